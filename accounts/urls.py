@@ -1,0 +1,5 @@
+"""Addresses of the room `accounts`."""
+
+from django.urls import URLPattern, path
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,16 @@
+"""The one place where the web application asks what time it is."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """This instant, with its offset."""
+    return timezone.now()
+
+
+def today(zone: str = "UTC") -> date:
+    """The day it is in `zone`, a name of the time zone database."""
+    return now().astimezone(ZoneInfo(zone)).date()
