@@ -12,6 +12,8 @@ def client_username(request: HttpRequest, credentials: dict[str, Any] | None = N
     return str(given).strip().lower() if given else None
 
 
-def locked_out(request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, Any] | None = None) -> HttpResponse:
+def locked_out(
+    request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, Any] | None = None
+) -> HttpResponse:
     """The page that says so, and for how long."""
     return render(request, "accounts/locked_out.html", status=429)

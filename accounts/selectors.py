@@ -30,5 +30,3 @@ def actor_for(user: User, membership_key: str | None) -> Actor | None:
 def is_first_run() -> bool:
     """Whether nobody can sign in yet."""
     return not User.objects.exists()
-
-

@@ -23,28 +23,55 @@ class UnknownTrigger(LookupError):
 
 
 TABLE: tuple[Trigger, ...] = (
-    Trigger("incident_suspected", "Someone has reason to suspect unauthorized access to the data.",
-            "When the suspicion arose, not when it was reported.", True),
-    Trigger("incident_discovered", "The provider, or whoever owes the notice, found unauthorized access to the data.",
-            "When it was first known to them.", True),
-    Trigger("incident_confirmed", "Unauthorized access to the data was confirmed.",
-            "When the investigation confirmed it.", True),
+    Trigger(
+        "incident_suspected",
+        "Someone has reason to suspect unauthorized access to the data.",
+        "When the suspicion arose, not when it was reported.",
+        True,
+    ),
+    Trigger(
+        "incident_discovered",
+        "The provider, or whoever owes the notice, found unauthorized access to the data.",
+        "When it was first known to them.",
+        True,
+    ),
+    Trigger("incident_confirmed", "Unauthorized access to the data was confirmed.", "When the investigation confirmed it.", True),
     Trigger("access_requested", "The LEA asked to see a student's record.", "When the provider received the request."),
-    Trigger("inaccuracy_notified", "The LEA told the provider of an error in the data.", "When the provider received the notice."),
-    Trigger("legal_demand_received", "A court or agency demanded data of the provider.", "When the provider received the demand."),
-    Trigger("legal_disclosure", "The provider produces data to a court or agency.", "The disclosure itself; notice goes before it.", True),
+    Trigger(
+        "inaccuracy_notified", "The LEA told the provider of an error in the data.", "When the provider received the notice."
+    ),
+    Trigger(
+        "legal_demand_received", "A court or agency demanded data of the provider.", "When the provider received the demand."
+    ),
+    Trigger(
+        "legal_disclosure",
+        "The provider produces data to a court or agency.",
+        "The disclosure itself; notice goes before it.",
+        True,
+    ),
     Trigger("agreement_executed", "The agreement was signed by all of its parties.", "The last signature of a party."),
-    Trigger("agreement_terminated", "The agreement was ended before its term.", "The day on which it ends, not the day of the notice."),
+    Trigger(
+        "agreement_terminated", "The agreement was ended before its term.", "The day on which it ends, not the day of the notice."
+    ),
     Trigger("agreement_expired", "The agreement's term ran out.", "The end of the last day in force.", True),
     Trigger("service_terminated", "The LEA stopped using the service.", "The day on which the service ends.", True),
     Trigger("disposition_requested", "The LEA ordered its data returned or destroyed.", "When the provider received the order."),
-    Trigger("disposition_done", "The provider returned or destroyed the data.", "The act itself; a warning goes before it.", True),
+    Trigger(
+        "disposition_done", "The provider returned or destroyed the data.", "The act itself; a warning goes before it.", True
+    ),
     Trigger("audit_requested", "The LEA gave notice of an audit.", "When the notice was given."),
-    Trigger("sale_closed", "The provider's business was sold or merged.", "The day of closing; notice may go before or after it.", True),
+    Trigger(
+        "sale_closed",
+        "The provider's business was sold or merged.",
+        "The day of closing; notice may go before or after it.",
+        True,
+    ),
     Trigger("notice_mailed", "A notice was posted.", "The day of posting."),
     Trigger("calendar", "A date that returns every year, term or month arrived.", "The date itself."),
     Trigger("lea_request", "The LEA asked for what the agreement lets it ask for.", "When the provider received the request."),
-    Trigger("termination_wanted", "A party wants the agreement to end.", "The day on which it is to end; notice goes before it.", True),
+    Trigger(
+        "termination_wanted", "A party wants the agreement to end.", "The day on which it is to end; notice goes before it.", True
+    ),
     Trigger("records_created", "Records that must be kept came into being.", "The day on which each was made."),
     Trigger("other", "An event that the text names and this table does not.", "As the text says.", True),
 )

@@ -9,7 +9,9 @@ from accounts.roles import Role
 PASSWORD = "a long password for tests"
 
 
-def make_organization(name: str, kind: str = Organization.Kind.DISTRICT, *, state: str = "OH", zone: str = "America/New_York") -> Organization:
+def make_organization(
+    name: str, kind: str = Organization.Kind.DISTRICT, *, state: str = "OH", zone: str = "America/New_York"
+) -> Organization:
     """An organization."""
     return Organization.objects.create(name=name, kind=kind, state=state, time_zone=zone)
 

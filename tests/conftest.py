@@ -1,16 +1,35 @@
 """What every test can ask for."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management.commands import flush
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from accounts.actors import Actor
 from tests.cast import Cast, make_cast
+from trail.append_only import guarding, unguarding
 
 ROOT = Path(__file__).resolve().parent.parent
+LEDGERS = ("trail_auditentry", "trail_domainevent")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_ledgers() -> Iterator[None]:
+    """Let the flush after a test with real transactions empty what is append-only to everyone else."""
+    flushing = flush.sql_flush
+
+    def sql_flush(style: object, connection: BaseDatabaseWrapper, **options: object) -> list[str]:
+        before = [s for table in LEDGERS for s in unguarding(connection.vendor, table)]
+        after = [s for table in LEDGERS for s in guarding(connection.vendor, table)]
+        return [*before, *flushing(style, connection, **options), *after]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "sql_flush", sql_flush)
+        yield
 
 
 @pytest.fixture

@@ -24,7 +24,9 @@ class Membership(Keyed):
         ordering = ["starts_at", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "organization", "role"], condition=models.Q(ends_at__isnull=True), name="one_open_membership_per_role"
+                fields=["user", "organization", "role"],
+                condition=models.Q(ends_at__isnull=True),
+                name="one_open_membership_per_role",
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),

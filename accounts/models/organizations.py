@@ -8,9 +8,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from accounts.states import STATES
+from law.states import STATES
 from trail.clock import now
 from trail.keys import Keyed
+
+
+def state_choices() -> list[tuple[str, str]]:
+    """Postal codes and names, by name. A callable, so that no migration repeats the list."""
+    return sorted(STATES.items(), key=lambda state: state[1])
 
 
 def validate_time_zone(name: str) -> None:
@@ -33,7 +38,7 @@ class Organization(Keyed):
 
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(_("name"), max_length=200)
-    state = models.CharField(_("state"), max_length=2, choices=STATES, blank=True)
+    state = models.CharField(_("state"), max_length=2, choices=state_choices, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="America/New_York", validators=[validate_time_zone])
     nces_id = models.CharField(
         _("NCES district ID"),

@@ -45,7 +45,9 @@ class User(Keyed, AbstractBaseUser, PermissionsMixin):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                Lower("email"), name="one_account_per_address", violation_error_message=_("There is an account with this address.")
+                Lower("email"),
+                name="one_account_per_address",
+                violation_error_message=_("There is an account with this address."),
             ),
         ]
 

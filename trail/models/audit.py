@@ -14,7 +14,7 @@ class AuditEntry(Keyed):
     code = models.CharField(max_length=100)  # dotted, past tense: `agreement.confirmed`
     object_kind = models.CharField(max_length=100)
     object_key = models.CharField(max_length=100)
-    fields = models.JSONField(default=list)
+    fields = models.JSONField(default=list, blank=True)
     reason = models.CharField(max_length=500, blank=True)
     request_id = models.CharField(max_length=36, blank=True)
 

@@ -29,7 +29,7 @@ class DomainEvent(Keyed):
     recorded_at = models.DateTimeField()
     recorded_source = models.CharField(max_length=20, choices=Source, default=Source.CLOCK)
     recorded_by = models.CharField(max_length=100)
-    subjects = models.JSONField(default=list)
+    subjects = models.JSONField(default=list, blank=True)
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by")
 
     class Meta:

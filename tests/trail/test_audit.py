@@ -1,0 +1,80 @@
+"""The audit trail and the events: written with the act, never changed."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+
+from accounts.actors import SystemActor
+from law.triggers import TABLE, UnknownTrigger, trigger, trigger_of_code
+from tests.cast import Cast
+from trail.clock import now
+from trail.models import AuditEntry, DomainEvent
+from trail.services import Moment, NotInTransaction, record, record_event
+
+
+def test_it_records_identifiers_and_field_names(cast: Cast) -> None:
+    entry = record(cast.officer, "organization.renamed", cast.officer.organization, ["name"])
+    assert entry.actor == f"user:{cast.officer.user.pk}"
+    assert (entry.object_kind, entry.object_key) == ("accounts.organization", str(cast.officer.organization.pk))
+    assert entry.fields == ["name"]
+    assert cast.officer.user.name not in str(vars(entry))
+
+
+def test_it_names_a_script_as_such(cast: Cast) -> None:
+    assert record(SystemActor("sweep-files"), "file.swept", cast.officer.organization).actor == "system:sweep-files"
+
+
+@pytest.mark.parametrize("model", [AuditEntry, DomainEvent])
+@pytest.mark.parametrize("act", ["update", "delete"])
+def test_it_refuses_to_change_or_delete(cast: Cast, model, act: str) -> None:
+    record(cast.officer, "organization.renamed", cast.officer.organization)
+    record_event(cast.officer, "incident.confirmed", subjects=[cast.officer.organization])
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        model.objects.update(organization_key=None) if act == "update" else model.objects.all()._raw_delete("default")
+    assert model.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_leaves_an_empty_trail_after_a_test_with_real_transactions() -> None:
+    with transaction.atomic():
+        record(SystemActor("test"), "file.swept", AuditEntry())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_refuses_to_write_outside_the_transaction_of_the_act() -> None:
+    assert not connection.in_atomic_block
+    with pytest.raises(NotInTransaction):
+        record(SystemActor("test"), "file.swept", AuditEntry())
+    with pytest.raises(NotInTransaction):
+        record_event(SystemActor("test"), "incident.confirmed", subjects=[])
+
+
+def test_it_records_an_event_with_its_moments_and_their_sources(cast: Cast) -> None:
+    occurred = Moment(now(), DomainEvent.Source.STATED)
+    event = record_event(cast.officer, "incident.confirmed", subjects=[cast.officer.organization], occurred=occurred)
+    event.refresh_from_db()
+    assert (event.trigger, event.occurred_at, event.occurred_source) == ("incident_confirmed", occurred.at, "stated")
+    assert (event.received_at, event.received_source) == (None, "unknown")
+    assert (event.recorded_source, event.recorded_by) == ("clock", cast.officer.key)
+    assert event.subjects == [{"kind": "accounts.organization", "key": str(cast.officer.organization.pk)}]
+
+
+def test_it_corrects_an_event_by_another_and_only_once(cast: Cast) -> None:
+    wrong = record_event(cast.officer, "incident.confirmed", subjects=[])
+    right = record_event(cast.officer, "incident.confirmed", subjects=[], corrects=wrong)
+    assert right.corrects == wrong
+    with pytest.raises(ValidationError):
+        record_event(cast.officer, "incident.confirmed", subjects=[], corrects=wrong)
+
+
+def test_it_knows_only_the_events_of_the_table(cast: Cast) -> None:
+    with pytest.raises(UnknownTrigger, match="incident.confirmed"):
+        record_event(cast.officer, "incident.imagined", subjects=[])
+
+
+def test_it_names_the_code_of_each_trigger_once() -> None:
+    assert len({t.code for t in TABLE}) == len({t.trigger for t in TABLE}) == len(TABLE)
+    assert trigger("incident_confirmed").code == "incident.confirmed"
+    assert trigger_of_code("agreement.terminated") == trigger("agreement_terminated")
+    with pytest.raises(UnknownTrigger):
+        trigger("incident.confirmed")

@@ -1,0 +1,45 @@
+"""Triggers that make a table append-only, in the dialect of each database. Table names come from our own migrations only."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+_SQLITE = (
+    "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+)
+_SQLITE_UNDO = ("DROP TRIGGER IF EXISTS {table}_no_update", "DROP TRIGGER IF EXISTS {table}_no_delete")
+_POSTGRESQL = (
+    """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$""",
+    "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+    "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+)
+_POSTGRESQL_UNDO = (
+    "DROP TRIGGER IF EXISTS {table}_no_change ON {table}",
+    "DROP TRIGGER IF EXISTS {table}_no_truncate ON {table}",
+)
+
+
+def guarding(vendor: str, table: str) -> list[str]:
+    """The statements that make `table` append-only."""
+    return [s.format(table=table) for s in (_POSTGRESQL if vendor == "postgresql" else _SQLITE)]
+
+
+def unguarding(vendor: str, table: str) -> list[str]:
+    """The statements that undo `guarding`."""
+    return [s.format(table=table) for s in (_POSTGRESQL_UNDO if vendor == "postgresql" else _SQLITE_UNDO)]
+
+
+def guard(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Refuse UPDATE, DELETE and TRUNCATE on `table`. For migrations."""
+    _run(connection, guarding(connection.vendor, table))
+
+
+def unguard(connection: BaseDatabaseWrapper, table: str) -> None:
+    """Allow them again. For reversed migrations."""
+    _run(connection, unguarding(connection.vendor, table))
+
+
+def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
