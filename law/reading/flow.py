@@ -1,0 +1,191 @@
+"""Lines become drafts of blocks: what starts something new, and what goes on."""
+
+from law.reading.drafts import Draft
+from law.reading.grammar import ends_sentence, is_blank_to_fill, is_label, is_recital, is_unfinished, last_word, starts_lower
+from law.reading.headings import Heading, certain_heading, shaped_heading
+from law.reading.layout import Layout
+from law.reading.lines import Line
+from law.reading.markers import Marker, begins, follows, split_marker
+from law.reading.markup import plain
+from law.text import BlockKind
+
+REMEMBERED = 40
+
+
+class Flow:
+    """Gathers lines into drafts, one pass from top to bottom."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.drafts: list[Draft] = []
+        self._layout = layout
+        self._gap = 1
+        self._broken = False
+        self._keys: list[tuple[str, int]] = []
+        self._tables = 0
+
+    def blank(self) -> None:
+        """A blank line."""
+        self._gap += 1
+
+    def page_break(self) -> None:
+        """A running head, a foot, a page number or a form feed stood here."""
+        self._broken = True
+
+    def row(self, line: Line, cells: tuple[str, ...], table: int) -> None:
+        """A row of a table."""
+        self._add(Draft(BlockKind.ROW, [line], "", cells=cells, table=table))
+
+    def line(self, line: Line, *, alone_below: bool) -> None:
+        """A line of prose, a heading or an item."""
+        gap = self._gap - 1 if self._layout.is_double_spaced and self._gap else self._gap
+        heading = certain_heading(line)
+        if heading is None and gap == 0 and self._extends_heading(line):
+            return self._extend(line, line.marked)
+        marker = None if heading else self._item(line, gap)
+        if heading is None:
+            heading = self._shaped(line, gap, alone_below, marker)
+        if heading is not None:
+            return self._add_heading(line, heading)
+        if marker is not None:
+            return self._add_item(line, marker)
+        if self._continues(line, gap):
+            return self._extend(line, line.marked)
+        self._add(Draft(BlockKind.PARAGRAPH, [line], line.marked))
+
+    def _shaped(self, line: Line, gap: int, alone_below: bool, marker: Marker | None) -> Heading | None:
+        above = self.drafts[-1] if self.drafts else None
+        before = gap > 0 or above is None or above.kind in (BlockKind.HEADING, BlockKind.ROW) or not above.is_open
+        if marker is not None and (marker.bullet or not plain(marker.rest)):
+            return None
+        heading = shaped_heading(line, before=before, after=alone_below)
+        if heading and marker and not heading.marker:
+            if not plain(marker.rest).isupper():
+                return None
+            return Heading(heading.level, marker.mark, marker.rest)
+        return heading
+
+    def _item(self, line: Line, gap: int) -> Marker | None:
+        marker = split_marker(line.marked)
+        if marker is None:
+            return None
+        above = self.drafts[-1] if self.drafts else None
+        rest = plain(marker.rest)
+        if not marker.is_number:
+            return marker if self._may_be_bullet(marker, rest, above, gap) else None
+        if rest[:1].isdigit() and marker.mark.startswith("("):
+            return None
+        if marker.bullet:
+            return marker
+        is_known = self._follows_known(marker.key)
+        if _is_initial(marker, rest):
+            return marker if is_known or marker.key in ("A", "I") or (gap and rest.count(" ") > 7) else None
+        if is_known or gap or above is None or not above.is_open:
+            return marker if is_known or not _is_figure(marker, rest) else None
+        if ends_sentence(above.last.bare) or last_word(above.last.bare) in ("and", "or"):
+            return marker if not _is_figure(marker, rest) else None
+        return marker if begins(marker.key) and not starts_lower(rest) and not is_unfinished(above.last.bare) else None
+
+    def _may_be_bullet(self, marker: Marker, rest: str, above: Draft | None, gap: int) -> bool:
+        if above is None or not above.is_open:
+            return True
+        is_dash = marker.mark in "-\u2013\u2014+*"
+        if not (is_dash and starts_lower(rest)):
+            return True
+        text = above.last.bare
+        if gap == 0:
+            return not (self._is_full(above.last, rest) and not ends_sentence(text)) or above.bullet == marker.mark
+        interrupted = above.marker != above.bullet and not ends_sentence(text) and (is_unfinished(text) or text.endswith("-"))
+        return not interrupted
+
+    def _follows_known(self, key: str) -> bool:
+        return any(follows(known, key) for known, _ in reversed(self._keys))
+
+    def _extends_heading(self, line: Line) -> bool:
+        above = self.drafts[-1] if self.drafts else None
+        if above is None or above.kind is not BlockKind.HEADING or len(above.lines) > 3:
+            return False
+        text = above.last.bare
+        if above.last.marked.lstrip().startswith("**") and not above.last.marked.rstrip().endswith("**"):
+            return True
+        return (is_unfinished(text) or text.endswith(("-", "&"))) and (line.bare.isupper() == text.isupper()) and len(line.bare) < 120
+
+    def _continues(self, line: Line, gap: int) -> bool:
+        above = self.drafts[-1] if self.drafts else None
+        if above is None or not above.is_open:
+            return False
+        text, after = above.last.bare, line.bare
+        if is_recital(after) or is_label(after) and not starts_lower(after):
+            return False
+        if not above.head.strip() and gap < 2 and len(above.lines) == 1:
+            return True  # a number alone on its line
+        return self._wraps(above, line, text, after) if gap == 0 and not self._broken else _resumes(above, text, after, self._broken)
+
+    def _wraps(self, above: Draft, line: Line, text: str, after: str) -> bool:
+        is_full = self._is_full(above.last, after)
+        if is_label(text) and not (is_full and not is_blank_to_fill(text)):
+            return False
+        if text.endswith("-") or is_full:
+            return True
+        if starts_lower(after) and not ends_sentence(text):
+            return self._layout.width is not None or len(text) > 25 or is_unfinished(text)
+        return is_unfinished(text) and len(text) > 40
+
+    def _is_full(self, line: Line, after: str) -> bool:
+        width = self._layout.width
+        return width is not None and line.width + 1 + len(after.split(" ", 1)[0]) > width * 0.93
+
+    def _extend(self, line: Line, marked: str) -> None:
+        above = self.drafts[-1]
+        above.lines.append(line)
+        above.texts.append(split_lost_dash(marked) if not above.marker == above.bullet else marked)
+        self._reset()
+
+    def _add_heading(self, line: Line, heading: Heading) -> None:
+        self._keys.clear()
+        if heading.marker:
+            self._keys.append((heading.marker.strip(".()"), line.indent))
+        self._add(Draft(BlockKind.HEADING, [line], heading.marked, marker=heading.marker, level=heading.level))
+
+    def _add_item(self, line: Line, marker: Marker) -> None:
+        if marker.is_number:
+            self._keys = [*self._keys[-REMEMBERED:], (marker.key, line.indent)]
+        self._add(Draft(BlockKind.ITEM, [line], marker.rest, marker=marker.mark, bullet=marker.bullet))
+
+    def _add(self, draft: Draft) -> None:
+        draft.gap, draft.broken = self._gap, self._broken
+        draft.texts = [draft.head]
+        self.drafts.append(draft)
+        self._reset()
+
+    def _reset(self) -> None:
+        self._gap = 0
+        self._broken = False
+
+
+def _resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
+    """Whether a paragraph after a gap continues the sentence before it, which a page end had broken."""
+    if ends_sentence(text) or is_label(text) or len(text) < 30:
+        return False
+    length = sum(len(part) for part in above.texts)
+    if starts_lower(after):
+        return length >= 40 or broken
+    if last_word(text) in ("and", "or"):
+        return False
+    if is_unfinished(text):
+        return length >= 80 or broken
+    return broken and length >= 120 and after[:1].isupper() and len(after) >= 60
+
+
+def _is_initial(marker: Marker, rest: str) -> bool:
+    """Whether a marker could be the initial of a name or of an abbreviation: "J. Doe", "U. S."."""
+    return len(marker.mark) == 2 and marker.mark[0].isupper() and marker.mark[1] == "."
+
+
+def _is_figure(marker: Marker, rest: str) -> bool:
+    """Whether what looks like a decimal number of a section is a plain figure: "3.5 million"."""
+    return "." in marker.key and starts_lower(rest)
+
+
+def split_lost_dash(marked: str) -> str:
+    """A continued sentence without the dash that a scan put before it."""
+    return marked.lstrip()[2:] if marked.lstrip().startswith("- ") else marked

@@ -1,0 +1,117 @@
+"""Running heads, feet and page numbers: printed on every page, part of no sentence."""
+
+import re
+from collections import defaultdict
+
+from law.reading.grammar import ends_sentence, is_label, is_recital, starts_lower
+from law.reading.headings import certain_heading
+from law.reading.lines import Line
+from law.reading.markers import split_marker
+
+_PAGE = re.compile(r"^(?:[-\u2013\u2014|\[ ]{0,3})(?:page|pg\.?|p\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?(?:[-\u2013\u2014|\] ]{0,3})$", re.IGNORECASE)
+_OF = re.compile(r"^(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
+_DASHED = re.compile(r"^[-\u2013\u2014|\[~]\s*(\d{1,4}|[ivxl]{1,6})\s*[-\u2013\u2014|\]~]$")
+_BARE = re.compile(r"^(\d{1,4})$")
+_DIGITS = re.compile(r"\d+")
+MIN_REPEATS = 3
+MIN_GAP = 6
+MAX_LENGTH = 130
+
+
+def furniture(lines: list[Line], taken: set[int]) -> set[int]:
+    """Indexes of the lines that are running heads, feet or page numbers. `taken` are lines of tables."""
+    free = [index for index, line in enumerate(lines) if line.bare and index not in taken]
+    numbers = _page_numbers(lines, free)
+    return numbers | _running(lines, [index for index in free if index not in numbers])
+
+
+def _page_numbers(lines: list[Line], free: list[int]) -> set[int]:
+    found: set[int] = set()
+    bare: list[int] = []
+    for index in free:
+        text = lines[index].bare
+        if len(text) > 24:
+            continue
+        if _PAGE.match(text) or _DASHED.match(text):
+            found.add(index)
+        elif match := _OF.match(text):
+            if 0 < int(match.group(1)) <= int(match.group(2)):
+                bare.append(index)
+        elif _BARE.match(text):
+            bare.append(index)
+    return found | _counting(lines, bare)
+
+
+def _counting(lines: list[Line], indexes: list[int]) -> set[int]:
+    """Those of the lines that count upwards by one, well apart: page numbers without the word "page"."""
+    found: set[int] = set()
+    for here, after in zip(indexes, indexes[1:], strict=False):
+        first, second = (int(_DIGITS.findall(lines[i].bare)[0]) for i in (here, after))
+        if second == first + 1 and after - here >= MIN_GAP:
+            found |= {here, after}
+    return found
+
+
+def _running(lines: list[Line], free: list[int]) -> set[int]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for rank, index in enumerate(free):
+        line = lines[index]
+        if len(line.bare) <= MAX_LENGTH and _may_run(line):
+            places[_key(line.bare)].append(rank)
+    edges = _page_edges(lines, free)
+    found: set[int] = set()
+    for ranks in places.values():
+        if len(ranks) >= MIN_REPEATS and _runs(lines, free, ranks, edges):
+            found |= {free[rank] for rank in ranks if not _is_title(lines, free, rank, ranks)}
+    return found
+
+
+def _key(text: str) -> str:
+    """What makes two heads the same: their words, and their numbers unless one counts pages."""
+    lowered = text.lower()
+    if "page" in lowered or lowered[-1:].isdigit() or lowered[:1].isdigit():
+        return _DIGITS.sub("#", lowered)
+    return lowered
+
+
+def _may_run(line: Line) -> bool:
+    text = line.bare
+    if text.endswith((":", ";", ",")) or is_recital(text):
+        return False
+    if "page" in text.lower():
+        return True
+    if is_label(text) or len(text) < 4 or "_" in text:
+        return False
+    return not split_marker(line.marked) and not certain_heading(line)
+
+
+def _runs(lines: list[Line], free: list[int], ranks: list[int], edges: set[int]) -> bool:
+    """Whether a repeated line is a head or foot: well spaced, and at the edge of pages or inside sentences."""
+    gaps = [after - here for here, after in zip(ranks, ranks[1:], strict=False)]
+    if sum(gaps) < MIN_GAP * len(gaps):
+        return False
+    if edges:
+        return sum(1 for rank in ranks if free[rank] in edges) * 2 >= len(ranks)
+    return any(_interrupts(lines, free, rank) for rank in ranks) or "page" in lines[free[ranks[0]]].bare.lower()
+
+
+def _interrupts(lines: list[Line], free: list[int], rank: int) -> bool:
+    if rank == 0 or rank + 1 >= len(free):
+        return False
+    before, after = lines[free[rank - 1]].bare, lines[free[rank + 1]].bare
+    return len(before) > 30 and not ends_sentence(before) and starts_lower(after)
+
+
+def _page_edges(lines: list[Line], free: list[int]) -> set[int]:
+    """The first and last three lines of each page, where pages are known."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for index in free:
+        page = lines[index].page
+        if page is not None:
+            pages[page].append(index)
+    return {index for page in pages.values() for index in page[:3] + page[-3:]} if len(pages) > 1 else set()
+
+
+def _is_title(lines: list[Line], free: list[int], rank: int, ranks: list[int]) -> bool:
+    """Whether this is the document's own title, of which the others are repetitions."""
+    return rank == ranks[0] and rank < 5 and not _DIGITS.search(lines[free[rank]].bare)

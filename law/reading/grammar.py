@@ -1,0 +1,71 @@
+"""Small judgements about lines of prose: does it end here, does it go on, is it a label."""
+
+import re
+
+_UNFINISHED = frozenset(
+    "a an the of to in by for with from on at as or and nor but that which who whom whose shall will may must can is are be been was were "
+    "not its their his her our your any all each every such this these those no other into upon under between within without through "
+    "pursuant including during before after per via than if when where while until unless because against has have had do does".split()
+)
+_ENDS = (".", ";", ":", "?", "!")
+_CLOSERS = "\"')]}\u2612\u2610*_ "
+_LABEL = re.compile(
+    r"^(?:printed\s+|print\s+|typed\s+)?(?:name|title|position|title/position|date|by|signature|signed|email|e-mail|phone|telephone|tel|fax|"
+    r"address|street|city|state|zip|attn|attention|contact|contact information|its|entity|organization|company|agency|district|provider|lea|"
+    r"effective date|authorized (?:representative|signature)|created|status|transaction id|website|url|role)\b[^:]{0,40}(?::|\u2013|_{2})",
+    re.IGNORECASE,
+)
+_RECITAL = re.compile(r"^(?:WHEREAS|NOW,? THEREFORE|IN WITNESS|WITNESSETH)\b")
+_BLANK = re.compile(r"_{3,}|\.{6,}")
+_CONTACT = re.compile(r"^\S+@\S+\.\S+$|^(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b|^https?://|^www\.")
+_DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d{2}-\d{2}\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with the punctuation of a finished clause, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def last_word(text: str) -> str:
+    """The last word in lower case, if the text ends with a word."""
+    head = text.rstrip()
+    tail = head[max(0, len(head) - 40) :].split(" ")[-1] if head else ""
+    return tail.lower() if tail.isalpha() else ""
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a text ends with a comma or a word that cannot be the last of a sentence."""
+    return text.rstrip().endswith(",") or last_word(text) in _UNFINISHED
+
+
+def starts_lower(text: str) -> bool:
+    """Whether a text begins in lower case, an opening quote or bracket aside."""
+    head = text.lstrip("\"'([ ")
+    return bool(head) and head[0].islower()
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is one of a form to fill in: "Name: ...", "Date: ____", an address of mail, a date alone."""
+    return bool(_LABEL.match(text[:120]) or _CONTACT.match(text[:200]) or _DATE.match(text[:40])) or is_blank_to_fill(text)
+
+
+def is_blank_to_fill(text: str) -> bool:
+    """Whether a short line holds a blank to write in."""
+    return len(text) < 200 and bool(_BLANK.search(text))
+
+
+def is_recital(text: str) -> bool:
+    """Whether a text begins as recitals do."""
+    return bool(_RECITAL.match(text))
+
+
+def word_list(text: str) -> list[str]:
+    """The words of a text."""
+    return _WORD.findall(text)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text reads as sentences and not as a name, a label or an element of a list."""
+    count = text.count(" ") + 1
+    return count >= 12 or (count >= 5 and ends_sentence(text) and not is_label(text))

@@ -1,0 +1,15 @@
+"""How much a reader takes on before it refuses."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes beyond which a file is refused. All can be set by the caller."""
+
+    file_bytes: int = 25 * MEGABYTE
+    pages: int = 1_000
+    unpacked_bytes: int = 200 * MEGABYTE  # of all the parts of a DOCX together
+    unpacked_ratio: int = 200  # a part that unpacks to more than this many times its size is a bomb

@@ -1,0 +1,85 @@
+"""Plain text and Markdown: bytes to lines, lines to blocks."""
+
+from law.reading.errors import UnreadableDocument
+from law.reading.flow import Flow
+from law.reading.furniture import furniture
+from law.reading.hyphens import Vocabulary
+from law.reading.layout import measure
+from law.reading.lines import Line, as_lines, split_lines
+from law.reading.repair import blocks_of
+from law.reading.tables import Rows, find_rows
+from law.text import Block
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252 where that is plausible."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _strict(data, encoding)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _windows(data, error.start)
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise bad_encoding(error.start) from error
+
+
+def bad_encoding(position: int) -> UnreadableDocument:
+    """The error for text that is in no encoding the reader knows."""
+    return UnreadableDocument(
+        "bad_encoding", f"The text is not valid UTF-8, UTF-16 or Windows-1252 at byte {position}: save it again as UTF-8."
+    )
+
+
+def _windows(data: bytes, position: int) -> str:
+    """Windows-1252, if hardly any byte is one that a Western text would not hold."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise bad_encoding(error.start) from error
+    high = [byte for byte in data if byte >= 0x80]
+    odd = sum(1 for byte in high if byte not in _WESTERN)
+    if odd * 10 > len(high) or len(high) * 4 > len(data):
+        raise bad_encoding(position)
+    return text
+
+
+_WESTERN = frozenset(b"\x80\x82\x84\x85\x8c\x91\x92\x93\x94\x95\x96\x97\x99\x9c\xa0\xa7\xa9\xab\xad\xae\xb0\xb4\xb6\xb7\xbb\xbc\xbd") | frozenset(
+    range(0xC0, 0x100)
+)
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a text."""
+    return as_lines(split_lines(text))
+
+
+def blocks_in(lines: list[Line]) -> tuple[Block, ...]:
+    """The blocks that the lines hold, after all repairs."""
+    rows = find_rows(lines)
+    dropped = furniture(lines, set(rows.cells))
+    flow = Flow(measure(lines, dropped | set(rows.cells) | rows.rules))
+    _pour(lines, rows, dropped, flow)
+    return blocks_of(flow.drafts, Vocabulary(line.bare for line in lines))
+
+
+def _pour(lines: list[Line], rows: Rows, dropped: set[int], flow: Flow) -> None:
+    page = lines[0].page if lines else None
+    for index, line in enumerate(lines):
+        if line.page != page:
+            page = line.page
+            flow.page_break()
+        if index in dropped:
+            flow.page_break()
+        elif not line.bare or index in rows.rules:
+            flow.blank()
+        elif index in rows.cells:
+            flow.row(line, rows.cells[index], rows.numbers[index])
+        else:
+            below = lines[index + 1] if index + 1 < len(lines) else None
+            flow.line(line, alone_below=below is None or not below.bare or index + 1 in rows.cells)

@@ -1,0 +1,114 @@
+"""Tables in plain text: cells parted by tabs or pipes."""
+
+from dataclasses import dataclass, field
+
+from law.reading.headings import certain_heading
+from law.reading.lines import Line
+from law.reading.markers import split_marker
+from law.reading.markup import words
+
+_RULE = frozenset("-:=+| \t")
+
+
+def tabbed_cells(line: Line) -> tuple[str, ...] | None:
+    """The cells of a line that tabs part into a row, or None where the tabs only indent or follow a number."""
+    raw = line.raw.strip("\r\n\f")
+    if "\t" not in raw.strip():
+        return None
+    parts = raw.strip(" ").split("\t")
+    filled = [part for part in parts if part.strip()]
+    if len(filled) < 2 or certain_heading(line):
+        return None
+    if len(filled) == 2 and _is_marker_alone(filled[0]):
+        return None
+    return tuple(words(part) for part in parts)
+
+
+def _is_marker_alone(cell: str) -> bool:
+    marker = split_marker(cell.strip() + " ")
+    return marker is not None and not marker.rest.strip()
+
+
+def edge_cells(line: Line, count: int) -> tuple[str, ...] | None:
+    """The cells of a line with one filled cell, where the rows around it have `count`."""
+    raw = line.raw.strip("\r\n\f ")
+    if raw.count("\t") != count - 1:
+        return None
+    return tuple(words(part) for part in raw.split("\t"))
+
+
+def piped_cells(line: Line) -> tuple[str, ...] | None:
+    """The cells of a Markdown table row."""
+    text = line.raw.strip()
+    if text.count("|") < 2 or not (text.startswith("|") or text.endswith("|")):
+        return None
+    inner = text.removeprefix("|").removesuffix("|").replace("\\|", "\ue002")
+    return tuple(words(part.replace("\ue002", "|")) for part in inner.split("|"))
+
+
+def is_rule(line: Line) -> bool:
+    """Whether a line only draws a rule under or between rows."""
+    text = line.raw.strip()
+    return set(text) <= _RULE and ("--" in text or "==" in text or "- -" in text)
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows found: cells and table number by line index, and the lines that only draw rules or repeat a header."""
+
+    cells: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    numbers: dict[int, int] = field(default_factory=dict)
+    rules: set[int] = field(default_factory=set)
+
+
+def find_rows(lines: list[Line]) -> Rows:
+    """All rows of all tables, in tables that may be broken by blank lines and repeated headers."""
+    rows = Rows()
+    for index, line in enumerate(lines):
+        if not line.bare:
+            continue
+        cells = piped_cells(line) if "|" in line.raw else None
+        cells = cells or (tabbed_cells(line) if "\t" in line.raw else None)
+        if cells is not None:
+            rows.cells[index] = cells
+    _find_rules(lines, rows)
+    _find_edges(lines, rows)
+    _number(lines, rows)
+    return rows
+
+
+def _find_rules(lines: list[Line], rows: Rows) -> None:
+    for index, line in enumerate(lines):
+        if line.bare and is_rule(line):
+            rows.cells.pop(index, None)
+            rows.rules.add(index)
+
+
+def _find_edges(lines: list[Line], rows: Rows) -> None:
+    """Rows with a single filled cell, which only their neighbours prove to be rows."""
+    for index, line in enumerate(lines):
+        if index in rows.cells or not line.bare or "\t" not in line.raw:
+            continue
+        for neighbour in (index - 1, index + 1, index - 2):
+            count = len(rows.cells.get(neighbour, ()))
+            cells = edge_cells(line, count) if count > 1 else None
+            if cells is not None:
+                rows.cells[index] = cells
+                break
+
+
+def _number(lines: list[Line], rows: Rows) -> None:
+    """Count the tables. A gap of blank lines alone does not end one whose rows go on with as many cells."""
+    number, last = -1, -1
+    header: tuple[str, ...] = ()
+    for index in sorted(rows.cells):
+        cells = rows.cells[index]
+        gap = [i for i in range(last + 1, index) if lines[i].bare and i not in rows.rules] if last >= 0 else [0]
+        is_same = not gap and (index - last == 1 or len(cells) == len(rows.cells.get(last, header)))
+        if not is_same:
+            number, header = number + 1, cells
+        elif cells == header and index - last > 1:
+            rows.rules.add(index)
+        rows.numbers[index], last = number, index
+    for index in rows.rules:
+        rows.cells.pop(index, None)
