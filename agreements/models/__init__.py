@@ -1,0 +1,37 @@
+"""Forms and what amends them, agreements and what they say, and the terms that result, by interval."""
+
+from agreements.models.agreements import Agreement, AgreementPaper, AgreementParty
+from agreements.models.contents import (
+    AgreementFinding,
+    AgreementOption,
+    Contact,
+    ListedSubprocessor,
+    SecurityFramework,
+    Signature,
+    SigningEvent,
+)
+from agreements.models.forms import Form, Instrument, Supplement
+from agreements.models.links import AgreementInstrument, AgreementProduct, AgreementSubscriber
+from agreements.models.terms import StateTerms, TermSet, TermsInterval
+
+__all__ = [
+    "Agreement",
+    "AgreementFinding",
+    "AgreementInstrument",
+    "AgreementOption",
+    "AgreementPaper",
+    "AgreementParty",
+    "AgreementProduct",
+    "AgreementSubscriber",
+    "Contact",
+    "Form",
+    "Instrument",
+    "ListedSubprocessor",
+    "SecurityFramework",
+    "Signature",
+    "SigningEvent",
+    "StateTerms",
+    "Supplement",
+    "TermSet",
+    "TermsInterval",
+]

@@ -1,0 +1,149 @@
+"""What belongs to one agreement only, taken out of the text: names, addresses, contacts, dates, boxes become slots.
+
+A slot is written `{{provider}}`. The words of a form with slots in place of them are the same for everyone who signs it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+_BOX = re.compile(r"[\u2610\u2611\u2612\u25a1\u25a0\u2713\u2714\u2717\u2718\uf0a8\uf0fe]|\[\s?[xX\u2713\u2714]?\s?\]|<input[^>]*>")
+_EMAIL = re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}(?!\w)(?:\s?(?:ext|x)\.?\s?\d{1,5})?", re.I)
+_BLANK = re.compile(r"_{3,}")
+_SUFFIX = re.compile(r",?\s+(?:inc|llc|l\.l\.c|ltd|corp|corporation|co|company|gmbh|plc|lp|llp|pbc)\.?\s*$", re.I)
+_MONTHS = "january february march april may june july august september october november december".split()
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that stands in the text because of who signed it. `is_name` values match in any case."""
+
+    slot: str
+    value: str
+    is_name: bool = True
+
+
+def parameters_of(reading: Mapping[str, Any], aliases: Iterable[Sequence[str]] = ()) -> list[Parameter]:
+    """The names, addresses and dates of a reading. `aliases`: further (role, name) pairs that the text gives a party."""
+    return [
+        *_party_parameters(reading.get("parties") or []),
+        *(Parameter(role, name, is_name=False) for role, name in aliases if _is_telling(name)),
+        *_people_parameters(reading),
+        *_date_parameters(reading),
+    ]
+
+
+def _party_parameters(parties: Iterable[Mapping[str, Any]]) -> Iterable[Parameter]:
+    for party in parties:
+        name = party.get("name") or ""
+        if name:
+            yield Parameter(party["role"], name)
+            stem = _SUFFIX.sub("", name)
+            if stem != name and _is_telling(stem):
+                yield Parameter(party["role"], stem, is_name=False)
+        if party.get("address"):
+            yield Parameter(f"{party['role']}_address", party["address"])
+
+
+def _people_parameters(reading: Mapping[str, Any]) -> Iterable[Parameter]:
+    for contact in reading.get("contacts") or []:
+        for key in ("name", "email", "phone", "address"):
+            if contact.get(key):
+                yield Parameter("contact", contact[key])
+    for signature in reading.get("signatures") or []:
+        if signature.get("name"):
+            yield Parameter("contact", signature["name"])
+    for event in reading.get("signing_events") or []:
+        if event.get("actor"):
+            yield Parameter("contact", event["actor"])
+
+
+def _date_parameters(reading: Mapping[str, Any]) -> Iterable[Parameter]:
+    dates = reading.get("dates") or {}
+    found = [dates.get(key) for key in ("effective_on", "expires_on", "offer_expires_on")]
+    found += [signature.get("signed_on") for signature in reading.get("signatures") or []]
+    for iso in sorted({day for day in found if day}):
+        yield from (Parameter("date", spelling) for spelling in date_spellings(date.fromisoformat(iso)))
+
+
+def date_spellings(day: date) -> list[str]:
+    """The ways in which a date is written on American paper."""
+    month = _MONTHS[day.month - 1].capitalize()
+    names = (month, month[:3], f"{month[:3]}.")
+    days = (str(day.day), f"{day.day:02d}", f"{day.day}{_ordinal(day.day)}")
+    spelled = [f"{name} {number}, {day.year}" for name in names for number in days]
+    spelled += [f"{number} {name} {day.year}" for name in names for number in days]
+    spelled += [f"{number} day of {month}, {day.year}" for number in days]
+    years = (str(day.year), f"{day.year % 100:02d}")
+    spelled += [
+        f"{m}{mark}{d}{mark}{y}"
+        for mark in "/-."
+        for m in {str(day.month), f"{day.month:02d}"}
+        for d in {str(day.day), f"{day.day:02d}"}
+        for y in years
+    ]
+    return [*spelled, day.isoformat()]
+
+
+def _ordinal(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a short name can be told from an ordinary word of the text: two words, or one that no sentence begins with."""
+    words = re.findall(r"\w+", name)
+    return len(words) > 1 or (len(words) == 1 and len(name) >= 5 and name[0].isupper())
+
+
+class Slotter:
+    """Puts slots into texts, always the same way for the same parameters."""
+
+    def __init__(self, parameters: Iterable[Parameter]) -> None:
+        ordered = sorted({p for p in parameters if len(re.findall(r"\w", p.value)) >= 3}, key=lambda p: (-len(p.value), p.slot, p.value))
+        self._slots = [p.slot for p in ordered]
+        self._pattern = re.compile("|".join(f"(?P<p{i}>{_pattern(p)})" for i, p in enumerate(ordered))) if ordered else None
+        self._seen: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        """The text with slots."""
+        if text not in self._seen:
+            self._seen[text] = self._put(text)
+        return self._seen[text]
+
+    def _put(self, text: str) -> str:
+        if self._pattern:
+            text = self._pattern.sub(lambda match: f"{{{{{self._slots[int((match.lastgroup or 'p0')[1:])]}}}}}", text)
+        text = _EMAIL.sub("{{contact}}", text)
+        text = _PHONE.sub("{{contact}}", text)
+        text = _BOX.sub("{{box}}", text)
+        return _BLANK.sub("{{blank}}", text)
+
+    def into(self, value: Any) -> Any:
+        """A JSON value with slots in every string of it; keys stay."""
+        if isinstance(value, str):
+            return self(value)
+        if isinstance(value, Mapping):
+            return {key: self.into(item) for key, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.into(item) for item in value]
+        return value
+
+
+def _pattern(parameter: Parameter) -> str:
+    """A value as a scan may print it: any space or punctuation between its words, a word broken at a line's end."""
+    words = re.findall(r"\w+", parameter.value)
+    broken = [r"(?:-\s+)?".join(re.escape(c) for c in word) for word in words]
+    body = r"[\W_]{0,4}".join(broken)
+    cased = f"(?i:{body})" if parameter.is_name else body
+    return rf"(?<!\w){cased}(?!\w)"
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with the values of one agreement in its slots; a slot without a value shows its name in brackets."""
+    return _SLOT.sub(lambda match: values.get(match[1]) or f"[{match[1].replace('_', ' ')}]", text)
