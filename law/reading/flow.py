@@ -2,7 +2,7 @@
 
 from law.reading.drafts import Draft
 from law.reading.grammar import ends_sentence, is_blank_to_fill, is_label, is_recital, is_unfinished, last_word, starts_lower
-from law.reading.headings import Heading, certain_heading, shaped_heading
+from law.reading.headings import Heading, certain_heading, has_verb, is_capitals, shaped_heading
 from law.reading.layout import Layout
 from law.reading.lines import Line
 from law.reading.markers import Marker, begins, follows, split_marker
@@ -57,6 +57,8 @@ class Flow:
         before = gap > 0 or above is None or above.kind in (BlockKind.HEADING, BlockKind.ROW) or not above.is_open
         if marker is not None and (marker.bullet or not plain(marker.rest)):
             return None
+        if above is not None and _is_shouted(above) and line.bare.isupper():
+            return None
         heading = shaped_heading(line, before=before, after=alone_below)
         if heading and marker and not heading.marker:
             if not plain(marker.rest).isupper():
@@ -107,7 +109,8 @@ class Flow:
         text = above.last.bare
         if above.last.marked.lstrip().startswith("**") and not above.last.marked.rstrip().endswith("**"):
             return True
-        return (is_unfinished(text) or text.endswith(("-", "&"))) and (line.bare.isupper() == text.isupper()) and len(line.bare) < 120
+        is_same_case = line.bare.isupper() == text.isupper()
+        return is_same_case and len(line.bare) < 120 and (is_unfinished(text) or text.endswith(("-", "&")))
 
     def _continues(self, line: Line, gap: int) -> bool:
         above = self.drafts[-1] if self.drafts else None
@@ -118,7 +121,9 @@ class Flow:
             return False
         if not above.head.strip() and gap < 2 and len(above.lines) == 1:
             return True  # a number alone on its line
-        return self._wraps(above, line, text, after) if gap == 0 and not self._broken else _resumes(above, text, after, self._broken)
+        if gap == 0 and not self._broken:
+            return self._wraps(above, line, text, after)
+        return _resumes(above, text, after, self._broken)
 
     def _wraps(self, above: Draft, line: Line, text: str, after: str) -> bool:
         is_full = self._is_full(above.last, after)
@@ -169,11 +174,19 @@ def _resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
     length = sum(len(part) for part in above.texts)
     if starts_lower(after):
         return length >= 40 or broken
+    if _is_shouted(above) and after.isupper():
+        return True
     if last_word(text) in ("and", "or"):
         return False
     if is_unfinished(text):
         return length >= 80 or broken
     return broken and length >= 120 and after[:1].isupper() and len(after) >= 60
+
+
+def _is_shouted(draft: Draft) -> bool:
+    """Whether a draft is an unfinished sentence in capitals."""
+    text = draft.last.bare
+    return draft.kind is BlockKind.PARAGRAPH and is_capitals(text) and has_verb(text) and not ends_sentence(text)
 
 
 def _is_initial(marker: Marker, rest: str) -> bool:

@@ -8,7 +8,9 @@ from law.reading.headings import certain_heading
 from law.reading.lines import Line
 from law.reading.markers import split_marker
 
-_PAGE = re.compile(r"^(?:[-\u2013\u2014|\[ ]{0,3})(?:page|pg\.?|p\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?(?:[-\u2013\u2014|\] ]{0,3})$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^[-\u2013\u2014|\[ ]{0,3}(?:page|pg\.?|p\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?[-\u2013\u2014|\] ]{0,3}$", re.IGNORECASE
+)
 _OF = re.compile(r"^(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
 _DASHED = re.compile(r"^[-\u2013\u2014|\[~]\s*(\d{1,4}|[ivxl]{1,6})\s*[-\u2013\u2014|\]~]$")
 _BARE = re.compile(r"^(\d{1,4})$")

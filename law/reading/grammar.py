@@ -3,22 +3,25 @@
 import re
 
 _UNFINISHED = frozenset(
-    "a an the of to in by for with from on at as or and nor but that which who whom whose shall will may must can is are be been was were "
-    "not its their his her our your any all each every such this these those no other into upon under between within without through "
-    "pursuant including during before after per via than if when where while until unless because against has have had do does".split()
+    "a an the of to in by for with from on at as or and nor but that which who whom whose shall will may must can is are be "
+    "been was were not its their his her our your any all each every such this these those no other into upon under between "
+    "within without through pursuant including during before after per via than if when where while until unless because "
+    "against has have had do does".split()
 )
 _ENDS = (".", ";", ":", "?", "!")
 _CLOSERS = "\"')]}\u2612\u2610*_ "
 _LABEL = re.compile(
-    r"^(?:printed\s+|print\s+|typed\s+)?(?:name|title|position|title/position|date|by|signature|signed|email|e-mail|phone|telephone|tel|fax|"
-    r"address|street|city|state|zip|attn|attention|contact|contact information|its|entity|organization|company|agency|district|provider|lea|"
-    r"effective date|authorized (?:representative|signature)|created|status|transaction id|website|url|role)\b[^:]{0,40}(?::|\u2013|_{2})",
+    r"^(?:printed\s+|print\s+|typed\s+)?(?:name|title|position|title/position|date|by|signature|signed|"
+    r"email|e-mail|phone|telephone|tel|fax|address|street|city|state|zip|attn|attention|contact|contact information|its|entity|"
+    r"organization|company|agency|district|provider|lea|effective date|authorized (?:representative|signature)|created|status|"
+    r"transaction id|website|url|role)\b[^:]{0,40}(?::|\u2013|_{2})",
     re.IGNORECASE,
 )
 _RECITAL = re.compile(r"^(?:WHEREAS|NOW,? THEREFORE|IN WITNESS|WITNESSETH)\b")
 _BLANK = re.compile(r"_{3,}|\.{6,}")
 _CONTACT = re.compile(r"^\S+@\S+\.\S+$|^(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b|^https?://|^www\.")
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d{2}-\d{2}\b")
+_VERB = re.compile(r"\b(?:shall|must|will|may|can|agrees?|is|are|was|were|has|have|means|provides?|includes?|applies)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
@@ -68,4 +71,6 @@ def word_list(text: str) -> list[str]:
 def is_prose(text: str) -> bool:
     """Whether a text reads as sentences and not as a name, a label or an element of a list."""
     count = text.count(" ") + 1
-    return count >= 12 or (count >= 5 and ends_sentence(text) and not is_label(text))
+    if is_label(text):
+        return False
+    return count >= 30 or (count >= 12 and ends_sentence(text)) or (count >= 6 and ends_sentence(text) and bool(_VERB.search(text)))

@@ -13,11 +13,13 @@ _KEYWORD = re.compile(
     r"\s*(?:NO\.?\s*)?(?P<label>[\"']?\s?(?:[A-Z]|[IVXL]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]-?\d{1,2})\s?[\"']?)(?P<rest>(?![\w']).*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_TOP = frozenset({"EXHIBIT", "APPENDIX", "SCHEDULE", "ANNEX", "ADDENDUM", "ATTACHMENT", "PART", "ARTICLE", "AMENDMENT", "CHAPTER", "TITLE"})
-_UNLABELLED = re.compile(r"^(?:ADDENDUM|ATTACHMENT|SCHEDULE|EXHIBIT|APPENDIX|ANNEX|DEFINITIONS|RECITALS|BACKGROUND)$", re.IGNORECASE)
+_TOP = frozenset("EXHIBIT APPENDIX SCHEDULE ANNEX ADDENDUM ATTACHMENT PART ARTICLE AMENDMENT CHAPTER TITLE".split())
+_UNLABELLED = re.compile(r"^(?:ADDENDUM|ATTACHMENT|SCHEDULE|EXHIBIT|APPENDIX|ANNEX)$")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?=[A-Z\"'])")
-_SMALL = frozenset("a an and as at but by for from in into is nor of off on or over per re the to under up upon via vs with / & - \u2013".split())
-_SENTENCE = re.compile(r"\b(?:shall|must|will|may|agrees|hereby|is|are|has|have)\b", re.IGNORECASE)
+_SMALL = frozenset(
+    "a an and as at but by for from in into is nor of off on or over per re the to under up upon via vs with / & - \u2013".split()
+)
+_SENTENCE = re.compile(r"\b(?:shall|must|will|may|agrees|hereby|can|is|are|has|have)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def shaped_heading(line: Line, *, before: bool, after: bool) -> Heading | None:
     text = line.bare
     if not text or len(text) > 160 or is_label(text) or is_blank_to_fill(text) or is_recital(text):
         return None
-    if _UNLABELLED.match(text):
+    if _UNLABELLED.match(text) and text.isupper():
         return Heading(1, "", line.marked)
     if is_capitals(text) and before and not text.endswith((";", ",", ".", "?")) and not _SENTENCE.search(text):
         return _numbered(line, 2) or Heading(2, "", line.marked)
@@ -101,6 +103,11 @@ def _numbered(line: Line, level: int) -> Heading | None:
     return Heading(level if "." not in mark.rstrip(".0") else level + 1, mark, title)
 
 
+def has_verb(text: str) -> bool:
+    """Whether a text holds one of the verbs without which a sentence of an agreement hardly does."""
+    return bool(_SENTENCE.search(text))
+
+
 def looks_like_title(text: str) -> bool:
     """Whether a line could be a title, if it stands alone above prose."""
     return (
@@ -112,5 +119,6 @@ def looks_like_title(text: str) -> bool:
         and not is_recital(text)
         and not _SENTENCE.search(text)
         and "@" not in text
+        and "://" not in text
         and (is_title_case(text) or text.count(" ") < 5)
     )

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from law.reading.grammar import word_list
 
 _KEEPS = frozenset(
-    "third first second one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety self non well "
-    "cross long short high low full part end opt on off up data real multi pre post co re de e school student user role state age time site "
-    "ex all half mid anti semi inter intra child parent day risk cloud web law good".split()
+    "third first second one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety "
+    "self non well cross long short high low full part end opt on off up data real multi pre post co re de e school student user "
+    "role state age time site ex all half mid anti semi inter intra child parent day risk cloud web law good".split()
 )
 
 

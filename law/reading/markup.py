@@ -44,8 +44,8 @@ _BOX = re.compile(r"\[([ xX_]?)\](?!\()")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _ADJACENT = re.compile(f"{CLOSE}([ ]*){OPEN}")
 _STRESS = frozenset({"b", "strong", "i", "em", "u"})
-_INVISIBLE = frozenset({"small", "span", "font", "a", "sup", "sub", "mark", "s", "strike", "del", "ins", "big", "center", "label"})
-_BREAKS = frozenset({"br", "p", "div", "ul", "ol", "table", "tr", "tbody", "thead", "td", "th", "hr", "h1", "h2", "h3", "h4", "h5", "h6"})
+_INVISIBLE = frozenset("small span font a sup sub mark s strike del ins big center label".split())
+_BREAKS = frozenset("br p div ul ol table tr tbody thead td th hr h1 h2 h3 h4 h5 h6".split())
 
 
 def normalized(text: str) -> str:
@@ -73,6 +73,11 @@ def _input(attributes: str) -> str:
     return "\u2612" if "checked" in lowered.replace("checkbox", "") else "\u2610"
 
 
+def _box(match: re.Match[str]) -> str:
+    inside = match.group(1)
+    return match.group(0) if not inside else "\u2612" if inside in "xX" else "\u2610"
+
+
 def marked(text: str) -> str:
     """Tags, entities, boxes and odd characters resolved; emphasis by tags and by `**` kept as OPEN and CLOSE."""
     text = normalized(text)
@@ -83,14 +88,18 @@ def marked(text: str) -> str:
         text = normalized(_ENTITY.sub(lambda m: html.unescape(m.group(0)), text))
     if "[" in text:
         text = _LINK.sub(r"\1 (\2)", text)
-        text = _BOX.sub(lambda m: "\u2612" if m.group(1) in ("x", "X") else "\u2610" if m.group(1) in (" ", "_") else m.group(0), text)
-    if "*" in text:
-        text = _ITALIC.sub(f"{OPEN}\\1{CLOSE}", _BOLD.sub(f"{OPEN}\\1{CLOSE}", text))
-    if "__" in text:
-        text = _UNDER.sub(f"{OPEN}\\1{CLOSE}", text)
+        text = _BOX.sub(_box, text)
+    text = stressed(text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return text
+
+
+def stressed(text: str) -> str:
+    """Emphasis by asterisks and underscores as OPEN and CLOSE."""
+    if "*" in text:
+        text = _ITALIC.sub(f"{OPEN}\\1{CLOSE}", _BOLD.sub(f"{OPEN}\\1{CLOSE}", text))
+    return _UNDER.sub(f"{OPEN}\\1{CLOSE}", text) if "__" in text else text
 
 
 def one_line(text: str) -> str:
@@ -110,7 +119,7 @@ def words(text: str) -> str:
 
 def lead(text: str) -> str:
     """The emphasized words with which a marked text begins, or nothing."""
-    text = _ADJACENT.sub(r"\1", text).lstrip()
+    text = _ADJACENT.sub(r"\1", text).lstrip(" \"'")
     if not text.startswith(OPEN):
         return ""
     head, found, _ = text[1:].partition(CLOSE)

@@ -1,0 +1,83 @@
+"""How deep an item stands: by its numbering first, by its indentation where the numbering does not tell."""
+
+import re
+from dataclasses import dataclass
+
+from law.reading.drafts import Draft
+from law.reading.markers import begins, follows
+from law.text import BlockKind
+
+_ALNUM = re.compile(r"[0-9]+|[a-z]+|[A-Z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An item to which further ones may be siblings."""
+
+    style: str
+    key: str
+    indent: int
+
+
+def find_levels(drafts: list[Draft]) -> None:
+    """Set the level of every item, within the list that it stands in."""
+    stack: list[_Open] = []
+    for draft in drafts:
+        if draft.kind in (BlockKind.HEADING, BlockKind.ROW):
+            stack = []
+        if draft.kind is BlockKind.ITEM:
+            _place(stack, _Open(_style(draft.marker), _key(draft.marker), draft.lines[0].indent))
+            draft.level = len(stack) - 1
+
+
+def _place(stack: list[_Open], item: _Open) -> None:
+    """Put an item on the stack, above those that it is deeper than."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if _is_sibling(stack[depth], item):
+            del stack[depth:]
+            break
+    else:
+        _by_indent(stack, item)
+    stack.append(item)
+
+
+def _is_sibling(earlier: _Open, later: _Open) -> bool:
+    if earlier.style != later.style:
+        return False
+    if later.key and earlier.key:
+        return follows(earlier.key, later.key) or (earlier.key == later.key and earlier.indent == later.indent)
+    return abs(earlier.indent - later.indent) <= 1
+
+
+def _by_indent(stack: list[_Open], item: _Open) -> None:
+    while stack and stack[-1].indent > item.indent:
+        stack.pop()
+    opens = begins(item.key) if item.key else True
+    if stack and stack[-1].indent == item.indent and not (opens and item.style + item.key != stack[-1].style + stack[-1].key):
+        stack.pop()
+
+
+def _style(marker: str) -> str:
+    return _ALNUM.sub(lambda found: "1" if found.group()[0].isdigit() else "a" if found.group().islower() else "A", marker)
+
+
+def _key(marker: str) -> str:
+    return re.sub(r"[^0-9A-Za-z.]", "", marker).strip(".")
+
+
+def find_lost_bullets(drafts: list[Draft]) -> None:
+    """Indented lines right below an item that announces a list are items whose bullets got lost."""
+    above: Draft | None = None
+    for draft in drafts:
+        if above is not None and _lost_its_bullet(above, draft):
+            draft.kind = BlockKind.ITEM
+        above = draft
+
+
+def _lost_its_bullet(above: Draft, draft: Draft) -> bool:
+    if draft.kind is not BlockKind.PARAGRAPH or draft.gap or above.kind is not BlockKind.ITEM:
+        return False
+    indent, outer = draft.lines[0].indent, above.lines[0].indent
+    if not above.marker:
+        return indent == outer
+    return indent > outer and above.last.bare.endswith((":", ";"))
