@@ -35,6 +35,11 @@ class Flow:
         """A row of a table."""
         self._add(Draft(BlockKind.ROW, [line], "", cells=cells, table=table))
 
+    def row_goes_on(self, line: Line) -> None:
+        """A further line of the row above."""
+        self.drafts[-1].lines.append(line)
+        self._reset()
+
     def line(self, line: Line, *, alone_below: bool) -> None:
         """A line of prose, a heading or an item."""
         gap = self._gap - 1 if self._layout.is_double_spaced and self._gap else self._gap

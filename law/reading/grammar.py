@@ -73,4 +73,6 @@ def is_prose(text: str) -> bool:
     count = text.count(" ") + 1
     if is_label(text):
         return False
-    return count >= 30 or (count >= 12 and ends_sentence(text)) or (count >= 6 and ends_sentence(text) and bool(_VERB.search(text)))
+    return (
+        count >= 30 or (count >= 12 and ends_sentence(text)) or (count >= 6 and ends_sentence(text) and bool(_VERB.search(text)))
+    )

@@ -62,8 +62,9 @@ def is_title_case(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether a text is a short one in capitals."""
-    letters = sum(1 for c in text if c.isalpha())
-    return 3 <= letters and text.upper() == text and len(text) <= 160 and text.count(" ") < 20
+    if len(text) > 160 or text.upper() != text or text.count(" ") >= 20:
+        return False
+    return sum(1 for letter in text if letter.isalpha()) >= 3
 
 
 def shaped_heading(line: Line, *, before: bool, after: bool) -> Heading | None:

@@ -1,7 +1,5 @@
 """Words broken at the end of a line: joined again, their hyphen kept where it belongs to the word."""
 
-from collections.abc import Iterable
-
 from law.reading.grammar import word_list
 
 _KEEPS = frozenset(
@@ -14,8 +12,16 @@ _KEEPS = frozenset(
 class Vocabulary:
     """The words of a document, whole and hyphenated."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._words = {word.lower() for text in texts for word in word_list(text)}
+    def __init__(self, texts: list[str]) -> None:
+        self._texts = texts
+        self._known: frozenset[str] | None = None
+
+    @property
+    def _words(self) -> frozenset[str]:
+        """Gathered when the first broken word asks for them."""
+        if self._known is None:
+            self._known = frozenset(word.lower() for text in self._texts for word in word_list(text))
+        return self._known
 
     def joined(self, before: str, after: str) -> str:
         """Two marked texts as one, where the second continues the first."""

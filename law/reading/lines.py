@@ -20,6 +20,11 @@ class Line:
     marked: str
     bare: str
 
+    @classmethod
+    def of(cls, line: "Line", marked_text: str) -> "Line":
+        """The same line with its words repaired."""
+        return cls(line.number, line.raw, line.page, line.indent, marked_text, plain(marked_text))
+
     @property
     def place(self) -> Place:
         """Where the line stands."""

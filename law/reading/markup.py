@@ -41,7 +41,6 @@ _BOLD = re.compile(r"\*{2,3}(?=[^\s*])([^*]+)\*{2,3}")
 _UNDER = re.compile(r"(?<![\w])__(?=[^\W_])([^_]+)__(?!\w)")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
 _BOX = re.compile(r"\[([ xX_]?)\](?!\()")
-_SPACES = re.compile(r"[ \t\r\n]+")
 _ADJACENT = re.compile(f"{CLOSE}([ ]*){OPEN}")
 _STRESS = frozenset({"b", "strong", "i", "em", "u"})
 _INVISIBLE = frozenset("small span font a sup sub mark s strike del ins big center label".split())
@@ -104,7 +103,7 @@ def stressed(text: str) -> str:
 
 def one_line(text: str) -> str:
     """White space of every kind as single spaces."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def plain(text: str) -> str:

@@ -7,6 +7,7 @@ from law.reading.hyphens import Vocabulary
 from law.reading.layout import measure
 from law.reading.lines import Line, as_lines, split_lines
 from law.reading.repair import blocks_of
+from law.reading.slips import repaired
 from law.reading.tables import Rows, find_rows
 from law.text import Block
 
@@ -55,16 +56,17 @@ _WESTERN = frozenset(_SIGNS) | frozenset(range(0xC0, 0x100))
 
 def read_lines(text: str) -> list[Line]:
     """The lines of a text."""
-    return as_lines(split_lines(text))
+    return repaired(as_lines(split_lines(text)))
 
 
 def blocks_in(lines: list[Line]) -> tuple[Block, ...]:
     """The blocks that the lines hold, after all repairs."""
     rows = find_rows(lines)
-    dropped = furniture(lines, set(rows.cells))
-    flow = Flow(measure(lines, dropped | set(rows.cells) | rows.rules))
+    taken = rows.taken
+    dropped = furniture(lines, taken)
+    flow = Flow(measure(lines, dropped | taken | rows.rules))
     _pour(lines, rows, dropped, flow)
-    return blocks_of(flow.drafts, Vocabulary(line.bare for line in lines))
+    return blocks_of(flow.drafts, Vocabulary([line.bare for line in lines]))
 
 
 def _pour(lines: list[Line], rows: Rows, dropped: set[int], flow: Flow) -> None:
@@ -77,6 +79,8 @@ def _pour(lines: list[Line], rows: Rows, dropped: set[int], flow: Flow) -> None:
             flow.page_break()
         elif not line.bare or index in rows.rules:
             flow.blank()
+        elif index in rows.more:
+            flow.row_goes_on(line)
         elif index in rows.cells:
             flow.row(line, rows.cells[index], rows.numbers[index])
         else:

@@ -1,25 +1,40 @@
 """From bytes to a source: which format, which reader, which refusal."""
 
 import hashlib
-from pathlib import PurePath
 
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import MEGABYTE, Limits
 from law.reading.plain import blocks_in, decoded, read_lines
+from law.reading.sniff import format_of
 from law.text import Source
-
-_TEXT = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md"}
 
 
 def open_source(name: str, data: bytes, limits: Limits | None = None) -> Source:
     """Read a file. Raises `UnreadableDocument`, and nothing else, where it cannot be read."""
     limits = limits or Limits()
-    if not data.strip(b" \t\r\n\0\x0c"):
-        raise UnreadableDocument("empty", f"{name} is empty: choose the file that holds the agreement.")
+    if not data.strip(b" \t\r\n\0\x0b\x0c"):
+        raise _empty(name)
     if len(data) > limits.file_bytes:
-        raise UnreadableDocument("too_large", f"{name} is larger than {limits.file_bytes // MEGABYTE} MB: split it or raise the limit.")
-    suffix = PurePath(name).suffix.lower()
-    return _read_text(name, data, _TEXT.get(suffix, "txt"))
+        size = f"{limits.file_bytes / MEGABYTE:.6g} MB"
+        raise UnreadableDocument("too_large", f"{name} is larger than {size}: split it, or raise the limit.")
+    kind = format_of(name, data)
+    source = _read_text(name, data, kind)
+    if source.pages is not None and source.pages > limits.pages:
+        raise too_many_pages(name, source.pages, limits)
+    if not source.blocks:
+        raise _empty(name)
+    return source
+
+
+def _empty(name: str) -> UnreadableDocument:
+    return UnreadableDocument("empty", f"{name} is empty: choose the file that holds the agreement.")
+
+
+def too_many_pages(name: str, pages: int, limits: Limits) -> UnreadableDocument:
+    """The refusal of a file that is longer than the limit."""
+    return UnreadableDocument(
+        "too_many_pages", f"{name} has {pages} pages, more than {limits.pages}: split it, or raise the limit."
+    )
 
 
 def _read_text(name: str, data: bytes, kind: str) -> Source:

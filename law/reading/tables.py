@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from law.reading.columns import spaced_tables
 from law.reading.headings import certain_heading
 from law.reading.lines import Line
 from law.reading.markers import split_marker
@@ -59,6 +60,12 @@ class Rows:
     cells: dict[int, tuple[str, ...]] = field(default_factory=dict)
     numbers: dict[int, int] = field(default_factory=dict)
     rules: set[int] = field(default_factory=set)
+    more: set[int] = field(default_factory=set)  # further lines of the row above
+
+    @property
+    def taken(self) -> set[int]:
+        """Indexes of the lines that are rows or parts of rows."""
+        return set(self.cells) | self.more
 
 
 def find_rows(lines: list[Line]) -> Rows:
@@ -73,6 +80,7 @@ def find_rows(lines: list[Line]) -> Rows:
             rows.cells[index] = cells
     _find_rules(lines, rows)
     _find_edges(lines, rows)
+    _find_spaced(lines, rows)
     _number(lines, rows)
     return rows
 
@@ -97,13 +105,24 @@ def _find_edges(lines: list[Line], rows: Rows) -> None:
                 break
 
 
+def _find_spaced(lines: list[Line], rows: Rows) -> None:
+    for table in spaced_tables(lines, set(rows.cells) | rows.rules):
+        for row in table:
+            rows.cells[row.indexes[0]] = tuple(row.cells)
+            rows.more.update(row.indexes[1:])
+
+
 def _number(lines: list[Line], rows: Rows) -> None:
     """Count the tables. A gap of blank lines alone does not end one whose rows go on with as many cells."""
     number, last = -1, -1
     header: tuple[str, ...] = ()
     for index in sorted(rows.cells):
         cells = rows.cells[index]
-        gap = [i for i in range(last + 1, index) if lines[i].bare and i not in rows.rules] if last >= 0 else [0]
+        gap = (
+            [i for i in range(last + 1, index) if lines[i].bare and i not in rows.rules and i not in rows.more]
+            if last >= 0
+            else [0]
+        )
         is_same = not gap and (index - last == 1 or len(cells) == len(rows.cells.get(last, header)))
         if not is_same:
             number, header = number + 1, cells

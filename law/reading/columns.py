@@ -1,0 +1,154 @@
+"""Tables that spaces align: consecutive lines whose words stand in the same columns."""
+
+import re
+from dataclasses import dataclass
+
+from law.reading.grammar import is_blank_to_fill, is_label, is_unfinished, starts_lower
+from law.reading.headings import certain_heading
+from law.reading.lines import Line
+from law.reading.markers import split_marker
+from law.reading.markup import words
+
+_SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
+_WIDE = re.compile(r"\S {3,}\S")
+SLACK = 3
+MIN_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of words on a line and the column at which it starts."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Spaced:
+    """A row made of one or more lines."""
+
+    indexes: list[int]
+    cells: list[str]
+
+
+def segments(line: Line) -> list[Segment]:
+    """The runs of words that wide gaps part; a list marker belongs to the words after it."""
+    raw = line.raw.expandtabs(8) if "\t" in line.raw else line.raw
+    found = [Segment(m.start(), m.end(), m.group()) for m in _SEGMENT.finditer(raw.replace("\f", " "))]
+    if len(found) > 1 and _is_mark(found[0].text):
+        head, after = found[0], found[1]
+        found[:2] = [Segment(head.start, after.end, f"{head.text} {after.text}")]
+    return found
+
+
+def _is_mark(text: str) -> bool:
+    marker = split_marker(text + " ") if len(text) <= 8 else None
+    return marker is not None and not marker.rest.strip()
+
+
+def spaced_tables(lines: list[Line], taken: set[int]) -> list[list[Spaced]]:
+    """All tables that spaces align, each as its rows."""
+    tables: list[list[Spaced]] = []
+    group: list[tuple[int, list[Segment]]] = []
+    gap = 0
+    for index, line in enumerate(lines):
+        if not line.bare:
+            gap += 1
+            continue
+        parts = None if index in taken else _parts(line, group, gap)
+        if parts is None or gap > 2:
+            _close(lines, group, tables)
+            group = []
+            parts = None if index in taken else _parts(line, group, gap)
+        if parts is not None:
+            group.append((index, parts))
+        gap = 0
+    _close(lines, group, tables)
+    return tables
+
+
+def _parts(line: Line, group: list[tuple[int, list[Segment]]], gap: int) -> list[Segment] | None:
+    """The segments of a line that can belong to the group, or None."""
+    if not _WIDE.search(line.raw) and not group:
+        return None
+    found = segments(line)
+    if len(found) > 1:
+        return None if certain_heading(line) else found
+    if not group or not found:
+        return None
+    starts = [part.start for _, parts in group[-4:] for part in parts[1:]]
+    if any(abs(found[0].start - start) <= SLACK for start in starts):
+        return found
+    first = min(parts[0].start for _, parts in group)
+    fits = starts and found[0].end + 1 < min(starts) and found[0].start <= first + SLACK and gap == 0
+    return found if fits and not split_marker(line.marked) else None
+
+
+def _close(lines: list[Line], group: list[tuple[int, list[Segment]]], tables: list[list[Spaced]]) -> None:
+    full = [(index, parts) for index, parts in group if len(parts) > 1]
+    if len(full) < 2 or (len(full) < MIN_ROWS and max(len(parts) for _, parts in full) < 3):
+        return
+    starts = _column_starts(group, full)
+    if len(starts) < 2 or _is_form(lines, full) or _is_justified(full, starts):
+        return
+    tables.append(_rows(lines, group, starts))
+
+
+def _column_starts(group: list[tuple[int, list[Segment]]], full: list[tuple[int, list[Segment]]]) -> list[int]:
+    """Where the columns begin: starts that a good part of the lines share."""
+    firsts = [parts[0].start for _, parts in full]
+    counts: dict[int, int] = {}
+    for _, parts in group:
+        for part in parts:
+            counts[part.start] = counts.get(part.start, 0) + 1
+    starts = [min(firsts)]
+    for start in sorted(counts):
+        near = sum(counts.get(start + shift, 0) for shift in range(-1, SLACK + 1))
+        if start > starts[-1] + SLACK and near * 3 >= len(full) and near >= 2:
+            starts.append(start)
+    return starts
+
+
+def _is_form(lines: list[Line], full: list[tuple[int, list[Segment]]]) -> bool:
+    """Whether the lines are signatures and blanks in two columns, which are no table."""
+    labels = sum(1 for i, parts in full if is_label(lines[i].bare) or any(is_blank_to_fill(p.text) for p in parts))
+    return labels * 2 >= len(full)
+
+
+def _is_justified(full: list[tuple[int, list[Segment]]], starts: list[int]) -> bool:
+    """Whether the gaps only stretch prose to the margin: hardly any segment begins at a shared column."""
+    inner = [part.start for _, parts in full for part in parts[1:]]
+    aligned = sum(1 for start in inner if any(abs(start - column) <= SLACK for column in starts[1:]))
+    return aligned * 2 < len(inner)
+
+
+def _rows(lines: list[Line], group: list[tuple[int, list[Segment]]], starts: list[int]) -> list[Spaced]:
+    rows: list[Spaced] = []
+    has_gaps = _has_gaps(lines, [index for index, _ in group])
+    for index, parts in group:
+        cells = [""] * len(starts)
+        for part in parts:
+            column = max(0, sum(1 for start in starts if start <= part.start + SLACK) - 1)
+            cells[column] = f"{cells[column]} {words(part.text)}".strip()
+        close = bool(rows) and not any(not lines[i].bare for i in range(rows[-1].indexes[-1] + 1, index))
+        if close and (has_gaps or _goes_on(rows[-1].cells, cells)):
+            rows[-1].indexes.append(index)
+            rows[-1].cells = [f"{above} {below}".strip() for above, below in zip(rows[-1].cells, cells, strict=True)]
+        else:
+            rows.append(Spaced([index], cells))
+    return rows
+
+
+def _has_gaps(lines: list[Line], indexes: list[int]) -> bool:
+    """Whether blank lines part most rows, so that neighbouring lines are one row."""
+    blank = sum(1 for a, b in zip(indexes, indexes[1:], strict=False) if any(not lines[i].bare for i in range(a + 1, b)))
+    return blank * 4 >= len(indexes) and blank + 1 < len(indexes)
+
+
+def _goes_on(above: list[str], below: list[str]) -> bool:
+    """Whether the cells of a line continue those of the line above it."""
+    for index, cell in enumerate(below):
+        if cell and above[index] and (starts_lower(cell) or cell[0] in "(&/" or is_unfinished(above[index])):
+            return True
+    return False

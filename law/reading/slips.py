@@ -1,0 +1,89 @@
+"""Slips of the scanner that are certain enough to repair: split words, spaced capitals, an "l." that is a "1."."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+from law.reading.lines import Line
+from law.reading.markers import split_marker
+
+_SPACED = re.compile(r"(?<![A-Za-z])(?:[A-Z] {1,4}){4,}[A-Z](?![A-Za-z])")
+_KEYWORD = re.compile(r"^(ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ADDENDUM|ATTACHMENT|ANNEX)([IVXLABCDEFGH]{1,5})$")
+_ONE = re.compile(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
+_SPLIT = re.compile(
+    r"\b(Sec tion|Arti cle|Exhi bit|Exhib it|Appen dix|Sched ule|Adden dum)\b"
+    r"|\b(SEC TION|ARTI CLE|EXHI BIT|EXHIB IT|APPEN DIX|SCHED ULE)\b"
+)
+_PAIR = re.compile(r"([^\W\d_]{2,}) (?=([^\W\d_]{2,}))")
+_EDGES = ".,;:!?\"'()[]"
+LOOK_AHEAD = 80
+
+
+def respaced(text: str) -> str:
+    """Capitals set apart letter by letter as words again."""
+    return _SPACED.sub(lambda found: _closed(found.group()), text)
+
+
+def _closed(text: str) -> str:
+    parts = re.split(r" {2,}", text)
+    whole = [part.replace(" ", "") for part in parts]
+    if len(whole) > 1:
+        return " ".join(whole)
+    keyword = _KEYWORD.match(whole[0])
+    return f"{keyword.group(1)} {keyword.group(2)}" if keyword else whole[0]
+
+
+def repaired(lines: list[Line]) -> list[Line]:
+    """The lines without certain slips. Their raw text stays."""
+    fixes = _split_words(lines)
+    lines = [_mended(line, fixes) for line in lines]
+    return _ones(lines)
+
+
+def _mended(line: Line, fixes: dict[str, str]) -> Line:
+    if not line.bare:
+        return line
+    marked = line.marked
+    if _SPACED.search(marked):
+        marked = respaced(marked)
+    if _SPLIT.search(marked):
+        marked = _SPLIT.sub(lambda found: found.group().replace(" ", ""), marked)
+    if fixes:
+        marked = _PAIR.sub(lambda m: fixes.get(f"{m.group(1)} {m.group(2)}".lower(), "") and m.group(1) or m.group(), marked)
+    return line if marked == line.marked else Line.of(line, marked)
+
+
+def _split_words(lines: list[Line]) -> dict[str, str]:
+    """Pairs of fragments, seen nowhere else, that together are a word of the document."""
+    tokens = [line.bare.lower().split() for line in lines]
+    counts = Counter(token.strip(_EDGES) for line in tokens for token in line)
+    fixes: dict[str, str] = {}
+    for line in tokens:
+        for first, after in pairwise(line):
+            second = after.rstrip(_EDGES)
+            if counts[first] == 1 and counts[second] == 1 and first.isalpha() and counts[first + second] >= 3:
+                fixes[f"{first} {second}"] = first + second
+    return fixes
+
+
+def _ones(lines: list[Line]) -> list[Line]:
+    """An "l." or "I." before text is "1." if the next number of its kind is "2."."""
+    result = list(lines)
+    for index, line in enumerate(lines):
+        found = _ONE.match(line.marked)
+        if found and _next_number(lines, index) == f"2{found.group(2)}":
+            result[index] = replace(
+                line,
+                marked=_ONE.sub(r"\g<1>1\2", line.marked),
+                bare=_ONE.sub(r"\g<1>1\2", line.bare),
+            )
+    return result
+
+
+def _next_number(lines: list[Line], index: int) -> str | None:
+    for line in lines[index + 1 : index + LOOK_AHEAD]:
+        marker = split_marker(line.marked) if line.bare[:1].isdigit() or line.bare[:1] in "lI-\u2022" else None
+        if marker and marker.is_number:
+            return marker.mark
+    return None
