@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from accounts.models import Organization, User
+from accounts.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Actor:
     @property
     def key(self) -> str:
         return f"user:{self.user.pk}"
+
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
+        return str(Role(self.role).label)
 
     @property
     def organization_key(self) -> uuid.UUID | None:

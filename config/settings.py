@@ -9,9 +9,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
-
 env = environ.Env()
+VAR_DIR = Path(env.str("TUTELA_VAR", default=str(BASE_DIR / "var"))).resolve()  # what this installation makes and keeps
 # Written by bin/serve on its first run. What the real environment says goes before it.
 if (VAR_DIR / "settings.env").is_file():
     env.read_env(VAR_DIR / "settings.env")
@@ -63,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -147,6 +147,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _base.scheme
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts those, and across processes
 
 # Axes locks for ever after three failures unless it is told otherwise.
 AXES_FAILURE_LIMIT = 5
@@ -201,8 +203,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-INSTALLED_APPS.append("django.forms")
+FORM_RENDERER = "rendering.forms.FormRenderer"
 
 # --- Reading what is uploaded ----------------------------------------------------------------------------------------
 

@@ -2,8 +2,8 @@
 
 import os
 import tempfile
-from pathlib import Path
 
+os.environ["TUTELA_VAR"] = tempfile.mkdtemp(prefix="tutela-test-")
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
@@ -13,7 +13,6 @@ from config.settings import DATABASES, STORAGES  # noqa: E402
 DEMO = False
 BASE_URL = "http://localhost:8000"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
-FILES_DIR = Path(tempfile.mkdtemp(prefix="tutela-test-files-"))
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,0 +1,49 @@
+"""Who may come in to a page. A view that asks for nothing already asks for a signed-in person (`LoginRequiredMiddleware`)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.actors import Actor
+
+View = Callable[..., HttpResponse]
+
+__all__ = ["ActingRequest", "acting", "requires"]
+
+
+class ActingRequest(HttpRequest):
+    """A request whose actor is known. For annotations only."""
+
+    actor: Actor
+
+
+def acting(view: View) -> View:
+    """The view needs someone who acts for an organization; a person without any membership is told so."""
+
+    @wraps(view)
+    def wrapper(request: ActingRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor is None:
+            return render(request, "accounts/no_membership.html", status=403)
+        return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+def requires(policy: Callable[[Actor], bool]) -> Callable[[View], View]:
+    """The view needs an actor of whom `policy` is true, whatever the object."""
+
+    def decorate(view: View) -> View:
+        @acting
+        @wraps(view)
+        def wrapper(request: ActingRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not policy(request.actor):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return wrapper
+
+    return decorate
