@@ -37,7 +37,7 @@ def fill(form: FormText, values: Mapping[str, Value]) -> str:
 
 def assemble(form: FormText, states: Iterable[str], values: Mapping[str, Value]) -> str:
     """The whole agreement on `form`, with the terms of `states` in Exhibit G."""
-    chosen = [load_terms(state) for state in states]
+    chosen = [load_terms(state) for state in dict.fromkeys(states)]
     for terms in chosen:
         if terms.form != form.id:
             raise DraftingError(f"{terms.state}: its terms are written for the form {terms.form}, not for {form.id}")
@@ -54,8 +54,11 @@ def assemble(form: FormText, states: Iterable[str], values: Mapping[str, Value])
 
 
 def render_supplement(state: str) -> str:
-    """One state's terms as the numbered instructions of its Exhibit G, and the exhibits that they attach."""
-    return _typographic(_terms_block(load_terms(state))) + "\n"
+    """One state's terms as the numbered instructions of its Exhibit G, with the exhibits that they attach left blank."""
+    terms = load_terms(state)
+    slots = {slot.name: slot for slot in terms.slots}
+    lines = [_filled_line(line, slots, {}, set()) for line in _terms_block(terms).splitlines()]
+    return _typographic("\n".join(lines)).strip() + "\n"
 
 
 def filled_example(values: Mapping[str, Value] | None = None, states: Iterable[str] = ()) -> str:
@@ -118,7 +121,7 @@ def _shown(slot: Slot, value: Value | None) -> str:
         return _written(slot, value)
     if not isinstance(value, str):
         raise DraftingError(f"{slot.name}: give words instead of {value!r}")
-    return value if slot.kind == "block" else " ".join(value.split())
+    return value if slot.kind in {"block", "derived"} else " ".join(value.split())
 
 
 def _written(slot: Slot, value: Value) -> str:
