@@ -1,0 +1,19 @@
+"""How gunicorn serves the application."""
+
+import os
+
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+worker_class = "gthread"
+threads = 4
+timeout = 60
+preload_app = True
+control_socket_disable = True
+
+
+def when_ready(server: object) -> None:
+    """Say where the application is, once it can be reached."""
+    print(f"\nTutela is at {os.environ.get('BASE_URL', 'http://localhost:8000')}", flush=True)
+    accounts = os.environ.get("TUTELA_BANNER")
+    if accounts:
+        print(f"\nDemo accounts (bin/manage demo_accounts shows them again):\n{accounts}", flush=True)
+    print("\nStop it with Ctrl+C.", flush=True)
