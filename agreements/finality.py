@@ -23,8 +23,7 @@ _POSTGRESQL = (
     "CREATE EXTENSION IF NOT EXISTS btree_gist",
     "CREATE OR REPLACE FUNCTION refuse_term_set_change() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN RAISE EXCEPTION 'a term set is never changed'; END $$",
-    "CREATE TRIGGER term_set_is_final BEFORE UPDATE ON agreements_termset "
-    "FOR EACH ROW EXECUTE FUNCTION refuse_term_set_change()",
+    "CREATE TRIGGER term_set_is_final BEFORE UPDATE ON agreements_termset FOR EACH ROW EXECUTE FUNCTION refuse_term_set_change()",
     "CREATE OR REPLACE FUNCTION refuse_interval_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF "
     + _ENDING_ONLY.format(same="NEW.until_on IS NOT DISTINCT FROM OLD.until_on")
     + " THEN RETURN NEW; END IF; RAISE EXCEPTION 'an interval can only be superseded'; END $$",

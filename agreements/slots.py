@@ -9,12 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-_BOX = re.compile(r"[\u2610\u2611\u2612\u25a1\u25a0\u2713\u2714\u2717\u2718\uf0a8\uf0fe]|\[\s?[xX\u2713\u2714]?\s?\]|<input[^>]*>")
+_BOX = re.compile(
+    r"[\u2610\u2611\u2612\u25a1\u25a0\u2713\u2714\u2717\u2718\uf0a8\uf0fe]|\[\s?[xX\u2713\u2714]?\s?\]|<input[^>]*>"
+)
 _EMAIL = re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}(?!\w)(?:\s?(?:ext|x)\.?\s?\d{1,5})?", re.I)
 _BLANK = re.compile(r"_{3,}")
 _SUFFIX = re.compile(r",?\s+(?:inc|llc|l\.l\.c|ltd|corp|corporation|co|company|gmbh|plc|lp|llp|pbc)\.?\s*$", re.I)
 _MONTHS = "january february march april may june july august september october november december".split()
+# Words by which every paper calls its parties: not names, so they stay.
+_ROLE_WORDS = frozenset(
+    "agency board certifier certifying company consumer contractor customer district education educational entity institution "
+    "lea licensee licensor local operator parties party provider school schools service sponsor state subscriber system "
+    "the user vendor of and or".split()
+)
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -96,16 +104,20 @@ def _ordinal(number: int) -> str:
 
 
 def _is_telling(name: str) -> bool:
-    """Whether a short name can be told from an ordinary word of the text: two words, or one that no sentence begins with."""
+    """Whether a short name can be told from the words of the text: it is no role, and longer than an abbreviation of one."""
     words = re.findall(r"\w+", name)
-    return len(words) > 1 or (len(words) == 1 and len(name) >= 5 and name[0].isupper())
+    if all(word.casefold() in _ROLE_WORDS for word in words):
+        return False
+    return len(words) > 1 or (len(name) >= 4 and name[:1].isupper())
 
 
 class Slotter:
     """Puts slots into texts, always the same way for the same parameters."""
 
     def __init__(self, parameters: Iterable[Parameter]) -> None:
-        ordered = sorted({p for p in parameters if len(re.findall(r"\w", p.value)) >= 3}, key=lambda p: (-len(p.value), p.slot, p.value))
+        ordered = sorted(
+            {p for p in parameters if len(re.findall(r"\w", p.value)) >= 3}, key=lambda p: (-len(p.value), p.slot, p.value)
+        )
         self._slots = [p.slot for p in ordered]
         self._pattern = re.compile("|".join(f"(?P<p{i}>{_pattern(p)})" for i, p in enumerate(ordered))) if ordered else None
         self._seen: dict[str, str] = {}

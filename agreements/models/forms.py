@@ -120,7 +120,9 @@ class Instrument(Keyed):
         constraints = [
             models.UniqueConstraint(fields=["digest"], condition=models.Q(owner__isnull=True), name="one_published_instrument"),
             models.UniqueConstraint(
-                fields=["owner", "digest"], condition=models.Q(owner__isnull=False, dated_on__isnull=True), name="one_own_instrument"
+                fields=["owner", "digest"],
+                condition=models.Q(owner__isnull=False, dated_on__isnull=True),
+                name="one_own_instrument",
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="form", form__isnull=False, supplement__isnull=True, owner__isnull=True)

@@ -71,7 +71,9 @@ class AgreementProduct(DatedLink):
         ordering = ["agreement", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["agreement", "product", "from_on"], condition=models.Q(superseded_at__isnull=True), name="one_product_link"
+                fields=["agreement", "product", "from_on"],
+                condition=models.Q(superseded_at__isnull=True),
+                name="one_product_link",
             )
         ]
 

@@ -38,7 +38,8 @@ class TermSet(Keyed):
     instruments = models.JSONField(default=list)  # digests, in the order in which they apply
     state = models.CharField(_("state"), max_length=2, choices=state_choices, blank=True)
     rules_version = models.CharField(max_length=40)
-    provisions = models.JSONField(default=list)  # [{address, number, heading, kind, instrument, state, segments: [{text, state, source}]}]
+    # [{address, number, heading, kind, instrument, state, segments: [{text, state, source}]}]
+    provisions = models.JSONField(default=list)
     duties = models.JSONField(default=list)  # as the contract prints them
     restrictions = models.JSONField(default=list)
     words = models.TextField(blank=True)  # the vocabulary of the text in force, for searches
@@ -85,11 +86,14 @@ class TermsInterval(models.Model):
         ordering = ["agreement", "from_on", "recorded_at"]
         indexes = [
             models.Index(fields=["agreement", "from_on", "recorded_at"], name="interval_by_day_and_knowledge"),
-            models.Index(fields=["from_on", "until_on"], condition=models.Q(superseded_at__isnull=True), name="interval_known_now"),
+            models.Index(
+                fields=["from_on", "until_on"], condition=models.Q(superseded_at__isnull=True), name="interval_known_now"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")), name="interval_ends_after_start"
+                condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")),
+                name="interval_ends_after_start",
             ),
             models.CheckConstraint(
                 condition=models.Q(superseded_at__isnull=True) | models.Q(superseded_at__gte=models.F("recorded_at")),

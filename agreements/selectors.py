@@ -1,0 +1,162 @@
+"""Questions about agreements: lists, and what holds on which day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, F, OrderBy, Prefetch, Q, QuerySet
+
+from accounts.actors import Actor, SystemActor
+from agreements.canonical import search_words
+from agreements.content import BASE
+from agreements.matrix import Matrix, state_matrix
+from agreements.models import Agreement, AgreementFinding, AgreementProduct, TermSet, TermsInterval
+from agreements.models.agreements import Lifecycle
+
+SORTS = {
+    "title": "title",
+    "provider": "vendor__name",
+    "state": "state",
+    "effective": "effective_on",
+    "expires": "expires_on",
+    "findings": "open_findings",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementQuery:
+    """What a list asks for. `sort` is a key of `SORTS`, with `-` before it for the other direction."""
+
+    search: str = ""
+    state: str = ""
+    lifecycle: str = ""
+    offer: str = ""
+    family: str = ""
+    vendor: UUID | None = None
+    has_open_findings: bool = False
+    in_force_on: date | None = None
+    expires_before: date | None = None
+    sort: str = "title"
+
+
+def agreements_for(
+    *,
+    actor: Actor | SystemActor,
+    query: AgreementQuery = AgreementQuery(),
+    today: date,  # noqa: B008  (frozen)
+) -> QuerySet[Agreement]:
+    """The actor's agreements as a list shows them: the number of queries does not depend on the number of rows."""
+    found = Agreement.objects.visible_to(actor)
+    for condition in (*_searched(query.search), *_filters(query, today)):
+        found = found.filter(condition)
+    if query.in_force_on:
+        found = found.filter(pk__in=TermsInterval.objects.in_force(on=query.in_force_on).values("agreement"))
+    found = _annotated(found)
+    if query.has_open_findings:
+        found = found.filter(open_findings__gt=0)
+    return found.order_by(_order(query.sort), "title", "id")
+
+
+def _annotated(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    is_open = ~Q(findings__standing=AgreementFinding.Standing.SETTLED)
+    matters = Q(findings__severity__in=[AgreementFinding.Severity.ERROR, AgreementFinding.Severity.WARNING])
+    products = AgreementProduct.objects.filter(superseded_at__isnull=True).select_related("product")
+    return (
+        found.select_related("vendor", "form")
+        .defer("form__provisions", "search_text")
+        .annotate(open_findings=Count("findings", filter=is_open & matters))
+        .prefetch_related("parties", Prefetch("product_links", queryset=products))
+    )
+
+
+def _searched(search: str) -> list[Q]:
+    """Every word must begin a word of the agreement's own text, or of the consolidated text that it shares with others."""
+    return [
+        Q(search_text__contains=f" {word}")
+        | Q(latest_term_set__in=TermSet.objects.filter(words__contains=f" {word}").values("pk"))
+        for word in search_words(search)[:10]
+    ]
+
+
+def _filters(query: AgreementQuery, today: date) -> list[Q]:
+    filters = []
+    for field in ("state", "offer"):
+        if getattr(query, field):
+            filters.append(Q(**{field: getattr(query, field)}))
+    if query.family:
+        filters.append(Q(form__family=query.family))
+    if query.vendor:
+        filters.append(Q(vendor=query.vendor))
+    if query.expires_before:
+        filters.append(Q(expires_on__lt=query.expires_before))
+    if query.lifecycle:
+        filters.append(_standing(query.lifecycle, today))
+    return filters
+
+
+def _standing(lifecycle: str, today: date) -> Q:
+    """An executed agreement whose last day has passed is expired, though nobody has written it down."""
+    has_run_out = Q(expires_on__lt=today)
+    if lifecycle == Lifecycle.EXPIRED:
+        return Q(lifecycle=Lifecycle.EXPIRED) | (Q(lifecycle=Lifecycle.EXECUTED) & has_run_out)
+    if lifecycle == Lifecycle.EXECUTED:
+        return Q(lifecycle=Lifecycle.EXECUTED) & (Q(expires_on__isnull=True) | Q(expires_on__gte=today))
+    return Q(lifecycle=lifecycle)
+
+
+def _order(sort: str) -> OrderBy:
+    column = F(SORTS.get(sort.removeprefix("-"), "title"))
+    return column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
+
+
+def standing_on(agreement: Agreement, day: date) -> str:
+    """The lifecycle as it is on a day: an executed agreement is expired after its last one."""
+    has_run_out = agreement.expires_on is not None and agreement.expires_on < day
+    return Lifecycle.EXPIRED if agreement.lifecycle == Lifecycle.EXECUTED and has_run_out else agreement.lifecycle
+
+
+def agreement_for(*, actor: Actor | SystemActor, key: UUID) -> Agreement:
+    """One agreement of the actor's, or `Agreement.DoesNotExist`."""
+    return Agreement.objects.visible_to(actor).select_related("vendor", "form", "organization", "latest_term_set").get(pk=key)
+
+
+def terms_on(agreement: Agreement, *, on: date, known_at: datetime | None = None) -> TermsInterval | None:
+    """The terms in force on a day, as known at an instant (now, where none is given); None where none are in force."""
+    found = TermsInterval.objects.in_force(on=on, known_at=known_at).filter(agreement=agreement)
+    return found.select_related("term_set").first()
+
+
+def intervals_of(agreement: Agreement) -> QuerySet[TermsInterval]:
+    """All that was ever recorded about when which terms held, by day."""
+    return agreement.intervals.select_related("term_set").order_by("from_on", "recorded_at")
+
+
+def term_set_for_state(agreement: Agreement, state: str) -> TermSet | None:
+    """The terms that the agreement's paper gives for a state; the empty string is the base text."""
+    link = agreement.state_terms.filter(state=state).select_related("term_set").first()
+    return link.term_set if link else None
+
+
+def states_of(agreement: Agreement) -> list[str]:
+    """The states that the agreement has terms for, without the base text."""
+    return list(agreement.state_terms.exclude(state=BASE).values_list("state", flat=True))
+
+
+def matrix_of(agreement: Agreement) -> Matrix:
+    """Duties and restrictions of the paper for each of its states beside the base text."""
+    links = agreement.state_terms.select_related("term_set").defer("term_set__provisions", "term_set__words")
+    return state_matrix({t.state: {"duties": t.term_set.duties, "restrictions": t.term_set.restrictions} for t in links})
+
+
+def agreements_with_file(*, actor: Actor | SystemActor, sha256: str) -> QuerySet[Agreement]:
+    """The actor's agreements that were made from a file with this content."""
+    return Agreement.objects.visible_to(actor).filter(papers__stored_file__sha256=sha256).distinct()
+
+
+def agreements_to_add_to(*, actor: Actor | SystemActor, provider: str, limit: int = 10) -> list[Agreement]:
+    """The actor's agreements that a further paper may belong to: those that name its provider, the newest first."""
+    words = search_words(provider)
+    found = Agreement.objects.visible_to(actor).select_related("vendor").order_by("-created_at")
+    for word in words:
+        found = found.filter(search_text__contains=f" {word} ")
+    return list(found[:limit]) if words else []

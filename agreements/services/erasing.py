@@ -1,0 +1,89 @@
+"""Erasing an agreement that was made from a mistaken upload. The trail keeps hash, who, when and why."""
+
+from django.db import models, transaction
+
+from accounts.actors import Actor, SystemActor
+from agreements.models import (
+    Agreement,
+    AgreementFinding,
+    AgreementInstrument,
+    AgreementOption,
+    AgreementParty,
+    Contact,
+    Form,
+    Instrument,
+    ListedSubprocessor,
+    SecurityFramework,
+    Signature,
+    SigningEvent,
+    Supplement,
+    TermSet,
+    TermsInterval,
+)
+from trail.files import erase_file
+from trail.models import StoredFile
+from trail.services import record
+
+# Rows that hold personal data or the paper's words; what they were before goes with them.
+_WITH_HISTORY: tuple[type[models.Model], ...] = (
+    AgreementFinding,
+    AgreementInstrument,
+    AgreementOption,
+    AgreementParty,
+    Contact,
+    ListedSubprocessor,
+    SecurityFramework,
+    Signature,
+    SigningEvent,
+)
+
+
+@transaction.atomic
+def erase_agreement(*, actor: Actor | SystemActor, agreement: Agreement, reason: str) -> None:
+    """Erase the agreement, its papers and their content, what it alone used, and the history of it all."""
+    if not reason.strip():
+        raise ValueError("Say why the agreement is erased.")
+    record(actor, "agreement.erased", agreement, reason=reason)
+    files = list(StoredFile.objects.filter(papers__agreement=agreement).distinct())
+    term_sets = set(agreement.state_terms.values_list("term_set_id", flat=True))
+    term_sets |= set(agreement.intervals.values_list("term_set_id", flat=True))
+    instruments = list(Instrument.objects.filter(uses__agreement=agreement))
+    key = agreement.pk
+    _delete_rows(agreement)
+    for model in _WITH_HISTORY:
+        model.history.filter(agreement_id=key).delete()  # type: ignore[attr-defined]
+    Agreement.history.filter(id=key).delete()
+    _delete_unused(term_sets, instruments)
+    for stored in files:
+        if not stored.papers.exists() and not stored.is_erased:
+            erase_file(actor, stored, reason=reason)
+
+
+def _delete_rows(agreement: Agreement) -> None:
+    TermsInterval.objects.filter(agreement=agreement).delete()
+    Agreement.objects.filter(pk=agreement.pk).update(latest_term_set=None)  # its history goes in the same transaction
+    agreement.delete()
+
+
+def _delete_unused(term_sets: set, instruments: list[Instrument]) -> None:
+    """Texts that nobody else's paper has: they are the mistaken paper's words."""
+    used = models.Q(intervals__isnull=True, state_terms__isnull=True, latest_of__isnull=True)
+    TermSet.objects.filter(used, pk__in=term_sets).delete()
+    for instrument in instruments:
+        if instrument.uses.exists():
+            continue
+        form, supplement, key = instrument.form, instrument.supplement, instrument.pk
+        instrument.delete()
+        Instrument.history.filter(id=key).delete()
+        _delete_published(Form, form)
+        _delete_published(Supplement, supplement)
+
+
+def _delete_published(model: type[Form] | type[Supplement], text: Form | Supplement | None) -> None:
+    if text is None or text.is_shared or text.instruments.exists():
+        return
+    if isinstance(text, Form) and (text.term_sets.exists() or text.agreements.exists()):
+        return
+    key = text.pk
+    text.delete()
+    model.history.filter(id=key).delete()

@@ -1,0 +1,179 @@
+"""Adding a paper to an agreement: an addendum, a missing exhibit, state terms, a signed page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actors import Actor, SystemActor
+from agreements.alignment import deviations
+from agreements.canonical import digest_of
+from agreements.changes import Changes, compare_terms
+from agreements.content import BASE, InstrumentContent, PaperContent, content_digest
+from agreements.models import Agreement, AgreementFinding, AgreementPaper, Instrument
+from agreements.papers import ConfirmedPaper, SettledFinding
+from agreements.services.agreements import correction_instruments, execute, keep_paper, set_dates, use_instruments, write_terms
+from agreements.services.contents import person_of, write_contents, write_findings
+from agreements.services.forms import instrument_of, own_instrument
+from agreements.services.terms import replace_terms
+from agreements.standing import lifecycle_of, offer_of, role_of
+from trail.clock import now
+from trail.services import record
+
+_NO_TERMS: Mapping[str, Sequence[Any]] = {"provisions": (), "duties": (), "restrictions": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPreview:
+    """What a paper would change, before anybody confirms it."""
+
+    kind: str
+    changes: Changes
+    instruments: tuple[InstrumentContent, ...]
+    becomes_executed: bool
+    operates_from_on: date | None  # as the paper says
+
+    @property
+    def needs_date(self) -> bool:
+        """Whether the officer must say from which day the paper operates."""
+        return bool(self.changes) and self.operates_from_on is None
+
+
+def preview_paper(*, agreement: Agreement, paper: ConfirmedPaper) -> PaperPreview:
+    """What the paper changes in text, duties and clocks. Nothing is written. `paper.reading` is that of both papers together."""
+    content = paper.content()
+    taken = content.paper()
+    known = set(agreement.uses.values_list("instrument__digest", flat=True))
+    new = [i for i in taken.instruments if i.digest not in known]
+    exhibit = _exhibit(agreement, taken, known)
+    after = content.state_terms(_state(agreement, content.states()))
+    added = tuple(new) + ((exhibit,) if exhibit else ())
+    executed = agreement.lifecycle != Agreement.Lifecycle.EXECUTED and lifecycle_of(paper) == Agreement.Lifecycle.EXECUTED
+    return PaperPreview(
+        _kind(new, exhibit), compare_terms(_terms(agreement), after), added, executed, _operates_from(added, paper)
+    )
+
+
+@transaction.atomic
+def add_paper(
+    *, actor: Actor | SystemActor, agreement: Agreement, paper: ConfirmedPaper, operates_from_on: date | None = None
+) -> AgreementPaper:
+    """Make the paper part of the agreement: a dated instrument, and new terms from the day on which it operates."""
+    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    preview = preview_paper(agreement=agreement, paper=paper)
+    on = operates_from_on or preview.operates_from_on or (agreement.effective_on if not preview.changes else None)
+    is_in_force = agreement.lifecycle == Agreement.Lifecycle.EXECUTED
+    if is_in_force and preview.changes and on is None:
+        raise ValidationError({"operates_from_on": _("Say from which day this paper operates.")})
+    kept = keep_paper(actor, agreement, paper, preview.kind)
+    _take_over(agreement, paper)
+    _write_new_findings(actor, agreement, kept, paper.findings)
+    use_instruments(agreement, _stored(actor, preview, paper), kept, on)
+    _renew_terms(actor, agreement, paper, on, is_in_force=is_in_force, is_changed=bool(preview.changes))
+    record(actor, "agreement.paper_added", agreement, ["papers", "instruments", "term_set", "findings"])
+    return kept
+
+
+def _state(agreement: Agreement, states: Sequence[str]) -> str:
+    return agreement.state if agreement.state in states else BASE
+
+
+def _terms(agreement: Agreement) -> Mapping[str, Any]:
+    held = agreement.latest_term_set
+    if held is None:
+        return _NO_TERMS
+    return {"provisions": held.provisions, "duties": held.duties, "restrictions": held.restrictions}
+
+
+def _exhibit(agreement: Agreement, taken: PaperContent, known: set[str]) -> InstrumentContent | None:
+    """Provisions that the form of the agreement does not have, and no instrument amends: an exhibit that was missing."""
+    form = agreement.form.provisions if agreement.form else []
+    found = deviations(form, taken.provisions)
+    rows = taken.provisions if found is None else _deviating(found, taken.provisions)
+    if not rows:
+        return None
+    digest = digest_of(["exhibit", content_digest(rows)])
+    if digest in known:
+        return None
+    first = rows[0]
+    return InstrumentContent(first["address"], "exhibit", "", first["heading"], tuple(rows), digest)
+
+
+def _deviating(found: Sequence[Any], provisions: Sequence[Mapping[str, str]]) -> tuple[Mapping[str, str], ...]:
+    addresses = {deviation.address for deviation in found if deviation.kind != "left_out"}
+    return tuple(row for row in provisions if row["address"] in addresses)
+
+
+def _kind(new: Sequence[InstrumentContent], exhibit: InstrumentContent | None) -> str:
+    if any(instrument.state for instrument in new):
+        return AgreementPaper.Kind.STATE_TERMS
+    if new:
+        return AgreementPaper.Kind.ADDENDUM
+    return AgreementPaper.Kind.EXHIBIT if exhibit else AgreementPaper.Kind.SIGNED_PAGE
+
+
+def _operates_from(added: Sequence[InstrumentContent], paper: ConfirmedPaper) -> date | None:
+    """The day that the added instruments name themselves. The agreement's own day of effect is not theirs."""
+    days = {date.fromisoformat(i.dated_on) for i in added if i.dated_on}
+    return days.pop() if len(days) == 1 else None
+
+
+def _take_over(agreement: Agreement, paper: ConfirmedPaper) -> None:
+    write_contents(agreement, paper.reading)
+    set_dates(agreement, paper)
+    agreement.offer, agreement.role = offer_of(paper.reading), role_of(paper.reading)
+    agreement.state = agreement.state or paper.state
+    if agreement.lifecycle in (Agreement.Lifecycle.IN_REVIEW, Agreement.Lifecycle.SIGNED_BY_PROVIDER):
+        agreement.lifecycle = lifecycle_of(paper)
+    agreement.full_clean(exclude=["organization", "form", "vendor", "confirmed_by", "latest_term_set"])
+    agreement.save()
+
+
+def _stored(actor: Actor | SystemActor, preview: PaperPreview, paper: ConfirmedPaper) -> list[Instrument]:
+    origin = f"paper {paper.stored_file.sha256[:12]}"
+    stored = [instrument_of(actor, given, origin=origin) for given in preview.instruments]
+    if not stored:
+        page = digest_of(["signed page", paper.stored_file.sha256])
+        stored = [own_instrument(actor, kind=Instrument.Kind.SIGNED_PAGE, title=paper.stored_file.name, digest=page, content=[])]
+    return [*stored, *correction_instruments(actor, paper)]
+
+
+def _renew_terms(
+    actor: Actor | SystemActor,
+    agreement: Agreement,
+    paper: ConfirmedPaper,
+    on: date | None,
+    *,
+    is_in_force: bool,
+    is_changed: bool,
+) -> None:
+    """Store the terms of both papers together, and let them begin on the paper's day."""
+    if agreement.form is None:
+        return
+    instruments = [use.instrument for use in agreement.uses.select_related("instrument")]
+    setting_terms = [i for i in instruments if i.kind != Instrument.Kind.SIGNED_PAGE]
+    term_set = write_terms(agreement, agreement.form, paper.content(), setting_terms)
+    if is_in_force and is_changed and on is not None:
+        replace_terms(actor=actor, agreement=agreement, term_set=term_set, from_on=on, until_on=agreement.expires_on)
+    elif not is_in_force and agreement.lifecycle == Agreement.Lifecycle.EXECUTED:
+        execute(actor, agreement)
+
+
+def _write_new_findings(
+    actor: Actor | SystemActor, agreement: Agreement, kept: AgreementPaper, findings: Sequence[SettledFinding]
+) -> None:
+    """Add what is newly found, and settle what the paper has cured."""
+    known = {(f.rule, f.address, f.message): f for f in agreement.findings.all()}
+    told = {(f.rule, f.address or "", f.message) for f in findings}
+    write_findings(actor, agreement, kept, [f for f in findings if (f.rule, f.address or "", f.message) not in known])
+    for key, finding in known.items():
+        if key in told or finding.standing == AgreementFinding.Standing.SETTLED:
+            continue
+        finding.standing = AgreementFinding.Standing.SETTLED
+        finding.note = _("Not found any more since a paper was added.")
+        finding.settled_by, finding.settled_at = person_of(actor), now()
+        finding.save(update_fields=["standing", "note", "settled_by", "settled_at"])
