@@ -1,0 +1,51 @@
+"""The items of supplements and addenda: each numbered item with all the text that belongs to it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from law.document import Provision, Supplement
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an item: the marker of a sub-item, or none."""
+
+    marker: str
+    text: str
+    depth: int  # 0 for the item's own text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One numbered item of an instrument, with its sub-items."""
+
+    instrument: str
+    state: str | None
+    number: str
+    address: str
+    heading: str
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The item as one text, a line each."""
+        return "\n".join(f"{line.marker} {line.text}".strip() for line in self.lines if line.text or line.marker)
+
+
+def items_of(supplement: Supplement, provisions: Sequence[Provision]) -> tuple[Item, ...]:
+    """The items of a supplement in order; one without numbers is a single item for each paragraph that amends."""
+    own = [p for p in provisions if p.address.startswith(supplement.address + "__")]
+    return tuple(_item(supplement, address, own) for address in supplement.items)
+
+
+def _item(supplement: Supplement, address: str, provisions: Iterable[Provision]) -> Item:
+    nodes = [p for p in provisions if p.address == address or p.address.startswith(address + "__")]
+    lines: list[Line] = []
+    for node in nodes:
+        depth = node.address.count("__") - address.count("__")
+        own = node.text.split("\n") if node.text else [""]
+        heading = f"{node.heading}. " if node.heading and node.kind != "definition" else ""
+        lines.append(Line(node.number if depth else "", heading + own[0], depth))
+        lines += [Line("", text, depth) for text in own[1:]]
+    number = address.rsplit("item_", 1)[-1]
+    return Item(supplement.address, supplement.state, number, address, nodes[0].heading if nodes else "", tuple(lines))

@@ -1,0 +1,110 @@
+"""Quoted words found in the text, although scans swallow commas, hyphens and plurals."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+_LEAST_FUZZY_WORDS = 6  # shorter phrases must match word by word
+_LEAST_SCORE = 88.0  # of 100; below that the words are others
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where words stand in a text, and whether they stand there literally."""
+
+    start: int
+    end: int
+    exact: bool
+
+
+def locate(words: str, text: str, start: int = 0) -> Found | None:
+    """The first place at which the words stand in the text, literally if possible, else approximately."""
+    literal = _literal(words, text, start)
+    if literal is not None:
+        return literal
+    by_words = _word_pattern(words)
+    match = by_words.search(text, start) if by_words else None
+    if match:
+        return Found(match.start(), match.end(), False)
+    return _fuzzy(words, text, start)
+
+
+def locate_all(words: str, text: str) -> list[Found]:
+    """Every place at which the words stand, all of them found in the same way as the first."""
+    found: list[Found] = []
+    position = 0
+    while (hit := locate(words, text, position)) is not None and hit.end > position:
+        if found and (hit.exact != found[0].exact or (not hit.exact and len(words.split()) >= _LEAST_FUZZY_WORDS)):
+            break
+        found.append(hit)
+        position = hit.end
+    return found
+
+
+def _literal(words: str, text: str, start: int) -> Found | None:
+    position = text.find(words, start)
+    while position >= 0:
+        end = position + len(words)
+        if _at_border(text, position, words[:1]) and _at_border(text, end, words[-1:], behind=True):
+            return Found(position, end, True)
+        position = text.find(words, position + 1)
+    return None
+
+
+def _at_border(text: str, position: int, edge: str, *, behind: bool = False) -> bool:
+    """Whether the words do not begin or end inside another word."""
+    if not edge.isalnum():
+        return True
+    other = text[position : position + 1] if behind else text[position - 1 : position] if position else ""
+    return not other.isalnum()
+
+
+@lru_cache(maxsize=4096)
+def _word_pattern(words: str) -> re.Pattern[str] | None:
+    tokens = re.findall(r"\w+", words)
+    if not tokens or len(tokens) > 400:
+        return None
+    stems = [
+        rf"{re.escape(t[:-1] if len(t) > 3 and t.endswith('s') else t)}(?:s|es)?" if t.isalpha() and len(t) > 2 else re.escape(t)
+        for t in tokens
+    ]
+    opening = r"\(?" if words.startswith("(") else ""
+    closing = r"\)?" if words.rstrip(".,;").endswith(")") else ""
+    return re.compile(rf"{opening}(?<!\w)" + r"\W{1,6}".join(stems) + rf"(?!\w){closing}", re.I)
+
+
+def _fuzzy(words: str, text: str, start: int) -> Found | None:
+    if len(words.split()) < _LEAST_FUZZY_WORDS or len(text) - start < len(words) // 2:
+        return None
+    plain = words.strip(" .,;:\"'")
+    alignment = fuzz.partial_ratio_alignment(plain.lower(), text[start:].lower(), score_cutoff=_LEAST_SCORE)
+    if alignment is None or alignment.score < _LEAST_SCORE:
+        return None
+    begin, end = start + alignment.dest_start, start + alignment.dest_end
+    while begin > 0 and text[begin - 1].isalnum():
+        begin -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    if _figures(plain) != _figures(text[begin:end]):
+        return None  # another figure is another clock, however alike the rest
+    return Found(begin, end, False)
+
+
+def _figures(words: str) -> list[str]:
+    return re.findall(r"\d+", words)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence; abbreviations, numbers and list letters do not end one."""
+    borders = [0]
+    for match in re.finditer(r"[.?!][\"')\]]*\s+(?=[\"'(]?[A-Z])", text):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if not re.search(
+            r"(?:\b(?:Art|Sec|No|Inc|Co|Corp|Ltd|Mr|Mrs|Ms|Dr|St|U\.S|C\.F\.R|et|seq|i\.e|e\.g|vs|Ch|v)|\b[A-Z]|\b[IVX]+)$",
+            before,
+        ):
+            borders.append(match.end())
+    borders.append(len(text))
+    return [(s, e) for s, e in zip(borders, borders[1:], strict=False) if text[s:e].strip()]

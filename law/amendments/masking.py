@@ -1,0 +1,96 @@
+"""Instructions with their quotations and references put aside, so that the words of the instruction can be read alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from law.references import Reference, find_references
+
+_OPENS_AFTER = re.compile(r"[\s(\[:;,—–-]$|^$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words with their place in the text, the quotation marks included."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The text with `⟦n⟧` for quotation n and `⟨n⟩` for reference n. `origin` maps each character back."""
+
+    text: str
+    quotations: tuple[Quotation, ...]
+    references: tuple[Reference, ...]
+    original: str
+    origin: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> str:
+        """The original words of a stretch of the masked text."""
+        stop = self.origin[end] if end < len(self.origin) else len(self.original)
+        return self.original[self.origin[start] : stop] if start < len(self.origin) else ""
+
+
+def mask(text: str) -> Masked:
+    """Puts quotations and references aside; a reference inside a quotation stays words."""
+    quotations = find_quotations(text)
+    references = [r for r in find_references(text) if not any(q.start < r.start and r.end <= q.end for q in quotations)]
+    held = [q for q in quotations if not any(r.start <= q.start and q.end <= r.end + 1 for r in references)]
+    references = [r for r in references if not any(q.start <= r.start < q.end for q in held)]
+    pieces: list[str] = []
+    origin: list[int] = []
+    position = 0
+    for start, end, token in _tokens(held, references):
+        pieces.append(text[position:start] + token)
+        origin += [*range(position, start), *([start] * len(token))]
+        position = end
+    pieces.append(text[position:])
+    origin += list(range(position, len(text)))
+    return Masked("".join(pieces), tuple(held), tuple(references), text, tuple(origin))
+
+
+def _tokens(quotations: Sequence[Quotation], references: Sequence[Reference]) -> list[tuple[int, int, str]]:
+    tokens = [(q.start, q.end, f"⟦{n}⟧") for n, q in enumerate(quotations)]
+    tokens += [(r.start, r.end, f"⟨{n}⟩") for n, r in enumerate(references)]
+    return sorted(tokens)
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """The outermost quotations; quotations inside them stay theirs."""
+    found: list[Quotation] = []
+    depth, start = 0, 0
+    for match in re.finditer(r'["“”]', text):
+        if _is_opening(text, match.start(), depth):
+            start = match.start() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                found.append(_quotation(text, start, match.end()))
+    if depth:
+        found.append(_quotation(text, start, len(text)))
+    return found or _single_quotations(text)
+
+
+def _is_opening(text: str, position: int, depth: int) -> bool:
+    if text[position] == "“":
+        return True
+    if text[position] == "”":
+        return False
+    before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
+    opens = bool(_OPENS_AFTER.match(before)) and bool(after.strip())
+    return opens or (depth == 0 and bool(after.strip()) and not re.match(r"[.,;:)\s]", after))
+
+
+def _quotation(text: str, start: int, end: int) -> Quotation:
+    return Quotation(start, end, text[start:end].strip('"“” \n'))
+
+
+def _single_quotations(text: str) -> list[Quotation]:
+    pattern = re.compile(
+        r"(?:(?<=\s)|(?<=[:(]))['‘](?=\S)([^'‘’\n]{1,600}?(?:(?<=\w)['’](?=\w)[^'‘’\n]{0,600}?){0,12})['’](?=[\s.,;:)]|$)"
+    )
+    return [Quotation(m.start(), m.end(), m.group(1).strip()) for m in pattern.finditer(text)]

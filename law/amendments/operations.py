@@ -1,0 +1,75 @@
+"""What an amendment does to the text, as data."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Op(StrEnum):
+    """The kinds of operation, as the contract names them."""
+
+    REPLACE_PHRASE = "replace_phrase"
+    DELETE_PHRASE = "delete_phrase"
+    INSERT_TEXT = "insert_text"
+    INSERT_ITEM = "insert_item"
+    REPLACE_PROVISION = "replace_provision"
+    DEFINE = "define"
+    SUBSTITUTE_TERM = "substitute_term"
+    STANDALONE = "standalone"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+class Outcome(StrEnum):
+    """How an operation ended."""
+
+    APPLIED = "applied"
+    APPROXIMATE = "approximate"
+    NOT_LOCATED = "not_located"
+    STANDALONE = "standalone"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+class Position(StrEnum):
+    """Where inserted words go."""
+
+    END = "end"
+    START = "start"
+    AFTER = "after"
+    BEFORE = "before"
+    AFTER_SENTENCE = "after_sentence"
+    BEFORE_SENTENCE = "before_sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of one item.
+
+    `target` is the address that the instruction names; `located` the provision that was found there. `find` and `replacement` are
+    the quoted words. `anchor` is what inserted words stand next to; `sentence` counts sentences from 1, or from the end
+    (-1 is the last). `number` is the number of a new section or item; `term` the term that is defined or substituted.
+    `text` is the instruction as printed.
+    """
+
+    instrument: str
+    state: str | None
+    item: str
+    item_address: str
+    op: Op
+    text: str
+    target: str | None = None
+    located: str | None = None
+    find: str | None = None
+    replacement: str | None = None
+    anchor: str | None = None
+    position: Position = Position.END
+    sentence: int | None = None
+    number: str | None = None
+    term: str | None = None
+    everywhere: bool = False
+    whole: bool = False
+    outcome: Outcome | None = None
+    note: str | None = None
+
+    @property
+    def source(self) -> str:
+        """The name that words put there by this operation carry: "OH.3", or instrument and item where it is no state's."""
+        return f"{self.state or self.instrument}.{self.item}"

@@ -1,0 +1,529 @@
+"""Provisions and operations into the text as amended, for one state, in an explicit order of instruments."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from law.amendments.editing import Draft, draft_of
+from law.amendments.locating import Found, locate, locate_all, sentences
+from law.amendments.operations import Op, Operation, Outcome, Position
+from law.consolidated import ConsolidatedText, Segment, SegmentState
+from law.document import Provision
+from law.numbering import readings, slug
+from law.outline import Level, Outline, printed
+
+_BELOW = {
+    "art": "sec",
+    "sec": "subsec",
+    "para": "item",
+    "subsec": "item",
+    "item": "subitem",
+    "subitem": "point",
+    "point": "subpoint",
+    "exh": "sec",
+    "app": "sec",
+    "def": "item",
+}
+_LIST_LINE = re.compile(r"^\s*(?P<marker>\(?(?:\d{1,2}|[a-z]{1,4}|[A-Z])[.)])\s+(?P<text>\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two instruments that touch the same words."""
+
+    address: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """The text as amended, how each operation ended, and where instruments collide."""
+
+    text: ConsolidatedText
+    operations: tuple[Operation, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def consolidate(provisions: Sequence[Provision], operations: Iterable[Operation], state: str | None) -> Consolidation:
+    """Applies the operations, in the order given, to the provisions of the agreement proper.
+
+    `provisions` are those of the whole paper; state terms that stand alone are taken from them and follow the amended
+    text. Applying an operation twice is the same as applying it once.
+    """
+    base = [p for p in provisions if p.instrument is None and not p.is_attachment]
+    work = _Work({p.address: draft_of(p) for p in base}, {p.address: p for p in provisions}, state)
+    for operation in dict.fromkeys(operations):
+        work.apply(operation)
+    return Consolidation(
+        ConsolidatedText(state, tuple(d.frozen() for d in work.drafts.values())), tuple(work.done), tuple(work.conflicts)
+    )
+
+
+@dataclass(slots=True)
+class _Work:
+    drafts: dict[str, Draft]
+    provisions: dict[str, Provision]
+    state: str | None
+    done: list[Operation] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def apply(self, operation: Operation) -> None:
+        if operation.op is Op.NOT_UNDERSTOOD:
+            self.done.append(replace(operation, outcome=Outcome.NOT_UNDERSTOOD))
+            return
+        self.done.append(_APPLY[operation.op](self, operation))
+
+    # --- looking for the place ---------------------------------------------------------------------------------
+
+    def below(self, address: str) -> list[str]:
+        return [a for a in self.drafts if a.startswith(address + "__")]
+
+    def scope(self, operation: Operation) -> list[Draft]:
+        """The drafts in which the words of an operation may stand."""
+        if operation.located is None and operation.target is None:
+            return [d for d in self.drafts.values() if d.instrument is None]
+        if operation.located is None or operation.located not in self.drafts:
+            return []
+        return [self.drafts[a] for a in (operation.located, *self.below(operation.located))]
+
+    def hits(self, operation: Operation, words: str) -> list[tuple[Draft, list[Found]]]:
+        """Where the words stand in the scope, literal places first; without a target only if they stand in one provision."""
+        found = [(d, places) for d in self.scope(operation) if (places := locate_all(words, d.text))]
+        exact = [(d, [p for p in places if p.exact]) for d, places in found if any(p.exact for p in places)]
+        chosen = exact or found
+        if operation.target is None and len(chosen) > 1:
+            return []
+        return chosen
+
+    def note_conflicts(self, address: str, others: set[str], operation: Operation) -> None:
+        self.conflicts += [Conflict(address, other, operation.source) for other in sorted(others) if other != operation.source]
+
+    def missing(self, operation: Operation, words: str | None) -> Operation:
+        """The words are not there. Where another instrument has struck them, that is a conflict."""
+        note = operation.note
+        for draft in self.scope(operation):
+            strikers = {s.source for s in draft.segments if s.state is SegmentState.DELETED and words and locate(words, s.text)}
+            if strikers - {operation.source}:
+                self.note_conflicts(draft.address, strikers, operation)
+                note = f"struck by {', '.join(sorted(strikers))}"
+        return replace(operation, outcome=Outcome.NOT_LOCATED, note=note or _why_missing(operation, words))
+
+    # --- words ---------------------------------------------------------------------------------------------------
+
+    def replace_phrase(self, operation: Operation) -> Operation:
+        if operation.number is not None:
+            return self.renumber(operation)
+        if operation.sentence is not None or operation.anchor is not None:
+            return self.on_sentence(operation)
+        find, new = operation.find or "", operation.replacement or ""
+        hits = self.hits(operation, find)
+        if not hits:
+            return self.already(operation, new) or self.missing(operation, find)
+        count = 0
+        for draft, places in hits:
+            for place in reversed(places):
+                self.note_conflicts(draft.address, draft.put(place.start, place.end, new, operation.source), operation)
+                count += 1
+        return self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None)
+
+    def already(self, operation: Operation, new: str) -> Operation | None:
+        """Applied before: the new words stand there and are this operation's own."""
+        for draft in self.scope(operation):
+            if new and any(
+                s.source == operation.source and s.text == new and s.state is SegmentState.INSERTED for s in draft.segments
+            ):
+                return replace(operation, outcome=Outcome.APPLIED)
+        return None
+
+    def ended(self, operation: Operation, hits: list[tuple[Draft, list[Found]]], note: str | None = None) -> Operation:
+        exact = all(p.exact for _, places in hits for p in places)
+        located = operation.located if operation.located else hits[0][0].address
+        return replace(
+            operation, outcome=Outcome.APPLIED if exact else Outcome.APPROXIMATE, located=located, note=note or operation.note
+        )
+
+    def delete_phrase(self, operation: Operation) -> Operation:
+        if operation.whole:
+            return self.delete_provision(operation)
+        if operation.sentence is not None or operation.anchor is not None:
+            return self.on_sentence(operation)
+        hits = self.hits(operation, operation.find or "")
+        if not hits:
+            return self.missing(operation, operation.find)
+        for draft, places in hits:
+            for place in reversed(places):
+                self.note_conflicts(draft.address, draft.remove(place.start, place.end, operation.source), operation)
+        return self.ended(operation, hits)
+
+    def delete_provision(self, operation: Operation) -> Operation:
+        if operation.located is None or operation.located not in self.drafts:
+            return self.missing(operation, None)
+        words = self.drafts[operation.located].text
+        for address in (operation.located, *self.below(operation.located)):
+            draft = self.drafts[address]
+            self.note_conflicts(address, draft.strike(0, len(draft.text), operation.source), operation)
+        return replace(operation, outcome=Outcome.APPLIED, find=operation.find or words)
+
+    def renumber(self, operation: Operation) -> Operation:
+        draft = self.drafts.get(operation.located or "")
+        if draft is None:
+            return self.missing(operation, None)
+        draft.number = operation.number or draft.number
+        return replace(operation, outcome=Outcome.APPLIED)
+
+    def on_sentence(self, operation: Operation) -> Operation:
+        """Replaces or strikes a sentence named by its position or by how it begins."""
+        draft = self.drafts.get(operation.located or "")
+        place = self.sentence_place(draft, operation) if draft else None
+        if draft is None or place is None:
+            return self.missing(operation, None)
+        start, end = place
+        words = draft.text[start:end].rstrip()
+        if operation.op is Op.DELETE_PHRASE:
+            others = draft.remove(start, end, operation.source)
+        else:
+            trailing = draft.text[start + len(words) : end]
+            others = draft.put(start, start + len(words), operation.replacement or "", operation.source) if words else set()
+            _ = trailing
+        self.note_conflicts(draft.address, others, operation)
+        return replace(operation, outcome=Outcome.APPLIED, find=words)
+
+    def sentence_place(self, draft: Draft, operation: Operation) -> tuple[int, int] | None:
+        places = sentences(draft.text)
+        if operation.anchor is not None:
+            begins = [(s, e) for s, e in places if (f := locate(operation.anchor, draft.text[s:e])) and f.start <= 3]
+            return begins[0] if begins else None
+        number = operation.sentence or 0
+        index = number - 1 if number > 0 else len(places) + number
+        return places[index] if 0 <= index < len(places) else None
+
+    def insert_text(self, operation: Operation) -> Operation:
+        new = operation.replacement or ""
+        if (before := self.already(operation, new) or self.already(operation, " " + new)) is not None:
+            return before
+        if operation.anchor is not None:
+            return self.insert_beside(operation, new)
+        draft = self.drafts.get(operation.located or "")
+        if draft is None:
+            return self.missing(operation, None)
+        if operation.sentence is not None:
+            return self.insert_at_sentence(operation, draft, new)
+        if operation.position is Position.START:
+            draft.insert(0, new + " ", operation.source)
+        else:
+            self.insert_at_end(draft, new, operation)
+        return replace(operation, outcome=Outcome.APPLIED)
+
+    def insert_at_end(self, draft: Draft, new: str, operation: Operation) -> None:
+        """At the end of a provision is behind its last item, where it has items in force."""
+        children = [a for a in self.below(draft.address) if not self.drafts[a].is_struck]
+        lead, lists = _list_parts(new)
+        if not children:
+            if lead or not lists:
+                draft.append(lead or new, operation.source)
+            self.add_children(draft.address, lists, operation) if lists else None
+            return
+        count = 1
+        while f"{draft.address}__p_{count}" in self.drafts:
+            count += 1
+        self.place_behind(
+            Draft(
+                f"{draft.address}__p_{count}",
+                "",
+                "",
+                "paragraph",
+                [Segment(new, SegmentState.INSERTED, operation.source)],
+                draft.place,
+            ),
+            draft.address,
+        )
+
+    def insert_at_sentence(self, operation: Operation, draft: Draft, new: str) -> Operation:
+        places = sentences(draft.text)
+        number = operation.sentence or 0
+        index = number - 1 if number > 0 else len(places) + number
+        if not 0 <= index < len(places):
+            return self.missing(operation, None)
+        start, end = places[index]
+        if operation.position is Position.BEFORE_SENTENCE:
+            draft.insert(start, new + " ", operation.source)
+        elif index == len(places) - 1:
+            draft.append(new, operation.source)
+        else:
+            draft.insert(end, new + " ", operation.source)
+        return replace(operation, outcome=Outcome.APPLIED)
+
+    def insert_beside(self, operation: Operation, new: str) -> Operation:
+        anchor = operation.anchor or ""
+        hits = self.hits(operation, anchor)
+        if not hits:
+            return self.missing(operation, anchor)
+        draft, places = hits[0]
+        place = places[0]
+        here = draft.text
+        if operation.position is Position.BEFORE:
+            draft.insert(place.start, new + " ", operation.source)
+            return self.ended(operation, hits)
+        end = place.end
+        swallowed = re.search(r"[.,;]\W*$", anchor) and here[end : end + 1] in tuple(",;") and not place.exact
+        if swallowed:
+            end += 1
+        elif new[:1] in ",;" or here[end : end + 1] not in tuple(",;."):
+            pass
+        glue = "" if new[:1] in ",;.)" else " "
+        if here[end : end + 1] == "," and new.endswith(","):
+            new = new[:-1]
+        draft.insert(end, glue + new, operation.source)
+        return self.ended(operation, hits)
+
+    # --- provisions ----------------------------------------------------------------------------------------------
+
+    def replace_provision(self, operation: Operation) -> Operation:
+        if operation.located is None or operation.located not in self.drafts:
+            return self.missing(operation, None)
+        new = operation.replacement or ""
+        draft = self.drafts[operation.located]
+        lead, lists = _list_parts(new)
+        if (
+            draft.text
+            and all(s.source == operation.source for s in draft.segments if s.state is SegmentState.INSERTED)
+            and draft.text == lead
+        ):
+            return replace(operation, outcome=Outcome.APPLIED)
+        for address in self.below(operation.located):
+            child = self.drafts[address]
+            self.note_conflicts(address, child.strike(0, len(child.text), operation.source), operation)
+        lead = _without_heading(lead, draft.heading)
+        self.note_conflicts(draft.address, draft.replace_all(lead, operation.source), operation)
+        self.add_children(draft.address, lists, operation)
+        return replace(operation, outcome=Outcome.APPLIED)
+
+    def insert_item(self, operation: Operation) -> Operation:
+        parent = self.drafts.get(operation.located or "")
+        if parent is None:
+            return self.missing(operation, None)
+        lead, lists = _list_parts(operation.replacement or "")
+        if operation.number is None:
+            if lists and not lead:
+                self.add_children(parent.address, lists, operation)
+            else:
+                self.insert_at_end_as_paragraph(parent, operation)
+            return replace(operation, outcome=Outcome.APPLIED)
+        address = (
+            operation.target
+            if operation.target and operation.target.startswith(parent.address + "__")
+            else f"{parent.address}__{_level_below(parent.address)}_{operation.number}"
+        )
+        if address in self.drafts and not self.drafts[address].is_struck and self.drafts[address].segments:
+            if any(s.source == operation.source for s in self.drafts[address].segments):
+                return replace(operation, outcome=Outcome.APPLIED)
+            address = f"{address}_{slug(operation.source)}"
+        own = re.match(r"^\(?[\w.]{1,6}[.)]\s+(?=\S)", lead)
+        lead = lead[own.end() :] if own and own.group(0).strip("(). ").lower() == (operation.number or "").lower() else lead
+        segments = [Segment(lead, SegmentState.INSERTED, operation.source)] if lead else []
+        kind = address.rsplit("__", 1)[-1].split("_")[0]
+        self.place_behind(
+            Draft(
+                address,
+                operation.number,
+                "",
+                {"sec": "section", "art": "article", "subsec": "subsection"}.get(kind, "item"),
+                segments,
+                parent.place,
+            ),
+            parent.address,
+        )
+        self.add_children(address, lists, operation)
+        return replace(operation, outcome=Outcome.APPLIED)
+
+    def insert_at_end_as_paragraph(self, parent: Draft, operation: Operation) -> None:
+        new = operation.replacement or ""
+        count = 1
+        while f"{parent.address}__p_{count}" in self.drafts:
+            count += 1
+        self.place_behind(
+            Draft(
+                f"{parent.address}__p_{count}",
+                "",
+                "",
+                "paragraph",
+                [Segment(new, SegmentState.INSERTED, operation.source)],
+                parent.place,
+            ),
+            parent.address,
+        )
+
+    def add_children(self, parent: str, lines: Sequence[tuple[str, str]], operation: Operation) -> None:
+        """List items of new text become provisions of their own below `parent`."""
+        outline = Outline()
+        last = parent
+        for marker, text in lines:
+            step = outline.place(marker, 0) if marker else None
+            if step is None:
+                if last in self.drafts and last != parent:
+                    self.drafts[last].append("\n" + text, operation.source)
+                continue
+            del outline.levels[step.depth :]
+            above = outline.levels[-1].address if outline.levels else parent
+            address = f"{above}__{_level_below(above)}_{printed(marker, step.numeral)}"
+            outline.levels.append(Level(step.numeral.style, marker.startswith("("), step.numeral.values, address, 0))
+            self.put_child(address, marker, text, parent, operation)
+            last = address
+
+    def put_child(self, address: str, marker: str, text: str, parent: str, operation: Operation) -> None:
+        segment = Segment(text, SegmentState.INSERTED, operation.source)
+        known = self.drafts.get(address)
+        if known is not None:
+            if not any(s.source == operation.source and s.text == text for s in known.segments):
+                known.segments.append(segment)
+            return
+        self.place_behind(Draft(address, marker, "", "item", [segment], self.drafts[parent].place), address.rpartition("__")[0])
+
+    def place_behind(self, draft: Draft, parent: str) -> None:
+        """Inserts a new provision behind the last one below `parent`."""
+        order = list(self.drafts)
+        inside = [i for i, a in enumerate(order) if a == parent or a.startswith(parent + "__")]
+        at = (inside[-1] if inside else len(order) - 1) + 1
+        items = list(self.drafts.items())
+        items.insert(at, (draft.address, draft))
+        self.drafts = dict(items)
+
+    # --- definitions and terms -------------------------------------------------------------------------------------
+
+    def define(self, operation: Operation) -> Operation:
+        new = operation.replacement or ""
+        if (before := self.already(operation, new) or self.already(operation, " " + new)) is not None:
+            return before
+        draft = self.drafts.get(operation.located or "")
+        if draft is None:
+            return self.define_new(operation, new)
+        if operation.whole:
+            self.note_conflicts(draft.address, draft.replace_all(new, operation.source), operation)
+        else:
+            draft.append(_as_sentence(new, draft.heading or operation.term or ""), operation.source)
+        return replace(operation, outcome=Outcome.APPLIED)
+
+    def define_new(self, operation: Operation, new: str) -> Operation:
+        address = operation.target or f"def_{slug(operation.term or 'term')}"
+        holder = address.rpartition("__")[0]
+        if holder and holder not in self.drafts:
+            return self.missing(operation, None)
+        draft = Draft(
+            address,
+            "",
+            operation.term or "",
+            "definition",
+            [Segment(new, SegmentState.INSERTED, operation.source)],
+            state=self.state,
+        )
+        if holder:
+            self.place_behind(draft, holder)
+        else:
+            self.drafts[address] = draft
+        return replace(operation, outcome=Outcome.APPLIED, located=address)
+
+    def substitute_term(self, operation: Operation) -> Operation:
+        find, new = operation.find or "", operation.replacement or ""
+        count, exact = 0, True
+        for draft in self.scope(operation):
+            if "def_" + slug(find) == draft.address.rsplit("__", 1)[-1]:
+                continue
+            for place in reversed(_occurrences(find, draft.text, new)):
+                draft.put(place.start, place.end, new, operation.source)
+                count, exact = count + 1, exact and place.exact
+        if not count and self.already(operation, new) is None:
+            return self.missing(operation, find)
+        outcome = Outcome.APPLIED if exact else Outcome.APPROXIMATE
+        return replace(operation, outcome=outcome, note=f"{count} places" if count else operation.note)
+
+    def standalone(self, operation: Operation) -> Operation:
+        """The item itself becomes part of the text in force."""
+        own = [
+            p for a, p in self.provisions.items() if a == operation.item_address or a.startswith(operation.item_address + "__")
+        ]
+        if operation.note:  # words left over behind the instructions of an item
+            own = own[:1]
+        for provision in own:
+            if provision.address in self.drafts:
+                continue
+            text = operation.text if operation.note else provision.text
+            segments = [Segment(text, SegmentState.INSERTED, operation.source)] if text else []
+            self.drafts[provision.address] = Draft(
+                provision.address,
+                provision.number,
+                provision.heading,
+                provision.kind,
+                segments,
+                provision.place,
+                operation.instrument,
+                operation.state,
+            )
+        return replace(operation, outcome=Outcome.STANDALONE)
+
+
+_APPLY: dict[Op, Callable[[_Work, Operation], Operation]] = {
+    Op.REPLACE_PHRASE: _Work.replace_phrase,
+    Op.DELETE_PHRASE: _Work.delete_phrase,
+    Op.INSERT_TEXT: _Work.insert_text,
+    Op.INSERT_ITEM: _Work.insert_item,
+    Op.REPLACE_PROVISION: _Work.replace_provision,
+    Op.DEFINE: _Work.define,
+    Op.SUBSTITUTE_TERM: _Work.substitute_term,
+    Op.STANDALONE: _Work.standalone,
+}
+
+
+def _why_missing(operation: Operation, words: str | None) -> str:
+    if operation.target and operation.located is None:
+        return f"nothing stands at {operation.target}"
+    if words:
+        return "the quoted words do not stand there"
+    return "the instruction names no place that was found"
+
+
+def _level_below(address: str) -> str:
+    return _BELOW.get(address.rsplit("__", 1)[-1].split("_")[0], "item")
+
+
+def _list_parts(new: str) -> tuple[str, list[tuple[str, str]]]:
+    """New text into the words before its list, and the lines of the list as (marker, words)."""
+    lead: list[str] = []
+    items: list[tuple[str, str]] = []
+    for line in new.split("\n"):
+        match = _LIST_LINE.match(line)
+        if match and readings(match["marker"]):
+            items.append((match["marker"], match["text"].strip()))
+        elif items:
+            items.append(("", line.strip()))
+        else:
+            lead.append(line.strip())
+    if len([m for m, _ in items if m]) == 1 and not lead and len(items) == 1:
+        return "", items
+    return "\n".join(x for x in lead if x), [i for i in items if i[1]]
+
+
+def _without_heading(lead: str, heading: str) -> str:
+    """New text that repeats the heading of the provision keeps it once."""
+    match = re.match(rf"^{re.escape(heading)}\s*[.:–—-]\s*", lead, re.I) if heading else None
+    return lead[match.end() :] if match else lead
+
+
+def _as_sentence(words: str, term: str) -> str:
+    """ "includes the name of …" needs its subject when it stands alone."""
+    if words[:1].islower() and term:
+        return f"{term} includes {words}"
+    return words
+
+
+def _occurrences(find: str, text: str, new: str) -> list[Found]:
+    """All places of a term except those that read as amended already."""
+    places = []
+    exact = list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text))
+    matches = exact or list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text, re.I))
+    offset = new.find(find)
+    for match in matches:
+        if offset >= 0 and text[match.start() - offset : match.start() - offset + len(new)] == new:
+            continue
+        places.append(Found(match.start(), match.end(), bool(exact)))
+    return places

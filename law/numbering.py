@@ -1,0 +1,108 @@
+"""Numbers as documents print them: roman, letters, decimals, ordinals; and the names of addresses made from them."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_SHAPE = re.compile(r"^(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "last": -1, "final": -1, "penultimate": -2,
+}  # fmt: skip
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
+ORDINAL_WORDS = "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)"
+
+
+class Style(StrEnum):
+    """How a number is written."""
+
+    DECIMAL = "decimal"  # 4, 4.2, 4.2.1
+    ROMAN_UPPER = "roman_upper"
+    ROMAN_LOWER = "roman_lower"
+    LETTER_UPPER = "letter_upper"
+    LETTER_LOWER = "letter_lower"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A printed number in one of its possible readings: "i" is roman 1 and the ninth letter."""
+
+    style: Style
+    values: tuple[int, ...]  # (4, 2) for "4.2"
+    suffix: str = ""  # "a" in "3a"
+
+    @property
+    def last(self) -> int:
+        """The number that counts up among siblings."""
+        return self.values[-1]
+
+
+def roman_value(text: str) -> int | None:
+    """The value of a roman numeral up to 99, or None."""
+    low = text.lower()
+    if not low or not _ROMAN_SHAPE.match(low):
+        return None
+    total = 0
+    for here, following in zip(low, [*low[1:], ""], strict=True):
+        value = _ROMAN[here]
+        total += -value if following and _ROMAN[following] > value else value
+    return total
+
+
+def ordinal_value(word: str) -> int | None:
+    """1 for "first" or "1st"; -1 for "last"."""
+    low = word.lower()
+    if low in _ORDINALS:
+        return _ORDINALS[low]
+    match = re.match(r"^(\d{1,2})(?:st|nd|rd|th)$", low)
+    return int(match.group(1)) if match else None
+
+
+def number_word_value(word: str) -> int | None:
+    """5 for "five" or "5"; None where the word is no number up to twenty."""
+    low = word.lower()
+    return int(low) if low.isdigit() else _NUMBER_WORDS.get(low)
+
+
+def bare_marker(marker: str) -> str:
+    """The number without its brackets, points and section sign: "(a)" is "a", "2.1)" is "2.1"."""
+    return re.sub(r"^[\s(\[§#-]+|[\s)\].:,–—-]+$", "", marker)
+
+
+def readings(marker: str) -> tuple[Numeral, ...]:
+    """Every way in which a marker can be read as a number, the most likely first; none for a bullet."""
+    bare = bare_marker(marker)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", bare):
+        return (Numeral(Style.DECIMAL, tuple(int(p) for p in bare.split("."))),)
+    mixed = re.fullmatch(r"(\d{1,3}(?:\.\d{1,3})*)\.?([a-z])", bare)
+    if mixed:
+        return (Numeral(Style.DECIMAL, tuple(int(p) for p in mixed.group(1).split(".")), mixed.group(2)),)
+    combined = re.fullmatch(r"([IVXL]+)\.(\d{1,3})", bare)
+    if combined and (head := roman_value(combined.group(1))):
+        return (Numeral(Style.DECIMAL, (head, int(combined.group(2)))),)
+    return _alphabetic_readings(bare)
+
+
+def _alphabetic_readings(bare: str) -> tuple[Numeral, ...]:
+    if not re.fullmatch(r"[A-Za-z]{1,6}", bare):
+        return ()
+    found = []
+    upper = bare.isupper()
+    roman = roman_value(bare) if bare.isupper() or bare.islower() else None
+    if roman is not None:
+        found.append(Numeral(Style.ROMAN_UPPER if upper else Style.ROMAN_LOWER, (roman,)))
+    if len(bare) == 1 or (len(set(bare.lower())) == 1 and len(bare) == 2):
+        value = ord(bare[0].lower()) - 96 + 26 * (len(bare) - 1)
+        letter = Numeral(Style.LETTER_UPPER if upper else Style.LETTER_LOWER, (value,))
+        # a lone letter is a letter unless it is one that roman lists begin with or commonly reach
+        found = [*found, letter] if bare.lower() in {"i", "v", "x", "ii", "xx"} else [letter, *found]
+    return tuple(found)
+
+
+def slug(text: str) -> str:
+    """The name of a term in an address: "Student Data" is "student-data"."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -1,0 +1,467 @@
+"""Numbered text into provisions with stable addresses, in the manner of Akoma Ntoso eIds."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from law.document import Provision, Supplement
+from law.numbering import Style, readings, roman_value, slug
+from law.outline import Level, Outline, Step, printed
+from law.parts import Part, PartKind
+from law.splitting import whole_text
+from law.text import Block, BlockKind, Place
+
+_WORD_HEAD = re.compile(
+    r"^\W{0,3}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>[IVXL]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Z])\b\.?\)?"
+    r"\s*(?P<sep>[.:;–—-]*)\s*(?P<rest>.*)$",
+    re.I,
+)
+_RUN_IN = re.compile(
+    r"^(?P<heading>[A-Z][\w'’/&()-]*(?:[ ,;/&-]+(?:of|to|and|the|in|for|by|with|or|on|from|a|an|its|[A-Z][\w'’/&()-]*)){0,11})(?:[.:]|\s[–—-])\s+(?=[A-Z\"'(])"
+)
+_DEFINITION = re.compile(
+    r"^[\"'(]?(?P<term>[A-Z][\w'’&/ ,()-]{0,70}?)[\"')]{0,2},?\s*(?P<sep>:|[–—]|\b(?:means|shall mean|is defined as|refers to|shall have the meaning|includes?|has the meaning)\b)"
+)
+_QUOTED_TERM = re.compile(
+    r"^(?:the (?:term|word)s?\s+)?\"(?P<term>[^\"]{2,70})\"(?:\s*\([^)]{1,80}\))?,?\s*(?:or\s+\"[^\"]+\"\s*)?(?:shall\s+)?(?:means?\b|is\b|are\b|includes?\b|refers? to\b|has\b|have\b|:)",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"^\W*(in witness whereof|signature page|signatures?\s*:?$|executed (?:by|as of)|agreed (?:to )?and accepted)", re.I
+)
+_SIGN_LABEL = re.compile(r"^\W*(by|signature|signed|date|printed name|print name|name|title|title/position)\s*:", re.I)
+_LEVELS = {
+    "article": ("art", "sec", "subsec", "item", "subitem", "point", "subpoint"),
+    "flat": ("sec", "subsec", "item", "subitem", "point", "subpoint"),
+    "cover": ("para", "item", "subitem", "point", "subpoint"),
+    "supplement": ("item", "subitem", "point", "subpoint"),
+}
+_KINDS = {"art": "article", "sec": "section", "subsec": "subsection", "para": "paragraph"}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberingFault:
+    """A number that is printed twice, or one that is left out. `rule`: duplicate-number or missing-number."""
+
+    rule: str
+    address: str
+    number: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All provisions of a paper, in its order, with the supplements that they make up."""
+
+    provisions: tuple[Provision, ...]
+    supplements: tuple[Supplement, ...]
+    faults: tuple[NumberingFault, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    address: str
+    number: str
+    heading: str
+    lines: list[str]
+    kind: str
+    place: Place
+
+
+def build_tree(parts: Sequence[Part]) -> Tree:
+    """The provisions of all parts but the signing report."""
+    provisions: list[Provision] = []
+    supplements: list[Supplement] = []
+    faults: list[NumberingFault] = []
+    taken: set[str] = set()
+    for part in parts:
+        if part.kind is PartKind.SIGNING_REPORT:
+            continue
+        builder = _PartReader(part, _scheme(part, parts), taken)
+        nodes = builder.read()
+        is_terms = part.kind in {PartKind.SUPPLEMENT, PartKind.ADDENDUM}
+        instrument = part.address if is_terms else None
+        attached = part.kind is PartKind.ATTACHMENT
+        provisions += [_provision(n, instrument, attached) for n in nodes]
+        if not attached:
+            faults += builder.faults
+        if is_terms and part.address:
+            supplements.append(_supplement(part, nodes))
+    return Tree(tuple(provisions), tuple(supplements), tuple(faults))
+
+
+def _provision(node: _Node, instrument: str | None, attached: bool) -> Provision:
+    text = "\n".join(line for line in node.lines if line)
+    return Provision(node.address, node.number, node.heading, text, node.kind, node.place, instrument, attached)
+
+
+def _supplement(part: Part, nodes: Iterable[_Node]) -> Supplement:
+    depth = (part.address or "").count("__") + 1
+    items = tuple(
+        n.address for n in nodes if n.address.count("__") == depth and n.address.rsplit("__", 1)[-1].startswith("item_")
+    )
+    return Supplement(part.address or "", part.state, part.title, items, part.place)
+
+
+def _scheme(part: Part, parts: Sequence[Part]) -> str:
+    if part.kind is PartKind.COVER:
+        return "cover"
+    if part.kind in {PartKind.SUPPLEMENT, PartKind.ADDENDUM}:
+        return "supplement"
+    if part.kind is not PartKind.CLAUSES:
+        return "flat"
+    return "article" if _has_articles(part.blocks) else "flat"
+
+
+def _has_articles(blocks: Sequence[Block]) -> bool:
+    """Whether the clauses have two levels of which the upper is an article: by word, by roman headings, or by decimals below."""
+    words = {m["word"].lower() for b in blocks if b.kind is not BlockKind.ROW and (m := _word_head(b))}
+    if words & {"article", "part"}:
+        return True
+    markers = [b.marker for b in blocks if b.marker and b.kind is not BlockKind.ROW]
+    decimals = sum(1 for m in markers if (r := readings(m)) and len(r[0].values) == 2 and r[0].values[1] > 0)
+    if decimals >= 2:
+        return True
+    return _roman_heads(blocks) and not words & {"section", "clause"}
+
+
+def _roman_heads(blocks: Sequence[Block]) -> bool:
+    """Headings "I. …", "II. …" above numbered or headed paragraphs."""
+    heads = [b for b in blocks if re.fullmatch(r"[IVXL]{1,5}[.:)]?", b.marker) and len(b.text) < 90 and not b.text.endswith(";")]
+    values = [roman_value(re.sub(r"\W", "", b.marker)) for b in heads]
+    return len(values) >= 2 and values[0] == 1 and sorted(v or 0 for v in values) == [v or 0 for v in values]
+
+
+def _word_head(block: Block) -> re.Match[str] | None:
+    """A heading or run-in number introduced by a word: "Article IV", "Section 2. Notice". Prose that begins so is none."""
+    match = _WORD_HEAD.match(whole_text(block))
+    if match is None or match["word"][0].islower():
+        return None
+    if block.kind is BlockKind.HEADING or match["sep"] or not match["rest"]:
+        return None if re.match(r"(?:of|shall|is|and|or|above|below|hereof)\b", match["rest"]) else match
+    return match if match["rest"].isupper() or (match["rest"].istitle() and len(match["rest"]) < 80) else None
+
+
+class _PartReader:
+    """Reads the blocks of one part into nodes."""
+
+    def __init__(self, part: Part, scheme: str, taken: set[str]) -> None:
+        self.part = part
+        self.scheme = scheme
+        self.names = _LEVELS[scheme]
+        self.root = "cover" if scheme == "cover" else (part.address or "")
+        self.taken = taken
+        self.outline = Outline()
+        self.nodes: list[_Node] = []
+        self.faults: list[NumberingFault] = []
+        self.is_definitions = bool(re.search(r"\bdefin", part.title, re.I))
+        self.current: _Node | None = None
+        self.closed = False
+        self.all_ones = self._is_numbered_all_ones()
+
+    def _is_numbered_all_ones(self) -> bool:
+        """A list converter that lost its counter prints "1." before every item."""
+        numbers = [b.marker for b in self.part.blocks if b.kind is not BlockKind.ROW and re.fullmatch(r"\d+\.", b.marker)]
+        return len(numbers) >= 2 and set(numbers) == {"1."}
+
+    def read(self) -> list[_Node]:
+        if self.root:
+            kind = "cover" if self.scheme == "cover" else "exhibit"
+            self._add(self.root, self.part.label, self.part.title, "", kind, self.part.place)
+        for block in self.part.blocks:
+            self._take(block)
+        return self.nodes
+
+    def _take(self, block: Block) -> None:
+        if block.kind is BlockKind.ROW:
+            self._append(" | ".join(block.cells) if block.cells else block.text, block.place)
+            return
+        if self.scheme != "supplement" and self._closes(block):
+            self.closed = True
+            self.outline.levels.clear()
+            self._open_plain("cover" if self.scheme == "cover" else self.root or "closing", block)
+            return
+        match = _word_head(block)
+        if match and self.scheme not in {"supplement"} and not self.closed:
+            self._take_word_head(block, match)
+        elif block.marker and readings(block.marker) and not (self.closed and self.scheme != "cover"):
+            self._take_numbered(block)
+        else:
+            self._take_plain(block)
+
+    def _closes(self, block: Block) -> bool:
+        return self.part.kind in {PartKind.CLAUSES, PartKind.COVER} and bool(_CLOSING.match(block.text) and not block.marker)
+
+    def _open_plain(self, address: str, block: Block) -> None:
+        if self.scheme == "cover" or address == self.root:
+            self.current = self.nodes[0] if self.nodes else None
+        if self.current is None or address == "closing":
+            self._add(address, "", "", whole_text(block), "paragraph", block.place)
+            return
+        self._append(whole_text(block), block.place)
+
+    def _take_word_head(self, block: Block, match: re.Match[str]) -> None:
+        word = "article" if match["word"].lower() in {"article", "part"} else "section"
+        number, rest = match["number"], match["rest"]
+        depth_hint = 0 if word == "article" or self.scheme != "article" else 1
+        articles_by_word = any(level.word == "article" for level in self.outline.levels)
+        if word == "section" and self.scheme == "article" and not articles_by_word and "." not in number:
+            depth_hint = 0
+        step = self.outline.place(number, block.level, word)
+        if step is None:
+            self._take_plain(block)
+            return
+        if len(step.numeral.values) == 1:
+            step = replace(step, depth=min(depth_hint, len(self.outline.levels)))
+            if step.numeral.style in {Style.LETTER_UPPER, Style.LETTER_LOWER} and (value := roman_value(number)):
+                step = replace(step, numeral=replace(step.numeral, style=Style.ROMAN_UPPER, values=(value,)))
+        heading, text = self._split_heading(rest, block, is_heading=block.kind is BlockKind.HEADING or len(rest) < 80)
+        self._open_numbered(step, number, heading, text, block, word)
+
+    def _take_numbered(self, block: Block) -> None:
+        marker = block.marker
+        if self.all_ones and marker == "1.":
+            marker = f"{self._last_of_ones() + 1}."
+        if self.is_definitions and (term := self._term(block)):
+            self._open_definition(block, term)
+            return
+        step = self.outline.place(marker, block.level)
+        if step is None:
+            self._take_plain(block)
+            return
+        if self.scheme == "article" and not self._is_article_level(step, block):
+            step = replace(step, depth=max(step.depth, 1)) if self.outline.levels else step
+        heading, text = self._split_heading(block.text, block, is_heading=block.kind is BlockKind.HEADING)
+        self._open_numbered(step, marker, heading, text, block, "")
+
+    def _is_article_level(self, step: Step, block: Block) -> bool:
+        """A number without a word opens an article only where articles have no word: roman or decimal heads."""
+        if any(level.word == "article" for level in self.outline.levels[:1]):
+            return False
+        return step.depth == 0
+
+    def _last_of_ones(self) -> int:
+        for level in reversed(self.outline.levels):
+            if level.style is Style.DECIMAL:
+                return level.values[-1]
+        return 0
+
+    def _open_numbered(self, step: Step, marker: str, heading: str, text: str, block: Block, word: str) -> None:
+        self._truncate(step.depth)
+        parent = self.outline.levels[-1].address if self.outline.levels else self.root
+        parent, depth = self._implied_parents(step, parent)
+        name = self.names[min(depth, len(self.names) - 1)]
+        number = str(step.numeral.last) + step.numeral.suffix if name in {"art", "sec"} and step.numeral.style in {
+            Style.ROMAN_UPPER, Style.DECIMAL} else printed(marker, step.numeral)  # fmt: skip
+        if name in {"art", "sec"} and step.numeral.style is Style.LETTER_UPPER:
+            number = printed(marker, step.numeral).upper()
+        address = self._free(f"{parent}__{name}_{number}" if parent else f"{name}_{number}", step, marker, block)
+        self._note_gaps(step, address, marker, block, parent, name)
+        level = Level(
+            step.numeral.style,
+            marker.strip().startswith("("),
+            step.numeral.values,
+            address,
+            block.level,
+            word,
+            step.numeral.suffix,
+        )
+        self.outline.levels.append(level)
+        kind = _KINDS.get(name, "item")
+        self._add(address, marker.strip() if not word else marker, heading, text, kind, block.place)
+
+    def _truncate(self, depth: int) -> None:
+        del self.outline.levels[max(depth, 0) :]
+
+    def _implied_parents(self, step: Step, parent: str) -> tuple[str, int]:
+        """The parent of "4.2" where no "4" is printed."""
+        values, depth = step.numeral.values, len(self.outline.levels)
+        if len(values) < 2:
+            return parent, depth
+        wanted = ""
+        for position, value in enumerate(values[:-1]):
+            name = self.names[min(position, len(self.names) - 1)]
+            wanted = f"{wanted}__{name}_{value}" if wanted else f"{self.root}__{name}_{value}" if self.root else f"{name}_{value}"
+        while self.outline.levels and not (wanted + "__").startswith(self.outline.levels[-1].address + "__"):
+            self.outline.levels.pop()
+        while len(self.outline.levels) < len(values) - 1:
+            position = len(self.outline.levels)
+            address = "__".join(wanted.split("__")[: len(wanted.split("__")) - (len(values) - 2 - position)])
+            self.outline.levels.append(Level(Style.DECIMAL, False, values[: position + 1], address, 0))
+        return self.outline.levels[-1].address, len(self.outline.levels)
+
+    def _free(self, address: str, step: Step, marker: str, block: Block) -> str:
+        if address not in self.taken:
+            return address
+        self.faults.append(NumberingFault("duplicate-number", address, marker.strip(), block.place))
+        for letter in "bcdefghijklmnopqrstuvwxyz":
+            if f"{address}_{letter}" not in self.taken:
+                return f"{address}_{letter}"
+        return f"{address}_{block.place.first_line}"
+
+    def _note_gaps(self, step: Step, address: str, marker: str, block: Block, parent: str, name: str) -> None:
+        for value in step.skipped:
+            prefix = ".".join(str(v) for v in step.numeral.values[:-1])
+            number = f"{prefix}.{value}" if prefix else str(value)
+            where = f"{parent}__{name}_{value}" if parent else f"{name}_{value}"
+            self.faults.append(NumberingFault("missing-number", where, number, block.place))
+
+    def _split_heading(self, text: str, block: Block, *, is_heading: bool) -> tuple[str, str]:
+        lead = block.lead.rstrip(" .:;–—-")
+        if lead and text.startswith(lead) and len(lead) < 120:
+            return lead, text[len(lead) :].lstrip(" .:;–—-") if len(text) > len(lead) + 2 else ""
+        run_in = _RUN_IN.match(text) if self.scheme != "supplement" else None
+        if run_in and len(run_in["heading"]) < 90 and len(run_in["heading"].split()) <= 12:
+            return run_in["heading"], text[run_in.end() :]
+        if is_heading and len(text) < 160:
+            return text.rstrip(" .:"), ""
+        return "", text
+
+    def _take_plain(self, block: Block) -> None:
+        if self.scheme == "cover" and block.kind is BlockKind.HEADING:
+            self._open_cover_heading(block)
+            return
+        if term := self._term(block):
+            self._open_definition(block, term)
+            return
+        if self.scheme in {"article", "flat"} and self.part.kind is PartKind.CLAUSES and not self.closed:
+            if self._take_headed(block):
+                return
+        if self.current is not None and self.current.kind == "definition" and self.is_definitions:
+            self._append(whole_text(block), block.place)
+            return
+        self._append_or_follow(block)
+
+    def _open_cover_heading(self, block: Block) -> None:
+        """A heading on the cover ends the numbered paragraph before it."""
+        self.outline.levels.clear()
+        self.current = self.nodes[0] if self.nodes else None
+        self.is_definitions = bool(re.search(r"\bdefin", block.text, re.I)) and len(block.text) < 60
+        self._append(block.text, block.place)
+
+    def _take_headed(self, block: Block) -> bool:
+        """An unnumbered paragraph with a heading takes its position as its number."""
+        heading, text = self._split_heading(block.text, block, is_heading=block.kind is BlockKind.HEADING)
+        if (
+            not heading
+            or block.marker
+            or _SIGN_LABEL.match(block.text)
+            or len(heading) < 3
+            or re.match(r"whereas|now,? therefore|note\b", heading, re.I)
+        ):
+            return False
+        if block.kind is not BlockKind.HEADING and not text:
+            return False
+        depth = 1 if self.scheme == "article" and self.outline.levels else 0
+        if self.outline.levels[depth:] and self.outline.levels[depth].suffix != "position":
+            if block.kind is not BlockKind.HEADING and not block.lead:
+                return False
+        if (
+            block.kind is BlockKind.HEADING
+            and self.current is not None
+            and not self.current.lines
+            and self.current.heading
+            and not self.current.number
+        ):
+            self.current.heading = f"{self.current.heading}: {heading}"
+            return True
+        position = self.outline.levels[depth].values[-1] + 1 if self.outline.levels[depth:] else 1
+        del self.outline.levels[depth:]
+        parent = self.outline.levels[-1].address if self.outline.levels else self.root
+        name = self.names[depth]
+        while (f"{parent}__{name}_{position}" if parent else f"{name}_{position}") in self.taken:
+            position += 1
+        address = f"{parent}__{name}_{position}" if parent else f"{name}_{position}"
+        self.outline.levels.append(Level(Style.DECIMAL, False, (position,), address, block.level, "position", "position"))
+        self._add(address, "", heading, text, "section", block.place)
+        return True
+
+    def _term(self, block: Block) -> str | None:
+        """The term that a paragraph defines, where definitions stand."""
+        text = block.text
+        quoted = _QUOTED_TERM.match(text)
+        if not self._among_definitions(block, bool(quoted)):
+            return None
+        if quoted:
+            return quoted["term"].strip(" ,.")
+        if block.lead and len(block.lead) < 80 and block.text.startswith(block.lead):
+            return block.lead.strip(" :.\"'")
+        plain = _DEFINITION.match(text)
+        return plain["term"].strip(" ,") if plain and len(plain["term"].split()) <= 9 else None
+
+    def _among_definitions(self, block: Block, quoted: bool) -> bool:
+        if self.is_definitions:
+            return True
+        if self.current is None:
+            return False
+        if self.current.kind == "definition":
+            return quoted or bool(block.lead) or bool(block.marker and not readings(block.marker))
+        return bool(re.search(r"\bdefin(?:ed|itions?|es)\b", self.current.heading + " " + _tail(self.current)[-160:], re.I)) and (
+            quoted or bool(block.lead) or bool(re.search(r"defin", self.current.heading, re.I)) or bool(block.marker)
+        )
+
+    def _open_definition(self, block: Block, term: str) -> None:
+        holder = self._definitions_holder()
+        address = f"{holder}__def_{slug(re.sub(r'[(].*?[)]', '', term)) or slug(term)}" if holder else f"def_{slug(term)}"
+        if address in self.taken:
+            address = next(a for n in "bcdefghijklmnopqrstuvwxyz" if (a := f"{address}_{n}") not in self.taken)
+        self._add(address, block.marker if readings(block.marker) else "", term, block.text, "definition", block.place)
+
+    def _definitions_holder(self) -> str:
+        if self.outline.levels and not self.is_definitions:
+            return self.outline.levels[-1].address
+        return self.root
+
+    def _append_or_follow(self, block: Block) -> None:
+        """Text without number or heading belongs to the node before it; behind its children it makes a node of its own."""
+        bullet = f"{block.marker} " if block.marker else ""
+        if self.current is None:
+            self._add(self.root or "preamble", "", "", bullet + block.text, "paragraph", block.place)
+            return
+        levels = self.outline.levels
+        if not self.current.lines and self.current.heading:
+            self._append(bullet + block.text, block.place)
+            return
+        outdented = (
+            len(levels) > 1
+            and block.kind is BlockKind.PARAGRAPH
+            and not bullet
+            and block.level <= levels[0].indent
+            and self._goes_back(block)
+        )
+        if outdented:
+            home = levels[1 if self.scheme == "article" and len(levels) > 1 else 0].address
+            count = 1
+            while f"{home}__p_{count}" in self.taken:
+                count += 1
+            self._truncate(2 if self.scheme == "article" else 1)
+            self._add(f"{home}__p_{count}", "", "", block.text, "paragraph", block.place)
+            return
+        self._append(bullet + block.text, block.place)
+
+    def _goes_back(self, block: Block) -> bool:
+        """Whether a paragraph after a nested item resumes the section instead of continuing the item."""
+        deep = len(self.outline.levels) > (2 if self.scheme == "article" else 1)
+        return (
+            deep
+            and block.text[:1].isupper()
+            and self.current is not None
+            and bool(re.search(r"[.;:]\W*$", _tail(self.current) or "."))
+        )
+
+    def _add(self, address: str, number: str, heading: str, text: str, kind: str, place: Place) -> None:
+        self.taken.add(address)
+        node = _Node(address, number, heading, [text] if text else [], kind, place)
+        self.nodes.append(node)
+        self.current = node
+
+    def _append(self, text: str, place: Place) -> None:
+        if self.current is None:
+            self._add(self.root or "preamble", "", "", text, "paragraph", place)
+            return
+        self.current.lines.append(text)
+        self.current.place = self.current.place.to(place)
+
+
+def _tail(node: _Node) -> str:
+    return node.lines[-1] if node.lines else ""

@@ -1,0 +1,362 @@
+"""References in prose: "Article V, Section 4(1)", "paragraph 4 on page 2", "the definition of X in Exhibit C"; and where they lead."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from law.document import Provision
+from law.numbering import roman_value, slug
+
+_NUM = r"(?:\d[\w.-]*\w|\d{1,3}|[IVXL]{1,6}(?:\.\d{1,3})?\b|[ivxl]{1,5}\b|[A-Z]\b)"
+_SUBS = r"(?:\s?\((?:\d{1,2}|[a-z]{1,4}|[A-Z])\))*"
+_ATOM = re.compile(
+    rf"""(?P<def>\bdefinitions?\s+of\s+(?:the\s+(?:term|word)s?\s+)?(?:"(?P<dterm>[^"]{{2,70}}?)[.,;:]?"|(?P<dcap>[A-Z][\w'’-]*(?:[ ](?:of|and|[A-Z][\w'’-]*))*)))
+    |(?P<exh>\b(?:Exhibit|Appendix|Schedule|Annex|Attachment|Addendum)\s+["']?(?P<exhno>[A-Z]{{1,2}}(?![a-z])|\d{{1,2}}|[IVX]+)\b["']?)
+    |(?P<art>\b(?:Articles?|Art\.|Parts?)\s+(?P<artno>\d{{1,2}}|[IVXL]{{1,6}}|[A-Z])\b)
+    |(?P<sec>(?:\b(?P<secword>(?:Sub)?[Ss]ections?|Secs?\.|(?:Sub)?[Cc]lauses?|(?:[Ss]ub)?[Pp]aragraphs?|Paras?\.|[Ii]tems?|[Ss]ubparts?|[Rr]ecitals?|SECTIONS?|[Tt]erms?(?=\s+\d))|(?P<sign>§{{1,2}}))
+        \s*(?P<secno>{_NUM}(?:[ ]\d{{1,2}}(?![\d/]))?)?(?P<subs>{_SUBS}))
+    |(?P<page>\bon\s+page\s+\d+\b|\bpage\s+\d+\b)""",
+    re.X,
+)
+_BARE = re.compile(rf"(?P<roman>\b[IVXL]{{1,5}})\.(?P<no>\d{{1,2}})(?P<subs>{_SUBS})")
+_JOIN = re.compile(
+    r"^[\s,.:;]*(?:\(\w[\w &/'-]{0,60}\)[\s,]*)?(?:(?:of|in|to|under|at|from|within|on)\s+)?(?:the\s+|this\s+|said\s+)?$"
+)
+_ALSO = re.compile(r"^\s*(?:,|,?\s*and|,?\s*or|through|-|–|&)\s*$")
+_LAW_BEFORE = re.compile(
+    r"(?:\b(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R|I\.?L\.?C\.?S|N\.?Y\.?C\.?R\.?R|C\.?M\.?R|M\.?R\.?S|R\.?S\.?A|V\.?S\.?A|R\.?C|T\.?C\.?A|R\.?S|Stat|Ann|Code|Law|Laws|Act|Rules?|Regulations?|Chapter(?:\s\d+\w?)?|Ch|Title|Statutes?|"
+    r"Gen|Ed|Educ|Education|Admin|F\.?R|Reg|Pub|Public)\b\.?[,:]?\s*|\b(?:of|in)\s+(?:\d+|[A-Z]{2,}[\w.]*)\s*,?\s*|\d\s+)$"
+)
+_LAW_AFTER = re.compile(
+    r"^(?:\s*\([^)]{1,12}\))*,?\s*(?:(?:et\.? ?seq\.?|of|under|to|and)\s+)(?:the\s+)?"
+    r"(?!(?:this|said|the)\b)(?:[\w.'&()-]+\s+){0,7}?(?:Act\b|Code\b|Laws?\b|Statutes?\b|Regulations?\b|Rules?\b|Constitution\b|Ordinance\b|C\.?F\.?R|U\.?S\.?C|FERPA|COPPA|PPRA|IDEA|HIPAA|Education Law|RSMo|[A-Z]{4,}\b(?!\s*(?:DPA|LEA)))"
+)
+_CITATION_AFTER = re.compile(r"^(?:[-/:]\d|[a-z]\b|\d*[a-z]?-\d|\s*\(?(?:\d+\s+)?(?:U\.?S\.?C|C\.?F\.?R|ILCS))")
+_OWN = re.compile(
+    r"\b(?:this|the)\s+(?:DPA|Agreement|Contract|Addendum|Exhibit|Standard Clauses|Rider|Data Privacy Agreement|Service Agreement)\b|^\s*(?:above|below|hereof|herein|hereto)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of a place in the text. `path` goes from the outside in: (("art", "5"), ("sec", "4"), ("sub", "1")).
+
+    Kinds: exh, art, sec, para, item, sub, def, heading, page. `is_external` where it cites a law or another writing.
+    """
+
+    start: int
+    end: int
+    words: str
+    path: tuple[tuple[str, str], ...]
+    is_external: bool = False
+
+    def names(self, kind: str) -> str | None:
+        """The number at a level of the path, if it names that level."""
+        return next((n for k, n in self.path if k == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where a reference leads. `named`: the address it names; `found`: the provision that is there; `nearest`: the closest above it."""
+
+    named: str | None
+    found: str | None
+    nearest: str | None = None
+
+
+def find_references(text: str) -> tuple[Reference, ...]:
+    """All references in the text, in order; levels that belong together are one reference."""
+    atoms = [a for m in _ATOM.finditer(text) if (a := _atom(m, text))]
+    covered = [(a.start, a.end) for a in atoms]
+    for match in _BARE.finditer(text):
+        if not any(s <= match.start() < e for s, e in covered) and roman_value(match["roman"]):
+            path = (("art", str(roman_value(match["roman"]))), ("sec", match["no"]), *_subs(match["subs"]))
+            atoms.append(
+                Reference(match.start(), match.end(), match.group(0), path, _is_law(text, match.start(), match.end(), ""))
+            )
+    return tuple(_joined(sorted(atoms, key=lambda a: a.start), text))
+
+
+def _atom(match: re.Match[str], text: str) -> Reference | None:
+    start, end = match.span()
+    words = match.group(0)
+    if match["def"]:
+        return Reference(start, end, words, (("def", slug(match["dterm"] or match["dcap"])),))
+    if match["exh"]:
+        return Reference(start, end, words, (("exh", match["exhno"].upper()),))
+    if match["art"]:
+        number = match["artno"]
+        value = roman_value(number)
+        return Reference(start, end, words, (("art", str(value) if value else number),), _is_law(text, start, end, ""))
+    if match["page"]:
+        return Reference(start, end, words, (("page", re.sub(r"\D", "", words)),))
+    return _section_atom(match, text)
+
+
+def _section_atom(match: re.Match[str], text: str) -> Reference | None:
+    start, end, words = match.start(), match.end(), match.group(0).strip()
+    number, subs = match["secno"] or "", _subs(match["subs"] or "")
+    word = (match["secword"] or "section").lower()
+    if not number and not subs:
+        return None
+    kind = "para" if word.startswith("para") else "item" if word.startswith(("item", "term")) else "sec"
+    if word.startswith("sub") or (not number and subs):
+        first = (("sub", number.lower()),) if number else ()
+        return Reference(start, end, words, (*first, *subs), _is_law(text, start, end, match["sign"] or ""))
+    path = _section_path(number, kind)
+    far = (
+        not re.fullmatch(r"[A-Za-z]+|\d{1,2}[A-Ha-h]?(?:\.\d{1,2}){0,3}(?: \d{1,2})?|[IVXL]+[. ]\d{1,2}", number.strip())
+        or int(re.sub(r"\D", "", path[0][1]) or 0) > 60
+    )
+    return Reference(start, end, words, (*path, *subs), far or _is_law(text, start, end, match["sign"] or ""))
+
+
+def _section_path(number: str, kind: str) -> tuple[tuple[str, str], ...]:
+    spaced = re.match(r"^([IVXLivxl]+|\d+)[ .]+(\d+(?:\.\d+)*)$", number.strip())
+    if spaced and roman_value(spaced.group(1)):
+        return (("art", str(roman_value(spaced.group(1)))), *(("sec", n) for n in spaced.group(2).split(".")))
+    parts = number.strip().split(".")
+    if len(parts) > 1:
+        return (("art", parts[0]), ("sec", parts[1]), *(("sub", p) for p in parts[2:]))
+    number = number.split()[0]
+    value = roman_value(number) if number.isupper() and (len(number) > 1 or number in "IVX") else None
+    return (("art", str(value)),) if value and kind == "sec" else ((kind, number),)
+
+
+def _subs(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(("sub", s.lower()) for s in re.findall(r"\(([^)]+)\)", text))
+
+
+def _is_law(text: str, start: int, end: int, sign: str) -> bool:
+    """Whether the words cite a law: something that cites comes before, or "of the … Act" behind."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 120]
+    if _OWN.search(after[:40]) and not _CITATION_AFTER.match(after):
+        return False
+    if _CITATION_AFTER.match(after) or _LAW_AFTER.match(after):
+        return True
+    if sign and re.search(r"[A-Za-z.]\s*$", before) and not re.search(r"\b(?:in|of|to|under|with|and|see|per)\s*$", before):
+        return True
+    return bool(_LAW_BEFORE.search(before))
+
+
+def _joined(atoms: Sequence[Reference], text: str) -> Iterable[Reference]:
+    """Adjacent levels become one reference, whichever comes first: "Section 4 of Article V" is "Article V, Section 4"."""
+    pending: Reference | None = None
+    for atom in atoms:
+        if pending is not None and _belongs(pending, atom, text[pending.end : atom.start]):
+            path = _ordered(pending.path + atom.path)
+            pending = Reference(
+                pending.start, atom.end, text[pending.start : atom.end], path, pending.is_external or atom.is_external
+            )
+            continue
+        if pending is not None:
+            yield pending
+            if (
+                _ALSO.match(text[pending.end : atom.start])
+                and _rank(atom) > 1
+                and pending.words.startswith("Art")
+                and not atom.names("art")
+                and atom.path[0][0] == "sec"
+            ):
+                atom = Reference(
+                    atom.start, atom.end, atom.words, (("art", pending.names("art") or ""), *atom.path), atom.is_external
+                )
+        pending = atom
+    if pending is not None:
+        yield pending
+
+
+_RANK = {"exh": 0, "page": 0, "art": 1, "sec": 2, "para": 2, "item": 2, "def": 2, "sub": 3}
+
+
+def _rank(reference: Reference) -> int:
+    return min(_RANK[k] for k, _ in reference.path)
+
+
+def _belongs(left: Reference, right: Reference, between: str) -> bool:
+    if not _JOIN.match(between) or {k for k, _ in left.path} & {k for k, _ in right.path} - {"sub"}:
+        return False
+    if "." in between and not re.match(r"^\.\s+$", between):
+        return False
+    rising = _rank(right) < _rank(left)
+    return (
+        bool(re.search(r"\b(?:of|in|to|under|on|at|within)\b", between)) or between.strip() == ""
+        if rising
+        else not re.search(r"\b(?:to|from)\b", between)
+    )
+
+
+def _ordered(path: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(path, key=lambda p: _RANK[p[0]]))
+
+
+class ProvisionIndex:
+    """Looks provisions up by address, by reference, by heading and by defined term."""
+
+    def __init__(self, provisions: Iterable[Provision]) -> None:
+        self.provisions: Mapping[str, Provision] = {p.address: p for p in provisions}
+        self._headings: dict[str, list[str]] = {}
+        self._terms: dict[str, str] = {}
+        self._children: dict[str, list[str]] = {}
+        for provision in self.provisions.values():
+            self._register(provision)
+
+    def _register(self, provision: Provision) -> None:
+        if provision.heading and provision.instrument is None and not provision.is_attachment:
+            self._headings.setdefault(_plain(provision.heading), []).append(provision.address)
+        if "__def_" in provision.address or provision.address.startswith("def_"):
+            term = provision.address.rsplit("def_", 1)[-1]
+            self._terms.setdefault(term, provision.address)
+            for short in re.split(r"-and-|-or-", term):
+                self._terms.setdefault(short, provision.address)
+        if provision.parent:
+            self._children.setdefault(provision.parent, []).append(provision.address)
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether the clauses are in articles."""
+        return any(a.startswith("art_") for a in self.provisions)
+
+    def __contains__(self, address: str) -> bool:
+        return address in self.provisions
+
+    def children(self, address: str) -> Sequence[str]:
+        """The addresses right below."""
+        return self._children.get(address, ())
+
+    def under(self, address: str) -> list[str]:
+        """The address itself and all below it, in the order of the document."""
+        return [a for a in self.provisions if a == address or a.startswith(address + "__")]
+
+    def by_heading(self, words: str) -> str | None:
+        """The one provision of the agreement proper that is headed so; the outermost where several are."""
+        found = self._headings.get(_plain(words)) or [
+            a for h, aa in self._headings.items() for a in aa if h and h.split("(")[0].strip() == _plain(words)
+        ]
+        return min(found, key=lambda a: (a.count("__"), not a.startswith(("cover", "art", "sec")))) if found else None
+
+    def by_term(self, words: str) -> str | None:
+        """The definition of a term; singular and plural are one."""
+        wanted = slug(words)
+        for name in (wanted, wanted.removesuffix("s"), wanted + "s", wanted.replace("-", "")):
+            if name in self._terms:
+                return self._terms[name]
+        squeezed = wanted.replace("-", "")
+        return next((a for t, a in self._terms.items() if t.replace("-", "") == squeezed), None)
+
+    def exhibit(self, label: str) -> str | None:
+        """The exhibit or appendix with this letter or number."""
+        value = roman_value(label)
+        for name in (f"exh_{label}", f"app_{label}", *((f"app_{value}", f"exh_{value}") if value else ())):
+            if name in self.provisions:
+                return name
+        return next(
+            (a.rsplit("__", 1)[0] for a in self.provisions if re.match(rf"(?:exh|app)_{re.escape(label)}__[A-Z]{{2}}$", a)), None
+        )
+
+    def resolve(self, reference: Reference, here: str = "") -> Resolution:
+        """Where the reference leads, read from the provision `here` (for "Section 15 of this Exhibit G", "subsection (b)")."""
+        candidates = [c for c in self._candidates(reference, here) if c]
+        for candidate in candidates:
+            found = self._exact(candidate)
+            if found:
+                return Resolution(candidate, found, found)
+        named = candidates[0] if candidates else None
+        return Resolution(named, None, self._nearest(named))
+
+    def _exact(self, address: str) -> str | None:
+        if address in self.provisions:
+            return address
+        # a level may be missing from what is printed: "Section 4(a)" where "(a)" stands below "(1)" is not guessed, but another name of the level is the same
+        head, _, last = address.rpartition("__")
+        number = last.partition("_")[2]
+        parent = self._exact(head) if head else None
+        if head and parent is None:
+            return None
+        return next(
+            (
+                c
+                for c in self.children(parent or "")
+                if c.rsplit("__", 1)[-1].partition("_")[2].lower() == number.lower() and "def_" not in c
+            ),
+            None,
+        )
+
+    def _nearest(self, address: str | None) -> str | None:
+        while address:
+            found = self._exact(address)
+            if found:
+                return found
+            address = address.rpartition("__")[0]
+        return None
+
+    def _candidates(self, reference: Reference, here: str) -> list[str | None]:
+        exhibit = reference.names("exh")
+        if term := reference.names("def"):
+            home = self.exhibit(exhibit) or f"exh_{exhibit}" if exhibit else None
+            known = self.by_term(term)
+            return [
+                known if known and (home is None or known.startswith(home)) else None,
+                f"{home}__def_{term}" if home else f"def_{term}",
+            ]
+        if exhibit:
+            return self._in_exhibit(reference, exhibit, here)
+        article, section = reference.names("art"), reference.names("sec") or reference.names("item")
+        subs = [n for k, n in reference.path if k == "sub"]
+        if article:
+            tail = [f"art_{article}", *([f"sec_{section}"] if section else []), *_sub_names(subs)]
+            flat = [f"sec_{article}", *([f"subsec_{section}"] if section else []), *_sub_names(subs)]
+            return ["__".join(tail), None if self.has_articles else "__".join(flat)]
+        paragraph = reference.names("para")
+        if paragraph:
+            return self._paragraph(reference, paragraph, subs, here)
+        return self._section(section, subs, here)
+
+    def _in_exhibit(self, reference: Reference, exhibit: str, here: str) -> list[str | None]:
+        own = re.match(r"((?:exh|app)_[A-Z0-9]+)__[A-Z]{2}", here)
+        home = self.exhibit(exhibit) or f"exh_{exhibit}"
+        if own and own.group(1) == f"exh_{exhibit}":
+            home = own.group(0)
+        inner = [(k, n) for k, n in reference.path if k not in {"exh", "page"}]
+        if not inner:
+            return [home]
+        words = {"sec": "sec", "para": "para", "item": "item", "art": "art"}
+        names = [f"{words[k]}_{n}" for k, n in inner if k in words] + _sub_names([n for k, n in inner if k == "sub"])
+        return ["__".join([home, *names])]
+
+    def _paragraph(self, reference: Reference, number: str, subs: list[str], here: str) -> list[str | None]:
+        cover = "__".join([f"cover__para_{number}", *_sub_names(subs)])
+        if reference.names("page"):
+            return [cover]
+        return [*self._section(number, subs, here), cover]
+
+    def _section(self, section: str | None, subs: list[str], here: str) -> list[str | None]:
+        tail = _sub_names(subs)
+        article = re.match(r"(art_\w+?)(?:__|$)", here)
+        found: list[str | None] = []
+        if section is None:
+            base = (
+                "__".join(here.split("__")[:2])
+                if here.startswith("art_")
+                else here.split("__")[0]
+                if here.startswith("sec_")
+                else here
+            )
+            return ["__".join([base, *tail])] if base else []
+        if here.startswith(("exh_", "app_", "addendum", "supp_")):
+            own = re.match(r"((?:exh|app|supp)_[A-Z0-9]*__[A-Z]{2}|(?:exh|app|addendum)_[A-Za-z0-9]+)", here)
+            if own:
+                found.append("__".join([f"{own.group(1)}__sec_{section}", *tail]))
+        if article:
+            found.insert(0, "__".join([f"{article.group(1)}__sec_{section}", *tail]))
+        if self.has_articles:
+            return [*found, "__".join([f"art_{section}", *tail]), *([] if found else [f"sec_{section}"])]
+        return ["__".join([f"sec_{section}", *tail]), *found]
+
+
+def _sub_names(subs: Sequence[str]) -> list[str]:
+    return [f"{name}_{n}" for name, n in zip(("subsec", "item", "subitem", "point"), subs, strict=False)]
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()

@@ -1,0 +1,309 @@
+"""Blocks into parts: where the cover ends, which exhibit one is in, what is state terms and what is merely attached."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from law.numbering import roman_value
+from law.parts import Part, PartKind
+from law.states import is_state_name, state_named
+from law.text import Block, BlockKind, Place, Source
+
+_EXHIBIT = re.compile(
+    r"^\W{0,4}(?P<word>exhibit|appendix|schedule|annex|attachment|addendum|amendment|rider)\s*(?:no\.?|number|#)?\s*[:-]?\s*[\"'(\[“‘]*"
+    r"(?P<label>(?!(?:of|to|in|an|is|or|as|by|no|on|it)\b)[A-Z]{1,2}(?:-?\d{1,2})?|[IVX]{1,5}|\d{1,2})[\"')\]”’]*(?P<rest>(?:\s*[:.,–—-]+\s*|\s+|$).*)$",
+    re.I,
+)
+_PROSE = re.compile(r"\b(shall|will|is|are|may|must|attached|hereto|sets? forth|means|of the|includes?|pursuant)\b")
+_REPORT = re.compile(
+    r"^\W*(final audit report|certificate of completion|signature certificate|signing certificate|e-?signature (?:history|certificate|report)|"
+    r"(?:document|signing|signature) history|audit trail|audit log|envelope summary|completion certificate)\W*$",
+    re.I,
+)
+_ATTACHED = re.compile(
+    r"\b(polic(?:y|ies)|documents?|documentation|technical detail|security plan|privacy plan|privacy and security plan|terms of (?:use|service)|"
+    r"white ?paper|certificate of insurance|brochure)\b",
+    re.I,
+)
+_ATTACHED_TITLE = re.compile(
+    r"^(?:[\w&.,' ]{0,60}?[-–—:]?\s*)(privacy policy|information security policy|data processing technical detail|terms of (?:use|service))\W*$",
+    re.I,
+)
+_STATE_TERMS = re.compile(
+    r"\b(state(?:[- ]specific)? (?:terms|provisions|requirements|addendum|law)|supplement(?:al)?|supplementary|additional terms)\b",
+    re.I,
+)
+_CLAUSES_TITLE = re.compile(
+    r"^\W*(standard clauses|standard terms(?: and conditions)?|(?:general )?terms and conditions|agreement terms)\W*$", re.I
+)
+_CLAUSE_HEAD = re.compile(r"^\W*(article|part|section|clause)\s+(?P<n>1|I|one)\b\s*(?:[.:–—-]|$|\s+[A-Z])", re.I)
+_BOILERPLATE_TITLE = re.compile(r"^\W*(version|v\.?)\s*\d", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A heading that opens a part."""
+
+    kind: PartKind
+    address: str | None
+    label: str
+    title: str
+    state: str | None = None
+
+
+def whole_text(block: Block) -> str:
+    """Marker and text as one line, the way the page shows it."""
+    return f"{block.marker} {block.text}".strip() if block.marker else block.text
+
+
+def split_parts(source: Source) -> tuple[Part, ...]:
+    """The parts of a source, in order. Every block that is no heading of a part stands in exactly one of them."""
+    blocks = source.blocks
+    opened = _part_heads(blocks)
+    first = opened[0][0] if opened else len(blocks)
+    parts = _front_parts(blocks[:first])
+    for number, (start, taken, head) in enumerate(opened):
+        stop = opened[number + 1][0] if number + 1 < len(opened) else len(blocks)
+        parts.append(_make_part(head, blocks[start:stop], taken))
+    return tuple(_settle(parts))
+
+
+def _part_heads(blocks: Sequence[Block]) -> list[tuple[int, int, _Head]]:
+    """(index, number of blocks that the heading takes, heading) of every part behind the front ones."""
+    found: list[tuple[int, int, _Head]] = []
+    labels = [
+        m["label"].upper() for b in blocks if (m := _exhibit_match(b)) and m["word"].lower() in {"appendix", "exhibit", "annex"}
+    ]
+    roman_labels = any(len(label) > 1 and roman_value(label) for label in labels)
+    current: _Head | None = None
+    index = 0
+    while index < len(blocks):
+        step = _head_at(blocks, index, roman_labels, current, bool(found))
+        if step is None:
+            index += 1
+            continue
+        taken, head = step
+        found.append((index, taken, head))
+        current = head
+        index += taken
+    return found
+
+
+def _head_at(blocks: Sequence[Block], index: int, roman: bool, current: _Head | None, behind: bool) -> tuple[int, _Head] | None:
+    block = blocks[index]
+    if block.kind is BlockKind.ROW:
+        return None
+    text = whole_text(block)
+    if len(text) > 140:
+        return None
+    if current is not None and current.kind is PartKind.SIGNING_REPORT:
+        return None
+    if _REPORT.match(text):
+        return 1, _Head(PartKind.SIGNING_REPORT, None, "", text)
+    match = _exhibit_match(block)
+    if match:
+        return _exhibit_head(blocks, index, match, roman)
+    return _unlabelled_head(block, text, current, behind)
+
+
+def _exhibit_match(block: Block) -> re.Match[str] | None:
+    if block.kind is BlockKind.ROW or len(block.text) > 140:
+        return None
+    match = _EXHIBIT.match(whole_text(block))
+    if not match or not match["word"][0].isupper() or not match["label"][0].isupper() and not match["label"].isdigit():
+        return None
+    rest = match["rest"].strip()
+    heading_like = block.kind is BlockKind.HEADING or not rest or rest[:1] in ":.–—-" or rest.isupper() or rest.istitle()
+    if not heading_like or (_PROSE.search(rest) and not rest.lstrip(":.–—- ")[:1].isupper()) or rest.endswith((".", ";", ",")):
+        return None
+    return None if re.match(r"^,|^\)", rest) else match
+
+
+def _exhibit_head(blocks: Sequence[Block], index: int, match: re.Match[str], roman: bool) -> tuple[int, _Head]:
+    word, label = match["word"].lower(), match["label"].upper()
+    title = match["rest"].strip(" :.–—-\t\"'")
+    taken = 1
+    if not title and index + 1 < len(blocks) and _may_be_title(blocks[index + 1]):
+        title, taken = blocks[index + 1].text.strip(" :"), 2
+    if word in {"addendum", "amendment"}:
+        return taken, _Head(PartKind.ADDENDUM, f"addendum_{_label(label, True)}", label, title, state_named(title))
+    kind = PartKind.APPENDIX if word == "appendix" else PartKind.EXHIBIT
+    address = f"{'app' if word == 'appendix' else 'exh'}_{_label(label, roman)}"
+    if is_state_name(title) or (state_named(title) and _STATE_TERMS.search(title)):
+        state = state_named(title)
+        return taken, _Head(PartKind.SUPPLEMENT, f"{address}__{state}", label, title, state)
+    return taken, _Head(kind, address, label, title)
+
+
+def _label(label: str, roman: bool) -> str:
+    value = roman_value(label) if roman else None
+    return str(value) if value else label
+
+
+def _may_be_title(block: Block) -> bool:
+    if block.kind is BlockKind.ROW or block.marker or len(block.text) > 90 or _exhibit_match(block):
+        return False
+    return block.kind is BlockKind.HEADING or not block.text.rstrip().endswith((".", ";", ":", ","))
+
+
+def _unlabelled_head(block: Block, text: str, current: _Head | None, behind: bool) -> tuple[int, _Head] | None:
+    """State names under an exhibit of state terms, state terms without a letter, policies attached at the end."""
+    state = state_named(text)
+    in_state_terms = current is not None and (current.kind is PartKind.SUPPLEMENT or bool(_STATE_TERMS.search(current.title)))
+    if (
+        state
+        and not block.marker
+        and len(text) < 80
+        and not text.endswith((".", ";", ","))
+        and current is not None
+        and in_state_terms
+    ):
+        if is_state_name(text) or (
+            block.kind is BlockKind.HEADING and (_STATE_TERMS.search(text) or text.lower().startswith("state of"))
+        ):
+            host = (
+                (current.address or "exh").rsplit("__", 1)[0]
+                if current.kind is PartKind.SUPPLEMENT
+                else (current.address or "exh")
+            )
+            return 1, _Head(PartKind.SUPPLEMENT, f"{host}__{state}", current.label, text, state)
+    if (
+        state
+        and block.kind is BlockKind.HEADING
+        and _STATE_TERMS.search(text)
+        and not text.endswith(".")
+        and len(text) < 90
+        and behind
+    ):
+        return 1, _Head(PartKind.SUPPLEMENT, f"supp__{state}", "", text, state)
+    if behind and block.kind is BlockKind.HEADING and not block.marker and _ATTACHED_TITLE.match(text):
+        return 1, _Head(PartKind.ATTACHMENT, None, "", text)
+    return None
+
+
+def _make_part(head: _Head, blocks: Sequence[Block], taken: int) -> Part:
+    place = blocks[0].place.to(blocks[-1].place)
+    return Part(head.kind, head.address, head.label, head.title, tuple(blocks[taken:]), place, head.state)
+
+
+def _settle(parts: list[Part]) -> list[Part]:
+    """What only the whole shows: exhibits that amend are supplements, policies under an exhibit are attachments, addresses are unique."""
+    settled: list[Part] = []
+    seen: dict[str, int] = {}
+    host: str | None = None
+    attached = 0
+    for part in parts:
+        part = _by_content(part)
+        if part.kind is PartKind.ATTACHMENT and part.address is None:
+            attached += 1
+            address = f"{host}__attachment_{attached}" if host else f"attachment_{attached}"
+            part = replace(part, address=address, host=host)
+        if part.kind in {PartKind.EXHIBIT, PartKind.APPENDIX, PartKind.ATTACHMENT} and part.host is None:
+            host = part.address
+        if part.address:
+            seen[part.address] = seen.get(part.address, 0) + 1
+            if seen[part.address] > 1:
+                part = replace(part, address=part.address + "_" + "abcdefghijklmnopqrstuvwxyz"[min(seen[part.address] - 1, 25)])
+        settled.append(part)
+    return settled
+
+
+_INSTRUCTION = re.compile(
+    r"\b(replace|delete|strike|substitut|insert|amend|add)\w*\b.{0,160}\b(article|section|clause|paragraph|exhibit|definition|sentence|schedule)\b|"
+    r"\b(article|section|clause|paragraph|exhibit|definition|sentence)\b.{0,160}\b(replaced?|deleted?|stricken|substituted?|inserted?|amended?|added)\b",
+    re.I,
+)
+
+
+def _by_content(part: Part) -> Part:
+    if part.kind not in {PartKind.EXHIBIT, PartKind.APPENDIX}:
+        return part
+    items = [b for b in part.blocks if b.marker and b.level == 0 and b.kind is not BlockKind.ROW]
+    amending = [b for b in items if _INSTRUCTION.search(b.text[:400])]
+    terms_title = _STATE_TERMS.search(part.title) or re.search(
+        r"special (?:provisions|terms)|amendments?|modifications?", part.title, re.I
+    )
+    if amending and (len(amending) * 2 >= len(items) or (terms_title and len(items) < 60)):
+        state = part.state or state_named(part.title) or _state_of_body(part.blocks)
+        address = f"{part.address}__{state}" if state else part.address
+        return replace(part, kind=PartKind.SUPPLEMENT, state=state, address=address)
+    if _ATTACHED.search(part.title) and not re.search(r"bill of rights|supplemental", part.title, re.I):
+        return replace(part, kind=PartKind.ATTACHMENT)
+    return part
+
+
+def _state_of_body(blocks: Sequence[Block]) -> str | None:
+    """The one state whose law the preface names; None where it names several or none."""
+    preface = " ".join(b.text for b in blocks[:8] if not b.marker)
+    match = re.search(
+        r"(?:state laws? (?:in|of)|laws? of (?:the )?(?:state|commonwealth) of|state of|in their entirety for)\s+([A-Z][\w ]{3,24})",
+        preface,
+    )
+    return state_named(match.group(1)) if match else None
+
+
+def _front_parts(blocks: Sequence[Block]) -> list[Part]:
+    """Cover and clauses."""
+    if not blocks:
+        return []
+    border = _clauses_start(blocks)
+    parts = []
+    if border > 0:
+        parts.append(Part(PartKind.COVER, None, "", _title(blocks[:border]), tuple(blocks[:border]), _span(blocks[:border])))
+    rest = [b for b in blocks[border:] if not (_CLAUSES_TITLE.match(b.text) and len(b.text) < 60) and not _is_version_line(b)]
+    if border < len(blocks):
+        parts.append(Part(PartKind.CLAUSES, None, "", "", tuple(rest), _span(blocks[border:])))
+    return parts
+
+
+def _is_version_line(block: Block) -> bool:
+    return bool(_BOILERPLATE_TITLE.match(block.text)) and len(block.text) < 30
+
+
+def _span(blocks: Sequence[Block]) -> Place:
+    return blocks[0].place.to(blocks[-1].place)
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    return next((b.text for b in blocks if b.kind is BlockKind.HEADING), blocks[0].text if blocks else "")
+
+
+def _clauses_start(blocks: Sequence[Block]) -> int:
+    """The index of the first block of the clauses."""
+    for index, block in enumerate(blocks):
+        if _CLAUSES_TITLE.match(block.text) and not block.marker and block.kind is BlockKind.HEADING:
+            return index
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.ROW and _CLAUSE_HEAD.match(whole_text(block)) and len(block.text) < 160:
+            return index
+    return _numbered_start(blocks)
+
+
+def _numbered_start(blocks: Sequence[Block]) -> int:
+    """Without article headings: the first roman or decimal heading, else the first numbered block, else the second heading."""
+    for shape in (r"I\.?", r"1\.[01]\.?\)?"):
+        for index, block in enumerate(blocks):
+            if block.kind is not BlockKind.ROW and re.fullmatch(shape, block.marker) and _opens_series(blocks, index):
+                return index
+    numbered = [i for i, b in enumerate(blocks) if re.fullmatch(r"\(?(1|A|a)[.)]", b.marker) and b.kind is not BlockKind.ROW]
+    if numbered and not any(re.match(r"whereas|recitals", b.text, re.I) for b in blocks[numbered[0] - 1 : numbered[0]]):
+        start = numbered[0]
+        return start if not _headed_before(blocks, start) else _headed_before(blocks, start)
+    headings = [i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING]
+    return headings[1] if len(headings) > 1 else 0
+
+
+def _opens_series(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a second number of the same kind follows, so that a lone "I." in prose opens nothing."""
+    following = {"I": ("II",), "I.": ("II.", "II")}.get(blocks[index].marker, None)
+    if following is None:
+        return True
+    return any(b.marker in following for b in blocks[index + 1 :])
+
+
+def _headed_before(blocks: Sequence[Block], start: int) -> int:
+    """Where unnumbered headings with text stand before the first number, the clauses begin at the second of them."""
+    headings = [
+        i for i, b in enumerate(blocks[:start]) if b.kind is BlockKind.HEADING and i + 1 < start and len(blocks[i + 1].text) > 120
+    ]
+    return headings[1] if len(headings) > 2 else 0
