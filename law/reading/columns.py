@@ -92,7 +92,9 @@ def _close(lines: list[Line], group: list[tuple[int, list[Segment]]], tables: li
     starts = _column_starts(group, full)
     if len(starts) < 2 or _is_form(lines, full) or _is_justified(full, starts):
         return
-    tables.append(_rows(lines, group, starts))
+    rows = _rows(lines, group, starts)
+    if len(rows) > 1:
+        tables.append(rows)
 
 
 def _column_starts(group: list[tuple[int, list[Segment]]], full: list[tuple[int, list[Segment]]]) -> list[int]:
@@ -127,17 +129,25 @@ def _rows(lines: list[Line], group: list[tuple[int, list[Segment]]], starts: lis
     rows: list[Spaced] = []
     has_gaps = _has_gaps(lines, [index for index, _ in group])
     for index, parts in group:
-        cells = [""] * len(starts)
-        for part in parts:
-            column = max(0, sum(1 for start in starts if start <= part.start + SLACK) - 1)
-            cells[column] = f"{cells[column]} {words(part.text)}".strip()
-        close = bool(rows) and not any(not lines[i].bare for i in range(rows[-1].indexes[-1] + 1, index))
-        if close and (has_gaps or _goes_on(rows[-1].cells, cells)):
+        cells = _cells(parts, starts)
+        is_close = bool(rows) and not any(not lines[i].bare for i in range(rows[-1].indexes[-1] + 1, index))
+        if is_close and (has_gaps or _goes_on(rows[-1].cells, cells)):
             rows[-1].indexes.append(index)
             rows[-1].cells = [f"{above} {below}".strip() for above, below in zip(rows[-1].cells, cells, strict=True)]
-        else:
-            rows.append(Spaced([index], cells))
+            continue
+        if is_close and _is_continued(rows[-1].cells[0], cells[0]):
+            rows[-1].cells[0] += f" {cells[0]}"
+            cells[0] = ""
+        rows.append(Spaced([index], cells))
     return rows
+
+
+def _cells(parts: list[Segment], starts: list[int]) -> list[str]:
+    cells = [""] * len(starts)
+    for part in parts:
+        column = max(0, sum(1 for start in starts if start <= part.start + SLACK) - 1)
+        cells[column] = f"{cells[column]} {words(part.text)}".strip()
+    return cells
 
 
 def _has_gaps(lines: list[Line], indexes: list[int]) -> bool:
@@ -147,8 +157,11 @@ def _has_gaps(lines: list[Line], indexes: list[int]) -> bool:
 
 
 def _goes_on(above: list[str], below: list[str]) -> bool:
-    """Whether the cells of a line continue those of the line above it."""
-    for index, cell in enumerate(below):
-        if cell and above[index] and (starts_lower(cell) or cell[0] in "(&/" or is_unfinished(above[index])):
-            return True
-    return False
+    """Whether a line only continues cells of the line above: one of the later ones, or the first with nothing beside it."""
+    if any(_is_continued(*pair) for pair in zip(above[1:], below[1:], strict=True)):
+        return True
+    return _is_continued(above[0], below[0]) and not any(below[1:])
+
+
+def _is_continued(above: str, below: str) -> bool:
+    return bool(above and below) and (starts_lower(below) or below[0] in "(&/" or is_unfinished(above))

@@ -1,7 +1,16 @@
 """Lines become drafts of blocks: what starts something new, and what goes on."""
 
 from law.reading.drafts import Draft
-from law.reading.grammar import ends_sentence, is_blank_to_fill, is_label, is_recital, is_unfinished, last_word, starts_lower
+from law.reading.grammar import (
+    awaits_number,
+    ends_sentence,
+    is_blank_to_fill,
+    is_label,
+    is_recital,
+    is_unfinished,
+    last_word,
+    starts_lower,
+)
 from law.reading.headings import Heading, certain_heading, has_verb, is_capitals, shaped_heading
 from law.reading.layout import Layout
 from law.reading.lines import Line
@@ -81,6 +90,8 @@ class Flow:
             return marker if self._may_be_bullet(marker, rest, above, gap) else None
         if rest[:1].isdigit() and marker.mark.startswith("("):
             return None
+        if gap == 0 and above is not None and above.is_open and awaits_number(above.last.bare):
+            return None
         if marker.bullet:
             return marker
         is_known = self._follows_known(marker.key)
@@ -121,7 +132,8 @@ class Flow:
         above = self.drafts[-1] if self.drafts else None
         if above is None or not above.is_open:
             return False
-        text, after = above.last.bare, line.bare
+        text = above.last.bare
+        after = line.bare.removeprefix("- ") if above.marker != above.bullet else line.bare
         if is_recital(after) or is_label(after) and not starts_lower(after):
             return False
         if not above.head.strip() and gap < 2 and len(above.lines) == 1:
@@ -131,14 +143,18 @@ class Flow:
         return _resumes(above, text, after, self._broken)
 
     def _wraps(self, above: Draft, line: Line, text: str, after: str) -> bool:
+        if above.last.marked.count("**") % 2:
+            return True  # emphasis that was not closed yet
         is_full = self._is_full(above.last, after)
         if is_label(text) and not (is_full and not is_blank_to_fill(text)):
             return False
         if text.endswith("-") or is_full:
             return True
         if starts_lower(after) and not ends_sentence(text):
+            if line.indent > above.lines[0].indent and above.kind is BlockKind.ITEM:
+                return True
             return self._layout.width is not None or len(text) > 25 or is_unfinished(text)
-        return is_unfinished(text) and len(text) > 40
+        return awaits_number(text) or (is_unfinished(text) and len(text) > 40)
 
     def _is_full(self, line: Line, after: str) -> bool:
         width = self._layout.width
@@ -174,11 +190,13 @@ class Flow:
 
 def _resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
     """Whether a paragraph after a gap continues the sentence before it, which a page end had broken."""
-    if ends_sentence(text) or is_label(text) or len(text) < 30:
-        return False
     length = sum(len(part) for part in above.texts)
+    if ends_sentence(text) or is_label(text) or length < 30:
+        return False
     if starts_lower(after):
         return length >= 40 or broken
+    if is_capitals(text) and not after.isupper():
+        return False
     if _is_shouted(above) and after.isupper():
         return True
     if last_word(text) in ("and", "or"):

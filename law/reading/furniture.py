@@ -24,7 +24,8 @@ def furniture(lines: list[Line], taken: set[int]) -> set[int]:
     """Indexes of the lines that are running heads, feet or page numbers. `taken` are lines of tables."""
     free = [index for index, line in enumerate(lines) if line.bare and index not in taken]
     numbers = _page_numbers(lines, free)
-    return numbers | _running(lines, [index for index in free if index not in numbers])
+    rest = [index for index in free if index not in numbers]
+    return numbers | _running(lines, rest, _page_edges(lines, rest) or _beside(free, numbers))
 
 
 def _page_numbers(lines: list[Line], free: list[int]) -> set[int]:
@@ -54,13 +55,18 @@ def _counting(lines: list[Line], indexes: list[int]) -> set[int]:
     return found
 
 
-def _running(lines: list[Line], free: list[int]) -> set[int]:
+def _beside(free: list[int], numbers: set[int]) -> set[int]:
+    """The lines next to page numbers."""
+    ranks = [rank for rank, index in enumerate(free) if index in numbers]
+    return {free[near] for rank in ranks for near in (rank - 1, rank + 1) if 0 <= near < len(free)}
+
+
+def _running(lines: list[Line], free: list[int], edges: set[int]) -> set[int]:
     places: dict[str, list[int]] = defaultdict(list)
     for rank, index in enumerate(free):
         line = lines[index]
         if len(line.bare) <= MAX_LENGTH and _may_run(line):
             places[_key(line.bare)].append(rank)
-    edges = _page_edges(lines, free)
     found: set[int] = set()
     for ranks in places.values():
         if len(ranks) >= MIN_REPEATS and _runs(lines, free, ranks, edges):
@@ -92,8 +98,8 @@ def _runs(lines: list[Line], free: list[int], ranks: list[int], edges: set[int])
     gaps = [after - here for here, after in zip(ranks, ranks[1:], strict=False)]
     if sum(gaps) < MIN_GAP * len(gaps):
         return False
-    if edges:
-        return sum(1 for rank in ranks if free[rank] in edges) * 2 >= len(ranks)
+    if edges and sum(1 for rank in ranks if free[rank] in edges) * 2 >= len(ranks):
+        return True
     return any(_interrupts(lines, free, rank) for rank in ranks) or "page" in lines[free[ranks[0]]].bare.lower()
 
 

@@ -8,6 +8,9 @@ _UNFINISHED = frozenset(
     "within without through pursuant including during before after per via than if when where while until unless because "
     "against has have had do does".split()
 )
+_REFERENCES = frozenset(
+    "section sections article articles paragraph paragraphs exhibit clause item subsection appendix chapter part title".split()
+)
 _ENDS = (".", ";", ":", "?", "!")
 _CLOSERS = "\"')]}\u2612\u2610*_ "
 _LABEL = re.compile(
@@ -34,12 +37,19 @@ def last_word(text: str) -> str:
     """The last word in lower case, if the text ends with a word."""
     head = text.rstrip()
     tail = head[max(0, len(head) - 40) :].split(" ")[-1] if head else ""
-    return tail.lower() if tail.isalpha() else ""
+    is_label_letter = len(tail) == 1 and tail.isupper()  # "Exhibit A"
+    return tail.lower() if tail.isalpha() and not is_label_letter else ""
 
 
 def is_unfinished(text: str) -> bool:
     """Whether a text ends with a comma or a word that cannot be the last of a sentence."""
-    return text.rstrip().endswith(",") or last_word(text) in _UNFINISHED
+    return text.rstrip().endswith(",") or last_word(text) in _UNFINISHED or awaits_number(text)
+
+
+def awaits_number(text: str) -> bool:
+    """Whether a text ends with "Section" and the like, so that a number must follow."""
+    word = last_word(text)
+    return (word in _REFERENCES and text.count(" ") > 2) or text.endswith("\u00a7")
 
 
 def starts_lower(text: str) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from law.reading.grammar import is_blank_to_fill, is_label, is_recital
 from law.reading.lines import Line
-from law.reading.markup import CLOSE, OPEN
+from law.reading.markers import split_marker
+from law.reading.markup import CLOSE, OPEN, plain
 
 _HASHES = re.compile(r"^ {0,3}(#{1,6})[ \t]+(?=\S)")
 _KEYWORD = re.compile(
@@ -19,6 +20,7 @@ _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?=[A-Z\"'])")
 _SMALL = frozenset(
     "a an and as at but by for from in into is nor of off on or over per re the to under up upon via vs with / & - \u2013".split()
 )
+_NAME = re.compile(r"\b(?:LLC|L\.L\.C|Inc|Corp|Corporation|Ltd|LLP|GmbH|PLC|School District|Public Schools|Charter School)\.?$")
 _SENTENCE = re.compile(r"\b(?:shall|must|will|may|agrees|hereby|can|is|are|has|have)\b", re.IGNORECASE)
 
 
@@ -34,11 +36,18 @@ class Heading:
 def certain_heading(line: Line) -> Heading | None:
     """A heading that the line itself proves: hashes, a keyword with its label."""
     if found := _HASHES.match(line.marked):
-        return Heading(len(found.group(1)), "", line.marked[found.end() :].rstrip("# "))
+        return _hashed(len(found.group(1)), line.marked[found.end() :].rstrip("# "))
     found = _KEYWORD.match(line.bare) if len(line.bare) <= 200 else None
     if found and _may_be_title(found.group("label"), found.group("rest"), line.bare):
         return Heading(1 if found.group("word").upper() in _TOP else 2, "", line.marked)
     return None
+
+
+def _hashed(level: int, text: str) -> Heading:
+    marker = split_marker(text)
+    if marker and marker.is_number and plain(marker.rest):
+        return Heading(level, marker.mark, marker.rest)
+    return Heading(level, "", text)
 
 
 def _may_be_title(label: str, rest: str, whole: str) -> bool:
@@ -120,6 +129,7 @@ def looks_like_title(text: str) -> bool:
         and not is_recital(text)
         and not _SENTENCE.search(text)
         and "@" not in text
+        and not _NAME.search(text)
         and "://" not in text
         and (is_title_case(text) or text.count(" ") < 5)
     )

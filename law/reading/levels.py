@@ -52,6 +52,9 @@ def _is_sibling(earlier: _Open, later: _Open) -> bool:
 def _by_indent(stack: list[_Open], item: _Open) -> None:
     while stack and stack[-1].indent > item.indent:
         stack.pop()
+    if stack and stack[-1].indent == item.indent and not (item.key or stack[-1].key):
+        stack.pop()
+        return
     opens = begins(item.key) if item.key else True
     if stack and stack[-1].indent == item.indent and not (opens and item.style + item.key != stack[-1].style + stack[-1].key):
         stack.pop()

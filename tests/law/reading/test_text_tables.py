@@ -1,0 +1,100 @@
+"""Tables of tabs, pipes and spaces."""
+
+from law.text import BlockKind
+from tests.law.reading.reading_cases import blocks, read, rows
+
+TABBED = "Category\tElement\tUsed\nName\tFirst\tX\n\tLast\t\nContact\tEmail\tX\n"
+
+
+def test_it_reads_tabs() -> None:
+    assert rows(read(TABBED)) == [
+        ("Category", "Element", "Used"),
+        ("Name", "First", "X"),
+        ("", "Last", ""),
+        ("Contact", "Email", "X"),
+    ]
+
+
+def test_it_continues_a_table_after_a_page_and_drops_the_repeated_header() -> None:
+    source = read(TABBED + "\nCategory\tElement\tUsed\n\tPhone\t\n")
+    assert {block.table for block in source.blocks} == {0}
+    assert rows(source)[-1] == ("", "Phone", "")
+    assert sum(1 for cells in rows(source) if cells[0] == "Category") == 1
+
+
+def test_it_counts_tables() -> None:
+    source = read(f"{TABBED}\nOther:\n\n{TABBED}")
+    assert [block.table for block in source.blocks if block.kind is BlockKind.ROW] == [0] * 4 + [1] * 4
+
+
+def test_it_reads_pipes() -> None:
+    source = read("| Field | Used |\n|:---|---:|\n| Name | [x] |\n| E-mail | [ ] |\n", "a.md")
+    assert rows(source) == [("Field", "Used"), ("Name", "☒"), ("E-mail", "☐")]
+
+
+def test_it_drops_the_rule_of_a_tabbed_table() -> None:
+    assert len(rows(read("A\tB\n1\t2\n--\t--\n"))) == 2
+
+
+def test_it_takes_no_number_and_tab_for_a_row() -> None:
+    (block, *_) = blocks("1.\tThe Vendor keeps records.\n2.\tThe District asks for them.")
+    assert (block.kind, block.marker, block.text) == (BlockKind.ITEM, "1.", "The Vendor keeps records.")
+
+
+def test_it_takes_no_tabbed_heading_for_a_row() -> None:
+    assert blocks("ARTICLE I\tPURPOSE")[0].text == "ARTICLE I PURPOSE"
+
+
+def test_it_takes_no_indented_paragraph_for_a_row() -> None:
+    assert rows(read("\tThe Vendor keeps records.\n\tIt keeps them well.")) == []
+
+
+SPACED = """\
+EXHIBIT A
+
+Category                 Element                          Used
+
+Names                    First and last name of the       X
+                         pupil
+                         Nickname
+Contact                  Home address                     X
+information              E-mail address
+Grades                   Report cards, transcripts,
+                         and test scores                  X
+
+The table ends above this line, which is prose.
+"""
+
+
+def test_it_reads_columns_of_spaces() -> None:
+    assert rows(read(SPACED)) == [
+        ("Category", "Element", "Used"),
+        ("Names", "First and last name of the pupil", "X"),
+        ("", "Nickname", ""),
+        ("Contact information", "Home address", "X"),
+        ("", "E-mail address", ""),
+        ("Grades", "Report cards, transcripts, and test scores", "X"),
+    ]
+
+
+def test_it_knows_the_lines_of_a_row() -> None:
+    row = next(block for block in read(SPACED).blocks if block.cells[:1] == ("Names",))
+    assert (row.place.first_line, row.place.last_line) == (5, 6)
+
+
+def test_it_keeps_signatures_in_columns_out_of_tables() -> None:
+    text = (
+        "By: ______________          By: ______________\n"
+        "Name: Dana Whitfield        Name: Omar Reyes\n"
+        "Date: March 3               Date: March 1\n"
+    )
+    assert rows(read(text)) == []
+
+
+def test_it_takes_no_justified_prose_for_a_table() -> None:
+    text = (
+        "The Vendor   shall keep every record   safe at all times and\n"
+        "tell the   District at once when it   learns that one of them\n"
+        "has been   lost or   stolen or seen by   somebody who may not\n"
+    )
+    assert rows(read(text)) == []
