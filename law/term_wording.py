@@ -72,7 +72,7 @@ def _insertion(operation: TermOperation) -> str:
 
 def _new_item(operation: TermOperation) -> str:
     if operation.number:
-        return f'In {place(operation)}, add a subsection {operation.number}: "{operation.text}"'
+        return f'In {place(operation)}, add an item {operation.number}: "{operation.text}"'
     return f"In {place(operation)}, add the following:"
 
 
@@ -97,7 +97,7 @@ def place(operation: TermOperation) -> str:
     """The target as a lawyer names it."""
     names = dict(part.split("_", 1) for part in (operation.target or "").split("__") if "_" in part)
     if "para" in names:
-        return f"Paragraph {names['para']} of the cover"
+        return f"Paragraph {names['para']} on page 1 of the DPA"
     if "exh" in names:
         return f'Paragraph {names["sec"]} of Exhibit "{names["exh"]}"'
     below = f"({names['subsec']})" if "subsec" in names else ""
