@@ -1,0 +1,155 @@
+"""From when to when an agreement runs, and until when its general offer stands, each with the words that say so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from law.document import Dates, Option, Party, Signature, SigningEvent
+from law.facts.lines import agreement_parts, whole_text
+from law.facts.terms_of_time import OfferTerm, Term, effective_words, expiry_words, offer_words, read_term, speaks_of_offer
+from law.facts.written_dates import after
+from law.parts import Part, PartKind
+from law.text import BlockKind
+
+_SENTENCE = re.compile(r"(?<=[a-z0-9)\]\"'%])\.\s+(?=[\"'(]?[A-Z])|\n")
+_OWN = ("lea", "provider", "certifier", "sponsor", "state_agency")
+
+
+def read_dates(
+    parts: Sequence[Part],
+    signatures: Sequence[Signature],
+    signing_events: Sequence[SigningEvent] = (),
+    options: Sequence[Option] = (),
+    parties: Sequence[Party] = (),
+) -> Dates:
+    """Effective, expiry and offer dates as the paper was executed for its own LEA."""
+    own = [s for part in agreement_parts(parts) for s in _sentences(part)]
+    replaced = _replaced_by_state(parts, parties)
+    executed = _executed_on(signatures, signing_events)
+    effective, effective_basis = _effective(own, executed)
+    start = effective or executed
+    terms = [s for s in replaced if read_term(s) or expiry_words(s)]
+    expires, expires_basis = _expires(terms or own, effective, _day(start))
+    offered = [s for part in parts if _is_offer(part) for s in _sentences(part)]
+    offer, offer_basis = (None, None)
+    if not _offer_declined(options, signatures):
+        offer, offer_basis = _offer_expires([*(s for s in replaced if speaks_of_offer(s)), *own, *offered], start, executed, signatures)
+    return Dates(effective, effective_basis, expires, expires_basis, offer, offer_basis)
+
+
+def _sentences(part: Part) -> Iterator[str]:
+    for block in part.blocks:
+        if block.kind is BlockKind.ROW:
+            yield ": ".join(c.strip(" :") for c in block.cells if c.strip())
+            continue
+        text = whole_text(block)
+        if len(text) < 4000:
+            yield from (s for s in _SENTENCE.split(text) if s)
+
+
+def _executed_on(signatures: Sequence[Signature], events: Sequence[SigningEvent]) -> tuple[date, str] | None:
+    """The last party's signature; None while a party has not signed."""
+    blocks = [s for s in signatures if s.block == "agreement" and s.party in _OWN] or [s for s in signatures if s.block == "agreement"]
+    days = [s.signed_on for s in blocks if s.signed_on]
+    unsigned = {s.party for s in blocks if s.signed_on is None} - {s.party for s in blocks if s.signed_on}
+    if days and not unsigned:
+        return max(days), "the last party's signature"
+    completed = [e.at for e in events if e.event == "completed"]
+    if completed:
+        return date.fromisoformat(completed[-1][:10]), "the e-signature report says that signing was completed"
+    return None
+
+
+def _effective(own: Sequence[str], executed: tuple[date, str] | None) -> tuple[date | None, str | None]:
+    """The day that the text names; where it names the signing, that of the last signature."""
+    best = max((w for s in own if (w := effective_words(s))), key=lambda w: w.weight, default=None)
+    if best is None:
+        return None, None
+    if best.day is not None:
+        return best.day, best.words
+    if executed is None:
+        return None, f"{best.words} (not signed by all parties)"
+    return executed[0], f"{best.words}: {executed[1]}"
+
+
+def _expires(sentences: Sequence[str], effective: date | None, start: date | None) -> tuple[date | None, str | None]:
+    """A printed last day, or the term counted from the start."""
+    for text in sentences:
+        printed = expiry_words(text)
+        if printed:
+            return printed
+    term = next((t for s in sentences if (t := read_term(s))), None)
+    if term is None:
+        return None, None
+    if term.length is None:
+        return None, term.words
+    return _counted(term, effective or start)
+
+
+def _counted(term: Term, start: date | None) -> tuple[date | None, str | None]:
+    begins = term.starts_on or start
+    if begins is None or term.length is None:
+        return None, f"{term.words} (the start is not known)"
+    return after(begins, term.length), f"{term.words}, from {begins.isoformat()}"
+
+
+def _day(start: date | tuple[date, str] | None) -> date | None:
+    return start[0] if isinstance(start, tuple) else start
+
+
+def _is_offer(part: Part) -> bool:
+    return part.kind in {PartKind.EXHIBIT, PartKind.APPENDIX} and bool(re.search(r"general offer|offer of", part.title, re.I))
+
+
+def _offer_declined(options: Sequence[Option], signatures: Sequence[Signature]) -> bool:
+    """Whether the box for the general offer was left empty and nobody signed the offer."""
+    boxes = [o for o in options if re.search(r"general offer|signed exhibit", o.label, re.I)]
+    return bool(boxes) and not any(o.checked for o in boxes) and not any(s.block == "offer" and s.is_signed for s in signatures)
+
+
+def _offer_expires(
+    sentences: Sequence[str], start: date | tuple[date, str] | None, executed: tuple[date, str] | None, signatures: Sequence[Signature]
+) -> tuple[date | None, str | None]:
+    words = next((w for s in sentences if (w := offer_words(s))), None)
+    if words is None:
+        return None, None
+    if words.day is not None:
+        return words.day, words.words
+    if words.length is None:
+        return None, words.words
+    begins = _offer_start(words, start, executed, signatures)
+    if begins is None:
+        return None, f"{words.words} (the start is not known)"
+    return after(begins, words.length), f"{words.words}, from {begins.isoformat()}"
+
+
+def _offer_start(
+    words: OfferTerm, start: date | tuple[date, str] | None, executed: tuple[date, str] | None, signatures: Sequence[Signature]
+) -> date | None:
+    if words.start == "provider":
+        signed = [s for s in signatures if s.party in {"provider", "certifier"} and s.signed_on]
+        offer = next((s.signed_on for s in signed if s.block == "offer"), None)
+        return offer or next((s.signed_on for s in signed), None)
+    if words.start == "effective":
+        return _day(start)
+    return executed[0] if executed else _day(start)
+
+
+def _replaced_by_state(parts: Sequence[Part], parties: Sequence[Party]) -> list[str]:
+    """What the terms of the LEA's own state put in the place of the agreement's term."""
+    state = next((p.state for p in parties if p.role == "lea" and p.state), None)
+    if state is None:
+        return []
+    found: list[str] = []
+    for part in parts:
+        if part.kind is not PartKind.SUPPLEMENT or part.state != state:
+            continue
+        for block in part.blocks:
+            text = whole_text(block)
+            if re.search(r"\b(?:replac|amend|delet|substitut|chang|strik|read)\w*", text, re.I) and re.search(
+                r"\b(?:remain in effect|stay in effect|in (?:full )?(?:force|effect)|term of|year(?:s)? term|year term|shall be effective|expire)", text, re.I
+            ):
+                found += [s.strip(" \"'") for s in _SENTENCE.split(re.sub(r"^.*?\b(?:with|to read|as follows|by|to)\s*:?\s*(?=[\"'])", "", text))]
+    return [s for s in found if read_term(s) or expiry_words(s) or offer_words(s)]
+
+

@@ -1,0 +1,137 @@
+"""The form that a paper is made on: family, version, title and the states it is for."""
+
+import re
+from collections.abc import Sequence
+
+from law.document import Form
+from law.facts.lines import agreement_parts, plain, text_of, whole_text
+from law.facts.states import governing_state, statute_states
+from law.parts import Part, PartKind
+from law.states import STATES, states_named
+from law.text import BlockKind, Source
+
+_HEAD_BLOCKS = 30
+_TITLE = re.compile(r"\b(?:agreement|addendum|contract|memorandum|dpa|profile|assessment|terms|rider|amendment|report|bill of rights)\b", re.I)
+_OPENING = re.compile(r"\b(?:this|the following)\b.{0,80}\b(?:is|are|between|entered|made)\b|\bwhereas\b|\bby and between\b", re.I)
+_PROFILE = re.compile(
+    r"\b(?:product|vendor|company|privacy|app(?:lication)?|security|data)\s+(?:profile|assessment)\b|\bassessment (?:report|summary|profile)\b|"
+    r"\bcertification (?:profile|report)\b|\bprivacy (?:evaluation|review)\b",
+    re.I,
+)
+_MODEL = re.compile(r"\bmodel\s+(?:student\s+)?(?:data\s+privacy\s+agreement|dpa)\b", re.I)
+_NDPA = re.compile(r"(?<![A-Za-z])NDPA(?![A-Za-z])|\bnational\s+(?:student\s+)?data\s+privacy\s+agreement\b", re.I)
+_STANDARD = re.compile(r"\bstandard\s+student\s+data\s+privacy\s+(?:agreement|addendum)\b", re.I)
+_CODES = "|".join(STATES)
+_CODE_RUN = re.compile(rf"\b((?:(?:{_CODES})[-_/,&\s]+)*(?:{_CODES}))[-_/\s]+(?:NDPA|SDPA|DPA)\b")
+_CODE_AFTER = re.compile(rf"\b(?:NDPA|SDPA|DPA)[-_/\s:]+((?:{_CODES})(?:[-_/,&]+(?:{_CODES}))*)\b")
+_VERSION = (
+    re.compile(r"\bversion\s*(?:no\.?|number|#)?\s*[:#]?\s*v?\.?\s*(\d[\w.]*(?:-\d+)?)", re.I),
+    re.compile(r"\bver\.?\s*(\d[\w.]*)", re.I),
+    re.compile(r"(?<![A-Za-z])v\.?\s?(\d[\w.]*)", re.I),
+    re.compile(r"\b(?:edition|revision|rev\.?)\s+(\d[\w.]*)", re.I),
+)
+_NDPA_ARTICLES = ("purpose and scope", "data ownership", "duties of lea", "duties of provider", "data provisions", "general offer", "miscellaneous")
+
+
+def read_form(source: Source, parts: Sequence[Part]) -> Form:
+    """Which published text the paper is made on, as its title block says."""
+    head = _title_block(source)
+    clauses = "\n".join(text_of(p) for p in agreement_parts(parts))
+    family = _family(head, source, parts)
+    return Form(family, _version(head), _title(head, parts), _states(head, parts, clauses, family))
+
+
+def _title_block(source: Source) -> list[str]:
+    """The lines before the agreement begins to speak in sentences."""
+    head: list[str] = []
+    for block in source.blocks[:_HEAD_BLOCKS]:
+        text = whole_text(block)
+        if _OPENING.search(text) or len(text) > 400:
+            break
+        if text:
+            head.append(text)
+    return head or [plain(b.text) for b in source.blocks[:2]]
+
+
+def _family(head: Sequence[str], source: Source, parts: Sequence[Part]) -> str:
+    title = " ".join(head[:8])
+    if _MODEL.search(title):
+        return "model"
+    if _PROFILE.search(" ".join(head[:4])) and not re.search(r"\b(?:agreement|addendum)\b", head[0], re.I):
+        return "profile"
+    if _NDPA.search(" ".join(head)):
+        return "NDPA"
+    if _STANDARD.search(title) and (_has_standard_clauses(source) or _national_articles(source) >= 5):
+        return "NDPA"
+    running = sum(1 for line in source.lines if len(line) < 120 and re.search(r"(?<![A-Za-z])NDPA(?![A-Za-z])", line))
+    return "NDPA" if running >= 2 and _national_articles(source) >= 5 else "other"
+
+
+def _has_standard_clauses(source: Source) -> bool:
+    return any(len(b.text) < 60 and re.match(r"\W*standard clauses\b", b.text, re.I) for b in source.blocks)
+
+
+def _national_articles(source: Source) -> int:
+    """How many of the seven articles of the national skeleton stand as headings."""
+    heads = [whole_text(b).lower() for b in source.blocks if b.kind is BlockKind.HEADING or len(b.text) < 80]
+    return sum(1 for name in _NDPA_ARTICLES if any(name in h for h in heads))
+
+
+def _version(head: Sequence[str]) -> str | None:
+    for pattern in _VERSION:
+        for line in head:
+            match = pattern.search(line)
+            if match:
+                return match.group(1).rstrip(".")
+    return None
+
+
+def _title(head: Sequence[str], parts: Sequence[Part]) -> str | None:
+    named = [line for line in head if _TITLE.search(line) and len(line) < 160]
+    if named:
+        return named[0]
+    cover = next((p.title for p in parts if p.title), None)
+    return head[0] if head and len(head[0]) < 160 else cover
+
+
+def _states(head: Sequence[str], parts: Sequence[Part], clauses: str, family: str) -> tuple[str, ...]:
+    found = list(_title_states(head))
+    found += [p.state for p in parts if p.kind is PartKind.SUPPLEMENT and p.state]
+    if found:
+        return tuple(dict.fromkeys(found))
+    governing = governing_state(clauses)
+    if governing:
+        return (governing,)
+    return _state_by_statute(clauses) if family != "profile" else ()
+
+
+def _title_states(head: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for line in head:
+        for pattern in (_CODE_RUN, _CODE_AFTER):
+            for match in pattern.finditer(line):
+                found += re.findall(_CODES, match.group(1))
+        if _is_title_line(line):
+            found += states_named(line)
+    return found
+
+
+def _is_title_line(line: str) -> bool:
+    """Whether a line belongs to the title: it names the document, or holds nothing but names of states."""
+    if re.search(r"\b(?:school|district|isd|academy|university|county|city|inc|llc)\b", line, re.I):
+        return False
+    if re.search(r"\b(?:agreement|addendum|dpa|ndpa|version|terms|supplement)\b", line, re.I):
+        return True
+    rest = line.lower()
+    for name in sorted(STATES.values(), key=len, reverse=True):
+        rest = rest.replace(name.lower(), " ")
+    return not re.search(r"[a-z]", re.sub(r"\b(?:and|the|state of|commonwealth of|for|of)\b", " ", rest))
+
+
+def _state_by_statute(clauses: str) -> tuple[str, ...]:
+    """The state whose statutes the agreement invokes, if it is one state's or one state's far more than any other's."""
+    cited = statute_states(clauses)
+    counts = sorted(((cited.count(code), code) for code in set(cited)), reverse=True)
+    if not counts or (len(counts) > 1 and counts[0][0] < 3 * counts[1][0]):
+        return ()
+    return (counts[0][1],)

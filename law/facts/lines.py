@@ -1,0 +1,99 @@
+"""Lines of a part as a person sees them: signature blocks and lists of contacts live in lines, not in paragraphs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from law.parts import Part, PartKind
+from law.text import Block, BlockKind, Place, Source
+
+_WIDE_GAP = re.compile(r"\t+|\s{3,}")
+_SPACE = re.compile(r"\s+")
+_EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])")
+_TAG = re.compile(r"</?(?:u|b|i|em|strong|small|sup|sub|span|p|br|div|li|ul|ol|font)\b[^<>]{0,200}>", re.I)
+_INPUT = re.compile(r"<input\b[^<>]{0,200}>", re.I)
+_QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " ", "\u200b": "", "\ufeff": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. `cells` for a table row; `columns` are the pieces between wide gaps, one piece in most lines."""
+
+    text: str
+    place: Place
+    columns: tuple[str, ...]
+    cells: tuple[str, ...] = ()
+    table: int | None = None
+    is_heading: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is a row of a table."""
+        return bool(self.cells)
+
+
+def plain(text: str) -> str:
+    """The words without emphasis, tags, curly quotes and superfluous space; tick boxes as signs."""
+    if not text.isascii():
+        text = text.translate(_QUOTES)
+    if "<" in text:
+        text = _INPUT.sub(lambda m: "\u2612" if "checked" in m.group(0).lower().replace("checkbox", "") else "\u2610", text)
+        text = _TAG.sub(" ", text)
+    if "*" in text:
+        text = _EMPHASIS.sub(lambda m: m.group(1) or "", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def whole_text(block: Block) -> str:
+    """Marker and text as one line."""
+    return plain(f"{block.marker} {block.text}" if block.marker else block.text)
+
+
+def lines_of(source: Source, part: Part) -> list[Line]:
+    """The lines of a part, without the empty ones."""
+    return [line for block in part.blocks for line in _lines_of_block(source, block)]
+
+
+def _lines_of_block(source: Source, block: Block) -> Iterator[Line]:
+    if block.kind is BlockKind.ROW:
+        cells = tuple(plain(c) for c in block.cells) or (plain(block.text),)
+        yield Line(" ".join(c for c in cells if c), block.place, tuple(c for c in cells if c), cells, block.table)
+        return
+    raws = _raw_lines(source, block)
+    if raws is None:
+        for piece in block.text.split("\n"):
+            text = plain(f"{block.marker} {piece}" if block.marker and piece is not None else piece)
+            if text:
+                yield Line(text, block.place, (text,), is_heading=block.kind is BlockKind.HEADING)
+        return
+    for number, raw in raws:
+        columns = tuple(c for c in (plain(p) for p in _WIDE_GAP.split(raw.strip())) if c)
+        if columns:
+            yield Line(" ".join(columns), Place(number, number, block.place.page), columns, is_heading=block.kind is BlockKind.HEADING)
+
+
+def _raw_lines(source: Source, block: Block) -> list[tuple[int, str]] | None:
+    """The source's own lines of a block, where they say more than its text: several lines, or wide gaps between columns."""
+    first, last = block.place.first_line, block.place.last_line
+    if not 1 <= first <= last <= len(source.lines) or "\n" in block.text:
+        return None
+    found = [(n, source.lines[n - 1]) for n in range(first, last + 1)]
+    if first == last and not _WIDE_GAP.search(found[0][1].strip()):
+        return None
+    said = _letters(" ".join(raw for _, raw in found))
+    # another block may share the line (a word processor's cells): then the block's own text counts
+    return found if _letters(block.text) in said and len(said) <= len(_letters(block.text)) * 1.3 + 40 else None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", re.sub(r"<[^<>]*>", "", text)).lower()
+
+
+def agreement_parts(parts: Sequence[Part]) -> list[Part]:
+    """Cover and clauses: the agreement proper."""
+    return [p for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES}]
+
+
+def text_of(part: Part) -> str:
+    """The words of a part in one string, blocks apart by line ends."""
+    return "\n".join(whole_text(b) for b in part.blocks)

@@ -1,0 +1,256 @@
+"""Who the parties are: from the preamble, the cover, labelled lines and signature blocks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from law.document import Form, Party
+from law.facts.labels import label_blocks
+from law.facts.lines import Line, agreement_parts, lines_of, text_of
+from law.facts.names import TITLE, clean_name, initials, is_blank, name_tokens, role_of_name, role_of_word, same_name, short_name
+from law.facts.people import person_in
+from law.facts.preambles import Named, parties_of_preamble, preambles
+from law.facts.profiles import profile_parties
+from law.facts.programmes import certifier_of, sponsors_of
+from law.facts.states import state_in_address, state_in_name, state_of_email
+from law.parts import Part
+from law.states import STATES
+from law.text import Source
+
+_LABEL = re.compile(
+    r"^\W*(?:name of (?:the )?)?(?P<role>lea|local education(?:al)? agency|(?:public )?school district|district|originating lea|school|educational agency|board of education|customer|client|"
+    r"(?:service )?provider|vendor|(?:third[- ]party )?contractor|company|operator|supplier|sponsor|certif(?:ier|ying body)|assessor|state agency)"
+    r"(?:\s*(?:/|or)\s*(?:lea|district|school|provider|vendor|contractor|operator))?(?:\s*\((?:the )?[\"']?\w+[\"']?\))?(?:'?s)?(?: name)?\s*[:\u2013-]\s*(?P<name>.+)$",
+    re.I,
+)
+_PROSE = re.compile(r"\b(?:shall|will|means|refers?|for purposes|agrees|is|are|must|may|has|have|includes?|who|which|that|hereby)\b|[.;]\s+[A-Z]", re.I)
+_AND_LINE = re.compile(r"^\W*(?:and|&|between|by and between|with)\W*$", re.I)
+_NUMBERED = re.compile(r"^\W*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+")
+_NEAR_COVER = 40
+
+
+def read_parties(source: Source, parts: Sequence[Part], form: Form) -> tuple[Party, ...]:
+    """The parties with role, name, address, state and the other names that the text gives them."""
+    if form.family == "profile":
+        return profile_parties(source, parts)
+    named = _gathered(source, parts)
+    text = "\n".join(text_of(p) for p in agreement_parts(parts))
+    named = _with_roles(named, text)
+    named += sponsors_of(text, [n.name for n in named if n.name])
+    found = _merged(named)
+    mails = _mails_by_role(text, found)
+    return tuple(_party(n, text, form, mails.get(n.role or "")) for n in found if n.role)
+
+
+def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
+    """All mentions of parties, the most trustworthy first."""
+    found: list[Named] = []
+    agreement = agreement_parts(parts)
+    for text, place in preambles(agreement):
+        named = parties_of_preamble(text, place)
+        if len(named) >= 2 or any(n.name and n.role for n in named):
+            found += named
+            break
+    lines = [line for part in agreement for line in lines_of(source, part)]
+    if _lacking(found):
+        found += _labelled(lines[:_NEAR_COVER])
+    if _lacking(found):
+        found += _cover_names(lines[:_NEAR_COVER])
+    if _lacking(found):
+        found += _signing_names(lines)
+    if _lacking(found):
+        offers = [p for p in parts if re.search(r"general offer|offer of", p.title, re.I)]
+        found += [n for p in offers for n in _labelled(lines_of(source, p))]
+    return found
+
+
+def _lacking(found: Iterable[Named]) -> bool:
+    named = {n.role for n in found if n.name}
+    return not {"lea", "provider"} <= named and len([n for n in found if n.name]) < 2
+
+
+def _labelled(lines: Sequence[Line]) -> list[Named]:
+    """"Vendor: Acme, Inc.", also as a row of a table."""
+    found = []
+    for line in lines:
+        text = ": ".join(c.rstrip(": ") for c in line.cells if c) if line.is_row and len([c for c in line.cells if c]) == 2 else line.text
+        match = _LABEL.match(text)
+        if not match or len(match["name"]) > 110 or _PROSE.search(match["name"]):
+            continue
+        value = re.split(r"\s{2,}|\s+(?:address|date|by|phone|title|name)\s*:", match["name"], flags=re.I)[0]
+        name = clean_name(value)
+        if name and not is_blank(name):
+            found.append(Named(name, role_of_word(match["role"]), place=line.place))
+    return found
+
+
+def _cover_names(lines: Sequence[Line]) -> list[Named]:
+    """The names above and below a line that says only "and"."""
+    found = []
+    for index, line in enumerate(lines[1:-1], start=1):
+        if not _AND_LINE.match(line.text):
+            continue
+        for neighbour in (lines[index - 1], lines[index + 1]):
+            name = clean_name(neighbour.text)
+            if name and len(name) < 90 and not _PROSE.search(name) and role_of_name(name):
+                found.append(Named(name, role_of_name(name), place=neighbour.place))
+    return found
+
+
+def _signing_names(lines: Sequence[Line]) -> list[Named]:
+    """The headings of signature blocks."""
+    found = []
+    for block in label_blocks(lines, lambda text: _is_heading_name(text)):
+        if not block.has(0, "sign", "stamp"):
+            continue
+        texts = [c for columns in block.headings for c in columns] + [block.value(c, "entity") or "" for c in range(block.columns)]
+        for text in texts:
+            name = _heading_name(text)
+            role = role_of_name(name) if name else None
+            if name and role:
+                found.append(Named(name, role, place=block.place))
+    return found
+
+
+def _is_heading_name(text: str) -> bool:
+    return len(text) < 100 and bool(role_of_word(text.rstrip(" :")) or _heading_name(text))
+
+
+def _heading_name(text: str) -> str | None:
+    """The organization that a line of few words names, and nothing else."""
+    match = _LABEL.match(text)
+    bare = match["name"] if match else re.sub(r"^\W*(?:for|on behalf of|accepted by|agreed(?: to)? by)\s+(?:the\s+)?", "", text, flags=re.I)
+    name = clean_name(bare.rstrip(" :"))
+    return name if name and len(name) < 90 and role_of_name(name) and not _PROSE.search(name) and not re.search(r"\d{3}", name) else None
+
+
+def _with_roles(named: list[Named], text: str) -> list[Named]:
+    """Roles by what parties do where the words do not tell: who certifies, and who else is the provider."""
+    certifier = certifier_of(text, [(n.name, n.aliases) for n in named if n.name and n.role in {None, "provider", "certifier"}])
+    for one in named:
+        if certifier and one.name == certifier:
+            one.role = "certifier"
+    taken = {n.role for n in named}
+    for one in named:
+        if one.role is None and one.name:
+            one.role = role_of_name(one.name) or ("provider" if "provider" not in taken else None)
+    return named
+
+
+def _merged(named: Sequence[Named]) -> list[Named]:
+    """One entry a party: later mentions add what the first one lacks."""
+    merged: list[Named] = []
+    for one in named:
+        known = next((m for m in merged if _same_party(m, one)), None)
+        if known is None:
+            merged.append(one)
+            continue
+        known.name = known.name or one.name
+        known.address = known.address or one.address
+        known.aliases += [a for a in one.aliases if a not in known.aliases]
+    return merged
+
+
+def _same_party(one: Named, other: Named) -> bool:
+    if one.name and other.name:
+        return same_name(one.name, other.name) or (one.role == other.role and one.role in {"lea", "provider"})
+    return one.role == other.role
+
+
+def _party(named: Named, text: str, form: Form, mail: str | None) -> Party:
+    state = state_in_address(named.address) or state_in_name(named.name)
+    if state is None and named.role == "lea":
+        state = state_of_email(mail) or (form.states[0] if len(form.states) == 1 else None) or _state_of_contact(text, named.name)
+    if state is None and named.name:
+        state = _state_near_name(text, named.name)
+    party = Party(named.role or "provider", named.name, named.address, state, place=named.place)
+    return replace(party, aliases=_aliases(named, text))
+
+
+def _state_of_contact(text: str, name: str | None) -> str | None:
+    """The state of the address given for the LEA's representative."""
+    match = re.search(r"representative for the (?:LEA|District|School)\b.{0,20}\n((?:.{0,160}\n){0,6})", text, re.I)
+    return state_in_address(match.group(1).replace("\n", ", ")) if match else None
+
+
+def _state_near_name(text: str, name: str) -> str | None:
+    """An address right behind the name, as in letterheads."""
+    index = text.find(name)
+    return state_in_address(text[index + len(name) : index + len(name) + 110].split("\n")[0]) if index >= 0 else None
+
+
+def _mails_by_role(text: str, found: Sequence[Named]) -> dict[str, str]:
+    mails = re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)
+    school = next((m for m in mails if state_of_email(m)), None)
+    return {"lea": school} if school else {}
+
+
+def _aliases(named: Named, text: str) -> tuple[str, ...]:
+    """Defined terms, the name without its suffix, and initials that the text uses."""
+    given = [a.strip(" \"'") for a in named.aliases if a.strip(" \"'")]
+    if named.name:
+        short = short_name(named.name)
+        if short != named.name and len(short) > 2:
+            given.append(short)
+        letters = initials(named.name)
+        if len(letters) >= 3 and re.search(rf"(?<![A-Za-z]){re.escape(letters)}(?![A-Za-z])", text):
+            given.append(letters)
+    return tuple(dict.fromkeys(a for a in given if a != named.name))
+
+
+def matcher(parties: Sequence[Party]) -> "PartyMatcher":
+    """Something that finds the role that a line speaks of."""
+    return PartyMatcher(parties)
+
+
+class PartyMatcher:
+    """Resolves words to the role of a party: by role word, by name, by alias."""
+
+    def __init__(self, parties: Sequence[Party]) -> None:
+        self._parties = parties
+
+    def role_of(self, text: str) -> str | None:
+        """The role that a heading, an entity or a company name belongs to."""
+        text = re.sub(r"^\W*(?:for|on behalf of|accepted(?: and agreed)?(?: to)?(?: by)?|agreed(?: to)?(?: by)?|signed (?:by|for))\s*:?\s+(?:the\s+)?", "", text, flags=re.I).strip(" :.-\u2013_*")
+        text = _NUMBERED.sub("", text)
+        if not text or len(text) > 130:
+            return None
+        for party in self._parties:
+            if party.name and same_name(party.name, text) or any(_equal(a, text) for a in party.aliases):
+                return party.role
+        role = role_of_word(text)
+        if role:
+            return self._present(role)
+        head, _, tail = text.partition(":")
+        return (self.role_of(tail) or self.role_of(head)) if tail.strip() else self._expanded(text)
+
+    def _present(self, role: str) -> str:
+        """"Provider" means the certifier where that is the only other party."""
+        roles = {p.role for p in self._parties}
+        return "certifier" if role == "provider" and "provider" not in roles and "certifier" in roles else role
+
+    def _expanded(self, text: str) -> str | None:
+        """State codes written out: "Career Guild of LA" is "Career Guild of Louisiana"."""
+        wide = re.sub(r"\b[A-Z]{2}\b", lambda m: STATES.get(m.group(0), m.group(0)), text)
+        for party in self._parties:
+            if party.name and wide != text and same_name(party.name, wide):
+                return party.role
+            if party.name and set(name_tokens(party.name)) <= set(name_tokens(text)) and len(name_tokens(text)) <= len(name_tokens(party.name)) + 2:
+                return party.role
+        return None
+
+    def is_party(self, text: str) -> bool:
+        """Whether a line names a party or a party's role and nothing else."""
+        bare = _NUMBERED.sub("", text).rstrip(" :")
+        if len(bare) > 110 or _PROSE.search(bare) or "@" in bare or (TITLE.search(bare) and person_in(bare).name):
+            return False
+        if re.fullmatch(r"\W*(?:witness(?:es)?|notary(?: public)?|attest(?:ed)?(?: by)?|approved as to form.*)\W*", bare, re.I):
+            return True
+        return self.role_of(bare) is not None or _heading_name(bare) is not None
+
+
+def _equal(one: str, other: str) -> bool:
+    return re.sub(r"\W+", "", one).lower() == re.sub(r"\W+", "", other).lower()
+
+
+__all__ = ["PartyMatcher", "matcher", "read_parties"]

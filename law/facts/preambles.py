@@ -1,0 +1,171 @@
+"""The sentence that says between whom an agreement is made."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from law.facts.lines import whole_text
+from law.facts.names import clean_name, is_blank, is_term, role_of_name, role_of_word
+from law.parts import Part
+from law.text import Block, BlockKind, Place
+
+_BETWEEN = re.compile(r"\b(?:by\s+and\s+(?:between|among)|by\s+and\s+(?=the\b)|between|(?<=by and )among|among)\b\s*:?\s*", re.I)
+_MADE = re.compile(
+    r"\b(?:agreement|addendum|contract|dpa|memorandum|amendment|terms|understanding|mou|rider|exhibit)\b|\b(?:entered|made|executed|effective)\b", re.I
+)
+_STOP = re.compile(r"\bwhereas\b|\bnow,?\s+therefore\b|\brecitals?\b|\bbackground\b|\bwitnesseth\b", re.I)
+_INTRO = (
+    r"(?:hereinafter|henceforth|hereafter|herein|collectively|individually|also|each|jointly|together|and)?[\s,]*"
+    r"(?:hereinafter|henceforth|hereafter)?\s*(?:be\s+)?(?:referred\s+to|called|known|defined|designated)?\s*(?:herein(?:after)?\s*)?(?:as)?\s*:?\s*"
+)
+_PARENTHETICAL = re.compile(r"[(\[]([^()\[\]]{1,220}(?:\([^()]{0,60}\)[^()]{0,60})?)[)\]]")
+_BARE = re.compile(
+    r",?\s*\b(?:hereinafter|henceforth|hereafter)\s*,?\s*(?:(?:referred\s+to|called|known|designated)\s*)?(?:as\s+)?(?:the\s+)?[\"']?"
+    r"(?P<term>[A-Z][\w/&. -]{1,50}?)[\"']?(?=\s*(?:[,.;)]|\band\b|$))"
+)
+_QUOTED = re.compile(r"[\"']([^\"']{2,80})[\"']")
+_LOCATED = re.compile(
+    r",?\s*\b(?:(?:which is |that is )?located (?:at|in)|(?:with|having|maintaining)\s+(?:its |an? )?(?:principal |primary |main |registered |usual )?(?:place of business|offices?|headquarters|address|business address)"
+    r"(?:\s+(?:located )?(?:at|in|is))?|whose (?:principal |business |mailing )?address is|at the address of|address(?:ed)?\s*(?:at|:)|residing at|of(?=\s+\d)|at(?=\s+\d))\s*:?\s*",
+    re.I,
+)
+_NATURE = re.compile(
+    r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit|not-for-profit|partnership|political subdivision|public body|"
+    r"body corporate|municipal|public school|school district|public benefit|governmental|local education|educational)\b.*$",
+    re.I,
+)
+_TAIL = re.compile(r",?\s+(?:on behalf of|acting (?:by|through)|by and through|in its capacity|organized|incorporated (?:in|under)|\d{1,6}\s+[NSEW]?\.?\s*[A-Z]).*$")
+_NOT_PARTY = re.compile(r"\b(?:effective date|parties|dpa|agreement|addendum|services?|act|ferpa|products?|collectively|each a)\b", re.I)
+
+
+# behind the last party the sentence goes on to something else
+_LEAVES = re.compile(r"^[\s,;]*(?:that|which|who|whereby|for|to|in|pertain\w*|regarding|concerning|with respect|pursuant|under|as of|on this|effective)\b|^[\s,]*\.(?!\w)", re.I)
+
+
+@dataclass
+class Named:
+    """A party as the preamble introduces it."""
+
+    name: str | None
+    role: str | None
+    address: str | None = None
+    aliases: list[str] = field(default_factory=list)
+    place: Place | None = None
+    generic: bool = False  # "the local educational agency": a role, no one in particular
+
+
+def preambles(parts: Sequence[Part]) -> Iterator[tuple[str, Place]]:
+    """The texts that follow "between" in the opening of the agreement, with their places."""
+    for part in parts:
+        blocks = [b for b in part.blocks[:60] if b.kind is not BlockKind.ROW]
+        for index, block in enumerate(blocks):
+            text = whole_text(block)
+            match = _BETWEEN.search(text)
+            if match and (_MADE.search(text[: match.start()]) or len(text[: match.start()]) < 40):
+                yield _cut(_with_following(blocks, index, text)[match.end() :]), block.place
+
+
+def _with_following(blocks: Sequence[Block], index: int, text: str) -> str:
+    """A preamble broken over several paragraphs, put together."""
+    for block in blocks[index + 1 : index + 10]:
+        following = whole_text(block)
+        if len(text) > 1200 or _STOP.search(following[:40]) or (len(_party_terms(text)) >= 2) or len(following) > 500:
+            break
+        if block.kind is BlockKind.HEADING and not clean_name(following) and len(_defined(text)) >= 1:
+            break
+        if text.rstrip().endswith(".") and not re.search(r"\b(?:inc|co|corp|ltd)\.$", text.rstrip(), re.I):
+            break
+        text = f"{text} {following}"
+    return text
+
+
+def _cut(text: str) -> str:
+    stop = _STOP.search(text)
+    return text[: min(stop.start() if stop else len(text), 1800)]
+
+
+def _defined(text: str) -> list[str]:
+    return [m.group(0) for m in _PARENTHETICAL.finditer(text)]
+
+
+def _party_terms(text: str) -> list[str]:
+    return [t for m in _PARENTHETICAL.finditer(text) for t in _terms(m.group(1)) if role_of_word(t)]
+
+
+def _terms(inside: str) -> list[str]:
+    """The terms that a parenthesis defines: quoted ones, or what is left behind "hereinafter referred to as"."""
+    quoted = [t.strip(" ,.") for t in _QUOTED.findall(inside)]
+    if quoted:
+        return quoted
+    rest = re.sub(rf"^\s*{_INTRO}", "", inside, flags=re.I).strip()
+    rest = re.sub(r"^(?:the|an?)\s+", "", rest, flags=re.I).strip(" ,.:;\"'")
+    return [t.strip() for t in re.split(r"\s+or\s+(?:the\s+)?", rest) if t.strip()] if 0 < len(rest) <= 60 else []
+
+
+def parties_of_preamble(text: str, place: Place) -> list[Named]:
+    """The parties that a preamble names, in order, each with role, address and the names that it is given."""
+    found: list[Named] = []
+    position = 0
+    for start, end, terms in _definitions(text):
+        terms = [t for t in terms if not is_term(t)]
+        segment = text[position:start]
+        if found and _LEAVES.match(segment):
+            break
+        if not terms or re.search(r"\b(?:parties|each a|collectively)\b", text[start:end], re.I):
+            continue
+        if found and not re.search(r"[A-Za-z]{3}", re.sub(r"\b(?:and|or|the)\b", "", segment)) and not re.search(r"_{2,}", segment):
+            found[-1].aliases += terms
+            found[-1].role = found[-1].role or _role(terms, None)
+        else:
+            found.append(_named(segment, terms, place))
+        position = end
+    return [n for n in found if n.name or n.role] or _without_definitions(text, place)
+
+
+def _definitions(text: str) -> list[tuple[int, int, list[str]]]:
+    found = [(m.start(), m.end(), _terms(m.group(1))) for m in _PARENTHETICAL.finditer(text) if not _NATURE.match(f", {m.group(1)}")]
+    taken = [(s, e) for s, e, _ in found]
+    found += [(m.start(), m.end(), [m["term"].strip()]) for m in _BARE.finditer(text) if not any(s <= m.start() < e for s, e in taken)]
+    return sorted((f for f in found if f[2] and not _is_aside(f[2])), key=lambda f: f[0])
+
+
+def _is_aside(terms: Sequence[str]) -> bool:
+    """Whether a parenthesis defines something that is no party: the agreement, its effective date."""
+    return all(is_term(t) or (_NOT_PARTY.search(t) and not role_of_word(t)) or re.fullmatch(r"[\d\s.,%$-]+", t) for t in terms)
+
+
+def _named(segment: str, terms: list[str], place: Place) -> Named:
+    name_part, address = _split_address(segment)
+    name = clean_name(_NATURE.sub("", _TAIL.sub("", name_part)))
+    generic = name is None and bool(role_of_word(re.sub(r"^\W*(?:and|the)\s+", "", name_part.strip(" ,"), flags=re.I)))
+    return Named(name, _role(terms, name) or role_of_word(name_part.strip(" ,")), address, terms, place, generic)
+
+
+def _role(terms: Sequence[str], name: str | None) -> str | None:
+    return next((role for t in terms if (role := role_of_word(t))), None) or (role_of_name(name) if name else None)
+
+
+def _split_address(segment: str) -> tuple[str, str | None]:
+    match = _LOCATED.search(segment)
+    if not match:
+        return segment, None
+    address = re.sub(r",?\s+(?:and|as)\s*$", "", segment[match.end() :]).strip(" ,;:_[]")
+    return segment[: match.start()], None if is_blank(address) or len(address) > 200 else address
+
+
+def _without_definitions(text: str, place: Place) -> list[Named]:
+    """"between Dayton Schools and Acme, Inc.": the "and" that leaves an organization on either side."""
+    sentence = re.split(r"(?<!\bInc)(?<!\bCo)(?<!\bSt)(?<!\bNo)(?<!\bLtd)(?<!\bCorp)\.\s|;|\bfor the purpose\b|\bregarding\b|\bwith respect\b|\bthat\b|\bto govern\b|\bconcerning\b", text)[0]
+    best: tuple[int, str, str] | None = None
+    for match in re.finditer(r"\s+and\s+", sentence):
+        left, right = sentence[: match.start()], sentence[match.end() :]
+        score = sum(1 for side in (left, right) if (n := _side(side)) and role_of_name(n))
+        if score and (best is None or score > best[0]):
+            best = (score, left, right)
+    if best is None:
+        return []
+    return [_named(side, [], place) for side in best[1:] if len(side) < 220]
+
+
+def _side(text: str) -> str | None:
+    return clean_name(_NATURE.sub("", _split_address(text)[0]))

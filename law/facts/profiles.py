@@ -1,0 +1,108 @@
+"""The two sides of a product profile: the vendor that was assessed and the body that assessed it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from law.document import Party
+from law.facts.lines import text_of, whole_text
+from law.facts.names import clean_name, same_name, short_name
+from law.facts.people import person_in
+from law.parts import Part
+from law.text import Source
+
+_ORGANIZATION = r"(?:[A-Za-z]\w*[A-Z]\w*|[A-Z0-9][\w&.'+-]*)(?:\s+(?:[A-Z0-9][\w&.'+-]*|of|and|&|for))*(?:,?\s+(?:Inc|LLC|L\.L\.C|Ltd|PBC|Corp(?:oration)?|Co)\b\.?)?"
+_ASSESSOR = (
+    re.compile(rf"^(?P<name>{_ORGANIZATION}?)\s+(?:(?:[A-Z]{{2,6}}|Student|Data|Privacy|Security|Vendor|California|Certified)\s+)*(?:Product|Vendor|Company|App|Application|Privacy|Security)\s+(?:Profile|Assessment|Evaluation|Review)\b"),
+    re.compile(rf"\b(?:[Aa]ssessed|[Rr]eviewed|[Ee]valuated|[Cc]ertified|[Aa]udited|[Vv]erified)\s+by\s+(?:the\s+)?(?P<name>{_ORGANIZATION})"),
+    re.compile(rf"\b(?:alignment|compliance|accordance|conformity|aligned?|complies)\s+with\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){{1,5}}(?:Guidelines|Program|Standards|Criteria|Requirements)"),
+    re.compile(r"\b(?:awarded|received|earned|holds)\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){0,4}(?:Certification|Seal|Badge|Certificate)"),
+    re.compile(rf"\bauthorized\s+(?P<name>{_ORGANIZATION})\s+to\s+(?:make|publish|share|distribute|post)"),
+)
+_VENDOR = (
+    re.compile(r"\b(?:Product|Vendor|Company|App|Application)\s+Profile\s*(?:of|for|:|[-\u2013\u2014])?\s+(?P<name>.{2,80})$"),
+    re.compile(rf"\b(?P<name>{_ORGANIZATION})\s+(?:hereby\s+confirms|has\s+been\s+(?:assessed|reviewed|evaluated|certified|awarded))\b"),
+    re.compile(rf",\s+(?P<name>{_ORGANIZATION})\s+agrees\b"),
+    re.compile(rf"\b(?:whether|that)\s+(?P<name>{_ORGANIZATION}?)(?:\s+(?:Technology|Platforms?|Products?|Services?))*\s+compl(?:ies|y)\s+with\b"),
+    re.compile(rf"\b(?:[Cc]ompany|[Vv]endor|[Pp]rovider|[Oo]perator|[Dd]eveloper)(?:\s+[Nn]ame)?\s*:\s+(?P<name>{_ORGANIZATION})"),
+)
+_PRODUCT_LINE = re.compile(r"\b(?:introduction|overview|profile|agreement|table of contents)\b", re.I)
+_STOP_WORDS = {"the", "this", "these", "their", "our", "product", "profile", "privacy", "student", "data", "ferpa", "coppa", "california", "it", "a", "an", "in", "as", "for"}
+
+
+def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
+    """Provider and certifier of a product profile, as title, statements and signatures name them."""
+    text = "\n".join(text_of(p) for p in parts)
+    head = [whole_text(b) for b in source.blocks[:8]]
+    assessor = _best(_ASSESSOR, head, text, exclude=None)
+    vendor = _best(_VENDOR, head, text, exclude=assessor) or _title_neighbour(head, assessor)
+    companies = _signers_companies(source)
+    vendor = _fullest(vendor, companies) or next((c for c in companies if not assessor or not same_name(c, assessor)), None)
+    found = []
+    if vendor:
+        found.append(Party("provider", vendor, aliases=tuple(dict.fromkeys(a for a in [short_name(vendor)] if a != vendor))))
+    if assessor:
+        found.append(Party("certifier", assessor, aliases=_long_names(text, assessor)))
+    return tuple(found)
+
+
+def _best(patterns: Sequence[re.Pattern[str]], head: Sequence[str], text: str, exclude: str | None) -> str | None:
+    """The name that most of the tell-tale phrases agree on."""
+    votes: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for rank, pattern in enumerate(patterns):
+        for line in head if rank == 0 else text.split("\n"):
+            for match in pattern.finditer(line):
+                name = _trimmed(match["name"])
+                if name and not (exclude and same_name(name, exclude)):
+                    key = next((k for k in votes if same_name(spelled[k], name)), name)
+                    votes[key] += 2 if rank == 0 else 1
+                    spelled[key] = max(spelled.get(key, ""), name, key=len) if rank == 0 or key not in spelled else spelled[key]
+    return spelled[votes.most_common(1)[0][0]] if votes else None
+
+
+def _trimmed(raw: str) -> str | None:
+    words = raw.split()
+    while words and words[0].lower().strip(",.") in _STOP_WORDS:
+        words.pop(0)
+    while words and words[-1].lower().strip(",.'s") in _STOP_WORDS | {"and", "of", "for", "&"}:
+        words.pop()
+    name = clean_name(" ".join(words))
+    return re.sub(r"'s$", "", name) if name and len(name) > 2 else None
+
+
+def _title_neighbour(head: Sequence[str], assessor: str | None) -> str | None:
+    """The line under the title, where title and vendor stand apart."""
+    for index, line in enumerate(head[:-1]):
+        if re.search(r"\bprofile\b|\bassessment\b", line, re.I):
+            for candidate in head[index + 1 : index + 4]:
+                name = clean_name(candidate)
+                if name and len(name) < 60 and not _PRODUCT_LINE.search(name) and not (assessor and same_name(name, assessor)):
+                    return name
+    return None
+
+
+def _signers_companies(source: Source) -> list[str]:
+    """Organizations at the end of lines such as "Ada Moreno President Quillmark, LLC"."""
+    found = []
+    for block in source.blocks:
+        text = whole_text(block)
+        if len(text) > 120:
+            continue
+        match = re.search(rf"(?:Officer|President|CEO|CTO|Director|Manager|Founder|Counsel|Owner)\W+(?P<name>{_ORGANIZATION})\s*$", text)
+        if match and (name := clean_name(match["name"])) and person_in(text).name:
+            found.append(name)
+    return found
+
+
+def _fullest(name: str | None, others: Sequence[str]) -> str | None:
+    """The same name with its suffix, where a signature block prints it."""
+    if name is None:
+        return None
+    return max([name, *[o for o in others if same_name(o, name)]], key=len)
+
+
+def _long_names(text: str, assessor: str) -> tuple[str, ...]:
+    """What the short name stands for: "Internet Safety Guild (iSafe)"."""
+    match = re.search(rf"((?:[A-Z][\w&-]*\s+){{1,6}})\({re.escape(assessor)}\)", text)
+    return (match.group(1).strip(),) if match else ()

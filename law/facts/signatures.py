@@ -1,0 +1,213 @@
+"""Who signed, as what, for whom and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from law.document import Form, Party, Signature
+from law.facts.labels import LabelBlock, label_blocks
+from law.facts.lines import Line, lines_of
+from law.facts.names import is_blank, looks_like_person, name_tokens
+from law.facts.parties import PartyMatcher
+from law.facts.people import Person, person_in, without_stamp
+from law.facts.written_dates import date_in, is_only_a_date
+from law.parts import Part, PartKind
+from law.text import Source
+
+_SILENT = {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
+_OFFER = re.compile(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b|\bjoinder\b", re.I)
+_DISPOSITION = re.compile(r"\bdispos(?:ition|al|ing)\b|\bdirective\b|\bdestruction (?:certificate|form)\b|\bcertificate of (?:destruction|deletion)\b", re.I)
+_BYSTANDER = re.compile(r"^\W*(?:witness(?:es|ed)?|notary|attest|approved as to|reviewed by|legal (?:counsel|review)|seal|subscribed and sworn)\b", re.I)
+_SCHOOL_OFFICE = re.compile(r"\b(?:superintendent|principal|school board|board (?:president|chair|secretary)|teaching|curriculum|instructional technology|head of school)\b", re.I)
+_COMPANY_OFFICE = re.compile(r"\b(?:ceo|cto|cfo|coo|cro|chief executive|founder|vp\b|vice president|general counsel|sales|account)\b", re.I)
+_CONTACT_KINDS = ("email", "phone", "fax", "address")
+
+
+def read_signatures(source: Source, parts: Sequence[Part], parties: Sequence[Party], form: Form | None = None) -> tuple[Signature, ...]:
+    """Every signature block, filled in or not, with the kind of form that it stands in."""
+    matcher = PartyMatcher(parties)
+    found: list[Signature] = []
+    for part in parts:
+        if part.kind in _SILENT:
+            continue
+        lines = lines_of(source, part)
+        for block in label_blocks(lines, matcher.is_party):
+            found += _signatures_of(block, part, matcher, parties, form)
+    return tuple(_settled(found, parties))
+
+
+def _signatures_of(block: LabelBlock, part: Part, matcher: PartyMatcher, parties: Sequence[Party], form: Form | None) -> list[Signature]:
+    found = []
+    for column in range(block.columns):
+        if not _is_signature(block, column) or _is_bystander(block, column):
+            continue
+        found.append(_signature(block, column, part, matcher, parties, form))
+    return found
+
+
+def _is_signature(block: LabelBlock, column: int) -> bool:
+    if block.has(column, "sign", "stamp"):
+        return True
+    return block.has(column, "date") and block.has(column, "name", "name_title") and not any(block.value(column, k) for k in _CONTACT_KINDS)
+
+
+def _is_bystander(block: LabelBlock, column: int) -> bool:
+    headings = [h[min(column, len(h) - 1)] for h in block.headings[-1:] if h]
+    return any(_BYSTANDER.match(h) for h in headings)
+
+
+def _signature(block: LabelBlock, column: int, part: Part, matcher: PartyMatcher, parties: Sequence[Party], form: Form | None) -> Signature:
+    loose = _loose_person(block, [p.name for p in parties if p.name] + [a for p in parties for a in p.aliases]) if column == 0 else Person()
+    signed_by = block.value(column, "sign") or block.value(column, "stamp")
+    hand = without_stamp(signed_by) if signed_by else None
+    combined = person_in(block.value(column, "name_title") or "") if block.value(column, "name_title") else Person()
+    printed = _clean_person(block.value(column, "name")) or combined.name or loose.name
+    name = printed or (_clean_person(hand) if hand else None)
+    title = _clean_title(block.value(column, "title")) or combined.title or loose.title
+    party = _party_of(block, column, matcher, loose) or _by_office(title, parties)
+    signed_on = _signed_on(block, column)
+    kind = _kind(part, block, form)
+    return Signature(party, name, title, signed_on, block.place, kind, bool(hand or signed_on or (loose.name and not block.has(column, "name"))))
+
+
+def _clean_person(text: str | None) -> str | None:
+    if text is None or is_blank(text):
+        return None
+    cleaned = re.sub(r"_{2,}", " ", without_stamp(text)).strip(" .,;:-|")
+    cleaned = re.sub(r"\s{2,}.*$", "", cleaned)
+    if is_blank(cleaned) or len(cleaned) > 80 or re.fullmatch(r"[\d\W]+", cleaned):
+        return None
+    person = person_in(cleaned)
+    return person.name or cleaned
+
+
+def _clean_title(text: str | None) -> str | None:
+    if text is None:
+        return None
+    cleaned = re.sub(r"_{2,}", " ", text).strip(" .,;:|")
+    return None if is_blank(cleaned) or len(cleaned) > 120 else cleaned
+
+
+def _signed_on(block: LabelBlock, column: int) -> date | None:
+    for kind in ("date", "sign", "stamp", "name"):
+        value = block.fields.get((column, kind))
+        if value and (day := date_in(value[0])):
+            return day
+    if column:
+        return None
+    return next((day for line in block.loose if (is_only_a_date(line.text) or "\u2019" in line.text or _is_stamped(line)) and (day := date_in(line.text))), None)
+
+
+def _is_stamped(line: Line) -> bool:
+    """"Ada Moreno (Dec 17, 2024 10:33 EST)", as e-signature services print it."""
+    return bool(re.search(r"\([^()]*\d{4}[^()]*\d{1,2}:\d{2}[^()]*\)\s*$", line.text)) or bool(re.match(r"\W*date\b", line.text, re.I))
+
+
+def _loose_person(block: LabelBlock, organizations: Sequence[str]) -> Person:
+    """A person in the unlabelled lines of a block."""
+    found = Person()
+    for line in block.loose:
+        if is_only_a_date(line.text) or len(line.text) > 120:
+            continue
+        one = person_in(line.text, organizations)
+        if one.name is None and found.name is None:
+            one = Person(None, None, one.organization)
+        found = Person(found.name or one.name, found.title or one.title, found.organization or one.organization)
+    return found
+
+
+def _party_of(block: LabelBlock, column: int, matcher: PartyMatcher, loose: Person) -> str | None:
+    """Entity first, then the nearest heading, then the company behind the name, then the label's own words."""
+    entity = block.value(column, "entity")
+    if entity and (role := matcher.role_of(entity)):
+        return role
+    for heading in reversed(block.headings):
+        text = heading[column] if column < len(heading) and len(heading) == block.columns else (heading[0] if len(heading) == 1 or column else heading[min(column, len(heading) - 1)])
+        if (len(heading) == block.columns or block.columns == 1) and (role := matcher.role_of(text)):
+            return role
+    if role := _role_of_labels(block, column, matcher):
+        return role
+    if loose.organization and (role := matcher.role_of(loose.organization)):
+        return role
+    for (at, kind), (value, _) in block.fields.items():
+        if at == column and kind == "email" and (role := _role_of_mail(value, matcher)):
+            return role
+    return None
+
+
+def _role_of_labels(block: LabelBlock, column: int, matcher: PartyMatcher) -> str | None:
+    """"Provider signature", "Authorized Representative of LEA", "Name of District: ____"."""
+    for kind in ("entity", "sign", "name", "title"):
+        said = block.said.get((column, kind), "").strip(" :_")
+        word = re.sub(r"^.*\bof\s+(?:the\s+)?|\s*\b(?:authorized |printed )?(?:signature|name|representative|title)\b.*$", "", said, flags=re.I)
+        if word and word != said and (role := matcher.role_of(word)) or kind == "entity" and said and (role := matcher.role_of(said)):
+            return role
+    return None
+
+
+def _role_of_mail(value: str, matcher: PartyMatcher) -> str | None:
+    domain = re.search(r"@([\w-]+)", value)
+    return matcher.role_of(domain.group(1)) if domain else None
+
+
+def _by_office(title: str | None, parties: Sequence[Party]) -> str | None:
+    if title and _SCHOOL_OFFICE.search(title):
+        return "lea"
+    if title and _COMPANY_OFFICE.search(title):
+        return next((p.role for p in parties if p.role in {"provider", "certifier"}), "provider")
+    return None
+
+
+def _kind(part: Part, block: LabelBlock, form: Form | None) -> str:
+    words = f"{part.title} {' '.join(c for h in block.headings for c in h)}"
+    if form is not None and form.family == "profile":
+        return "profile"
+    if part.kind not in {PartKind.COVER, PartKind.CLAUSES}:
+        opening = " ".join(b.text[:200] for b in part.blocks[:3])
+        if _OFFER.search(words) or _OFFER.search(opening):
+            return "offer"
+        if _DISPOSITION.search(words) or _DISPOSITION.search(opening[:160]):
+            return "disposition"
+        return "supplement" if part.kind in {PartKind.SUPPLEMENT, PartKind.ADDENDUM} else "exhibit"
+    if _OFFER.search(words):
+        return "offer"
+    return "agreement"
+
+
+def _settled(found: list[Signature], parties: Sequence[Party]) -> list[Signature]:
+    """What only the whole shows: the agreement's own block may stand behind the exhibits; the last party is found by elimination."""
+    if not any(s.block in {"agreement", "profile"} for s in found):
+        found = [replace(s, block="agreement") if s.block == "exhibit" else s for s in found]
+    own = [s for s in found if s.block in {"agreement", "profile"}]
+    missing = [p.role for p in parties if p.role in {"lea", "provider", "certifier"} and all(s.party != p.role for s in own)]
+    unknown = [s for s in own if s.party is None]
+    if len(unknown) == 1 and len(missing) == 1:
+        found = [replace(s, party=missing[0]) if s is unknown[0] else s for s in found]
+    return [_named_by_twin(s, found) for s in _without_twins(found)]
+
+
+def _without_twins(found: list[Signature]) -> list[Signature]:
+    """One person's signature split in two blocks (stamp above, name below) counts once."""
+    kept: list[Signature] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if last and last.block == one.block and last.party == one.party and last.signed_on is None and one.signed_on and last.name and one.name and _same_person(last.name, one.name):
+            kept[-1] = replace(one, title=one.title or last.title)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _same_person(one: str, other: str) -> bool:
+    return bool(set(name_tokens(one)) & set(name_tokens(other))) and looks_like_person(other)
+
+
+def _named_by_twin(one: Signature, found: Sequence[Signature]) -> Signature:
+    """A party that the block does not tell, told by another block of the same person."""
+    if one.party is None and one.name:
+        role = next((s.party for s in found if s.party and s.name and s.name == one.name), None)
+        return replace(one, party=role) if role else one
+    return one
+
+

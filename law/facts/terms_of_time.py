@@ -1,0 +1,189 @@
+"""What single sentences say about when an agreement begins, how long it runs and when its offer lapses."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from law.facts.written_dates import Length, WrittenDate, dates_in, lengths_in
+
+_THIS = r"(?:this|the|said|present)\s+(?:[\w-]+\s+){0,6}?(?:dpa|sdpa|ndpa|agreement|contract|addendum|memorandum|mou|amendment|terms|rider|certification|profile|document)"
+_OTHER_PAPER = re.compile(
+    r"\b(?:service agreement|services agreement|master|original agreement|underlying|purchase order|order form|prior|previous|existing|contract number|version|released?|revised|"
+    r"revision|last updated|copyright|published|policy|approved|adopted by|enacted)\b[^.]{0,45}$",
+    re.I,
+)
+_NAMED_DAY = re.compile(r"\beffective\s+date\b|\beffective\s+(?:as\s+of|on|from|beginning|upon|starting)?\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect|force)\s+(?:from|as of|on|beginning)\b", re.I)
+_ENTERED = re.compile(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)
+_SIGNING = re.compile(
+    r"\bdates?\s+(?:of|on which)\b[^.;]{0,60}?\b(?:full(?:y)?\s+execut\w+|execution|(?:last|final|latest|later)\s+(?:\w+\s+)?signature|signature|signing|duly executed|execut\w+|signed)\b|"
+    r"\b(?:full|final|complete)\s+execution\b|\b(?:fully|duly)\s+executed\b|\bupon\s+(?:full\s+|final\s+|the\s+)?(?:execution|signature|signing)\b|\bwhen\s+(?:it\s+is\s+)?(?:fully\s+)?(?:signed|executed)\b|"
+    r"\b(?:last|latest|later|final)\s+(?:of\s+the\s+)?(?:day|date|party|signature|signatory)s?\b[^.;]{0,80}?\b(?:below|sign\w*|written|noted|indicated|executed?)\b|"
+    r"\b(?:last|latest|final)\s+(?:\w+\s+){0,3}signature\b|\b(?:last|final)\s+part(?:y|ies)\s+(?:to\s+)?(?:sign|execute)|\bdates?\s+(?:\w+\s+){0,4}?(?:below|hereof)\b|\bdate\s+(?:that\s+)?(?:it\s+is\s+|this\s+[\w\s]+\s+is\s+)?(?:duly\s+|fully\s+)?(?:signed|executed)\b|"
+    r"\bdates?\s+(?:of\s+)?(?:the\s+)?(?:parties'?|both parties'?)\s+signatures?\b|\bas\s+of\s+the\s+(?:last\s+)?(?:day|date)s?\s+(?:noted|set forth|written|signed|indicated|shown|stated)\b|\bexecution\s+date\b|"
+    r"\bsigned\s+by\s+(?:both|all|the\s+last|each|the\s+parties)\b",
+    re.I,
+)
+_BEGINS = re.compile(r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\btake(?:s)?\s+effect|\bmade\b|\bin\s+(?:full\s+)?(?:force|effect)\b", re.I)
+_RANGE = re.compile(r"^\s*(?:,?\s*(?:and\s+)?(?:shall\s+|will\s+)?(?:continue\s+|remain\s+in\s+effect\s+|run\w*\s+|end\w*\s+)?(?:to|through|thru|until|till|and ending(?:\s+on)?|ending(?:\s+on)?|[-\u2013\u2014])\s*(?:and including\s+|midnight\s+(?:on|of)\s+|the\s+)?)$", re.I)
+_OPEN_START = re.compile(r"\bfrom\s+(?:_{2,}|\[[^\]]*\]|\.{3,})\s*(?:to|through|until|-)\s*$", re.I)
+_TERM_WORDS = re.compile(r"\b(?:in\s+(?:full\s+)?(?:force|effect)|term|effect(?:ive)?|agreement|dpa|contract|valid|period|expires?|expiration|duration|terminat\w+|end)\b", re.I)
+_ENDS = re.compile(
+    r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|through|until|till|thru|valid\s+(?:to|through|until)|no\s+later\s+than|(?:expiration|end|termination)\s+date)\b"
+    r"[\s:]*(?:\w+\s+){0,4}?(?:on|at|of|is|as of|and including|midnight)?[\s:,(\"']*$",
+    re.I,
+)
+_NOT_TERM = re.compile(
+    r"\b(?:confidential\w*|surviv\w*|retain\w*|retention|records?|audit\w*|destroy\w*|dispos\w*|delet\w*|backups?|breach|insurance|invoice\w*|payment|warrant\w*|notice\s+of|background|"
+    r"log(?:s|ging)?|archiv\w*|(?:upon|after|following)\s+(?:the\s+)?(?:termination|expiration)|remain\s+bound|passwords?|training|licens\w+\s+fee)\b",
+    re.I,
+)
+_OWN_END = re.compile(
+    rf"\b{_THIS}\b|\bterm\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b|^\W*(?:valid|expires|ends|effective|period|duration)\b|"
+    r"\b(?:seal|certification|certificate|award)\b[^.]{0,40}\b(?:valid|expires)\b",
+    re.I,
+)
+_STAYS = re.compile(
+    r"\b(?:stay|remain|continue|be|is|are|run|extend|last)\w*\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force|effect)|effective|valid|binding)|\bterm\b|\bfor\s+(?:a|an)\s+(?:\w+\s+)?period\b|"
+    r"\bexpire\w*|\bduration\b|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b|\bterminat\w+\s+automatically\b|\bautomatically\s+(?:terminate|expire)",
+    re.I,
+)
+_OPEN_TERM = re.compile(r"\b(?:for\s+)?(?:so|as)\s+long\s+as\b|\bfor\s+the\s+duration\s+of\s+the\s+service|\buntil\s+(?:the\s+)?(?:dpa|agreement|service)\b[^.]{0,40}\bterminat", re.I)
+_ABOUT_OFFER = re.compile(r"\bgeneral\s+offer\b|\bexhibit\s+[\"']?E\b|\b(?:this|the|such)\s+(?:form\s+of\s+)?offer\b|\boffer\s+(?:of\s+(?:privacy\s+)?terms|will|shall|expires|period)\b|\bstanding\s+offer\b|\bopen\s+offer\b", re.I)
+_OFFER_STOPS = re.compile(r"\bexpire|\bremain|\bopen\b|\bvalid\b|\bin\s+effect\b|\bterminat|\bwithdraw|\buntil\b|\bthrough\b|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b", re.I)
+_RENEWAL = re.compile(r"\b(?:renew\w*|extend\w*|extension|additional|successive|option\s+to)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """When a sentence says that the agreement begins: on a day, or (day None) when it is signed."""
+
+    day: date | None
+    words: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long it runs; `length` is None where it runs as long as something else lasts."""
+
+    length: Length | None
+    words: str
+    starts_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTerm:
+    """When the general offer lapses. `start`: execution, effective or provider."""
+
+    length: Length | None
+    day: date | None
+    words: str
+    start: str = "execution"
+
+
+def excerpt(text: str, limit: int = 160) -> str:
+    """The words themselves, shortened."""
+    return text.strip() if len(text) <= limit else text[: limit - 3].rstrip() + "..."
+
+
+def effective_words(text: str) -> Beginning | None:
+    """What a sentence says about the agreement's beginning; the weightier of two sentences counts."""
+    if speaks_of_offer(text) and not re.search(r"\beffective\s+date\b", text, re.I):
+        return None
+    days = dates_in(text)
+    for day in days:
+        before = text[max(0, day.start - 90) : day.start]
+        weight = _weight(before, text, day)
+        if weight:
+            return Beginning(day.day, excerpt(text[max(0, day.start - 60) : day.end]), weight)
+    if _SIGNING.search(text) and _BEGINS.search(text) and not _NOT_TERM.search(text):
+        return _by_signing(text)
+    return None
+
+
+def _weight(before: str, text: str, day: WrittenDate) -> int:
+    """How plainly the words before a date call it the beginning; 0 where they speak of something else."""
+    if _OTHER_PAPER.search(before) or _ENDS.search(before) or _OPEN_START.search(before) or re.search(r"\b(?:to|and ending)\s*$", before, re.I):
+        return 0
+    near = before[-55:]
+    if re.search(r"\beffective\s+date\b[^.]{0,30}$", near, re.I) or re.search(r"\(\s*(?:the\s+)?[\"']?effective\s+date", text[day.end : day.end + 30], re.I):
+        return 6
+    if _NAMED_DAY.search(near):
+        return 5
+    if re.search(r"\b(?:from|term|period)\b[^.]{0,20}$", near, re.I) and _is_range(text, day):
+        return 4
+    if _ENTERED.search(near) and re.search(rf"\b{_THIS}\b|\bthe parties\b|^\W*(?:entered|made|dated|executed)", text, re.I):
+        return 3
+    return 0
+
+
+def _is_range(text: str, day: WrittenDate) -> bool:
+    return any(d.start > day.end and _RANGE.match(text[day.end : d.start]) for d in dates_in(text)) and bool(_TERM_WORDS.search(text))
+
+
+def _by_signing(text: str) -> Beginning:
+    match = _SIGNING.search(text)
+    words = match.group(0) if match else text
+    weight = 4 if re.search(r"\beffective\b", text, re.I) else 2
+    if re.search(r"\beffective\s+date\b", text, re.I) and not re.search(rf"{_THIS}|\bmeans\b|\bshall be\b|\bis\b", text, re.I):
+        weight = 1
+    return Beginning(None, excerpt(words), weight)
+
+
+def expiry_words(text: str) -> tuple[date, str] | None:
+    """A printed last day of the agreement in a sentence, with its words."""
+    if _NOT_TERM.search(text) or speaks_of_offer(text) or not _OWN_END.search(text):
+        return None
+    days = dates_in(text)
+    for index, day in enumerate(days):
+        before = text[: day.start]
+        if index and _RANGE.match(text[days[index - 1].end : day.start]):
+            return day.day, excerpt(text[days[index - 1].start : day.end])
+        if _OPEN_START.search(before[-60:]):
+            return day.day, excerpt(before[-60:].lstrip() + day.words)
+        if _ENDS.search(before[-70:]) and not _OTHER_PAPER.search(before[-90:]):
+            return day.day, excerpt(before[-60:].lstrip() + day.words)
+    return None
+
+
+def read_term(text: str) -> Term | None:
+    """How long a sentence says that the agreement stays in force."""
+    if speaks_of_offer(text) or not _STAYS.search(text) or _NOT_TERM.search(text):
+        return None
+    if not re.search(rf"\b{_THIS}\b|\bterm\b|\bthis\s+\w+\b|^\W*(?:\d+[.)]\s*)?(?:duration|period)\b|\bprovider\s+shall\s+be\s+bound\b", text, re.I):
+        return None
+    lengths = [n for n in lengths_in(text) if n.unit in {"years", "months"} and not _RENEWAL.search(text[max(0, n.start - 60) : n.start])]
+    lengths = [n for n in lengths if not re.match(r"\s*(?:'|prior|before|notice|written|in\s+advance)", text[n.end : n.end + 14], re.I)]
+    if lengths:
+        starts = [d.day for d in dates_in(text) if re.search(r"\b(?:from|on|commenc\w*|begin\w*|start\w*|effective|as of)\b[\s\w,]{0,20}$", text[: d.start], re.I)]
+        return Term(lengths[0], excerpt(text[max(0, lengths[0].start - 70) : lengths[0].end].lstrip()), starts[0] if starts else None)
+    if _OPEN_TERM.search(text):
+        return Term(None, excerpt(text))
+    return None
+
+
+def speaks_of_offer(text: str) -> bool:
+    """Whether a sentence is about the general offer and not the agreement's own term."""
+    return bool(_ABOUT_OFFER.search(text))
+
+
+def offer_words(text: str) -> OfferTerm | None:
+    """When a sentence says that the general offer ends."""
+    about = _ABOUT_OFFER.search(text) or re.search(r"years?\s+(?:after|from)\s+the\s+date\s+of\s+(?:the\s+)?provider'?s?\s+signature", text, re.I)
+    if not about or not _OFFER_STOPS.search(text):
+        return None
+    day = next((d for d in dates_in(text) if _ENDS.search(text[max(0, d.start - 70) : d.start])), None)
+    if day:
+        return OfferTerm(None, day.day, excerpt(text))
+    lengths = [n for n in lengths_in(text) if n.unit in {"years", "months"}]
+    if not lengths:
+        return None
+    return OfferTerm(lengths[0], None, excerpt(text[max(0, lengths[0].start - 70) : lengths[0].end + 60].strip()), _offer_starts(text[lengths[0].end :]))
+
+
+def _offer_starts(rest: str) -> str:
+    if re.search(r"provider'?s?\s+(?:signature|sign|execut)|signature\s+to\s+this\s+form|signed\s+by\s+(?:the\s+)?provider|provider\s+sign", rest, re.I):
+        return "provider"
+    if re.search(r"\beffective\s+date\b", rest, re.I):
+        return "effective"
+    return "execution"
