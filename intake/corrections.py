@@ -1,0 +1,183 @@
+"""What a person changed in a reading. Pure: a reading and its corrections give the reading as it is to be confirmed.
+
+A path is a JSON pointer into the reading. `/parties/0/name` is a value, `/parties/-` adds a row, and a row of which the value
+becomes None is taken out. Rows keep their numbers while a paper is reviewed, so that no path ever changes its meaning.
+"""
+
+import copy
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+LISTS = frozenset(
+    "parties contacts signatures signing_events options schedule frameworks subprocessors credentials provisions duties "
+    "restrictions".split()
+)
+RECORDS = frozenset({"form", "dates"})
+TERM_LISTS = frozenset({"provisions", "duties", "restrictions"})
+_BOOLEANS = frozenset({"used", "checked", "selected", "unit_stated", "start_stated"})
+_NUMBERS = frozenset({"amount"})
+_STATE = re.compile(r"^/parties/(\d+)(?:/state|/role)?$")
+
+
+class NotCorrectable(ValueError):
+    """The path or the value cannot be taken; the message says why and what to give instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A correction without its record: where, and what stands there now."""
+
+    path: str
+    value: Any
+
+
+def corrected(reading: Mapping[str, Any], terms: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
+    """The reading with the changes in it. Rows that were taken out are None.
+
+    Where a change makes the paper another state's, the duties and restrictions become that state's.
+    """
+    result = copy.deepcopy(dict(reading))
+    for change in changes:
+        _put(result, change)
+        if _STATE.match(change.path):
+            _follow_state(result, terms)
+    return result
+
+
+def without_removed(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """The reading without the rows that were taken out."""
+    return {key: [row for row in value if row is not None] if key in LISTS else value for key, value in reading.items()}
+
+
+def value_at(reading: Mapping[str, Any], path: str) -> Any:
+    """What stands at a path; None for a row that is to be added."""
+    parts = _parts(path)
+    if parts[-1] == "-":
+        return None
+    value: Any = reading
+    for part in parts:
+        try:
+            value = value[int(part)] if isinstance(value, list) else value[part]
+        except (KeyError, IndexError, TypeError, ValueError):
+            raise NotCorrectable(_("The reading has nothing at %(path)s.") % {"path": path}) from None
+    return value
+
+
+def checked(path: str, value: Any) -> Any:
+    """The value as it can stand at the path, or `NotCorrectable`."""
+    parts = _parts(path)
+    if parts[0] in RECORDS and len(parts) < 2 or parts[0] in LISTS and len(parts) < 2:
+        raise NotCorrectable(_("Correct one value or one row at a time."))
+    if value is None or isinstance(value, list | Mapping):
+        return _checked_row(path, value) if isinstance(value, Mapping) else value
+    return _checked_leaf(parts[-1], value)
+
+
+def _checked_row(path: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    if path.count("/") != 2:
+        raise NotCorrectable(_("There is no row at %(path)s.") % {"path": path})
+    return {key: value if value is None else _checked_leaf(key, value) for key, value in row.items()}
+
+
+def _checked_leaf(key: str, value: Any) -> Any:
+    if key.endswith("_on"):
+        return _checked_day(value)
+    if key in _BOOLEANS and not isinstance(value, bool):
+        raise NotCorrectable(_("Say yes or no."))
+    if key in _NUMBERS and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+        raise NotCorrectable(_("Write a whole number of at least 1."))
+    if key == "state" and value and not re.fullmatch(r"[A-Z]{2}", str(value)):
+        raise NotCorrectable(_("Write the state as its postal code, such as OH."))
+    return value
+
+
+def _checked_day(value: Any) -> str:
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise NotCorrectable(_("“%(value)s” is not a date. Write it as 2026-02-03.") % {"value": value}) from None
+
+
+def _parts(path: str) -> list[str]:
+    parts = path.split("/")[1:]
+    if not path.startswith("/") or not parts or parts[0] not in LISTS | RECORDS:
+        raise NotCorrectable(_("Nothing can be corrected at %(path)s.") % {"path": path})
+    return parts
+
+
+def _put(reading: dict[str, Any], change: Change) -> None:
+    *above, last = _parts(change.path)
+    holder: Any = reading
+    for part in above:
+        holder = holder[int(part)] if isinstance(holder, list) else holder[part]
+    if not isinstance(holder, list):
+        holder[last] = change.value
+    elif last == "-":
+        holder.append(change.value)
+    else:
+        holder[int(last)] = change.value
+
+
+def lea_state(reading: Mapping[str, Any]) -> str:
+    """The state of the LEA as it stands in the reading, or an empty string."""
+    return next((row.get("state") or "" for row in reading["parties"] if row and row["role"] == "lea"), "")
+
+
+def _follow_state(reading: dict[str, Any], terms: Mapping[str, Any]) -> None:
+    states = terms.get("states") or {}
+    state = lea_state(reading)
+    given = states.get(state) or states.get("")
+    if given is not None and state != reading.get("_state", terms.get("state") or ""):
+        reading["_state"] = state
+        reading["duties"] = copy.deepcopy(given["duties"])
+        reading["restrictions"] = copy.deepcopy(given["restrictions"])
+
+
+def corrected_terms(
+    terms: Mapping[str, Any], as_read: Mapping[str, Any], reading: Mapping[str, Any], paths: Iterable[str]
+) -> dict[str, Any]:
+    """The terms for each state, with what a person corrected in duties, restrictions and provisions carried into them."""
+    touched = {_parts(path)[0] for path in paths} & TERM_LISTS
+    result = copy.deepcopy(dict(terms))
+    states = result["states"]
+    state = lea_state(reading) if lea_state(reading) in states else ""
+    for key in touched - {"provisions"}:
+        states[state][key] = copy.deepcopy([row for row in reading[key] if row is not None])
+    if "provisions" in touched:
+        _carry_provisions(states.values(), as_read["provisions"], reading["provisions"])
+    return result
+
+
+def _carry_provisions(states: Iterable[Any], before: list[Any], after: list[Any]) -> None:
+    """Misread words are replaced where they stand; a provision that amendments have changed keeps its other segments."""
+    states = list(states)
+    for was, now in zip(before, after, strict=False):  # what a person added comes after all that was read
+        if was == now:
+            continue
+        for state in states:
+            _carry(state["provisions"], was, now)
+    for added in filter(None, after[len(before) :]):
+        for state in states:
+            state["provisions"].append(_as_base(added))
+
+
+def _as_base(row: Mapping[str, Any]) -> dict[str, Any]:
+    segment = {"text": row.get("text") or "", "state": "kept", "source": "base"}
+    told = {key: row.get(key) or "" for key in ("address", "number", "heading")}
+    return told | {"kind": "paragraph", "instrument": None, "state": None, "segments": [segment]}
+
+
+def _carry(provisions: list[Any], was: Mapping[str, Any], now: Mapping[str, Any] | None) -> None:
+    for row in [row for row in provisions if row["address"] == was["address"]]:
+        if now is None:
+            provisions.remove(row)
+            continue
+        row["heading"], row["number"] = now.get("heading") or "", now.get("number") or ""
+        for segment in row["segments"]:
+            if segment["text"].strip() == was["text"].strip():
+                segment["text"] = now["text"]

@@ -1,0 +1,103 @@
+"""Questions about drafts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.actors import Actor, SystemActor
+from agreements.models import Agreement
+from agreements.selectors import agreements_to_add_to
+from intake.corrections import Change, corrected
+from intake.models import Draft, FindingSettlement
+from trail.clock import now
+from vendors.selectors import Proposal, propose_product, propose_vendor
+
+_HEAVY = ("reading", "places", "lines", "terms")
+
+
+def drafts_for(*, actor: Actor | SystemActor) -> QuerySet[Draft]:
+    """The drafts of the actor's organization that wait for somebody, the newest first, without what was read in them."""
+    closed = [Draft.Status.CONFIRMED, Draft.Status.DISCARDED]
+    return Draft.objects.visible_to(actor).exclude(status__in=closed).select_related("uploaded_by", "amends").defer(*_HEAVY)
+
+
+def draft_for(*, actor: Actor | SystemActor, key: UUID) -> Draft:
+    """One draft of the actor's organization, or `Draft.DoesNotExist`."""
+    related = ("uploaded_by", "stored_file", "amends", "vendor", "product", "organization")
+    return Draft.objects.visible_to(actor).select_related(*related).get(pk=key)
+
+
+def corrected_reading(draft: Draft) -> dict[str, Any]:
+    """The reading with every correction in it. Rows that were taken out are None, so that the others keep their numbers."""
+    changes = [Change(c.path, c.value) for c in draft.corrections.all()]
+    return corrected(draft.reading or {}, draft.terms, changes)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedFinding:
+    """A finding of the reading with what was decided about it."""
+
+    number: int
+    rule: str
+    severity: str
+    address: str
+    message: str
+    settlement: FindingSettlement | None
+
+
+def findings_of(draft: Draft) -> list[ReviewedFinding]:
+    """The findings of a draft, errors first, each with its number in the reading."""
+    settled = {s.finding: s for s in draft.settlements.select_related("settled_by")}
+    order = {"error": 0, "warning": 1, "note": 2}
+    found = [
+        ReviewedFinding(n, f["rule"], f["severity"], f.get("address") or "", f["message"], settled.get(n))
+        for n, f in enumerate((draft.reading or {}).get("findings", ()))
+    ]
+    return sorted(found, key=lambda f: (order[f.severity], f.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many findings somebody has looked at: "12 of 14"."""
+
+    done: int
+    of: int
+
+
+def settled_count(draft: Draft) -> Settled:
+    """How far the review is."""
+    return Settled(draft.settlements.count(), len((draft.reading or {}).get("findings", ())))
+
+
+def vendor_proposals(*, actor: Actor | SystemActor, draft: Draft) -> list[Proposal]:
+    """Known vendors that the paper's provider may be."""
+    reading = corrected_reading(draft)
+    provider = provider_of(reading)
+    mails = [c.get("email") or "" for c in reading.get("contacts", ()) if c and c.get("party") == provider.get("role")]
+    return propose_vendor(actor=actor, names=[provider.get("name") or ""], addresses=mails, address=provider.get("address") or "")
+
+
+def product_proposals(*, actor: Actor | SystemActor, draft: Draft, name: str) -> list[Proposal]:
+    """Known products of the chosen vendor that the name may mean."""
+    return propose_product(actor=actor, name=name, vendor=draft.vendor)
+
+
+def provider_of(reading: dict[str, Any]) -> dict[str, Any]:
+    """The party that stands opposite the LEA."""
+    parties = [party for party in reading.get("parties", ()) if party]
+    roles = ("provider", "certifier", "sponsor", "state_agency")
+    return next((party for role in roles for party in parties if party["role"] == role), {})
+
+
+def agreements_it_may_amend(*, actor: Actor | SystemActor, draft: Draft) -> Sequence[Agreement]:
+    """Agreements of the organization that name the same provider."""
+    name = provider_of(draft.reading or {}).get("name") or ""
+    return agreements_to_add_to(actor=actor, provider=name)
+
+
+def expired_drafts(*, at: Any = None) -> QuerySet[Draft]:
+    """Unconfirmed drafts of all organizations whose time has run out. Only the erasing task may ask this."""
+    return Draft.objects.filter(expires_at__lte=at or now()).exclude(status__in=[Draft.Status.CONFIRMED, Draft.Status.DISCARDED])

@@ -1,0 +1,27 @@
+"""What is written about drafts, from upload to confirmation or erasure."""
+
+from intake.services.confirming import NotReady, confirm, paper_of, preview_addition
+from intake.services.correcting import ChangedMeanwhile, apply_correction, choose_product, choose_vendor, settle_finding
+from intake.services.erasing import discard, erase_expired_drafts, erase_upload
+from intake.services.uploading import SameFile, fail_reading, finish_reading, report_progress, start_reading, upload
+
+__all__ = [
+    "ChangedMeanwhile",
+    "NotReady",
+    "SameFile",
+    "apply_correction",
+    "choose_product",
+    "choose_vendor",
+    "confirm",
+    "discard",
+    "erase_expired_drafts",
+    "erase_upload",
+    "fail_reading",
+    "finish_reading",
+    "paper_of",
+    "preview_addition",
+    "report_progress",
+    "settle_finding",
+    "start_reading",
+    "upload",
+]

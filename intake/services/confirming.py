@@ -1,0 +1,125 @@
+"""Confirming a reading: everything is written, or nothing."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actors import Actor
+from agreements.models import Agreement, AgreementPaper
+from agreements.papers import ConfirmedPaper, SettledFinding
+from agreements.services import add_paper, record_agreement
+from agreements.services.papers import PaperPreview, preview_paper
+from data_inventory.services import record_schedule
+from intake import policies
+from intake.corrections import TERM_LISTS, corrected_terms, without_removed
+from intake.models import Draft
+from intake.selectors import corrected_reading, findings_of, provider_of
+from trail.services import record
+from vendors.models import Product, Vendor
+from vendors.services import add_product, add_vendor, add_vendor_name
+
+
+class NotReady(ValidationError):
+    """Something has to be said before the paper can be confirmed."""
+
+
+@transaction.atomic
+def confirm(*, actor: Actor, draft: Draft, operates_from_on: date | None = None) -> Agreement:
+    """Write the agreement, or the paper's part in the one that it amends, with all that belongs to it."""
+    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    if not policies.may_confirm(actor, held):
+        raise PermissionDenied
+    if held.status != Draft.Status.READY:
+        raise NotReady(_("This paper is %(status)s.") % {"status": held.get_status_display()})
+    paper = paper_of(held)
+    if held.amends is None:
+        agreement = _new_agreement(actor, held, paper)
+    else:
+        agreement = held.amends
+        add_paper(actor=actor, agreement=agreement, paper=paper, operates_from_on=operates_from_on)
+    kept = agreement.papers.order_by("-added_at", "-id").first()
+    record_schedule(actor=actor, agreement=agreement, paper=kept, rows=paper.reading["schedule"])
+    _close(actor, held, agreement, kept)
+    draft.refresh_from_db()
+    agreement.refresh_from_db()
+    return agreement
+
+
+def paper_of(draft: Draft) -> ConfirmedPaper:
+    """The draft as what agreements are made of: the reading and the terms, with the corrections in them."""
+    paths = list(draft.corrections.values_list("path", "was_read", "value"))
+    with_gaps = corrected_reading(draft)
+    terms = corrected_terms(draft.terms, draft.reading, with_gaps, [path for path, _was, _value in paths])
+    reading = {key: value for key, value in without_removed(with_gaps).items() if not key.startswith("_")}
+    on_terms = [(p, was, value) for p, was, value in paths if p.split("/")[1] in TERM_LISTS]
+    return ConfirmedPaper(
+        stored_file=draft.stored_file,
+        reading=reading,
+        as_read=draft.reading,
+        terms=terms,
+        places=draft.places,
+        lines=draft.lines,
+        findings=[_finding(f) for f in sorted(findings_of(draft), key=lambda f: f.number)],
+        term_corrections=[{"path": p, "was_read": was, "value": value} for p, was, value in on_terms],
+    )
+
+
+def preview_addition(*, draft: Draft) -> PaperPreview:
+    """What the draft would change in the agreement that it amends."""
+    if draft.amends is None:
+        raise NotReady(_("Say first to which agreement this paper belongs."))
+    return preview_paper(agreement=draft.amends, paper=paper_of(draft))
+
+
+def _finding(found: Any) -> SettledFinding:
+    decided = found.settlement
+    return SettledFinding(
+        found.rule,
+        found.severity,
+        found.address,
+        found.message,
+        decided.decision if decided else "",
+        decided.note if decided else "",
+    )
+
+
+def _new_agreement(actor: Actor, draft: Draft, paper: ConfirmedPaper) -> Agreement:
+    vendor = _vendor(actor, draft, paper)
+    product = _product(actor, draft, vendor)
+    return record_agreement(actor=actor, paper=paper, vendor=vendor, products=[product] if product else [])
+
+
+def _vendor(actor: Actor, draft: Draft, paper: ConfirmedPaper) -> Vendor:
+    provider = provider_of(dict(paper.reading))
+    name = provider.get("name") or ""
+    if draft.vendor is not None:
+        if name:
+            add_vendor_name(actor=actor, vendor=draft.vendor, name=name)
+        return draft.vendor
+    if not draft.is_new_vendor:
+        raise NotReady({"vendor": _("Say which vendor the provider is, or that it is a new one.")})
+    if not name:
+        raise NotReady({"vendor": _("The paper names no provider. Correct the parties, or choose a known vendor.")})
+    mails = [c.get("email") or "" for c in paper.reading["contacts"] if c.get("party") == provider.get("role")]
+    website = next((mail for mail in mails if mail), "")
+    return add_vendor(
+        actor=actor, name=name, website=website, address=provider.get("address") or "", state=provider.get("state") or ""
+    )
+
+
+def _product(actor: Actor, draft: Draft, vendor: Vendor) -> Product | None:
+    if draft.product is not None or not draft.product_name:
+        return draft.product
+    return add_product(actor=actor, vendor=vendor, name=draft.product_name)
+
+
+def _close(actor: Actor, draft: Draft, agreement: Agreement, paper: AgreementPaper | None) -> None:
+    """The draft keeps who corrected what; the reading itself now stands with the agreement."""
+    draft.status, draft.expires_at = Draft.Status.CONFIRMED, None
+    draft.agreement, draft.paper = agreement, paper
+    draft.reading, draft.places, draft.lines, draft.terms = None, {}, [], {}
+    draft.save()
+    record(actor, "draft.confirmed", draft, ["agreement"])

@@ -1,0 +1,112 @@
+"""From a file to a reading that waits for somebody."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from accounts.actors import Actor
+from agreements.models import Agreement
+from intake import policies
+from intake.models import Draft
+from trail.clock import now
+from trail.files import store_file
+from trail.services import record
+
+KEEP_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SameFile(Exception):  # noqa: N818  (it is an answer more than an error)
+    """The organization has this file already, in these drafts and agreements. What others have is never told."""
+
+    drafts: Sequence[Draft]
+    agreements: Sequence[Agreement]
+
+
+@transaction.atomic
+def upload(
+    *,
+    actor: Actor,
+    content: bytes,
+    name: str,
+    media_type: str = "application/octet-stream",
+    amends: Agreement | None = None,
+    again: bool = False,
+) -> Draft:
+    """Keep a file to be read. Raises `SameFile` for one that the organization has, unless it is wanted `again`."""
+    if not policies.may_upload(actor):
+        raise PermissionDenied
+    if not again:
+        _refuse_same(actor, hashlib.sha256(content).hexdigest())
+    moment = now()
+    draft = Draft(
+        organization=actor.organization,
+        uploaded_by=actor.user,
+        stored_file=store_file(actor, content, name=name, media_type=media_type),
+        name=name[-255:],
+        amends=amends,
+        created_at=moment,
+        expires_at=moment + timedelta(days=KEEP_DAYS),
+    )
+    draft.full_clean(exclude=["organization", "uploaded_by", "stored_file", "amends"])
+    draft.save(force_insert=True)
+    record(actor, "draft.uploaded", draft, ["stored_file"])
+    return draft
+
+
+def _refuse_same(actor: Actor, sha256: str) -> None:
+    drafts = [d for d in Draft.objects.visible_to(actor).filter(stored_file__sha256=sha256) if d.is_open]
+    agreements = list(Agreement.objects.visible_to(actor).filter(papers__stored_file__sha256=sha256).distinct())
+    if drafts or agreements:
+        raise SameFile(drafts, agreements)
+
+
+@transaction.atomic
+def start_reading(*, draft: Draft) -> bool:
+    """Claim the draft for reading. False where another process reads it, or there is nothing to read any more."""
+    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    started = held.reading_started_at
+    is_abandoned = started is not None and started < now() - timedelta(seconds=4 * settings.READING_SECONDS)
+    if not (held.status in (Draft.Status.QUEUED, Draft.Status.FAILED) or held.status == Draft.Status.READING and is_abandoned):
+        return False
+    held.status, held.reading_started_at = Draft.Status.READING, now()
+    held.progress, held.step, held.error = 0, "", ""
+    held.save(update_fields=["status", "reading_started_at", "progress", "step", "error"])
+    draft.refresh_from_db()
+    return True
+
+
+def report_progress(*, draft: Draft, progress: int, step: str = "") -> None:
+    """Say how far the reading is. It is no business of the history, so the row is updated in place."""
+    Draft.objects.filter(pk=draft.pk, status=Draft.Status.READING).update(progress=max(0, min(progress, 100)), step=step[:200])
+
+
+@transaction.atomic
+def finish_reading(*, draft: Draft, payload: Mapping[str, Any]) -> Draft:
+    """Keep what was read: `payload` is what `intake.payload.payload_of` gives."""
+    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    if held.status != Draft.Status.READING:
+        return held  # discarded, or read by another process, in the meantime
+    held.reading, held.terms = payload["reading"], payload["terms"]
+    held.places, held.lines = payload["places"], payload["lines"]
+    held.status, held.progress, held.step, held.read_at = Draft.Status.READY, 100, "", now()
+    held.save()
+    draft.refresh_from_db()
+    return draft
+
+
+@transaction.atomic
+def fail_reading(*, draft: Draft, message: str) -> Draft:
+    """Keep why the paper could not be read, and what to do about it."""
+    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    if held.status == Draft.Status.READING:
+        held.status, held.error, held.step = Draft.Status.FAILED, message[:1000], ""
+        held.save(update_fields=["status", "error", "step"])
+    draft.refresh_from_db()
+    return draft
