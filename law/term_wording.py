@@ -64,7 +64,9 @@ def _phrase(operation: TermOperation) -> str:
 
 def _insertion(operation: TermOperation) -> str:
     if operation.after:
-        return f'In {place(operation)}, add "{operation.text}" after "{operation.after}".'
+        # no full stop behind a quotation that ends in a comma: it would look like part of the words
+        stop = "" if operation.after[-1] in ",.;" else "."
+        return f'In {place(operation)}, add "{operation.text}" after "{operation.after}"{stop}'
     if operation.sentence:
         return f'In {place(operation)}, insert as a new {_ORDINALS[operation.sentence]} sentence: "{operation.text}"'
     return f'In {place(operation)}, add: "{operation.text}"'
