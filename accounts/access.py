@@ -9,13 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.actors import Actor
+from accounts.models import User
 
 View = Callable[..., HttpResponse]
 
-__all__ = ["ActingRequest", "acting", "requires"]
+__all__ = ["ActingRequest", "PersonRequest", "acting", "requires"]
 
 
-class ActingRequest(HttpRequest):
+class PersonRequest(HttpRequest):
+    """A request of someone who is signed in. For annotations only."""
+
+    user: User
+
+
+class ActingRequest(PersonRequest):
     """A request whose actor is known. For annotations only."""
 
     actor: Actor

@@ -37,7 +37,7 @@ def shows_mails(request: HttpRequest) -> bool:
 
 def sent_mails() -> list[SentMail]:
     """The newest mails first."""
-    folder = Path(settings.EMAIL_FILE_PATH)
+    folder = Path(str(settings.EMAIL_FILE_PATH))
     files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True) if folder.is_dir() else []
     return [mail for path in files[:NEWEST] for mail in reversed(_mails_in(path))]
 

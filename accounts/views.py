@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.access import PersonRequest
 from accounts.forms import FoundingForm
 from accounts.mailbox import sent_mails, shows_mails
 from accounts.middleware import ACTING_MEMBERSHIP
@@ -38,13 +39,13 @@ def first_run(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def my_account(request: HttpRequest) -> HttpResponse:
+def my_account(request: PersonRequest) -> HttpResponse:
     """Who I am, and for whom I can act."""
     return render(request, "accounts/my_account.html", {"memberships": open_memberships(request.user)})
 
 
 @require_POST
-def act_for(request: HttpRequest) -> HttpResponse:
+def act_for(request: PersonRequest) -> HttpResponse:
     """Choose the membership to act by, for this session."""
     membership = get_object_or_404(open_memberships(request.user), pk=request.POST.get("membership") or None)
     request.session[ACTING_MEMBERSHIP] = str(membership.pk)

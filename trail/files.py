@@ -47,6 +47,8 @@ def store_file(actor: Acting, content: bytes, *, name: str, media_type: str) -> 
 
 def live_file(actor: Acting, sha256: str) -> StoredFile | None:
     """The file with that content, if the actor's own organization has it. What others have is never told."""
+    if actor.organization_key is None:
+        return None
     return StoredFile.objects.filter(organization_key=actor.organization_key, sha256=sha256, erased_at=None).first()
 
 
