@@ -1,0 +1,69 @@
+"""A paper added to an agreement: an addendum, a missing exhibit, state terms or a signed page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from law.parts import Part, PartKind
+from law.splitting import split_parts, whole_text
+from law.text import Block, BlockKind, Source
+
+_INSTRUCTS = re.compile(
+    r"\b(?:replac|delet|strik|substitut|insert|amend|add|renumber|restat|modif|revis)\w*\b.{0,200}\b(?:article|section|clause|paragraph|exhibit|definition|sentence|schedule|appendix|wherever|references?)\b|"
+    r"\b(?:article|section|clause|paragraph|exhibit|definition|sentence|references?)\b.{0,200}\b(?:replaced?|deleted?|stricken|struck|substituted?|inserted?|amended?|added|renumbered|restated|modified|revised)\b",
+    re.I,
+)
+_TITLE = re.compile(r"\b(addendum|amendment|amending|rider|supplement|special provisions)\b", re.I)
+
+
+def amends_by_its_front(parts: Sequence[Part]) -> bool:
+    """Whether the paper itself, not an exhibit of it, is an addendum: its title says so and its items instruct."""
+    front = [b for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES} for b in p.blocks]
+    titles = " ".join(b.text for b in front[:6] if len(b.text) < 160)
+    instructing = [b for b in front if b.kind is not BlockKind.ROW and _INSTRUCTS.search(b.text[:500])]
+    return bool(_TITLE.search(titles)) and len(instructing) >= 1
+
+
+def parts_with(base: Sequence[Part], addition: Source) -> tuple[Part, ...]:
+    """The parts of an agreement together with those of a paper that is added to it."""
+    added = split_parts(addition)
+    number = 1 + sum(1 for p in base if p.kind is PartKind.ADDENDUM)
+    if amends_by_its_front(added):
+        added = as_addendum(added, number)
+    else:
+        added = tuple(p for p in added if p.kind not in {PartKind.COVER, PartKind.CLAUSES} or not _only_titles(p))
+    taken = {p.address for p in base if p.address}
+    kept = [p for p in base if not (p.address in {a.address for a in added} and not p.blocks)]
+    return (*kept, *(_renamed(p, taken) for p in added))
+
+
+def as_addendum(parts: Sequence[Part], number: int) -> tuple[Part, ...]:
+    """The front of the paper as one addendum, its exhibits as they are."""
+    front = [p for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES}]
+    blocks = tuple(_as_item(b) for p in front for b in p.blocks)
+    title = next((b.text for b in blocks if _TITLE.search(b.text)), "Addendum")
+    addendum = Part(PartKind.ADDENDUM, f"addendum_{number}", str(number), title, blocks, front[0].place.to(front[-1].place))
+    return (addendum, *(p for p in parts if p.kind not in {PartKind.COVER, PartKind.CLAUSES}))
+
+
+def _as_item(block: Block) -> Block:
+    """ "Section 3. Breach." of an addendum is its item 3."""
+    match = re.match(
+        r"^(?:section|item|amendment|paragraph|article|clause)\s+(?P<n>\d{1,2}|[IVX]{1,4}|[A-Z])\s*[.:)–—-]+\s*(?P<rest>.*)$",
+        whole_text(block),
+        re.I,
+    )
+    if match and not block.marker and block.kind is not BlockKind.ROW:
+        return replace(block, marker=f"{match['n']}.", text=match["rest"], lead="", kind=BlockKind.ITEM)
+    return block
+
+
+def _only_titles(part: Part) -> bool:
+    return all(len(b.text) < 200 for b in part.blocks)
+
+
+def _renamed(part: Part, taken: set[str]) -> Part:
+    if part.kind is PartKind.ADDENDUM or part.address is None or part.address not in taken:
+        return part
+    letter = next(x for x in "bcdefghijk" if f"{part.address}_{x}" not in taken)
+    return replace(part, address=f"{part.address}_{letter}")

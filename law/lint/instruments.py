@@ -1,0 +1,59 @@
+"""Amendments that could not be applied as they are written, instruments that collide, state terms that are not there."""
+
+from collections.abc import Iterator, Sequence
+
+from law.amendments.operations import Op, Operation, Outcome
+from law.consolidation import Conflict
+from law.document import Document
+from law.findings import Finding, Severity
+from law.states import STATES
+
+_RULES = {
+    Outcome.NOT_LOCATED: ("amendment-not-located", Severity.WARNING),
+    Outcome.APPROXIMATE: ("amendment-approximate", Severity.NOTE),
+    Outcome.NOT_UNDERSTOOD: ("amendment-not-understood", Severity.WARNING),
+}
+
+
+def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
+    """amendment-not-located, amendment-approximate and amendment-not-understood."""
+    for operation in operations:
+        rule = _RULES.get(operation.outcome) if operation.outcome else None
+        if rule:
+            yield Finding(rule[0], rule[1], operation.item_address, _message(operation))
+
+
+def _message(operation: Operation) -> str:
+    item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
+    if operation.outcome is Outcome.APPROXIMATE:
+        return f"{item} quotes “{_short(operation.anchor or operation.find)}”, which does not stand there literally. It was applied to the closest words; compare both."
+    if operation.outcome is Outcome.NOT_LOCATED:
+        what = (
+            "the place"
+            if operation.op in {Op.REPLACE_PROVISION, Op.INSERT_ITEM, Op.DEFINE}
+            else f"“{_short(operation.anchor or operation.find)}”"
+            if operation.find or operation.anchor
+            else "the place"
+        )
+        reason = f": {operation.note}" if operation.note else ""
+        return f"{item} could not be applied, because {what} was not found{reason}. Add what is missing, or settle by hand what it changes."
+    return f"{item} seems to amend the text, but the instruction was not understood. Settle by hand what it changes."
+
+
+def _short(words: str | None) -> str:
+    words = words or ""
+    return words if len(words) <= 60 else words[:57] + "…"
+
+
+def check_conflicts(conflicts: Sequence[Conflict]) -> Iterator[Finding]:
+    """conflicting-terms: two instruments that touch the same words."""
+    for conflict in dict.fromkeys(conflicts):
+        message = f"{conflict.first} and {conflict.second} both change the same words of {conflict.address}. The later one was applied; settle which prevails."
+        yield Finding("conflicting-terms", Severity.WARNING, conflict.address, message)
+
+
+def check_state(document: Document, state: str | None) -> Iterator[Finding]:
+    """state-terms-missing."""
+    if state and not any(s.state == state for s in document.supplements):
+        message = f"The document has no state terms for {STATES.get(state, state)}. The duties shown are those of the base text."
+        yield Finding("state-terms-missing", Severity.NOTE, None, message)

@@ -1,0 +1,72 @@
+"""Numbers that repeat or skip, and counts that do not add up."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from law.document import Credential, Document, Provision
+from law.findings import Finding, Severity
+from law.numbering import number_word_value
+from law.provisions import NumberingFault
+
+_COUNT = re.compile(
+    r"\b(?:the following\s+)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?:\s*\(\d{1,2}\))?\s+(?:following\s+|additional\s+|required\s+|separate\s+|core\s+|distinct\s+)?"
+    r"(?P<what>modules|steps|items|elements|conditions|requirements|purposes|categories|standards|measures|documents|exhibits|units|courses|parts|phases|stages|components|criteria|safeguards|circumstances|obligations|principles|types)\b",
+    re.I,
+)
+_INLINE = re.compile(r"(?<!\w)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
+
+
+def check_numbers(document: Document, faults: Sequence[NumberingFault]) -> Iterator[Finding]:
+    """duplicate-number and missing-number."""
+    for fault in faults:
+        if fault.rule == "duplicate-number":
+            message = f"The number {fault.number} stands twice. References to it are ambiguous; settle which one is meant."
+        else:
+            message = (
+                f"Number {fault.number} is missing: the numbering skips it. Something may have been left out of the document."
+            )
+        yield Finding(fault.rule, Severity.WARNING, fault.address, message, fault.place)
+    for credential in document.credentials:
+        yield from _repeated_steps(credential)
+
+
+def _repeated_steps(credential: Credential) -> Iterator[Finding]:
+    counted = Counter(s.number for s in credential.steps)
+    for number, times in counted.items():
+        if times > 1 and number:
+            place = next(s.place for s in credential.steps if s.number == number)
+            yield Finding(
+                "duplicate-number", Severity.WARNING, None, f"Step {number} of {credential.name} stands {times} times.", place
+            )
+
+
+def check_counts(document: Document) -> Iterator[Finding]:
+    """count-mismatch: a text that announces a number of things and lists another."""
+    for provision in document.provisions:
+        if provision.is_attachment:
+            continue
+        for match in _COUNT.finditer(provision.text):
+            said = number_word_value(match["n"])
+            listed = _listed(document, provision, match)
+            if said and listed and said != listed:
+                message = (
+                    f"The text says {match['n'].lower()} {match['what'].lower()}, and {listed} follow. Settle which is right."
+                )
+                yield Finding("count-mismatch", Severity.WARNING, provision.address, message, provision.place)
+
+
+def _listed(document: Document, provision: Provision, match: re.Match[str]) -> int | None:
+    if match["what"].lower() == "modules" and any(c.modules for c in document.credentials):
+        return max(len(c.modules) for c in document.credentials)
+    if match["what"].lower() == "steps" and any(c.steps for c in document.credentials):
+        return max(len(c.steps) for c in document.credentials)
+    after = provision.text[match.end() :]
+    opening = re.match(r"[^.;]{0,60}?:", after)
+    if opening is None:
+        return None
+    children = [p for p in document.provisions if p.parent == provision.address and p.number]
+    if children and len(after) < 120:
+        return len(children)
+    inline = len(_INLINE.findall(after[opening.end() - 1 :].split(". ")[0]))
+    return inline if inline >= 2 else None

@@ -1,0 +1,137 @@
+"""Hosts that the document names and nobody declared; retention that outlasts the duty to dispose."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from law.document import Document, Provision
+from law.findings import Finding, Severity
+from law.obligations import Duty
+
+_NAME = r"(?P<name>[A-Z][\w&.+-]*(?:[ -](?:[A-Z][\w&.+-]*|of|for|S3|EC2)){0,4})"
+_HOSTED = re.compile(
+    r"\b(?:hosted|stored|housed|backed up|held|maintained|operated|processed|provided|runs?|located|resides?)\b(?:\s+(?:and|or|\w+ly|stored|processed|exclusively|only|entirely|data))*\s+"
+    rf"(?:by|on|in|with|at|using|via|through)\s+(?:the\s+)?(?:\w+\s+)?{_NAME}"
+)
+_USES = re.compile(
+    rf"\b(?:uses?|utili[sz]es?|relies on|engages|contracts with|shares? (?:student )?data with)\s+(?:the\s+)?{_NAME}(?=[^.]{{0,60}}\b(?:host|cloud|data cent(?:er|re)s?|servers?|storage|store|process|analytics|deliver))"
+)
+_CLOUDS = re.compile(
+    r"\b(Amazon Web Services|AWS|Google Cloud(?: Platform)?|GCP|Microsoft Azure|Azure|Heroku|Rackspace|DigitalOcean|Oracle Cloud|IBM Cloud|Linode|Cloudflare|Snowflake|MongoDB Atlas|Firebase|Vercel|Netlify)\b"
+)
+_DENIES = re.compile(
+    r"\b(?:(?:does|do|will|shall|did)\s+not|never)\s+(?:\w+\s+){0,3}?(?:use|engage|employ|utilize|have|retain|rely on|contract with)\s+(?:any\s+|with\s+)?(?:sub-?contractors?|sub-?processors?|third[- ]part(?:y|ies))|"
+    r"\bno (?:sub-?contractors?|sub-?processors?|third[- ]party processors?)\b|\bwithout (?:the use of )?(?:any )?(?:sub-?contractors?|sub-?processors?)\b",
+    re.I,
+)
+_NOT_A_HOST = re.compile(
+    r"^(?:The|This|Provider|LEA|District|Vendor|Company|Contractor|Student|Data|Exhibit|Article|Section|Service|Services|United|USA?|U\.S|Canada|State|Board|Agreement|DPA|Internet|North|South|East|West|Schedule|Appendix|Part|Annex|Addendum|TLS|HTTPS|SSL|VPN|Operator|Security|School|Federal|Subprocessors?|Parties|Party|Personal|America|European|EU)\b"
+)
+_ALIASES = {
+    "aws": "amazon web services",
+    "gcp": "google cloud",
+    "google cloud platform": "google cloud",
+    "azure": "microsoft azure",
+}
+_RETAINS = re.compile(
+    r"\b(?:retain(?:s|ed)?|archiv\w+|keep(?:s)?|kept|stor(?:e|es|ed)|maintain(?:s|ed)?|preserv\w+|hold(?:s)?|held)\b[^.;]{0,140}?\bfor\s+(?:a\s+)?(?:\w+\s+){0,6}?(?P<n>\d{1,3}|\w+)\s*(?:\(\d+\)\s*)?(?P<unit>years?|months?|days?)\b|"
+    r"\b(?:delet\w+|destroy\w*|purg\w+|remov\w+|eras\w+)\b[^.;]{0,100}?\bolder than\s+(?P<n2>\d{1,3}|\w+)\s*(?:\(\d+\)\s*)?(?P<unit2>years?|months?|days?)\b",
+    re.I,
+)
+_OF_DATA = re.compile(
+    r"\b(?:student|pupil|personal|user|customer|employee|learner|account|usage|assessment|education|snapshot|course)\w*\b[^.;]{0,40}\b(?:data|information|records?|accounts?)\b|\bdata\b",
+    re.I,
+)
+_NOT_RETENTION = re.compile(
+    r"\b(?:confidential|secre|audit logs?|access logs?|training records?|backups?|notice|insurance|survive|de-?identified|aggregate|documentation|agreement shall|bill|invoice)\w*",
+    re.I,
+)
+_DAYS = {"day": 1, "month": 30, "year": 365}
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
+
+
+def check_hosts(document: Document) -> Iterator[Finding]:
+    """undeclared-subprocessor: a host or recipient that the document denies or does not list."""
+    denial = next((p for p in document.provisions if _DENIES.search(p.text)), None)
+    listed = {_plain(s.name) for s in document.subprocessors}
+    own = {_plain(p.name) for p in document.parties if p.name} | {_plain(a) for p in document.parties for a in p.aliases}
+    named: dict[str, tuple[str, Provision]] = {}
+    for provision in document.provisions:
+        for name in _hosts(provision.text):
+            plain = _plain(name)
+            if (
+                plain not in own
+                and not any(plain in known or known in plain for known in listed)
+                and not any(plain.startswith(o) for o in own if len(o) > 3)
+            ):
+                named.setdefault(plain, (name, provision))
+    for name, provision in named.values():
+        how = (
+            f"{denial.address} denies subprocessors" if denial is not None else "the document lists it nowhere as a subprocessor"
+        )
+        message = f"{name} is named as a host or recipient of data, and {how}. Ask the provider to declare it, or to show that it does not process the data."
+        yield Finding("undeclared-subprocessor", Severity.WARNING, provision.address, message, provision.place)
+
+
+def _hosts(text: str) -> Iterator[str]:
+    found: list[str] = []
+    for pattern in (_HOSTED, _USES):
+        found += [m["name"] for m in pattern.finditer(text) if _looks_like_a_company(m["name"])]
+    if re.search(r"\b(?:host|stor(?:e|ed|age)|data cent|server|cloud|back(?:ed)? ?up)\w*", text, re.I):
+        found += [m.group(1) for m in _CLOUDS.finditer(text)]
+    for name in dict.fromkeys(found):
+        yield re.sub(r"\s+(?:of|for|and)$", "", name).rstrip(".,")
+
+
+def _looks_like_a_company(name: str) -> bool:
+    return not _NOT_A_HOST.match(name) and (
+        bool(_CLOUDS.match(name))
+        or bool(
+            re.search(
+                r"\b(?:Cloud|Hosting|Web Services|Data ?Cent(?:er|re)s?|Servers?|Inc|LLC|Corp|Ltd|Systems|Networks?|Technologies)\b",
+                name,
+            )
+        )
+    )
+
+
+def _plain(name: str) -> str:
+    low = re.sub(r"[^a-z0-9 ]+", " ", name.lower())
+    low = re.sub(r"\b(?:inc|llc|ltd|corp|corporation|co|the|data cent(?:er|re)s?|servers?)\b", " ", low)
+    low = re.sub(r"\s+", " ", low).strip()
+    return _ALIASES.get(low, low)
+
+
+def check_retention(document: Document, duties: Sequence[Duty]) -> Iterator[Finding]:
+    """retention-conflict: data kept longer than the duty to dispose allows."""
+    disposal = [d for d in duties if d.kind in {"disposition_on_request", "disposition_on_termination", "post_term_destruction"}]
+    if not disposal:
+        return
+    shortest = min((_duty_days(d) for d in disposal), default=0)
+    for provision in document.provisions:
+        for sentence in re.split(r"(?<=[.;])\s+|\n", provision.text):
+            match = _RETAINS.search(sentence)
+            if (
+                match is None
+                or _NOT_RETENTION.search(sentence)
+                or not _OF_DATA.search(sentence)
+                or any(d.address == provision.address for d in disposal)
+            ):
+                continue
+            days = _days(match["n"] or match["n2"], match["unit"] or match["unit2"])
+            if days is None or days <= shortest:
+                continue
+            span = f"{match['n'] or match['n2']} {match['unit'] or match['unit2']}"
+            message = f"Data is kept for {span}, which outlasts the duty to dispose of it ({disposal[0].address}). Settle that the retention ends with the agreement."
+            yield Finding("retention-conflict", Severity.WARNING, provision.address, message, provision.place)
+            break
+
+
+def _days(number: str, unit: str) -> int | None:
+    value = int(number) if number.isdigit() else _WORDS.get(number.lower())
+    return value * _DAYS[unit.lower().rstrip("s")] if value else None
+
+
+def _duty_days(duty: Duty) -> int:
+    if duty.amount is None or duty.unit is None:
+        return 365
+    return duty.amount * {"years": 365, "months": 30, "weeks": 7, "hours": 0}.get(duty.unit, 1)

@@ -1,0 +1,66 @@
+"""Schedules of data that list an element twice, or one that a restriction forbids."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from law.document import Document, ScheduleRow
+from law.findings import Finding, Severity
+from law.obligations import Restriction
+
+_SAME = (
+    (r"\bdob\b|\bbirth ?dates?\b|\bdates? of birth\b", "date of birth"),
+    (r"\bssns?\b|\bsocial security (?:numbers?|nos?\.?)", "social security number"),
+    (r"\be-?mails?\b", "email"),
+    (r"\bbiometrics?\b.*", "biometric"),
+    (r"\b(?:telephone|phone|mobile)\b(?: (?:numbers?|nos?\.?))?", "phone"),
+    (r"\breligious\b.*|\breligion\b.*", "religion"),
+    (r"\bpolitical\b.*", "political affiliation"),
+    (r"\b(?:firearms?|guns?)\b.*", "firearm"),
+)
+
+
+def plain_element(words: str) -> str:
+    """An element in one spelling, so that "DOB" and "Date of Birth" are one."""
+    text = re.sub(r"[^a-z0-9/ -]+", " ", words.lower())
+    for pattern, name in _SAME:
+        text = re.sub(pattern, name, text)
+    return re.sub(r"[^a-z0-9]+", " ", text).strip()
+
+
+def check_duplicates(document: Document) -> Iterator[Finding]:
+    """duplicate-element."""
+    first: dict[tuple[str | None, str, str, str], ScheduleRow] = {}
+    for row in document.schedule:
+        if re.match(r"\W*other\b", row.element, re.I) and row.category:
+            continue
+        key = (row.exhibit, row.subject, plain_element(row.category), plain_element(row.element))
+        if key in first:
+            message = f"“{row.element}” is listed twice. One of the two may stand for another element; ask what is meant."
+            yield Finding("duplicate-element", Severity.WARNING, row.exhibit, message, row.place)
+        first.setdefault(key, row)
+
+
+def check_prohibited(document: Document, restrictions: Sequence[Restriction]) -> Iterator[Finding]:
+    """prohibited-element: used by the schedule, forbidden by a term in force."""
+    for restriction in restrictions:
+        if restriction.kind != "prohibited_elements":
+            continue
+        for value in restriction.values:
+            for row in document.schedule:
+                if row.used is True and _is_about(row, value):
+                    message = f"The schedule says that “{row.element}” is used, and {restriction.source} forbids it ({restriction.address}). Stop collecting it or amend."
+                    yield Finding("prohibited-element", Severity.ERROR, row.exhibit, message, row.place)
+
+
+def _is_about(row: ScheduleRow, value: str) -> bool:
+    wanted = {w.rstrip("s") for w in plain_element(value).split() if len(w) > 2} - {
+        "data",
+        "the",
+        "and",
+        "individual",
+        "student",
+        "information",
+    }
+    if not wanted:
+        return False
+    return any(wanted <= {w.rstrip("s") for w in plain_element(text).split()} for text in (row.element, row.detail or ""))

@@ -1,0 +1,201 @@
+"""A paper, read to the end: document, amended text, duties, restrictions and findings, for one state on one date."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from law.adding import amends_by_its_front, as_addendum, parts_with
+from law.amendments.instructions import read_item
+from law.amendments.items import items_of
+from law.amendments.operations import Operation
+from law.consolidated import ConsolidatedText
+from law.consolidation import Conflict, Consolidation, consolidate
+from law.document import Document, Supplement
+from law.duties import derive_duties
+from law.duties.context import context_of
+from law.facts import read_facts
+from law.findings import Finding, Severity
+from law.lint.instruments import check_conflicts, check_operations, check_state
+from law.lint.numbering import check_counts, check_numbers
+from law.lint.processing import check_hosts, check_retention
+from law.lint.references import check_references
+from law.lint.schedules import check_duplicates, check_prohibited
+from law.lint.signing import check_expiry, check_signatures
+from law.obligations import Duty, Restriction
+from law.parts import Part
+from law.provisions import Tree, build_tree
+from law.reading import open_source
+from law.reading.limits import Limits
+from law.references import ProvisionIndex
+from law.restrictions import derive_restrictions
+from law.splitting import split_parts
+from law.text import Source
+
+RULES_VERSION = "1"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document with its operations: what does not depend on the state or the date that one asks for.
+
+    `operations` holds every operation of every supplement with its outcome, each supplement applied for itself.
+    """
+
+    document: Document
+    tree: Tree
+    operations: tuple[Operation, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states for which the paper has terms, in its order."""
+        return tuple(dict.fromkeys(s.state for s in self.document.supplements if s.state))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a paper says for one state: consolidated text, duties, restrictions, and the findings about them."""
+
+    state: str | None
+    text: ConsolidatedText
+    duties: tuple[Duty, ...]
+    restrictions: tuple[Restriction, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paper and its terms for the state and the date that were asked for."""
+
+    paper: Paper
+    terms: Terms
+    on: date
+
+    @property
+    def document(self) -> Document:
+        """The paper as it stands."""
+        return self.paper.document
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, errors first."""
+        found = (*self.paper.findings, *self.terms.findings, *check_expiry(self.document, self.on))
+        return tuple(sorted(dict.fromkeys(found), key=lambda f: _ORDER[f.severity]))
+
+
+def read(
+    name: str,
+    data: bytes,
+    *,
+    state: str | None = None,
+    on: date,
+    base: tuple[str, bytes] | None = None,
+    limits: Limits | None = None,
+) -> Reading:
+    """Reads a file, by itself or as an addition to the agreement in `base`.
+
+    Raises UnreadableDocument where a file cannot be read.
+    """
+    paper = read_paper(name, data, base=base, limits=limits)
+    chosen = state or paper.document.lea_state
+    return Reading(paper, terms_for(paper, chosen), on)
+
+
+def read_paper(name: str, data: bytes, *, base: tuple[str, bytes] | None = None, limits: Limits | None = None) -> Paper:
+    """Reads what does not depend on state or date. Raises UnreadableDocument."""
+    source = open_source(name, data, limits or Limits())
+    if base is None:
+        parts = split_parts(source)
+        if amends_by_its_front(parts):
+            parts = as_addendum(parts, 1)
+        return _paper(source, source, parts)
+    base_source = open_source(base[0], base[1], limits or Limits())
+    return _paper(source, base_source, parts_with(split_parts(base_source), source))
+
+
+def _paper(source: Source, facts_source: Source, parts: Sequence[Part]) -> Paper:
+    tree = build_tree(parts)
+    facts = read_facts(facts_source, parts)
+    document = Document(
+        source=source, form=facts.form, provisions=tree.provisions, supplements=tree.supplements, parties=facts.parties, contacts=facts.contacts,
+        dates=facts.dates, signatures=facts.signatures, signing_events=facts.signing_events, options=facts.options, schedule=facts.schedule,
+        frameworks=facts.frameworks, subprocessors=facts.subprocessors, credentials=facts.credentials, lifecycle=facts.lifecycle,
+    )  # fmt: skip
+    operations, conflicts = _operations(document)
+    return Paper(document, tree, operations, tuple(_paper_findings(document, tree, operations, conflicts)))
+
+
+def _operations(document: Document) -> tuple[tuple[Operation, ...], tuple[Conflict, ...]]:
+    """The operations of every supplement with their outcomes; each state's on its own, with what applies to all states before it."""
+    index = ProvisionIndex(p for p in document.provisions if p.instrument is None and not p.is_attachment)
+    read = {
+        s.address: tuple(o for i in items_of(s, document.provisions) for o in read_item(i, index)) for s in document.supplements
+    }
+    ended: dict[str, tuple[Operation, ...]] = {}
+    conflicts: list[Conflict] = []
+    for supplement in document.supplements:
+        alongside = _in_order(
+            [s for s in document.supplements if s is supplement or (s.state is None) or _is_addendum(supplement)]
+        )
+        result = _apply(
+            [s for s in alongside if s.state in {supplement.state, None} or s is supplement], read, document, supplement.state
+        )
+        ended[supplement.address] = tuple(o for o in result.operations if o.instrument == supplement.address)
+        conflicts += result.conflicts
+    return tuple(o for s in document.supplements for o in ended[s.address]), tuple(dict.fromkeys(conflicts))
+
+
+def _apply(
+    supplements: Sequence[Supplement], read: dict[str, tuple[Operation, ...]], document: Document, state: str | None
+) -> Consolidation:
+    return consolidate(document.provisions, [o for s in supplements for o in read[s.address]], state)
+
+
+def _is_addendum(supplement: Supplement) -> bool:
+    return supplement.address.startswith("addendum")
+
+
+def _in_order(supplements: Sequence[Supplement]) -> list[Supplement]:
+    """State terms and special provisions in the order of the paper, addenda behind them."""
+    return sorted(supplements, key=_is_addendum)
+
+
+def terms_for(paper: Paper, state: str | None) -> Terms:
+    """The terms for one state; without state terms in the paper, those of the base text."""
+    document = paper.document
+    applying = _in_order([s for s in document.supplements if s.state in {state, None}])
+    fresh = [replace(o, outcome=None) for s in applying for o in paper.operations if o.instrument == s.address]
+    text = consolidate(document.provisions, fresh, state).text
+    context = context_of(document)
+    duties = derive_duties(text, context=context)
+    restrictions = derive_restrictions(text, context=context)
+    findings = (
+        *duties.findings,
+        *restrictions.findings,
+        *check_state(document, state),
+        *check_prohibited(document, restrictions.restrictions),
+        *check_retention(document, duties.duties),
+    )
+    return Terms(state, text, duties.duties, restrictions.restrictions, tuple(findings))
+
+
+def _paper_findings(
+    document: Document, tree: Tree, operations: Sequence[Operation], conflicts: Sequence[Conflict]
+) -> Iterator[Finding]:
+    yield from check_signatures(document)
+    yield from check_references(document)
+    yield from check_operations(operations)
+    yield from check_conflicts(conflicts)
+    yield from check_numbers(document, tree.faults)
+    yield from check_counts(document)
+    yield from check_duplicates(document)
+    yield from check_hosts(document)
+    yield from _tracked(document.source)
+
+
+def _tracked(source: Source) -> Iterator[Finding]:
+    if source.tracked_changes:
+        count = len(source.tracked_changes)
+        message = f"The file holds {count} tracked changes that nobody settled. The accepted view was read; compare it with what was signed."
+        yield Finding("tracked-changes", Severity.WARNING, None, message, source.tracked_changes[0].place)
