@@ -236,9 +236,7 @@ class WordBuilder:
 def number(paragraph: Any, list_id: int, level: int) -> None:
     """Make the paragraph an item of a list: the number itself is Word's to print."""
     properties = paragraph._p.get_or_add_pPr()
-    properties.append(
-        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
-    )
+    properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'))
 
 
 def revision(what: str, text: str, revision_id: int) -> Any:
@@ -275,7 +273,7 @@ def legacy_box(checked: bool, box_id: int) -> list[Any]:
         '<w:fldChar w:fldCharType="separate"/>',
         '<w:fldChar w:fldCharType="end"/>',
     )
-    return [parse_xml(f'<w:r {nsdecls("w")}>{run}</w:r>') for run in runs]
+    return [parse_xml(f"<w:r {nsdecls('w')}>{run}</w:r>") for run in runs]
 
 
 # ---- PDF --------------------------------------------------------------------------------------------------------------
