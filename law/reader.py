@@ -78,6 +78,25 @@ class Reading:
         return self.paper.document
 
     @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation of every supplement, with its outcome."""
+        return self.paper.operations
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """The duties for the chosen state."""
+        return self.terms.duties
+
+    @property
+    def restrictions(self) -> tuple[Restriction, ...]:
+        """The restrictions for the chosen state."""
+        return self.terms.restrictions
+
+    def text(self, state: str | None) -> ConsolidatedText:
+        """The text as amended for a state."""
+        return self.terms.text if state == self.terms.state else terms_for(self.paper, state).text
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, errors first."""
         found = (*self.paper.findings, *self.terms.findings, *check_expiry(self.document, self.on))
