@@ -4,7 +4,7 @@ What is drafted here is read by the same reader as everyone's paper; nothing is 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -41,7 +41,7 @@ def assemble(form: FormText, states: Iterable[str], values: Mapping[str, Value])
     for terms in chosen:
         if terms.form != form.id:
             raise DraftingError(f"{terms.state}: its terms are written for the form {terms.form}, not for {form.id}")
-    blocks = "\n\n".join(_terms_block(terms) for terms in chosen) or _NO_TERMS
+    blocks = "\n\n".join([_opening(chosen), *(_terms_block(terms) for terms in chosen)])
     extended = replace(
         form,
         text=form.text.replace("{{state_terms}}", blocks),
@@ -70,11 +70,11 @@ def filled_example(values: Mapping[str, Value] | None = None, states: Iterable[s
 
 
 _DERIVED = frozenset({"states_line", "state_terms"})
-_NO_TERMS = '# EXHIBIT "G": SUPPLEMENTAL STATE TERMS\n\nNone are attached to this DPA.'
+_EXHIBIT_G = '# EXHIBIT "G": SUPPLEMENTAL STATE TERMS'
 
 
 def _defaults(form: FormText) -> dict[str, Value]:
-    return {"counsel_note": form.notice, "form_version": form.version, "states_line": "", "state_terms": _NO_TERMS}
+    return {"counsel_note": form.notice, "form_version": form.version, "states_line": "", "state_terms": _opening(())}
 
 
 def _filled_line(line: str, slots: Mapping[str, Slot], given: Mapping[str, Value], used: set[tuple[str, str]]) -> str:
@@ -132,10 +132,18 @@ def _written(slot: Slot, value: Value) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
+def _opening(chosen: Sequence[StateTerms]) -> str:
+    """What stands on the first page of Exhibit G."""
+    if not chosen:
+        return f"{_EXHIBIT_G}\n\nNone are attached to this DPA."
+    names = ", ".join(terms.name for terms in chosen)
+    return f"{_EXHIBIT_G}\n\nAttached are the terms for: {names}. Those of the state of the LEA apply."
+
+
 def _terms_block(terms: StateTerms) -> str:
     laws = "; ".join(f"{law.cite} ({law.about})" for law in terms.laws)
     lines = [
-        f'# EXHIBIT "G": SUPPLEMENTAL STATE TERMS FOR {terms.name.upper()}',
+        f"{_EXHIBIT_G} FOR {terms.name.upper()}",
         "",
         f"These terms are {terms.notice}. They are written for the Model DPA, in view of these laws: {laws}.",
         "",
