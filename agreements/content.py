@@ -16,6 +16,7 @@ _SERVICES = re.compile(
     r"\b(?:description of (?:the )?(?:services?|products?)|services? (?:provided|covered|and products?))\b", re.I
 )
 _SLOT = re.compile(r"\{\{\w+\}\}")
+_NOT_PEOPLE = frozenset({"{{box}}", "{{date}}", "{{blank}}"})
 _LABELS = frozenset(
     "a and at by date dated designated e email fax for is mail name number of or phone position print printed representative "
     "signature signed street tel telephone the this title to address attn attention city state zip located dba inc llc".split()
@@ -149,7 +150,7 @@ def _replaced_exhibits(reading: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def _collapsed(text: str) -> str:
     """A line that is slots and labels ("Name: … Title: …") is one slot, however many lines the paper gives it."""
-    slots = _SLOT.findall(text)
+    slots = [slot for slot in _SLOT.findall(text) if slot not in _NOT_PEOPLE]
     if not slots:
         return text
     words = [w for w in re.findall(r"[^\W\d_]+", _SLOT.sub(" ", text).casefold()) if w not in _LABELS]

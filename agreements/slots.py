@@ -153,7 +153,8 @@ def _pattern(parameter: Parameter) -> str:
     broken = [r"(?:-\s+)?".join(re.escape(c) for c in word) for word in words]
     body = r"[\W_]{0,4}".join(broken)
     cased = f"(?i:{body})" if parameter.is_name else body
-    return rf"(?<!\w){cased}(?!\w)"
+    stop = r"\.?" if parameter.value.rstrip().endswith(".") else ""
+    return rf"(?<!\w){cased}(?!\w){stop}"
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

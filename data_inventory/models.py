@@ -40,7 +40,7 @@ class ScheduleRow(models.Model):
     element = models.ForeignKey(DataElement, on_delete=models.PROTECT, related_name="rows")
     position = models.PositiveIntegerField()
     exhibit = models.CharField(max_length=100, blank=True)
-    used = models.BooleanField(null=True)
+    used = models.BooleanField(null=True, blank=True)
     detail = models.TextField(blank=True)
     history = HistoricalRecords()
 

@@ -75,9 +75,9 @@ class Correction(models.Model):
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="corrections")
     path = models.CharField(max_length=300)
-    was_read = models.JSONField(null=True)  # as the machine read it
-    previous = models.JSONField(null=True)  # as it stood before this correction
-    value = models.JSONField(null=True)
+    was_read = models.JSONField(null=True, blank=True)  # as the machine read it
+    previous = models.JSONField(null=True, blank=True)  # as it stood before this correction
+    value = models.JSONField(null=True, blank=True)
     corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     corrected_at = models.DateTimeField(default=now)
 

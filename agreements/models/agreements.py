@@ -129,9 +129,9 @@ class AgreementPaper(Keyed):
     stored_file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="papers")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.ORIGINAL)
     dated_on = models.DateField(null=True, blank=True)
-    reading = models.JSONField(default=dict)  # the contract's object, with the corrections in it
-    places = models.JSONField(default=dict)  # address -> [first line, last line, page]
-    lines = models.JSONField(default=list)  # the paper as text, by line
+    reading = models.JSONField(default=dict, blank=True)  # the contract's object, with the corrections in it
+    places = models.JSONField(default=dict, blank=True)  # address -> [first line, last line, page]
+    lines = models.JSONField(default=list, blank=True)  # the paper as text, by line
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(default=now)
 

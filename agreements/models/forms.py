@@ -39,7 +39,7 @@ class Form(Keyed):
     version = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=500, blank=True)
     digest = models.CharField(max_length=64, unique=True, editable=False)
-    provisions = models.JSONField(default=list)  # [{address, number, heading, text}] with slots
+    provisions = models.JSONField(default=list, blank=True)  # [{address, number, heading, text}] with slots
     origin = models.CharField(max_length=300, blank=True)
     is_shared = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now, editable=False)
@@ -60,7 +60,7 @@ class Supplement(Keyed):
     state = models.CharField(max_length=2, choices=state_choices)
     title = models.CharField(max_length=500, blank=True)
     digest = models.CharField(max_length=64, unique=True, editable=False)
-    items = models.JSONField(default=list)  # [{address, number, heading, text}] with slots
+    items = models.JSONField(default=list, blank=True)  # [{address, number, heading, text}] with slots
     origin = models.CharField(max_length=300, blank=True)
     is_shared = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now, editable=False)
@@ -109,7 +109,7 @@ class Instrument(Keyed):
     state = models.CharField(max_length=2, choices=state_choices, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     digest = models.CharField(max_length=64, db_index=True, editable=False)
-    content = models.JSONField(default=list)  # [{address, heading, text}] with slots; empty where form or supplement holds it
+    content = models.JSONField(default=list, blank=True)  # [{address, heading, text}] with slots; empty where form or supplement holds it
     created_at = models.DateTimeField(default=now, editable=False)
     history = HistoricalRecords(excluded_fields=["content"])
 

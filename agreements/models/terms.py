@@ -35,13 +35,13 @@ class TermSet(Keyed):
 
     digest = models.CharField(max_length=64, unique=True, editable=False)
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="term_sets")
-    instruments = models.JSONField(default=list)  # digests, in the order in which they apply
+    instruments = models.JSONField(default=list, blank=True)  # digests, in the order in which they apply
     state = models.CharField(_("state"), max_length=2, choices=state_choices, blank=True)
     rules_version = models.CharField(max_length=40)
     # [{address, number, heading, kind, instrument, state, segments: [{text, state, source}]}]
-    provisions = models.JSONField(default=list)
-    duties = models.JSONField(default=list)  # as the contract prints them
-    restrictions = models.JSONField(default=list)
+    provisions = models.JSONField(default=list, blank=True)
+    duties = models.JSONField(default=list, blank=True)  # as the contract prints them
+    restrictions = models.JSONField(default=list, blank=True)
     words = models.TextField(blank=True)  # the vocabulary of the text in force, for searches
     created_at = models.DateTimeField(default=now, editable=False)
 

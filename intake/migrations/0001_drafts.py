@@ -58,9 +58,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('path', models.CharField(max_length=300)),
-                ('was_read', models.JSONField(null=True)),
-                ('previous', models.JSONField(null=True)),
-                ('value', models.JSONField(null=True)),
+                ('was_read', models.JSONField(blank=True, null=True)),
+                ('previous', models.JSONField(blank=True, null=True)),
+                ('value', models.JSONField(blank=True, null=True)),
                 ('corrected_at', models.DateTimeField(default=trail.clock.now)),
                 ('corrected_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='intake.draft')),
