@@ -49,6 +49,14 @@ class Flow:
         self.drafts[-1].lines.append(line)
         self._reset()
 
+    def heading(self, line: Line, heading: Heading) -> None:
+        """A line that is known to be a heading."""
+        self._add_heading(line, heading)
+
+    def item(self, line: Line, marker: Marker) -> None:
+        """A line that is known to be an item."""
+        self._add_item(line, marker)
+
     def line(self, line: Line, *, alone_below: bool) -> None:
         """A line of prose, a heading or an item."""
         gap = self._gap - 1 if self._layout.is_double_spaced and self._gap else self._gap
@@ -191,12 +199,10 @@ class Flow:
 def _resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
     """Whether a paragraph after a gap continues the sentence before it, which a page end had broken."""
     length = sum(len(part) for part in above.texts)
-    if ends_sentence(text) or is_label(text) or length < 30:
+    if ends_sentence(text) or is_label(text) or length < 30 or (is_capitals(text) and not after.isupper()):
         return False
     if starts_lower(after):
         return length >= 40 or broken
-    if is_capitals(text) and not after.isupper():
-        return False
     if _is_shouted(above) and after.isupper():
         return True
     if last_word(text) in ("and", "or"):

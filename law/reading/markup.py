@@ -86,12 +86,16 @@ def marked(text: str) -> str:
     if "&" in text:
         text = normalized(_ENTITY.sub(lambda m: html.unescape(m.group(0)), text))
     if "[" in text:
-        text = _LINK.sub(r"\1 (\2)", text)
-        text = _BOX.sub(_box, text)
+        text = boxed(_LINK.sub(r"\1 (\2)", text))
     text = stressed(text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
     return text
+
+
+def boxed(text: str) -> str:
+    """Boxes that are typed with brackets as the characters of boxes."""
+    return _BOX.sub(_box, text) if "[" in text else text
 
 
 def stressed(text: str) -> str:

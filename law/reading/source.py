@@ -6,6 +6,7 @@ from law.reading.errors import UnreadableDocument
 from law.reading.limits import MEGABYTE, Limits
 from law.reading.plain import blocks_in, decoded, read_lines
 from law.reading.sniff import format_of
+from law.reading.word import read_word
 from law.text import Source
 
 
@@ -18,12 +19,18 @@ def open_source(name: str, data: bytes, limits: Limits | None = None) -> Source:
         size = f"{limits.file_bytes / MEGABYTE:.6g} MB"
         raise UnreadableDocument("too_large", f"{name} is larger than {size}: split it, or raise the limit.")
     kind = format_of(name, data)
-    source = _read_text(name, data, kind)
+    source = _read(name, data, kind, limits)
     if source.pages is not None and source.pages > limits.pages:
         raise too_many_pages(name, source.pages, limits)
     if not source.blocks:
         raise _empty(name)
     return source
+
+
+def _read(name: str, data: bytes, kind: str, limits: Limits) -> Source:
+    if kind == "docx":
+        return read_word(name, data, limits)
+    return _read_text(name, data, kind)
 
 
 def _empty(name: str) -> UnreadableDocument:
