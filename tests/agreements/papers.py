@@ -4,7 +4,10 @@ import textwrap
 from typing import Any
 
 CLAUSES = {
-    "cover__para_1": ("", "This Data Privacy Agreement is between {lea}, at {lea_address}, and {provider}, at {provider_address}."),
+    "cover__para_1": (
+        "",
+        "This Data Privacy Agreement is between {lea}, at {lea_address}, and {provider}, at {provider_address}.",
+    ),
     "cover__para_2": ("", "Name: {contact} Title: Director Email: {email} Phone: 419-555-0102"),
     "art_1": ("PURPOSE", ""),
     "art_1__sec_1": ("Purpose.", "{provider} handles student-level data for {lea} only as the LEA directs."),
@@ -60,8 +63,8 @@ def _reading(values: dict[str, str], width: int, signed: bool, with_ohio: bool) 
             {"role": "provider", "name": values["provider"], "address": values["provider_address"], "state": "DE"},
         ],
         "contacts": [
-            {"party": "provider", "name": values["contact"], "title": "Director", "email": values["email"], "phone": "419-555-0102",
-             "address": None, "purpose": None}
+            {"party": "provider", "name": values["contact"], "title": "Director", "email": values["email"],
+             "phone": "419-555-0102", "address": None, "purpose": None}
         ],
         "dates": _dates(signed),
         "signatures": [
@@ -86,12 +89,17 @@ def _reading(values: dict[str, str], width: int, signed: bool, with_ohio: bool) 
 def _dates(signed: bool) -> dict[str, Any]:
     empty = {"offer_expires_on": None, "offer_expires_on_basis": None}
     ends = {"expires_on": "2029-06-30", "expires_on_basis": "This agreement ends on June 30, 2029"}
-    return empty | ends | {"effective_on": "2026-08-03" if signed else None, "effective_on_basis": "last signature" if signed else None}
+    return (
+        empty
+        | ends
+        | {"effective_on": "2026-08-03" if signed else None, "effective_on_basis": "last signature" if signed else None}
+    )
 
 
 def _provisions(values: dict[str, str], width: int, with_ohio: bool) -> list[dict[str, str]]:
     rows = [
-        {"address": a, "number": "", "heading": heading, "text": _text(a, "base", values, width)} for a, (heading, _) in CLAUSES.items()
+        {"address": a, "number": "", "heading": heading, "text": _text(a, "base", values, width)}
+        for a, (heading, _) in CLAUSES.items()
     ]
     ohio = [{"address": "exh_G__OH__item_1", "number": "1", "heading": "", "text": _broken(OHIO_ITEM, width)}]
     return rows + (ohio if with_ohio else [])
@@ -125,7 +133,8 @@ def _segments(address: str, state: str, values: dict[str, str], width: int) -> l
 
 
 RESTRICTION = {
-    "kind": "storage_location", "rule": "stored within the country", "values": ["US"], "address": "art_2__sec_1", "source": "base",
+    "kind": "storage_location", "rule": "stored within the country", "values": ["US"], "address": "art_2__sec_1",
+    "source": "base",
     "quote": "keeps all Student Data within the United States",
 }  # fmt: skip
 

@@ -1,0 +1,148 @@
+"""A reading as a draft keeps it: the contract's object, the terms for each state, and where in the source everything stands.
+
+No Django here: the child that reads a paper calls this.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from law.consolidated import ConsolidatedProvision, ConsolidatedText
+from law.contract import as_dict, duty_row, finding_row, restriction_row
+from law.document import Document, Provision, Supplement
+from law.reader import Paper, Reading, Terms, terms_for
+from law.text import Block, Place
+
+BASE = ""  # the key of the text without state terms
+
+
+def payload_of(reading: Reading) -> dict[str, Any]:
+    """Everything that confirming the paper needs, as JSON."""
+    document = reading.document
+    return {
+        "reading": as_dict(reading),
+        "terms": {
+            "state": reading.terms.state or BASE,
+            "states": {state or BASE: _terms(terms) for state, terms in _all_terms(reading)},
+            "aliases": [[party.role, alias] for party in document.parties for alias in party.aliases],
+            "instruments": [_instrument(s, document) for s in document.supplements],
+            "attachments": [p.address for p in document.provisions if p.is_attachment],
+            "cuts": dict(_cuts(document)),
+        },
+        "places": dict(_places(reading)),
+        "lines": list(document.source.lines),
+    }
+
+
+def _all_terms(reading: Reading) -> Iterator[tuple[str | None, Terms]]:
+    """For the base text, for every state that the paper has terms of, and for the state that was asked for."""
+    paper: Paper = reading.paper
+    for state in dict.fromkeys([None, *paper.states, reading.terms.state]):
+        yield state, reading.terms if state == reading.terms.state else terms_for(paper, state)
+
+
+def _terms(terms: Terms) -> dict[str, Any]:
+    return {
+        "provisions": consolidated_rows(terms.text),
+        "duties": [duty_row(duty) for duty in terms.duties],
+        "restrictions": [restriction_row(restriction) for restriction in terms.restrictions],
+        "findings": [finding_row(finding) for finding in terms.findings],
+    }
+
+
+def consolidated_rows(text: ConsolidatedText) -> list[dict[str, Any]]:
+    """The provisions of a consolidated text with their segments."""
+    return [_consolidated_row(provision) for provision in text.provisions]
+
+
+def _consolidated_row(provision: ConsolidatedProvision) -> dict[str, Any]:
+    segments = [{"text": s.text, "state": s.state.value, "source": s.source} for s in provision.segments]
+    return {
+        "address": provision.address,
+        "number": provision.number,
+        "heading": provision.heading,
+        "kind": provision.kind,
+        "instrument": provision.instrument,
+        "state": provision.state,
+        "segments": segments,
+    }
+
+
+def _instrument(supplement: Supplement, document: Document) -> dict[str, Any]:
+    effective_on = supplement.effective_on.isoformat() if supplement.effective_on else None
+    addresses = [p.address for p in document.provisions if p.instrument == supplement.address]
+    return {
+        "address": supplement.address,
+        "state": supplement.state,
+        "title": supplement.title,
+        "effective_on": effective_on,
+        "provisions": addresses,
+    }
+
+
+def _cuts(document: Document) -> Iterator[tuple[str, list[list[str]]]]:
+    """Words of the agreement proper that are filled in anew for every agreement, by address: contacts, signatures, tables."""
+    filled = _filled_lines(document)
+    for provision in document.provisions:
+        if provision.instrument is None and not provision.is_attachment:
+            cuts = [[slot, text] for slot, text in _filled_blocks(document.source.blocks, provision, filled)]
+            if cuts:
+                yield provision.address, cuts
+
+
+def _filled_lines(document: Document) -> dict[int, str]:
+    """The lines of the source that hold what one agreement fills in, each with its slot."""
+    groups: Sequence[tuple[str, Iterable[Any]]] = (
+        ("contact", (*document.contacts, *document.signatures, *document.signing_events)),
+        ("schedule", document.schedule),
+        ("frameworks", document.frameworks),
+        ("subprocessors", document.subprocessors),
+    )
+    lines: dict[int, str] = {}
+    for slot, records in groups:
+        for record in records:
+            if record.place:
+                lines |= dict.fromkeys(range(record.place.first_line, record.place.last_line + 1), slot)
+    return lines
+
+
+def _filled_blocks(blocks: Iterable[Block], provision: Provision, filled: dict[int, str]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        first, last = block.place.first_line, block.place.last_line
+        if not (provision.place.first_line <= first and last <= provision.place.last_line):
+            continue
+        slots = [filled.get(line) for line in range(first, last + 1)]
+        if slots and all(slots) and block.text and block.text in provision.text:
+            yield str(slots[0]), block.text
+
+
+def _places(reading: Reading) -> Iterator[tuple[str, list[int | None]]]:
+    """Where things stand, by address for provisions and instruments, by JSON pointer for values and findings."""
+    document = reading.document
+    for provision in document.provisions:
+        yield provision.address, _place(provision.place)
+    for supplement in document.supplements:
+        yield supplement.address, _place(supplement.place)
+    printed = [s for s in document.signatures if s.block in {"agreement", "profile"}]
+    lists: dict[str, Iterable[Any]] = {
+        "parties": document.parties,
+        "contacts": document.contacts,
+        "signatures": printed,
+        "signing_events": document.signing_events,
+        "options": document.options,
+        "schedule": document.schedule,
+        "frameworks": document.frameworks,
+        "subprocessors": document.subprocessors,
+        "findings": reading.findings,
+    }
+    for key, records in lists.items():
+        for number, record in enumerate(records):
+            if record.place:
+                yield f"/{key}/{number}", _place(record.place)
+    for number, operation in enumerate(reading.operations):
+        place = next((p.place for p in document.provisions if p.address == operation.item_address), None)
+        if place:
+            yield f"/amendments/{number}", _place(place)
+
+
+def _place(place: Place) -> list[int | None]:
+    return [place.first_line, place.last_line, place.page]
