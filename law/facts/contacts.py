@@ -1,0 +1,160 @@
+"""Whom to write to: designated representatives, and who answers for security and privacy."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from law.document import Contact, Party
+from law.facts.labels import LabelBlock, label_blocks
+from law.facts.lines import Line, lines_of
+from law.facts.names import TITLE, is_blank, looks_like_person
+from law.facts.parties import PartyMatcher
+from law.facts.people import person_in
+from law.facts.states import state_in_address
+from law.parts import Part, PartKind
+from law.text import Source
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\d-])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}(?:\s*(?:,?\s*(?:ext|x|extension)\.?\s*\d{1,6}))?(?!\d)", re.I)
+_STREET = re.compile(r"\b\d{1,6}\s+[NSEW]?\.?\s*[A-Z][\w.' ]+|\bP\.?\s?O\.?\s+Box\b|\bSuite\b|\bSte\b", re.I)
+_INTRO = re.compile(
+    r"\bdesignated representatives?\b|\bnotices?\b[^.]{0,60}\b(?:to|below|following)\b[^.]{0,40}:?\s*$|\bif to (?:the )?\w+|\b(?:privacy|security|data protection|technical|primary|legal|breach|incident)\s+(?:\w+\s+)?"
+    r"(?:contact|officer|coordinator|representative|manager)\b|\bpoint of contact\b|\bcontact (?:person|information|details|for)\b|\bperson and email address listed\b|\battention\b",
+    re.I,
+)
+_FOR = re.compile(r"\b(?:for|of|to)\s+(?:the\s+)?((?:Local Education(?:al)? Agency|LEA|School District|District|School|Provider|Vendor|Contractor|Company|Operator|Subscribing LEA|Sponsor))\b|\b(Provider|Vendor|Contractor|Company|Operator|LEA|District)(?:'s)?\s+(?:\w+\s+){0,2}(?:contact|representative|privacy|security|data)", re.I)
+_PURPOSES = (
+    ("general offer", r"\bgeneral offer|\bacceptance\b|\bexhibit \W?E\b|\bsubscribing\b"),
+    ("breach", r"\bbreach|\bincident"),
+    ("security", r"\bsecurity\b"),
+    ("privacy", r"\bprivacy|\bdata protection"),
+    ("disposition", r"\bdispos|\bdestr|\bdirective"),
+    ("technical", r"\btechnical\b"),
+    ("billing", r"\bbilling|\binvoice"),
+    ("notices", r"\bnotice|\bdesignated representative|\bif to\b"),
+)
+_STOP = re.compile(r"^\W*(?:in witness|by\s*:|signature|article\s|exhibit\s|whereas|\d{1,2}\.\s+[A-Z])", re.I)
+
+
+def read_contacts(source: Source, parts: Sequence[Part], parties: Sequence[Party]) -> tuple[Contact, ...]:
+    """People and addresses for notices, with the party and the purpose for which the paper names them."""
+    matcher = PartyMatcher(parties)
+    found: list[Contact] = []
+    for part in parts:
+        if part.kind in {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}:
+            continue
+        lines = lines_of(source, part)
+        if not any("@" in line.text or _PHONE.search(line.text) or _INTRO.search(line.text) for line in lines):
+            continue
+        found += _labelled(lines, part, matcher)
+        found += _unlabelled(lines, part, matcher)
+    return tuple(_once(found))
+
+
+def _labelled(lines: Sequence[Line], part: Part, matcher: PartyMatcher) -> Iterator[Contact]:
+    for block in label_blocks(lines, matcher.is_party):
+        intro = _intro_above(lines, block)
+        for column in range(block.columns):
+            if block.has(column, "sign", "stamp") and not (block.value(column, "email") or block.value(column, "phone")):
+                continue
+            one = _of_block(block, column, intro, part, matcher)
+            if one and (intro or one.email or one.phone):
+                yield one
+
+
+def _intro_above(lines: Sequence[Line], block: LabelBlock) -> str:
+    """The nearest sentence above a block that says whose representative follows."""
+    said = ""
+    for line in lines:
+        if line.place.first_line > block.place.first_line:
+            break
+        if line.place.first_line == block.place.first_line and not _FOR.search(line.text):
+            continue
+        if _STOP.match(line.text) and not _INTRO.search(line.text):
+            said = ""
+        elif _INTRO.search(line.text):
+            said = line.text
+    return said
+
+
+def _of_block(block: LabelBlock, column: int, intro: str, part: Part, matcher: PartyMatcher) -> Contact | None:
+    loose = "\n".join(line.text for line in block.loose) if column == 0 else ""
+    person = person_in(block.value(column, "name") or block.value(column, "name_title") or "")
+    name = person.name or _plain(block.value(column, "name"))
+    email = _first(_MAIL, block.value(column, "email")) or _first(_MAIL, loose)
+    phone = _first(_PHONE, block.value(column, "phone")) or _plain(block.value(column, "phone")) or _first(_PHONE, loose)
+    title = _plain(block.value(column, "title")) or person.title
+    address = _address(block, column)
+    if not (name or email or phone):
+        return None
+    heading = " ".join(h[min(column, len(h) - 1)] for h in block.headings if h)
+    party = _party(intro, matcher) or next((r for h in reversed(block.headings) for c in h if (r := matcher.role_of(c))), None) or _by_mail(email, matcher)
+    return Contact(party, name, title, email, phone, address, _purpose(f"{intro} {heading}", part), block.place)
+
+
+def _address(block: LabelBlock, column: int) -> str | None:
+    said = _plain(block.value(column, "address"))
+    rest = [line.text for line in block.loose if state_in_address(line.text) or _STREET.match(line.text)] if column == 0 else []
+    joined = ", ".join(dict.fromkeys(p.strip(" ,") for p in [said or "", *rest] if p.strip(" ,") and not _MAIL.search(p)))
+    return joined or None
+
+
+def _plain(text: str | None) -> str | None:
+    if text is None or is_blank(text):
+        return None
+    return re.sub(r"_{2,}", " ", text).strip(" ,;|") or None
+
+
+def _first(pattern: re.Pattern[str], text: str | None) -> str | None:
+    match = pattern.search(text or "")
+    return match.group(0).strip() if match else None
+
+
+def _unlabelled(lines: Sequence[Line], part: Part, matcher: PartyMatcher) -> Iterator[Contact]:
+    """"Name, Title" with an address and telephone number under it, behind a sentence that announces them."""
+    for index, line in enumerate(lines):
+        if not _INTRO.search(line.text) or not (line.text.rstrip().endswith(":") or len(line.text) < 60):
+            continue
+        taken: list[Line] = []
+        for following in lines[index + 1 : index + 8]:
+            if len(following.text) > 130 or _STOP.match(following.text) or _INTRO.search(following.text) or re.match(r"\W*(?:name|title|address|phone|e-?mail)\b\s*:", following.text, re.I):
+                break
+            taken.append(following)
+        one = _of_lines(taken, line.text, part, matcher)
+        if one:
+            yield one
+
+
+def _of_lines(lines: Sequence[Line], intro: str, part: Part, matcher: PartyMatcher) -> Contact | None:
+    text = "\n".join(line.text for line in lines)
+    email, phone = _first(_MAIL, text), _first(_PHONE, text)
+    people = [person_in(line.text) for line in lines if not _MAIL.search(line.text)]
+    name = next((p.name for p in people if p.name), None)
+    title = next((p.title for p in people if p.title), None) or next((line.text for line in lines if TITLE.match(line.text) and not looks_like_person(line.text)), None)
+    if not name or not (email or phone):
+        return None
+    address = ", ".join(line.text.strip(" ,") for line in lines if _STREET.search(line.text) and not _MAIL.search(line.text) and not person_in(line.text).name)
+    party = _party(intro, matcher) or _by_mail(email, matcher)
+    return Contact(party, name, title, email, phone, address or None, _purpose(intro, part), lines[0].place.to(lines[-1].place))
+
+
+def _party(intro: str, matcher: PartyMatcher) -> str | None:
+    match = _FOR.search(intro)
+    return matcher.role_of(match.group(1) or match.group(2)) if match else None
+
+
+def _by_mail(email: str | None, matcher: PartyMatcher) -> str | None:
+    domain = re.search(r"@([\w-]+)", email or "")
+    return matcher.role_of(domain.group(1)) if domain else None
+
+
+def _purpose(intro: str, part: Part) -> str | None:
+    text = f"{intro} {part.title if part.kind not in {PartKind.COVER, PartKind.CLAUSES} else ''}"
+    return next((name for name, shape in _PURPOSES if re.search(shape, text, re.I)), None)
+
+
+def _once(found: Sequence[Contact]) -> list[Contact]:
+    kept: list[Contact] = []
+    for one in found:
+        if not any(k.party == one.party and k.purpose == one.purpose and (k.email, k.name) == (one.email, one.name) for k in kept):
+            kept.append(one)
+    return kept

@@ -1,0 +1,73 @@
+"""One data element of a schedule: its name without remarks, whether it is used, and what is remarked."""
+
+import re
+from dataclasses import dataclass
+
+from law.facts.marks import is_conditional, is_mark, verdict
+
+_SPECIFY = re.compile(r"\s*[-\u2013\u2014:,(;]*\s*\(?\b(?:please\s+)?(?:specify|describe|explain|list)\b(?:\s+(?:below|here|each|all|which|type|other))?(?P<rest>.*)$", re.I)
+_LIST_ALL = re.compile(r"^(?P<ask>(?:please\s+)?list\b[^:]{10,160}?)\s*:?\s*$|^(?P<ask2>(?:please\s+)?list\b[^:]{10,160}?):\s*(?P<rest>.+)$", re.I)
+_STAR = re.compile(r"\s*\*+\s*(?P<note>[^*\s].*)$")
+_MARK_HEAD = re.compile(r"^(?P<mark>[xX\u2612\u2611\u2713\u2714\u221a]|yes|no|y|n)\s*[-\u2013\u2014:,;.(*]+\s*(?P<rest>\S.*?)\)?$", re.I)
+_ONLY_RULE = re.compile(r"^[\s_.\-\u2013\u2014:()]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element as a row gives it."""
+
+    name: str
+    detail: str | None
+    asks: bool  # "please specify": the row waits for words
+
+
+def element_of(text: str) -> Element | None:
+    """The element that a cell or line names; None where it names none."""
+    text = text.strip(" \t\u2022\u25aa-\u2013;")
+    listed = _LIST_ALL.match(text)
+    if listed:
+        return Element((listed["ask"] or listed["ask2"]).strip(" :"), _said(listed["rest"]), True)
+    note = None
+    star = _STAR.search(text)
+    if star and star.start() > 0:
+        note, text = star["note"].strip(), text[: star.start()]
+    asks = _SPECIFY.search(text)
+    if asks and asks.start() > 2:
+        rest = asks["rest"].strip(" :)(-\u2013\u2014")
+        return _named(text[: asks.start()], _said(rest) or note, True)
+    return _named(text, note, False)
+
+
+def _named(text: str, detail: str | None, asks: bool) -> Element | None:
+    name = text.strip(" \t*:;-\u2013\u2014_").rstrip(",")
+    if text.count("(") > text.count(")") and name.endswith("("):
+        name = name[:-1].strip()
+    return Element(name, detail, asks) if re.search(r"[A-Za-z]{2}", name) else None
+
+
+def _said(text: str | None) -> str | None:
+    """Words that a person filled in, or None for a rule to write on."""
+    return None if text is None or _ONLY_RULE.match(text) else text.strip(" _")
+
+
+def usage(cell: str, element: Element, table_is_marked: bool) -> tuple[bool | None, str | None]:
+    """Whether the element is used, and the words found in the check column."""
+    cell = cell.strip()
+    if not cell or _ONLY_RULE.match(cell):
+        if element.asks and element.detail:
+            return True, None
+        return (False if table_is_marked else None), None
+    if is_conditional(cell) and len(cell) < 60:
+        return None, None if len(cell) < 14 else cell
+    if is_mark(cell) or verdict(cell) is not None:
+        return verdict(cell), None
+    head = _MARK_HEAD.match(cell)
+    if head:
+        return (False if head["mark"].lower() in {"no", "n"} else True), head["rest"].strip()
+    return True, cell
+
+
+def joined(*details: str | None) -> str | None:
+    """Remarks put together, or None."""
+    said = list(dict.fromkeys(d.strip() for d in details if d and d.strip()))
+    return "; ".join(said) or None

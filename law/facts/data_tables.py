@@ -1,0 +1,215 @@
+"""Schedules of data in tables: which column is what, and what each row says."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from law.document import ScheduleRow
+from law.facts.data_elements import Element, element_of, joined, usage
+from law.facts.data_vocabulary import is_instruction, known_category, says_none
+from law.facts.marks import boxes_in, is_mark
+from law.facts.tables import Row, Table, head_of, without_repeated_head
+
+_HEADS = (
+    ("yes", r"^\W*(?:yes|used|collected)\W*$"),
+    ("no", r"^\W*(?:no|not used|not collected|unused)\W*$"),
+    ("used", r"\bcheck|\bused\b|\bused\?|\bcollected\s*\?|^collected\b|\bcollect\?|\brequired\b|\byes\s*/\s*no\b|\by\s*/\s*n\b|^applicable|^included|\bmark\b|\bselect(?:ed)?\b|^shared\??$|^provided\??$|^status$|^in use"),
+    ("purpose", r"\bpurpose|\breason|\bwhy\b|\bhow (?:it )?(?:is|will)\b|\buse of\b|\bused for\b|\bintended use\b"),
+    ("category", r"\bcategor|\bdata (?:group|class)\b|^type(?: of data)?$|\bdata type\b|\btype of (?:data|information)\b|\bgroup\b|\bclassification\b"),
+    ("detail", r"\bspecify|\bnotes?\b|\bcomments?\b|\bdetails?\b|\bexplain|\bremarks?\b|\bretention\b|\bsource\b|\bconditions?\b|\bif (?:so|yes|other)\b|\badditional information\b"),
+    ("element", r"\belements?\b|\bdata\b|\binformation\b|\bfields?\b|\bitems?\b|\bdescription\b|\bexamples?\b"),
+    ("number", r"^\W*(?:#|no\.?|number|item no\.?|ref\.?|)\W*$"),
+)  # fmt: skip
+_SHAPES = [(kind, re.compile(shape, re.I)) for kind, shape in _HEADS]
+_FOREIGN = re.compile(
+    r"\b(?:framework|maintaining organization|subprocessor|sub-processor|third part|vendor name|stage|responsib|revision|definition|instances|module|signature|timestamp|milestone|role|"
+    r"title|phone|fee|price|cost|event|company|location|address)\b",
+    re.I,
+)
+_BULLETS = re.compile(r"\s*[\u2022\u25aa\u25e6\u00b7]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The places of the columns that matter; None where the table has no such column."""
+
+    element: int
+    category: int | None = None
+    used: int | None = None
+    yes: int | None = None
+    no: int | None = None
+    purpose: int | None = None
+    detail: int | None = None
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether the table has a place to mark what is used."""
+        return self.used is not None or self.yes is not None
+
+
+def head_kinds(cells: Sequence[str]) -> list[str | None]:
+    """What each cell of a heading row says that its column holds."""
+    return [_kind_of(c) for c in cells]
+
+
+def _kind_of(cell: str) -> str | None:
+    if len(cell) > 90:
+        return None
+    if re.search(r"\bpurpose\b|\breason\b", cell, re.I):
+        return "purpose"
+    if re.search(r"\bdata\s+collected\b|\bcollected\s+data\b", cell, re.I) and not cell.rstrip().endswith("?"):
+        return "element"
+    return next((kind for kind, shape in _SHAPES if shape.search(cell)), None)
+
+
+def is_schedule_head(row: Row, in_schedule: bool) -> bool:
+    """Whether a row is the heading of a schedule of data."""
+    words = [c for c in row.cells if c]
+    if len(words) < 2 or any(_FOREIGN.search(c) for c in words) or any(boxes_in(c) or is_mark(c) for c in words if c.lower() not in {"yes", "no"}):
+        return False
+    kinds = [k for k in head_kinds(row.cells) if k not in {None, "number"}]
+    if "element" not in kinds and "category" not in kinds:
+        return False
+    telling = {"used", "yes", "category"} & set(kinds) or ("purpose" in kinds and any(re.search(r"\bdata\b", c, re.I) for c in words))
+    return bool(telling) and (len(set(kinds)) >= 2) and (in_schedule or _speaks_of_data(words))
+
+
+def _speaks_of_data(words: Sequence[str]) -> bool:
+    text = " ".join(words)
+    return bool(re.search(r"\bdata\b|\belements?\b|\bPII\b|\binformation\b", text, re.I))
+
+
+def column_groups(head: Row) -> list[Columns]:
+    """The columns by their headings; a table printed in two halves side by side gives two groups."""
+    groups: list[dict[str, int]] = [{}]
+    for index, kind in enumerate(head_kinds(head.cells)):
+        if kind is None or kind == "number":
+            continue
+        if kind in groups[-1]:
+            if kind in {"category", "element"} and len(groups[-1]) >= 2 and ({"used", "yes"} & set(groups[-1])):
+                groups.append({})
+            else:
+                continue
+        groups[-1][kind] = index
+    return [c for g in groups if (c := _columns(g))]
+
+
+def _columns(group: dict[str, int]) -> Columns | None:
+    element, category = group.get("element"), group.get("category")
+    if element is None:
+        element, category = category, None
+    if element is None:
+        return None
+    yes, no = group.get("yes"), group.get("no")
+    used = group.get("used")
+    if yes is not None and no is None:
+        used, yes = (used if used is not None else yes), None
+    return Columns(element, category, used, yes, no, group.get("purpose"), group.get("detail"))
+
+
+def guessed_columns(table: Table) -> Columns | None:
+    """The columns of a table that lost its heading: marks stand in one, names repeat or miss in another."""
+    width = table.width
+    if width < 2:
+        return None
+    marks = [sum(1 for r in table.rows if is_mark(r.cell(i)) or boxes_in(r.cell(i))) for i in range(width)]
+    used = max(range(width), key=lambda i: marks[i])
+    if marks[used] == 0:
+        return None
+    texts = [i for i in range(width) if i != used and any(re.search(r"[A-Za-z]{3}", r.cell(i)) for r in table.rows)]
+    if not texts:
+        return None
+    if len(texts) == 1:
+        return Columns(texts[0], None, used)
+    known = sum(1 for r in table.rows if known_category(r.cell(texts[0])))
+    blank = sum(1 for r in table.rows if not r.cell(texts[0]))
+    return Columns(texts[1], texts[0], used) if known or blank else Columns(texts[0], None, used, detail=texts[1])
+
+
+def rows_of_table(table: Table, in_schedule: bool, collects: bool) -> list["RawRow"]:
+    """What a schedule in a table says, row for row; nothing where the table is no schedule."""
+    head = head_of(table, lambda r: is_schedule_head(r, in_schedule))
+    if head is None:
+        guessed = guessed_columns(table) if in_schedule else None
+        groups, rows = ([guessed] if guessed else []), list(table.rows)
+    else:
+        groups, rows = column_groups(head), without_repeated_head(table.rows[table.rows.index(head) :], head)
+    rows = [_shifted(r, g.used, head) for r in rows for g in groups[:1]]
+    found = []
+    for columns in groups:
+        found += list(_read(rows, columns, collects))
+    return sorted(found, key=lambda r: (r.row.place.first_line)) if len(groups) > 1 else found
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """An element as its row stands, before the exhibit and the subject are known."""
+
+    category: str
+    element: Element
+    used: bool | None
+    detail: str | None
+    row: Row
+
+
+def _shifted(row: Row, used: int | None, head: Row | None) -> Row:
+    """A row that lost its empty first cell, moved back under its headings."""
+    if head is not None and used is not None and len(row.cells) == len(head.cells) - 1 and len(row.cells) >= 2 and used == len(head.cells) - 1 and is_mark(row.cells[-1]):
+        return Row(("", *row.cells), row.place)
+    return row
+
+
+def _read(rows: Sequence[Row], columns: Columns, collects: bool) -> Iterator[RawRow]:
+    marked = _is_marked(rows, columns)
+    category = ""
+    for row in rows:
+        said = row.cell(columns.category)
+        text = row.cell(columns.element)
+        if said and not is_mark(said):
+            category = known_category(said) or said.strip(" :")
+        if not text and said and len(row.filled) == 1:
+            continue
+        if not text or says_none(text) or is_instruction(text) and not re.search(r"\beach additional\b", text, re.I):
+            continue
+        if len(row.filled) == 1 and columns.category is None and columns.has_marks and known_category(text) and text.strip() != row.cells[-1]:
+            category = known_category(text) or text
+            continue
+        yield from _elements(row, columns, category, text, marked, collects)
+
+
+def _is_marked(rows: Sequence[Row], columns: Columns) -> bool:
+    cells = [r.cell(i) for r in rows for i in (columns.used, columns.yes, columns.no) if i is not None]
+    return any(c.strip(" _-") for c in cells) or any(b.checked for r in rows for b in boxes_in(r.cell(columns.element)))
+
+
+def _elements(row: Row, columns: Columns, category: str, text: str, marked: bool, collects: bool) -> Iterator[RawRow]:
+    boxes = boxes_in(text)
+    if boxes:
+        for index, box in enumerate(boxes):
+            stop = boxes[index + 1].start if index + 1 < len(boxes) else len(text)
+            one = element_of(text[box.end : stop])
+            if one:
+                yield RawRow(category, one, box.checked, joined(one.detail, row.cell(columns.detail)), row)
+        return
+    pieces = [p for p in _BULLETS.split(text) if p.strip()] if len(_BULLETS.findall(text)) > 1 else [text]
+    for piece in pieces:
+        one = element_of(piece)
+        if one:
+            used, words = _used(row, columns, one, marked, collects)
+            yield RawRow(category, one, used, joined(words, one.detail, row.cell(columns.detail), row.cell(columns.purpose)), row)
+
+
+def _used(row: Row, columns: Columns, element: Element, marked: bool, collects: bool) -> tuple[bool | None, str | None]:
+    if columns.yes is not None:
+        yes, no = row.cell(columns.yes).strip(" _"), row.cell(columns.no).strip(" _")
+        if yes and not no:
+            return usage(yes, element, marked)
+        return (False if no or marked else None), None
+    if columns.used is None:
+        return (True if collects else None), None
+    return usage(row.cell(columns.used), element, marked)
+
+
+def schedule_row(raw: RawRow, exhibit: str | None, subject: str) -> ScheduleRow:
+    """The finished row."""
+    return ScheduleRow(exhibit, subject, raw.category, raw.element.name, raw.used, raw.detail, raw.row.place)

@@ -1,0 +1,126 @@
+"""The security frameworks that a provider may choose, and the ones that it chose."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from law.document import Framework
+from law.facts.lines import lines_of, whole_text
+from law.facts.marks import boxes_in, is_mark, verdict
+from law.facts.tables import Row, Table, tables_of
+from law.parts import Part, PartKind
+from law.text import BlockKind, Place, Source
+
+_NAME = re.compile(
+    r"\bNIST\b|\bISO(?:/IEC)?\s*-?\s*(?:27\d{3}|9001|\d{5})|\bSOC\s?[123]\b|\bCIS\b(?:\s+(?:Critical|Controls|Top))?|\bCMMC\b|\bHECVAT\b|\bFedRAMP\b|\bStateRAMP\b|\bTX-?RAMP\b|\bHITRUST\b|\bPCI[ -]DSS\b|\bCOBIT\b|"
+    r"\bSecur(?:e|ity) Controls Framework\b|\bCybersecurity Maturity Model\b|\bCritical Security Controls\b|\bCloud Security Alliance\b|\bCSA STAR\b|\bISMS\b|\bGESS\b|\bGlobal Education Security Standard\b|"
+    r"\bSecurity and Privacy Controls\b|\bK-?12CVAT\b|\bOWASP\b|\bSSAE\b|\b(?:800-(?:53|171))\b|\bInformation security management\b|\bCybersecurity Framework\b",
+    re.I,
+)
+_HEAD = re.compile(r"\bframework|\bstandard\b|\bmaintaining\b|\bcertification\b|\battestation\b", re.I)
+_CHOICE_HEAD = re.compile(r"\b(?:framework|organization|group|standard|certification|control set|program)s?\b", re.I)
+_CHOSEN = re.compile(
+    r"\b(?:provider|vendor|company|contractor|operator|we|it|program(?:me)?|[A-Z]\w+)\b[^.;]{0,120}?\b(?:ha(?:s|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?|compl(?:ies|y) with|aligns? (?:with|to)|is "
+    r"(?:certified|compliant|aligned|based|audited|attested)|uses?|utilizes?|holds?|undergoes|selects?)\b",
+    re.I,
+)
+_OPEN_CHOICE = re.compile(r"\b(?:one (?:or more )?of|any of|such as|e\.g\.|for example|or (?:an |a )?(?:equivalent|similar|comparable|other)|alternatively|may)\b", re.I)
+_SKIP = {PartKind.SUPPLEMENT, PartKind.ADDENDUM, PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
+
+
+def read_frameworks(source: Source, parts: Sequence[Part]) -> tuple[Framework, ...]:
+    """Each framework offered for choice, and whether it was chosen; else those that the provider says it follows."""
+    found: list[Framework] = []
+    for part in parts:
+        if part.kind is not PartKind.SIGNING_REPORT:
+            found += _of_tables(part)
+            found += _of_boxes(source, part)
+    if not found:
+        found = [f for part in parts if part.kind not in _SKIP for f in _of_prose(part)]
+    return tuple(_once(found))
+
+
+def _of_tables(part: Part) -> Iterator[Framework]:
+    for table in tables_of(part):
+        named = [r for r in table.rows if any(_NAME.search(c) for c in r.cells)]
+        if len(named) >= 1 and _is_choice(table, named):
+            columns = _name_columns(table)
+            for row in table.rows:
+                one = _of_row(row, columns, table)
+                if one:
+                    yield one
+
+
+def _is_choice(table: Table, named: Sequence[Row]) -> bool:
+    """Whether a table offers frameworks: most of its rows name one, and a column can be marked."""
+    headed = any(_CHOICE_HEAD.search(c) for c in table.rows[0].cells) and bool(_HEAD.search(" ".join([table.caption, *table.rows[0].cells])))
+    marked = any(_mark_of(r) is not None for r in named)
+    return (headed or marked) and len(named) * 2 >= len(table.rows) - 1 and not any("subprocessor" in c.lower() for c in table.rows[0].cells)
+
+
+def _name_columns(table: Table) -> list[int]:
+    """The column of the framework first, that of its organization behind it."""
+    head = table.rows[0].cells
+    framework = [i for i, c in enumerate(head) if re.search(r"\bframework|\bstandard|\bcertification", c, re.I) and len(c) < 60]
+    counts = sorted(range(table.width), key=lambda i: -sum(1 for r in table.rows if _NAME.search(r.cell(i))))
+    return list(dict.fromkeys([*framework[::-1], *counts]))
+
+
+def _of_row(row: Row, columns: Sequence[int], table: Table) -> Framework | None:
+    if row is table.rows[0] and not any(_NAME.search(c) and not re.search(r"framework\(s\)", c, re.I) for c in row.cells):
+        return None
+    name = next((row.cell(i) for i in columns if re.search(r"[A-Za-z]{3}", row.cell(i)) and not is_mark(row.cell(i))), "")
+    boxes = boxes_in(name)
+    selected = boxes[0].checked if boxes else bool(_mark_of(row))
+    name = (name[boxes[-1].end :] if boxes else name).strip(" .;")
+    if not name or re.search(r"\bframework\(s\)|^other\W*$", name, re.I) and not selected:
+        return None
+    return Framework(name, selected, row.place)
+
+
+def _mark_of(row: Row) -> bool | None:
+    """What the marks of a row say; None where it has none at all."""
+    said = [verdict(c) for c in row.cells if is_mark(c) or boxes_in(c)]
+    if not said:
+        return None
+    return any(v is True for v in said)
+
+
+def _of_boxes(source: Source, part: Part) -> Iterator[Framework]:
+    """Lists with a box before each framework."""
+    lines = [line for line in lines_of(source, part) if not line.is_row]
+    ticked = [(line, boxes_in(line.text)) for line in lines if _NAME.search(line.text) and len(line.text) < 400]
+    for line, boxes in ticked:
+        for index, box in enumerate(boxes):
+            stop = boxes[index + 1].start if index + 1 < len(boxes) else len(line.text)
+            name = line.text[box.end : stop].strip(" .;,:-")
+            if _NAME.search(name) and len(name) < 220:
+                yield Framework(name, box.checked, line.place)
+        if not boxes and (match := re.match(r"^[-\u2022*]?\s*(?P<mark>[xX\u2713]|_{3,})\s+(?P<name>\S.*)$", line.text)):
+            yield Framework(match["name"].strip(" ."), not match["mark"].startswith("_"), line.place)
+
+
+def _of_prose(part: Part) -> Iterator[Framework]:
+    """Sentences in which the provider says what it follows; a choice left open is none."""
+    for block in part.blocks:
+        text = whole_text(block)
+        if block.kind is BlockKind.ROW or len(text) > 3000 or not _NAME.search(text):
+            continue
+        for sentence in re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", text):
+            if _CHOSEN.search(sentence) and not _OPEN_CHOICE.search(sentence) and not re.search(r"\b(?:shall|must|should)\b[^.]{0,40}\b(?:based on|consider)", sentence, re.I):
+                yield from _named_in(sentence, block.place)
+
+
+def _named_in(sentence: str, place: Place) -> Iterator[Framework]:
+    for match in _NAME.finditer(sentence):
+        rest = re.match(r"(?:[\s/:-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|Version|v|Rev(?:ision)?|\d[\d.:-]*|Critical Security Controls|Controls|v\d[\d.]*)\.?){0,5}", sentence[match.end() :], re.I)
+        name = (match.group(0) + (rest.group(0) if rest else "")).strip(" .,:-")
+        yield Framework(name, True, place)
+
+
+def _once(found: Sequence[Framework]) -> list[Framework]:
+    kept: dict[str, Framework] = {}
+    for one in found:
+        key = re.sub(r"\W+", "", one.name).lower()
+        if key and (key not in kept or (one.selected and not kept[key].selected)):
+            kept[key] = one
+    return list(kept.values())

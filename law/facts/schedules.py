@@ -1,0 +1,118 @@
+"""The schedules of data: which elements about students, teachers and parents are used."""
+
+import re
+from collections.abc import Sequence
+
+from law.document import Form, ScheduleRow
+from law.facts.data_lists import rows_of_lines
+from law.facts.data_tables import RawRow, rows_of_table, schedule_row
+from law.facts.lines import Line, lines_of, whole_text
+from law.facts.tables import tables_of
+from law.parts import Part, PartKind
+from law.text import BlockKind, Source
+
+_TITLE = re.compile(
+    r"\bschedule of (?:\w+ )?data\b|\bdata (?:elements?|schedule|inventory|list|fields?|categories|collect\w+|types?|to be)\b|\b(?:student|teacher|staff|parent|appr|educator|employee|principal) (?:data|information)\b(?! privacy)|"
+    r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b|\bproduct data\b|\bdata dictionary\b",
+    re.I,
+)
+_NOT_TITLE = re.compile(r"\b(?:directive|disposition|definitions?|security|breach|policy|offer|destruction|agreement|privacy|requirements|ownership)\b", re.I)
+_TEACHER = re.compile(r"\b(?:teachers?|staff|appr|educators?|employees?|principals?|faculty)\b", re.I)
+_PARENT = re.compile(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)
+_STUDENT = re.compile(r"\b(?:students?|pupils?)\b", re.I)
+_COLLECTS = re.compile(r"\b(?:collect\w*|includes?|following|provid\w+|shar\w+|receiv\w+|process\w*|used|schedule of data|elements?)\b", re.I)
+_LISTING = re.compile(
+    r"\b(?:the following|these|below)\b[^.]{0,80}\b(?:data|information|elements?)\b|\b(?:data|information|elements?)\b[^.]{0,80}\b(?:the following|as follows|below|include[sd]?|are|is)\b[^.]{0,30}:\s*$",
+    re.I,
+)
+_DATA_VERB = re.compile(r"\b(?:collect|receiv|shar|provid|access|process|stor|transmit|disclos|use)\w*\b", re.I)
+_DATA_NOUN = re.compile(r"\b(?:student|teacher|personal(?:ly)?|pupil|parent|user)\b[^.]{0,40}\b(?:data|information|elements?)\b|\bdata elements?\b|\bPII\b", re.I)
+_DENIES = re.compile(r"\b(?:not|never|prohibited|no)\b[^.]{0,40}\b(?:collect|shar|sell|disclos|use|include)|\bbreach|\bnotif|\bincident|\bincludes?,? but|\bmeans\b|\bdefin", re.I)
+
+
+def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = None) -> tuple[ScheduleRow, ...]:
+    """Every element of every schedule of data in the paper, in order."""
+    found: list[ScheduleRow] = []
+    for part in parts:
+        if part.kind is PartKind.SIGNING_REPORT:
+            continue
+        found += _of_part(source, part)
+    if not found:
+        for part in parts:
+            if part.kind in {PartKind.COVER, PartKind.CLAUSES, PartKind.EXHIBIT, PartKind.APPENDIX}:
+                found += _of_announced_lists(part)
+    return tuple(found)
+
+
+def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
+    titled = is_schedule_title(part.title)
+    if part.kind is PartKind.ATTACHMENT and not titled:
+        return []
+    found: list[ScheduleRow] = []
+    heading = part.title
+    for table in tables_of(part):
+        in_schedule = titled or is_schedule_title(table.caption)
+        words = f"{table.caption} {' '.join(c for r in table.rows[:2] for c in r.cells)}"
+        collects = bool(_COLLECTS.search(f"{heading} {words}"))
+        subject = _subject(f"{heading} | {table.caption}", words)
+        found += [_finished(r, part, subject) for r in rows_of_table(table, in_schedule, collects)]
+    if not found and (titled or _opens_like_schedule(part)):
+        lines = lines_of(source, part)
+        subject = _subject(heading, " ".join(line.text for line in lines[:4]))
+        found = [_finished(r, part, subject) for r in rows_of_lines(_body(lines), collects=True)]
+    return found
+
+
+def is_schedule_title(text: str) -> bool:
+    """Whether a heading announces a schedule of data."""
+    return len(text) < 200 and bool(_TITLE.search(text)) and not _NOT_TITLE.search(text)
+
+
+def _opens_like_schedule(part: Part) -> bool:
+    """A schedule whose heading was lost begins with its column headings, or with the ticked names of data."""
+    head = " ".join([part.title, *(whole_text(b) for b in part.blocks[:4])])
+    return bool(re.search(r"\bcategor(?:y|ies) of data\b|\bcheck if (?:data|used)\b|\bschedule of data\b", head[:300], re.I)) and part.kind not in {PartKind.COVER, PartKind.CLAUSES}
+
+
+def _body(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if not is_schedule_title(line.text) or len(line.text.split()) <= 2 or re.search(r"[\u2610\u2612]|\bX$", line.text)]
+
+
+def _subject(title: str, words: str) -> str:
+    for text in (title, words):
+        if _STUDENT.search(text) and not _TEACHER.search(title):
+            return "student"
+        if _TEACHER.search(text):
+            return "teacher"
+        if _PARENT.search(text):
+            return "parent"
+    return "student"
+
+
+def _finished(raw: RawRow, part: Part, subject: str) -> ScheduleRow:
+    return schedule_row(raw, part.label or None, _subject_of_row(raw, subject))
+
+
+def _subject_of_row(raw: RawRow, subject: str) -> str:
+    """A student schedule also lists what is known of parents: whose data it is decides."""
+    if subject == "student" and re.match(r"(?:parent|guardian|parent\s*/\s*guardian)", raw.category or raw.element.name, re.I):
+        return "parent"
+    if subject == "student" and re.match(r"(?:teacher|staff)s?\b", raw.category if raw.category and not re.match("schedule", raw.category, re.I) else raw.element.name, re.I):
+        return "teacher"
+    return subject
+
+
+def _of_announced_lists(part: Part) -> list[ScheduleRow]:
+    """"The following student data is collected:" and the items under it."""
+    found: list[ScheduleRow] = []
+    open_list = False
+    level = 0
+    for block in part.blocks:
+        text = whole_text(block)
+        if block.kind is BlockKind.ITEM and open_list and len(block.text) < 160 and block.level >= level:
+            found += [_finished(r, part, "student") for r in rows_of_lines([Line(text, block.place, (text,))], collects=True)]
+            continue
+        announces = text.rstrip().endswith(":") and bool(_LISTING.search(text)) and bool(_DATA_NOUN.search(text)) and bool(_DATA_VERB.search(text))
+        open_list = announces and not _DENIES.search(text) and len(text) < 500
+        level = block.level + 1 if open_list and block.kind is BlockKind.ITEM else 0
+    return found

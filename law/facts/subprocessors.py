@@ -1,0 +1,141 @@
+"""The third parties that a paper lists as processing for the provider."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from law.document import Subprocessor
+from law.facts.lines import whole_text
+from law.facts.marks import is_mark
+from law.facts.names import clean_name, is_blank
+from law.facts.tables import Row, Table, head_of, tables_of, without_repeated_head
+from law.parts import Part, PartKind
+from law.text import Block, BlockKind, Place, Source
+
+_THIRD = r"(?:third[- ]?part(?:y|ies)|sub-?\s?(?:processors?|contractors?)|service providers?|(?:third-party )?vendors?|partners?|processors?|suppliers?|hosting providers?|recipients?)"
+_NAME_HEAD = re.compile(rf"\b{_THIRD}\b|\b(?:company|entity|organi[sz]ation|business|vendor|provider|name)\b", re.I)
+_THIRD_HEAD = re.compile(rf"\b{_THIRD}\b", re.I)
+_PURPOSE_HEAD = re.compile(r"\b(?:purpose|function|service|services|role|reason|use|description|activity|nature|task)\b", re.I)
+_DATA_HEAD = re.compile(r"\b(?:information|data|elements?|PII|shared|accessed|processed|disclosed)\b", re.I)
+_PLACE_HEAD = re.compile(r"\b(?:location|country|address|region|contact|website|url|link|policy|agreement|date|state)\b", re.I)
+_FOREIGN = re.compile(r"\b(?:framework|maintaining|check|responsib|module|signature|category|element(?!s? shared)|timestamp|title|phone)\b", re.I)
+_ANNOUNCES = re.compile(rf"\b(?:uses?|utiliz\w+|engages?|employs?|relies on|contracts? with|works? with|retains?|discloses? .{{0,40}}to|shares? .{{0,60}}with|list of|our|following|current|these|are)\b[^.:]{{0,120}}?\b{_THIRD}\b[^.:]{{0,120}}?:|"
+                        rf"\b{_THIRD}\b[^.:]{{0,80}}\b(?:are|include|includes|used|listed|as follows|is)\b[^.:]{{0,60}}:|^\W*(?:list of |approved |current |authorized )?{_THIRD}\s*(?:list|used|include)?\s*:", re.I)
+_INLINE = re.compile(
+    rf"\b(?:uses?|utiliz\w+|engages?|employs?|retains?|relies on)\s+(?:the following|these)?\s*(?:\w+\s+){{0,3}}?{_THIRD}\b[^.:;]{{0,60}}?[:,]\s*(?P<list>[A-Z][^.;]{{2,400}}?)(?=\.(?:\s|$)|;|$)|"
+    rf"\b{_THIRD}\s+(?:\w+\s+){{0,4}}?(?:are|include|includes)\s*:?\s+(?P<list2>[A-Z][^.;:]{{2,400}}?)(?=\.(?:\s|$)|;|$)|"
+    rf"\b{_THIRD}\s*(?:used|list)?\s*:\s*(?P<list3>[A-Z][^.;:]{{2,400}}?)(?=\.(?:\s|$)|;|$)",
+    re.I,
+)
+_DENIES = re.compile(r"\b(?:no|not|never|none|without|neither)\b[^.]{0,60}\b(?:use|engage|employ|share|disclose|sub-?contract|sub-?processor|third|any)|\bdoes not\b|\bmeans\b|\brefers to\b|\bshall\b|\bmust\b", re.I)
+_NOBODY = re.compile(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tbd|see .*|various)\W*$", re.I)
+_ITEM = re.compile(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
+
+
+def read_subprocessors(source: Source, parts: Sequence[Part]) -> tuple[Subprocessor, ...]:
+    """Every listed third party with its purpose and the information it gets; a denial lists none."""
+    found: list[Subprocessor] = []
+    for part in parts:
+        if part.kind is PartKind.SIGNING_REPORT:
+            continue
+        for table in tables_of(part):
+            found += _of_table(table)
+    if not found:
+        for part in parts:
+            if part.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}:
+                found += _of_prose(part)
+    return tuple(_once(found))
+
+
+def _of_table(table: Table) -> Iterator[Subprocessor]:
+    about = bool(_THIRD_HEAD.search(f"{table.part.title} {table.caption}"))
+    head = head_of(table, lambda r: _is_head(r, about))
+    if head is None:
+        return
+    name, purpose, data = _columns(head)
+    for row in without_repeated_head(table.rows[table.rows.index(head) :], head):
+        said = row.cell(name)
+        if not said or is_mark(said) or is_blank(said) or _NOBODY.match(said) or len(said) > 140:
+            continue
+        yield Subprocessor(_name(said), row.cell(purpose) or None, row.cell(data) or None, row.place)
+
+
+def _is_head(row: Row, about: bool) -> bool:
+    cells = [c for c in row.cells if c]
+    if not 1 <= len(cells) <= 9 or any(len(c) > 90 for c in cells) or _FOREIGN.search(" ".join(cells)):
+        return False
+    third = [c for c in cells if _THIRD_HEAD.search(c)]
+    named = [c for c in cells if _NAME_HEAD.search(c)]
+    other = [c for c in cells if (_PURPOSE_HEAD.search(c) or _DATA_HEAD.search(c) or _PLACE_HEAD.search(c)) and c not in third[:1]]
+    return bool(third and other) or bool(about and named and (other or len(cells) > 1))
+
+
+def _columns(head: Row) -> tuple[int, int | None, int | None]:
+    """The columns of name, purpose and information."""
+    cells = head.cells
+    name = next((i for i, c in enumerate(cells) if _THIRD_HEAD.search(c) and not _DATA_HEAD.search(c)), None)
+    if name is None:
+        name = next((i for i, c in enumerate(cells) if _NAME_HEAD.search(c)), 0)
+    purpose = next((i for i, c in enumerate(cells) if i != name and _PURPOSE_HEAD.search(c) and not re.search(r"\bdata\b|\binformation\b", c, re.I)), None)
+    if purpose is None:
+        purpose = next((i for i, c in enumerate(cells) if i != name and _PURPOSE_HEAD.search(c)), None)
+    data = next((i for i, c in enumerate(cells) if i not in {name, purpose} and _DATA_HEAD.search(c)), None)
+    return name, purpose, data
+
+
+def _name(said: str) -> str:
+    return re.sub(r"^\W*\d{1,2}[.)]\s+", "", said).strip(" .;:")
+
+
+def _of_prose(part: Part) -> Iterator[Subprocessor]:
+    """"Provider uses the following subprocessors: A, B and C", and lists announced by such a sentence."""
+    announced = False
+    for block in part.blocks:
+        if block.kind is BlockKind.ROW:
+            announced = False
+            continue
+        text = whole_text(block)
+        if announced and (block.kind is BlockKind.ITEM or len(text) < 90):
+            one = _of_item(block)
+            if one:
+                yield one
+                continue
+        announced = False
+        for sentence in re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", text) if len(text) < 3000 else ():
+            if not _THIRD_HEAD.search(sentence) or _DENIES.search(sentence):
+                continue
+            match = _INLINE.search(sentence)
+            if match:
+                yield from _of_list(match["list"] or match["list2"] or match["list3"], block.place)
+            elif _ANNOUNCES.search(sentence) and sentence.rstrip().endswith(":"):
+                announced = True
+    return
+
+
+def _of_item(block: Block) -> Subprocessor | None:
+    match = _ITEM.match(block.text.strip(" ;."))
+    name = clean_name(match["name"]) if match else None
+    if not match or not name or len(name.split()) > 7 or _NOBODY.match(name) or block.text.rstrip().endswith(":"):
+        return None
+    return Subprocessor(name, match["purpose"], None, block.place)
+
+
+def _of_list(text: str, place: Place) -> Iterator[Subprocessor]:
+    for piece in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*", _guarded(text)):
+        match = re.match(r"^(?P<name>[A-Z0-9][^()]{1,60}?)\s*(?:\((?P<purpose>[^()]*)\)?|\s+(?:for|as)\s+(?P<role>.+))?$", piece.strip(" ."))
+        if match and not _NOBODY.match(match["name"]) and len(match["name"].split()) <= 6:
+            name = match["name"].replace("\u0001", ",").strip()
+            purpose = match["purpose"] or match["role"]
+            yield Subprocessor(name, purpose.replace("\u0001", ",") if purpose else None, None, place)
+
+
+def _guarded(text: str) -> str:
+    """Commas that belong to a name or stand in brackets do not divide the list."""
+    text = re.sub(r",\s*(?=(?:Inc|LLC|Ltd|Corp|L\.L\.C|PBC)\b)", "\u0001 ", text)
+    return re.sub(r"\([^()]*\)", lambda m: m.group(0).replace(",", "\u0001").replace(" and ", " & "), text)
+
+
+def _once(found: Sequence[Subprocessor]) -> list[Subprocessor]:
+    kept: dict[str, Subprocessor] = {}
+    for one in found:
+        kept.setdefault(re.sub(r"\W+", "", one.name).lower(), one)
+    return list(kept.values())

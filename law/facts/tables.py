@@ -1,0 +1,90 @@
+"""The tables of a part: rows that belong together, the heading of each column, the words above."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from law.facts.lines import plain, whole_text
+from law.parts import Part
+from law.text import Block, BlockKind, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the words of its cells."""
+
+    cells: tuple[str, ...]
+    place: Place
+
+    def cell(self, index: int | None) -> str:
+        """The words in a column, nothing where the row is shorter."""
+        return self.cells[index] if index is not None and 0 <= index < len(self.cells) else ""
+
+    @property
+    def filled(self) -> list[str]:
+        """The cells that hold something."""
+        return [c for c in self.cells if c]
+
+
+@dataclass
+class Table:
+    """Rows in order, with the nearest words above them."""
+
+    part: Part
+    caption: str
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """The most cells that a row has."""
+        return max((len(r.cells) for r in self.rows), default=0)
+
+
+def tables_of(part: Part) -> list[Table]:
+    """The tables of a part, a table that a page break cut in two put together again."""
+    found: list[Table] = []
+    above: list[str] = []
+    number: int | None = None
+    apart = True
+    for block in part.blocks:
+        if block.kind is not BlockKind.ROW:
+            text = whole_text(block)
+            if text:
+                above.append(text)
+                apart = True
+            continue
+        row = _row(block)
+        if not row.filled or all(re.fullmatch(r"[-\u2013:|\s]+", c) for c in row.filled):
+            continue
+        if not found or (block.table != number and not _continues(found[-1], row, above)) or (apart and above and block.table is None):
+            found.append(Table(part, " ".join(above[-2:])))
+        found[-1].rows.append(row)
+        number, above, apart = block.table, [], False
+    return [t for t in found if t.rows]
+
+
+def _row(block: Block) -> Row:
+    return Row(tuple(plain(c) for c in block.cells) or (plain(block.text),), block.place)
+
+
+def _continues(table: Table, row: Row, above: Sequence[str]) -> bool:
+    """Whether a new run of rows goes on with the table before it: the same heading again, or the same width with nothing between."""
+    same_head = [_letters(c) for c in table.rows[0].filled] == [_letters(c) for c in row.filled]
+    if same_head and len(row.filled) > 1:
+        return len(" ".join(above)) < 160
+    return not above and len(row.cells) == table.width
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def without_repeated_head(rows: Sequence[Row], head: Row) -> list[Row]:
+    """The rows below the heading, each later copy of it left out."""
+    wanted = [_letters(c) for c in head.filled]
+    return [r for r in rows if r is not head and [_letters(c) for c in r.filled] != wanted]
+
+
+def head_of(table: Table, is_head: Callable[[Row], bool], within: int = 4) -> Row | None:
+    """The first of the top rows that is a heading."""
+    return next((r for r in table.rows[:within] if is_head(r)), None)
