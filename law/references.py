@@ -13,7 +13,7 @@ _ATOM = re.compile(
     rf"""(?P<def>\bdefinitions?\s+of\s+(?:the\s+(?:term|word)s?\s+)?(?:"(?P<dterm>[^"]{{2,70}}?)[.,;:]?"|(?P<dcap>[A-Z][\w'’-]*(?:[ ](?:of|and|[A-Z][\w'’-]*))*)))
     |(?P<exh>\b(?:Exhibit|Appendix|Schedule|Annex|Attachment|Addendum)\s+["']?(?P<exhno>[A-Z]{{1,2}}(?![a-z])|\d{{1,2}}|[IVX]+)\b["']?)
     |(?P<art>\b(?:Articles?|Art\.|Parts?)\s+(?P<artno>\d{{1,2}}|[IVXL]{{1,6}}|[A-Z])\b)
-    |(?P<sec>(?:\b(?P<secword>(?:Sub)?[Ss]ections?|Secs?\.|(?:Sub)?[Cc]lauses?|(?:[Ss]ub)?[Pp]aragraphs?|Paras?\.|[Ii]tems?|[Ss]ubparts?|[Rr]ecitals?|SECTIONS?|[Tt]erms?(?=\s+\d))|(?P<sign>§{{1,2}}))
+    |(?P<sec>(?:\b(?P<secword>(?:[Ss]ub)?[Ss]ections?|Secs?\.|(?:[Ss]ub)?[Cc]lauses?|(?:[Ss]ub)?[Pp]aragraphs?|Paras?\.|[Ii]tems?|[Ss]ubparts?|[Rr]ecitals?|SECTIONS?|[Tt]erms?(?=\s+\d))|(?P<sign>§{{1,2}}))
         \s*(?P<secno>{_NUM}(?:[ ]\d{{1,2}}(?![\d/]))?)?(?P<subs>{_SUBS}))
     |(?P<page>\bon\s+page\s+\d+\b|\bpage\s+\d+\b)""",
     re.X,

@@ -45,10 +45,10 @@ def _rule(name: str, pattern: str) -> tuple[str, re.Pattern[str]]:
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # everywhere
     _rule("substitute", rf"\b(?:all|each|every|any|the)\s+(?:other\s+)?(?:references?|mentions?|occurrences?|instances?|uses?|appearances?)\b[^.;⟦]{{0,80}}{_QUOTED_OLD}[^⟦.;]{{0,140}}?\b(?:mean|read|refer|state|include|with|by|to|as|be)\b[^⟦.;]{{0,40}}{_QUOTED_NEW}"),
-    _rule("substitute", rf"\b(?:where(?:so)?ever|everywhere|each time|every time|each place|every place|in each instance)\b[^⟦.]{{0,60}}{_QUOTED_OLD}[^⟦.]{{0,120}}{_QUOTED_NEW}"),
+    _rule("substitute", rf"\b(?:where?(?:so)?ever|everywhere|each time|every time|each place|every place|in each instance)\b[^⟦.]{{0,60}}{_QUOTED_OLD}[^⟦.]{{0,120}}{_QUOTED_NEW}"),
     _rule("substitute", rf"\bthroughout\b[^⟦.]{{0,80}}\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,40}}{_QUOTED_NEW}"),
-    _rule("substitute", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}[^⟦.;]{{0,40}}\b(?:throughout|where(?:so)?ever|everywhere|each (?:time|place)|every (?:time|place)|in (?:each|every|all))\b"),
-    _rule("substitute", rf"\bthe (?:terms?|words?|phrases?){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}\b(?:where(?:so)?ever|throughout|everywhere|each time)\b[^⟦.;]{{0,120}}{_QUOTED_NEW}"),
+    _rule("substitute", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}[^⟦.;]{{0,40}}\b(?:throughout|where?(?:so)?ever|everywhere|each (?:time|place)|every (?:time|place)|in (?:each|every|all))\b"),
+    _rule("substitute", rf"\bthe (?:terms?|words?|phrases?){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}\b(?:where?(?:so)?ever|throughout|everywhere|each time)\b[^⟦.;]{{0,120}}{_QUOTED_NEW}"),
     _rule("substitute_plain", r"\b(?:all|each|every|any)\s+(?:references?|mentions?|occurrences?)\s+(?:in [^.;:]{0,40}\s)?to\s+(?:the\s+)?(?P<oldwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s[^.;⟦]{0,60}?\b(?:mean|read|refer to|be (?:to|replaced (?:by|with)|read as|changed to|deemed to (?:mean|refer to)|references to))\s+(?:the\s+)?(?P<newwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})"),
     # renumbering
     _rule("renumber", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be|and)\b[^.;⟦⟨]{0,30}⟨(?P<ref2>\d+)⟩"),
@@ -63,7 +63,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("sentence_delete", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
     _rule("sentence_from", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
     # a phrase for a phrase
-    _rule("pair", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;⟨]{{0,60}}?\b(?:and|then|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
+    _rule("pair", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?\b(?:and|then|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
     _rule("pair", rf"\bsubstitut\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", rf"\b(?:insert|us|put|read)\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:in place of|in lieu of|instead of|for)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:substituted|inserted|used)\s+(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
@@ -113,12 +113,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # words at the end
     _rule("add", rf"\b{_ADD}\b[^.⟦:;]{{0,160}}?(?::|\bfollowing\b(?:\s+\w+){{0,6}}:?|\b(?:states?|reads?|provides?)\b:?)?\s*⟦(?P<new>\d+)⟧"),
     _rule("add", rf"\b{_ADD_OWN}\b[^.⟦:;]{{0,160}}?(?P<open>:)"),
-    _rule("add_passive", rf"\bthe following\b[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:added|inserted|appended|included)\b[^.⟦:]{{0,160}}?{_PAYLOAD}"),
+    _rule("add_passive", rf"\bthe following\b(?![^.⟦:]{{0,120}}\b(?:{ORDINAL_WORDS})\s+sentence)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:added|inserted|appended|included)\b[^.⟦:]{{0,160}}?{_PAYLOAD}"),
     _rule("add_passive", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:added|inserted|appended)\b[^.⟦;]{{0,120}}"),
 )  # fmt: skip
 
 MODAL_BEFORE = re.compile(
-    r"\b(?:shall|will|may|must|can|could|should|would|not|agrees? to|required to|right to|obligat\w+ to|wishes to|able to|by|provider|lea|district)\s+(?:not\s+|promptly\s+|also\s+)?$",
+    r"\b(?:shall|will|may|must|can|could|should|would|not|agrees? to|required to|right to|obligat\w+ to|wishes to|able to|provider|lea|district)\s+(?:not\s+|promptly\s+|also\s+)?$",
     re.I,
 )
 PARTIES_AGREE = re.compile(r"\bpart(?:y|ies)\s+(?:hereby\s+)?agree[sd]?\s+(?:to|that)\s+[^.⟦]{0,40}$", re.I)

@@ -234,8 +234,14 @@ def _payload(reading: _Reading, match: re.Match[str]) -> tuple[str, int]:
     text = reading.masked.text
     if quoted is not None:
         end = match.end("new") + 1
+        if re.match(r"\s*(?:\([^)]{1,60}\)\s*)?(?:means?|shall mean|is defined|has the meaning|refers to)\b", text[end:]):
+            return _to_next_instruction(reading, match.start("new") - 1)
         return _with_following_quotations(reading, quoted, end)
-    start = match.end()
+    return _to_next_instruction(reading, match.end())
+
+
+def _to_next_instruction(reading: _Reading, start: int) -> tuple[str, int]:
+    text = reading.masked.text
     following = FRESH_INSTRUCTION.search(text, start)
     end = following.start() + (1 if text[following.start()] in ".;" else 0) if following else len(text)
     words = reading.masked.between(start, end).strip().lstrip(":,").strip()

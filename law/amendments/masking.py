@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from law.references import Reference, find_references
 
-_OPENS_AFTER = re.compile(r"[\s(\[:;,—–-]$|^$")
+_OPENS_AFTER = re.compile(r"[\s(\[:—–-]$|^$")
 
 
 @dataclass(frozen=True, slots=True)
