@@ -198,6 +198,7 @@ class ProvisionIndex:
         self._headings: dict[str, list[str]] = {}
         self._terms: dict[str, str] = {}
         self._children: dict[str, list[str]] = {}
+        self._exhibits = {address.split("__")[0] for address in self.provisions if address.startswith(("exh_", "app_"))}
         for provision in self.provisions.values():
             self._register(provision)
 
@@ -247,12 +248,8 @@ class ProvisionIndex:
     def exhibit(self, label: str) -> str | None:
         """The exhibit or appendix with this letter or number."""
         value = roman_value(label)
-        for name in (f"exh_{label}", f"app_{label}", *((f"app_{value}", f"exh_{value}") if value else ())):
-            if name in self.provisions:
-                return name
-        return next(
-            (a.rsplit("__", 1)[0] for a in self.provisions if re.match(rf"(?:exh|app)_{re.escape(label)}__[A-Z]{{2}}$", a)), None
-        )
+        names = (f"exh_{label}", f"app_{label}", *((f"app_{value}", f"exh_{value}") if value else ()))
+        return next((name for name in names if name in self._exhibits), None)
 
     def resolve(self, reference: Reference, here: str = "") -> Resolution:
         """Where the reference leads, read from the provision `here` (for "Section 15 of this Exhibit G", "subsection (b)")."""

@@ -23,6 +23,7 @@ from law.facts.dates import read_dates
 from law.facts.forms import read_form
 from law.facts.frameworks import read_frameworks
 from law.facts.lifecycle import read_lifecycle
+from law.facts.memory import one_reading
 from law.facts.options import read_options
 from law.facts.parties import read_parties
 from law.facts.schedules import read_schedule
@@ -52,7 +53,12 @@ class Facts:
 
 
 def read_facts(source: Source, parts: Sequence[Part]) -> Facts:
-    """All facts of a paper in one pass over its parts."""
+    """All facts of a paper."""
+    with one_reading():
+        return _read(source, parts)
+
+
+def _read(source: Source, parts: Sequence[Part]) -> Facts:
     form = read_form(source, parts)
     parties = read_parties(source, parts, form)
     signatures = read_signatures(source, parts, parties, form)

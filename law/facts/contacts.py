@@ -1,6 +1,7 @@
 """Whom to write to: designated representatives, and who answers for security and privacy."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from law.document import Contact, Party
@@ -14,14 +15,19 @@ from law.parts import Part, PartKind
 from law.text import Source
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\d-])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}(?:\s*(?:,?\s*(?:ext|x|extension)\.?\s*\d{1,6}))?(?!\d)", re.I)
+_PHONE = re.compile(
+    r"(?<![\d-])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}(?:\s*(?:,?\s*(?:ext|x|extension)\.?\s*\d{1,6}))?(?!\d)", re.I
+)
 _STREET = re.compile(r"\b\d{1,6}\s+[NSEW]?\.?\s*[A-Z][\w.' ]+|\bP\.?\s?O\.?\s+Box\b|\bSuite\b|\bSte\b", re.I)
 _INTRO = re.compile(
     r"\bdesignated representatives?\b|\bnotices?\b[^.]{0,60}\b(?:to|below|following)\b[^.]{0,40}:?\s*$|\bif to (?:the )?\w+|\b(?:privacy|security|data protection|technical|primary|legal|breach|incident)\s+(?:\w+\s+)?"
     r"(?:contact|officer|coordinator|representative|manager)\b|\bpoint of contact\b|\bcontact (?:person|information|details|for)\b|\bperson and email address listed\b|\battention\b",
     re.I,
 )
-_FOR = re.compile(r"\b(?:for|of|to)\s+(?:the\s+)?((?:Local Education(?:al)? Agency|LEA|School District|District|School|Provider|Vendor|Contractor|Company|Operator|Subscribing LEA|Sponsor))\b|\b(Provider|Vendor|Contractor|Company|Operator|LEA|District)(?:'s)?\s+(?:\w+\s+){0,2}(?:contact|representative|privacy|security|data)", re.I)
+_FOR = re.compile(
+    r"\b(?:for|of|to)\s+(?:the\s+)?((?:Local Education(?:al)? Agency|LEA|School District|District|School|Provider|Vendor|Contractor|Company|Operator|Subscribing LEA|Sponsor))\b|\b(Provider|Vendor|Contractor|Company|Operator|LEA|District)(?:'s)?\s+(?:\w+\s+){0,2}(?:contact|representative|privacy|security|data)",
+    re.I,
+)
 _PURPOSES = (
     ("general offer", r"\bgeneral offer|\bacceptance\b|\bexhibit \W?E\b|\bsubscribing\b"),
     ("breach", r"\bbreach|\bincident"),
@@ -51,8 +57,9 @@ def read_contacts(source: Source, parts: Sequence[Part], parties: Sequence[Party
 
 
 def _labelled(lines: Sequence[Line], part: Part, matcher: PartyMatcher) -> Iterator[Contact]:
+    intros = _intros(lines)
     for block in label_blocks(lines, matcher.is_party):
-        intro = _intro_above(lines, block)
+        intro = _intro_above(intros, block)
         for column in range(block.columns):
             if block.has(column, "sign", "stamp") and not (block.value(column, "email") or block.value(column, "phone")):
                 continue
@@ -61,19 +68,21 @@ def _labelled(lines: Sequence[Line], part: Part, matcher: PartyMatcher) -> Itera
                 yield one
 
 
-def _intro_above(lines: Sequence[Line], block: LabelBlock) -> str:
-    """The nearest sentence above a block that says whose representative follows."""
-    said = ""
+def _intros(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """The lines that say whose representative follows; a line that ends their reach says nothing."""
+    found: list[tuple[int, str]] = []
     for line in lines:
-        if line.place.first_line > block.place.first_line:
-            break
-        if line.place.first_line == block.place.first_line and not _FOR.search(line.text):
-            continue
-        if _STOP.match(line.text) and not _INTRO.search(line.text):
-            said = ""
-        elif _INTRO.search(line.text):
-            said = line.text
-    return said
+        if _INTRO.search(line.text):
+            found.append((line.place.first_line, line.text))
+        elif _STOP.match(line.text):
+            found.append((line.place.first_line, ""))
+    return found
+
+
+def _intro_above(intros: Sequence[tuple[int, str]], block: LabelBlock) -> str:
+    """The nearest such line at or above a block."""
+    at = bisect_right(intros, (block.place.first_line, "\uffff")) - 1
+    return intros[at][1] if at >= 0 else ""
 
 
 def _of_block(block: LabelBlock, column: int, intro: str, part: Part, matcher: PartyMatcher) -> Contact | None:
@@ -87,7 +96,11 @@ def _of_block(block: LabelBlock, column: int, intro: str, part: Part, matcher: P
     if not (name or email or phone):
         return None
     heading = " ".join(h[min(column, len(h) - 1)] for h in block.headings if h)
-    party = _party(intro, matcher) or next((r for h in reversed(block.headings) for c in h if (r := matcher.role_of(c))), None) or _by_mail(email, matcher)
+    party = (
+        _party(intro, matcher)
+        or next((r for h in reversed(block.headings) for c in h if (r := matcher.role_of(c))), None)
+        or _by_mail(email, matcher)
+    )
     return Contact(party, name, title, email, phone, address, _purpose(f"{intro} {heading}", part), block.place)
 
 
@@ -110,13 +123,18 @@ def _first(pattern: re.Pattern[str], text: str | None) -> str | None:
 
 
 def _unlabelled(lines: Sequence[Line], part: Part, matcher: PartyMatcher) -> Iterator[Contact]:
-    """"Name, Title" with an address and telephone number under it, behind a sentence that announces them."""
+    """ "Name, Title" with an address and telephone number under it, behind a sentence that announces them."""
     for index, line in enumerate(lines):
         if not _INTRO.search(line.text) or not (line.text.rstrip().endswith(":") or len(line.text) < 60):
             continue
         taken: list[Line] = []
         for following in lines[index + 1 : index + 8]:
-            if len(following.text) > 130 or _STOP.match(following.text) or _INTRO.search(following.text) or re.match(r"\W*(?:name|title|address|phone|e-?mail)\b\s*:", following.text, re.I):
+            if (
+                len(following.text) > 130
+                or _STOP.match(following.text)
+                or _INTRO.search(following.text)
+                or re.match(r"\W*(?:name|title|address|phone|e-?mail)\b\s*:", following.text, re.I)
+            ):
                 break
             taken.append(following)
         one = _of_lines(taken, line.text, part, matcher)
@@ -129,10 +147,16 @@ def _of_lines(lines: Sequence[Line], intro: str, part: Part, matcher: PartyMatch
     email, phone = _first(_MAIL, text), _first(_PHONE, text)
     people = [person_in(line.text) for line in lines if not _MAIL.search(line.text)]
     name = next((p.name for p in people if p.name), None)
-    title = next((p.title for p in people if p.title), None) or next((line.text for line in lines if TITLE.match(line.text) and not looks_like_person(line.text)), None)
+    title = next((p.title for p in people if p.title), None) or next(
+        (line.text for line in lines if TITLE.match(line.text) and not looks_like_person(line.text)), None
+    )
     if not name or not (email or phone):
         return None
-    address = ", ".join(line.text.strip(" ,") for line in lines if _STREET.search(line.text) and not _MAIL.search(line.text) and not person_in(line.text).name)
+    address = ", ".join(
+        line.text.strip(" ,")
+        for line in lines
+        if _STREET.search(line.text) and not _MAIL.search(line.text) and not person_in(line.text).name
+    )
     party = _party(intro, matcher) or _by_mail(email, matcher)
     return Contact(party, name, title, email, phone, address or None, _purpose(intro, part), lines[0].place.to(lines[-1].place))
 
@@ -155,6 +179,8 @@ def _purpose(intro: str, part: Part) -> str | None:
 def _once(found: Sequence[Contact]) -> list[Contact]:
     kept: list[Contact] = []
     for one in found:
-        if not any(k.party == one.party and k.purpose == one.purpose and (k.email, k.name) == (one.email, one.name) for k in kept):
+        if not any(
+            k.party == one.party and k.purpose == one.purpose and (k.email, k.name) == (one.email, one.name) for k in kept
+        ):
             kept.append(one)
     return kept

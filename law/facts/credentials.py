@@ -10,11 +10,36 @@ from law.parts import Part, PartKind
 from law.text import BlockKind
 
 _NAME = re.compile(r"\b((?:[A-Z][\w'&]*(?:-[A-Z]\w*)*\s+){1,5}(?:Credential|Certificate|Certification|Badge|Diploma))\b")
-_GENERIC = {"the", "this", "student", "appropriate", "each", "a", "an", "number", "required", "electronic", "execute", "issue", "receive", "provide", "appendix", "processing", "overview", "maintain", "separate"}
+_GENERIC = {
+    "the",
+    "this",
+    "student",
+    "appropriate",
+    "each",
+    "a",
+    "an",
+    "number",
+    "required",
+    "electronic",
+    "execute",
+    "issue",
+    "receive",
+    "provide",
+    "appendix",
+    "processing",
+    "overview",
+    "maintain",
+    "separate",
+}
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z](?=[.)])|[ivxIVX]{1,4}(?=[.)]))"
-_NUMBERED = re.compile(rf"^\W{{0,2}}(?:(?:module|unit|course|part|component|badge|level|step|lesson)\s+)?{_NUMBER}\s*[.):\u2013-]?\s+(?P<title>\S.*)$", re.I)
+_NUMBERED = re.compile(
+    rf"^\W{{0,2}}(?:(?:module|unit|course|part|component|badge|level|step|lesson)\s+)?{_NUMBER}\s*[.):\u2013-]?\s+(?P<title>\S.*)$",
+    re.I,
+)
 _ONLY_NUMBER = re.compile(rf"^\W{{0,2}}(?:(?:module|unit|course|step|component|part)\s+)?{_NUMBER}[.):]?$", re.I)
-_RESPONSIBLE = re.compile(r"\bresponsib(?:le|ility|ilities)\b|\bparty\b|\bwho\b|\bowner\b|\brole\b|\bactor\b|\bperformed by\b|\bentity\b|\blead\b", re.I)
+_RESPONSIBLE = re.compile(
+    r"\bresponsib(?:le|ility|ilities)\b|\bparty\b|\bwho\b|\bowner\b|\brole\b|\bactor\b|\bperformed by\b|\bentity\b|\blead\b", re.I
+)
 _STEP_HEAD = re.compile(r"\b(?:step|task|action|activity|process|procedure|#|no)\b", re.I)
 _MODULES = re.compile(r"\bmodules?\b|\bcomponents?\b|\bunits?\b|\bcourses?\b|\bbadges?\b", re.I)
 _PROGRAMME = re.compile(r"\bcredential|\bcertificat|\bbadge", re.I)
@@ -117,20 +142,26 @@ def _modules_of(table: Table) -> list[Module]:
 
 
 def _modules_in_lists(parts: Sequence[Part]) -> list[Module]:
-    """"Module 1: Starting a Business" as lines, or the items under a sentence that announces modules."""
+    """ "Module 1: Starting a Business" as lines, or the items under a sentence that announces modules."""
     named: list[Module] = []
     announced: list[Module] = []
     open_list = False
     for part in parts:
         for block in part.blocks:
             text = whole_text(block)
-            match = re.match(rf"^\W*(?:module|unit|course)\s+{_NUMBER}\s*[.:\u2013\u2014-]*\s*(?P<title>[A-Z].{{2,120}})$", text, re.I)
+            match = re.match(
+                rf"^\W*(?:module|unit|course)\s+{_NUMBER}\s*[.:\u2013\u2014-]*\s*(?P<title>[A-Z].{{2,120}})$", text, re.I
+            )
             if match and block.kind is not BlockKind.ROW:
                 named.append(Module(match["number"], _title(match["title"]), block.place))
             if open_list and block.kind is BlockKind.ITEM and (numbered := _NUMBERED.match(text)) and len(text) < 240:
                 announced.append(Module(numbered["number"], _title(numbered["title"]), block.place))
                 continue
-            open_list = bool(re.search(r"\b(?:modules?|components?|units?|courses?)\b[^.]{0,80}[:.]\s*$", text, re.I)) and not announced and len(text) < 300
+            open_list = (
+                bool(re.search(r"\b(?:modules?|components?|units?|courses?)\b[^.]{0,80}[:.]\s*$", text, re.I))
+                and not announced
+                and len(text) < 300
+            )
     best = named if len(named) >= len(announced) else announced
     return best if len(best) >= 2 else []
 

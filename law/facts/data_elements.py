@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 from law.facts.marks import is_conditional, is_mark, verdict
 
-_SPECIFY = re.compile(r"\s*[-\u2013\u2014:,(;]*\s*\(?\b(?:please\s+)?(?:specify|describe|explain|list)\b(?:\s+(?:below|here|each|all|which|type|other))?(?P<rest>.*)$", re.I)
-_LIST_ALL = re.compile(r"^(?P<ask>(?:please\s+)?list\b[^:]{10,160}?)\s*:?\s*$|^(?P<ask2>(?:please\s+)?list\b[^:]{10,160}?):\s*(?P<rest>.+)$", re.I)
+_SPECIFY = re.compile(
+    r"\s*[-\u2013\u2014:,(;]*\s*\(?\b(?:please\s+)?(?:specify|describe|explain|list)\b(?:\s+(?:below|here|each|all|which|type|other))?(?P<rest>.*)$",
+    re.I,
+)
+_LIST_ALL = re.compile(
+    r"^(?P<ask>(?:please\s+)?list\b[^:]{10,160}?)\s*:?\s*$|^(?P<ask2>(?:please\s+)?list\b[^:]{10,160}?):\s*(?P<rest>.+)$", re.I
+)
 _STAR = re.compile(r"\s*\*+\s*(?P<note>[^*\s].*)$")
-_MARK_HEAD = re.compile(r"^(?P<mark>[xX\u2612\u2611\u2713\u2714\u221a]|yes|no|y|n)\s*[-\u2013\u2014:,;.(*]+\s*(?P<rest>\S.*?)\)?$", re.I)
+_MARK_HEAD = re.compile(
+    r"^(?P<mark>[xX\u2612\u2611\u2713\u2714\u221a]|yes|no|y|n)\s*[-\u2013\u2014:,;.(*]+\s*(?P<rest>\S.*?)\)?$", re.I
+)
 _ONLY_RULE = re.compile(r"^[\s_.\-\u2013\u2014:()]*$")
 
 

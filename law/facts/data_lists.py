@@ -11,7 +11,8 @@ from law.facts.marks import CHECKED, UNCHECKED, boxes_in
 from law.facts.tables import Row
 
 _TRAILING = re.compile(
-    rf"^(?P<text>.*?[A-Za-z)\]:*.?])[\s.:_\-\u2013\u2014|]+(?P<mark>[{CHECKED}{UNCHECKED}]|[xX\u2713]|yes|no|y|n|n/a|if used|optional|used|not used|(?:not )?collected|(?:not )?required)\W*$", re.I
+    rf"^(?P<text>.*?[A-Za-z)\]:*.?])[\s.:_\-\u2013\u2014|]+(?P<mark>[{CHECKED}{UNCHECKED}]|[xX\u2713]|yes|no|y|n|n/a|if used|optional|used|not used|(?:not )?collected|(?:not )?required)\W*$",
+    re.I,
 )
 _BARE_MARK = re.compile(rf"^\W*(?:[{CHECKED}{UNCHECKED}]|[xX]|yes|no|if used)\W*$", re.I)
 _BULLET = re.compile(r"^\s*(?:[-\u2022\u25aa\u25e6*\u00b7]|\d{1,3}[.)]|\(?[a-z][.)])\s+")
@@ -38,14 +39,26 @@ def _is_head(text: str) -> bool:
     if len(bare) > 110:
         return False
     return bool(
-        re.fullmatch(r"(?:category of data|categories?(?: of data)?|(?:data )?elements?|data elements?|data fields?|type of data)", bare, re.I)
-        or re.match(r"(?:check|mark|indicate)\b.{0,60}\b(?:used|required|collected|apply|applies|applicable|system)\b", bare, re.I)
+        re.fullmatch(
+            r"(?:category of data|categories?(?: of data)?|(?:data )?elements?|data elements?|data fields?|type of data)",
+            bare,
+            re.I,
+        )
+        or re.match(
+            r"(?:check|mark|indicate)\b.{0,60}\b(?:used|required|collected|apply|applies|applicable|system)\b", bare, re.I
+        )
         or re.fullmatch(r"category of data\s+elements\s+check.*", bare, re.I)
     )
 
 
 def _skips(text: str) -> bool:
-    return says_none(text) or is_instruction(text) or len(text) > 220 or bool(_SENTENCE.search(text)) or bool(re.match(r"\W*(?:exhibit|schedule of data|appendix|page)\b\W*\w{0,3}\W*$", text, re.I))
+    return (
+        says_none(text)
+        or is_instruction(text)
+        or len(text) > 220
+        or bool(_SENTENCE.search(text))
+        or bool(re.match(r"\W*(?:exhibit|schedule of data|appendix|page)\b\W*\w{0,3}\W*$", text, re.I))
+    )
 
 
 def _ticked(lines: Sequence[Line]) -> Iterator[RawRow]:
@@ -147,4 +160,8 @@ def _is_category(line: Line) -> bool:
     text = line.text
     if len(text) > 70 or _SPECIFY.search(text):
         return False
-    return bool(known_category(text)) or (line.is_heading and not _BULLET.match(text)) or (text.endswith(":") and not _BULLET.match(text))
+    return (
+        bool(known_category(text))
+        or (line.is_heading and not _BULLET.match(text))
+        or (text.endswith(":") and not _BULLET.match(text))
+    )

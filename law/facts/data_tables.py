@@ -65,12 +65,18 @@ def _kind_of(cell: str) -> str | None:
 def is_schedule_head(row: Row, in_schedule: bool) -> bool:
     """Whether a row is the heading of a schedule of data."""
     words = [c for c in row.cells if c]
-    if len(words) < 2 or any(_FOREIGN.search(c) for c in words) or any(boxes_in(c) or is_mark(c) for c in words if c.lower() not in {"yes", "no"}):
+    if (
+        len(words) < 2
+        or any(_FOREIGN.search(c) for c in words)
+        or any(boxes_in(c) or is_mark(c) for c in words if c.lower() not in {"yes", "no"})
+    ):
         return False
     kinds = [k for k in head_kinds(row.cells) if k not in {None, "number"}]
     if "element" not in kinds and "category" not in kinds:
         return False
-    telling = {"used", "yes", "category"} & set(kinds) or ("purpose" in kinds and any(re.search(r"\bdata\b", c, re.I) for c in words))
+    telling = {"used", "yes", "category"} & set(kinds) or (
+        "purpose" in kinds and any(re.search(r"\bdata\b", c, re.I) for c in words)
+    )
     return bool(telling) and (len(set(kinds)) >= 2) and (in_schedule or _speaks_of_data(words))
 
 
@@ -138,7 +144,7 @@ def rows_of_table(table: Table, in_schedule: bool, collects: bool) -> list["RawR
     found = []
     for columns in groups:
         found += list(_read(rows, columns, collects))
-    return sorted(found, key=lambda r: (r.row.place.first_line)) if len(groups) > 1 else found
+    return sorted(found, key=lambda r: r.row.place.first_line) if len(groups) > 1 else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,14 @@ class RawRow:
 
 def _shifted(row: Row, used: int | None, head: Row | None) -> Row:
     """A row that lost its empty first cell, moved back under its headings."""
-    if head is not None and used is not None and len(row.cells) == len(head.cells) - 1 and len(row.cells) >= 2 and used == len(head.cells) - 1 and is_mark(row.cells[-1]):
+    if (
+        head is not None
+        and used is not None
+        and len(row.cells) == len(head.cells) - 1
+        and len(row.cells) >= 2
+        and used == len(head.cells) - 1
+        and is_mark(row.cells[-1])
+    ):
         return Row(("", *row.cells), row.place)
     return row
 
@@ -171,7 +184,13 @@ def _read(rows: Sequence[Row], columns: Columns, collects: bool) -> Iterator[Raw
             continue
         if not text or says_none(text) or is_instruction(text) and not re.search(r"\beach additional\b", text, re.I):
             continue
-        if len(row.filled) == 1 and columns.category is None and columns.has_marks and known_category(text) and text.strip() != row.cells[-1]:
+        if (
+            len(row.filled) == 1
+            and columns.category is None
+            and columns.has_marks
+            and known_category(text)
+            and text.strip() != row.cells[-1]
+        ):
             category = known_category(text) or text
             continue
         yield from _elements(row, columns, category, text, marked, collects)

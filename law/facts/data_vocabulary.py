@@ -16,10 +16,22 @@ _CATEGORIES = (
 )  # fmt: skip
 _BY_LETTERS = {re.sub(r"[^a-z]", "", name.lower()): name for name in _CATEGORIES}
 _PREFIXES = re.compile(
-    r"^(" + "|".join(re.escape(n).replace(r"\ ", r"\s*").replace("/", r"\s*/\s*") for n in sorted(_CATEGORIES, key=len, reverse=True) if n not in {"None", "Parent Name"}) + r")\s+(?=[A-Z0-9(])"
+    r"^("
+    + "|".join(
+        re.escape(n).replace(r"\ ", r"\s*").replace("/", r"\s*/\s*")
+        for n in sorted(_CATEGORIES, key=len, reverse=True)
+        if n not in {"None", "Parent Name"}
+    )
+    + r")\s+(?=[A-Z0-9(])"
 )
-_NONE_ROW = re.compile(r"\bno\s+(?:student|teacher|parent|personal|such)?\s*(?:data|information|pii)\b.{0,40}\b(?:is|are|will be)?\s*(?:collected|used|stored|shared)\b|^none$", re.I)
-_INSTRUCTION = re.compile(r"^(?:please\s+)?(?:check|mark|indicate|select|place an?|identify|list)\b.{0,80}\b(?:below|box|boxes|all that apply|apply|data|elements?|following)\b|\ball that apply\b|^see\b|^page \d", re.I)
+_NONE_ROW = re.compile(
+    r"\bno\s+(?:student|teacher|parent|personal|such)?\s*(?:data|information|pii)\b.{0,40}\b(?:is|are|will be)?\s*(?:collected|used|stored|shared)\b|^none$",
+    re.I,
+)
+_INSTRUCTION = re.compile(
+    r"^(?:please\s+)?(?:check|mark|indicate|select|place an?|identify|list)\b.{0,80}\b(?:below|box|boxes|all that apply|apply|data|elements?|following)\b|\ball that apply\b|^see\b|^page \d",
+    re.I,
+)
 
 
 def known_category(text: str) -> str | None:

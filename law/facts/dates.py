@@ -33,7 +33,9 @@ def read_dates(
     offered = [s for part in parts if _is_offer(part) for s in _sentences(part)]
     offer, offer_basis = (None, None)
     if not _offer_declined(options, signatures):
-        offer, offer_basis = _offer_expires([*(s for s in replaced if speaks_of_offer(s)), *own, *offered], start, executed, signatures)
+        offer, offer_basis = _offer_expires(
+            [*(s for s in replaced if speaks_of_offer(s)), *own, *offered], start, executed, signatures
+        )
     return Dates(effective, effective_basis, expires, expires_basis, offer, offer_basis)
 
 
@@ -49,7 +51,9 @@ def _sentences(part: Part) -> Iterator[str]:
 
 def _executed_on(signatures: Sequence[Signature], events: Sequence[SigningEvent]) -> tuple[date, str] | None:
     """The last party's signature; None while a party has not signed."""
-    blocks = [s for s in signatures if s.block == "agreement" and s.party in _OWN] or [s for s in signatures if s.block == "agreement"]
+    blocks = [s for s in signatures if s.block == "agreement" and s.party in _OWN] or [
+        s for s in signatures if s.block == "agreement"
+    ]
     days = [s.signed_on for s in blocks if s.signed_on]
     unsigned = {s.party for s in blocks if s.signed_on is None} - {s.party for s in blocks if s.signed_on}
     if days and not unsigned:
@@ -108,7 +112,10 @@ def _offer_declined(options: Sequence[Option], signatures: Sequence[Signature]) 
 
 
 def _offer_expires(
-    sentences: Sequence[str], start: date | tuple[date, str] | None, executed: tuple[date, str] | None, signatures: Sequence[Signature]
+    sentences: Sequence[str],
+    start: date | tuple[date, str] | None,
+    executed: tuple[date, str] | None,
+    signatures: Sequence[Signature],
 ) -> tuple[date | None, str | None]:
     words = next((w for s in sentences if (w := offer_words(s))), None)
     if words is None:
@@ -147,9 +154,12 @@ def _replaced_by_state(parts: Sequence[Part], parties: Sequence[Party]) -> list[
         for block in part.blocks:
             text = whole_text(block)
             if re.search(r"\b(?:replac|amend|delet|substitut|chang|strik|read)\w*", text, re.I) and re.search(
-                r"\b(?:remain in effect|stay in effect|in (?:full )?(?:force|effect)|term of|year(?:s)? term|year term|shall be effective|expire)", text, re.I
+                r"\b(?:remain in effect|stay in effect|in (?:full )?(?:force|effect)|term of|year(?:s)? term|year term|shall be effective|expire)",
+                text,
+                re.I,
             ):
-                found += [s.strip(" \"'") for s in _SENTENCE.split(re.sub(r"^.*?\b(?:with|to read|as follows|by|to)\s*:?\s*(?=[\"'])", "", text))]
+                found += [
+                    s.strip(" \"'")
+                    for s in _SENTENCE.split(re.sub(r"^.*?\b(?:with|to read|as follows|by|to)\s*:?\s*(?=[\"'])", "", text))
+                ]
     return [s for s in found if read_term(s) or expiry_words(s) or offer_words(s)]
-
-

@@ -11,8 +11,12 @@ from law.states import STATES, states_named
 from law.text import BlockKind, Source
 
 _HEAD_BLOCKS = 30
-_TITLE = re.compile(r"\b(?:agreement|addendum|contract|memorandum|dpa|profile|assessment|terms|rider|amendment|report|bill of rights)\b", re.I)
-_OPENING = re.compile(r"\b(?:this|the following)\b.{0,80}\b(?:is|are|between|entered|made)\b|\bwhereas\b|\bby and between\b", re.I)
+_TITLE = re.compile(
+    r"\b(?:agreement|addendum|contract|memorandum|dpa|profile|assessment|terms|rider|amendment|report|bill of rights)\b", re.I
+)
+_OPENING = re.compile(
+    r"\b(?:this|the following)\b.{0,80}\b(?:is|are|between|entered|made)\b|\bwhereas\b|\bby and between\b", re.I
+)
 _PROFILE = re.compile(
     r"\b(?:product|vendor|company|privacy|app(?:lication)?|security|data)\s+(?:profile|assessment)\b|\bassessment (?:report|summary|profile)\b|"
     r"\bcertification (?:profile|report)\b|\bprivacy (?:evaluation|review)\b",
@@ -30,7 +34,15 @@ _VERSION = (
     re.compile(r"(?<![A-Za-z])v\.?\s?(\d[\w.]*)", re.I),
     re.compile(r"\b(?:edition|revision|rev\.?)\s+(\d[\w.]*)", re.I),
 )
-_NDPA_ARTICLES = ("purpose and scope", "data ownership", "duties of lea", "duties of provider", "data provisions", "general offer", "miscellaneous")
+_NDPA_ARTICLES = (
+    "purpose and scope",
+    "data ownership",
+    "duties of lea",
+    "duties of provider",
+    "data provisions",
+    "general offer",
+    "miscellaneous",
+)
 
 
 def read_form(source: Source, parts: Sequence[Part]) -> Form:

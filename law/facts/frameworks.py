@@ -10,11 +10,12 @@ from law.facts.tables import Row, Table, tables_of
 from law.parts import Part, PartKind
 from law.text import BlockKind, Place, Source
 
+# names are written in capitals: a text is passed over quickly where no word begins with one
 _NAME = re.compile(
-    r"\bNIST\b|\bISO(?:/IEC)?\s*-?\s*(?:27\d{3}|9001|\d{5})|\bSOC\s?[123]\b|\bCIS\b(?:\s+(?:Critical|Controls|Top))?|\bCMMC\b|\bHECVAT\b|\bFedRAMP\b|\bStateRAMP\b|\bTX-?RAMP\b|\bHITRUST\b|\bPCI[ -]DSS\b|\bCOBIT\b|"
-    r"\bSecur(?:e|ity) Controls Framework\b|\bCybersecurity Maturity Model\b|\bCritical Security Controls\b|\bCloud Security Alliance\b|\bCSA STAR\b|\bISMS\b|\bGESS\b|\bGlobal Education Security Standard\b|"
-    r"\bSecurity and Privacy Controls\b|\bK-?12CVAT\b|\bOWASP\b|\bSSAE\b|\b(?:800-(?:53|171))\b|\bInformation security management\b|\bCybersecurity Framework\b",
-    re.I,
+    r"(?<![A-Za-z])(?=[A-Z8])(?:NIST\b|ISO(?:/IEC)?\s*-?\s*(?:27\d{3}|9001|\d{5})|S[Oo][Cc]\s?[123]\b|CIS\b|CMMC\b|HECVAT\b|FedRAMP\b|StateRAMP\b|TX-?RAMP\b|HITRUST\b|"
+    r"PCI[ -]DSS\b|COBIT\b|Secur(?:e|ity) Controls Framework\b|Cyber\s?[Ss]ecurity (?:Maturity Model|Framework)\b|CYBERSECURITY FRAMEWORK\b(?!S)|Critical Security Controls\b|"
+    r"Cloud Security Alliance\b|CSA STAR\b|ISMS\b|GESS\b|Global Education Security Standard\b|Security and Privacy Controls\b|K-?12\s?CVAT\b|OWASP\b|SSAE\b|"
+    r"800-(?:53|171)\b|Information [Ss]ecurity [Mm]anagement\b)"
 )
 _HEAD = re.compile(r"\bframework|\bstandard\b|\bmaintaining\b|\bcertification\b|\battestation\b", re.I)
 _CHOICE_HEAD = re.compile(r"\b(?:framework|organization|group|standard|certification|control set|program)s?\b", re.I)
@@ -23,7 +24,10 @@ _CHOSEN = re.compile(
     r"(?:certified|compliant|aligned|based|audited|attested)|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )
-_OPEN_CHOICE = re.compile(r"\b(?:one (?:or more )?of|any of|such as|e\.g\.|for example|or (?:an |a )?(?:equivalent|similar|comparable|other)|alternatively|may)\b", re.I)
+_OPEN_CHOICE = re.compile(
+    r"\b(?:one (?:or more )?of|any of|such as|e\.g\.|for example|or (?:an |a )?(?:equivalent|similar|comparable|other)|alternatively|may)\b",
+    re.I,
+)
 _SKIP = {PartKind.SUPPLEMENT, PartKind.ADDENDUM, PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
 
 
@@ -52,9 +56,15 @@ def _of_tables(part: Part) -> Iterator[Framework]:
 
 def _is_choice(table: Table, named: Sequence[Row]) -> bool:
     """Whether a table offers frameworks: most of its rows name one, and a column can be marked."""
-    headed = any(_CHOICE_HEAD.search(c) for c in table.rows[0].cells) and bool(_HEAD.search(" ".join([table.caption, *table.rows[0].cells])))
+    headed = any(_CHOICE_HEAD.search(c) for c in table.rows[0].cells) and bool(
+        _HEAD.search(" ".join([table.caption, *table.rows[0].cells]))
+    )
     marked = any(_mark_of(r) is not None for r in named)
-    return (headed or marked) and len(named) * 2 >= len(table.rows) - 1 and not any("subprocessor" in c.lower() for c in table.rows[0].cells)
+    return (
+        (headed or marked)
+        and len(named) * 2 >= len(table.rows) - 1
+        and not any("subprocessor" in c.lower() for c in table.rows[0].cells)
+    )
 
 
 def _name_columns(table: Table) -> list[int]:
@@ -106,13 +116,21 @@ def _of_prose(part: Part) -> Iterator[Framework]:
         if block.kind is BlockKind.ROW or len(text) > 3000 or not _NAME.search(text):
             continue
         for sentence in re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", text):
-            if _CHOSEN.search(sentence) and not _OPEN_CHOICE.search(sentence) and not re.search(r"\b(?:shall|must|should)\b[^.]{0,40}\b(?:based on|consider)", sentence, re.I):
+            if (
+                _CHOSEN.search(sentence)
+                and not _OPEN_CHOICE.search(sentence)
+                and not re.search(r"\b(?:shall|must|should)\b[^.]{0,40}\b(?:based on|consider)", sentence, re.I)
+            ):
                 yield from _named_in(sentence, block.place)
 
 
 def _named_in(sentence: str, place: Place) -> Iterator[Framework]:
     for match in _NAME.finditer(sentence):
-        rest = re.match(r"(?:[\s/:-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|Version|v|Rev(?:ision)?|\d[\d.:-]*|Critical Security Controls|Controls|v\d[\d.]*)\.?){0,5}", sentence[match.end() :], re.I)
+        rest = re.match(
+            r"(?:[\s/:-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|Version|v|Rev(?:ision)?|\d[\d.:-]*|Critical Security Controls|Controls|v\d[\d.]*)\.?){0,5}",
+            sentence[match.end() :],
+            re.I,
+        )
         name = (match.group(0) + (rest.group(0) if rest else "")).strip(" .,:-")
         yield Framework(name, True, place)
 

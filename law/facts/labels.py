@@ -28,13 +28,21 @@ _WORDS = {
     "address": r"(?:mailing |street |postal |physical |business |office |notice )?address(?: line \d)?|city[, /]+state[, /]+zip(?: code)?",
 }  # fmt: skip
 _ANY = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
-_LABEL = re.compile(rf"(?<![\w/@.-])(?:{_ANY})(?P<note>\s*\([^()]{{0,30}}\))?\s*(?P<mark>[:;\uff1a]|(?=_{{2,}})|(?<=/s/)(?=\s))", re.I)
+_LABEL = re.compile(
+    rf"(?<![\w/@.-])(?:{_ANY})(?P<note>\s*\([^()]{{0,30}}\))?\s*(?P<mark>[:;\uff1a]|(?=_{{2,}})|(?<=/s/)(?=\s))", re.I
+)
 _DASHED = re.compile(rf"^\W*(?:{_ANY})\s+[-\u2013\u2014]\s+(?=\S)", re.I)
 _ALONE = re.compile(rf"^[\W_]*(?:{_ANY})[\W_]*$", re.I)
 _SEVERAL = re.compile(rf"(?<!\w)(?:{_ANY})(?!\w)", re.I)
-_OTHER_DATE = re.compile(r"\b(?:effective|expiration|expiry|end|start|due|birth|termination|release[d]?|renewal|commencement|insert|delivery|invoice)\s*$", re.I)
+_OTHER_DATE = re.compile(
+    r"\b(?:effective|expiration|expiry|end|start|due|birth|termination|release[d]?|renewal|commencement|insert|delivery|invoice)\s*$",
+    re.I,
+)
 _HEX = re.compile(r"^[\W_]*[0-9A-F]{6,}[0-9A-F.\u2026\s-]*$|^\W*\w{0,3}[0-9A-F]{12,}\W*$")
-_BORDER = re.compile(r"^\W*(?:in witness|now,? therefore|whereas|article\s+[ivx\d]+|exhibit\s+\W?[a-z]\W?$|standard clauses|standard terms)\b", re.I)
+_BORDER = re.compile(
+    r"^\W*(?:in witness|now,? therefore|whereas|article\s+[ivx\d]+|exhibit\s+\W?[a-z]\W?$|standard clauses|standard terms)\b",
+    re.I,
+)
 _INTRO = re.compile(r"\bdesignated representatives?\b.*(?:\bis\b|\bare\b|:$)|\bis designated\b|\bnotices?\b.*:$", re.I)
 _LONG = 170
 _MAY_HOLD_LABEL = re.compile(r"[:;\uff1a]|__|/s/|\s[-\u2013\u2014]\s")
@@ -186,7 +194,9 @@ class _Gatherer:
         """A block whose first label comes after its value: the lines above may be values."""
         above = self._above
         self._above = []
-        block = LabelBlock(headings=[line.columns for line in above[-3:]], loose=[line for line in above[-3:] if _may_be_value(line.text)])
+        block = LabelBlock(
+            headings=[line.columns for line in above[-3:]], loose=[line for line in above[-3:] if _may_be_value(line.text)]
+        )
         self._block = block
         return block
 
@@ -273,7 +283,12 @@ def _is_label(match: re.Match[str], text: str) -> bool:
     if kind == "date" and _OTHER_DATE.search(before):
         return False
     first = match.group(0).lstrip()[:1]
-    return first.isupper() or kind in {"email", "phone", "fax", "stamp"} or not before.strip(" -\u2022*_") or match.group(0).startswith("/s/")
+    return (
+        first.isupper()
+        or kind in {"email", "phone", "fax", "stamp"}
+        or not before.strip(" -\u2022*_")
+        or match.group(0).startswith("/s/")
+    )
 
 
 def _label_alone(line: Line) -> list[tuple[str, str]]:
@@ -291,7 +306,12 @@ def _label_alone(line: Line) -> list[tuple[str, str]]:
             return []
         kinds += [(_kind(m), m.group(0)) for m in found]
     # a role word alone heads a block, it does not ask for a name; "By" alone is no label
-    return [] if {kind for kind, _ in kinds} <= {"entity"} or line.text.lower() in {"by", "its", "role", "address", "email", "phone", "mobile", "cell"} else kinds
+    return (
+        []
+        if {kind for kind, _ in kinds} <= {"entity"}
+        or line.text.lower() in {"by", "its", "role", "address", "email", "phone", "mobile", "cell"}
+        else kinds
+    )
 
 
 def _numbered(labels: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
@@ -302,7 +322,12 @@ def _numbered(labels: Sequence[tuple[str, str]]) -> Iterator[tuple[int, str, str
 
 
 def _may_be_value(text: str) -> bool:
-    return bool(re.fullmatch(r"[_\s]+", text) or is_only_a_date(text) or looks_like_person(text) or (TITLE.search(text) and len(text) < 80))
+    return bool(
+        re.fullmatch(r"[_\s]+", text)
+        or is_only_a_date(text)
+        or looks_like_person(text)
+        or (TITLE.search(text) and len(text) < 80)
+    )
 
 
 def _taken_above(block: LabelBlock, kind: str) -> str | None:

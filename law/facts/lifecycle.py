@@ -31,14 +31,21 @@ def read_lifecycle(parts: Sequence[Part]) -> tuple[LifecycleRow, ...]:
 
 def _is_head(row: Row) -> bool:
     cells = [c for c in row.cells if c]
-    return len(cells) >= 3 and all(len(c) < 60 for c in cells) and all(any(s.search(c) for c in cells) for s in (_STAGE, _DATA, _ROLES))
+    return (
+        len(cells) >= 3
+        and all(len(c) < 60 for c in cells)
+        and all(any(s.search(c) for c in cells) for s in (_STAGE, _DATA, _ROLES))
+    )
 
 
 def _columns(head: Row) -> tuple[int, int, int, int | None]:
     stage = next(i for i, c in enumerate(head.cells) if _STAGE.search(c))
     data = next((i for i, c in enumerate(head.cells) if i != stage and _DATA.search(c)), stage)
     roles = next((i for i, c in enumerate(head.cells) if i not in {stage, data} and _ROLES.search(c)), data)
-    notes = next((i for i, c in enumerate(head.cells) if i not in {stage, data, roles} and (_NOTES.search(c) or i == len(head.cells) - 1)), None)
+    notes = next(
+        (i for i, c in enumerate(head.cells) if i not in {stage, data, roles} and (_NOTES.search(c) or i == len(head.cells) - 1)),
+        None,
+    )
     return stage, data, roles, notes
 
 
@@ -48,7 +55,13 @@ def _add(rows: list[LifecycleRow], row: Row, columns: tuple[int, int, int, int |
         return
     if not stage and rows:
         last = rows[-1]
-        rows[-1] = LifecycleRow(last.stage, _with(last.data, data), _with(last.roles, roles), _with(last.notes, notes), last.place.to(row.place) if last.place else row.place)
+        rows[-1] = LifecycleRow(
+            last.stage,
+            _with(last.data, data),
+            _with(last.roles, roles),
+            _with(last.notes, notes),
+            last.place.to(row.place) if last.place else row.place,
+        )
         return
     rows.append(LifecycleRow(stage, _with("", data), roles, notes, row.place))
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from law.facts.memory import once_a_reading
 from law.parts import Part, PartKind
 from law.text import Block, BlockKind, Place, Source
 
 _WIDE_GAP = re.compile(r"\t+|\s{3,}")
-_SPACE = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])")
 _TAG = re.compile(r"</?(?:u|b|i|em|strong|small|sup|sub|span|p|br|div|li|ul|ol|font)\b[^<>]{0,200}>", re.I)
 _INPUT = re.compile(r"<input\b[^<>]{0,200}>", re.I)
@@ -41,7 +41,7 @@ def plain(text: str) -> str:
         text = _TAG.sub(" ", text)
     if "*" in text:
         text = _EMPHASIS.sub(lambda m: m.group(1) or "", text)
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def whole_text(block: Block) -> str:
@@ -49,6 +49,7 @@ def whole_text(block: Block) -> str:
     return plain(f"{block.marker} {block.text}" if block.marker else block.text)
 
 
+@once_a_reading
 def lines_of(source: Source, part: Part) -> list[Line]:
     """The lines of a part, without the empty ones."""
     return [line for block in part.blocks for line in _lines_of_block(source, block)]
@@ -69,7 +70,9 @@ def _lines_of_block(source: Source, block: Block) -> Iterator[Line]:
     for number, raw in raws:
         columns = tuple(c for c in (plain(p) for p in _WIDE_GAP.split(raw.strip())) if c)
         if columns:
-            yield Line(" ".join(columns), Place(number, number, block.place.page), columns, is_heading=block.kind is BlockKind.HEADING)
+            yield Line(
+                " ".join(columns), Place(number, number, block.place.page), columns, is_heading=block.kind is BlockKind.HEADING
+            )
 
 
 def _raw_lines(source: Source, block: Block) -> list[tuple[int, str]] | None:
@@ -94,6 +97,7 @@ def agreement_parts(parts: Sequence[Part]) -> list[Part]:
     return [p for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES}]
 
 
+@once_a_reading
 def text_of(part: Part) -> str:
     """The words of a part in one string, blocks apart by line ends."""
     return "\n".join(whole_text(b) for b in part.blocks)

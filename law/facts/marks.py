@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-CHECKED = "\u2612\u2611\u2713\u2714\u2717\u2718\u25a0\u25fc\u2b1b\u221a\u2705\u2715\u2716\u25cf\u25c9\u2327\u22a0\u00d7\u274e\u2573"
+CHECKED = (
+    "\u2612\u2611\u2713\u2714\u2717\u2718\u25a0\u25fc\u2b1b\u221a\u2705\u2715\u2716\u25cf\u25c9\u2327\u22a0\u00d7\u274e\u2573"
+)
 UNCHECKED = "\u2610\u25a1\u25fb\u25fd\u2b1c\u2751\u25cb\u25ef"
 _GLYPH = rf"[{CHECKED}]|[{UNCHECKED}]"
 _BOX = re.compile(
@@ -12,10 +14,12 @@ _BOX = re.compile(
     r"(?<![\w_])(?P<ruled>_{1,6}\s?[xX\u2713\u2714]\s?_{0,6})(?![\w_])|(?P<rule>(?<![\w_:])_{3,12}(?=\s+(?:[Ii]f|Yes|No|The|Check|Provider|LEA|Disposition)\b))"
 )
 _YES = re.compile(
-    rf"^(?:[{CHECKED}]+|x{{1,3}}|\*|y|yes|true|checked|used|collected|required|always|selected|included|\u2713|\[x\]|\(x\)|_+x_*|x_+|v|yes\b.{{0,12}})\.?$", re.I
+    rf"^(?:[{CHECKED}]+|x{{1,3}}|\*|y|yes|true|checked|used|collected|required|always|selected|included|\u2713|\[x\]|\(x\)|_+x_*|x_+|v|yes\b.{{0,12}})\.?$",
+    re.I,
 )
 _NO = re.compile(
-    rf"^(?:[{UNCHECKED}]+|n|no|none|false|not (?:used|collected|required|applicable)|unchecked|never|n/?a|\[\s*\]|\(\s*\)|0|-{{1,3}}|\u2013|\u2014|_+)\.?$", re.I
+    rf"^(?:[{UNCHECKED}]+|n|no|none|false|not (?:used|collected|required|applicable)|unchecked|never|n/?a|\[\s*\]|\(\s*\)|0|-{{1,3}}|\u2013|\u2014|_+)\.?$",
+    re.I,
 )
 _MAYBE = re.compile(
     r"^(?:if\b.*|optional(?:ly)?|may(?:be)?\b.*|possibl[ey]\b.*|sometimes|depends?\b.*|as needed|when\b.*|where\b.*|varies|only if\b.*|at (?:the )?(?:option|discretion)\b.*|tbd|unknown|\?)\.?$",
@@ -65,7 +69,7 @@ def verdict(cell: str) -> bool | None:
 
 
 def _verdict_of_boxes(cell: str, boxes: list[Box]) -> bool | None:
-    """"☒ Yes ☐ No" is yes; a ticked box beside "No" is no."""
+    """ "☒ Yes ☐ No" is yes; a ticked box beside "No" is no."""
     for index, box in enumerate(boxes):
         if not box.checked:
             continue

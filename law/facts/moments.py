@@ -9,9 +9,24 @@ _TIME = re.compile(
     r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?)?\s*"
     r"\(?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+\u2212-]\d{1,2}(?:[:']?\d{2})?'?|(?:UTC|GMT|[ECMP][SD]T|AK[SD]T|HST|AST|ADT)\b)?"
 )
-_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10, "AST": -4, "ADT": -3}
+_ZONES = {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "AKST": -9,
+    "AKDT": -8,
+    "HST": -10,
+    "AST": -4,
+    "ADT": -3,
+}
 _REPORT_ZONE = re.compile(
-    r"\b(?:time\s?zone|timezone|times?\s+(?:are|is|shown|displayed|in|zone))\b[^\n]{0,40}?\(?\b(?P<zone>(?:UTC|GMT)\s?[+\u2212-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|[ECMP][SD]T)\b", re.I
+    r"\b(?:time\s?zone|timezone|times?\s+(?:are|is|shown|displayed|in|zone))\b[^\n]{0,40}?\(?\b(?P<zone>(?:UTC|GMT)\s?[+\u2212-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|[ECMP][SD]T)\b",
+    re.I,
 )
 
 
@@ -41,7 +56,9 @@ def moments_in(text: str) -> list[Moment]:
             match = _TIME.search(text, max(0, day.start - 30), day.start)
         time = _time(match) if match else None
         end = max(day.end, match.end()) if match and time else day.end
-        found.append(Moment(day.day.isoformat(), time, offset_of(match["zone"]) if match and match["zone"] else None, day.start, end))
+        found.append(
+            Moment(day.day.isoformat(), time, offset_of(match["zone"]) if match and match["zone"] else None, day.start, end)
+        )
     return found
 
 
@@ -57,7 +74,7 @@ def _time(match: re.Match[str]) -> str | None:
 
 
 def offset_of(zone: str) -> str | None:
-    """"+00:00" for GMT, "-05:00" for EST or UTC-5; None for what is no fixed offset."""
+    """ "+00:00" for GMT, "-05:00" for EST or UTC-5; None for what is no fixed offset."""
     word = zone.strip().upper().replace("\u2212", "-").replace("'", ":").rstrip(":")
     if word in {"Z", "UTC", "GMT"}:
         return "+00:00"

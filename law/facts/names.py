@@ -14,14 +14,18 @@ _CORPORATE = re.compile(
     re.I,
 )
 _SUFFIX = re.compile(
-    r"[,\s]+(?:inc(?:orporated)?|l\.?l\.?c|ltd|limited|p\.?b\.?c|corp(?:oration)?|company|co|plc|gmbh|pty\.?\s+ltd|b\.?v|s\.?a|l\.?p|l\.?l\.?p)\.?$", re.I
+    r"[,\s]+(?:inc(?:orporated)?|l\.?l\.?c|ltd|limited|p\.?b\.?c|corp(?:oration)?|company|co|plc|gmbh|pty\.?\s+ltd|b\.?v|s\.?a|l\.?p|l\.?l\.?p)\.?$",
+    re.I,
 )
 _SCHOOL = re.compile(
     r"\b(?:school|schools|district|isd|cisd|usd|unified|boces|academy|charter|board of education|education(?:al)? service (?:center|district|unit|agency)|"
     r"intermediate unit|elementary|high school|county office of education|parish|collaborative|cooperative|co-op|public education|diocese|montessori|prep|k-?12)\b",
     re.I,
 )
-_AGENCY = re.compile(r"\b(?:department|board|office|division|agency) of (?:public )?(?:education|instruction)\b|\beducation (?:department|agency)\b|\bstate education\b", re.I)
+_AGENCY = re.compile(
+    r"\b(?:department|board|office|division|agency) of (?:public )?(?:education|instruction)\b|\beducation (?:department|agency)\b|\bstate education\b",
+    re.I,
+)
 _LOCAL_BOARD = re.compile(r"\b(?:county|city|parish|town|township|local|district)\b", re.I)
 
 # the first role whose words a defined term holds is its role; the more particular words come first
@@ -41,7 +45,10 @@ _ROLES = (
         r"consultant|licensor|processor|data processor|developer|third[- ]party|seller|partner|corporation|firm|publisher",
     ),
 )  # fmt: skip
-_ROLE_EXACT = tuple((role, re.compile(rf"^\W*(?:the\s+|an?\s+|this\s+|such\s+|(?:on )?behalf of (?:the )?|for (?:the )?)?(?:{words})\W*$", re.I)) for role, words in _ROLES)
+_ROLE_EXACT = tuple(
+    (role, re.compile(rf"^\W*(?:the\s+|an?\s+|this\s+|such\s+|(?:on )?behalf of (?:the )?|for (?:the )?)?(?:{words})\W*$", re.I))
+    for role, words in _ROLES
+)
 _ROLE_LIST = re.compile(r"\s*(?:/|,|\bor\b|\band\b|\()\s*", re.I)
 _NEVER = re.compile(
     r"^\W*(?:dpa|sdpa|ndpa|agreement|this agreement|the agreement|addendum|contract|parties|the parties|party|each|both|effective date|services?|products?|"
@@ -76,7 +83,11 @@ def role_of_word(text: str) -> str | None:
             return role
     pieces = [p for p in _ROLE_LIST.split(text) if p.strip()]
     roles = {role for p in pieces for role, shape in _ROLE_EXACT if shape.match(p)}
-    return roles.pop() if len(pieces) > 1 and len(roles) == 1 and all(any(s.match(p) for _, s in _ROLE_EXACT) for p in pieces) else None
+    return (
+        roles.pop()
+        if len(pieces) > 1 and len(roles) == 1 and all(any(s.match(p) for _, s in _ROLE_EXACT) for p in pieces)
+        else None
+    )
 
 
 def role_of_name(name: str) -> str | None:
@@ -116,7 +127,7 @@ def short_name(name: str) -> str:
 
 
 def initials(name: str) -> str:
-    """"BRAC" for an organization of four capital words: how texts abbreviate."""
+    """ "BRAC" for an organization of four capital words: how texts abbreviate."""
     return "".join(w[0] for w in re.findall(r"[A-Z][\w'&-]*", name))
 
 
@@ -151,9 +162,21 @@ def looks_like_person(text: str) -> bool:
     """Whether a line may be a person's name: two to five capitalized words without figures or corporate words."""
     text = re.sub(r",?\s+(?:jr|sr|ii|iii|iv|ph\.?d|ed\.?d|esq|m\.?ed|cetl|cpa|mba)\b\.?", "", text.strip(" \"'*.,"), flags=re.I)
     words = text.split()
-    if not 2 <= len(words) <= 5 or re.search(r"[\d@:/_]", text) or _SUFFIX.search(text) or _SCHOOL.search(text) or role_of_word(text):
+    if (
+        not 2 <= len(words) <= 5
+        or re.search(r"[\d@:/_]", text)
+        or _SUFFIX.search(text)
+        or _SCHOOL.search(text)
+        or role_of_word(text)
+    ):
         return False
     if TITLE.search(text) or any(w.lower().strip(".,") in _NO_NAME_WORDS for w in words):
         return False
     lower = [w for w in words if not re.match(r"^[A-Z(\"'\u00c0-\u00de]", w)]
-    return all(w in {"de", "la", "van", "von", "der", "den", "di", "da", "del", "al", "el", "y", "bin", "ter", "le", "dos"} for w in lower) and len(lower) < len(words) - 1
+    return (
+        all(
+            w in {"de", "la", "van", "von", "der", "den", "di", "da", "del", "al", "el", "y", "bin", "ter", "le", "dos"}
+            for w in lower
+        )
+        and len(lower) < len(words) - 1
+    )

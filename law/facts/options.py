@@ -9,7 +9,9 @@ from law.facts.marks import boxes_in
 from law.parts import Part, PartKind
 from law.text import Block, BlockKind, Place, Source
 
-_EXHIBIT = re.compile(r"\b(?:exhibit|appendix|attachment|schedule|annex|addendum)\s*[\"']?\s*([A-Z]{1,2}|\d{1,2}|[IVX]{1,4})\b[\"']?", re.I)
+_EXHIBIT = re.compile(
+    r"\b(?:exhibit|appendix|attachment|schedule|annex|addendum)\s*[\"']?\s*([A-Z]{1,2}|\d{1,2}|[IVX]{1,4})\b[\"']?", re.I
+)
 _SPOKEN = re.compile(r"^[-\u2022*]?\s*(?P<mark>[xXvV\u2713\u2714]|_{2,12})?\s*(?P<label>if\s+checked\b.*)$", re.I | re.S)
 _FORM = re.compile(r"\b(?:disposition|directive|general offer|cybersecurity framework|schedule of data)\b", re.I)
 _YES_NO = re.compile(r"^(?:yes|no|n/?a)\b", re.I)
@@ -27,7 +29,9 @@ def read_options(source: Source, parts: Sequence[Part]) -> tuple[Option, ...]:
 
 def _is_directive(part: Part, block: Block) -> bool:
     """Whether a block belongs to a form that stands inside the clauses because its heading was lost."""
-    return part.kind is PartKind.CLAUSES and bool(re.match(r"\W*disposition (?:is|shall)\b", block.text.lstrip("_ \u2610\u2612"), re.I))
+    return part.kind is PartKind.CLAUSES and bool(
+        re.match(r"\W*disposition (?:is|shall)\b", block.text.lstrip("_ \u2610\u2612"), re.I)
+    )
 
 
 def _options_of(blocks: Sequence[Block], index: int) -> Iterator[Option]:
@@ -62,7 +66,9 @@ def _row_options(block: Block) -> Iterator[Option]:
         boxes = boxes_in(cell)
         if not boxes:
             continue
-        label = cell[boxes[-1].end :].strip() or next((c for c in cells[index + 1 :] + cells[:index][::-1] if re.search(r"[A-Za-z]{2}", c) and not boxes_in(c)), "")
+        label = cell[boxes[-1].end :].strip() or next(
+            (c for c in cells[index + 1 :] + cells[:index][::-1] if re.search(r"[A-Za-z]{2}", c) and not boxes_in(c)), ""
+        )
         if label:
             yield _option(label, boxes[0].checked, block.place)
 

@@ -23,7 +23,10 @@ _LABEL = re.compile(
     r"(?:\s*(?:/|or)\s*(?:lea|district|school|provider|vendor|contractor|operator))?(?:\s*\((?:the )?[\"']?\w+[\"']?\))?(?:'?s)?(?: name)?\s*[:\u2013-]\s*(?P<name>.+)$",
     re.I,
 )
-_PROSE = re.compile(r"\b(?:shall|will|means|refers?|for purposes|agrees|is|are|must|may|has|have|includes?|who|which|that|hereby)\b|[.;]\s+[A-Z]", re.I)
+_PROSE = re.compile(
+    r"\b(?:shall|will|means|refers?|for purposes|agrees|is|are|must|may|has|have|includes?|who|which|that|hereby)\b|[.;]\s+[A-Z]",
+    re.I,
+)
 _AND_LINE = re.compile(r"^\W*(?:and|&|between|by and between|with)\W*$", re.I)
 _NUMBERED = re.compile(r"^\W*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+")
 _NEAR_COVER = 40
@@ -70,10 +73,14 @@ def _lacking(found: Iterable[Named]) -> bool:
 
 
 def _labelled(lines: Sequence[Line]) -> list[Named]:
-    """"Vendor: Acme, Inc.", also as a row of a table."""
+    """ "Vendor: Acme, Inc.", also as a row of a table."""
     found = []
     for line in lines:
-        text = ": ".join(c.rstrip(": ") for c in line.cells if c) if line.is_row and len([c for c in line.cells if c]) == 2 else line.text
+        text = (
+            ": ".join(c.rstrip(": ") for c in line.cells if c)
+            if line.is_row and len([c for c in line.cells if c]) == 2
+            else line.text
+        )
         match = _LABEL.match(text)
         if not match or len(match["name"]) > 110 or _PROSE.search(match["name"]):
             continue
@@ -103,7 +110,9 @@ def _signing_names(lines: Sequence[Line]) -> list[Named]:
     for block in label_blocks(lines, lambda text: _is_heading_name(text)):
         if not block.has(0, "sign", "stamp"):
             continue
-        texts = [c for columns in block.headings for c in columns] + [block.value(c, "entity") or "" for c in range(block.columns)]
+        texts = [c for columns in block.headings for c in columns] + [
+            block.value(c, "entity") or "" for c in range(block.columns)
+        ]
         for text in texts:
             name = _heading_name(text)
             role = role_of_name(name) if name else None
@@ -119,9 +128,17 @@ def _is_heading_name(text: str) -> bool:
 def _heading_name(text: str) -> str | None:
     """The organization that a line of few words names, and nothing else."""
     match = _LABEL.match(text)
-    bare = match["name"] if match else re.sub(r"^\W*(?:for|on behalf of|accepted by|agreed(?: to)? by)\s+(?:the\s+)?", "", text, flags=re.I)
+    bare = (
+        match["name"]
+        if match
+        else re.sub(r"^\W*(?:for|on behalf of|accepted by|agreed(?: to)? by)\s+(?:the\s+)?", "", text, flags=re.I)
+    )
     name = clean_name(bare.rstrip(" :"))
-    return name if name and len(name) < 90 and role_of_name(name) and not _PROSE.search(name) and not re.search(r"\d{3}", name) else None
+    return (
+        name
+        if name and len(name) < 90 and role_of_name(name) and not _PROSE.search(name) and not re.search(r"\d{3}", name)
+        else None
+    )
 
 
 def _with_roles(named: list[Named], text: str) -> list[Named]:
@@ -211,7 +228,12 @@ class PartyMatcher:
 
     def role_of(self, text: str) -> str | None:
         """The role that a heading, an entity or a company name belongs to."""
-        text = re.sub(r"^\W*(?:for|on behalf of|accepted(?: and agreed)?(?: to)?(?: by)?|agreed(?: to)?(?: by)?|signed (?:by|for))\s*:?\s+(?:the\s+)?", "", text, flags=re.I).strip(" :.-\u2013_*")
+        text = re.sub(
+            r"^\W*(?:for|on behalf of|accepted(?: and agreed)?(?: to)?(?: by)?|agreed(?: to)?(?: by)?|signed (?:by|for))\s*:?\s+(?:the\s+)?",
+            "",
+            text,
+            flags=re.I,
+        ).strip(" :.-\u2013_*")
         text = _NUMBERED.sub("", text)
         if not text or len(text) > 130:
             return None
@@ -225,7 +247,7 @@ class PartyMatcher:
         return (self.role_of(tail) or self.role_of(head)) if tail.strip() else self._expanded(text)
 
     def _present(self, role: str) -> str:
-        """"Provider" means the certifier where that is the only other party."""
+        """ "Provider" means the certifier where that is the only other party."""
         roles = {p.role for p in self._parties}
         return "certifier" if role == "provider" and "provider" not in roles and "certifier" in roles else role
 
@@ -235,7 +257,11 @@ class PartyMatcher:
         for party in self._parties:
             if party.name and wide != text and same_name(party.name, wide):
                 return party.role
-            if party.name and set(name_tokens(party.name)) <= set(name_tokens(text)) and len(name_tokens(text)) <= len(name_tokens(party.name)) + 2:
+            if (
+                party.name
+                and set(name_tokens(party.name)) <= set(name_tokens(text))
+                and len(name_tokens(text)) <= len(name_tokens(party.name)) + 2
+            ):
                 return party.role
         return None
 

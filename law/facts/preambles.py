@@ -11,7 +11,8 @@ from law.text import Block, BlockKind, Place
 
 _BETWEEN = re.compile(r"\b(?:by\s+and\s+(?:between|among)|by\s+and\s+(?=the\b)|between|(?<=by and )among|among)\b\s*:?\s*", re.I)
 _MADE = re.compile(
-    r"\b(?:agreement|addendum|contract|dpa|memorandum|amendment|terms|understanding|mou|rider|exhibit)\b|\b(?:entered|made|executed|effective)\b", re.I
+    r"\b(?:agreement|addendum|contract|dpa|memorandum|amendment|terms|understanding|mou|rider|exhibit)\b|\b(?:entered|made|executed|effective)\b",
+    re.I,
 )
 _STOP = re.compile(r"\bwhereas\b|\bnow,?\s+therefore\b|\brecitals?\b|\bbackground\b|\bwitnesseth\b", re.I)
 _INTRO = (
@@ -34,12 +35,19 @@ _NATURE = re.compile(
     r"body corporate|municipal|public school|school district|public benefit|governmental|local education|educational)\b.*$",
     re.I,
 )
-_TAIL = re.compile(r",?\s+(?:on behalf of|acting (?:by|through)|by and through|in its capacity|organized|incorporated (?:in|under)|\d{1,6}\s+[NSEW]?\.?\s*[A-Z]).*$")
-_NOT_PARTY = re.compile(r"\b(?:effective date|parties|dpa|agreement|addendum|services?|act|ferpa|products?|collectively|each a)\b", re.I)
+_TAIL = re.compile(
+    r",?\s+(?:on behalf of|acting (?:by|through)|by and through|in its capacity|organized|incorporated (?:in|under)|\d{1,6}\s+[NSEW]?\.?\s*[A-Z]).*$"
+)
+_NOT_PARTY = re.compile(
+    r"\b(?:effective date|parties|dpa|agreement|addendum|services?|act|ferpa|products?|collectively|each a)\b", re.I
+)
 
 
 # behind the last party the sentence goes on to something else
-_LEAVES = re.compile(r"^[\s,;]*(?:that|which|who|whereby|for|to|in|pertain\w*|regarding|concerning|with respect|pursuant|under|as of|on this|effective)\b|^[\s,]*\.(?!\w)", re.I)
+_LEAVES = re.compile(
+    r"^[\s,;]*(?:that|which|who|whereby|for|to|in|pertain\w*|regarding|concerning|with respect|pursuant|under|as of|on this|effective)\b|^[\s,]*\.(?!\w)",
+    re.I,
+)
 
 
 @dataclass
@@ -113,7 +121,11 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
             break
         if not terms or re.search(r"\b(?:parties|each a|collectively)\b", text[start:end], re.I):
             continue
-        if found and not re.search(r"[A-Za-z]{3}", re.sub(r"\b(?:and|or|the)\b", "", segment)) and not re.search(r"_{2,}", segment):
+        if (
+            found
+            and not re.search(r"[A-Za-z]{3}", re.sub(r"\b(?:and|or|the)\b", "", segment))
+            and not re.search(r"_{2,}", segment)
+        ):
             found[-1].aliases += terms
             found[-1].role = found[-1].role or _role(terms, None)
         else:
@@ -123,9 +135,13 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
 
 
 def _definitions(text: str) -> list[tuple[int, int, list[str]]]:
-    found = [(m.start(), m.end(), _terms(m.group(1))) for m in _PARENTHETICAL.finditer(text) if not _NATURE.match(f", {m.group(1)}")]
+    found = [
+        (m.start(), m.end(), _terms(m.group(1))) for m in _PARENTHETICAL.finditer(text) if not _NATURE.match(f", {m.group(1)}")
+    ]
     taken = [(s, e) for s, e, _ in found]
-    found += [(m.start(), m.end(), [m["term"].strip()]) for m in _BARE.finditer(text) if not any(s <= m.start() < e for s, e in taken)]
+    found += [
+        (m.start(), m.end(), [m["term"].strip()]) for m in _BARE.finditer(text) if not any(s <= m.start() < e for s, e in taken)
+    ]
     return sorted((f for f in found if f[2] and not _is_aside(f[2])), key=lambda f: f[0])
 
 
@@ -154,8 +170,11 @@ def _split_address(segment: str) -> tuple[str, str | None]:
 
 
 def _without_definitions(text: str, place: Place) -> list[Named]:
-    """"between Dayton Schools and Acme, Inc.": the "and" that leaves an organization on either side."""
-    sentence = re.split(r"(?<!\bInc)(?<!\bCo)(?<!\bSt)(?<!\bNo)(?<!\bLtd)(?<!\bCorp)\.\s|;|\bfor the purpose\b|\bregarding\b|\bwith respect\b|\bthat\b|\bto govern\b|\bconcerning\b", text)[0]
+    """ "between Dayton Schools and Acme, Inc.": the "and" that leaves an organization on either side."""
+    sentence = re.split(
+        r"(?<!\bInc)(?<!\bCo)(?<!\bSt)(?<!\bNo)(?<!\bLtd)(?<!\bCorp)\.\s|;|\bfor the purpose\b|\bregarding\b|\bwith respect\b|\bthat\b|\bto govern\b|\bconcerning\b",
+        text,
+    )[0]
     best: tuple[int, str, str] | None = None
     for match in re.finditer(r"\s+and\s+", sentence):
         left, right = sentence[: match.start()], sentence[match.end() :]

@@ -13,21 +13,55 @@ from law.text import Source
 
 _ORGANIZATION = r"(?:[A-Za-z]\w*[A-Z]\w*|[A-Z0-9][\w&.'+-]*)(?:\s+(?:[A-Z0-9][\w&.'+-]*|of|and|&|for))*(?:,?\s+(?:Inc|LLC|L\.L\.C|Ltd|PBC|Corp(?:oration)?|Co)\b\.?)?"
 _ASSESSOR = (
-    re.compile(rf"^(?P<name>{_ORGANIZATION}?)\s+(?:(?:[A-Z]{{2,6}}|Student|Data|Privacy|Security|Vendor|California|Certified)\s+)*(?:Product|Vendor|Company|App|Application|Privacy|Security)\s+(?:Profile|Assessment|Evaluation|Review)\b"),
-    re.compile(rf"\b(?:[Aa]ssessed|[Rr]eviewed|[Ee]valuated|[Cc]ertified|[Aa]udited|[Vv]erified)\s+by\s+(?:the\s+)?(?P<name>{_ORGANIZATION})"),
-    re.compile(rf"\b(?:alignment|compliance|accordance|conformity|aligned?|complies)\s+with\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){{1,5}}(?:Guidelines|Program|Standards|Criteria|Requirements)"),
-    re.compile(r"\b(?:awarded|received|earned|holds)\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){0,4}(?:Certification|Seal|Badge|Certificate)"),
+    re.compile(
+        rf"^(?P<name>{_ORGANIZATION}?)\s+(?:(?:[A-Z]{{2,6}}|Student|Data|Privacy|Security|Vendor|California|Certified)\s+)*(?:Product|Vendor|Company|App|Application|Privacy|Security)\s+(?:Profile|Assessment|Evaluation|Review)\b"
+    ),
+    re.compile(
+        rf"\b(?:[Aa]ssessed|[Rr]eviewed|[Ee]valuated|[Cc]ertified|[Aa]udited|[Vv]erified)\s+by\s+(?:the\s+)?(?P<name>{_ORGANIZATION})"
+    ),
+    re.compile(
+        rf"\b(?:alignment|compliance|accordance|conformity|aligned?|complies)\s+with\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){{1,5}}(?:Guidelines|Program|Standards|Criteria|Requirements)"
+    ),
+    re.compile(
+        r"\b(?:awarded|received|earned|holds)\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){0,4}(?:Certification|Seal|Badge|Certificate)"
+    ),
     re.compile(rf"\bauthorized\s+(?P<name>{_ORGANIZATION})\s+to\s+(?:make|publish|share|distribute|post)"),
 )
 _VENDOR = (
     re.compile(r"\b(?:Product|Vendor|Company|App|Application)\s+Profile\s*(?:of|for|:|[-\u2013\u2014])?\s+(?P<name>.{2,80})$"),
-    re.compile(rf"\b(?P<name>{_ORGANIZATION})\s+(?:hereby\s+confirms|has\s+been\s+(?:assessed|reviewed|evaluated|certified|awarded))\b"),
+    re.compile(
+        rf"\b(?P<name>{_ORGANIZATION})\s+(?:hereby\s+confirms|has\s+been\s+(?:assessed|reviewed|evaluated|certified|awarded))\b"
+    ),
     re.compile(rf",\s+(?P<name>{_ORGANIZATION})\s+agrees\b"),
-    re.compile(rf"\b(?:whether|that)\s+(?P<name>{_ORGANIZATION}?)(?:\s+(?:Technology|Platforms?|Products?|Services?))*\s+compl(?:ies|y)\s+with\b"),
-    re.compile(rf"\b(?:[Cc]ompany|[Vv]endor|[Pp]rovider|[Oo]perator|[Dd]eveloper)(?:\s+[Nn]ame)?\s*:\s+(?P<name>{_ORGANIZATION})"),
+    re.compile(
+        rf"\b(?:whether|that)\s+(?P<name>{_ORGANIZATION}?)(?:\s+(?:Technology|Platforms?|Products?|Services?))*\s+compl(?:ies|y)\s+with\b"
+    ),
+    re.compile(
+        rf"\b(?:[Cc]ompany|[Vv]endor|[Pp]rovider|[Oo]perator|[Dd]eveloper)(?:\s+[Nn]ame)?\s*:\s+(?P<name>{_ORGANIZATION})"
+    ),
 )
 _PRODUCT_LINE = re.compile(r"\b(?:introduction|overview|profile|agreement|table of contents)\b", re.I)
-_STOP_WORDS = {"the", "this", "these", "their", "our", "product", "profile", "privacy", "student", "data", "ferpa", "coppa", "california", "it", "a", "an", "in", "as", "for"}
+_STOP_WORDS = {
+    "the",
+    "this",
+    "these",
+    "their",
+    "our",
+    "product",
+    "profile",
+    "privacy",
+    "student",
+    "data",
+    "ferpa",
+    "coppa",
+    "california",
+    "it",
+    "a",
+    "an",
+    "in",
+    "as",
+    "for",
+}
 
 
 def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
@@ -89,7 +123,9 @@ def _signers_companies(source: Source) -> list[str]:
         text = whole_text(block)
         if len(text) > 120:
             continue
-        match = re.search(rf"(?:Officer|President|CEO|CTO|Director|Manager|Founder|Counsel|Owner)\W+(?P<name>{_ORGANIZATION})\s*$", text)
+        match = re.search(
+            rf"(?:Officer|President|CEO|CTO|Director|Manager|Founder|Counsel|Owner)\W+(?P<name>{_ORGANIZATION})\s*$", text
+        )
         if match and (name := clean_name(match["name"])) and person_in(text).name:
             found.append(name)
     return found

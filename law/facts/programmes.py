@@ -8,8 +8,15 @@ from law.facts.preambles import Named
 
 _NAME = r"(?P<name>(?:[A-Z][\w&.'-]*|of|the|for|and|&)(?:\s+(?:[A-Z][\w&.'-]*|of|the|for|and|&))*(?:,\s+(?:Inc|LLC|Ltd)\.?)?)"
 _SPONSOR = (
-    re.compile(_NAME + r"\s*(?:\((?:the\s+)?[\"']?(?P<alias>[A-Z][\w& ]{1,20})[\"']?\))?\s*,?\s*(?:which\s+is\s+|who\s+is\s+|is\s+|as\s+|\()?(?:the|a)?\s*(?:program(?:me)?\s+)?[\"']?[Ss]ponsor(?:ing\s+\w+)?\b"),
-    re.compile(r"\b(?:sponsored\s+by|sponsor(?:ing\s+\w+)?\s*(?:is|:|,))\s+(?:the\s+)?" + _NAME + r"(?:\s*\((?:the\s+)?[\"']?(?P<alias>[A-Z][\w& ]{1,20})[\"']?\))?"),
+    re.compile(
+        _NAME
+        + r"\s*(?:\((?:the\s+)?[\"']?(?P<alias>[A-Z][\w& ]{1,20})[\"']?\))?\s*,?\s*(?:which\s+is\s+|who\s+is\s+|is\s+|as\s+|\()?(?:the|a)?\s*(?:program(?:me)?\s+)?[\"']?[Ss]ponsor(?:ing\s+\w+)?\b"
+    ),
+    re.compile(
+        r"\b(?:sponsored\s+by|sponsor(?:ing\s+\w+)?\s*(?:is|:|,))\s+(?:the\s+)?"
+        + _NAME
+        + r"(?:\s*\((?:the\s+)?[\"']?(?P<alias>[A-Z][\w& ]{1,20})[\"']?\))?"
+    ),
 )
 _PROGRAMME = re.compile(r"\b(?:credential|certificat(?:e|ion)|badge|micro-?credential)s?\b", re.I)
 _ISSUES = (
@@ -56,6 +63,8 @@ def _does(text: str, names: Sequence[str], act: str) -> bool:
     for line in text.split("\n"):
         if len(line) < 90 and re.search(r"\b(?:responsibilit|duties|obligations|role)", line, re.I):
             heading_is_ours = any(n in line.lower() for n in lowered)
-        elif (match := pattern.search(line)) and (heading_is_ours or any(n in line[: match.start()].lower()[-80:] for n in lowered)):
+        elif (match := pattern.search(line)) and (
+            heading_is_ours or any(n in line[: match.start()].lower()[-80:] for n in lowered)
+        ):
             return True
     return False

@@ -16,18 +16,29 @@ _TITLE = re.compile(
     r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b|\bproduct data\b|\bdata dictionary\b",
     re.I,
 )
-_NOT_TITLE = re.compile(r"\b(?:directive|disposition|definitions?|security|breach|policy|offer|destruction|agreement|privacy|requirements|ownership)\b", re.I)
+_NOT_TITLE = re.compile(
+    r"\b(?:directive|disposition|definitions?|security|breach|policy|offer|destruction|agreement|privacy|requirements|ownership)\b",
+    re.I,
+)
 _TEACHER = re.compile(r"\b(?:teachers?|staff|appr|educators?|employees?|principals?|faculty)\b", re.I)
 _PARENT = re.compile(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)
 _STUDENT = re.compile(r"\b(?:students?|pupils?)\b", re.I)
-_COLLECTS = re.compile(r"\b(?:collect\w*|includes?|following|provid\w+|shar\w+|receiv\w+|process\w*|used|schedule of data|elements?)\b", re.I)
+_COLLECTS = re.compile(
+    r"\b(?:collect\w*|includes?|following|provid\w+|shar\w+|receiv\w+|process\w*|used|schedule of data|elements?)\b", re.I
+)
 _LISTING = re.compile(
     r"\b(?:the following|these|below)\b[^.]{0,80}\b(?:data|information|elements?)\b|\b(?:data|information|elements?)\b[^.]{0,80}\b(?:the following|as follows|below|include[sd]?|are|is)\b[^.]{0,30}:\s*$",
     re.I,
 )
 _DATA_VERB = re.compile(r"\b(?:collect|receiv|shar|provid|access|process|stor|transmit|disclos|use)\w*\b", re.I)
-_DATA_NOUN = re.compile(r"\b(?:student|teacher|personal(?:ly)?|pupil|parent|user)\b[^.]{0,40}\b(?:data|information|elements?)\b|\bdata elements?\b|\bPII\b", re.I)
-_DENIES = re.compile(r"\b(?:not|never|prohibited|no)\b[^.]{0,40}\b(?:collect|shar|sell|disclos|use|include)|\bbreach|\bnotif|\bincident|\bincludes?,? but|\bmeans\b|\bdefin", re.I)
+_DATA_NOUN = re.compile(
+    r"\b(?:student|teacher|personal(?:ly)?|pupil|parent|user)\b[^.]{0,40}\b(?:data|information|elements?)\b|\bdata elements?\b|\bPII\b",
+    re.I,
+)
+_DENIES = re.compile(
+    r"\b(?:not|never|prohibited|no)\b[^.]{0,40}\b(?:collect|shar|sell|disclos|use|include)|\bbreach|\bnotif|\bincident|\bincludes?,? but|\bmeans\b|\bdefin",
+    re.I,
+)
 
 
 def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = None) -> tuple[ScheduleRow, ...]:
@@ -71,11 +82,17 @@ def is_schedule_title(text: str) -> bool:
 def _opens_like_schedule(part: Part) -> bool:
     """A schedule whose heading was lost begins with its column headings, or with the ticked names of data."""
     head = " ".join([part.title, *(whole_text(b) for b in part.blocks[:4])])
-    return bool(re.search(r"\bcategor(?:y|ies) of data\b|\bcheck if (?:data|used)\b|\bschedule of data\b", head[:300], re.I)) and part.kind not in {PartKind.COVER, PartKind.CLAUSES}
+    return bool(
+        re.search(r"\bcategor(?:y|ies) of data\b|\bcheck if (?:data|used)\b|\bschedule of data\b", head[:300], re.I)
+    ) and part.kind not in {PartKind.COVER, PartKind.CLAUSES}
 
 
 def _body(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if not is_schedule_title(line.text) or len(line.text.split()) <= 2 or re.search(r"[\u2610\u2612]|\bX$", line.text)]
+    return [
+        line
+        for line in lines
+        if not is_schedule_title(line.text) or len(line.text.split()) <= 2 or re.search(r"[\u2610\u2612]|\bX$", line.text)
+    ]
 
 
 def _subject(title: str, words: str) -> str:
@@ -97,13 +114,17 @@ def _subject_of_row(raw: RawRow, subject: str) -> str:
     """A student schedule also lists what is known of parents: whose data it is decides."""
     if subject == "student" and re.match(r"(?:parent|guardian|parent\s*/\s*guardian)", raw.category or raw.element.name, re.I):
         return "parent"
-    if subject == "student" and re.match(r"(?:teacher|staff)s?\b", raw.category if raw.category and not re.match("schedule", raw.category, re.I) else raw.element.name, re.I):
+    if subject == "student" and re.match(
+        r"(?:teacher|staff)s?\b",
+        raw.category if raw.category and not re.match("schedule", raw.category, re.I) else raw.element.name,
+        re.I,
+    ):
         return "teacher"
     return subject
 
 
 def _of_announced_lists(part: Part) -> list[ScheduleRow]:
-    """"The following student data is collected:" and the items under it."""
+    """ "The following student data is collected:" and the items under it."""
     found: list[ScheduleRow] = []
     open_list = False
     level = 0
@@ -112,7 +133,12 @@ def _of_announced_lists(part: Part) -> list[ScheduleRow]:
         if block.kind is BlockKind.ITEM and open_list and len(block.text) < 160 and block.level >= level:
             found += [_finished(r, part, "student") for r in rows_of_lines([Line(text, block.place, (text,))], collects=True)]
             continue
-        announces = text.rstrip().endswith(":") and bool(_LISTING.search(text)) and bool(_DATA_NOUN.search(text)) and bool(_DATA_VERB.search(text))
+        announces = (
+            text.rstrip().endswith(":")
+            and bool(_LISTING.search(text))
+            and bool(_DATA_NOUN.search(text))
+            and bool(_DATA_VERB.search(text))
+        )
         open_list = announces and not _DENIES.search(text) and len(text) < 500
         level = block.level + 1 if open_list and block.kind is BlockKind.ITEM else 0
     return found

@@ -15,16 +15,30 @@ from law.facts.written_dates import date_in, is_only_a_date
 from law.parts import Part, PartKind
 from law.text import Source
 
+_MAY_SIGN = re.compile(r"[Ss]ign|SIGN|\\b(?:By|BY|by)\\b\\s*[:_]|/s/|Authorized Rep|AUTHORIZED REP|\\b(?:Date|DATE)\\b\\s*[:_]")
 _SILENT = {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
 _OFFER = re.compile(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b|\bjoinder\b", re.I)
-_DISPOSITION = re.compile(r"\bdispos(?:ition|al|ing)\b|\bdirective\b|\bdestruction (?:certificate|form)\b|\bcertificate of (?:destruction|deletion)\b", re.I)
-_BYSTANDER = re.compile(r"^\W*(?:witness(?:es|ed)?|notary|attest|approved as to|reviewed by|legal (?:counsel|review)|seal|subscribed and sworn)\b", re.I)
-_SCHOOL_OFFICE = re.compile(r"\b(?:superintendent|principal|school board|board (?:president|chair|secretary)|teaching|curriculum|instructional technology|head of school)\b", re.I)
-_COMPANY_OFFICE = re.compile(r"\b(?:ceo|cto|cfo|coo|cro|chief executive|founder|vp\b|vice president|general counsel|sales|account)\b", re.I)
+_DISPOSITION = re.compile(
+    r"\bdispos(?:ition|al|ing)\b|\bdirective\b|\bdestruction (?:certificate|form)\b|\bcertificate of (?:destruction|deletion)\b",
+    re.I,
+)
+_BYSTANDER = re.compile(
+    r"^\W*(?:witness(?:es|ed)?|notary|attest|approved as to|reviewed by|legal (?:counsel|review)|seal|subscribed and sworn)\b",
+    re.I,
+)
+_SCHOOL_OFFICE = re.compile(
+    r"\b(?:superintendent|principal|school board|board (?:president|chair|secretary)|teaching|curriculum|instructional technology|head of school)\b",
+    re.I,
+)
+_COMPANY_OFFICE = re.compile(
+    r"\b(?:ceo|cto|cfo|coo|cro|chief executive|founder|vp\b|vice president|general counsel|sales|account)\b", re.I
+)
 _CONTACT_KINDS = ("email", "phone", "fax", "address")
 
 
-def read_signatures(source: Source, parts: Sequence[Part], parties: Sequence[Party], form: Form | None = None) -> tuple[Signature, ...]:
+def read_signatures(
+    source: Source, parts: Sequence[Part], parties: Sequence[Party], form: Form | None = None
+) -> tuple[Signature, ...]:
     """Every signature block, filled in or not, with the kind of form that it stands in."""
     matcher = PartyMatcher(parties)
     found: list[Signature] = []
@@ -32,12 +46,16 @@ def read_signatures(source: Source, parts: Sequence[Part], parties: Sequence[Par
         if part.kind in _SILENT:
             continue
         lines = lines_of(source, part)
+        if not any(_MAY_SIGN.search(line.text) for line in lines):
+            continue
         for block in label_blocks(lines, matcher.is_party):
             found += _signatures_of(block, part, matcher, parties, form)
     return tuple(_settled(found, parties))
 
 
-def _signatures_of(block: LabelBlock, part: Part, matcher: PartyMatcher, parties: Sequence[Party], form: Form | None) -> list[Signature]:
+def _signatures_of(
+    block: LabelBlock, part: Part, matcher: PartyMatcher, parties: Sequence[Party], form: Form | None
+) -> list[Signature]:
     found = []
     for column in range(block.columns):
         if not _is_signature(block, column) or _is_bystander(block, column):
@@ -49,7 +67,11 @@ def _signatures_of(block: LabelBlock, part: Part, matcher: PartyMatcher, parties
 def _is_signature(block: LabelBlock, column: int) -> bool:
     if block.has(column, "sign", "stamp"):
         return True
-    return block.has(column, "date") and block.has(column, "name", "name_title") and not any(block.value(column, k) for k in _CONTACT_KINDS)
+    return (
+        block.has(column, "date")
+        and block.has(column, "name", "name_title")
+        and not any(block.value(column, k) for k in _CONTACT_KINDS)
+    )
 
 
 def _is_bystander(block: LabelBlock, column: int) -> bool:
@@ -57,8 +79,14 @@ def _is_bystander(block: LabelBlock, column: int) -> bool:
     return any(_BYSTANDER.match(h) for h in headings)
 
 
-def _signature(block: LabelBlock, column: int, part: Part, matcher: PartyMatcher, parties: Sequence[Party], form: Form | None) -> Signature:
-    loose = _loose_person(block, [p.name for p in parties if p.name] + [a for p in parties for a in p.aliases]) if column == 0 else Person()
+def _signature(
+    block: LabelBlock, column: int, part: Part, matcher: PartyMatcher, parties: Sequence[Party], form: Form | None
+) -> Signature:
+    loose = (
+        _loose_person(block, [p.name for p in parties if p.name] + [a for p in parties for a in p.aliases])
+        if column == 0
+        else Person()
+    )
     signed_by = block.value(column, "sign") or block.value(column, "stamp")
     hand = without_stamp(signed_by) if signed_by else None
     combined = person_in(block.value(column, "name_title") or "") if block.value(column, "name_title") else Person()
@@ -68,7 +96,15 @@ def _signature(block: LabelBlock, column: int, part: Part, matcher: PartyMatcher
     party = _party_of(block, column, matcher, loose) or _by_office(title, parties)
     signed_on = _signed_on(block, column)
     kind = _kind(part, block, form)
-    return Signature(party, name, title, signed_on, block.place, kind, bool(hand or signed_on or (loose.name and not block.has(column, "name"))))
+    return Signature(
+        party,
+        name,
+        title,
+        signed_on,
+        block.place,
+        kind,
+        bool(hand or signed_on or (loose.name and not block.has(column, "name"))),
+    )
 
 
 def _clean_person(text: str | None) -> str | None:
@@ -96,12 +132,21 @@ def _signed_on(block: LabelBlock, column: int) -> date | None:
             return day
     if column:
         return None
-    return next((day for line in block.loose if (is_only_a_date(line.text) or "\u2019" in line.text or _is_stamped(line)) and (day := date_in(line.text))), None)
+    return next(
+        (
+            day
+            for line in block.loose
+            if (is_only_a_date(line.text) or "\u2019" in line.text or _is_stamped(line)) and (day := date_in(line.text))
+        ),
+        None,
+    )
 
 
 def _is_stamped(line: Line) -> bool:
-    """"Ada Moreno (Dec 17, 2024 10:33 EST)", as e-signature services print it."""
-    return bool(re.search(r"\([^()]*\d{4}[^()]*\d{1,2}:\d{2}[^()]*\)\s*$", line.text)) or bool(re.match(r"\W*date\b", line.text, re.I))
+    """ "Ada Moreno (Dec 17, 2024 10:33 EST)", as e-signature services print it."""
+    return bool(re.search(r"\([^()]*\d{4}[^()]*\d{1,2}:\d{2}[^()]*\)\s*$", line.text)) or bool(
+        re.match(r"\W*date\b", line.text, re.I)
+    )
 
 
 def _loose_person(block: LabelBlock, organizations: Sequence[str]) -> Person:
@@ -123,7 +168,11 @@ def _party_of(block: LabelBlock, column: int, matcher: PartyMatcher, loose: Pers
     if entity and (role := matcher.role_of(entity)):
         return role
     for heading in reversed(block.headings):
-        text = heading[column] if column < len(heading) and len(heading) == block.columns else (heading[0] if len(heading) == 1 or column else heading[min(column, len(heading) - 1)])
+        text = (
+            heading[column]
+            if column < len(heading) and len(heading) == block.columns
+            else (heading[0] if len(heading) == 1 or column else heading[min(column, len(heading) - 1)])
+        )
         if (len(heading) == block.columns or block.columns == 1) and (role := matcher.role_of(text)):
             return role
     if role := _role_of_labels(block, column, matcher):
@@ -137,11 +186,23 @@ def _party_of(block: LabelBlock, column: int, matcher: PartyMatcher, loose: Pers
 
 
 def _role_of_labels(block: LabelBlock, column: int, matcher: PartyMatcher) -> str | None:
-    """"Provider signature", "Authorized Representative of LEA", "Name of District: ____"."""
+    """ "Provider signature", "Authorized Representative of LEA", "Name of District: ____"."""
     for kind in ("entity", "sign", "name", "title"):
         said = block.said.get((column, kind), "").strip(" :_")
-        word = re.sub(r"^.*\bof\s+(?:the\s+)?|\s*\b(?:authorized |printed )?(?:signature|name|representative|title)\b.*$", "", said, flags=re.I)
-        if word and word != said and (role := matcher.role_of(word)) or kind == "entity" and said and (role := matcher.role_of(said)):
+        word = re.sub(
+            r"^.*\bof\s+(?:the\s+)?|\s*\b(?:authorized |printed )?(?:signature|name|representative|title)\b.*$",
+            "",
+            said,
+            flags=re.I,
+        )
+        if (
+            word
+            and word != said
+            and (role := matcher.role_of(word))
+            or kind == "entity"
+            and said
+            and (role := matcher.role_of(said))
+        ):
             return role
     return None
 
@@ -192,7 +253,16 @@ def _without_twins(found: list[Signature]) -> list[Signature]:
     kept: list[Signature] = []
     for one in found:
         last = kept[-1] if kept else None
-        if last and last.block == one.block and last.party == one.party and last.signed_on is None and one.signed_on and last.name and one.name and _same_person(last.name, one.name):
+        if (
+            last
+            and last.block == one.block
+            and last.party == one.party
+            and last.signed_on is None
+            and one.signed_on
+            and last.name
+            and one.name
+            and _same_person(last.name, one.name)
+        ):
             kept[-1] = replace(one, title=one.title or last.title)
         else:
             kept.append(one)
@@ -209,5 +279,3 @@ def _named_by_twin(one: Signature, found: Sequence[Signature]) -> Signature:
         role = next((s.party for s in found if s.party and s.name and s.name == one.name), None)
         return replace(one, party=role) if role else one
     return one
-
-

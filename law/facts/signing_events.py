@@ -19,10 +19,20 @@ _EVENTS = (
     ("viewed", re.compile(r"\bviewed\b|\bopened\b|\bcertified delivered\b", re.I)),
     ("sent", re.compile(r"\be?-?mailed to\b|\bsent\b(?! (?:a )?remind)|\bsent for (?:e-?)?signature\b|\binvitation\b.*\bsent\b|\bdelivered to\b", re.I)),
 )  # fmt: skip
-_HEADING = re.compile(r"\b(?:audit (?:report|trail|log)|certificate of completion|signature certificate|signer events|document history|signing history)\b", re.I)
-_SPOKEN = re.compile(r"\b(?:document|agreement|envelope)\s+(?:created|e-?mailed|e-?signed|viewed|sent|signed)\b.*|\bemail viewed by\b", re.I)
-_NOT_EVENT = re.compile(r"\b(?:signature date|signed and agreed|reminder|delegat|authenticat|password|entered (?:a )?(?:valid|name)|signature adoption|carbon copy|in person|disclosure|consent|consumer|pages?:)\b", re.I)
-_ACTOR = re.compile(r"\b(?:by|to|from|for)\s*:?\s+(?P<name>[A-Z\u00c0-\u00de][\w\u00c0-\u024f.'&,\s-]{1,60}?)\s*(?=\(|<|-\s|\bfor\b|\bon\b|\bat\b|\bvia\b|\d|$|\.\s|\.$|,\s*(?:IP|\d))")
+_HEADING = re.compile(
+    r"\b(?:audit (?:report|trail|log)|certificate of completion|signature certificate|signer events|document history|signing history)\b",
+    re.I,
+)
+_SPOKEN = re.compile(
+    r"\b(?:document|agreement|envelope)\s+(?:created|e-?mailed|e-?signed|viewed|sent|signed)\b.*|\bemail viewed by\b", re.I
+)
+_NOT_EVENT = re.compile(
+    r"\b(?:signature date|signed and agreed|reminder|delegat|authenticat|password|entered (?:a )?(?:valid|name)|signature adoption|carbon copy|in person|disclosure|consent|consumer|pages?:)\b",
+    re.I,
+)
+_ACTOR = re.compile(
+    r"\b(?:by|to|from|for)\s*:?\s+(?P<name>[A-Z\u00c0-\u00de][\w\u00c0-\u024f.'&,\s-]{1,60}?)\s*(?=\(|<|-\s|\bfor\b|\bon\b|\bat\b|\bvia\b|\d|$|\.\s|\.$|,\s*(?:IP|\d))"
+)
 _CLOCK = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -130,7 +140,11 @@ def _stamps_come_first(entries: Sequence[tuple[Line, list[str]]]) -> bool:
         following = entries[index + 1][0].text if index + 1 < len(entries) else ""
         if _timed(following) and not _event_of(following):
             previous = entries[index - 1][0].text if index else ""
-            return bool(_timed(previous)) and not _event_of(previous) and not re.search(r"[A-Za-z]{5}", re.sub(r"address|source|server", "", previous, flags=re.I))
+            return (
+                bool(_timed(previous))
+                and not _event_of(previous)
+                and not re.search(r"[A-Za-z]{5}", re.sub(r"address|source|server", "", previous, flags=re.I))
+            )
         if index and _timed(entries[index - 1][0].text):
             return True
     return False
@@ -153,7 +167,10 @@ def _actor(text: str) -> str | None:
     if match:
         return match["name"].strip(" .,-")
     mail = _MAIL.search(text)
-    before = re.match(r"^\W*(?P<name>[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3})\s+(?:\([^)]*\)\s*)?(?:has |e-?|was )?(?:signed|viewed|created|declined|sent|completed|opened)", text)
+    before = re.match(
+        r"^\W*(?P<name>[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3})\s+(?:\([^)]*\)\s*)?(?:has |e-?|was )?(?:signed|viewed|created|declined|sent|completed|opened)",
+        text,
+    )
     if before and looks_like_person(before["name"]):
         return before["name"]
     return mail.group(0) if mail else None
@@ -163,7 +180,14 @@ def _person_line(text: str) -> str | None:
     """A line that names the next signer: a person, perhaps with an address."""
     bare = _MAIL.sub("", text).strip(" ()<>,-")
     bare = re.split(r"\s{2,}|\bdocusigned\b|\bsigned by\b", bare, flags=re.I)[0].strip()
-    return bare if looks_like_person(bare) and not re.search(r"\b(?:events?|timestamp|status|signature|security|level|record|tracking|summary|envelope)\b", bare, re.I) else None
+    return (
+        bare
+        if looks_like_person(bare)
+        and not re.search(
+            r"\b(?:events?|timestamp|status|signature|security|level|record|tracking|summary|envelope)\b", bare, re.I
+        )
+        else None
+    )
 
 
 def _person_before(text: str) -> str | None:

@@ -16,9 +16,12 @@ _ZIP_LAST = re.compile(r"[A-Za-z][.,]?\s+(\d{5})(?:-\d{4})?(?=\s*(?:$|,|;|USA|U\
 _DOMAIN = re.compile(r"\.(?:k12|lib|state|ci|co|gov)\.([a-z]{2})\.us\b", re.I)
 _OF_STATE = re.compile(rf"\b(?:of|State of|Commonwealth of)\s+({_NAMES})\b")
 _GOVERNED = re.compile(
-    rf"\b(?:govern\w*|constru\w*|interpret\w*|subject to)\b[^.;]{{0,140}}?\blaws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?({_NAMES})\b", re.I
+    rf"\b(?:govern\w*|constru\w*|interpret\w*|subject to)\b[^.;]{{0,140}}?\blaws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?({_NAMES})\b",
+    re.I,
 )
-_GOVERNED_ADJECTIVE = re.compile(rf"\b(?:govern\w*|constru\w*)\b[^.;]{{0,60}}?\b(?:by|under|with)\s+(?:the\s+)?({_NAMES})\s+(?:state\s+)?law", re.I)
+_GOVERNED_ADJECTIVE = re.compile(
+    rf"\b(?:govern\w*|constru\w*)\b[^.;]{{0,60}}?\b(?:by|under|with)\s+(?:the\s+)?({_NAMES})\s+(?:state\s+)?law", re.I
+)
 
 _ZIP_RANGES = (
     (5, 5, "NY"), (6, 7, "PR"), (8, 8, "VI"), (9, 9, "PR"), (10, 27, "MA"), (28, 29, "RI"), (30, 38, "NH"), (39, 49, "ME"),
@@ -52,7 +55,9 @@ _STATUTES = (
 
 @cache
 def _statutes() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{code}>{shape})" for code, shape in _STATUTES))
+    shapes = "|".join(f"(?P<{code}>{shape})" for code, shape in _STATUTES)
+    # a citation begins with a capital or a figure: most places of a text are passed over at once
+    return re.compile(rf"(?<![A-Za-z])(?=[A-Z\d])(?:{shapes})")
 
 
 def state_of_zip(zip_code: str) -> str | None:
@@ -81,7 +86,11 @@ def state_in_name(name: str | None) -> str | None:
     match = _OF_STATE.search(name)
     if match:
         return _CODE_OF[match.group(1).lower()]
-    return state_named(name) if re.search(r"\b(?:State|Department|Commonwealth)\b", name) and "Department of Education" in name else None
+    return (
+        state_named(name)
+        if re.search(r"\b(?:State|Department|Commonwealth)\b", name) and "Department of Education" in name
+        else None
+    )
 
 
 def state_of_email(text: str | None) -> str | None:
@@ -100,8 +109,19 @@ def governing_state(text: str) -> str | None:
 def statute_states(text: str) -> tuple[str, ...]:
     """The states whose statutes a text cites, one entry a citation."""
     cited = [match.lastgroup for match in _statutes().finditer(text)]
-    named = re.finditer(rf"\b({_NAMES})\s+(?:Education|Revised|General|Database|Student|Civil|Code|Statutes?|Public\s+Act)\b[^.;]{{0,40}}?(?:Code|Law|Statut\w*|Act)\b", text)
+    named = re.finditer(
+        rf"\b({_NAMES})\s+(?:Education|Revised|General|Database|Student|Civil|Code|Statutes?|Public\s+Act)\b[^.;]{{0,40}}?(?:Code|Law|Statut\w*|Act)\b",
+        text,
+    )
     return tuple([code for code in cited if code] + [_CODE_OF[m.group(1).lower()] for m in named])
 
 
-__all__ = ["governing_state", "state_in_address", "state_in_name", "state_of_email", "state_of_zip", "states_named", "statute_states"]
+__all__ = [
+    "governing_state",
+    "state_in_address",
+    "state_in_name",
+    "state_of_email",
+    "state_of_zip",
+    "states_named",
+    "statute_states",
+]

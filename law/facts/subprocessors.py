@@ -17,16 +17,24 @@ _THIRD_HEAD = re.compile(rf"\b{_THIRD}\b", re.I)
 _PURPOSE_HEAD = re.compile(r"\b(?:purpose|function|service|services|role|reason|use|description|activity|nature|task)\b", re.I)
 _DATA_HEAD = re.compile(r"\b(?:information|data|elements?|PII|shared|accessed|processed|disclosed)\b", re.I)
 _PLACE_HEAD = re.compile(r"\b(?:location|country|address|region|contact|website|url|link|policy|agreement|date|state)\b", re.I)
-_FOREIGN = re.compile(r"\b(?:framework|maintaining|check|responsib|module|signature|category|element(?!s? shared)|timestamp|title|phone)\b", re.I)
-_ANNOUNCES = re.compile(rf"\b(?:uses?|utiliz\w+|engages?|employs?|relies on|contracts? with|works? with|retains?|discloses? .{{0,40}}to|shares? .{{0,60}}with|list of|our|following|current|these|are)\b[^.:]{{0,120}}?\b{_THIRD}\b[^.:]{{0,120}}?:|"
-                        rf"\b{_THIRD}\b[^.:]{{0,80}}\b(?:are|include|includes|used|listed|as follows|is)\b[^.:]{{0,60}}:|^\W*(?:list of |approved |current |authorized )?{_THIRD}\s*(?:list|used|include)?\s*:", re.I)
+_FOREIGN = re.compile(
+    r"\b(?:framework|maintaining|check|responsib|module|signature|category|element(?!s? shared)|timestamp|title|phone)\b", re.I
+)
+_ANNOUNCES = re.compile(
+    rf"\b(?:uses?|utiliz\w+|engages?|employs?|relies on|contracts? with|works? with|retains?|discloses? .{{0,40}}to|shares? .{{0,60}}with|list of|our|following|current|these|are)\b[^.:]{{0,120}}?\b{_THIRD}\b[^.:]{{0,120}}?:|"
+    rf"\b{_THIRD}\b[^.:]{{0,80}}\b(?:are|include|includes|used|listed|as follows|is)\b[^.:]{{0,60}}:|^\W*(?:list of |approved |current |authorized )?{_THIRD}\s*(?:list|used|include)?\s*:",
+    re.I,
+)
 _INLINE = re.compile(
     rf"\b(?:uses?|utiliz\w+|engages?|employs?|retains?|relies on)\s+(?:the following|these)?\s*(?:\w+\s+){{0,3}}?{_THIRD}\b[^.:;]{{0,60}}?[:,]\s*(?P<list>[A-Z][^.;]{{2,400}}?)(?=\.(?:\s|$)|;|$)|"
     rf"\b{_THIRD}\s+(?:\w+\s+){{0,4}}?(?:are|include|includes)\s*:?\s+(?P<list2>[A-Z][^.;:]{{2,400}}?)(?=\.(?:\s|$)|;|$)|"
     rf"\b{_THIRD}\s*(?:used|list)?\s*:\s*(?P<list3>[A-Z][^.;:]{{2,400}}?)(?=\.(?:\s|$)|;|$)",
     re.I,
 )
-_DENIES = re.compile(r"\b(?:no|not|never|none|without|neither)\b[^.]{0,60}\b(?:use|engage|employ|share|disclose|sub-?contract|sub-?processor|third|any)|\bdoes not\b|\bmeans\b|\brefers to\b|\bshall\b|\bmust\b", re.I)
+_DENIES = re.compile(
+    r"\b(?:no|not|never|none|without|neither)\b[^.]{0,60}\b(?:use|engage|employ|share|disclose|sub-?contract|sub-?processor|third|any)|\bdoes not\b|\bmeans\b|\brefers to\b|\bshall\b|\bmust\b",
+    re.I,
+)
 _NOBODY = re.compile(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tbd|see .*|various)\W*$", re.I)
 _ITEM = re.compile(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
 
@@ -65,7 +73,9 @@ def _is_head(row: Row, about: bool) -> bool:
         return False
     third = [c for c in cells if _THIRD_HEAD.search(c)]
     named = [c for c in cells if _NAME_HEAD.search(c)]
-    other = [c for c in cells if (_PURPOSE_HEAD.search(c) or _DATA_HEAD.search(c) or _PLACE_HEAD.search(c)) and c not in third[:1]]
+    other = [
+        c for c in cells if (_PURPOSE_HEAD.search(c) or _DATA_HEAD.search(c) or _PLACE_HEAD.search(c)) and c not in third[:1]
+    ]
     return bool(third and other) or bool(about and named and (other or len(cells) > 1))
 
 
@@ -75,7 +85,14 @@ def _columns(head: Row) -> tuple[int, int | None, int | None]:
     name = next((i for i, c in enumerate(cells) if _THIRD_HEAD.search(c) and not _DATA_HEAD.search(c)), None)
     if name is None:
         name = next((i for i, c in enumerate(cells) if _NAME_HEAD.search(c)), 0)
-    purpose = next((i for i, c in enumerate(cells) if i != name and _PURPOSE_HEAD.search(c) and not re.search(r"\bdata\b|\binformation\b", c, re.I)), None)
+    purpose = next(
+        (
+            i
+            for i, c in enumerate(cells)
+            if i != name and _PURPOSE_HEAD.search(c) and not re.search(r"\bdata\b|\binformation\b", c, re.I)
+        ),
+        None,
+    )
     if purpose is None:
         purpose = next((i for i, c in enumerate(cells) if i != name and _PURPOSE_HEAD.search(c)), None)
     data = next((i for i, c in enumerate(cells) if i not in {name, purpose} and _DATA_HEAD.search(c)), None)
@@ -87,7 +104,7 @@ def _name(said: str) -> str:
 
 
 def _of_prose(part: Part) -> Iterator[Subprocessor]:
-    """"Provider uses the following subprocessors: A, B and C", and lists announced by such a sentence."""
+    """ "Provider uses the following subprocessors: A, B and C", and lists announced by such a sentence."""
     announced = False
     for block in part.blocks:
         if block.kind is BlockKind.ROW:
@@ -121,7 +138,9 @@ def _of_item(block: Block) -> Subprocessor | None:
 
 def _of_list(text: str, place: Place) -> Iterator[Subprocessor]:
     for piece in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*", _guarded(text)):
-        match = re.match(r"^(?P<name>[A-Z0-9][^()]{1,60}?)\s*(?:\((?P<purpose>[^()]*)\)?|\s+(?:for|as)\s+(?P<role>.+))?$", piece.strip(" ."))
+        match = re.match(
+            r"^(?P<name>[A-Z0-9][^()]{1,60}?)\s*(?:\((?P<purpose>[^()]*)\)?|\s+(?:for|as)\s+(?P<role>.+))?$", piece.strip(" .")
+        )
         if match and not _NOBODY.match(match["name"]) and len(match["name"].split()) <= 6:
             name = match["name"].replace("\u0001", ",").strip()
             purpose = match["purpose"] or match["role"]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from law.facts.lines import plain, whole_text
+from law.facts.memory import once_a_reading
 from law.parts import Part
 from law.text import Block, BlockKind, Place
 
@@ -40,6 +41,7 @@ class Table:
         return max((len(r.cells) for r in self.rows), default=0)
 
 
+@once_a_reading
 def tables_of(part: Part) -> list[Table]:
     """The tables of a part, a table that a page break cut in two put together again."""
     found: list[Table] = []
@@ -56,7 +58,11 @@ def tables_of(part: Part) -> list[Table]:
         row = _row(block)
         if not row.filled or all(re.fullmatch(r"[-\u2013:|\s]+", c) for c in row.filled):
             continue
-        if not found or (block.table != number and not _continues(found[-1], row, above)) or (apart and above and block.table is None):
+        if (
+            not found
+            or (block.table != number and not _continues(found[-1], row, above))
+            or (apart and above and block.table is None)
+        ):
             found.append(Table(part, " ".join(above[-2:])))
         found[-1].rows.append(row)
         number, above, apart = block.table, [], False

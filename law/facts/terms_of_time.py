@@ -12,7 +12,10 @@ _OTHER_PAPER = re.compile(
     r"revision|last updated|copyright|published|policy|approved|adopted by|enacted)\b[^.]{0,45}$",
     re.I,
 )
-_NAMED_DAY = re.compile(r"\beffective\s+date\b|\beffective\s+(?:as\s+of|on|from|beginning|upon|starting)?\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect|force)\s+(?:from|as of|on|beginning)\b", re.I)
+_NAMED_DAY = re.compile(
+    r"\beffective\s+date\b|\beffective\s+(?:as\s+of|on|from|beginning|upon|starting)?\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect|force)\s+(?:from|as of|on|beginning)\b",
+    re.I,
+)
 _ENTERED = re.compile(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)
 _SIGNING = re.compile(
     r"\bdates?\s+(?:of|on which)\b[^.;]{0,60}?\b(?:full(?:y)?\s+execut\w+|execution|(?:last|final|latest|later)\s+(?:\w+\s+)?signature|signature|signing|duly executed|execut\w+|signed)\b|"
@@ -23,10 +26,19 @@ _SIGNING = re.compile(
     r"\bsigned\s+by\s+(?:both|all|the\s+last|each|the\s+parties)\b",
     re.I,
 )
-_BEGINS = re.compile(r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\btake(?:s)?\s+effect|\bmade\b|\bin\s+(?:full\s+)?(?:force|effect)\b", re.I)
-_RANGE = re.compile(r"^\s*(?:,?\s*(?:and\s+)?(?:shall\s+|will\s+)?(?:continue\s+|remain\s+in\s+effect\s+|run\w*\s+|end\w*\s+)?(?:to|through|thru|until|till|and ending(?:\s+on)?|ending(?:\s+on)?|[-\u2013\u2014])\s*(?:and including\s+|midnight\s+(?:on|of)\s+|the\s+)?)$", re.I)
+_BEGINS = re.compile(
+    r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\btake(?:s)?\s+effect|\bmade\b|\bin\s+(?:full\s+)?(?:force|effect)\b",
+    re.I,
+)
+_RANGE = re.compile(
+    r"^\s*(?:,?\s*(?:and\s+)?(?:shall\s+|will\s+)?(?:continue\s+|remain\s+in\s+effect\s+|run\w*\s+|end\w*\s+)?(?:to|through|thru|until|till|and ending(?:\s+on)?|ending(?:\s+on)?|[-\u2013\u2014])\s*(?:and including\s+|midnight\s+(?:on|of)\s+|the\s+)?)$",
+    re.I,
+)
 _OPEN_START = re.compile(r"\bfrom\s+(?:_{2,}|\[[^\]]*\]|\.{3,})\s*(?:to|through|until|-)\s*$", re.I)
-_TERM_WORDS = re.compile(r"\b(?:in\s+(?:full\s+)?(?:force|effect)|term|effect(?:ive)?|agreement|dpa|contract|valid|period|expires?|expiration|duration|terminat\w+|end)\b", re.I)
+_TERM_WORDS = re.compile(
+    r"\b(?:in\s+(?:full\s+)?(?:force|effect)|term|effect(?:ive)?|agreement|dpa|contract|valid|period|expires?|expiration|duration|terminat\w+|end)\b",
+    re.I,
+)
 _ENDS = re.compile(
     r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|through|until|till|thru|valid\s+(?:to|through|until)|no\s+later\s+than|(?:expiration|end|termination)\s+date)\b"
     r"[\s:]*(?:\w+\s+){0,4}?(?:on|at|of|is|as of|and including|midnight)?[\s:,(\"']*$",
@@ -47,9 +59,18 @@ _STAYS = re.compile(
     r"\bexpire\w*|\bduration\b|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b|\bterminat\w+\s+automatically\b|\bautomatically\s+(?:terminate|expire)",
     re.I,
 )
-_OPEN_TERM = re.compile(r"\b(?:for\s+)?(?:so|as)\s+long\s+as\b|\bfor\s+the\s+duration\s+of\s+the\s+service|\buntil\s+(?:the\s+)?(?:dpa|agreement|service)\b[^.]{0,40}\bterminat", re.I)
-_ABOUT_OFFER = re.compile(r"\bgeneral\s+offer\b|\bexhibit\s+[\"']?E\b|\b(?:this|the|such)\s+(?:form\s+of\s+)?offer\b|\boffer\s+(?:of\s+(?:privacy\s+)?terms|will|shall|expires|period)\b|\bstanding\s+offer\b|\bopen\s+offer\b", re.I)
-_OFFER_STOPS = re.compile(r"\bexpire|\bremain|\bopen\b|\bvalid\b|\bin\s+effect\b|\bterminat|\bwithdraw|\buntil\b|\bthrough\b|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b", re.I)
+_OPEN_TERM = re.compile(
+    r"\b(?:for\s+)?(?:so|as)\s+long\s+as\b|\bfor\s+the\s+duration\s+of\s+the\s+service|\buntil\s+(?:the\s+)?(?:dpa|agreement|service)\b[^.]{0,40}\bterminat",
+    re.I,
+)
+_ABOUT_OFFER = re.compile(
+    r"\bgeneral\s+offer\b|\bexhibit\s+[\"']?E\b|\b(?:this|the|such)\s+(?:form\s+of\s+)?offer\b|\boffer\s+(?:of\s+(?:privacy\s+)?terms|will|shall|expires|period)\b|\bstanding\s+offer\b|\bopen\s+offer\b",
+    re.I,
+)
+_OFFER_STOPS = re.compile(
+    r"\bexpire|\bremain|\bopen\b|\bvalid\b|\bin\s+effect\b|\bterminat|\bwithdraw|\buntil\b|\bthrough\b|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b",
+    re.I,
+)
 _RENEWAL = re.compile(r"\b(?:renew\w*|extend\w*|extension|additional|successive|option\s+to)\b", re.I)
 
 
@@ -103,10 +124,17 @@ def effective_words(text: str) -> Beginning | None:
 
 def _weight(before: str, text: str, day: WrittenDate) -> int:
     """How plainly the words before a date call it the beginning; 0 where they speak of something else."""
-    if _OTHER_PAPER.search(before) or _ENDS.search(before) or _OPEN_START.search(before) or re.search(r"\b(?:to|and ending)\s*$", before, re.I):
+    if (
+        _OTHER_PAPER.search(before)
+        or _ENDS.search(before)
+        or _OPEN_START.search(before)
+        or re.search(r"\b(?:to|and ending)\s*$", before, re.I)
+    ):
         return 0
     near = before[-55:]
-    if re.search(r"\beffective\s+date\b[^.]{0,30}$", near, re.I) or re.search(r"\(\s*(?:the\s+)?[\"']?effective\s+date", text[day.end : day.end + 30], re.I):
+    if re.search(r"\beffective\s+date\b[^.]{0,30}$", near, re.I) or re.search(
+        r"\(\s*(?:the\s+)?[\"']?effective\s+date", text[day.end : day.end + 30], re.I
+    ):
         return 6
     if _NAMED_DAY.search(near):
         return 5
@@ -118,7 +146,9 @@ def _weight(before: str, text: str, day: WrittenDate) -> int:
 
 
 def _is_range(text: str, day: WrittenDate) -> bool:
-    return any(d.start > day.end and _RANGE.match(text[day.end : d.start]) for d in dates_in(text)) and bool(_TERM_WORDS.search(text))
+    return any(d.start > day.end and _RANGE.match(text[day.end : d.start]) for d in dates_in(text)) and bool(
+        _TERM_WORDS.search(text)
+    )
 
 
 def _by_signing(text: str) -> Beginning:
@@ -150,13 +180,27 @@ def read_term(text: str) -> Term | None:
     """How long a sentence says that the agreement stays in force."""
     if speaks_of_offer(text) or not _STAYS.search(text) or _NOT_TERM.search(text):
         return None
-    if not re.search(rf"\b{_THIS}\b|\bterm\b|\bthis\s+\w+\b|^\W*(?:\d+[.)]\s*)?(?:duration|period)\b|\bprovider\s+shall\s+be\s+bound\b", text, re.I):
+    if not re.search(
+        rf"\b{_THIS}\b|\bterm\b|\bthis\s+\w+\b|^\W*(?:\d+[.)]\s*)?(?:duration|period)\b|\bprovider\s+shall\s+be\s+bound\b",
+        text,
+        re.I,
+    ):
         return None
-    lengths = [n for n in lengths_in(text) if n.unit in {"years", "months"} and not _RENEWAL.search(text[max(0, n.start - 60) : n.start])]
-    lengths = [n for n in lengths if not re.match(r"\s*(?:'|prior|before|notice|written|in\s+advance)", text[n.end : n.end + 14], re.I)]
+    lengths = [
+        n for n in lengths_in(text) if n.unit in {"years", "months"} and not _RENEWAL.search(text[max(0, n.start - 60) : n.start])
+    ]
+    lengths = [
+        n for n in lengths if not re.match(r"\s*(?:'|prior|before|notice|written|in\s+advance)", text[n.end : n.end + 14], re.I)
+    ]
     if lengths:
-        starts = [d.day for d in dates_in(text) if re.search(r"\b(?:from|on|commenc\w*|begin\w*|start\w*|effective|as of)\b[\s\w,]{0,20}$", text[: d.start], re.I)]
-        return Term(lengths[0], excerpt(text[max(0, lengths[0].start - 70) : lengths[0].end].lstrip()), starts[0] if starts else None)
+        starts = [
+            d.day
+            for d in dates_in(text)
+            if re.search(r"\b(?:from|on|commenc\w*|begin\w*|start\w*|effective|as of)\b[\s\w,]{0,20}$", text[: d.start], re.I)
+        ]
+        return Term(
+            lengths[0], excerpt(text[max(0, lengths[0].start - 70) : lengths[0].end].lstrip()), starts[0] if starts else None
+        )
     if _OPEN_TERM.search(text):
         return Term(None, excerpt(text))
     return None
@@ -169,7 +213,9 @@ def speaks_of_offer(text: str) -> bool:
 
 def offer_words(text: str) -> OfferTerm | None:
     """When a sentence says that the general offer ends."""
-    about = _ABOUT_OFFER.search(text) or re.search(r"years?\s+(?:after|from)\s+the\s+date\s+of\s+(?:the\s+)?provider'?s?\s+signature", text, re.I)
+    about = _ABOUT_OFFER.search(text) or re.search(
+        r"years?\s+(?:after|from)\s+the\s+date\s+of\s+(?:the\s+)?provider'?s?\s+signature", text, re.I
+    )
     if not about or not _OFFER_STOPS.search(text):
         return None
     day = next((d for d in dates_in(text) if _ENDS.search(text[max(0, d.start - 70) : d.start])), None)
@@ -178,11 +224,20 @@ def offer_words(text: str) -> OfferTerm | None:
     lengths = [n for n in lengths_in(text) if n.unit in {"years", "months"}]
     if not lengths:
         return None
-    return OfferTerm(lengths[0], None, excerpt(text[max(0, lengths[0].start - 70) : lengths[0].end + 60].strip()), _offer_starts(text[lengths[0].end :]))
+    return OfferTerm(
+        lengths[0],
+        None,
+        excerpt(text[max(0, lengths[0].start - 70) : lengths[0].end + 60].strip()),
+        _offer_starts(text[lengths[0].end :]),
+    )
 
 
 def _offer_starts(rest: str) -> str:
-    if re.search(r"provider'?s?\s+(?:signature|sign|execut)|signature\s+to\s+this\s+form|signed\s+by\s+(?:the\s+)?provider|provider\s+sign", rest, re.I):
+    if re.search(
+        r"provider'?s?\s+(?:signature|sign|execut)|signature\s+to\s+this\s+form|signed\s+by\s+(?:the\s+)?provider|provider\s+sign",
+        rest,
+        re.I,
+    ):
         return "provider"
     if re.search(r"\beffective\s+date\b", rest, re.I):
         return "effective"

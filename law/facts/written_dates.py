@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+_FIGURES = re.compile(r"\d{2}|\d\D{1,3}\d|[lIO][/-]\d")
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
@@ -13,7 +14,9 @@ _D = r"[\dlIO]"  # scans read 1 as l or I, and 0 as O
 _NUMERIC = re.compile(rf"(?<![\w./-])({_D}{{1,2}})\s?([/.\-\u2013])\s?({_D}{{1,2}})\s?\2\s?({_D}{{4}}|{_D}{{2}})(?![\w/]|[.-]\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\s*(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\b(?:\s*,|\s+day\s+of|\s)?\s*{_YEAR}", re.I)
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s+day)?(?:\s+of|\s*[-,])?\s*({_MONTH})(?:\s+of)?\s*[-,]?\s*{_YEAR}", re.I)
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s+day)?(?:\s+of|\s*[-,])?\s*({_MONTH})(?:\s+of)?\s*[-,]?\s*{_YEAR}", re.I
+)
 _WORD_DAY = re.compile(rf"\b([a-z]+(?:-[a-z]+)?)\s+day\s+of\s+({_MONTH})\s*,?\s*{_YEAR}", re.I)
 
 _ORDINALS = (
@@ -56,7 +59,7 @@ class Length:
 
 def dates_in(text: str) -> list[WrittenDate]:
     """Every possible date that a text writes out, in order."""
-    if not any(c.isdigit() for c in text):
+    if not _FIGURES.search(text):
         return []
     found: list[WrittenDate] = []
     for pattern, read in _READERS:
@@ -79,7 +82,12 @@ def is_only_a_date(text: str) -> bool:
     if not found:
         return False
     rest = text[: found[0].start] + text[found[0].end :]
-    rest = re.sub(r"\b(?:date|dated|signed|on|at|am|pm|gmt|utc|[ecmp][sd]t|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}:\d{2}(?::\d{2})?)\b", " ", rest, flags=re.I)
+    rest = re.sub(
+        r"\b(?:date|dated|signed|on|at|am|pm|gmt|utc|[ecmp][sd]t|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}:\d{2}(?::\d{2})?)\b",
+        " ",
+        rest,
+        flags=re.I,
+    )
     return not re.search(r"[A-Za-z0-9]", rest)
 
 

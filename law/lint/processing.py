@@ -7,7 +7,7 @@ from law.document import Document, Provision
 from law.findings import Finding, Severity
 from law.obligations import Duty
 
-_NAME = r"(?P<name>[A-Z][\w&.+-]*(?:[ -](?:[A-Z][\w&.+-]*|of|for|S3|EC2)){0,4})"
+_NAME = r"(?P<name>[A-Z][\w&+-]*(?:\.[a-z]+)?(?:[ -](?:[A-Z][\w&+-]*|of|for)){0,4})"
 _HOSTED = re.compile(
     r"\b(?:hosted|stored|housed|backed up|held|maintained|operated|processed|provided|runs?|located|resides?)\b(?:\s+(?:and|or|\w+ly|stored|processed|exclusively|only|entirely|data))*\s+"
     rf"(?:by|on|in|with|at|using|via|through)\s+(?:the\s+)?(?:\w+\s+)?{_NAME}"

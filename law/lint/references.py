@@ -24,7 +24,7 @@ _TOPICS = {
 
 def check_references(document: Document) -> Iterator[Finding]:
     """exhibit-missing, dangling-reference and exhibit-mismatch over the agreement proper."""
-    index = ProvisionIndex(p for p in document.provisions if not p.is_attachment)
+    index = ProvisionIndex(document.provisions)
     mentions = [
         (p, r)
         for p in document.provisions
@@ -72,7 +72,8 @@ def _dangling(mentions: Sequence[tuple[Provision, Reference]], index: ProvisionI
     seen: set[tuple[str, str]] = set()
     for provision, reference in mentions:
         problem = _problem(provision, reference, index)
-        key = (provision.address, reference.words)
+        only_exhibit = len(reference.path) == 1 and reference.names("exh")
+        key = ("" if only_exhibit else provision.address, reference.words)
         if problem is None or key in seen:
             continue
         label = reference.names("exh")
@@ -90,8 +91,10 @@ def _problem(provision: Provision, reference: Reference, index: ProvisionIndex) 
         return None
     if kinds == {"para"} and provision.kind == "definition":
         return None
-    resolution = index.resolve(reference, provision.address)
     words = reference.words.strip()
+    if kinds == {"exh"} and index.exhibit(reference.names("exh") or ""):
+        return None
+    resolution = index.resolve(reference, provision.address)
     if resolution.found is None:
         nearest = f" The closest provision is {resolution.nearest}." if resolution.nearest else ""
         return f"“{words}” leads nowhere: the document has no such provision.{nearest}"
@@ -116,7 +119,7 @@ def _mismatched(document: Document, mentions: Sequence[tuple[Provision, Referenc
         seen.add((address, called))
         elsewhere = next((a for a, t in topics.items() if t == called), None)
         hint = f" The {called} stands at {elsewhere}." if elsewhere else ""
-        message = f"{provision.address} calls {reference.words.strip()} the {called}, but that exhibit is the {actual}.{hint} Settle which is meant."
+        message = f"{provision.address} calls {reference.words.strip(' "')} the {called}, but that exhibit is the {actual}.{hint} Settle which is meant."
         yield Finding("exhibit-mismatch", Severity.WARNING, address, message, provision.place)
 
 

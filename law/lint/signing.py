@@ -33,7 +33,8 @@ def check_signatures(document: Document) -> Iterator[Finding]:
         reported.add(signature.party)
         lacking = "date" if signature.is_signed else "signature" if signature.signed_on else "signature and date"
         who = _NAMES.get(signature.party or "", "a party")
-        message = f"The {lacking} of {who} is missing. Add the signed page to the agreement."
+        verb = "are" if " and " in lacking else "is"
+        message = f"The {lacking} of {who} {verb} missing. Add the signed page to the agreement."
         yield Finding("unsigned", Severity.WARNING, None, message, signature.place)
 
 

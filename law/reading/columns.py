@@ -47,13 +47,13 @@ def _is_mark(text: str) -> bool:
     return marker is not None and not marker.rest.strip()
 
 
-def spaced_tables(lines: list[Line], taken: set[int]) -> list[list[Spaced]]:
+def spaced_tables(lines: list[Line], taken: set[int], dropped: set[int]) -> list[list[Spaced]]:
     """All tables that spaces align, each as its rows."""
     tables: list[list[Spaced]] = []
     group: list[tuple[int, list[Segment]]] = []
     gap = 0
     for index, line in enumerate(lines):
-        if not line.bare:
+        if not line.bare or index in dropped:
             gap += 1
             continue
         parts = None if index in taken else _parts(line, group, gap)

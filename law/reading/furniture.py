@@ -11,9 +11,11 @@ from law.reading.markers import split_marker
 _PAGE = re.compile(
     r"^[-\u2013\u2014|\[ ]{0,3}(?:page|pg\.?|p\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?[-\u2013\u2014|\] ]{0,3}$", re.IGNORECASE
 )
+_PAGE_IN = re.compile(r"\b(?:page|pg\.?)\s*(\d{1,4})\b", re.IGNORECASE)
 _OF = re.compile(r"^(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
 _DASHED = re.compile(r"^[-\u2013\u2014|\[~]\s*(\d{1,4}|[ivxl]{1,6})\s*[-\u2013\u2014|\]~]$")
 _BARE = re.compile(r"^(\d{1,4})$")
+_WIDE = re.compile(r"\S {3,}\S")
 _DIGITS = re.compile(r"\d+")
 MIN_REPEATS = 3
 MIN_GAP = 6
@@ -69,9 +71,16 @@ def _running(lines: list[Line], free: list[int], edges: set[int]) -> set[int]:
             places[_key(line.bare)].append(rank)
     found: set[int] = set()
     for ranks in places.values():
-        if len(ranks) >= MIN_REPEATS and _runs(lines, free, ranks, edges):
+        if len(ranks) >= (2 if _counts_pages(lines, free, ranks) else MIN_REPEATS) and _runs(lines, free, ranks, edges):
             found |= {free[rank] for rank in ranks if not _is_title(lines, free, rank, ranks)}
     return found
+
+
+def _counts_pages(lines: list[Line], free: list[int], ranks: list[int]) -> bool:
+    """Whether repeated lines say "page" and a number that grows."""
+    numbers = [_PAGE_IN.search(lines[free[rank]].bare) for rank in ranks]
+    values = [int(found.group(1)) for found in numbers if found]
+    return len(values) == len(ranks) and values == sorted(set(values))
 
 
 def _key(text: str) -> str:
@@ -88,6 +97,8 @@ def _may_run(line: Line) -> bool:
         return False
     if "page" in text.lower():
         return True
+    if _WIDE.search(line.raw.strip()) and not text[-1:].isdigit():
+        return False  # more likely the header of a table
     if is_label(text) or len(text) < 4 or "_" in text:
         return False
     return not split_marker(line.marked) and not certain_heading(line)

@@ -7,6 +7,7 @@ from law.reading.lines import Line
 
 MIN_WRAPPED = 4
 WIDEST_WRAP = 150
+WIDEST_PAGE = 600  # lines of a PDF are always wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ def _flows(before: Line, after: Line) -> bool:
 
 
 def _wrap_width(pairs: list[tuple[Line, Line]]) -> int | None:
+    widest = WIDEST_WRAP if not any(before.extent for before, _ in pairs) else WIDEST_PAGE
     flowing = [before.width for before, after in pairs if _flows(before, after)]
     if len(flowing) < MIN_WRAPPED:
         return None
     flowing.sort()
     width = flowing[int(len(flowing) * 0.9)]
-    return width if width <= WIDEST_WRAP else None
+    return width if width <= widest else None

@@ -19,11 +19,12 @@ class Line:
     indent: int
     marked: str
     bare: str
+    extent: int = 0  # where the line ends on the page, if that is not the length of `raw`
 
     @classmethod
     def of(cls, line: "Line", marked_text: str) -> "Line":
         """The same line with its words repaired."""
-        return cls(line.number, line.raw, line.page, line.indent, marked_text, plain(marked_text))
+        return cls(line.number, line.raw, line.page, line.indent, marked_text, plain(marked_text), line.extent)
 
     @property
     def place(self) -> Place:
@@ -33,7 +34,7 @@ class Line:
     @property
     def width(self) -> int:
         """Where the line ends on the page."""
-        return len(self.raw.rstrip())
+        return self.extent or len(self.raw.rstrip())
 
 
 def split_lines(text: str) -> list[str]:

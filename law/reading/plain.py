@@ -2,7 +2,6 @@
 
 from law.reading.errors import UnreadableDocument
 from law.reading.flow import Flow
-from law.reading.furniture import furniture
 from law.reading.hyphens import Vocabulary
 from law.reading.layout import measure
 from law.reading.lines import Line, as_lines, split_lines
@@ -63,19 +62,18 @@ def blocks_in(lines: list[Line]) -> tuple[Block, ...]:
     """The blocks that the lines hold, after all repairs."""
     rows = find_rows(lines)
     taken = rows.taken
-    dropped = furniture(lines, taken)
-    flow = Flow(measure(lines, dropped | taken | rows.rules))
-    _pour(lines, rows, dropped, flow)
+    flow = Flow(measure(lines, rows.dropped | taken | rows.rules))
+    _pour(lines, rows, flow)
     return blocks_of(flow.drafts, Vocabulary([line.bare for line in lines]))
 
 
-def _pour(lines: list[Line], rows: Rows, dropped: set[int], flow: Flow) -> None:
+def _pour(lines: list[Line], rows: Rows, flow: Flow) -> None:
     page = lines[0].page if lines else None
     for index, line in enumerate(lines):
         if line.page != page:
             page = line.page
             flow.page_break()
-        if index in dropped:
+        if index in rows.dropped:
             flow.page_break()
         elif not line.bare or index in rows.rules:
             flow.blank()

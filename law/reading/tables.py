@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from law.reading.columns import spaced_tables
+from law.reading.furniture import furniture
 from law.reading.headings import certain_heading
 from law.reading.lines import Line
 from law.reading.markers import split_marker
@@ -61,6 +62,7 @@ class Rows:
     numbers: dict[int, int] = field(default_factory=dict)
     rules: set[int] = field(default_factory=set)
     more: set[int] = field(default_factory=set)  # further lines of the row above
+    dropped: set[int] = field(default_factory=set)  # running heads, feet, page numbers
 
     @property
     def taken(self) -> set[int]:
@@ -80,6 +82,7 @@ def find_rows(lines: list[Line]) -> Rows:
             rows.cells[index] = cells
     _find_rules(lines, rows)
     _find_edges(lines, rows)
+    rows.dropped = furniture(lines, rows.taken)
     _find_spaced(lines, rows)
     _number(lines, rows)
     return rows
@@ -106,7 +109,7 @@ def _find_edges(lines: list[Line], rows: Rows) -> None:
 
 
 def _find_spaced(lines: list[Line], rows: Rows) -> None:
-    for table in spaced_tables(lines, set(rows.cells) | rows.rules):
+    for table in spaced_tables(lines, rows.taken | rows.rules, rows.dropped):
         for row in table:
             rows.cells[row.indexes[0]] = tuple(row.cells)
             rows.more.update(row.indexes[1:])
@@ -119,7 +122,7 @@ def _number(lines: list[Line], rows: Rows) -> None:
     for index in sorted(rows.cells):
         cells = rows.cells[index]
         gap = (
-            [i for i in range(last + 1, index) if lines[i].bare and i not in rows.rules and i not in rows.more]
+            [i for i in range(last + 1, index) if lines[i].bare and i not in rows.rules | rows.more | rows.dropped]
             if last >= 0
             else [0]
         )
