@@ -55,6 +55,7 @@ class FoundingForm(forms.ModelForm):
         self.fields["time_zone"] = forms.ChoiceField(
             label=_("Time zone"), choices=zone_choices, help_text=self.fields["time_zone"].help_text, initial="America/New_York"
         )
+        self.fields["kind"].initial = Organization.Kind.DISTRICT
         self.order_fields(self.field_order)
 
     def clean_email(self) -> str:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -47,7 +47,10 @@ def my_account(request: PersonRequest) -> HttpResponse:
 @require_POST
 def act_for(request: PersonRequest) -> HttpResponse:
     """Choose the membership to act by, for this session."""
-    membership = get_object_or_404(open_memberships(request.user), pk=request.POST.get("membership") or None)
+    key = request.POST.get("membership", "")
+    membership = next((m for m in open_memberships(request.user) if str(m.pk) == key), None)
+    if membership is None:
+        raise Http404
     request.session[ACTING_MEMBERSHIP] = str(membership.pk)
     messages.success(
         request,

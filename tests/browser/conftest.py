@@ -1,0 +1,204 @@
+"""A real server and a real browser: the demo installation as bin/serve would run it, driven by chromium."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+
+SECONDS_TO_START = 60
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+# What the audiences of these pages are promised: WCAG 2.2 AA, and what axe calls good practice.
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running installation."""
+
+    url: str
+    var: Path
+    accounts: dict[str, dict[str, str]]  # by role
+
+    def manage(self, *arguments: str) -> str:
+        """What a management command prints, run against this installation."""
+        return _manage(self.var, *arguments)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demo installation, started once for all browser tests of a process."""
+    var = tmp_path_factory.mktemp("site")
+    (var / "settings.env").write_text("SECRET_KEY=for-browser-tests-only\nDEMO=1\n")
+    _manage(var, "migrate", "--noinput", "-v0")
+    _manage(var, "collectstatic", "--noinput", "-v0")
+    has_demo = any(ROOT.glob("*/management/commands/load_demo.py"))
+    _manage(var, "load_demo" if has_demo else "load_demo_accounts")
+    accounts = json.loads(_manage(var, "demo_accounts", "--json"))["accounts"]
+    with running(var) as url:
+        yield Site(url, var, {a["role"]: a for a in accounts})
+
+
+@pytest.fixture
+def empty_site(site: Site, tmp_path: Path) -> Iterator[Site]:
+    """An installation without any account."""
+    var = tmp_path / "empty"
+    var.mkdir()
+    (var / "settings.env").write_text("SECRET_KEY=for-browser-tests-only\nDEMO=0\n")
+    (var / "static").symlink_to(site.var / "static")  # collecting them again would only take time
+    _manage(var, "migrate", "--noinput", "-v0")
+    with running(var) as url:
+        yield Site(url, var, {})
+
+
+class running:
+    """A server for the installation in `var`, for as long as the block lasts."""
+
+    def __init__(self, var: Path) -> None:
+        self.var = var
+
+    def __enter__(self) -> str:
+        port = _free_port()
+        url = f"http://localhost:{port}"
+        self.log = (self.var / "server.log").open("w")
+        self.server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "--bind", f"127.0.0.1:{port}", "config.wsgi"],
+            cwd=ROOT,
+            env=_environment(self.var) | {"BASE_URL": url, "WEB_WORKERS": "1"},
+            stdout=self.log,
+            stderr=self.log,
+        )
+        _wait_for(url, self.server, self.var / "server.log")
+        return url
+
+    def __exit__(self, *failure: object) -> None:
+        self.server.terminate()
+        self.server.wait(timeout=20)
+        self.log.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, once for all tests of a process."""
+    if not CHROMIUM:
+        pytest.fail("There is no chromium. bin/test installs it, or: sudo apt-get install -y chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Any, site: Site) -> Iterator[Callable[..., Any]]:
+    """Opens a page of the site, signed in as the demo account of `role`, or as nobody.
+
+    A script error, a refused resource or a page that answers 500 fails the test at its end.
+    """
+    contexts: list[Any] = []
+    problems: list[str] = []
+
+    def open_page(
+        path: str = "/", role: str | None = "privacy_officer", *, width: int = 1280, at: Site = site, **options: Any
+    ) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+        page.on("console", lambda m: problems.append(f"{page.url}: {m.text}") if "Content Security Policy" in m.text else None)
+        page.on("response", lambda r: problems.append(f"{r.url}: {r.status}") if r.status >= 500 else None)
+        page.on(
+            "request",
+            lambda r: problems.append(f"foreign host: {r.url}") if not r.url.startswith((at.url, "data:", "blob:")) else None,
+        )
+        if role:
+            context.add_cookies(_signed_in(browser, at, role))
+        page.goto(at.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not problems
+
+
+_cookies: dict[tuple[str, str], list[dict[str, Any]]] = {}
+
+
+def _signed_in(browser: Any, site: Site, role: str) -> list[dict[str, Any]]:
+    """The cookies of a session: signing in once for each role is enough."""
+    if (site.url, role) not in _cookies:
+        account = site.accounts[role]
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(site.url + "/sign-in/")
+        page.get_by_label("Email").fill(account["email"])
+        page.get_by_label("Password").fill(account["password"])
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        _cookies[site.url, role] = context.cookies()
+        context.close()
+    return _cookies[site.url, role]
+
+
+def axe_findings(page: Any) -> list[str]:
+    """What axe finds wrong with the page as it stands, a line each."""
+    # Evaluated from outside of the page, so that its content security policy stays what it is.
+    page.evaluate(AXE.read_text())
+    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
+    result = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{page.url} {v['id']}: {v['help']}: {', '.join(node['html'][:160] for node in v['nodes'][:3])}"
+        for v in result["violations"]
+    ]
+
+
+def overflows(page: Any) -> bool:
+    """Whether the page has to be scrolled sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def _environment(var: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG", "TUTELA_SHARED"}}
+    return kept | {"TUTELA_VAR": str(var), "DJANGO_SETTINGS_MODULE": "config.settings"}
+
+
+def _manage(var: Path, *arguments: str) -> str:
+    answer = subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=_environment(var), capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr[-2000:]
+    return answer.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(url + "/sign-in/", timeout=5).close()  # noqa: S310  our own server
+            return
+        except OSError:
+            time.sleep(0.2)
+    server.kill()
+    pytest.fail(f"The server did not start:\n{log.read_text()[-2000:]}")
