@@ -8,7 +8,7 @@ from law.document import Contact, Party
 from law.facts.labels import LabelBlock, label_blocks
 from law.facts.lines import Line, lines_of
 from law.facts.names import TITLE, is_blank, looks_like_person
-from law.facts.parties import PartyMatcher
+from law.facts.parties import PartyMatcher, party_matcher
 from law.facts.people import person_in
 from law.facts.states import state_in_address
 from law.parts import Part, PartKind
@@ -43,13 +43,13 @@ _STOP = re.compile(r"^\W*(?:in witness|by\s*:|signature|article\s|exhibit\s|wher
 
 def read_contacts(source: Source, parts: Sequence[Part], parties: Sequence[Party]) -> tuple[Contact, ...]:
     """People and addresses for notices, with the party and the purpose for which the paper names them."""
-    matcher = PartyMatcher(parties)
+    matcher = party_matcher(parties)
     found: list[Contact] = []
     for part in parts:
         if part.kind in {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}:
             continue
         lines = lines_of(source, part)
-        if not any("@" in line.text or _PHONE.search(line.text) or _INTRO.search(line.text) for line in lines):
+        if not any("@" in line.text or _PHONE.search(line.text) for line in lines) and not _INTRO.search(part.title):
             continue
         found += _labelled(lines, part, matcher)
         found += _unlabelled(lines, part, matcher)

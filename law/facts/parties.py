@@ -7,6 +7,7 @@ from dataclasses import replace
 from law.document import Form, Party
 from law.facts.labels import label_blocks
 from law.facts.lines import Line, agreement_parts, lines_of, text_of
+from law.facts.memory import once_a_reading
 from law.facts.names import TITLE, clean_name, initials, is_blank, name_tokens, role_of_name, role_of_word, same_name, short_name
 from law.facts.people import person_in
 from law.facts.preambles import Named, parties_of_preamble, preambles
@@ -215,7 +216,8 @@ def _aliases(named: Named, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for a in given if a != named.name))
 
 
-def matcher(parties: Sequence[Party]) -> "PartyMatcher":
+@once_a_reading
+def party_matcher(parties: Sequence[Party]) -> "PartyMatcher":
     """Something that finds the role that a line speaks of."""
     return PartyMatcher(parties)
 
@@ -225,6 +227,7 @@ class PartyMatcher:
 
     def __init__(self, parties: Sequence[Party]) -> None:
         self._parties = parties
+        self._known: dict[str, bool] = {}
 
     def role_of(self, text: str) -> str | None:
         """The role that a heading, an entity or a company name belongs to."""
@@ -267,6 +270,13 @@ class PartyMatcher:
 
     def is_party(self, text: str) -> bool:
         """Whether a line names a party or a party's role and nothing else."""
+        if len(text) > 115:
+            return False
+        if text not in self._known:
+            self._known[text] = self._is_party(text)
+        return self._known[text]
+
+    def _is_party(self, text: str) -> bool:
         bare = _NUMBERED.sub("", text).rstrip(" :")
         if len(bare) > 110 or _PROSE.search(bare) or "@" in bare or (TITLE.search(bare) and person_in(bare).name):
             return False
@@ -279,4 +289,4 @@ def _equal(one: str, other: str) -> bool:
     return re.sub(r"\W+", "", one).lower() == re.sub(r"\W+", "", other).lower()
 
 
-__all__ = ["PartyMatcher", "matcher", "read_parties"]
+__all__ = ["PartyMatcher", "party_matcher", "read_parties"]

@@ -20,7 +20,7 @@ _ASSESSOR = (
         rf"\b(?:[Aa]ssessed|[Rr]eviewed|[Ee]valuated|[Cc]ertified|[Aa]udited|[Vv]erified)\s+by\s+(?:the\s+)?(?P<name>{_ORGANIZATION})"
     ),
     re.compile(
-        rf"\b(?:alignment|compliance|accordance|conformity|aligned?|complies)\s+with\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){{1,5}}(?:Guidelines|Program|Standards|Criteria|Requirements)"
+        r"\b(?:alignment|compliance|accordance|conformity|aligned?|complies)\s+with\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){1,5}(?:Guidelines|Program|Standards|Criteria|Requirements)"
     ),
     re.compile(
         r"\b(?:awarded|received|earned|holds)\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){0,4}(?:Certification|Seal|Badge|Certificate)"

@@ -9,13 +9,16 @@ from law.document import Form, Party, Signature
 from law.facts.labels import LabelBlock, label_blocks
 from law.facts.lines import Line, lines_of
 from law.facts.names import is_blank, looks_like_person, name_tokens
-from law.facts.parties import PartyMatcher
+from law.facts.parties import PartyMatcher, party_matcher
 from law.facts.people import Person, person_in, without_stamp
 from law.facts.written_dates import date_in, is_only_a_date
 from law.parts import Part, PartKind
 from law.text import Source
 
-_MAY_SIGN = re.compile(r"[Ss]ign|SIGN|\\b(?:By|BY|by)\\b\\s*[:_]|/s/|Authorized Rep|AUTHORIZED REP|\\b(?:Date|DATE)\\b\\s*[:_]")
+_MAY_SIGN = re.compile(
+    r"\b(?:sign(?:ed|ature)?s?|by)\b\s*(?:\([^)]*\))?\s*(?:[:_]|$|\bof\b|\bdate\b)|/s/|\bsigned by\b|\bauthorized (?:rep|sign|offic)|\bdate(?: signed)?\s*[:_]",
+    re.I,
+)
 _SILENT = {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
 _OFFER = re.compile(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b|\bjoinder\b", re.I)
 _DISPOSITION = re.compile(
@@ -40,13 +43,13 @@ def read_signatures(
     source: Source, parts: Sequence[Part], parties: Sequence[Party], form: Form | None = None
 ) -> tuple[Signature, ...]:
     """Every signature block, filled in or not, with the kind of form that it stands in."""
-    matcher = PartyMatcher(parties)
+    matcher = party_matcher(parties)
     found: list[Signature] = []
     for part in parts:
         if part.kind in _SILENT:
             continue
         lines = lines_of(source, part)
-        if not any(_MAY_SIGN.search(line.text) for line in lines):
+        if not any(len(line.text) < 260 and _MAY_SIGN.search(line.text) for line in lines):
             continue
         for block in label_blocks(lines, matcher.is_party):
             found += _signatures_of(block, part, matcher, parties, form)
