@@ -119,7 +119,8 @@ def _mismatched(document: Document, mentions: Sequence[tuple[Provision, Referenc
         seen.add((address, called))
         elsewhere = next((a for a, t in topics.items() if t == called), None)
         hint = f" The {called} stands at {elsewhere}." if elsewhere else ""
-        message = f"{provision.address} calls {reference.words.strip(' "')} the {called}, but that exhibit is the {actual}.{hint} Settle which is meant."
+        words = reference.words.strip(' "')
+        message = f"{provision.address} calls {words} the {called}, but that exhibit is the {actual}.{hint} Settle which is meant."
         yield Finding("exhibit-mismatch", Severity.WARNING, address, message, provision.place)
 
 
