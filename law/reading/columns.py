@@ -13,6 +13,7 @@ _SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE = re.compile(r"\S {3,}\S")
 SLACK = 3
 MIN_ROWS = 3
+MOST_COLUMNS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,13 @@ def _parts(line: Line, group: list[tuple[int, list[Segment]]], gap: int) -> list
         return None
     found = segments(line)
     if len(found) > 1:
-        return None if certain_heading(line) else found
+        return None if len(found) > MOST_COLUMNS or certain_heading(line) else found
     if not group or not found:
         return None
     starts = [part.start for _, parts in group[-4:] for part in parts[1:]]
     if any(abs(found[0].start - start) <= SLACK for start in starts):
         return found
-    first = min(parts[0].start for _, parts in group)
+    first = min(parts[0].start for _, parts in group[-40:])
     fits = starts and found[0].end + 1 < min(starts) and found[0].start <= first + SLACK and gap == 0
     return found if fits and not split_marker(line.marked) else None
 

@@ -198,7 +198,7 @@ class Flow:
 
 def _resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
     """Whether a paragraph after a gap continues the sentence before it, which a page end had broken."""
-    length = sum(len(part) for part in above.texts)
+    length = sum(len(part) for part in above.texts[-4:])
     if ends_sentence(text) or is_label(text) or length < 30 or (is_capitals(text) and not after.isupper()):
         return False
     if starts_lower(after):

@@ -15,6 +15,7 @@ _PAGE_IN = re.compile(r"\b(?:page|pg\.?)\s*(\d{1,4})\b", re.IGNORECASE)
 _OF = re.compile(r"^(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
 _DASHED = re.compile(r"^[-\u2013\u2014|\[~]\s*(\d{1,4}|[ivxl]{1,6})\s*[-\u2013\u2014|\]~]$")
 _BARE = re.compile(r"^(\d{1,4})$")
+_CONTENTS = re.compile(r"(?:\.{5,}|(?:\. ){5,}|\u2026{2,})\s*(?:\d{1,4}|[ivxl]{1,6})$")  # a line of a table of contents
 _WIDE = re.compile(r"\S {3,}\S")
 _DIGITS = re.compile(r"\d+")
 MIN_REPEATS = 3
@@ -27,6 +28,8 @@ def furniture(lines: list[Line], taken: set[int]) -> set[int]:
     free = [index for index, line in enumerate(lines) if line.bare and index not in taken]
     numbers = _page_numbers(lines, free)
     rest = [index for index in free if index not in numbers]
+    numbers |= {index for index in free if _CONTENTS.search(lines[index].bare[-60:])}
+    rest = [index for index in rest if index not in numbers]
     return numbers | _running(lines, rest, _page_edges(lines, rest) or _beside(free, numbers))
 
 

@@ -7,6 +7,7 @@ from law.reading.drafts import Draft
 from law.reading.markers import begins, follows
 from law.text import BlockKind
 
+DEEPEST = 60
 _ALNUM = re.compile(r"[0-9]+|[a-z]+|[A-Z]+")
 
 
@@ -39,6 +40,7 @@ def _place(stack: list[_Open], item: _Open) -> None:
     else:
         _by_indent(stack, item)
     stack.append(item)
+    del stack[:-DEEPEST]  # no reader follows more, and time must not grow with the depth
 
 
 def _is_sibling(earlier: _Open, later: _Open) -> bool:

@@ -12,4 +12,6 @@ class Limits:
     file_bytes: int = 25 * MEGABYTE
     pages: int = 1_000
     unpacked_bytes: int = 200 * MEGABYTE  # of all the parts of a DOCX together
+    part_bytes: int = 60 * MEGABYTE  # of one part of a DOCX that is read
+    lines_a_page: int = 200  # a text without page ends counts one page for so many lines
     unpacked_ratio: int = 200  # a part that unpacks to more than this many times its size is a bomb

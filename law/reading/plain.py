@@ -42,15 +42,16 @@ def _windows(data: bytes, position: int) -> str:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise bad_encoding(error.start) from error
-    high = [byte for byte in data if byte >= 0x80]
-    odd = sum(1 for byte in high if byte not in _WESTERN)
-    if odd * 10 > len(high) or len(high) * 4 > len(data):
+    high = len(data) - len(data.translate(None, _HIGH))
+    odd = high - (len(data) - len(data.translate(None, _WESTERN)))
+    if odd * 10 > high or high * 4 > len(data):
         raise bad_encoding(position)
     return text
 
 
 _SIGNS = b"\x80\x82\x84\x85\x8c\x91\x92\x93\x94\x95\x96\x97\x99\x9c\xa0\xa7\xa9\xab\xad\xae\xb0\xb4\xb6\xb7\xbb\xbc\xbd"
-_WESTERN = frozenset(_SIGNS) | frozenset(range(0xC0, 0x100))
+_WESTERN = _SIGNS + bytes(range(0xC0, 0x100))
+_HIGH = bytes(range(0x80, 0x100))
 
 
 def read_lines(text: str) -> list[Line]:

@@ -33,7 +33,7 @@ def _read(name: str, data: bytes, kind: str, limits: Limits) -> Source:
         return read_word(name, data, limits)
     if kind == "pdf":
         return read_portable(name, data, limits)
-    return _read_text(name, data, kind)
+    return _read_text(name, data, kind, limits)
 
 
 def _empty(name: str) -> UnreadableDocument:
@@ -47,8 +47,12 @@ def too_many_pages(name: str, pages: int, limits: Limits) -> UnreadableDocument:
     )
 
 
-def _read_text(name: str, data: bytes, kind: str) -> Source:
-    lines = read_lines(decoded(data))
-    pages = lines[-1].page if lines else None
+def _read_text(name: str, data: bytes, kind: str, limits: Limits) -> Source:
+    text = decoded(data)
+    pages = (text.count("\n") + text.count("\r")) // limits.lines_a_page
+    if pages > limits.pages:
+        raise too_many_pages(name, pages, limits)
+    lines = read_lines(text)
     raws = tuple(line.raw for line in lines)
-    return Source(name, hashlib.sha256(data).hexdigest(), kind, pages, raws, blocks_in(lines))
+    last_page = lines[-1].page if lines else None
+    return Source(name, hashlib.sha256(data).hexdigest(), kind, last_page, raws, blocks_in(lines))

@@ -119,14 +119,11 @@ def _number(lines: list[Line], rows: Rows) -> None:
     """Count the tables. A gap of blank lines alone does not end one whose rows go on with as many cells."""
     number, last = -1, -1
     header: tuple[str, ...] = ()
+    silent = rows.rules | rows.more | rows.dropped
     for index in sorted(rows.cells):
         cells = rows.cells[index]
-        gap = (
-            [i for i in range(last + 1, index) if lines[i].bare and i not in rows.rules | rows.more | rows.dropped]
-            if last >= 0
-            else [0]
-        )
-        is_same = not gap and (index - last == 1 or len(cells) == len(rows.cells.get(last, header)))
+        is_apart = last < 0 or any(lines[i].bare and i not in silent for i in range(last + 1, index))
+        is_same = not is_apart and (index - last == 1 or len(cells) == len(rows.cells.get(last, header)))
         if not is_same:
             number, header = number + 1, cells
         elif cells == header and index - last > 1:

@@ -1,6 +1,8 @@
 """The package of a DOCX file, opened with suspicion: bombs, macros and entities are refused."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from xml.etree.ElementTree import Element, ParseError  # noqa: S405 - parsing is defusedxml's
@@ -16,7 +18,10 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MAIN = "word/document.xml"
 _MOST_PARTS = 20_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, IndexError)
+_BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, OSError, ValueError, NotImplementedError, RuntimeError, LookupError, OverflowError,
+)  # fmt: skip
 
 
 class Package:
@@ -78,7 +83,7 @@ class Package:
             raise self._damaged() from error
 
     def _bytes(self, path: str) -> bytes:
-        left = self._limits.unpacked_bytes - self._spent
+        left = min(self._limits.unpacked_bytes - self._spent, self._limits.part_bytes)
         try:
             with self._zip.open(self._infos[path]) as stream:
                 data = stream.read(left + 1)

@@ -1,0 +1,200 @@
+"""The layout of a PDF page: words to runs, runs to lines, columns one after the other."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from law.reading.lines import Line
+from law.reading.markup import CLOSE, OPEN, boxed, normalized, plain
+from law.reading.portable_words import Word
+
+GRID = 0.42  # of the size of the type: the width of a column of the text that stands for the page
+RUN_GAP = 1.0  # of the size: wider gaps part runs
+PARAGRAPH_GAP = 1.35  # of the leading
+MOST_COLUMNS = 600
+
+
+@dataclass(slots=True)
+class Run:
+    """Words that stand together on a line."""
+
+    words: list[Word]
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(word.right for word in self.words)
+
+    @property
+    def baseline(self) -> float:
+        """The line it stands on."""
+        return self.words[0].baseline
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands on one line, and where the line begins to count."""
+
+    runs: list[Run]
+    origin: float
+
+
+def page_rows(words: list[Word]) -> list[Row]:
+    """The lines of a page in the order of reading."""
+    lines = _lines(words)
+    if not lines:
+        return []
+    left = min(run.left for line in lines for run in line)
+    gutter = _gutter([run for line in lines for run in line], left)
+    if gutter is None:
+        return [Row(line, left) for line in lines]
+    return _in_columns(lines, gutter, left)
+
+
+def _lines(words: list[Word]) -> list[list[Run]]:
+    """Lines from top to bottom, each as its runs from left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (-w.baseline, w.left)):
+        if lines and abs(lines[-1][0].baseline - word.baseline) <= 0.45 * min(word.size, lines[-1][0].size) + 0.5:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [_runs(sorted(line, key=lambda w: w.left)) for line in lines]
+
+
+def _runs(words: list[Word]) -> list[Run]:
+    runs = [Run([words[0]])]
+    for before, word in zip(words, words[1:], strict=False):
+        if word.left - max(before.right, runs[-1].right) > RUN_GAP * min(before.size, word.size):
+            runs.append(Run([word]))
+        else:
+            runs[-1].words.append(word)
+    return runs
+
+
+def _gutter(runs: list[Run], left: float) -> float | None:
+    """The middle of the white strip between two columns of prose, or None."""
+    right = max(run.right for run in runs)
+    width = right - left
+    best: tuple[int, float] | None = None
+    for step in range(30, 71):
+        at = left + width * step / 100
+        crossing = sum(1 for run in runs if run.left < at < run.right)
+        if best is None or crossing < best[0]:
+            best = (crossing, at)
+    if best is None or best[0] * 4 > len(runs):
+        return None
+    at = _middle(runs, best[1])
+    before, after = [run for run in runs if run.right <= at], [run for run in runs if run.left >= at]
+    return at if _is_prose(before, at - left) and _is_prose(after, right - at) else None
+
+
+def _middle(runs: list[Run], at: float) -> float:
+    """The middle of the strip that is white around a place."""
+    ends = [run.right for run in runs if run.right <= at]
+    begins = [run.left for run in runs if run.left >= at]
+    return (max(ends) + min(begins)) / 2 if ends and begins else at
+
+
+def _is_prose(runs: list[Run], width: float) -> bool:
+    """Whether runs fill a column as lines of prose do, and do not stand in it as cells of a table."""
+    if len(runs) < 8:
+        return False
+    widths = [run.right - run.left for run in runs]
+    words = [len(run.words) for run in runs]
+    return median(widths) >= 0.6 * width and median(words) >= 4
+
+
+def _in_columns(lines: list[list[Run]], gutter: float, left: float) -> list[Row]:
+    """Lines over the whole width part the page; between them the left column comes before the right one."""
+    rows: list[Row] = []
+    sides: tuple[list[list[Run]], list[list[Run]]] = ([], [])
+    apart = _edges(lines)
+    for index, line in enumerate(lines):
+        if index in apart or any(run.left < gutter < run.right for run in line):
+            rows.extend(_flush(sides, left))
+            rows.append(Row(line, left))
+            continue
+        for side, runs in enumerate(([r for r in line if r.right <= gutter], [r for r in line if r.left >= gutter])):
+            if runs:
+                sides[side].append(runs)
+    rows.extend(_flush(sides, left))
+    return rows
+
+
+def _edges(lines: list[list[Run]]) -> set[int]:
+    """Heads and feet: the first and last lines, where white space sets them apart."""
+    steps = [above[0].baseline - below[0].baseline for above, below in zip(lines, lines[1:], strict=False)]
+    if len(steps) < 4:
+        return set()
+    wide = 1.8 * median(steps)
+    top = next((index for index in (0, 1) if steps[index] > wide), -1)
+    bottom = next((index for index in (0, 1) if steps[-1 - index] > wide), -1)
+    return set(range(top + 1)) | set(range(len(lines) - 1 - bottom, len(lines)))
+
+
+def _flush(sides: tuple[list[list[Run]], list[list[Run]]], left: float) -> list[Row]:
+    rows: list[Row] = []
+    for index, side in enumerate(sides):
+        origin = left if index == 0 else min((runs[0].left for runs in side), default=left)
+        rows.extend(Row(runs, origin) for runs in side)
+        side.clear()
+    return rows
+
+
+def leading(pages: list[list[Row]]) -> float:
+    """The usual distance from one line to the next."""
+    steps = [
+        above.runs[0].baseline - below.runs[0].baseline
+        for rows in pages
+        for above, below in zip(rows, rows[1:], strict=False)
+        if 2 < above.runs[0].baseline - below.runs[0].baseline < 60
+    ]
+    return median(steps) if steps else 14.0
+
+
+def text_lines(pages: list[list[Row]]) -> list[Line]:
+    """All pages as lines of text in which columns stand where they stand on the page."""
+    step = leading(pages)
+    sizes = [run.words[0].size for rows in pages for row in rows for run in row.runs]
+    unit = max(GRID * median(sizes), 0.5) if sizes else 5.0
+    lines: list[Line] = []
+    for number, rows in enumerate(pages, start=1):
+        above: float | None = None
+        for row in rows:
+            baseline = row.runs[0].baseline
+            if above is not None and above - baseline > step * PARAGRAPH_GAP:
+                lines.append(Line(len(lines) + 1, "", number, 0, "", ""))
+            lines.append(_line(len(lines) + 1, number, row, unit))
+            above = baseline
+    return lines
+
+
+def _line(number: int, page: int, row: Row, unit: float) -> Line:
+    raw = ""
+    for run in row.runs:
+        column = min(MOST_COLUMNS, max(0, round((run.left - row.origin) / unit)))
+        raw = raw.ljust(max(column, len(raw) + 3 if raw else 0)) + run.text
+    marked = " ".join(_marked(run) for run in row.runs)
+    indent = max(0, round((row.runs[0].left - row.origin) / unit))
+    extent = max(1, round((row.runs[-1].right - row.origin) / unit))
+    return Line(number, raw, page, indent, marked, plain(marked), extent)
+
+
+def _marked(run: Run) -> str:
+    text, is_bold = "", False
+    for word in run.words:
+        mark = (OPEN if word.is_bold else CLOSE) if word.is_bold != is_bold else ""
+        is_bold = word.is_bold
+        closing = mark == CLOSE
+        text += (mark if closing else "") + (" " if text else "") + ("" if closing else mark) + boxed(normalized(word.text))
+    return text + (CLOSE if is_bold else "")
