@@ -1,0 +1,96 @@
+"""What bends a clock: exceptions, and a second limb ("whichever is sooner")."""
+
+import re
+
+from law.duties.evidence import Evidence
+from law.obligations import Combination
+
+_EXCEPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(source, re.I))
+    for name, source in (
+        ("law_enforcement_delay", r"\b(?:unless|except|delay\w*|disrupt\w*|impede\w*|interfere\w*|jeopardi\w*|compromise|hinder\w*|not\s+to)\b[^.;]{0,160}\b(?:law\s+enforcement|criminal\s+investigation|police)\b"
+         r"|\b(?:law\s+enforcement|police)\b[^.;]{0,160}\b(?:delay\w*|impede\w*|interfere\w*|disrupt\w*|jeopardi\w*|hinder\w*|not\s+(?:to\s+)?notify)\b"),
+        ("legal_bar", r"\b(?:unless|except|to\s+the\s+extent|if|where)\b[^.;]{0,80}\b(?:(?:lawfully|legally|otherwise)\s+(?:directed|prohibited|precluded|barred|restricted|forbidden|permitted|permissible|required)|"
+         r"(?:prohibited|barred|forbidden|precluded|required|permitted|allowed)\s+by\s+(?:\w+\s+){0,4}?(?:law|statute|court|legal|order|authority))"),
+        ("renewal_anticipated", r"\brenew\w*\b[^.;]{0,60}\banticipat\w*|\banticipat\w*\b[^.;]{0,60}\brenew\w*"),
+        ("lea_consent", r"\b(?:unless|except|without)\b[^.;]{0,60}\b(?:lea|district|board|school|agency|customer|client)\b[^.;]{0,60}\b(?:consent\w*|agree[sd]?|approv\w*|authori[sz]\w*|instructs?|directs?|elects?)"
+         r"|\bunless\b(?![^.;]{0,30}\b(?:lawfully|legally|prohibited|law\s+enforcement)\b)[^.;]{0,80}\b(?:agreed|authori[sz]ed|approved|consented|instructed|directed)\b[^.;]{0,40}\b(?:by\s+(?:the\s+)?(?:lea|district|board|school|agency|customer|parties)|in\s+writing)"),
+    )
+)  # fmt: skip
+_OF_DISPOSITION: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("deidentified", re.compile(r"\b(?:not\s+(?:extend|apply)|except\w*|exclud\w*|exempt|other\s+than|unless)\b[^.;]{0,140}\bde-?\s?identif\w*|\bde-?\s?identif\w*[^.;]{0,120}\b(?:exempt|exclud\w*|not\s+subject|may\s+be\s+retained)", re.I)),
+    ("student_account", re.compile(r"\b(?:not\s+(?:extend|apply)|except\w*|exclud\w*|exempt|other\s+than|unless)\b[^.;]{0,200}\b(?:separate|personal|student)\s+(?:student\s+)?accounts?\b", re.I)),
+)
+_UNLESS = re.compile(r"\bunless\b|\bexcept\s+(?:that|where|when|as|if|to)\b", re.I)
+_NO_EXCEPTION = re.compile(r"\bunless\s+and\s+until\b|\bexcept\s+as\s+(?:described|provided)\b", re.I)
+_WHICHEVER = re.compile(r"\bwhichever\s+(?:\w+\s+){0,3}?(?P<which>sooner|earlier|earliest|first|shorter|shortest|less|lesser|later|latest|last|longer|longest|greater)\b", re.I)
+_THE_EARLIER_OF = re.compile(r"\bthe\s+(?P<which>sooner|earlier|earliest|later|latest|longer|shorter|lesser|greater)\s+(?:to\s+occur\s+)?of\b", re.I)
+_SEMESTER = re.compile(r"[^.;]*\bend\s+of\s+(?:the|that|such|said|a)\s+(?:then[\s-]current\s+)?(?:semester|academic\s+term|school\s+term|trimester)\b[^.;]*", re.I)
+_THEN = re.compile(r"\b(?:and|,)\s+(?:then|thereafter)\s+(?P<limb>[^.;]{3,140})", re.I)
+_SOONER = frozenset("sooner earlier earliest first shorter shortest less lesser".split())
+_OR = re.compile(r"\bor\b|\band\b", re.I)
+
+
+def exceptions_of(kind: str, e: Evidence, rest: str) -> tuple[str, ...]:
+    """The exceptions that the sentence makes, and for disposals and notices of breach those that the rest of the provision makes."""
+    own = e.sentence
+    found = [name for name, pattern in _EXCEPTIONS if pattern.search(own)]
+    if kind.startswith("disposition_on") or kind == "post_term_destruction":
+        found += [name for name, pattern in _OF_DISPOSITION if pattern.search(f"{own} {rest}")]
+    elif kind.startswith("breach_") and "law_enforcement_delay" not in found and _EXCEPTIONS[0][1].search(rest) and not re.search(r"\bwhether\b", rest, re.I):
+        found.insert(0, "law_enforcement_delay")
+    if kind.startswith("disposition"):
+        found = [f for f in found if f != "law_enforcement_delay"]
+    if not found and _UNLESS.search(own[e.predicate.start : e.predicate.end]) and not _NO_EXCEPTION.search(own):
+        found.append("other")
+    return tuple(dict.fromkeys(found))
+
+
+def combination_of(kind: str, e: Evidence, following: str) -> Combination | None:
+    """The second limb of a clock, in its own words."""
+    if e.clock is None:
+        return None
+    scope_start, scope_end = _scope(e)
+    text = e.sentence[scope_start:scope_end]
+    match = _WHICHEVER.search(text) or _THE_EARLIER_OF.search(text)
+    if match:
+        rule = "sooner_of" if match["which"].lower() in _SOONER else "later_of"
+        return Combination(rule, _limb(text, match, e.clock.start - scope_start, e.clock.end - scope_start))
+    for words in (e.sentence[e.clock.end :], following if kind == "termination_notice" else ""):
+        if found := _SEMESTER.search(words):
+            return Combination("end_of_semester", _short(found.group()))
+    if kind.startswith(("breach", "agreement")) and (found := _THEN.search(e.sentence, e.clock.end, e.predicate.end)):
+        return Combination("then", _short(found["limb"]))
+    return None
+
+
+def _scope(e: Evidence) -> tuple[int, int]:
+    """The bracket that the clock stands in, else its predicate, else the sentence."""
+    assert e.clock is not None
+    start = e.predicate.start if e.predicate.start <= e.clock.start < e.predicate.end else 0
+    end = e.predicate.end if start or e.clock.start < e.predicate.end else len(e.sentence)
+    opened = e.sentence.rfind("(", start, e.clock.start)
+    if opened >= 0 and e.sentence.count(")", opened, e.clock.start) < e.sentence.count("(", opened, e.clock.start):
+        closed = e.sentence.find(")", e.clock.end)
+        return opened + 1, closed if closed >= 0 else end
+    return start, end
+
+
+def _limb(text: str, match: re.Match[str], clock_start: int, clock_end: int) -> str:
+    """The words of the limb that the clock is not in."""
+    if clock_end <= match.start():
+        joints = [m for m in _OR.finditer(text, clock_end, match.start()) if m.group().lower() == "or"]
+        if joints:
+            return _short(text[joints[0].end() : match.start()])
+        before = [m for m in _OR.finditer(text, 0, clock_start) if m.group().lower() == "or"]
+        return _short(text[: before[-1].start()] if before else text[clock_end : match.start()])
+    joints = list(_OR.finditer(text, match.end()))
+    for joint in joints:
+        if joint.start() >= clock_end:
+            return _short(text[joint.end() :])
+    before = [j for j in joints if j.end() <= clock_start]
+    return _short(text[match.end() : before[-1].start()] if before else text[match.end() : clock_start])
+
+
+def _short(words: str) -> str:
+    return " ".join(words.split()).strip(" ,.;()")[:200]

@@ -1,0 +1,76 @@
+"""Finds the lists that say what a notice of breach must hold, wherever they stand."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from law.duties.concepts import speaks_of
+from law.duties.content import codes_of, content_of, inline_list, pieces
+from law.duties.statements import Statement
+
+_HOLDS = re.compile(
+    r"\b(?:notice|notification|report|communication|information)s?\b[^.]{0,120}?\b(?:includ\w*|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|set\s+forth|consist\w*\s+of|state|present\w*|provide|cover)\b"
+    r"|\b(?:including|containing|includ\w*|contain\w*|provide|supply|with|shall|will|must)\b[^.]{0,60}\b(?:the\s+)?following\b[^.]{0,40}|\bfollowing\s+(?:additional\s+)?information\b|\badditional\s+information\b",
+    re.I,
+)
+_NOTICE = re.compile(r"\b(?:notice|notification|notif(?:y|ies|ied)|report(?:s|ed)?|information|inform|breach)\b", re.I)
+_ELSEWHERE = re.compile(r"\b(?:article|section|sec\.|clause|paragraph)\s+[IVXL\d]|\bas\s+part\s+of\s+(?:the|any|such)\b", re.I)
+_PARENTS = re.compile(r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:parents?|guardians?|students?|eligible|famil)", re.I)
+_USERS = re.compile(r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:users?|individuals?|persons?|consumers?)", re.I)
+_INITIAL = re.compile(r"\b(?:initial|preliminary|first)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.I)
+_PROCESS = re.compile(r"\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b", re.I)
+_OWES = re.compile(r"\W*(?:the\s+)?[A-Z][\w-]+\s+(?:further\s+|also\s+)?(?:shall|will|must|agrees?|acknowledges?)\b")
+_COSTS = re.compile(r"\b(?:costs?|expenses?|reimburs\w+|indemnif\w+|damages)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentList:
+    """What a notice must hold: codes in order, the kind of notice, the section where the list stands."""
+
+    codes: tuple[str, ...]
+    kind: str
+    section: str
+    is_elsewhere: bool
+
+
+def content_lists(statements: Iterable[Statement]) -> tuple[ContentList, ...]:
+    """The lists of content in a text."""
+    return tuple(found for s in statements for found in _of(s))
+
+
+def _of(statement: Statement) -> Iterator[ContentList]:
+    if not _is_about_notice(statement):
+        return
+    items = [t for t in statement.texts_below if not _OWES.match(t)]
+    codes = content_of([*_inline(statement), *items])
+    if codes:
+        yield ContentList(codes, _kind(statement), statement.section, bool(_ELSEWHERE.search(statement.text)))
+
+
+def _is_about_notice(statement: Statement) -> bool:
+    sentence = statement.text
+    if not _HOLDS.search(sentence) or _PROCESS.search(sentence) or _COSTS.search(f"{sentence} {statement.lead}") or not _NOTICE.search(f"{sentence} {statement.previous}"):
+        return False
+    return any(speaks_of("breach", t) for t in (sentence, statement.heading, statement.previous, statement.lead))
+
+
+def _inline(statement: Statement) -> tuple[str, ...]:
+    """The content that the sentence itself names behind "shall include"."""
+    match = _HOLDS.search(statement.text)
+    behind = inline_list(statement.text[match.start() :]) if match else ""
+    return tuple(p for part in pieces(behind) for p in _by_commas(part))
+
+
+def _by_commas(part: str) -> tuple[str, ...]:
+    """A list in running words, "the date, a description of what happened, and whom to call"."""
+    split = [p for p in re.split(r",\s+(?:and\s+|or\s+)?|\band\s+(?=(?:the|an?|any|what|who|how|whether|steps|advice)\b)", part) if p]
+    return tuple(split) if sum(bool(codes_of(p)) for p in split) > 1 else (part,)
+
+
+def _kind(statement: Statement) -> str:
+    sentence = statement.text
+    if _PARENTS.search(sentence):
+        return "breach_notice_to_parents"
+    if _USERS.search(sentence):
+        return "breach_notice_to_users"
+    return "breach_initial_notice" if _INITIAL.search(sentence) else "breach_notice"

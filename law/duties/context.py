@@ -1,0 +1,75 @@
+"""What the derivation must know about the paper beside its text: how the parties are called, and what sets no terms."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from law.document import Document
+
+# words by which agreements of this kind call a party, whatever its name
+GENERIC: Mapping[str, tuple[str, ...]] = {
+    "provider": (
+        "Service Provider", "Third-Party Contractor", "Third Party Contractor", "Online Service Provider", "School Service Provider", "Data Processor",
+        "Provider", "Contractor", "Vendor", "Operator", "Company", "Supplier", "Licensor", "Consultant", "Publisher", "Processor", "Developer",
+    ),
+    "lea": (
+        "Local Education Agency", "Local Educational Agency", "Educational Agency", "Education Agency", "Board of Education", "School District", "School Board",
+        "School System", "Charter School", "School Corporation", "School Division", "Participating School District", "Subscribing LEA", "Originating LEA",
+        "District", "School", "Board", "BOCES", "LEA", "Customer", "Client", "Licensee", "Subscriber", "Agency", "Institution", "Educational Institution",
+        "Schools", "Districts", "LEAs", "Data Controller", "Controller", "EA", "Academy", "Public Education Entity",
+    ),
+    "subprocessor": ("Subprocessor", "Subprocessors", "Sub-processor", "Sub-processors", "Subcontractor", "Subcontractors", "Sub-contractor", "Sub-contractors"),
+    "state_agency": ("State Education Department", "Department of Education", "State Board of Education", "Attorney General", "State Agency", "Chief Privacy Officer"),
+    "parents": ("Parents", "Parent", "Guardian", "Guardians", "Eligible Student", "Eligible Students", "Eligible Pupil", "Families"),
+    "users": ("Users", "User", "Individuals", "Individual"),
+    "either": ("Either Party", "Each Party", "Both Parties", "The Parties", "A Party", "One Party", "Any Party", "Parties", "Party"),
+}  # fmt: skip
+_CORPORATE = re.compile(r"[,\s]+(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|pbc|plc|gmbh|lp|llp)\b\.?", re.I)
+
+
+@dataclass(frozen=True)
+class Context:
+    """How the parties are called in this paper, and which addresses are merely attached.
+
+    `names` maps a role of the contract to the names that this paper gives it, beside the generic ones. `attachments` are addresses that
+    set no terms; everything below them is skipped too. `family` is the form's: in a product profile "we" is the provider.
+    """
+
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attachments: frozenset[str] = frozenset()
+    family: str = "other"
+
+    def sets_terms(self, address: str) -> bool:
+        """Whether the provision at `address` sets terms rather than being merely attached."""
+        if not self.attachments:
+            return True
+        parts = address.split("__")
+        return not any("__".join(parts[:n]) in self.attachments for n in range(1, len(parts) + 1))
+
+    @property
+    def key(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The names as a hashable key."""
+        return tuple(sorted((role, tuple(names)) for role, names in self.names.items()))
+
+
+def context_of(document: Document) -> Context:
+    """The context of a paper that has been read."""
+    names: dict[str, list[str]] = {}
+    for party in document.parties:
+        names.setdefault(party.role, []).extend(_calls(party.name, party.aliases))
+    attached = frozenset(p.address for p in document.provisions if p.is_attachment)
+    return Context({role: tuple(dict.fromkeys(found)) for role, found in names.items()}, attached, document.form.family)
+
+
+def _calls(name: str | None, aliases: Iterable[str]) -> list[str]:
+    """A party's name, its short name without the corporate ending, and the names that the text gives it."""
+    found = [a for a in aliases if a.strip(" _")]
+    if name and name.strip(" _"):
+        found.append(name)
+        short = _CORPORATE.sub("", name).strip(" ,.")
+        if short and short != name:
+            found.append(short)
+        head = short.split(" of ")[0].strip()
+        if " of " in short and len(head.split()) > 1:
+            found.append(head)
+    return found

@@ -1,0 +1,149 @@
+"""Duties between the parties: demands, lists, audits, evidence, sale, term, notice, training."""
+
+import re
+
+from law.duties.concepts import speaks_of
+from law.duties.evidence import Evidence
+
+_BUSINESS = re.compile(r"\b(?:business|successor|assets?|control|ownership|company|merg\w+|assign\w*|entity|acquir\w+|corporate|purchaser|buyer|bankruptcy|clos\w+|sale)\b", re.I)
+_CURE = re.compile(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
+_ENDS_IT = re.compile(r"\b(?:terminat|cancel|non-?renew|end\b|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)", re.I)
+_STUDENTS = re.compile(r"\b(?:students?|teachers|pupils|parents)\s+(?:shall|will|must)\b|\btrain\w*\s+(?:of\s+)?(?:the\s+)?(?:lea|district|school|teachers|students)\b|\bcode-?train|\btrain\w*\s+(?:an?\s+)?(?:ai|models?|algorithms?|artificial)\b", re.I)
+_OUTSIDE = re.compile(r"\b(?:notice|copy)\s+of\s+(?:cancell?ation|insurance)\b", re.I)
+_AUDIT_BY_LEA = re.compile(r"\b(?:lea|district|board|school|agency|state|department|auditors?)\b", re.I)
+
+
+def legal_demand_notice(e: Evidence) -> float:
+    """Warning before data is produced to a court or agency."""
+    if not e.by_provider or not e.does("tell", "notify") or e.is_negative or e.obligee in {"parents", "users"}:
+        return 0
+    if not e.says("compel") and not (e.headed("compel") and e.says("produce", "request")) or not e.says("produce", "request", "compel") or e.says("breach"):
+        return 0
+    return 7.5 + e.headed("compel") - 3 * (not e.says("legal"))
+
+
+def subprocessor_list(e: Evidence) -> float:
+    """A list of subprocessors."""
+    if not e.by_provider or not e.does("list") or e.is_permission or e.does("breach"):
+        return 0
+    about = e.says("subprocessors") or (re.search(r"\blist\b", e.act, re.I) and speaks_of("subprocessors", e.around.previous)) or (e.headed("subprocessors") and re.search(r"\blist\b", e.act, re.I))
+    if not about or re.search(r"\blist(?:ed|s)?\s+(?:in|on|of)\s+(?:exhibit|the\s+types)", e.act, re.I):
+        return 0
+    if not re.search(r"\blists?\b|\binventory\b|\broster\b|\bidentif|\bnames?\b|\bregister\b", e.act, re.I):
+        return 0
+    return 7
+
+
+def storage_list(e: Evidence) -> float:
+    """A list of the places of storage."""
+    if not e.by_provider or not e.does("answer", "tell", "list") or not e.does("storage") or e.is_permission or e.is_negative:
+        return 0
+    return 8 if e.does("list") or e.says("request") else 0
+
+
+def audit_notice(e: Evidence) -> float:
+    """How long before an audit the LEA asks."""
+    if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not e.mentions_at_all("audit"):
+        return 0
+    if not e.says("audit") and not re.search(r"\brecords\b|\baccess\b|\binspect", e.sentence, re.I):
+        return 0
+    if e.says("sale", "insurance") and not e.does("audit") or e.does("dispose", "breach", "terminate") and not e.does("audit"):
+        return 0
+    return 8
+
+
+def audit_support(e: Evidence) -> float:
+    """Other duties around audits."""
+    if not e.by_provider or not e.says("audit") or not e.does("cooperate", "audit") or e.is_negative:
+        return 0
+    if e.does("response plan", "insurance", "payment", "dispose") or not _AUDIT_BY_LEA.search(e.sentence) and not e.says("request"):
+        return 0
+    if re.search(r"\baudit\s+(?:logs?|trails?|data)\b", e.sentence, re.I) and not re.search(r"\baudit\b(?!\s+(?:logs?|trails?|data))", e.sentence, re.I):
+        return 0
+    return 5 + e.headed("audit") if e.is_timed or e.paced("asked", "prompt") or e.headed("audit") or e.says("request") else 0
+
+
+def independent_report(e: Evidence) -> float:
+    """An outside report on security."""
+    if not e.by_provider or not e.does("independent") or not e.does("report", "audit") or e.says("breach") or e.is_negative:
+        return 0
+    if e.is_permission or e.does("subprocessors") and not e.does("audit"):
+        return 0
+    if e.obligor is None and not e.around.is_profile and not e.is_timed:
+        return 0
+    return 6.5 if e.is_timed or e.paced("asked", "regular", "prompt") else 0
+
+
+def security_evidence(e: Evidence) -> float:
+    """Proof of a security standard."""
+    if not e.by_provider or not e.does("demonstrate") or not e.does("standard") or e.does("dispose", "train", "subprocessors", "breach"):
+        return 0
+    if e.is_permission or e.is_negative:
+        return 0
+    return 6 if e.is_timed or e.paced("asked", "regular", "prompt") else 0
+
+
+def successor_notice(e: Evidence) -> float:
+    """Notice of a sale of the business."""
+    if not e.by_provider or not e.does("tell", "notify") or not e.says("sale") or e.says("breach", "insurance") or e.is_negative:
+        return 0
+    return 7 if _BUSINESS.search(e.said) and (e.headed("sale") or e.says("agreement", "sale")) else 0
+
+
+def agreement_term(e: Evidence) -> float:
+    """How long the agreement runs."""
+    if e.clock is None and not re.search(r"\b(?:so|as)\s+long\s+as\b|\buntil\b|\bduration\b|\bin\s+effect\s+(?:from|through)\b", e.act, re.I):
+        return 0
+    if not e.does("in force") or not e.says("agreement") or e.does("offer") or e.does("dispose", "audit", "insurance", "tell", "renewal") and not _initial(e):
+        return 0
+    if e.clock is not None and (e.clock.is_notice or e.clock.direction == "before" or e.clock.quantity.unit in {"hours", "business_days", "school_days"}):
+        return 0
+    if e.does("survive") and re.search(r"\bsurviv|\bconfidential", e.said, re.I) or _CURE.search(e.said) or e.does("fetch", "deemed"):
+        return 0
+    return 6 if e.clock is not None else 3.5
+
+
+def _initial(e: Evidence) -> bool:
+    """A sentence that sets the first term and goes on to renewals."""
+    return bool(re.search(r"\b(?:initial\s+)?(?:term|period)\b|\bin\s+effect\b", e.act, re.I)) and not re.search(r"\brenew\w*\s+(?:\w+\s+){0,4}?for\b|\bsuccessive\b|\badditional\b", e.act[: e.clock.end - e.predicate.main if e.clock else 0], re.I)
+
+
+def offer_term(e: Evidence) -> float:
+    """How long the general offer runs."""
+    if e.clock is None or e.clock.is_notice or not (e.does("offer") or e.headed("offer") and e.does("offer", "agreement", "in force")):
+        return 0
+    return 8 if e.does("in force", "termination") or re.search(r"\b(?:accept|open|valid|available|remain|withdraw)", e.act, re.I) else 0
+
+
+def termination_notice(e: Evidence) -> float:
+    """Notice before ending."""
+    if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not _ENDS_IT.search(e.said):
+        return 0
+    if e.says("insurance") or _OUTSIDE.search(e.sentence) or e.does("offer") or e.does("dispose", "audit") and not _ENDS_IT.search(e.acts[:60]):
+        return 0
+    if _CURE.search(e.sentence) and e.clock.direction != "before":
+        return 0
+    if e.does("sale", "data change", "subprocessors") and not _ENDS_IT.search(e.acts[:60]):
+        return 0
+    return 7
+
+
+def notice_by_mail_effective(e: Evidence) -> float:
+    """When a posted notice counts as received."""
+    if e.clock is None or not e.says("deemed") or not e.does("mail") or not e.mentions_at_all("notice word"):
+        return 0
+    return 8
+
+
+def training(e: Evidence) -> float:
+    """Training of the provider's people."""
+    if not e.by_provider or not e.does("train") or not e.mentions_at_all("staff") or _STUDENTS.search(e.sentence) or e.is_permission or e.is_negative:
+        return 0
+    if re.search(r"\bplan\b[^.]{0,40}\b(?:requires?|includ)", e.sentence, re.I) and not e.is_timed:
+        return 0
+    return 5.5
+
+
+def annual_rights_notice(e: Evidence) -> float:
+    """The LEA's yearly notice of rights."""
+    return 8 if e.obligor == "lea" and e.does("rights notice") else 0

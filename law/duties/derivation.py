@@ -1,0 +1,179 @@
+"""The consolidated text into duties: drafts get their address, source and words; lists of content find their notice."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from law.consolidated import BASE, ConsolidatedText
+from law.duties.checks import findings_of
+from law.duties.content_lists import ContentList, content_lists
+from law.duties.context import Context
+from law.duties.drafts import Draft, drafts_of
+from law.duties.evidence import Surroundings
+from law.duties.kinds import OTHER
+from law.duties.parties import Names, names_of
+from law.duties.quoting import quote
+from law.duties.roles import roles_from_lead
+from law.duties.statements import Statement, Tree
+from law.findings import Finding
+from law.obligations import Duty
+
+_INCIDENT_NOTICES = ("breach_notice", "breach_initial_notice", "breach_notice_to_parents", "breach_notice_to_users")
+
+
+@dataclass(frozen=True, slots=True)
+class DutySet:
+    """The duties of a consolidated text, and what is unclear or wrong about them."""
+
+    duties: tuple[Duty, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A draft in its place."""
+
+    duty: Duty
+    draft: Draft
+    section: str
+    sentence: str
+
+
+def derive_duties(text: ConsolidatedText, *, context: Context) -> DutySet:
+    """Every duty of the text in force, in the order of the document, with the findings about them."""
+    tree = Tree(p for p in text.provisions if context.sets_terms(p.address))
+    names = names_of(context)
+    statements = tuple(tree.statements())
+    placed = [p for s in statements for p in _place(s, context, names)]
+    placed = _without_echoes(_with_first_notices(placed))
+    placed = _with_content(placed, content_lists(statements))
+    findings = findings_of(placed)
+    return DutySet(tuple(p.duty for p in _distinct(placed)), findings)
+
+
+def surroundings(statement: Statement, *, is_profile: bool) -> Surroundings:
+    """What a statement's sentence needs to know about its neighbours."""
+    return Surroundings(statement.lead, statement.previous, statement.heading, statement.following, statement.rest, is_profile)
+
+
+def _place(statement: Statement, context: Context, names: Names) -> Iterator[Placed]:
+    around = surroundings(statement, is_profile=context.family == "profile")
+    inherited = roles_from_lead(statement.lead, statement.headings, names)
+    drafts = drafts_of(statement.text, around, inherited, names)
+    if statement.items and any(d.kind == OTHER for d in drafts):
+        drafts = tuple(_by_items(statement, drafts, around, names))
+    for draft in drafts:
+        yield Placed(_duty(draft, statement), draft, statement.section, statement.text)
+
+
+def _by_items(statement: Statement, drafts: tuple[Draft, ...], around: Surroundings, names: Names) -> Iterator[Draft]:
+    """A clock in a lead governs the items below it: each item may give it a kind of its own."""
+    reach = len(statement.text)
+    for draft in drafts:
+        if draft.kind != OTHER or not draft.is_timed:
+            yield draft
+            continue
+        named: dict[str, Draft] = {}
+        for item in statement.items:
+            joined = f"{statement.text.rstrip(' :')} {item}"
+            for found in drafts_of(joined, around, None, names):
+                if found.kind != OTHER and found.marks == draft.marks:
+                    named.setdefault(found.kind, replace(found, reach=(found.reach[0], min(reach, found.reach[1]))))
+        yield from named.values() or (draft,)
+
+
+def _duty(draft: Draft, statement: Statement) -> Duty:
+    shift = statement.start
+    provision = statement.provision
+    return Duty(
+        draft.kind, draft.obligor, draft.obligee, draft.start.trigger, draft.nature, draft.limit, draft.amount, draft.unit, draft.direction,
+        draft.unit_stated, draft.start.is_stated, draft.start.starts_at, draft.combine, draft.recurs, (), draft.exceptions, provision.address,
+        provision.source_of(draft.marks[0] + shift, draft.marks[1] + shift), quote(statement.text, draft.marks, draft.reach),
+    )  # fmt: skip
+
+
+def _with_first_notices(placed: list[Placed]) -> list[Placed]:
+    """Where one section asks for notice on mere suspicion and again later, the earlier one is a first notice."""
+    timed = [p for p in placed if p.duty.kind == "breach_notice" and p.duty.amount is not None]
+    later = [p for p in timed if p.duty.trigger != "incident_suspected"]
+    firsts = {
+        id(p) for p in timed
+        if p.duty.trigger == "incident_suspected" and any(o.section == p.section and _hours(o.duty) > _hours(p.duty) for o in later)
+    }  # fmt: skip
+    return [_renamed(p, "breach_initial_notice") if id(p) in firsts else p for p in placed]
+
+
+def _renamed(placed: Placed, kind: str) -> Placed:
+    return replace(placed, duty=replace(placed.duty, kind=kind), draft=replace(placed.draft, kind=kind))
+
+
+def _hours(duty: Duty) -> float:
+    per_unit = {"hours": 1, "calendar_days": 24, "business_days": 33, "school_days": 33, "weeks": 168, "months": 730, "years": 8760}
+    return (duty.amount or 0) * per_unit.get(duty.unit or "", 24)
+
+
+def _without_echoes(placed: list[Placed]) -> list[Placed]:
+    """Drops what only points back at a clock, and a duty without a figure beside the same duty with one in the same provision."""
+    timed = {_echo(p) for p in placed if p.draft.is_timed}
+    kept: list[Placed] = []
+    for place in placed:
+        if place.draft.refers_back and _is_known(place, kept):
+            continue
+        if not place.draft.is_timed and place.duty.kind != OTHER and _echo(place) in timed:
+            continue
+        kept.append(place)
+    return kept
+
+
+def _echo(place: Placed) -> tuple[str, str, str]:
+    duty = place.duty
+    return duty.kind, duty.address, duty.trigger if duty.kind == "disposition_confirmation" else ""
+
+
+def _is_known(place: Placed, earlier: Iterable[Placed]) -> bool:
+    """Whether the figure was set before, in the same section: "the ten-day period"."""
+    if re.search(r"\b(?:this|that|such|said|same|foregoing)\s+\W?\w*\W*$", place.sentence[max(0, place.draft.marks[0] - 12) : place.draft.marks[0] + 1], re.I):
+        return True
+    return any((p.duty.amount, p.duty.unit, p.section) == (place.duty.amount, place.duty.unit, place.section) for p in earlier)
+
+
+def _with_content(placed: list[Placed], lists: Iterable[ContentList]) -> list[Placed]:
+    """Gives each list of content to the notices it belongs to: those of its section, or those it refers to."""
+    contents: dict[int, list[str]] = {}
+    for content in lists:
+        for number in _receivers(placed, content):
+            contents.setdefault(number, []).extend(content.codes)
+    return [
+        replace(p, duty=replace(p.duty, content=tuple(dict.fromkeys(contents[n])))) if n in contents else p for n, p in enumerate(placed)
+    ]  # fmt: skip
+
+
+def _receivers(placed: list[Placed], content: ContentList) -> list[int]:
+    numbers = [n for n, p in enumerate(placed) if p.duty.kind in _INCIDENT_NOTICES]
+    wanted = [n for n in numbers if placed[n].duty.kind == content.kind] or [n for n in numbers if placed[n].duty.kind == "breach_notice"]
+    beside = [n for n in wanted if placed[n].section == content.section]
+    if content.kind == "breach_notice" and not beside:
+        beside = [n for n in numbers if placed[n].section == content.section and placed[n].duty.kind == "breach_initial_notice"]
+    return beside if beside and not content.is_elsewhere else wanted
+
+
+def _distinct(placed: list[Placed]) -> list[Placed]:
+    """One row a distinct clock: what two provisions say in the same way is one duty, at the first place."""
+    rows: dict[tuple[object, ...], Placed] = {}
+    for place in placed:
+        duty = place.duty
+        key: tuple[object, ...] = (duty.kind, duty.obligor, duty.obligee, duty.trigger, duty.amount, duty.unit, duty.direction, duty.recurs)
+        if duty.kind == OTHER:
+            key = (*key, duty.address, duty.quote)
+        known = rows.get(key)
+        if known is None:
+            rows[key] = place
+        elif duty.source != BASE and known.duty.source == BASE and duty.amount is not None:
+            rows[key] = replace(place, duty=replace(duty, content=_joined(known, place)))
+        else:
+            rows[key] = replace(known, duty=replace(known.duty, content=_joined(known, place)))
+    return list(rows.values())
+
+
+def _joined(first: Placed, second: Placed) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first.duty.content, *second.duty.content)))

@@ -1,0 +1,130 @@
+"""What is known about one thing that a sentence says, before it has a kind."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from law.duties.clocks import Clock, Unbound
+from law.duties.concepts import first, speaks_of
+from law.duties.parties import Mention, Names, is_provider_side
+from law.duties.recurrences import Recurrence
+from law.sentences import Predicate
+
+_EXCEPTION = re.compile(r"\b(?:unless|except(?:\s+(?:that|where|when|as|to))?|provided,?\s+(?:however,?\s+)?that|notwithstanding)\b", re.I)
+_NOT = re.compile(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
+_PERMITS = re.compile(r"^(?:may|can|has the right|has the option|have the right|reserves? the right|is entitled|are entitled|is permitted)", re.I)
+_NEGATES = re.compile(r"\b(?:not|never|nor)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a sentence: the words that lead into it, the sentences next to it, the rest of its provision, the headings."""
+
+    lead: str = ""
+    previous: str = ""
+    heading: str = ""
+    following: str = ""
+    rest: str = ""
+    is_profile: bool = False
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A predicate in its sentence and surroundings, with one clock or recurrence or none.
+
+    `carried` is the predicate before one that has no verb of its own ("…; or four days after mailing").
+    """
+
+    sentence: str
+    predicate: Predicate
+    around: Surroundings
+    mentions: tuple[Mention, ...]
+    obligor: str | None
+    obligee: str | None
+    clock: Clock | None = None
+    recurrence: Recurrence | None = None
+    unbound: tuple[Unbound, ...] = ()
+    carried: str = ""
+    names: Names | None = None
+
+    @cached_property
+    def main(self) -> str:
+        """Subject and predicate, without what stands in front."""
+        return self.sentence[self.predicate.main : self.predicate.end]
+
+    @cached_property
+    def front(self) -> str:
+        """What stands in front of the subject: "Upon termination, …"."""
+        return self.sentence[self.predicate.start : self.predicate.main]
+
+    @cached_property
+    def act(self) -> str:
+        """The main part without its exceptions."""
+        match = _EXCEPTION.search(self.main)
+        if match and match.start() > 25:
+            return self.main[: match.start()]
+        return self.main
+
+    @cached_property
+    def said(self) -> str:
+        """Everything that the sentence says of its own accord, with the words that lead into it."""
+        return f"{self.around.lead} {self.carried} {self.front} {self.act}".strip()
+
+    @cached_property
+    def is_permission(self) -> bool:
+        """ "may", "has the right to"."""
+        return bool(_PERMITS.match(self.predicate.modal))
+
+    @cached_property
+    def is_negative(self) -> bool:
+        """ "shall not"."""
+        if not self.predicate.modal:
+            return bool(_NOT.match(self.main))
+        behind = self.sentence[self.predicate.modal_at + len(self.predicate.modal) : self.predicate.modal_at + len(self.predicate.modal) + 14]
+        return self.predicate.modal == "cannot" or bool(_NEGATES.search(behind))
+
+    @cached_property
+    def by_provider(self) -> bool:
+        """Whether the provider's side owes it (or nobody is named, and the provider is who owes most)."""
+        return is_provider_side(self.obligor)
+
+    @cached_property
+    def is_timed(self) -> bool:
+        """Whether there is a figure or a recurrence."""
+        return self.clock is not None or self.recurrence is not None
+
+    def does(self, *concepts: str) -> bool:
+        """Whether the predicate itself speaks of any of the concepts."""
+        return any(speaks_of(c, self.act) for c in concepts)
+
+    def says(self, *concepts: str) -> bool:
+        """Whether the sentence or its lead speaks of any of the concepts."""
+        return any(speaks_of(c, self.said) for c in concepts)
+
+    def mentions_at_all(self, *concepts: str) -> bool:
+        """Whether sentence, lead, headings or the sentence before speak of any of the concepts."""
+        return self.says(*concepts) or self.headed(*concepts) or any(speaks_of(c, self.around.previous) for c in concepts)
+
+    def headed(self, *concepts: str) -> bool:
+        """Whether the headings speak of any of the concepts."""
+        return any(speaks_of(c, self.around.heading) for c in concepts)
+
+    def comes_first(self, concept: str, *others: str) -> bool:
+        """Whether the predicate's first act is `concept`, not one of the others. Nouns in front of the modal do not count."""
+        acts = self.acts
+        here = first(concept, acts)
+        return here >= 0 and all(not 0 <= first(o, acts) < here for o in others)
+
+    @cached_property
+    def acts(self) -> str:
+        """The predicate from its modal verb on; a passive or verbless predicate whole."""
+        offset = self.predicate.modal_at - self.predicate.main
+        if self.predicate.modal and 0 <= offset < len(self.act):
+            behind = self.act[offset:]
+            is_passive = re.match(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", behind, re.I)
+            return self.act if is_passive else behind
+        return self.act
+
+    def paced(self, *paces: str) -> bool:
+        """Whether the predicate or its front has a word of pace: prompt, ahead, asked, regular."""
+        return any(u.pace in paces for u in self.unbound)

@@ -1,0 +1,101 @@
+"""Duties around incidents: who is told of a breach, and the plan for one."""
+
+import re
+
+from law.duties.concepts import speaks_of
+from law.duties.evidence import Evidence
+
+_CONTENT_ONLY = re.compile(
+    r"\b(?:notice|notification|report|communication)s?\b[^.;]{0,60}\b(?:shall|will|must|should|is to|to)\s+(?:also\s+|at\s+a\s+minimum,?\s+)?(?:be\s+(?:written|titled)|includ|contain|identif|describ|specif|present|consist|state|set\s+forth)",
+    re.I,
+)
+_ABIDES = re.compile(r"\b(?:adhere|comply|follow|abide)\b", re.I)
+_SUBSEQUENT = re.compile(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan)\b", re.I)
+
+
+def says_only_content(evidence: Evidence) -> bool:
+    """Whether the sentence says what a notice holds rather than that one is owed."""
+    return bool(_CONTENT_ONLY.search(evidence.main))
+
+
+def _tells_of_breach(e: Evidence) -> bool:
+    if not (e.does("tell") or (e.is_timed and e.does("notify"))):
+        return False
+    if says_only_content(e) and not e.is_timed or e.is_negative or e.does("insurance"):
+        return False
+    if e.comes_first("cooperate", "tell") and not e.comes_first("tell", "dispose") and not re.search(r"\bprovid", e.acts, re.I):
+        return False
+    if e.says("contract breach") and not e.says("breach"):
+        return False
+    return e.says("breach") or _continues_on_breach(e)
+
+
+def _continues_on_breach(e: Evidence) -> bool:
+    """ "Such notice shall be given within …" under a heading or behind a sentence about breaches."""
+    about = speaks_of("breach", e.around.previous) or e.headed("breach", "unauthorized")
+    return about and not e.says("dispose", "audit", "compel", "termination", "subprocessors", "sale", "account", "payment")
+
+
+def recipient(e: Evidence) -> str | None:
+    """The first party named behind the verb of telling, else the one in the passive subject."""
+    return e.obligee
+
+
+def breach_notice(e: Evidence) -> float:
+    """The provider tells the LEA of a breach."""
+    if not e.by_provider or recipient(e) in {"parents", "users", "state_agency"} or not _tells_of_breach(e) or _is_about_demand(e):
+        return 0
+    if _ABIDES.search(e.acts[:60]) and not e.clock:
+        return 0
+    score = 5.0 + 2 * e.does("breach") + e.headed("breach")
+    return score - 3 * _is_follow_up(e)
+
+
+def _is_about_demand(e: Evidence) -> bool:
+    return not e.says("breach") and e.says("compel")
+
+
+def _is_follow_up(e: Evidence) -> bool:
+    """A later report beside the notice, unless the notice before it was called a first one."""
+    later = e.does("follow-up") and bool(_SUBSEQUENT.search(e.act)) and not e.comes_first("tell", "follow-up")
+    started = speaks_of("tell", e.sentence[: e.predicate.start]) or speaks_of("tell", e.around.previous)
+    return later and started and not speaks_of("initial", f"{e.around.previous} {e.sentence[: e.predicate.start]}")
+
+
+def breach_initial_notice(e: Evidence) -> float:
+    """A first, earlier notice beside the full one."""
+    score = breach_notice(e)
+    return score + 2 if score and e.does("initial") else 0
+
+
+def breach_notice_to_parents(e: Evidence) -> float:
+    """Parents and students are told."""
+    if recipient(e) != "parents" or not _tells_of_breach(e):
+        return 0
+    return 7
+
+
+def breach_notice_to_users(e: Evidence) -> float:
+    """The people affected are told, by the provider itself."""
+    if recipient(e) != "users" or not e.by_provider or not _tells_of_breach(e):
+        return 0
+    return 7
+
+
+def unauthorized_access_notice(e: Evidence) -> float:
+    """The LEA warns the provider."""
+    if e.obligor != "lea" or recipient(e) not in {"provider", "certifier", None, "either"} or not e.does("tell", "notify"):
+        return 0
+    if e.is_negative or says_only_content(e):
+        return 0
+    return 7 if e.says("breach", "unauthorized") else 0
+
+
+def incident_plan(e: Evidence) -> float:
+    """A written plan for incidents, and its summary."""
+    if not e.by_provider or not e.does("response plan"):
+        return 0
+    head = e.acts[:120]
+    if not speaks_of("have", head) or not speaks_of("response plan", head + e.acts[120:200]):
+        return 0
+    return 6 - 4 * (e.comes_first("tell", "response plan"))

@@ -1,0 +1,127 @@
+"""Who owes it and to whom: the subject of a predicate and whom its verb addresses."""
+
+import re
+from dataclasses import dataclass
+
+from law.duties.parties import Mention, Names, counterpart
+from law.sentences import Predicate, predicates
+
+_PASSIVE = re.compile(r"(?:shall|will|must|should|may|can|is|are)\s+(?:\w+\s+){0,2}?be(?:en)?\s+(?:\w+ly\s+)?(?P<participle>\w+(?:ed|en|de|nt|pt|ld|wn))\b|(?:is|are)\s+(?:\w+ly\s+)?(?P<bare>\w+ed)\b", re.I)
+_ABOUT_PERSONS = frozenset("notified informed given provided advised allowed permitted entitled afforded furnished offered granted alerted sent told".split())
+_ACTIVE_AFTER_ALL = frozenset("required obligated obliged bound committed prohibited deemed considered".split())
+_JOINED = re.compile(r"^\s*(?:,\s*)?(?:and|or|/|and/or|or/and)\s+(?:the\s+|its\s+)?$", re.I)
+_BY = re.compile(r"\bby\s+(?:the\s+|either\s+|each\s+)?$", re.I)
+_OWNER = re.compile(r"^['’]|^s['’]")
+_STAFF = re.compile(r"['’]?s?['’]?\s+(?:\w+\s+){0,2}?(?:employees|staff|personnel|agents|subcontractors|subprocessors|officers|representatives|designee|administrators?|officials?|board|contractors)\b", re.I)
+_PREPOSITION = re.compile(r"\b(?:of|by|from|for|between|behalf\s+of|against|under|concerning|regarding|about|that|which|where|if|when|as|and|or)\s+(?:the\s+|an?\s+|any\s+|all\s+|each\s+|its\s+|such\s+|other\s+)?$", re.I)
+_ADDRESSED = re.compile(
+    r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
+    r"permit(?:s|ted|ting)?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tell|(?:notice|notification)\s+(?:to|of))\s+(?:in\s+writing\s+)?(?:(?:the|each|any|all|such|every|an?|affected|impacted|applicable|identified|said|"
+    r"both|its|appropriate|relevant|individual)\s+){0,4}$",
+    re.I,
+)
+_AFFECTED = re.compile(r"\b(?:affected|impacted)\s+(?:(?P<parents>students?|pupils?|famil(?:y|ies)|parents?)|(?P<users>users?|individuals?|persons?|account\s+holders?|people|consumers?|data\s+subjects?|residents?))\b", re.I)
+_DUTIES_OF = re.compile(r"\b(?:responsibilit\w+|dut(?:y|ies)|obligations?|undertakings|commitments)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Obligor and obligee, None where the words name nobody. `is_named`: the obligor stands in the sentence itself."""
+
+    obligor: str | None
+    obligee: str | None
+    is_named: bool = False
+
+
+def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], before: Roles | None) -> Roles:
+    """The roles of a predicate; what it does not say itself it takes from the predicate before it."""
+    subject = _subject(sentence, predicate, mentions)
+    addressed = _addressed(sentence, predicate, mentions, subject)
+    passive = _PASSIVE.match(sentence, predicate.modal_at) if predicate.modal_at >= 0 else None
+    participle = (passive["participle"] or passive["bare"] or "").lower() if passive else ""
+    if passive and participle not in _ACTIVE_AFTER_ALL:
+        agent = _agent(sentence, predicate, mentions)
+        if subject and participle in _ABOUT_PERSONS:
+            return Roles(agent or counterpart(subject), subject, agent is not None)
+        if affected := _AFFECTED.search(sentence, predicate.main, predicate.modal_at):
+            addressed = "parents" if affected["parents"] else "users"
+        inherited = before.obligor if before and not subject else None
+        return Roles(agent or inherited, addressed, agent is not None)
+    if subject:
+        return Roles(subject, addressed, True)
+    if before:
+        return Roles(before.obligor, addressed, before.is_named)
+    return Roles(None, addressed)
+
+
+def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
+    """The party in front of the modal verb; both sides joined by "and" are `either`."""
+    stop = predicate.modal_at if predicate.modal_at >= 0 else predicate.main
+    own = [m for m in mentions if predicate.main <= m.start < stop]
+    if predicate.modal_at < 0:
+        own = [m for m in mentions if predicate.main <= m.start < predicate.end and not sentence[predicate.main : m.start].strip(" *\"'“”") in ("to",)]
+        own = own[:1] if own and len(sentence[predicate.main : own[0].start].split()) <= 4 and not _ADDRESSED.search(sentence[predicate.main : own[0].start]) else []
+    if not own and (opening := _opening(sentence, predicate, mentions)):
+        return opening
+    if not own:
+        return None
+    for left, right in zip(own, own[1:], strict=False):
+        if left.role != right.role and {left.role, right.role} <= {"provider", "lea", "certifier", "sponsor"} and _JOINED.match(sentence[left.end : right.start]):
+            return "either"
+    own = [m for m in own if not _OWNER.match(sentence[m.end : m.end + 3]) or _STAFF.match(sentence, m.end)]
+    free = [m for m in own if not _PREPOSITION.search(sentence[max(0, m.start - 24) : m.start]) and not _OWNER.match(sentence[m.end : m.end + 3])]
+    if not own:
+        return None
+    chosen = (free or own)[0 if free else -1]
+    return "provider" if chosen.role == "subprocessor" and any(m.role == "provider" for m in own) else chosen.role
+
+
+def _opening(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
+    """ "The Provider, upon request, shall": the party with which the predicate opens."""
+    for mention in mentions:
+        if predicate.start <= mention.start < predicate.main:
+            if re.fullmatch(r"\W*(?:the|each|and|but)?\s*", sentence[predicate.start : mention.start], re.I) and sentence[mention.end : mention.end + 1] == ",":
+                return mention.role
+    return None
+
+
+def _agent(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
+    """ "… by the Provider"."""
+    behind = [m for m in mentions if predicate.modal_at < m.start < predicate.end]
+    return next((m.role for m in behind if _BY.search(sentence[max(0, m.start - 14) : m.start])), None)
+
+
+def _addressed(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], subject: str | None) -> str | None:
+    """Whom the verb addresses: "notify the LEA", "notice to affected students"."""
+    start = predicate.modal_at if predicate.modal_at >= 0 else predicate.main
+    found = [(m.start, m.role) for m in mentions if start < m.start < predicate.end and _is_addressed(sentence, start, m.start, m.end)]
+    for match in _AFFECTED.finditer(sentence, start, predicate.end):
+        if _ADDRESSED.search(sentence[max(start, match.start() - 60) : match.start()]):
+            found.append((match.start(), "parents" if match["parents"] else "users"))
+    return next((role for _, role in sorted(found) if role != subject), None)
+
+
+def _is_addressed(sentence: str, floor: int, start: int, end: int) -> bool:
+    return bool(_ADDRESSED.search(sentence[max(floor, start - 70) : start])) and not _OWNER.match(sentence[end : end + 3])
+
+
+def lists_duties(heading: str) -> bool:
+    """Whether a heading announces a list of somebody's duties."""
+    return bool(_DUTIES_OF.search(heading))
+
+
+def roles_from_lead(lead: str, headings: tuple[str, ...], names: Names) -> Roles | None:
+    """What a list item takes from the words above it: "The Provider shall:", or a heading "Duties of the Provider"."""
+    if lead:
+        mentions = names.mentions(lead)
+        found: Roles | None = None
+        for predicate in predicates(lead):
+            found = roles_of(lead, predicate, mentions, found)
+        if found and found.obligor:
+            return Roles(found.obligor, found.obligee, True)
+    for heading in headings:
+        if _DUTIES_OF.search(heading):
+            roles = {m.role for m in names.mentions(heading.title() if heading.isupper() else heading)}
+            if len(roles) == 1:
+                return Roles(roles.pop(), None, True)
+    return None

@@ -1,0 +1,204 @@
+"""From when a clock counts: the event that the words name, near the figure first, then farther away."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from law.duties.evidence import Evidence
+
+_EVENTS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(rf"\b(?:{source})", re.I)
+    for name, source in {
+        "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|reason\s+to\s+(?:believe|suspect)|expects\b|suspect\s+(?:a|any|that|an)\b",
+        "confirmed": r"confirm\w*|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
+        "discovered": r"discover\w*|(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|knows?\b|detect\w*|identif(?:y|ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
+        r"(?:recei\w+|being)\s+(?:\w+\s+){0,3}?notifi\w+|notification\s+of\s+(?:a|the|any)\s+breach|finding\s+out|realiz\w+",
+        "incident": r"(?:security\s+|data\s+)?breach\w*|incident|event|occurrence|unauthori[sz]ed|compromise|release|disclosure",
+        "demand": r"(?:recei\w+|service|being\s+served|served)\s+(?:of\s+|with\s+)?(?:\w+\s+){0,4}?(?:subpoena|order|demand|process|request|warrant)",
+        "disclosed": r"disclos\w*|compl(?:y|ies|ying|iance)|produc\w*|releas\w*|respond\w*|providing|provision\s+of",
+        "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
+        "request": r"(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|asks?\b|asked|"
+        r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from",
+        "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|conclusion|completion|(?:end|close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|term|services?|"
+        r"subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|term|dpa)\s+(?:ends?|has\s+ended|concludes?|lapses?|is\s+over)|term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
+        "executed": r"execut\w*|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|contract|dpa)?|inception|entering\s+into|entered\s+into|commence\w*|award",
+        "mailed": r"mail\w*|deposit\w*|post(?:ed|ing|mark\w*)|dispatch\w*|sent|sending|transmi\w+|delivery\s+to",
+        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return\w*|having\s+done\s+so|done\s+so",
+        "created": r"creat\w*|made\b|generat\w*|record(?:ed|ing)|collect\w*|entry",
+        "audit": r"audit\w*|inspection",
+        "period": r"(?:school|academic|fiscal|calendar|contract)\s+years?|semester|quarter|month|anniversary",
+    }.items()
+}
+_INCIDENT = {"suspected": "incident_suspected", "confirmed": "incident_confirmed", "discovered": "incident_discovered", "incident": "incident_discovered"}
+_ENDING = {"termination": "termination"}
+_GENERAL = {
+    "request": "lea_request", "termination": "termination", "executed": "agreement_executed", "suspected": "incident_suspected",
+    "discovered": "other", "disposed": "disposition_done", "period": "calendar",
+}  # fmt: skip
+# what each kind can count from; the rest of a text's events do not concern it
+_BY_KIND: Mapping[str, Mapping[str, str]] = {
+    "breach_notice": _INCIDENT, "breach_initial_notice": _INCIDENT, "breach_notice_to_parents": _INCIDENT, "breach_notice_to_users": _INCIDENT,
+    "unauthorized_access_notice": _INCIDENT,
+    "record_access": {"request": "access_requested"},
+    "correction": {"inaccuracy": "inaccuracy_notified", "request": "inaccuracy_notified"},
+    "legal_demand_notice": {"demand": "legal_demand_received", "disclosed": "legal_disclosure"},
+    "subprocessor_list": {"request": "lea_request", "executed": "agreement_executed", "termination": "termination"},
+    "storage_list": {"request": "lea_request", "executed": "agreement_executed"},
+    "disposition_on_request": {"request": "disposition_requested"},
+    "disposition_on_termination": _ENDING,
+    "disposition_confirmation": {"request": "disposition_requested", "disposed": "disposition_done", "termination": "termination"},
+    "final_review": _ENDING, "post_term_access": _ENDING, "post_term_destruction": _ENDING, "confidentiality_survival": _ENDING,
+    "audit_support": {"request": "audit_requested", "audit": "audit_requested"},
+    "independent_report": {"request": "lea_request", "executed": "agreement_executed", "period": "calendar"},
+    "security_evidence": {"request": "lea_request", "executed": "agreement_executed", "period": "calendar"},
+    "document_retention": {"termination": "termination", "created": "records_created"},
+    "training": {"executed": "agreement_executed", "period": "calendar"},
+    "incident_plan": {"request": "lea_request", "executed": "agreement_executed"},
+    "data_need_review": {"period": "calendar"}, "annual_rights_notice": {"period": "calendar"},
+}  # fmt: skip
+# kinds whose moment the contract fixes, whatever words the text has for it
+_FIXED = {
+    "audit_notice": "audit_requested", "successor_notice": "sale_closed", "agreement_term": "agreement_executed", "offer_term": "agreement_executed",
+    "termination_notice": "termination_wanted", "notice_by_mail_effective": "notice_mailed", "disposition_prior_notice": "disposition_done",
+}  # fmt: skip
+_NEAREST = {
+    "breach_notice": "incident_discovered", "breach_initial_notice": "incident_suspected", "breach_notice_to_parents": "incident_discovered",
+    "breach_notice_to_users": "incident_discovered", "unauthorized_access_notice": "incident_discovered", "record_access": "access_requested",
+    "correction": "inaccuracy_notified", "legal_demand_notice": "legal_disclosure", "disposition_on_request": "disposition_requested",
+    "disposition_on_termination": "agreement_terminated", "disposition_confirmation": "disposition_done", "final_review": "service_terminated",
+    "post_term_access": "service_terminated", "post_term_destruction": "agreement_terminated", "confidentiality_survival": "agreement_terminated",
+    "audit_support": "audit_requested", "document_retention": "records_created", "storage_list": "lea_request", "data_need_review": "calendar",
+    "annual_rights_notice": "calendar",
+}  # fmt: skip
+_STOP = re.compile(r"[;)]|,\s|\b(?:unless|whichever|except|and\s+(?:shall|will|must|in\s+no\s+event|no\s+later)|or\s+(?:sooner|earlier))\b", re.I)
+_SERVICE = re.compile(r"\b(?:service\s+agreement|services?|subscription|engagement|account|licen[cs]e|product|platform|software|service\s+contract)\b", re.I)
+_PAPER = re.compile(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou)\b", re.I)
+_CONNECTED = re.compile(r"^['’s\s-]*(?:\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|that|since)\b", re.I)
+_FIRM = frozenset({"audit_notice", "termination_notice", "notice_by_mail_effective", "disposition_prior_notice", "successor_notice"})
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """From when a clock counts. `end` is the offset in the sentence behind the event's words, or -1 where they stand elsewhere."""
+
+    trigger: str
+    is_stated: bool
+    starts_at: str
+    end: int = -1
+
+
+def find_start(kind: str, e: Evidence) -> Start:
+    """The trigger of a duty of this kind, as the text says it."""
+    if kind in _FIXED:
+        return _fixed(kind, e)
+    events = _BY_KIND.get(kind, _GENERAL)
+    for text, offset, is_near, is_own in _regions(e):
+        name, match = _earliest(events, text)
+        if match is None:
+            if is_near and e.clock and _names_an_event(text):
+                return Start("other" if kind not in _NEAREST else _NEAREST[kind], True, "event")
+            continue
+        trigger = _trigger(events[name], text, match, kind)
+        is_stated = is_own and (name != "incident" or is_near)
+        where = offset + match.end() if offset >= 0 else -1
+        return Start(trigger, is_stated, _starts_at(text, match, name) if is_stated else "unknown", where)
+    if e.recurrence is not None:
+        return Start("calendar", True, "event")
+    return Start(_NEAREST.get(kind, "other"), False, "unknown")
+
+
+def _fixed(kind: str, e: Evidence) -> Start:
+    near = _near(e)
+    connected = kind in _FIRM or bool(near and _CONNECTED.match(near[0]))
+    if kind in {"agreement_term", "offer_term"} and not connected:
+        connected = bool(re.search(r"\b(?:from|commenc\w*|beginning|effective\s+(?:date|as\s+of|on|upon)|upon\s+execution|start\w*)\b", f"{e.front} {e.act}", re.I))
+    return Start(_FIXED[kind], connected, "event" if connected else "unknown")
+
+
+def _near(e: Evidence) -> tuple[str, int] | None:
+    """The words right behind the figure, up to where the thought ends."""
+    if e.clock is None:
+        return None
+    start = e.clock.end
+    limit = min(len(e.sentence), start + 150)
+    stop = _STOP.search(e.sentence, start, limit)
+    return e.sentence[start : stop.start() if stop else limit], start
+
+
+def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
+    """(text, its offset or -1, whether it is right behind the figure, whether it is the sentence's own), the nearest first."""
+    near = _near(e)
+    predicate = e.predicate
+    if near and e.clock:
+        yield near[0], near[1], True, True
+        before = e.sentence[predicate.start : e.clock.start] if predicate.start <= e.clock.start < predicate.end else e.sentence[: e.clock.start]
+        yield before, predicate.start if predicate.start <= e.clock.start < predicate.end else 0, False, True
+        behind = near[1] + len(near[0])
+        yield e.sentence[behind:], behind, False, True
+    else:
+        yield e.front, predicate.start, False, True
+        yield e.main, predicate.main, False, True
+        yield e.sentence[: predicate.start], 0, False, True
+    yield e.around.lead, -1, False, True
+    yield e.around.previous, -1, False, False
+    yield e.around.heading, -1, False, False
+
+
+def _earliest(events: Mapping[str, str], text: str) -> tuple[str, re.Match[str] | None]:
+    """The event that a text names first; where suspicion is enough, suspicion."""
+    if "suspected" in events and (match := _EVENTS["suspected"].search(text)):
+        return "suspected", match
+    found = [(m.start(), order, name, m) for order, name in enumerate(events) if (m := _EVENTS[name].search(text))]
+    if "incident" in events:  # "upon a breach being confirmed": the stronger word counts wherever it stands
+        found = [f for f in found if f[2] != "incident"] or found
+    if not found:
+        return "", None
+    _, _, name, match = min(found, key=lambda f: f[:2])
+    return name, match
+
+
+def _names_an_event(text: str) -> bool:
+    return bool(_CONNECTED.match(text)) and bool(re.search(r"\w{4,}", text))
+
+
+def _trigger(code: str, text: str, match: re.Match[str], kind: str) -> str:
+    return ending(text, match) if code == "termination" else code
+
+
+def ending(text: str, match: re.Match[str]) -> str:
+    """What ended: the agreement before its term, its term, or the service."""
+    behind = text[match.start() : match.end() + 70]
+    paper, service = _PAPER.search(behind), _SERVICE.search(behind)
+    if service and (not paper or service.start() <= paper.start()):
+        return "service_terminated"
+    words = text[max(0, match.start() - 24) : match.end() + 30].lower()
+    if ("expir" in words or "end of the term" in words) and "terminat" not in words:
+        return "agreement_expired"
+    return "agreement_terminated"
+
+
+def _starts_at(text: str, match: re.Match[str], name: str) -> str:
+    words = text[max(0, match.start() - 40) : match.end() + 24].lower()
+    if re.search(r"\brecei(?:pt|v)", words):
+        return "receipt"
+    if name == "request" and re.search(r"\bdate\s+(?:of|on\s+which)\b|\bdate\s+the\b", words):
+        return "date_of_request"
+    return "event"
+
+
+def disposition_events(e: Evidence) -> tuple[str, ...]:
+    """Why data must go: kinds of disposition that the nearest words give, both where either is enough."""
+    events = {"request": "disposition_on_request", "termination": "disposition_on_termination"}
+    for text, *_ in _regions(e):
+        found = {n: m for n in events if (m := _EVENTS[n].search(text))}
+        if len(found) == 2 and _EITHER_ENOUGH.search(text[min(m.start() for m in found.values()) : max(m.end() for m in found.values())]):
+            return tuple(events[n] for n in sorted(found, key=lambda n: found[n].start()))
+        if found:
+            return (events[min(found, key=lambda n: found[n].start())],)
+        if _NO_LONGER_NEEDED.search(text):
+            return ("other",)
+    return ()
+
+
+_EITHER_ENOUGH = re.compile(r"\bor\b", re.I)
+_NO_LONGER_NEEDED = re.compile(r"\bno\s+longer\s+(?:\w+\s+)?(?:needed|necessary|required)\b", re.I)

@@ -1,0 +1,221 @@
+"""Consolidated provisions as statements: each sentence with the headings above it and the words that lead into it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from law.consolidated import ConsolidatedProvision
+from law.sentences import Span, sentences
+
+_UNFINISHED = re.compile(r"(?:[:—–,]|\b(?:to|the following|shall|will|must|and|or|by|with|for|of|that|includ\w+))\W*$", re.I)
+_LISTED = frozenset({"item", "subsection"})
+_MARK = re.compile(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence in its surroundings. Offsets are those of the provision's text.
+
+    `lead` is the unfinished sentence above a list item, `previous` the sentence before this one, `headings` the provision's own heading
+    and those above it, the nearest first. `section` names the smallest numbered section that the provision stands in. `items` is the
+    list that the sentence leads into, `texts_below` its words with all that stands below them.
+    """
+
+    provision: ConsolidatedProvision
+    start: int
+    text: str
+    lead: str
+    previous: str
+    headings: tuple[str, ...]
+    section: str
+    following: str = ""
+    rest: str = ""
+    items: tuple[str, ...] = ()
+    texts_below: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return self.provision.address
+
+    @property
+    def heading(self) -> str:
+        """All headings that govern it, as one string."""
+        return " / ".join(self.headings)
+
+
+class Tree:
+    """The provisions by address, with what is above and below each."""
+
+    def __init__(self, provisions: Iterable[ConsolidatedProvision]) -> None:
+        self.provisions = tuple(provisions)
+        self.by_address = {p.address: p for p in self.provisions}
+        self.children: dict[str, list[ConsolidatedProvision]] = {}
+        self._beside: dict[str, list[ConsolidatedProvision]] = {}
+        for provision in self.provisions:
+            above = self.parent(provision.address)
+            if above is not None:
+                self.children.setdefault(above.address, []).append(provision)
+            self._beside.setdefault(provision.address.rpartition("__")[0], []).append(provision)
+
+    def parent(self, address: str) -> ConsolidatedProvision | None:
+        """The nearest provision above an address."""
+        head = address.rpartition("__")[0]
+        while head:
+            if head in self.by_address:
+                return self.by_address[head]
+            head = head.rpartition("__")[0]
+        return None
+
+    def ancestors(self, provision: ConsolidatedProvision) -> Iterator[ConsolidatedProvision]:
+        """The provisions above, the nearest first."""
+        above = self.parent(provision.address)
+        while above is not None:
+            yield above
+            above = self.parent(above.address)
+
+    def below(self, address: str) -> tuple[ConsolidatedProvision, ...]:
+        """Everything under an address, in the order of the document."""
+        return tuple(p for child in self.children.get(address, []) for p in (child, *self.below(child.address)))
+
+    def lead_of(self, provision: ConsolidatedProvision) -> str:
+        """The unfinished sentence above a list item, or ""."""
+        for above in self.ancestors(provision):
+            lead = unfinished(above.text)
+            if lead:
+                return lead
+            if above.text.strip():
+                break
+        return unfinished(leader.text) if (leader := self._leader(provision)) else ""
+
+    def _siblings(self, provision: ConsolidatedProvision) -> list[ConsolidatedProvision]:
+        return self._beside[provision.address.rpartition("__")[0]]
+
+    def _leader(self, provision: ConsolidatedProvision) -> ConsolidatedProvision | None:
+        """The paragraph in front of a flat list that leads into it."""
+        if provision.kind not in _LISTED:
+            return None
+        siblings = self._siblings(provision)
+        for sibling in reversed(siblings[: siblings.index(provision)]):
+            if unfinished(sibling.text):
+                return sibling
+            if sibling.kind not in _LISTED or sibling.kind != provision.kind:
+                return None
+        return None
+
+    def items_of(self, provision: ConsolidatedProvision) -> tuple[ConsolidatedProvision, ...]:
+        """The list that an unfinished sentence leads into: what stands below it, else the items that follow it."""
+        if not unfinished(provision.text):
+            return ()
+        children = self.children.get(provision.address)
+        if children:
+            return tuple(children)
+        siblings = self._siblings(provision)
+        following = siblings[siblings.index(provision) + 1 :]
+        return tuple(takewhile(lambda p: p.kind in _LISTED and p.kind == following[0].kind, following))
+
+    def statements(self) -> Iterator[Statement]:
+        """Every sentence of every provision, in the order of the document."""
+        for provision in self.provisions:
+            if provision.kind != "definition":
+                yield from self._of(provision)
+
+    def _of(self, provision: ConsolidatedProvision) -> Iterator[Statement]:
+        headings = tuple(p.heading for p in (provision, *self.ancestors(provision)) if p.heading.strip())
+        section = section_of(provision.address)
+        outer_lead = self.lead_of(provision)
+        spans = sentences(provision.text)
+        lists = _lists(provision.text, spans)
+        leads = {n: spans[found.lead].text for found in lists for n in found.members}
+        inner = {found.lead: found.items for found in lists}
+        for number, span in enumerate(spans):
+            is_last = number == len(spans) - 1
+            items = inner.get(number, ())
+            below = items
+            if is_last and not items:
+                listed = self.items_of(provision)
+                items = tuple(p.text for p in listed if p.text)
+                below = tuple(q.text for p in listed for q in (p, *self.below(p.address)) if q.text)
+            yield Statement(
+                provision, span.start, span.text, leads.get(number, outer_lead), spans[number - 1].text if number else "", headings, section,
+                "" if is_last else spans[number + 1].text, " ".join(s.text for s in spans if s is not span) if len(spans) > 1 else "",
+                items, below,
+            )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list in the lines of one provision: numbers of the sentence that leads into it and of those in it, and its items."""
+
+    lead: int
+    members: tuple[int, ...]
+    items: tuple[str, ...]
+
+
+def _lists(text: str, spans: tuple[Span, ...]) -> tuple[_List, ...]:
+    """The lists in the lines of a text: behind a line that ends in a colon, up to the next line of its own rank."""
+    if "\n" not in text:
+        return ()
+    lines = _lines(text, spans)
+    found = []
+    for place, line in enumerate(lines[:-1]):
+        last = spans[line[-1]]
+        if not last.text.endswith(":"):
+            continue
+        own, inner = _bullet(text, spans[line[0]]), _bullet(text, spans[lines[place + 1][0]])
+        stop = place + 1
+        while stop < len(lines) and _belongs(_bullet(text, spans[lines[stop][0]]), own, inner):
+            stop += 1
+        listed = lines[place + 1 : stop]
+        if listed:
+            items = tuple(" ".join(spans[n].text for n in item) for item in listed)
+            found.append(_List(line[-1], tuple(n for item in listed for n in item), items))
+    return tuple(found)
+
+
+def _lines(text: str, spans: tuple[Span, ...]) -> list[list[int]]:
+    """The numbers of the sentences, line by line."""
+    lines: list[list[int]] = []
+    for number, span in enumerate(spans):
+        if lines and "\n" not in text[spans[number - 1].end : span.start]:
+            lines[-1].append(number)
+        else:
+            lines.append([number])
+    return lines
+
+
+def _bullet(text: str, span: Span) -> str:
+    """How a line is marked: its bullet, "#" for a number or letter, or nothing."""
+    match = _MARK.match(span.text)
+    if not match:
+        return ""
+    return "#" if match["number"] else match.group().strip()
+
+
+def _belongs(mark: str, own: str, inner: str) -> bool:
+    return mark == inner if inner else mark == "" and mark != own or (own == "" and mark == "")
+
+
+def unfinished(text: str) -> str:
+    """The last sentence of a text that leads into a list, or ""."""
+    spans = sentences(text)
+    if not spans:
+        return ""
+    last = spans[-1].text
+    if _SENTENCE_END.search(last):
+        return ""
+    return last if _UNFINISHED.search(last) or last.endswith(":") else ""
+
+
+def section_of(address: str) -> str:
+    """The address of the section that a provision belongs to, or of the outermost item where there are no sections."""
+    parts = address.split("__")
+    for number in range(len(parts), 0, -1):
+        if parts[number - 1].startswith("sec_"):
+            return "__".join(parts[:number])
+    for number, part in enumerate(parts, 1):
+        if part.startswith(("item_", "para_")):
+            return "__".join(parts[:number])
+    return address

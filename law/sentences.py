@@ -1,0 +1,172 @@
+"""Sentences and predicates of legal prose, with their offsets, in one pass over the text."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_BREAK = re.compile(
+    r"[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9•☐☒])|\s+\|\s*|\n\s*\n|(?<=[.;:!?])\s*\n|\n(?=\s*(?:[•▪*-]|\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])"
+)
+_RUNS_ON = re.compile(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
+_NEVER_ENDS = frozenset("e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz".split())
+_SELDOM_ENDS = frozenset(
+    "u.s u.s.a inc ltd corp co llc l.l.c seq stat ann rev etc st ex fig vol ch al rsmo "
+    "ala ariz ark cal colo conn del fla ga haw ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo".split()
+)
+_STARTERS = frozenset(
+    "the this these that such upon in if any all no it each every at provider lea vendor contractor operator company district school board "
+    "student within notwithstanding for to a an where when prior after before unless except following both either neither as on by".split()
+)
+_LABELLED = frozenset("exhibit appendix schedule section sec article part attachment annex addendum paragraph clause item".split())
+_WORD_BEHIND = re.compile(r"[\w§.]+$")
+_WORD_AHEAD = re.compile(r"[\"“‘'(\[*\s]*([A-Za-z]+)")
+
+MODAL = (
+    r"(?:shall|will|must|should|may|can(?:not)?|agree[sd]?|undertakes?|covenants?|commits?|promises|warrants?|(?:is|are|be)\s+(?:required|obligated|obliged|responsible|bound|"
+    r"committed|entitled|to)|has\s+to|have\s+to|has\s+the\s+(?:right|option)|reserves?\s+the\s+right)"
+)
+ACT = (
+    r"(?:notif(?:y|ies)|inform|advise|alert|provide|deliver|submit|furnish|give|send|forward|certif(?:y|ies)|confirm|attest|return|delete|destroy|dispose|erase|"
+    r"purge|correct|respond|complete|conduct|perform|cooperate|retain|maintain|obtain|ensure|require|cause|pay|reimburse|implement|assist|review|report|"
+    r"transfer|keep|make|cease|remediate|remedy|post|publish|update|undergo|train|supply|present|produce|grant|continue|restore|investigate|issue|execute)"
+)
+_COORDINATION = re.compile(
+    rf";|,?\s+(?:and|or|but|nor)\s+(?=(?:[\w'’/()-]+\s+){{0,7}}?{MODAL}\b)"
+    rf"|,?\s+and\s+(?=(?:(?:also|then|thereafter|further|promptly|immediately|shall|upon\s+request,?)\s+){{0,2}}{ACT}\b)"
+    r"|,\s+(?=(?:in\s+which\s+case|after\s+which|at\s+which\s+(?:time|point)|whereupon|provided,?\s+(?:however,?\s+)?that|then)\b)",
+    re.I,
+)
+_MODAL = re.compile(rf"\b{MODAL}\b", re.I)
+_STRONG = re.compile(r"\b(?:shall|will|must|should|may|can|agree[sd]?|undertakes?)\b", re.I)
+_CONDITION = re.compile(r"\W*(?:if|in\s+the\s+(?:event|case)|when(?:ever)?|where|upon|to\s+the\s+extent|should|because|provided|after|following|once)\b", re.I)
+_VERB = re.compile(rf"\b(?:{MODAL}|{ACT})\b", re.I)
+_FRONT_COMMA = re.compile(r",\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a text with its offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One thing that a sentence says: offsets of the whole, of the part in front of its subject, and of its modal verb.
+
+    The front ("Upon termination, within ten days,") ends where the subject begins; it is empty where there is none. `modal` is the
+    modal verb in lower case, or "" where the predicate has none of its own.
+    """
+
+    start: int
+    main: int
+    end: int
+    modal: str = ""
+    modal_at: int = -1
+
+
+@lru_cache(maxsize=8192)
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of `text`, without the blanks around them."""
+    found, start = [], 0
+    for match in _BREAK.finditer(text):
+        if text[match.start()] == "." and not _ends_sentence(text, match.start(), match.end()):
+            continue
+        if text[match.start()] == "\n" and _RUNS_ON.search(text, max(start, match.start() - 12), match.start()):
+            continue  # a page or line break inside a sentence
+        found.append((start, match.end()))
+        start = match.end()
+    found.append((start, len(text)))
+    return tuple(s for a, b in found if (s := _trimmed(text, a, b)).text)
+
+
+def _ends_sentence(text: str, point: int, ahead: int) -> bool:
+    """Whether the full stop at `point` ends a sentence rather than an abbreviation."""
+    behind = _WORD_BEHIND.search(text, max(0, point - 24), point)
+    word = behind.group().lower() if behind else ""
+    following = _WORD_AHEAD.match(text, ahead)
+    starts = following is not None and following[1].lower() in _STARTERS
+    if word in _NEVER_ENDS:
+        return False
+    if word in _SELDOM_ENDS:
+        return starts
+    if len(word) == 1 and word.isalpha():
+        before = text[max(0, point - 24) : point - 1].split()
+        return starts or bool(before and before[-1].lower().strip("\"“'") in _LABELLED)
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end, text[start:end])
+
+
+def has_modal(text: str) -> bool:
+    """Whether a text has a verb of obligation or permission."""
+    return bool(_MODAL.search(text))
+
+
+@lru_cache(maxsize=8192)
+def predicates(sentence: str) -> tuple[Predicate, ...]:
+    """The predicates of a sentence, cut at coordinating words that open a new verb. Brackets are never cut into."""
+    depth = _depths(sentence)
+    cuts = [0]
+    for match in _COORDINATION.finditer(sentence):
+        if depth[match.start()] == 0 and match.end() < len(sentence) and not _is_still_in_front(sentence, cuts[-1], match):
+            cuts.append(match.end())
+    cuts.append(len(sentence))
+    return tuple(_predicate(sentence, depth, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if sentence[a:b].strip(" ,;."))
+
+
+def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
+    """Whether the words so far are no predicate yet: only a condition ("If the data is wrong, and …") or a subject ("The LEA and …")."""
+    if cut.group()[0] == ";":
+        return False
+    if _CONDITION.match(sentence, start):
+        return not _STRONG.search(sentence, start, cut.start())
+    return not _VERB.search(sentence, start, cut.start())
+
+
+def _depths(text: str) -> list[int]:
+    depths, depth = [], 0
+    for char in text:
+        if char in "([":
+            depth += 1
+        depths.append(depth)
+        if char in ")]":
+            depth = max(0, depth - 1)
+    return depths
+
+
+def _predicate(text: str, depth: list[int], start: int, end: int) -> Predicate:
+    modal = _main_modal(text, depth, start, end)
+    if modal is None:
+        return Predicate(start, start, end)
+    main = start
+    for comma in _FRONT_COMMA.finditer(text, start, modal.start()):
+        if depth[comma.start()] == 0 and text[comma.end() : modal.start()].strip():
+            main = comma.end()
+    return Predicate(start, main, end, modal.group().lower(), modal.start())
+
+
+_SUBORDINATE = re.compile(r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|whereby)\b[^,;]*$", re.I)
+
+
+def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[str] | None:
+    """The first modal verb outside brackets that stands in no subordinate clause; else the first one at all."""
+    first = weak = None
+    for match in _MODAL.finditer(text, start, end):
+        if depth[match.start()] > 0:
+            continue
+        first = first or match
+        piece = text[max(start, match.start() - 160) : match.start()]
+        if not _SUBORDINATE.search(piece) or piece.lower().count("that") and re.search(r"\bagree[sd]?\b[^,;]*\bthat\b[^,;]*$", piece, re.I):
+            if _STRONG.match(match.group()):
+                return match
+            weak = weak or match
+    return weak or first
