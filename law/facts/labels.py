@@ -234,7 +234,7 @@ def _pairs_of(line: Line, known_columns: int) -> tuple[list[_Pair], str]:
         text = line.text
         if len(text) > 2 * _LONG or not _MAY_HOLD_LABEL.search(text):
             return [], ""
-    found = [m for m in _LABEL.finditer(text) if _is_label(m, text)]
+    found = _without_slash_after_label([m for m in _LABEL.finditer(text) if _is_label(m, text)], text)
     if not found and (dashed := _DASHED.match(text)):
         found = [dashed]
     if not found:
@@ -251,6 +251,17 @@ def _pairs_of(line: Line, known_columns: int) -> tuple[list[_Pair], str]:
         seen[kind] = column + 1
         pairs.append(_Pair(column, kind, text[match.end() : stop].strip(" \t|,;"), match.group(0)))
     return _with_left_column(pairs, lead, known_columns)
+
+
+def _without_slash_after_label(found: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """In "By: /s/ Ada Moreno" the slashes are part of the signature."""
+    kept: list[re.Match[str]] = []
+    for match in found:
+        slash = match.group(0).lstrip().startswith("/s/")
+        if slash and kept and _kind(kept[-1]) == "sign" and not text[kept[-1].end() : match.start()].strip():
+            continue
+        kept.append(match)
+    return kept
 
 
 def _with_left_column(pairs: list[_Pair], lead: str, known_columns: int) -> tuple[list[_Pair], str]:

@@ -33,7 +33,9 @@ def without_stamp(text: str) -> str:
 def person_in(text: str, organizations: Sequence[str] = ()) -> Person:
     """Name, title and organization of a line, in the order in which they usually stand."""
     text = without_stamp(text)
-    organization = next((o for o in sorted(organizations, key=len, reverse=True) if o and o.lower() in text.lower()), None)
+    # the dot of "Inc." went with the stamp
+    spelled = sorted((o.rstrip(". ") for o in organizations), key=len, reverse=True)
+    organization = next((o for o in spelled if o and o.lower() in text.lower()), None)
     if organization:
         start = text.lower().rindex(organization.lower())
         text = (text[:start] + " , " + text[start + len(organization) :]).strip(" ,")

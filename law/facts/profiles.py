@@ -70,7 +70,7 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     head = [whole_text(b) for b in source.blocks[:8]]
     assessor = _best(_ASSESSOR, head, text, exclude=None)
     vendor = _best(_VENDOR, head, text, exclude=assessor) or _title_neighbour(head, assessor)
-    companies = _signers_companies(source)
+    companies = _signers_companies(source) + [n for line in head if len(line) < 60 and (n := clean_name(line)) and short_name(n) != n]
     vendor = _fullest(vendor, companies) or next((c for c in companies if not assessor or not same_name(c, assessor)), None)
     found = []
     if vendor:

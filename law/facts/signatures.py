@@ -15,10 +15,7 @@ from law.facts.written_dates import date_in, is_only_a_date
 from law.parts import Part, PartKind
 from law.text import Source
 
-_MAY_SIGN = re.compile(
-    r"\b(?:sign(?:ed|ature)?s?|by)\b\s*(?:\([^)]*\))?\s*(?:[:_]|$|\bof\b|\bdate\b)|/s/|\bsigned by\b|\bauthorized (?:rep|sign|offic)|\bdate(?: signed)?\s*[:_]",
-    re.I,
-)
+_MAY_SIGN = re.compile(r"\b(?:by|date(?: signed)?)\s*[:_]|\bsign(?:ed|ature)?\b|/s/|\bauthorized (?:rep|sign|offic)|^by\b", re.I)
 _SILENT = {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
 _OFFER = re.compile(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b|\bjoinder\b", re.I)
 _DISPOSITION = re.compile(
@@ -49,7 +46,7 @@ def read_signatures(
         if part.kind in _SILENT:
             continue
         lines = lines_of(source, part)
-        if not any(len(line.text) < 260 and _MAY_SIGN.search(line.text) for line in lines):
+        if not any((len(line.text) < 170 or line.is_row) and _MAY_SIGN.search(line.text) for line in lines):
             continue
         for block in label_blocks(lines, matcher.is_party):
             found += _signatures_of(block, part, matcher, parties, form)
@@ -95,7 +92,7 @@ def _signature(
     combined = person_in(block.value(column, "name_title") or "") if block.value(column, "name_title") else Person()
     printed = _clean_person(block.value(column, "name")) or combined.name or loose.name
     name = printed or (_clean_person(hand) if hand else None)
-    title = _clean_title(block.value(column, "title")) or combined.title or loose.title
+    title = _clean_title(block.value(column, "title")) or combined.title or _title_beside(block.value(column, "name")) or loose.title
     party = _party_of(block, column, matcher, loose) or _by_office(title, parties)
     signed_on = _signed_on(block, column)
     kind = _kind(part, block, form)
@@ -119,6 +116,11 @@ def _clean_person(text: str | None) -> str | None:
         return None
     person = person_in(cleaned)
     return person.name or cleaned
+
+
+def _title_beside(text: str | None) -> str | None:
+    """The title in a field that holds name and title: "Ada Moreno, Superintendent"."""
+    return person_in(without_stamp(text)).title if text and not is_blank(text) else None
 
 
 def _clean_title(text: str | None) -> str | None:
