@@ -2,6 +2,7 @@
 
 from law.reading.drafts import Draft
 from law.reading.grammar import (
+    JOINTS,
     awaits_number,
     ends_sentence,
     is_blank_to_fill,
@@ -198,8 +199,10 @@ class Flow:
 
 def _resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
     """Whether a paragraph after a gap continues the sentence before it, which a page end had broken."""
-    length = sum(len(part) for part in above.texts[-4:])
+    length = sum(len(part.strip()) for part in above.texts[-4:])
     if ends_sentence(text) or is_label(text) or length < 30 or (is_capitals(text) and not after.isupper()):
+        return False
+    if after in JOINTS:
         return False
     if starts_lower(after):
         return length >= 40 or broken

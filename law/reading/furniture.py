@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from law.reading.grammar import ends_sentence, is_label, is_recital, starts_lower
 from law.reading.headings import certain_heading
@@ -74,7 +75,7 @@ def _running(lines: list[Line], free: list[int], edges: set[int]) -> set[int]:
             places[_key(line.bare)].append(rank)
     found: set[int] = set()
     for ranks in places.values():
-        if len(ranks) >= (2 if _counts_pages(lines, free, ranks) else MIN_REPEATS) and _runs(lines, free, ranks, edges):
+        if len(ranks) >= 2 and _runs(lines, free, ranks, edges):
             found |= {free[rank] for rank in ranks if not _is_title(lines, free, rank, ranks)}
     return found
 
@@ -96,9 +97,9 @@ def _key(text: str) -> str:
 
 def _may_run(line: Line) -> bool:
     text = line.bare
-    if text.endswith((":", ";", ",")) or is_recital(text):
+    if text.endswith((":", ";", ",")) or is_recital(text) or starts_lower(text):
         return False
-    if "page" in text.lower():
+    if _PAGE_IN.search(text):
         return True
     if _WIDE.search(line.raw.strip()) and not text[-1:].isdigit():
         return False  # more likely the header of a table
@@ -108,13 +109,31 @@ def _may_run(line: Line) -> bool:
 
 
 def _runs(lines: list[Line], free: list[int], ranks: list[int], edges: set[int]) -> bool:
-    """Whether a repeated line is a head or foot: well spaced, and at the edge of pages or inside sentences."""
+    """Whether a repeated line is a head or foot: well spaced, set apart, and at the edge of pages or inside sentences."""
     gaps = [after - here for here, after in zip(ranks, ranks[1:], strict=False)]
-    if sum(gaps) < MIN_GAP * len(gaps):
+    if sum(gaps) < MIN_GAP * len(gaps) or not _mostly(_is_apart(lines, free[rank]) for rank in ranks):
         return False
-    if edges and sum(1 for rank in ranks if free[rank] in edges) * 2 >= len(ranks):
+    if _counts_pages(lines, free, ranks):
         return True
-    return any(_interrupts(lines, free, rank) for rank in ranks) or "page" in lines[free[ranks[0]]].bare.lower()
+    if len(ranks) < MIN_REPEATS:
+        return False
+    if edges and _mostly(free[rank] in edges for rank in ranks):
+        return True
+    return lines[free[0]].page is None and any(_interrupts(lines, free, rank) for rank in ranks)
+
+
+def _mostly(answers: Iterable[bool]) -> bool:
+    found = list(answers)
+    return sum(found) * 5 >= len(found) * 4
+
+
+def _is_apart(lines: list[Line], index: int) -> bool:
+    """Whether a blank line or the end of a page stands above or below."""
+    page = lines[index].page
+    for near in (index - 1, index + 1):
+        if not 0 <= near < len(lines) or not lines[near].bare or lines[near].page != page or len(lines[near].bare) < 16:
+            return True
+    return False
 
 
 def _interrupts(lines: list[Line], free: list[int], rank: int) -> bool:

@@ -11,6 +11,7 @@ _UNFINISHED = frozenset(
 _REFERENCES = frozenset(
     "section sections article articles paragraph paragraphs exhibit clause item subsection appendix chapter part title".split()
 )
+JOINTS = frozenset({"and", "between", "by", "by and between", "by and among", "with", "And", "BETWEEN", "AND"})
 _ENDS = (".", ";", ":", "?", "!")
 _CLOSERS = "\"')]}\u2612\u2610*_ "
 _LABEL = re.compile(

@@ -1,12 +1,10 @@
 """Titles that only their surroundings prove: short lines that stand alone above prose."""
 
 from law.reading.drafts import Draft
-from law.reading.grammar import is_prose
+from law.reading.grammar import JOINTS, is_prose
 from law.reading.headings import has_verb, is_capitals, looks_like_title
 from law.reading.markup import plain
 from law.text import BlockKind
-
-_JOINTS = frozenset({"and", "between", "by", "by and between", "by and among", "with", "And", "BETWEEN", "AND"})
 
 
 def find_titles(drafts: list[Draft]) -> None:
@@ -28,7 +26,7 @@ def find_titles(drafts: list[Draft]) -> None:
             continue
         if draft.marker:
             draft.is_title = below.kind is BlockKind.PARAGRAPH or _is_deeper(draft, below)
-        elif above is not None and plain(above.head) in _JOINTS:
+        elif above is not None and plain(above.head) in JOINTS:
             continue  # the name of a party
         elif _carries(below) or _is_subtitle(above, draft, below):
             draft.kind, draft.level = BlockKind.HEADING, 3

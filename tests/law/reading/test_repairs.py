@@ -172,3 +172,16 @@ def test_it_continues_an_item_that_a_scan_gave_a_false_bullet() -> None:
 def test_it_reads_sentences_in_capitals_as_one() -> None:
     found = blocks("TO ACCEPT THE OFFER THE DISTRICT MUST SEND\n\nTHIS SIGNED PAGE TO THE ADDRESS BELOW")
     assert [block.kind for block in found] == [BlockKind.PARAGRAPH]
+
+
+def test_it_keeps_wrapped_lines_that_several_parts_repeat() -> None:
+    part = (
+        "The Vendor shall see to it that every person whom it employs and who will have\n"
+        "direct contact with the pupils at any of the schools of the District has passed\n"
+        "Background checks of the State and knows the rules of the District about such\n"
+        "contact, and keeps them, before the first day of work at any of its schools and\n"
+        "centers.\n\n"
+        "It shall also keep a list of these persons.\n\n"
+    )
+    found = texts("\n".join(f"EXHIBIT {letter}\n\n{part}" for letter in "ABCDEFGH"))
+    assert sum(1 for text in found if "has passed Background checks of the State and knows" in text) == 8
