@@ -18,10 +18,11 @@ _TITLE = re.compile(r"\b(addendum|amendment|amending|rider|supplement|special pr
 
 def amends_by_its_front(parts: Sequence[Part]) -> bool:
     """Whether the paper itself, not an exhibit of it, is an addendum: its title says so and its items instruct."""
-    front = [b for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES} for b in p.blocks]
+    front = [b for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES} for b in p.blocks if b.kind is not BlockKind.ROW]
     titles = " ".join(b.text for b in front[:6] if len(b.text) < 160)
-    instructing = [b for b in front if b.kind is not BlockKind.ROW and _INSTRUCTS.search(b.text[:500])]
-    return bool(_TITLE.search(titles)) and len(instructing) >= 1
+    items = [b for b in front if b.marker] or [b for b in front if len(b.text) > 60]
+    instructing = [b for b in items if _INSTRUCTS.search(b.text[:500])]
+    return bool(_TITLE.search(titles)) and bool(instructing) and len(instructing) * 2 >= len(items)
 
 
 def parts_with(base: Sequence[Part], addition: Source) -> tuple[Part, ...]:

@@ -112,6 +112,8 @@ class _Work:
     # --- words ---------------------------------------------------------------------------------------------------
 
     def replace_phrase(self, operation: Operation) -> Operation:
+        if operation.is_heading:
+            return self.rename(operation)
         if operation.number is not None:
             return self.renumber(operation)
         if operation.sentence is not None or operation.anchor is not None:
@@ -156,7 +158,22 @@ class _Work:
                 self.note_conflicts(draft.address, draft.remove(place.start, place.end, operation.source), operation)
         return self.ended(operation, hits)
 
+    def on_inline_item(self, operation: Operation, new: str | None) -> Operation | None:
+        """Strikes or replaces "(iii) …" where it stands in the running text of a provision."""
+        draft = self.drafts.get(operation.located or "")
+        if draft is None or operation.target is None or operation.target == operation.located:
+            return None
+        place = _inline_item(draft.text, operation.target.rsplit("_", 1)[-1])
+        if place is None:
+            return None
+        words = draft.text[place[0] : place[1]]
+        others = draft.remove(*place, operation.source) if new is None else draft.put(*place, new, operation.source)
+        self.note_conflicts(draft.address, others, operation)
+        return replace(operation, outcome=Outcome.APPLIED, find=operation.find or words)
+
     def delete_provision(self, operation: Operation) -> Operation:
+        if (inline := self.on_inline_item(operation, None)) is not None:
+            return inline
         if operation.located is None or operation.located not in self.drafts:
             return self.missing(operation, None)
         words = self.drafts[operation.located].text
@@ -171,6 +188,14 @@ class _Work:
             return self.missing(operation, None)
         draft.number = operation.number or draft.number
         return replace(operation, outcome=Outcome.APPLIED)
+
+    def rename(self, operation: Operation) -> Operation:
+        """Changes a heading. Headings carry no segments; the operation keeps the old words."""
+        draft = self.drafts.get(operation.located or "")
+        if draft is None:
+            return self.missing(operation, None)
+        old, draft.heading = draft.heading, operation.replacement or draft.heading
+        return replace(operation, outcome=Outcome.APPLIED, find=operation.find or old)
 
     def on_sentence(self, operation: Operation) -> Operation:
         """Replaces or strikes a sentence named by its position or by how it begins."""
@@ -280,6 +305,8 @@ class _Work:
     # --- provisions ----------------------------------------------------------------------------------------------
 
     def replace_provision(self, operation: Operation) -> Operation:
+        if (inline := self.on_inline_item(operation, operation.replacement or "")) is not None:
+            return inline
         if operation.located is None or operation.located not in self.drafts:
             return self.missing(operation, None)
         new = operation.replacement or ""
@@ -426,10 +453,10 @@ class _Work:
     def substitute_term(self, operation: Operation) -> Operation:
         find, new = operation.find or "", operation.replacement or ""
         count, exact = 0, True
-        for draft in self.scope(operation):
-            if "def_" + slug(find) == draft.address.rsplit("__", 1)[-1]:
-                continue
-            for place in reversed(_occurrences(find, draft.text, new)):
+        drafts = [d for d in self.scope(operation) if "def_" + slug(find) != d.address.rsplit("__", 1)[-1]]
+        literally = any(re.search(rf"(?<!\w){re.escape(find)}(?!\w)", d.text) for d in drafts)
+        for draft in drafts:
+            for place in reversed(_occurrences(find, draft.text, new, literally)):
                 draft.put(place.start, place.end, new, operation.source)
                 count, exact = count + 1, exact and place.exact
         if not count and self.already(operation, new) is None:
@@ -474,6 +501,15 @@ _APPLY: dict[Op, Callable[[_Work, Operation], Operation]] = {
 }
 
 
+def _inline_item(text: str, marker: str) -> tuple[int, int] | None:
+    """From "(b)" to the next marker of the list, or to the end of its sentence."""
+    begin = re.search(rf"\({re.escape(marker)}\)\s", text)
+    if begin is None:
+        return None
+    following = re.search(r"\s(?:and\s+|or\s+)?\((?:[a-z]{1,4}|\d{1,2})\)\s|(?<=\w)\.(?:\s|$)", text[begin.end() :])
+    return begin.start(), begin.end() + following.start() if following else len(text)
+
+
 def _why_missing(operation: Operation, words: str | None) -> str:
     if operation.target and operation.located is None:
         return f"nothing stands at {operation.target}"
@@ -516,11 +552,11 @@ def _as_sentence(words: str, term: str) -> str:
     return words
 
 
-def _occurrences(find: str, text: str, new: str) -> list[Found]:
+def _occurrences(find: str, text: str, new: str, literally: bool) -> list[Found]:
     """All places of a term except those that read as amended already."""
     places = []
     exact = list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text))
-    matches = exact or list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text, re.I))
+    matches = exact if literally else list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text, re.I))
     offset = new.find(find)
     for match in matches:
         if offset >= 0 and text[match.start() - offset : match.start() - offset + len(new)] == new:

@@ -12,13 +12,14 @@ from law.splitting import whole_text
 from law.text import Block, BlockKind, Place
 
 _WORD_HEAD = re.compile(
-    r"^\W{0,3}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>[IVXL]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Z])\b\.?\)?"
-    r"\s*(?P<sep>[.:;–—-]*)\s*(?P<rest>.*)$",
+    r"^\W{0,3}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>[IVXL]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Z])\b"
+    r"\s*(?P<sep>[.):;–—-]*)\s*(?P<rest>.*)$",
     re.I,
 )
 _RUN_IN = re.compile(
     r"^(?P<heading>[A-Z][\w'’/&()-]*(?:[ ,;/&-]+(?:of|to|and|the|in|for|by|with|or|on|from|a|an|its|[A-Z][\w'’/&()-]*)){0,11})(?:[.:]|\s[–—-])\s+(?=[A-Z\"'(])"
 )
+_RUN_IN_PLAIN = re.compile(r"^(?P<heading>[A-Z][\w'-]*(?: (?!(?:shall|will|must|may|is|are|has|have|does|do|can)\b)[\w'&-]+){0,4})\.\s+(?=[A-Z\"'(])")
 _DEFINITION = re.compile(
     r"^[\"'(]?(?P<term>[A-Z][\w'’&/ ,()-]{0,70}?)[\"')]{0,2},?\s*(?P<sep>:|[–—]|\b(?:means|shall mean|is defined as|refers to|shall have the meaning|includes?|has the meaning)\b)"
 )
@@ -308,6 +309,8 @@ class _PartReader:
 
     def _split_heading(self, text: str, block: Block, *, is_heading: bool) -> tuple[str, str]:
         lead = block.lead.rstrip(" .:;–—-")
+        if lead and text[len(lead) :].lstrip()[:1].islower():
+            lead = ""  # emphasis at the start of a sentence is no heading
         if lead and text.startswith(lead) and len(lead) < 120:
             return lead, text[len(lead) :].lstrip(" .:;–—-") if len(text) > len(lead) + 2 else ""
         run_in = _RUN_IN.match(text) if self.scheme != "supplement" else None
@@ -315,6 +318,9 @@ class _PartReader:
             return run_in["heading"], text[run_in.end() :]
         if is_heading and len(text) < 160:
             return text.rstrip(" .:"), ""
+        plain = _RUN_IN_PLAIN.match(text) if block.marker or _WORD_HEAD.match(whole_text(block)) else None
+        if plain and self.scheme != "supplement":
+            return plain["heading"], text[plain.end() :]
         return "", text
 
     def _take_plain(self, block: Block) -> None:

@@ -50,6 +50,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("substitute", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}[^⟦.;]{{0,40}}\b(?:throughout|where?(?:so)?ever|everywhere|each (?:time|place)|every (?:time|place)|in (?:each|every|all))\b"),
     _rule("substitute", rf"\bthe (?:terms?|words?|phrases?){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}\b(?:where?(?:so)?ever|throughout|everywhere|each time)\b[^⟦.;]{{0,120}}{_QUOTED_NEW}"),
     _rule("substitute_plain", r"\b(?:all|each|every|any)\s+(?:references?|mentions?|occurrences?)\s+(?:in [^.;:]{0,40}\s)?to\s+(?:the\s+)?(?P<oldwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s[^.;⟦]{0,60}?\b(?:mean|read|refer to|be (?:to|replaced (?:by|with)|read as|changed to|deemed to (?:mean|refer to)|references to))\s+(?:the\s+)?(?P<newwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})"),
+    # headings
+    _rule("heading", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
+    _rule("heading", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
     # renumbering
     _rule("renumber", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be|and)\b[^.;⟦⟨]{0,30}⟨(?P<ref2>\d+)⟩"),
     _rule("renumber", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\b[^.;⟦⟨]{{0,40}}⟨(?P<ref2>\d+)⟩"),
@@ -71,6 +74,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("pair", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}\b(?:and|,)[^⟦.;]{{0,60}}?{_QUOTED_NEW}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted)?"),
+    _rule("pair", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),
     # words next to words
@@ -88,10 +92,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("definitions", rf"\b(?:{_ADD}|{_CHANGE})\s+(?:to|in|into)?\s*⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\bthe following\b[^.⟦:]{{0,30}}?\bdefinitions?\b[^.⟦:]{{0,30}}:?"),
     _rule("defining", rf"\b(?:{_ADD}|{_CHANGE})\b[^.⟦;⟨]{{0,100}}?⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?{_PAYLOAD_ANNOUNCED}"),
     _rule("defining", rf"⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?\b(?:includes?|means?|adds?|amended|expanded|revised|modified|supplemented|extended|replaced|restated)\b[^.⟦:]{{0,60}}?{_PAYLOAD_ANNOUNCED}"),
-    _rule("defining_plain", r"⟨(?P<def>\d+)⟩[^.⟦;:]{0,80}?\b(?:includes?|means?|to include|to mean|by adding)\b\s*:?\s*(?!⟦)(?=\S)"),
+    _rule("defining_plain", r"⟨(?P<def>\d+)⟩[^.⟦;:]{0,80}?\b(?:includes?|covers?|encompass(?:es)?|means?|to include|to cover|to encompass|to mean|by adding)\b\s*:?\s*(?!⟦)(?=\S)"),
     _rule("term", rf"(?:^|(?<=[.\n⟧])\s*|(?<=purposes of)\s[^.⟦]{{0,80}})(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}(?:\s*\([^)]{{1,60}}\))?\s*,?\s*(?:shall\s+)?(?:means?|is defined as|are defined as|has the meaning|shall have the meaning|refers to|includes?)\b"),
     # new sections and items
-    _rule("new_item", rf"\b(?:{_ADD}|creat\w*)\s+(?:to\s+⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("new_item", rf"\b(?:{_ADD}|creat\w*)\s+(?:(?:to|in|into)\s+(?:the\s+(?:list|enumeration|end|items?|subsections?)\s+(?:in|of|at)\s+)?⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised)\s+(?:by\s+(?:the addition of|adding|inserting)|to (?:add|include))\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", rf"\ba\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_unnumbered", rf"\b{_ADD}\b[^.⟦:⟨]{{0,30}}?\bnew\s+(?P<unit>{_ARTICLE_WORD})\b[^.⟦:]{{0,120}}?{_PAYLOAD}"),
@@ -114,6 +118,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("add", rf"\b{_ADD}\b[^.⟦:;]{{0,160}}?(?::|\bfollowing\b(?:\s+\w+){{0,6}}:?|\b(?:states?|reads?|provides?)\b:?)?\s*⟦(?P<new>\d+)⟧"),
     _rule("add", rf"\b{_ADD_OWN}\b[^.⟦:;]{{0,160}}?(?P<open>:)"),
     _rule("add_passive", rf"\bthe following\b(?![^.⟦:]{{0,120}}\b(?:{ORDINAL_WORDS})\s+sentence)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:added|inserted|appended|included)\b[^.⟦:]{{0,160}}?{_PAYLOAD}"),
+    _rule("add_passive", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b{_BE}{_HEREBY}supplemented\b[^.⟦:⟨]{{0,30}}?\b(?:by|with)\b{_PAYLOAD}"),
     _rule("add_passive", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:added|inserted|appended)\b[^.⟦;]{{0,120}}"),
 )  # fmt: skip
 
@@ -129,6 +134,6 @@ FRESH_INSTRUCTION = re.compile(
 )
 INSTRUCTION_LIKE = re.compile(
     rf"(?:^|[.;:,]\s+|\band\s+|\bto\s+|parties agree to\s+)(?:{_CHANGE}|{_STRIKE}|renumber\w*)\b[^.]{{0,80}}?(?:⟨|⟦|\b(?:sentence|section|article|clause|paragraph|exhibit|definition)\b)|"
-    rf"(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered)\b",
+    rf"(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered|conformed|harmoni[sz]ed|reconciled)\b",
     re.I,
 )

@@ -11,6 +11,7 @@ from law.amendments.operations import Op, Operation, Outcome, Position
 from law.numbering import ordinal_value, slug
 from law.references import ProvisionIndex, Reference
 
+_ON_WORDS = {"pair", "delete_words", "beside", "sentence_replace", "sentence_delete", "pair_each"}
 _MOST_OPERATIONS = 60  # in one item; more would be a table, not an instruction
 _DEFINING_LINE = re.compile(
     r"^[\s•*-]*(?:\(?\w{1,4}[.)]\s+)?[\"']?(?P<term>[A-Z][\w'’/&-]*(?: (?:of|or|and|[A-Z][\w'’/&-]*)){0,6})[\"']?\s*(?:\([^)]{1,60}\)\s*)?(?::|\bmeans\b|\bshall mean\b|\bis\b|\bhas the meaning\b|\brefers to\b|\bincludes\b)"
@@ -173,12 +174,24 @@ def _target(reading: _Reading, reference: Reference | None, before: int) -> tupl
     reference = reference or _context(reading, before)
     if reference is None:
         return _headed_context(reading, before)
+    if _is_of_cover(reading, reference):
+        reference = replace(reference, path=(*reference.path, ("page", "1")))
     resolution = reading.index.resolve(reference, reading.item.address)
-    named = resolution.named
     if resolution.found and resolution.found.startswith(reading.item.instrument):
-        named, found = resolution.named, None
-        return named, found
-    return named, resolution.found
+        return resolution.named, None
+    return resolution.named, resolution.found or _holder_of_inline(reading, reference, resolution.nearest)
+
+
+def _is_of_cover(reading: _Reading, reference: Reference) -> bool:
+    after = reading.item.text[reference.end : reference.end + 40]
+    return bool(reference.names("para") and re.match(r"\s*(?:of|on|in)\s+the\s+(?:cover|first|preamble|recital|opening|introduct)", after, re.I))
+
+
+def _holder_of_inline(reading: _Reading, reference: Reference, nearest: str | None) -> str | None:
+    """The provision in whose running text an item "(b)" stands."""
+    if nearest is None or reference.path[-1][0] != "sub":
+        return None
+    return nearest if f"({reference.path[-1][1]})" in reading.index.provisions[nearest].text else None
 
 
 def _headed_context(reading: _Reading, before: int) -> tuple[str | None, str | None]:
@@ -186,7 +199,7 @@ def _headed_context(reading: _Reading, before: int) -> tuple[str | None, str | N
     text = reading.masked.between(0, before) if before else ""
     patterns = (
         r"\bthe\s+\"?([A-Z][\w &/,'-]{2,60}?)\"?,?\s+(?:section|clause|provision|paragraph|article)\b",
-        r"(?:section|clause|provision|paragraph)\s+(?:entitled|titled|headed|captioned|called)\s+\"([^\"]{3,80})\"",
+        r"(?:section|clause|provision|paragraph)\s+(?:entitled|titled|headed|captioned|called)\s+\"?([^\",:]{3,80}?)\"?\s*(?:[,:]|$)",
     )
     for pattern in patterns:
         for match in re.finditer(pattern, text):
@@ -296,6 +309,12 @@ def _substitute_plain(reading: _Reading, match: re.Match[str]) -> int:
 
 def _clean_term(words: str | None) -> str | None:
     return words.rstrip(" .,;:") if words else words
+
+
+def _heading(reading: _Reading, match: re.Match[str]) -> int:
+    target, located = _target(reading, _explicit(reading, match), match.end())
+    operation = replace(_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, replacement=_words(reading, match, "new"), is_heading=True)
+    return _emit(reading, match, match.end(), operation)
 
 
 def _renumber(reading: _Reading, match: re.Match[str]) -> int:
@@ -571,7 +590,7 @@ def _new_unnumbered(reading: _Reading, match: re.Match[str]) -> int:
 
 def _replace(reading: _Reading, match: re.Match[str]) -> int:
     new, end = _payload(reading, match)
-    if not new:
+    if not new or _is_introduction(reading, match, end):
         return match.start() + 1
     reference = _explicit(reading, match) if "ref" in match.re.groupindex else None
     if reference is not None and (reference.is_external or reference.names("def")):
@@ -579,6 +598,15 @@ def _replace(reading: _Reading, match: re.Match[str]) -> int:
     target, located = _target(reading, reference, match.start() if reference is None else match.end())
     operation = replace(_operation(reading, Op.REPLACE_PROVISION), target=target, located=located, replacement=new, whole=True)
     return _emit(reading, match, end, operation)
+
+
+def _is_introduction(reading: _Reading, match: re.Match[str], end: int) -> bool:
+    """ "Section 4 is modified as follows: the phrase … is removed" announces instructions, not new text."""
+    if match.groupdict().get("new") is not None:
+        tail = reading.masked.text[match.end("new") + 1 :]
+        return bool(re.match(r"\s*,?\s*(?:(?:is|are|shall be)\s+(?:hereby\s+)?(?:removed|deleted|struck|stricken|replaced|changed|inserted)|becomes?|reads?)\b", tail))
+    rest = reading.masked.text[match.start() : end].partition(":")[2]
+    return any(name in _ON_WORDS and pattern.search(rest) for name, pattern in PATTERNS)
 
 
 def _defining_by(reading: _Reading, match: re.Match[str], reference: Reference, new: str, end: int) -> int:
@@ -636,10 +664,8 @@ def _delete(reading: _Reading, match: re.Match[str]) -> int:
         return match.start() + 1
     others = _listed_with(reading, match)
     for one in [reference, *others]:
-        resolution = reading.index.resolve(one, reading.item.address)
-        reading.operations.append(
-            replace(_operation(reading, Op.DELETE_PHRASE), target=resolution.named, located=resolution.found, whole=True)
-        )
+        target, located = _target(reading, one, match.start())
+        reading.operations.append(replace(_operation(reading, Op.DELETE_PHRASE), target=target, located=located, whole=True))
     reading.used.append((match.start(), match.end()))
     return match.end()
 
@@ -715,6 +741,7 @@ def _is_list(words: str) -> bool:
 _HANDLERS = {
     "substitute": _substitute,
     "substitute_plain": _substitute_plain,
+    "heading": _heading,
     "renumber": _renumber,
     "renumber_plain": _renumber_plain,
     "sentence_replace": _sentence_replace,

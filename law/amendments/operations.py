@@ -66,6 +66,7 @@ class Operation:
     term: str | None = None
     everywhere: bool = False
     whole: bool = False
+    is_heading: bool = False
     outcome: Outcome | None = None
     note: str | None = None
 

@@ -57,6 +57,8 @@ def _missing_exhibits(
         label = reference.names("exh")
         if not label or index.exhibit(label) or label in reported:
             continue
+        if any(o.exhibit == label and not o.checked for o in options):
+            continue
         around = provision.text[max(0, reference.start - 110) : reference.end + 60]
         boxed = next((o for o in options if o.exhibit == label and o.checked), None)
         if not _ATTACHED.search(around) and boxed is None:
