@@ -37,6 +37,8 @@ class FormRenderer(TemplatesSetting):
 
 def _add_class(widget: dict[str, Any], template_name: str) -> None:
     attrs = widget["attrs"]
+    if widget.get("type") != "search":
+        attrs.pop("placeholder", None)  # it goes when one types, and is too pale: the label and the hint say it
     name = template_name.rpartition("/")[2].removesuffix(".html")
     own = _CLASS_OF.get(name)
     if own is None:

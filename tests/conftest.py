@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.core.management.commands import flush
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -12,6 +13,10 @@ from django.test import Client
 from accounts.actors import Actor
 from tests.cast import Cast, make_cast
 from trail.append_only import guarding, unguarding
+
+# Two cores shared by many: a test fails by what it finds, not by how long the machine took.
+hypothesis.settings.register_profile("tutela", deadline=None)
+hypothesis.settings.load_profile("tutela")
 
 ROOT = Path(__file__).resolve().parent.parent
 LEDGERS = ("trail_auditentry", "trail_domainevent")

@@ -17,6 +17,9 @@ import pytest
 
 from tests.conftest import ROOT
 
+# Playwright runs an event loop in the thread of the tests, which then looks to Django as if it were asynchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 SECONDS_TO_START = 60
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
