@@ -216,7 +216,7 @@ class _PartReader:
             step = replace(step, depth=min(depth_hint, len(self.outline.levels)))
             if step.numeral.style in {Style.LETTER_UPPER, Style.LETTER_LOWER} and (value := roman_value(number)):
                 step = replace(step, numeral=replace(step.numeral, style=Style.ROMAN_UPPER, values=(value,)))
-        heading, text = self._split_heading(rest, block, is_heading=block.kind is BlockKind.HEADING or len(rest) < 80)
+        heading, text = self._split_heading(rest, block, is_heading=block.kind is BlockKind.HEADING or (len(rest) < 80 and not rest.rstrip().endswith(".")))
         self._open_numbered(step, number, heading, text, block, word)
 
     def _take_numbered(self, block: Block) -> None:
@@ -316,11 +316,11 @@ class _PartReader:
         run_in = _RUN_IN.match(text) if self.scheme != "supplement" else None
         if run_in and len(run_in["heading"]) < 90 and len(run_in["heading"].split()) <= 12:
             return run_in["heading"], text[run_in.end() :]
-        if is_heading and len(text) < 160:
-            return text.rstrip(" .:"), ""
         plain = _RUN_IN_PLAIN.match(text) if block.marker or _WORD_HEAD.match(whole_text(block)) else None
         if plain and self.scheme != "supplement":
             return plain["heading"], text[plain.end() :]
+        if is_heading and len(text) < 160:
+            return text.rstrip(" .:"), ""
         return "", text
 
     def _take_plain(self, block: Block) -> None:

@@ -22,6 +22,7 @@ _PAYLOAD = rf"(?:{_FILL}⟦(?P<new>\d+)⟧|[^.⟦:⟨\n]{{0,80}}?(?::\s*|(?:as f
 _AT = r"(?P<position>after|before|following|preceding|behind)"
 _QUOTED_OLD = r"⟦(?P<old>\d+)⟧"
 _QUOTED_NEW = r"⟦(?P<new>\d+)⟧"
+_QUOTED_NEW2 = r"⟦(?P<new2>\d+)⟧"
 _CHANGE = r"(?:replac\w*|chang\w*|amend\w*|revis\w*|modif\w*|correct\w*|substitut\w*)"
 _STRIKE = r"(?:strik\w*|struck|delet\w*|remov\w*|omit\w*|eliminat\w*)"
 _ADD_OWN = r"(?:add(?:s|ed|ing)?|insert(?:s|ed|ing)?|append(?:s|ed|ing)?)"
@@ -73,7 +74,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("pair_each", rf"\b{_CHANGE}\s+(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?|instances?|uses?)\s+(?:to|of){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
     _rule("pair", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
-    _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}\b(?:and|,)[^⟦.;]{{0,60}}?{_QUOTED_NEW}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted)?"),
+    _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted)\b)"),
     _rule("pair", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),

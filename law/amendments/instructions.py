@@ -237,7 +237,8 @@ def _behind(reading: _Reading, match: re.Match[str]) -> Reference | None:
 
 
 def _words(reading: _Reading, match: re.Match[str], group: str) -> str | None:
-    value = match.groupdict().get(group)
+    groups = match.groupdict()
+    value = groups.get(group) if groups.get(group) is not None else groups.get(f"{group}2")
     return reading.masked.quotations[int(value)].words if value is not None else None
 
 
