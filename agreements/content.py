@@ -10,13 +10,20 @@ from typing import Any
 
 from agreements.canonical import digest_of, fold
 from agreements.slots import Slotter, parameters_of
+from law.states import STATES
 
 BASE = ""  # the state under which the text without state terms is kept
 _SERVICES = re.compile(
     r"\b(?:description of (?:the )?(?:services?|products?)|services? (?:provided|covered|and products?))\b", re.I
 )
 _SLOT = re.compile(r"\{\{\w+\}\}")
-_NOT_PEOPLE = frozenset({"{{box}}", "{{date}}", "{{blank}}"})
+_COVER = "cover"
+_STATE_CODES = re.compile(r"\b(?:[A-Z]{2}-)+(?=[A-Z]{3})")
+_STATE_NAMES = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, STATES.values()), key=len, reverse=True)) + r")\b", re.I)
+_COUNTRY = re.compile(r"(\{\{(?:contact|\w+_address)\}\}),? (?:USA\b|U\.S\.A\.)")
+# "Contact for security: Ada Byrne, {{contact}}, {{contact}}": a person whom nothing else in the paper names
+_NAMED_BEFORE = re.compile(r":[^\n.:;{}]{0,80}?,? ?(?:\{\{contact\}\}[,; ]*)+(?=\n|$)")
+_NOT_PEOPLE = frozenset({"{{box}}", "{{date}}", "{{blank}}", "{{states}}"})
 _LABELS = frozenset(
     "a and at by date dated designated e email fax for is mail name number of or phone position print printed representative "
     "signature signed street tel telephone the this title to address attn attention city state zip located dba inc llc".split()
@@ -95,12 +102,14 @@ class Content:
         return {**row, "heading": self._slot(row.get("heading") or ""), "segments": segments}
 
     def _without_parameters(self, address: str, text: str) -> str:
+        if address == _COVER:
+            text = _without_variant(text)
         slot = next((slot for exhibit, slot in self._replaced if _is_within(address, exhibit)), None)
         if slot and text.strip():
             return f"{{{{{slot}}}}}"
         for name, cut in self._cuts.get(address, ()):
             text = text.replace(cut, f"{{{{{name}}}}}")
-        return _collapsed(self._slot(text))
+        return _collapsed(_NAMED_BEFORE.sub(": {{contact}}", _COUNTRY.sub(r"\1", self._slot(text))))
 
     def _instrument(self, given: Mapping[str, Any], rows: Iterable[Mapping[str, str]]) -> InstrumentContent:
         address = given["address"]
@@ -136,6 +145,17 @@ def _says_something(folded: str) -> bool:
 
 def _is_within(address: str, above: str) -> bool:
     return address == above or address.startswith(f"{above}__")
+
+
+def _without_variant(text: str) -> str:
+    """The cover without the states that the paper was printed for: the same text for other states is the same form."""
+    lines = ("{{states}}" if _is_list_of_states(line) else _STATE_CODES.sub("{{states}}-", line) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _is_list_of_states(line: str) -> bool:
+    rest, found = _STATE_NAMES.subn("", line)
+    return found > 0 and not re.sub(r"(?i)\band\b|\W", "", rest)
 
 
 def _replaced_exhibits(reading: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -17,6 +17,9 @@ _PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4
 _BLANK = re.compile(r"_{3,}")
 _SUFFIX = re.compile(r",?\s+(?:inc|llc|l\.l\.c|ltd|corp|corporation|co|company|gmbh|plc|lp|llp|pbc)\.?\s*$", re.I)
 _MONTHS = "january february march april may june july august september october november december".split()
+_EVERYWHERE = ((_PHONE, "{{contact}}"), (_BOX, "{{box}}"), (_BLANK, "{{blank}}"))
+_LINE_BREAK = re.compile(r"-\s+")
+_CAMEL = re.compile(r"[a-z][A-Z]")
 # Words by which every paper calls its parties: not names, so they stay.
 _ROLE_WORDS = frozenset(
     "agency board certifier certifying company consumer contractor customer district education educational entity institution "
@@ -59,9 +62,14 @@ def _party_parameters(parties: Iterable[Mapping[str, Any]]) -> Iterable[Paramete
 
 def _people_parameters(reading: Mapping[str, Any]) -> Iterable[Parameter]:
     for contact in reading.get("contacts") or []:
-        for key in ("name", "email", "phone", "address"):
+        for key in ("name", "email", "phone"):
             if contact.get(key):
                 yield Parameter("contact", contact[key])
+        if contact.get("address"):
+            yield Parameter("contact_address", contact["address"])
+        domain = (contact.get("email") or "").rpartition("@")[2]
+        if "." in domain:
+            yield Parameter("contact", domain)
     for signature in reading.get("signatures") or []:
         if signature.get("name"):
             yield Parameter("contact", signature["name"])
@@ -115,11 +123,10 @@ class Slotter:
     """Puts slots into texts, always the same way for the same parameters."""
 
     def __init__(self, parameters: Iterable[Parameter]) -> None:
-        ordered = sorted(
-            {p for p in parameters if len(re.findall(r"\w", p.value)) >= 3}, key=lambda p: (-len(p.value), p.slot, p.value)
-        )
-        self._slots = [p.slot for p in ordered]
-        self._pattern = re.compile("|".join(f"(?P<p{i}>{_pattern(p)})" for i, p in enumerate(ordered))) if ordered else None
+        telling = {p for p in parameters if len(re.findall(r"\w", p.value)) >= 3}
+        self._parameters = sorted(telling, key=lambda p: (-len(p.value), p.slot, p.value, p.is_name))
+        self._first_words = [re.findall(r"\w+", p.value.casefold())[0] for p in self._parameters]
+        self._patterns: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._seen: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
@@ -129,12 +136,27 @@ class Slotter:
         return self._seen[text]
 
     def _put(self, text: str) -> str:
-        if self._pattern:
-            text = self._pattern.sub(lambda match: f"{{{{{self._slots[int((match.lastgroup or 'p0')[1:])]}}}}}", text)
-        text = _EMAIL.sub("{{contact}}", text)
-        text = _PHONE.sub("{{contact}}", text)
-        text = _BOX.sub("{{box}}", text)
-        return _BLANK.sub("{{blank}}", text)
+        text = _EMAIL.sub("{{contact}}", text)  # before names, which may stand within an address
+        likely = self._likely(text)
+        if likely:
+            text = self._pattern(likely).sub(self._slot, text)
+        for pattern, slot in _EVERYWHERE:
+            text = pattern.sub(slot, text)
+        return text
+
+    def _likely(self, text: str) -> tuple[int, ...]:
+        """The parameters that can stand in the text at all: most texts hold none, and a long pattern is slow."""
+        squeezed = _LINE_BREAK.sub("", text.casefold())
+        return tuple(number for number, word in enumerate(self._first_words) if word in squeezed)
+
+    def _pattern(self, numbers: tuple[int, ...]) -> re.Pattern[str]:
+        if numbers not in self._patterns:
+            alternatives = (f"(?P<p{number}>{_pattern(self._parameters[number])})" for number in numbers)
+            self._patterns[numbers] = re.compile("|".join(alternatives))
+        return self._patterns[numbers]
+
+    def _slot(self, match: re.Match[str]) -> str:
+        return f"{{{{{self._parameters[int((match.lastgroup or 'p0')[1:])].slot}}}}}"
 
     def into(self, value: Any) -> Any:
         """A JSON value with slots in every string of it; keys stay."""
@@ -150,11 +172,13 @@ class Slotter:
 def _pattern(parameter: Parameter) -> str:
     """A value as a scan may print it: any space or punctuation between its words, a word broken at a line's end."""
     words = re.findall(r"\w+", parameter.value)
-    broken = [r"(?:-\s+)?".join(re.escape(c) for c in word) for word in words]
-    body = r"[\W_]{0,4}".join(broken)
-    cased = f"(?i:{body})" if parameter.is_name else body
+    body = r"[\W_]{0,4}".join(r"(?:-\s+)?".join(map(re.escape, word)) for word in words)
+    if parameter.is_name or len(words) > 1 or _CAMEL.search(parameter.value):
+        body = f"(?i:{body})"
+    else:  # an ordinary word in small letters is no name
+        body = f"(?:{body}|{body.upper() if body.isalpha() else re.escape(words[0].upper())})"
     stop = r"\.?" if parameter.value.rstrip().endswith(".") else ""
-    return rf"(?<!\w){cased}(?!\w){stop}"
+    return rf"(?<!\w){body}(?!\w){stop}"
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -6,13 +6,12 @@ No Django here: the child that reads a paper calls this.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from intake.packing import BASE, packed
 from law.consolidated import ConsolidatedProvision, ConsolidatedText
 from law.contract import as_dict, duty_row, finding_row, restriction_row
 from law.document import Document, Provision, Supplement
 from law.reader import Paper, Reading, Terms, terms_for
 from law.text import Block, Place
-
-BASE = ""  # the key of the text without state terms
 
 
 def payload_of(reading: Reading) -> dict[str, Any]:
@@ -22,7 +21,7 @@ def payload_of(reading: Reading) -> dict[str, Any]:
         "reading": as_dict(reading),
         "terms": {
             "state": reading.terms.state or BASE,
-            "states": {state or BASE: _terms(terms) for state, terms in _all_terms(reading)},
+            "states": packed({state or BASE: _terms(terms) for state, terms in _all_terms(reading)}),
             "aliases": [[party.role, alias] for party in document.parties for alias in party.aliases],
             "instruments": [_instrument(s, document) for s in document.supplements],
             "attachments": [p.address for p in document.provisions if p.is_attachment],
@@ -111,8 +110,9 @@ def _filled_blocks(blocks: Iterable[Block], provision: Provision, filled: dict[i
         if not (provision.place.first_line <= first and last <= provision.place.last_line):
             continue
         slots = [filled.get(line) for line in range(first, last + 1)]
-        if slots and all(slots) and block.text and block.text in provision.text:
-            yield str(slots[0]), block.text
+        printed = next((text for text in (" | ".join(block.cells), block.text) if text and text in provision.text), None)
+        if slots and all(slots) and printed:
+            yield str(slots[0]), printed
 
 
 def _places(reading: Reading) -> Iterator[tuple[str, list[int | None]]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from intake.child import progress
-from law.contract import as_dict
+from intake.payload import payload_of
 from law.reader import read
 from law.reading.errors import UnreadableDocument
 
@@ -13,14 +13,14 @@ from law.reading.errors import UnreadableDocument
 def read_paper(
     *, path: str, name: str, state: str | None, on: str, base: list[str] | None, file_bytes: int, pages: int
 ) -> dict[str, Any]:
-    """Read the paper as the contract describes it, under the key `reading`."""
+    """Read the paper as the contract describes it, under the key `reading`, with all that confirming it needs."""
     progress(5, "opening the file")
     data = _content(path, file_bytes)
     base_paper = (base[1], _content(base[0], file_bytes)) if base else None
     progress(10, "reading")
     reading = read(name, data, state=state, on=date.fromisoformat(on), base=base_paper)
     progress(90, "writing down what was read")
-    return {"reading": as_dict(reading)}
+    return payload_of(reading)
 
 
 def _content(path: str, file_bytes: int) -> bytes:

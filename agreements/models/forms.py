@@ -109,7 +109,9 @@ class Instrument(Keyed):
     state = models.CharField(max_length=2, choices=state_choices, blank=True)
     dated_on = models.DateField(null=True, blank=True)
     digest = models.CharField(max_length=64, db_index=True, editable=False)
-    content = models.JSONField(default=list, blank=True)  # [{address, heading, text}] with slots; empty where form or supplement holds it
+    content = models.JSONField(
+        default=list, blank=True
+    )  # [{address, heading, text}] with slots; empty where form or supplement holds it
     created_at = models.DateTimeField(default=now, editable=False)
     history = HistoricalRecords(excluded_fields=["content"])
 

@@ -1,5 +1,6 @@
 """Forms and instruments: finding the one that a paper holds, or keeping a new one."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,6 +9,8 @@ from agreements.alignment import Deviation, deviations
 from agreements.content import InstrumentContent, PaperContent
 from agreements.models import Form, Instrument, Supplement
 from trail.services import record
+
+_STATES_BEFORE = re.compile(r"^(?:[A-Z]{2}-)+(?=\S)")  # "MA-ME-NDPA": the states are the paper's variant, not the form's version
 
 
 def form_of(
@@ -33,7 +36,7 @@ def _family(described: Mapping[str, Any]) -> str:
 def _new_form(actor: Actor | SystemActor, content: PaperContent, described: Mapping[str, Any], family: str, origin: str) -> Form:
     form = Form(
         family=family,
-        version=(described.get("version") or "")[:200],
+        version=_STATES_BEFORE.sub("", described.get("version") or "")[:200],
         title=(described.get("title") or "")[:500],
         digest=content.digest,
         provisions=list(content.provisions),

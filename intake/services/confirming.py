@@ -16,6 +16,7 @@ from data_inventory.services import record_schedule
 from intake import policies
 from intake.corrections import TERM_LISTS, corrected_terms, without_removed
 from intake.models import Draft
+from intake.packing import unpacked
 from intake.selectors import corrected_reading, findings_of, provider_of
 from trail.services import record
 from vendors.models import Product, Vendor
@@ -52,7 +53,7 @@ def paper_of(draft: Draft) -> ConfirmedPaper:
     """The draft as what agreements are made of: the reading and the terms, with the corrections in them."""
     paths = list(draft.corrections.values_list("path", "was_read", "value"))
     with_gaps = corrected_reading(draft)
-    terms = corrected_terms(draft.terms, draft.reading, with_gaps, [path for path, _was, _value in paths])
+    terms = corrected_terms(unpacked(draft.terms), draft.reading, with_gaps, [path for path, _was, _value in paths])
     reading = {key: value for key, value in without_removed(with_gaps).items() if not key.startswith("_")}
     on_terms = [(p, was, value) for p, was, value in paths if p.split("/")[1] in TERM_LISTS]
     return ConfirmedPaper(
