@@ -17,6 +17,7 @@ _TRAILING = re.compile(
 _BARE_MARK = re.compile(rf"^\W*(?:[{CHECKED}{UNCHECKED}]|[xX]|yes|no|if used)\W*$", re.I)
 _BULLET = re.compile(r"^\s*(?:[-\u2022\u25aa\u25e6*\u00b7]|\d{1,3}[.)]|\(?[a-z][.)])\s+")
 _SENTENCE = re.compile(r"\b(?:shall|will|agrees?|must|may not|hereby|pursuant|is responsible|provider and|the parties)\b", re.I)
+_TALK = re.compile(r"^(?:the|this|these|provider|lea|in order|all|please|any|if|below|following)\b.{25,}[.:]$", re.I)
 _SPECIFY = re.compile(r"\bplease (?:specify|list)\b", re.I)
 
 
@@ -144,7 +145,7 @@ def _rejoined(lines: Sequence[Line]) -> list[Line]:
 def _bare(lines: Sequence[Line], used: bool | None) -> Iterator[RawRow]:
     """Names one under the other without any mark: the usual category names, and headings, divide them."""
     category = ""
-    told = [line for line in lines if not _skips(line.text)]
+    told = [line for line in lines if not _skips(line.text) and not _TALK.match(line.text)]
     grouped = sum(1 for a, b in zip(told, told[1:], strict=False) if _is_category(a) and not _is_category(b)) >= 2
     for line in told:
         text = _BULLET.sub("", line.text)

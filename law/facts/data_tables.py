@@ -65,11 +65,7 @@ def _kind_of(cell: str) -> str | None:
 def is_schedule_head(row: Row, in_schedule: bool) -> bool:
     """Whether a row is the heading of a schedule of data."""
     words = [c for c in row.cells if c]
-    if (
-        len(words) < 2
-        or any(_FOREIGN.search(c) for c in words)
-        or any(boxes_in(c) or is_mark(c) for c in words if c.lower() not in {"yes", "no"})
-    ):
+    if len(words) < 2 or any(_FOREIGN.search(c) or boxes_in(c) or c.lower() in {"x", "y", "n"} for c in words):
         return False
     kinds = [k for k in head_kinds(row.cells) if k not in {None, "number"}]
     if "element" not in kinds and "category" not in kinds:

@@ -11,7 +11,7 @@ from law.facts.written_dates import after
 from law.parts import Part, PartKind
 from law.text import BlockKind
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)\]\"'%])\.\s+(?=[\"'(]?[A-Z])|\n")
+_SENTENCE = re.compile(r"(?:(?<=[a-z0-9)\]\"'%])|(?<=[A-Z]{2}))\.[\"']?\s+(?=[\"'(]?[A-Z])|\n")
 _OWN = ("lea", "provider", "certifier", "sponsor", "state_agency")
 
 

@@ -249,7 +249,7 @@ def _pairs_of(line: Line, known_columns: int) -> tuple[list[_Pair], str]:
         stop = found[index + 1].start() if index + 1 < len(found) else len(text)
         column = seen.get(kind, 0)
         seen[kind] = column + 1
-        pairs.append(_Pair(column, kind, text[match.end() : stop].strip(" \t|,;"), match.group(0)))
+        pairs.append(_Pair(column, kind, _value(text[match.end() : stop]), match.group(0)))
     return _with_left_column(pairs, lead, known_columns)
 
 
@@ -262,6 +262,11 @@ def _without_slash_after_label(found: list[re.Match[str]], text: str) -> list[re
             continue
         kept.append(match)
     return kept
+
+
+def _value(text: str) -> str:
+    """The words behind a label without the rule they stand on; a rule alone is "_"."""
+    return re.sub(r"_{2,}", " ", text).strip(" \t|,;_") or ("_" if "_" in text else "")
 
 
 def _with_left_column(pairs: list[_Pair], lead: str, known_columns: int) -> tuple[list[_Pair], str]:

@@ -117,6 +117,7 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
     for start, end, terms in _definitions(text):
         terms = [t for t in terms if not is_term(t)]
         segment = text[position:start]
+        segment = _past_description(segment, found)
         if found and _LEAVES.match(segment):
             break
         if not terms or re.search(r"\b(?:parties|each a|collectively)\b", text[start:end], re.I):
@@ -132,6 +133,17 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
             found.append(_named(segment, terms, place))
         position = end
     return [n for n in found if n.name or n.role] or _without_definitions(text, place)
+
+
+def _past_description(segment: str, found: list[Named]) -> str:
+    """What stands behind the first party's term (", located at … , and") belongs to that party; the next name follows."""
+    if not found or not re.match(r"[\s,]*(?:located|with|having|whose|at|of|an?|address\w*|which|organized|doing)\b", segment, re.I):
+        return segment
+    joint = re.search(r",\s+and\s+(?=[A-Z_\[]|the\s)", segment) or next(iter(list(re.finditer(r"\s+and\s+(?=[A-Z_\[]|the\s)", segment))[-1:]), None)
+    if joint is None:
+        return segment
+    found[-1].address = found[-1].address or _split_address(segment[: joint.start()])[1]
+    return segment[joint.end() :]
 
 
 def _definitions(text: str) -> list[tuple[int, int, list[str]]]:

@@ -13,7 +13,7 @@ _OTHER_PAPER = re.compile(
     re.I,
 )
 _NAMED_DAY = re.compile(
-    r"\beffective\s+date\b|\beffective\s+(?:as\s+of|on|from|beginning|upon|starting)?\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect|force)\s+(?:from|as of|on|beginning)\b",
+    r"\beffective\s+date\b|\beffective\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect|force)\s+(?:from|as of|on|beginning)\b",
     re.I,
 )
 _ENTERED = re.compile(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)

@@ -133,3 +133,8 @@ def test_the_title_of_a_profile_may_stand_apart_from_the_vendor():
         "EduTrust Privacy Assessment\n\nBrightfern Inc.\n\nBrightfern has been reviewed by EduTrust and found in accordance with EduTrust's Student Privacy Program Guidelines.\n\nPersonal data is encrypted."
     )
     assert [(p.role, p.name) for p in found] == [("provider", "Brightfern Inc."), ("certifier", "EduTrust")]
+
+
+def test_an_address_may_stand_behind_the_defined_term():
+    found = told('AGREEMENT\n\nThis agreement is between Alder Schools ("LEA"), located at 5 Oak Road, Salem, OR 97301, and Hale and Sons, Inc. ("Provider"), a Texas corporation with offices at 9 Elm, Austin, TX 78701.')
+    assert found == [("lea", "Alder Schools", "OR"), ("provider", "Hale and Sons, Inc.", "TX")]

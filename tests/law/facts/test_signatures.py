@@ -5,7 +5,7 @@ import pytest
 from law.document import Party
 from law.facts.signatures import read_signatures
 from law.parts import PartKind
-from tests.law.facts.making import lone_part
+from tests.law.facts.making import facts, lone_part
 
 LEA = Party("lea", "Fairhollow School District", aliases=("LEA", "District"))
 PROVIDER = Party("provider", "Quillmark Learning, Inc.", aliases=("Provider", "Quillmark Learning"))
@@ -247,3 +247,45 @@ def test_impossible_dates_are_none():
 
 def test_witnesses_do_not_sign_for_a_party():
     assert told("Witness:\nBy: Eve Park Date: 3/4/2025") == []
+
+
+AGREEMENT = """
+DATA PRIVACY AGREEMENT
+
+This Agreement is made between Fairhollow School District ("LEA"), located at 14 Mill Lane, Fairhollow, OH 44099, and Quillmark Learning, Inc. ("Provider").
+
+ARTICLE I: PURPOSE
+
+1. Purpose. The purpose of this Agreement is to keep student data safe.
+
+2. Law. This Agreement follows all laws that apply to it and to the Services.
+
+IN WITNESS WHEREOF, the parties execute this Agreement.
+"""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+def test_it_reads_every_layout_in_a_whole_paper(layout):
+    read = facts(AGREEMENT + LAYOUTS[layout])
+    assert sorted((s.party, s.name, s.title, s.signed_on) for s in read.signatures) == sorted(BOTH)
+
+
+MORE = {
+    "names and entities in one line": "Provider: Quillmark Learning, Inc. Local Education Agency: Fairhollow School District\nBy: Ben Okoro By: Ada Moreno\nDate: 2/27/2025 Date: 3/4/2025\n"
+    "Name: Ben Okoro Name: Ada Moreno\nTitle: General Counsel Title: Superintendent",
+    "party, label and value in one line": "FAIRHOLLOW SCHOOL DISTRICT By: Ada Moreno Its: Superintendent Date: 3/4/2025\n\nQUILLMARK LEARNING, INC. By: Ben Okoro Its: General Counsel Date: 2/27/2025",
+    "name and title in one field": "LEA\nSignature: Ada Moreno\nPrint Name & Title: Ada Moreno, Superintendent\nDate: 3/4/2025\n\nPROVIDER\nSignature: Ben Okoro\nPrint Name & Title: Ben Okoro, General Counsel\nDate: 2/27/2025",
+    "a role before each label": "LEA Signature: Ada Moreno\nLEA Name: Ada Moreno\nTitle: Superintendent\nDate Signed: 3/4/2025\n\nProvider Signature: Ben Okoro\nProvider Name: Ben Okoro\nTitle: General Counsel\nDate Signed: 2/27/2025",
+    "a name first": "For Fairhollow School District:\nName: Ada Moreno\nTitle: Superintendent\nSignature: Ada Moreno\nDate: 3/4/2025\n\nFor Quillmark Learning, Inc.:\nName: Ben Okoro\nTitle: General Counsel\n"
+    "Signature: Ben Okoro\nDate: 2/27/2025",
+    "rules in the labels": "LEA\nBy____Ada Moreno_______ Date____3/4/2025____\nPrinted Name____Ada Moreno____ Title____Superintendent____\n\nProvider\nBy____Ben Okoro_______ Date____2/27/2025____\n"
+    "Printed Name____Ben Okoro____ Title____General Counsel____",
+    "a Markdown table": "| Fairhollow School District | Quillmark Learning, Inc. |\n|---|---|\n| By: Ada Moreno | By: Ben Okoro |\n| Name: Ada Moreno | Name: Ben Okoro |\n| Title: Superintendent | Title: General Counsel |\n"
+    "| Date: 3/4/2025 | Date: 2/27/2025 |",
+}
+
+
+@pytest.mark.parametrize("layout", MORE, ids=str)
+def test_it_reads_odder_layouts_in_a_whole_paper(layout):
+    read = facts(AGREEMENT + "\n" + MORE[layout])
+    assert sorted((s.party, s.name, s.title, s.signed_on) for s in read.signatures) == sorted(BOTH)

@@ -1,0 +1,91 @@
+from law.facts.schedules import read_schedule
+from law.parts import PartKind
+from tests.law.facts.making import facts, lone_part
+
+
+def told(text, title="SCHEDULE OF DATA", label="B", kind=PartKind.EXHIBIT):
+    source, part = lone_part(text, kind=kind, title=title, label=label)
+    return [(r.category, r.element, r.used) for r in read_schedule(source, [part])]
+
+
+def test_a_table_whose_cells_became_lines_is_read_without_marks():
+    assert told(
+        "Category of Data\n\nElements\n\nCheck if Data is Required\n\nAssessment\n\nTest scores\n\nObservation data\n\nDemographics\n\nGender\n\nStudent Program\n\nMembership\n\nClubs a student belongs to\n\nStudent ContactInformation\n\nEmail"
+    ) == [
+        ("Assessment", "Test scores", None),
+        ("Assessment", "Observation data", None),
+        ("Demographics", "Gender", None),
+        ("Student Program Membership", "Clubs a student belongs to", None),
+        ("Student Contact Information", "Email", None),
+    ]
+
+
+def test_a_box_may_stand_before_each_element():
+    assert told("Identity\n\u2612 First name\n\u2610 Middle name\nSchool record:\n[x] Grade level\n[ ] Homeroom") == [
+        ("Identity", "First name", True),
+        ("Identity", "Middle name", False),
+        ("School record", "Grade level", True),
+        ("School record", "Homeroom", False),
+    ]
+
+
+def test_several_boxes_may_share_a_line_with_their_category():
+    assert told("Demographics: \u2612 Gender \u2610 Race\nContact: \u2610 Email \u2612 Phone") == [
+        ("Demographics", "Gender", True),
+        ("Demographics", "Race", False),
+        ("Contact", "Email", False),
+        ("Contact", "Phone", True),
+    ]
+
+
+def test_the_mark_may_stand_behind_the_element():
+    assert told("Category of Data Elements Check if Used\nAssessment Test scores X\nObservation data\nDemographics Date of birth No\nGender Yes\nSchool meals If used") == [
+        ("Assessment", "Test scores", True),
+        ("Assessment", "Observation data", False),
+        ("Demographics", "Date of birth", False),
+        ("Demographics", "Gender", True),
+        ("Demographics", "School meals", None),
+    ]
+
+
+def test_elements_may_be_followed_by_yes_and_no():
+    assert told("Student name: Yes\nHome address: No\nEmail address: Yes", title="DATA ELEMENTS") == [
+        ("", "Student name", True),
+        ("", "Home address", False),
+        ("", "Email address", True),
+    ]
+
+
+def test_a_plain_list_of_data_that_is_provided_is_used():
+    assert told("The LEA provides the following elements.\n- Student name\n- Student email\n- Grade level", title="STUDENT DATA TO BE PROVIDED", label="1") == [
+        ("", "Student name", True),
+        ("", "Student email", True),
+        ("", "Grade level", True),
+    ]
+
+
+def test_an_announced_list_in_the_clauses_is_a_schedule():
+    read = facts(
+        """
+DATA PRIVACY AGREEMENT
+
+This agreement is made between Alder Schools and Quillmark, Inc.
+
+1. Purpose. The purpose is safety.
+
+2. Data. The Provider will collect the following student data elements:
+
+   - a. Student name
+   - b. Grade level
+
+3. Breach. Notice of a breach includes the following information:
+
+   - a. The date of the breach
+   - b. The data concerned
+"""
+    )
+    assert [(r.element, r.used) for r in read.schedule] == [("Student name", True), ("Grade level", True)]
+
+
+def test_a_policy_that_is_attached_is_no_schedule():
+    assert told("Database:\n- Failed login attempts\n- Lesson score", title="Data Processing Technical Detail", kind=PartKind.ATTACHMENT) == []
