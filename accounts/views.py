@@ -1,5 +1,6 @@
 """Pages about oneself, and the page that founds an installation."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -23,6 +24,8 @@ def first_run(request: HttpRequest) -> HttpResponse:
     """Make the first account and organization. There is no such page once there is an account."""
     if not is_first_run():
         raise Http404
+    if not settings.IS_LOOPBACK:  # whoever came first would own it
+        return render(request, "accounts/first_run_elsewhere.html", status=403)
     form = FoundingForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "accounts/first_run.html", {"form": form})

@@ -1,5 +1,9 @@
 """The page that founds an installation: only while there is no account."""
 
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from accounts.models import Membership, Organization, User
@@ -48,4 +52,31 @@ def test_it_keeps_what_was_typed_and_says_what_is_wrong(client: Client, db: None
     assert set(response.context["form"].errors) == {"nces_id", "password", "time_zone"}
     assert b"Harbor Point Schools" in response.content
     assert b"seven digits" in response.content
+    assert not User.objects.exists()
+
+
+def test_it_is_not_left_to_whoever_comes_first_from_another_machine(client: Client, db: None, settings) -> None:
+    settings.IS_LOOPBACK = False
+    response = client.post("/set-up/", GIVEN)
+    assert response.status_code == 403
+    assert b"create_first_account" in response.content
+    assert not User.objects.exists()
+
+
+def create_first_account(monkeypatch: pytest.MonkeyPatch, password: str) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(f"{password}\n"))
+    given = ["--organization", "Harbor Point Schools", "--state", "ME", "--name", "Odile Brandt", "--email", "odile@example.org"]
+    call_command("create_first_account", *given, stdout=StringIO())
+
+
+def test_it_makes_the_first_account_on_the_server(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    create_first_account(monkeypatch, "seven gray herons at noon")
+    assert User.objects.get().check_password("seven gray herons at noon")
+    with pytest.raises(CommandError, match="accounts already"):
+        create_first_account(monkeypatch, "seven gray herons at noon")
+
+
+def test_it_refuses_a_weak_password_on_the_server_too(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(CommandError, match="password: .*15 characters"):
+        create_first_account(monkeypatch, "short")
     assert not User.objects.exists()

@@ -1,5 +1,7 @@
 """A real server and a real browser: the demo installation as bin/serve would run it, driven by chromium."""
 
+import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -47,8 +49,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo installation, started once for all browser tests of a process."""
     var = tmp_path_factory.mktemp("site")
     (var / "settings.env").write_text("SECRET_KEY=for-browser-tests-only\nDEMO=1\n")
+    (var / "static").symlink_to(_collected_static_files(tmp_path_factory))
     _manage(var, "migrate", "--noinput", "-v0")
-    _manage(var, "collectstatic", "--noinput", "-v0")
     has_demo = any(ROOT.glob("*/management/commands/load_demo.py"))
     _manage(var, "load_demo" if has_demo else "load_demo_accounts")
     accounts = json.loads(_manage(var, "demo_accounts", "--json"))["accounts"]
@@ -62,10 +64,25 @@ def empty_site(site: Site, tmp_path: Path) -> Iterator[Site]:
     var = tmp_path / "empty"
     var.mkdir()
     (var / "settings.env").write_text("SECRET_KEY=for-browser-tests-only\nDEMO=0\n")
-    (var / "static").symlink_to(site.var / "static")  # collecting them again would only take time
+    (var / "static").symlink_to((site.var / "static").resolve())
     _manage(var, "migrate", "--noinput", "-v0")
     with running(var) as url:
         yield Site(url, var, {})
+
+
+def _collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static files as a server wants them. Compressing takes long, so they are kept until one of them changes."""
+    sources = sorted(p for p in (ROOT / "static").rglob("*") if p.is_file())
+    stamp = hashlib.sha256("".join(f"{p}{p.stat().st_size}{p.stat().st_mtime_ns}" for p in sources).encode()).hexdigest()
+    kept = ROOT / "var" / "test-static" / stamp[:16]
+    if not kept.exists():
+        made = tmp_path_factory.mktemp("collect")
+        _manage(made, "collectstatic", "--noinput", "-v0")
+        shutil.rmtree(kept.parent, ignore_errors=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # another process was quicker
+            shutil.move(made / "static", kept)
+    return kept
 
 
 class running:
