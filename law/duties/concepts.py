@@ -28,7 +28,7 @@ _SOURCES: dict[str, str] = {
     "cooperate": r"cooperat\w+|assist\w*|support\w*|allow\w*|permit\w*|access|provide|available|respond|participat\w+|remediat\w+|address|work\s+with|accommodate|submit\s+to",
     "contain": r"includ(?:e|es|ing)|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|set\s+forth|consist\w*|state[s]?|cover|the\s+following(?:\s+\w+){0,2}\s+information|additional\s+information",
     # things
-    "breach": r"(?:security|data|privacy|cyber\w*)[\s-]+(?:breach\w*|incidents?|compromise|events?)|breach(?:es)?(?!\s+(?:of|in)\s+(?:(?:any|its|their|the|this|such)\s+)?(?:(?:material|terms?|provisions?|section|its|this)\b|(?:agreement|dpa|contract|warrant\w+)))"
+    "breach": r"(?:security|data|privacy|cyber\w*)[\s-]+(?:breach\w*|incidents?|compromise|events?)|(?<!material )(?<!in )breach(?:es)?(?!\s+(?:of|in)\s+(?:(?:any|its|their|the|this|such)\s+)?(?:(?:material|terms?|provisions?|section|this|obligations?|duties)\b|(?:agreement|dpa|contract|warrant\w+)))"
     r"|incidents?|unauthori[sz]ed\s+(?:\w+[\s,/]+){0,8}?(?:access\w*|disclos\w+|releas\w+|acqui\w+|use|loss|destr\w+|exposure)|compromis\w+|ransomware|intrusion|exfiltrat\w+|cyber-?\s?attack|data\s+loss|hack\w*"
     r"|(?:accessed|obtained|acquired)\s+by\s+an?\s+unauthori[sz]ed",
     "contract breach": r"material\s+(?:breach|violation)|breach(?:es)?\s+(?:of\s+)?(?:any\s+|its\s+|the\s+|this\s+)?(?:terms?|provisions?|obligations?|agreement|dpa|contract|section)|default\w*|cure[ds]?|curing|non-?compliance",
@@ -56,7 +56,7 @@ _SOURCES: dict[str, str] = {
     "final review": r"final\s+(?:review|inventory|accounting|assessment|audit\s+of)",
     "sale": r"(?:sell|sells|sold|sale)(?!\s+(?:student|personal|data|covered|pii))|merg\w+|acqui(?:sition|res?|red|ring)|successors?|chang\w+\s+(?:of|in)\s+(?:control|ownership)|consolidat\w+|reorgani[sz]\w+|divest\w*|bankruptcy|assign(?:s|ment|ed)?\s+(?:of\s+)?(?:this|its|the)|"
     r"(?:transfer\w*|dispos\w+)\s+(?:of\s+)?(?:its|the|all|substantially)\s+(?:\w+\s+)?(?:business|assets|ownership|operations)",
-    "in force": r"(?:stay|remain|continue|be)s?\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force\s+(?:and\s+)?)?effect|effective|valid|in\s+force|binding)|initial\s+term|term\s+of\s+(?:this|the)|(?:has|have|having)\s+a\s+term|the\s+term\b|"
+    "in force": r"(?:stay|remain|continue|be)s?\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force\s+(?:and\s+)?)?effect|effective|valid|in\s+force|binding)|initial\s+term|term\s+of\s+(?:this|the)|(?:has|have|having)\s+a\s+term|continue\s+(?:for|until|in)\b|the\s+term\b|"
     r"shall\s+(?:begin|commence|run|last|continue|expire|terminate\s+(?:on|automatically|at))|in\s+effect|(?:be\s+)?bound\s+by\s+(?:the\s+)?(?:terms\s+(?:and\s+\w+\s+)?of\s+)?(?:this|the)\s+(?:dpa|agreement|contract|terms)|duration|term\s+is|for\s+a\s+term",
     "agreement": r"agreement|dpa|contract|addendum|terms|rider|amendment|mou|memorandum",
     "renewal": r"renew\w*|extend\w*|extension|successive|additional\s+(?:\w+\s+)?terms?",
@@ -65,7 +65,7 @@ _SOURCES: dict[str, str] = {
     "deemed": r"deemed|considered\s+(?:to\s+(?:be|have\s+been)\s+)?(?:received|given|delivered|effective|served)|(?:shall|will)\s+be\s+(?:effective|presumed)|effective\s+(?:upon|on)|presumed",
     "notice word": r"notices?|communications?|correspondence",
     "secrecy": r"confidential\w*|secrecy|non-?disclosure|privacy|protect\w*|security\s+obligations?|data\s+(?:protection|security)",
-    "survive": r"surviv\w+|(?:continue|extend|remain)\w*\s+(?:\w+\s+){0,4}?(?:after|beyond|following|bound|confidential|binding|in\s+(?:full\s+)?(?:force|effect))|(?:bound|confidential|protected)\b[^.;]{0,80}\b(?:after|beyond|following|for\s+a\s+period)|outlast\w*|shall\s+(?:keep|hold|maintain)",
+    "survive": r"surviv\w+|continue[sd]?\s+for\b|(?:continue|extend|remain)\w*\s+(?:\w+\s+){0,4}?(?:after|beyond|following|bound|confidential|binding|in\s+(?:full\s+)?(?:force|effect))|(?:bound|confidential|protected)\b[^.;]{0,80}\b(?:after|beyond|following|for\s+a\s+period)|outlast\w*|shall\s+(?:keep|hold|maintain)",
     "documents": r"records?|documentation|documents?|logs?|books|files|printouts|audit\s+(?:trail|log)s?|accounts|evidence|papers|invoices",
     "insurance": r"insur\w+|polic(?:y|ies)\s+of|coverage|carrier|underwriter|certificate\s+holder",
     "payment": r"pay(?:s|ment|ments|able|ing)?|invoic\w+|fees?|refund\w*|reimburs\w+|charges?|interest|price",

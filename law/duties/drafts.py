@@ -116,10 +116,9 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
     """A draft for each figure, and for what returns, in a predicate."""
     separate = part.recurrence is not None and (not part.clocks or _is_separate(sentence, part))
     for clock in part.clocks:
-        if not part.predicate.modal and _stands_alone(clock) and not has_modal(around.lead):
-            continue  # "one day", "two years old": a figure in a description
         e = _evidence(sentence, around, part, names, clock, None if separate else part.recurrence)
-        for kind in kinds_of(e) or (OTHER,):
+        described = not part.predicate.modal and _stands_alone(clock) and not has_modal(around.lead)
+        for kind in kinds_of(e) or (() if described else (OTHER,)):
             yield _draft(kind, e, part.roles)
     if separate:
         e = _evidence(sentence, around, part, names, None, part.recurrence)

@@ -84,7 +84,7 @@ def breach_notice_to_users(e: Evidence) -> float:
 
 def unauthorized_access_notice(e: Evidence) -> float:
     """The LEA warns the provider."""
-    if e.obligor != "lea" or recipient(e) not in {"provider", "certifier", None, "either"} or not e.does("tell", "notify"):
+    if e.obligor != "lea" or recipient(e) not in {"provider", "certifier", None, "either"} or not e.does("tell"):
         return 0
     if e.is_negative or says_only_content(e):
         return 0

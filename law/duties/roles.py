@@ -13,6 +13,7 @@ _JOINED = re.compile(r"^\s*(?:,\s*)?(?:and|or|/|and/or|or/and)\s+(?:the\s+|its\s
 _BY = re.compile(r"\bby\s+(?:the\s+|either\s+|each\s+)?$", re.I)
 _OWNER = re.compile(r"^['’]|^s['’]")
 _STAFF = re.compile(r"['’]?s?['’]?\s+(?:\w+\s+){0,2}?(?:employees|staff|personnel|agents|subcontractors|subprocessors|officers|representatives|designee|administrators?|officials?|board|contractors)\b", re.I)
+_PRONOUN = re.compile(r"\W*(?:(?:and|or|but|also|then|further|thereafter|it|they|he|she|who|which|such\s+party)\W*)*", re.I)
 _PREPOSITION = re.compile(r"\b(?:of|by|from|for|between|behalf\s+of|against|under|concerning|regarding|about|that|which|where|if|when|as|and|or)\s+(?:the\s+|an?\s+|any\s+|all\s+|each\s+|its\s+|such\s+|other\s+)?$", re.I)
 _ADDRESSED = re.compile(
     r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
@@ -50,8 +51,15 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
     if subject:
         return Roles(subject, addressed, True)
     if before:
-        return Roles(before.obligor, addressed, before.is_named)
+        return Roles(before.obligor, addressed, before.is_named and _has_no_subject(sentence, predicate))
     return Roles(None, addressed)
+
+
+def _has_no_subject(sentence: str, predicate: Predicate) -> bool:
+    """Whether a predicate leaves its subject to the words before it: "and shall provide", "it shall", or an imperative."""
+    if predicate.modal_at < 0:
+        return True
+    return bool(_PRONOUN.fullmatch(sentence[predicate.main : predicate.modal_at]))
 
 
 def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:

@@ -1,0 +1,162 @@
+"""The rules that sentences set on what may be done with data, by kind."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+_NOT = (
+    r"(?:(?:shall|will|must|may|can|should|does|do|is|are|has|have)\s+(?:\w+\s+)?not|never|prohibit(?:ed|s)\s+(?:from)?|agrees?\s+(?:that\s+it\s+(?:shall|will)\s+)?not|not\s+(?:to\s+)?|cannot|refrain\w*|forbidden|barred\s+from|"
+    r"neither|under\s+no\s+circumstances|no\s+\w+\s+(?:\w+\s+)?(?:shall|may|will)|nor|without)"
+)
+NEGATIVE = re.compile(rf"\b{_NOT}\b", re.I)
+PROHIBITION = re.compile(
+    r"\b(?:(?:shall|will|must|may|can|does|do)\s+(?:\w+\s+)?not|never|(?:is|are)\s+(?:expressly\s+)?prohibited\s+from|prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|"
+    r"refrain\w*\s+from|shall\s+be\s+prohibited|(?:shall|will)\s+neither|under\s+no\s+circumstances)\b",
+    re.I,
+)
+_DATA = re.compile(r"\b(?:data|information|records?|pii|content|personally\s+identifiable|metadata)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule found in a sentence. `rule`: required, prohibited, permitted, limited or conditional."""
+
+    kind: str
+    rule: str
+    values: tuple[str, ...] = ()
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{source})", re.I)
+
+
+_ADVERTISING = _pattern(r"advertis\w*|market(?:ing)?\b(?!\s+(?:rate|value|price))|promotional|solicit\w*")
+_SALE = _pattern(r"sell(?:s|ing)?\b|sold\b|sale\b|rent(?:s|ed|ing)?\b|leas(?:e|es|ed|ing)\b|trad(?:e|es|ed|ing)\b|monetiz\w+|barter\w*")
+_SALE_OF_BUSINESS = _pattern(r"(?:sale|sell\w*|merg\w*|dispos\w*)\b[^.;]{0,60}\b(?:business|assets|company|successor|stock)|closing\s+date")
+_CHECKS = _pattern(r"(?:criminal\s+)?(?:history\s+|background\s+)(?:record\s+)?(?:checks?|screening|investigations?|clearances?|reviews?)|criminal\s+(?:history|record)s?|fingerprint\w*")
+_ONLY_USE = _pattern(
+    r"(?:used?|using|processed?|process|access(?:ed)?|disclosed?)\b[^.;]{0,120}?\b(?:no\s+(?:other\s+)?purposes?|(?:only|solely|exclusively|strictly|expressly)\b(?:\s+and\s+\w+)?\s+(?:for|to|as|in|by)|not?\s+\w*\s*(?:any\s+)?other\s+purposes?)"
+    r"|(?:only|solely|exclusively)\s+(?:be\s+)?(?:used?|process\w*)\b|(?:any|other)\s+purposes?\s+(?:other\s+than|except|beyond|not\s+(?:\w+\s+)?(?:authori|permit|specif))|(?:any|no|another)\s+other\s+purposes?|purposes?\s+other\s+than"
+    r"|limit\w*\s+(?:its\s+)?use\s+of|use\s+(?:of\s+)?[^.;]{0,60}\b(?:is|are|shall\s+be)\s+limited\s+to|only\s+for\s+(?:the\s+)?(?:purposes?|an?\s+authori[sz]ed|educational|k-?12|school)|not\s+use\b[^.;]{0,80}\b(?:beyond|except|outside|other\s+than)"
+)
+_DEIDENTIFIED = _pattern(r"de-?\s?identif\w*|anonymi[sz]\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*")
+_DEIDENTIFIED_USE = _pattern(r"us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b")
+_FRAMEWORK = _pattern(
+    r"cyber-?\s?security\s+(?:\w+\s+)?framework|nist\b(?!\s*(?:sp|special\s+publication)?\s*800-88)|national\s+institute\s+of\s+standards|iso(?:/iec)?\s*-?\s*27\d{3}|cis\s+(?:critical|controls|benchmarks)|center\s+for\s+internet\s+security|soc\s*2|"
+    r"fedramp|hitrust|secure\s+controls\s+framework|nationally\s+recognized\s+(?:\w+\s+){0,3}?standards?|security\s+framework|pci[\s-]?dss|ssae"
+)
+_FRAMEWORK_VERB = _pattern(r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|adher\w*|meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance")
+_ENCRYPTION = re.compile(r"(?<![-/\w])(?:encrypt\w*|cryptograph\w*)", re.I)
+_MINIMUM = _pattern(
+    r"minimum\s+(?:\w+\s+){0,3}?necess\w+|data\s+minimi[sz]\w+|minimi[sz]\w+\s+(?:the\s+)?(?:amount|collection|data)|limited\s+to\s+(?:what|that|the\s+\w+\s+data|the\s+data|data)\b[^.;]{0,60}\bnecess\w+|adequate,?\s+relevant|"
+    r"(?:collect|request|gather|obtain)\w*\b[^.;]{0,60}\b(?:only|no\s+more)\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|only\s+(?:collect|request|gather)\w*\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|no\s+more\s+(?:student\s+)?(?:data|information)\s+than"
+)
+_PUBLISH = _pattern(r"publish\w*|publication|post(?:ed|ing)?\b[^.;]{0,40}\b(?:internet|online|web|public)|make\s+(?:\w+\s+){0,3}?public|publicly\s+(?:disclos|post|releas|display)\w*")
+_DEFINES = re.compile(r"^\W*(?:the\s+term\s+)?[\"“'‘]?[\w\s/-]{1,60}[\"”'’]?\s+(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined)\b|\bshall\s+mean\b|^\W*whereas\b|\bdoes\s+not\s+include\b", re.I)
+_OTHER = re.compile(r"\b(?:shall|will|may|must)\s+not\b|\b(?:is|are)\s+(?:expressly\s+)?prohibited\s+from\b|\bagrees?\s+not\s+to\b", re.I)
+
+
+def advertising(text: str) -> Rule | None:
+    """No advertising with student data."""
+    if not _ADVERTISING.search(text) or not PROHIBITION.search(text) and not NEGATIVE.search(text):
+        return None
+    if re.search(r"\b(?:may|can)\s+(?:use|be\s+used)\b", text, re.I) and not PROHIBITION.search(text) or re.search(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", text, re.I):
+        return None
+    values = [v for v, p in (("targeted", r"\btarget"), ("marketing", r"\bmarketing|\bmarket\b"), ("profiling", r"\bprofil")) if re.search(p, text, re.I)]
+    return Rule("advertising", "prohibited", tuple(values)) if re.search(r"\b(?:data|information|records?|student|user|content|pii|target)", text, re.I) else None
+
+
+def sale(text: str) -> Rule | None:
+    """No sale of student data."""
+    match = _SALE.search(text)
+    if not match or not PROHIBITION.search(text) or not _DATA.search(text) or _SALE_OF_BUSINESS.search(text):
+        return None
+    if re.search(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", text, re.I) or re.search(r"\bpoint\s+of\s+sale\b", text, re.I):
+        return None
+    return Rule("sale", "prohibited", tuple(dict.fromkeys(m.group().lower() for m in _SALE.finditer(text))))
+
+
+def background_checks(text: str) -> Rule | None:
+    """Checks on the people who meet students or see their data."""
+    if not _CHECKS.search(text) or re.search(r"\b(?:data|records?|elements?)\s+(?:includ|such)", text, re.I):
+        return None
+    if not re.search(r"\b(?:employees?|personnel|staff|individuals?|persons?|contractors?|agents?|representatives|workers|volunteers)\b", text, re.I):
+        return None
+    values = [v for v, p in (("direct contact with students", r"\bcontact\b"), ("access to data", r"\baccess\b")) if re.search(p, text, re.I)]
+    return Rule("background_checks", "required", tuple(values))
+
+
+def authorized_use(text: str) -> Rule | None:
+    """Data only for the purposes agreed."""
+    if not _ONLY_USE.search(text) or not _DATA.search(text) or _DEIDENTIFIED.search(text) and not PROHIBITION.search(text):
+        return None
+    if not re.search(r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure)\b", text, re.I):
+        return None
+    return Rule("authorized_use", "limited")
+
+
+def deidentified_use(text: str) -> Rule | None:
+    """What may and may not be done with data that names nobody."""
+    if not _DEIDENTIFIED.search(text) or not _DEIDENTIFIED_USE.search(text):
+        return None
+    if re.search(r"\b(?:not\s+(?:extend|apply)|dispos\w+|delet\w+|considered\s+to\s+be|shall\s+not\s+constitute)\b", text, re.I) and not re.search(r"\bre-?identif|\bmay\s+(?:be\s+)?us", text, re.I):
+        return None
+    if not re.search(r"\b(?:shall|will|must|agrees?|may|not|only|can)\b", text, re.I):
+        return None
+    return Rule("deidentified_use", "prohibited" if re.search(r"re-?identif", text, re.I) else "permitted")
+
+
+def security_framework(text: str) -> Rule | None:
+    """A named standard of security."""
+    if not _FRAMEWORK.search(text) or not _FRAMEWORK_VERB.search(text):
+        return None
+    if not re.search(r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|contractor|vendor|operator|company|we|our|warrants?)\b", text, re.I):
+        return None
+    return Rule("security_framework", "required", tuple(dict.fromkeys(" ".join(m.group().split()) for m in _FRAMEWORK.finditer(text))))
+
+
+def encryption(text: str) -> Rule | None:
+    """Encryption, at rest or on the way."""
+    if not _ENCRYPTION.search(text) or re.search(r"\b(?:unencrypted|not\s+encrypted|encrypted,\s+redacted)\b", text, re.I):
+        return None
+    values = [v for v, p in (("at rest", r"\bat[\s-]rest\b|\bstor(?:ed|age)\b|\bback-?up"), ("in transit", r"\b(?:in|during)[\s-](?:transit|motion|transmission)\b|\btransmi|\btls\b|\bconnections?\b")) if re.search(p, text, re.I)]
+    return Rule("encryption", "required", tuple(values))
+
+
+def minimum_data(text: str) -> Rule | None:
+    """No more data than is needed."""
+    return Rule("minimum_data", "limited") if _MINIMUM.search(text) and _DATA.search(text) else None
+
+
+def publication(text: str) -> Rule | None:
+    """No publishing, or only with leave."""
+    if not _PUBLISH.search(text):
+        return None
+    if PROHIBITION.search(text) and _DATA.search(text):
+        return Rule("publication", "prohibited")
+    if re.search(r"\b(?:prior\s+to|before)\s+publish\w*|\bprior\b[^.;]{0,60}\b(?:consent|approval)\b|\b(?:obtain|without)\b[^.;]{0,60}\b(?:approval|consent|permission)\b", text, re.I):
+        return Rule("publication", "limited")
+    return None
+
+
+DETECTORS: Mapping[str, Callable[[str], Rule | None]] = {
+    "advertising": advertising,
+    "sale": sale,
+    "background_checks": background_checks,
+    "authorized_use": authorized_use,
+    "deidentified_use": deidentified_use,
+    "security_framework": security_framework,
+    "encryption": encryption,
+    "minimum_data": minimum_data,
+    "publication": publication,
+}
+
+
+def is_definition(text: str) -> bool:
+    """Whether a sentence says what a word means rather than what is to be done."""
+    return bool(_DEFINES.search(text))
+
+
+def is_prohibition(text: str) -> bool:
+    """Whether a sentence forbids something."""
+    return bool(_OTHER.search(text))
