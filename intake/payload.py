@@ -13,10 +13,13 @@ from law.document import Document, Provision, Supplement
 from law.reader import Paper, Reading, Terms, terms_for
 from law.text import Block, Place
 
+_ENOUGH = 30  # letters that tell one provision from another
 
-def payload_of(reading: Reading) -> dict[str, Any]:
-    """Everything that confirming the paper needs, as JSON."""
+
+def payload_of(reading: Reading, *, is_addition: bool = False) -> dict[str, Any]:
+    """Everything that confirming the paper needs, as JSON. `is_addition`: the paper was read together with those before it."""
     document = reading.document
+    places = dict(_places(reading))
     return {
         "reading": as_dict(reading),
         "terms": {
@@ -27,7 +30,7 @@ def payload_of(reading: Reading) -> dict[str, Any]:
             "attachments": [p.address for p in document.provisions if p.is_attachment],
             "cuts": dict(_cuts(document)),
         },
-        "places": dict(_places(reading)),
+        "places": _in_this_paper(places, reading) if is_addition else places,
         "lines": list(document.source.lines),
     }
 
@@ -142,6 +145,31 @@ def _places(reading: Reading) -> Iterator[tuple[str, list[int | None]]]:
         place = next((p.place for p in document.provisions if p.address == operation.item_address), None)
         if place:
             yield f"/amendments/{number}", _place(place)
+
+
+def _in_this_paper(places: dict[str, list[int | None]], reading: Reading) -> dict[str, list[int | None]]:
+    """The places of what stands in the paper that was added. Others are lines of the papers before it."""
+    lines = reading.document.source.lines
+    words = {p.address: p.text or p.heading for p in reading.document.provisions}
+    kept = {a: place for a, place in places.items() if words.get(a) and _stands_there(words[a], place, lines)}
+    instruments = {s.address for s in reading.document.supplements if any(item in kept for item in s.items)}
+    kept |= {address: places[address] for address in instruments if address in places}
+    for number, operation in enumerate(reading.operations):
+        if operation.item_address in kept:
+            kept[f"/amendments/{number}"] = kept[operation.item_address]
+    for number, finding in enumerate(reading.findings):
+        if finding.address in kept and finding.place:
+            kept[f"/findings/{number}"] = _place(finding.place)
+    return kept
+
+
+def _stands_there(words: str, place: list[int | None], lines: Sequence[str]) -> bool:
+    first, last = (place[0] or 1) - 1, place[1] or 1
+    return _squeezed(words)[:_ENOUGH] in _squeezed(" ".join(lines[first:last]))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _place(place: Place) -> list[int | None]:

@@ -10,7 +10,7 @@ import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -57,10 +57,12 @@ def read_in_child(
     on: date,
     state: str | None = None,
     base: tuple[Path, str] | None = None,
+    earlier: Sequence[tuple[Path, str]] = (),
     limits: ChildLimits | None = None,
     on_progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """What `read_paper` finds in the file at `path`, called `name`. `base`: path and name of the paper that it adds to.
+    """What `read_paper` finds in the file at `path`, called `name`. `base`: path and name of the paper that it adds to,
+    `earlier` those of the papers that were added before it.
 
     Raises `ReadingFailed`.
     """
@@ -71,6 +73,7 @@ def read_in_child(
         "state": state,
         "on": on.isoformat(),
         "base": [str(base[0]), base[1]] if base else None,
+        "earlier": [[str(where), title] for where, title in earlier],
         "file_bytes": limits.file_bytes,
         "pages": limits.pages,
     }

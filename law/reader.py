@@ -110,18 +110,26 @@ def read(
     state: str | None = None,
     on: date,
     base: tuple[str, bytes] | None = None,
+    earlier: Sequence[tuple[str, bytes]] = (),
     limits: Limits | None = None,
 ) -> Reading:
-    """Reads a file, by itself or as an addition to the agreement in `base`.
+    """Reads a file, by itself or as an addition to the agreement in `base`, after those that were added `earlier`.
 
     Raises UnreadableDocument where a file cannot be read.
     """
-    paper = read_paper(name, data, base=base, limits=limits)
+    paper = read_paper(name, data, base=base, earlier=earlier, limits=limits)
     chosen = state or paper.document.lea_state
     return Reading(paper, terms_for(paper, chosen), on)
 
 
-def read_paper(name: str, data: bytes, *, base: tuple[str, bytes] | None = None, limits: Limits | None = None) -> Paper:
+def read_paper(
+    name: str,
+    data: bytes,
+    *,
+    base: tuple[str, bytes] | None = None,
+    earlier: Sequence[tuple[str, bytes]] = (),
+    limits: Limits | None = None,
+) -> Paper:
     """Reads what does not depend on state or date. Raises UnreadableDocument."""
     source = open_source(name, data, limits or Limits())
     if base is None:
@@ -130,7 +138,10 @@ def read_paper(name: str, data: bytes, *, base: tuple[str, bytes] | None = None,
             parts = as_addendum(parts, 1)
         return _paper(source, source, parts)
     base_source = open_source(base[0], base[1], limits or Limits())
-    return _paper(source, base_source, parts_with(split_parts(base_source), source))
+    parts = split_parts(base_source)
+    for added_name, added in earlier:
+        parts = parts_with(parts, open_source(added_name, added, limits or Limits()))
+    return _paper(source, base_source, parts_with(parts, source))
 
 
 def _paper(source: Source, facts_source: Source, parts: Sequence[Part]) -> Paper:

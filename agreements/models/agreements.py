@@ -132,6 +132,7 @@ class AgreementPaper(Keyed):
     reading = models.JSONField(default=dict, blank=True)  # the contract's object, with the corrections in it
     places = models.JSONField(default=dict, blank=True)  # address -> [first line, last line, page]
     lines = models.JSONField(default=list, blank=True)  # the paper as text, by line
+    cuts = models.JSONField(default=dict, blank=True)  # address -> [[slot, words]]: what the agreement fills in anew
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(default=now)
 

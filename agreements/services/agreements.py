@@ -106,10 +106,11 @@ def keep_paper(actor: Actor | SystemActor, agreement: Agreement, paper: Confirme
         reading=dict(paper.reading),
         places=dict(paper.places),
         lines=list(paper.lines),
+        cuts=dict(paper.terms.get("cuts") or {}),
         added_by=person_of(actor),
         added_at=now(),
     )
-    kept.full_clean(exclude=["agreement", "stored_file", "added_by", "reading", "places", "lines"])
+    kept.full_clean(exclude=["agreement", "stored_file", "added_by", "reading", "places", "lines", "cuts"])
     kept.save(force_insert=True)
     return kept
 

@@ -53,7 +53,9 @@ def paper_of(draft: Draft) -> ConfirmedPaper:
     """The draft as what agreements are made of: the reading and the terms, with the corrections in them."""
     paths = list(draft.corrections.values_list("path", "was_read", "value"))
     with_gaps = corrected_reading(draft)
-    terms = corrected_terms(unpacked(draft.terms), draft.reading, with_gaps, [path for path, _was, _value in paths])
+    terms = corrected_terms(
+        _with_earlier_cuts(draft, unpacked(draft.terms)), draft.reading, with_gaps, [path for path, _was, _value in paths]
+    )
     reading = {key: value for key, value in without_removed(with_gaps).items() if not key.startswith("_")}
     on_terms = [(p, was, value) for p, was, value in paths if p.split("/")[1] in TERM_LISTS]
     return ConfirmedPaper(
@@ -66,6 +68,16 @@ def paper_of(draft: Draft) -> ConfirmedPaper:
         findings=[_finding(f) for f in sorted(findings_of(draft), key=lambda f: f.number)],
         term_corrections=[{"path": p, "was_read": was, "value": value} for p, was, value in on_terms],
     )
+
+
+def _with_earlier_cuts(draft: Draft, terms: dict[str, Any]) -> dict[str, Any]:
+    """What the papers before this one fill in is known from them: their lines are not in this paper."""
+    if draft.amends is None:
+        return terms
+    cuts: dict[str, Any] = {}
+    for earlier in draft.amends.papers.order_by("added_at", "id").values_list("cuts", flat=True):
+        cuts |= earlier
+    return terms | {"cuts": cuts | (terms.get("cuts") or {})}
 
 
 def preview_addition(*, draft: Draft) -> PaperPreview:
