@@ -97,7 +97,8 @@ class _Work:
         return chosen
 
     def note_conflicts(self, address: str, others: set[str], operation: Operation) -> None:
-        self.conflicts += [Conflict(address, other, operation.source) for other in sorted(others) if other != operation.source]
+        own = operation.source.rsplit(".", 1)[0]  # items of one instrument follow on each other; only other instruments collide
+        self.conflicts += [Conflict(address, other, operation.source) for other in sorted(others) if other.rsplit(".", 1)[0] != own]
 
     def missing(self, operation: Operation, words: str | None) -> Operation:
         """The words are not there. Where another instrument has struck them, that is a conflict."""

@@ -647,7 +647,7 @@ def _delete_words(reading: _Reading, match: re.Match[str]) -> int:
     finds = [_words(reading, match, "old")]
     while (
         more := re.match(
-            r"\s*(?:,|and|,\s*and)\s*(?:the\s+(?:words?|phrase)\s+)?⟦(\d+)⟧(?!\s*(?:with|in its place))",
+            r"\s*(?:,|and|,\s*and)\s*(?:the\s+(?:words?|phrase)\s+)?⟦(\d+)⟧(?!\s*(?:with|in its place|becomes?|reads?|is|are|shall|by)\b)",
             reading.masked.text[end:],
         )
     ) is not None:

@@ -34,7 +34,7 @@ def check_references(document: Document) -> Iterator[Finding]:
     ]
     missing = list(_missing_exhibits(document.options, mentions, index))
     yield from missing
-    gone = {f.address for f in missing}
+    gone = {f.address for f in missing} | {_exhibit_address(o.exhibit, "exhibit") for o in document.options if o.exhibit and not o.checked}
     yield from _dangling(mentions, index, gone)
     yield from _mismatched(document, mentions, index)
 

@@ -1,0 +1,32 @@
+"""Documents by authors who had not seen the code: no wrong clock without a finding, and a score that does not fall."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.reading import paper_of, produced
+from tests.shared import needs_shared, scoring
+
+pytestmark = needs_shared  # the scoring tool lies there
+FOLDERS = [Path(__file__).parent.parent / "documents", Path(__file__).parent.parent / "documents" / "second"]
+LEAST = 0.85
+
+
+def documents() -> list[Path]:
+    golds = [g for folder in FOLDERS for g in sorted(folder.glob("*.gold.json"))]
+    return [f for g in golds for e in (".txt", ".md") if (f := g.with_name(g.name.replace(".gold.json", e))).exists()]
+
+
+def base_of(document: Path, gold: dict) -> str | None:
+    return (document.parent / gold["base"]).read_text(encoding="utf-8") if gold.get("base") else None
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda d: d.stem)
+def test_it_reads_what_the_gold_says(document):
+    gold = json.loads(document.with_name(document.stem + ".gold.json").read_text(encoding="utf-8"))
+    paper = paper_of(document.name, document.read_text(encoding="utf-8"), base_of(document, gold))
+    score = scoring().score
+    results = [score(produced(paper, state), gold, state) for state in [None, *sorted(gold.get("by_state") or {})]]
+    total = sum(r.total for r in results) / len(results)
+    assert total >= LEAST, [n for r in results for n in r.notes]
