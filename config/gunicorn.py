@@ -1,6 +1,7 @@
 """How gunicorn serves the application."""
 
 import os
+import sys
 
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 worker_class = "gthread"
@@ -12,8 +13,9 @@ control_socket_disable = True
 
 def when_ready(server: object) -> None:
     """Say where the application is, once it can be reached."""
-    print(f"\nTutela is at {os.environ.get('BASE_URL', 'http://localhost:8000')}", flush=True)
-    accounts = os.environ.get("TUTELA_BANNER")
-    if accounts:
-        print(f"\nDemo accounts (bin/manage demo_accounts shows them again):\n{accounts}", flush=True)
-    print("\nStop it with Ctrl+C.", flush=True)
+    lines = [f"\nTutela is at {os.environ.get('BASE_URL', 'http://localhost:8000')}"]
+    if accounts := os.environ.get("TUTELA_BANNER"):
+        lines.append(f"\nDemo accounts (bin/manage demo_accounts shows them again):\n{accounts}")
+    lines.append("\nStop it with Ctrl+C.")
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()

@@ -12,7 +12,7 @@ from accounts.services import AlreadySetUp, NewPerson, found_installation
 
 
 class Command(BaseCommand):
-    help = "Make the first organization and its first account, where there is none yet. The password is asked for, or read from a pipe."
+    help = "Make the first organization and account, where there is none. The password is asked for, or read from a pipe."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--organization", required=True, help="Its name.")
