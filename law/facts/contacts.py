@@ -20,12 +20,17 @@ _PHONE = re.compile(
 )
 _STREET = re.compile(r"\b\d{1,6}\s+[NSEW]?\.?\s*[A-Z][\w.' ]+|\bP\.?\s?O\.?\s+Box\b|\bSuite\b|\bSte\b", re.I)
 _INTRO = re.compile(
-    r"\bdesignated representatives?\b|\bnotices?\b[^.]{0,60}\b(?:to|below|following)\b[^.]{0,40}:?\s*$|\bif to (?:the )?\w+|\b(?:privacy|security|data protection|technical|primary|legal|breach|incident)\s+(?:\w+\s+)?"
-    r"(?:contact|officer|coordinator|representative|manager)\b|\bpoint of contact\b|\bcontact (?:person|information|details|for)\b|\bperson and email address listed\b|\battention\b",
+    r"\bdesignated representatives?\b|\bnotices?\b[^.]{0,60}\b(?:to|below|following)\b[^.]{0,40}:?\s*$"
+    r"|\bif to (?:the )?\w+|\b(?:privacy|security|data protection|technical|primary|legal|breach"
+    r"|incident)\s+(?:\w+\s+)?"
+    r"(?:contact|officer|coordinator|representative|manager)\b|\bpoint of contact\b|\bcontact (?:person|information"
+    r"|details|for)\b|\bperson and email address listed\b|\battention\b",
     re.I,
 )
 _FOR = re.compile(
-    r"\b(?:for|of|to)\s+(?:the\s+)?((?:Local Education(?:al)? Agency|LEA|School District|District|School|Provider|Vendor|Contractor|Company|Operator|Subscribing LEA|Sponsor))\b|\b(Provider|Vendor|Contractor|Company|Operator|LEA|District)(?:'s)?\s+(?:\w+\s+){0,2}(?:contact|representative|privacy|security|data)",
+    r"\b(?:for|of|to)\s+(?:the\s+)?((?:Local Education(?:al)? Agency|LEA|School District|District|School|Provider"
+    r"|Vendor|Contractor|Company|Operator|Subscribing LEA|Sponsor))\b|\b(Provider|Vendor|Contractor|Company|Operator"
+    r"|LEA|District)(?:'s)?\s+(?:\w+\s+){0,2}(?:contact|representative|privacy|security|data)",
     re.I,
 )
 _PURPOSES = (

@@ -33,7 +33,8 @@ _GENERIC = {
 }
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z](?=[.)])|[ivxIVX]{1,4}(?=[.)]))"
 _NUMBERED = re.compile(
-    rf"^\W{{0,2}}(?:(?:module|unit|course|part|component|badge|level|step|lesson)\s+)?{_NUMBER}\s*[.):\u2013-]?\s+(?P<title>\S.*)$",
+    rf"^\W{{0,2}}(?:(?:module|unit|course|part|component|badge|level|step"
+    rf"|lesson)\s+)?{_NUMBER}\s*[.):\u2013-]?\s+(?P<title>\S.*)$",
     re.I,
 )
 _ONLY_NUMBER = re.compile(rf"^\W{{0,2}}(?:(?:module|unit|course|step|component|part)\s+)?{_NUMBER}[.):]?$", re.I)

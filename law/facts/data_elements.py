@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from law.facts.marks import is_conditional, is_mark, verdict
 
 _SPECIFY = re.compile(
-    r"\s*[-\u2013\u2014:,(;]*\s*\(?\b(?:please\s+)?(?:specify|describe|explain|list)\b(?:\s+(?:below|here|each|all|which|type|other))?(?P<rest>.*)$",
+    r"\s*[-\u2013\u2014:,(;]*\s*\(?\b(?:please\s+)?(?:specify|describe|explain|list)\b(?:\s+(?:below|here|each|all"
+    r"|which|type|other))?(?P<rest>.*)$",
     re.I,
 )
 _LIST_ALL = re.compile(

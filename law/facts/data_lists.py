@@ -11,7 +11,8 @@ from law.facts.marks import CHECKED, UNCHECKED, boxes_in
 from law.facts.tables import Row
 
 _TRAILING = re.compile(
-    rf"^(?P<text>.*?[A-Za-z)\]:*.?])[\s.:_\-\u2013\u2014|]+(?P<mark>[{CHECKED}{UNCHECKED}]|[xX\u2713]|yes|no|y|n|n/a|if used|optional|used|not used|(?:not )?collected|(?:not )?required)\W*$",
+    rf"^(?P<text>.*?[A-Za-z)\]:*.?])[\s.:_\-\u2013\u2014|]+(?P<mark>[{CHECKED}{UNCHECKED}]|[xX\u2713]|yes|no|y|n|n/a"
+    rf"|if used|optional|used|not used|(?:not )?collected|(?:not )?required)\W*$",
     re.I,
 )
 _BARE_MARK = re.compile(rf"^\W*(?:[{CHECKED}{UNCHECKED}]|[xX]|yes|no|if used)\W*$", re.I)

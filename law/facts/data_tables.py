@@ -13,16 +13,29 @@ from law.facts.tables import Row, Table, head_of, without_repeated_head
 _HEADS = (
     ("yes", r"^\W*(?:yes|used|collected)\W*$"),
     ("no", r"^\W*(?:no|not used|not collected|unused)\W*$"),
-    ("used", r"\bcheck|\bused\b|\bused\?|\bcollected\s*\?|^collected\b|\bcollect\?|\brequired\b|\byes\s*/\s*no\b|\by\s*/\s*n\b|^applicable|^included|\bmark\b|\bselect(?:ed)?\b|^shared\??$|^provided\??$|^status$|^in use"),
+    (
+        "used",
+        r"\bcheck|\bused\b|\bused\?|\bcollected\s*\?|^collected\b|\bcollect\?|\brequired\b|\byes\s*/\s*no\b|\by\s*/\s*n\b"
+        r"|^applicable|^included|\bmark\b|\bselect(?:ed)?\b|^shared\??$|^provided\??$|^status$|^in use",
+    ),
     ("purpose", r"\bpurpose|\breason|\bwhy\b|\bhow (?:it )?(?:is|will)\b|\buse of\b|\bused for\b|\bintended use\b"),
-    ("category", r"\bcategor|\bdata (?:group|class)\b|^type(?: of data)?$|\bdata type\b|\btype of (?:data|information)\b|\bgroup\b|\bclassification\b"),
-    ("detail", r"\bspecify|\bnotes?\b|\bcomments?\b|\bdetails?\b|\bexplain|\bremarks?\b|\bretention\b|\bsource\b|\bconditions?\b|\bif (?:so|yes|other)\b|\badditional information\b"),
+    (
+        "category",
+        r"\bcategor|\bdata (?:group|class)\b|^type(?: of data)?$|\bdata type\b|\btype of (?:data|information)\b|\bgroup\b"
+        r"|\bclassification\b",
+    ),
+    (
+        "detail",
+        r"\bspecify|\bnotes?\b|\bcomments?\b|\bdetails?\b|\bexplain|\bremarks?\b|\bretention\b|\bsource\b|\bconditions?\b"
+        r"|\bif (?:so|yes|other)\b|\badditional information\b",
+    ),
     ("element", r"\belements?\b|\bdata\b|\binformation\b|\bfields?\b|\bitems?\b|\bdescription\b|\bexamples?\b"),
     ("number", r"^\W*(?:#|no\.?|number|item no\.?|ref\.?|)\W*$"),
-)  # fmt: skip
+)
 _SHAPES = [(kind, re.compile(shape, re.I)) for kind, shape in _HEADS]
 _FOREIGN = re.compile(
-    r"\b(?:framework|maintaining organization|subprocessor|sub-processor|third part|vendor name|stage|responsib|revision|definition|instances|module|signature|timestamp|milestone|role|"
+    r"\b(?:framework|maintaining organization|subprocessor|sub-processor|third part|vendor name|stage|responsib"
+    r"|revision|definition|instances|module|signature|timestamp|milestone|role|"
     r"title|phone|fee|price|cost|event|company|location|address)\b",
     re.I,
 )

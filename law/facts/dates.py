@@ -154,7 +154,8 @@ def _replaced_by_state(parts: Sequence[Part], parties: Sequence[Party]) -> list[
         for block in part.blocks:
             text = whole_text(block)
             if re.search(r"\b(?:replac|amend|delet|substitut|chang|strik|read)\w*", text, re.I) and re.search(
-                r"\b(?:remain in effect|stay in effect|in (?:full )?(?:force|effect)|term of|year(?:s)? term|year term|shall be effective|expire)",
+                r"\b(?:remain in effect|stay in effect|in (?:full )?(?:force|effect)|term of|year(?:s)? term|year term"
+                r"|shall be effective|expire)",
                 text,
                 re.I,
             ):

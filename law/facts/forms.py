@@ -18,7 +18,8 @@ _OPENING = re.compile(
     r"\b(?:this|the following)\b.{0,80}\b(?:is|are|between|entered|made)\b|\bwhereas\b|\bby and between\b", re.I
 )
 _PROFILE = re.compile(
-    r"\b(?:product|vendor|company|privacy|app(?:lication)?|security|data)\s+(?:profile|assessment)\b|\bassessment (?:report|summary|profile)\b|"
+    r"\b(?:product|vendor|company|privacy|app(?:lication)?|security|data)\s+(?:profile|assessment)\b"
+    r"|\bassessment (?:report|summary|profile)\b|"
     r"\bcertification (?:profile|report)\b|\bprivacy (?:evaluation|review)\b",
     re.I,
 )

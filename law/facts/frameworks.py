@@ -12,20 +12,26 @@ from law.text import BlockKind, Place, Source
 
 # names are written in capitals: a text is passed over quickly where no word begins with one
 _NAME = re.compile(
-    r"(?<![A-Za-z])(?=[A-Z8])(?:NIST\b|ISO(?:/IEC)?\s*-?\s*(?:27\d{3}|9001|\d{5})|S[Oo][Cc]\s?[123]\b|CIS\b|CMMC\b|HECVAT\b|FedRAMP\b|StateRAMP\b|TX-?RAMP\b|HITRUST\b|"
-    r"PCI[ -]DSS\b|COBIT\b|Secur(?:e|ity) Controls Framework\b|Cyber\s?[Ss]ecurity (?:Maturity Model|Framework)\b|CYBERSECURITY FRAMEWORK\b(?!S)|Critical Security Controls\b|"
-    r"Cloud Security Alliance\b|CSA STAR\b|ISMS\b|GESS\b|Global Education Security Standard\b|Security and Privacy Controls\b|K-?12\s?CVAT\b|OWASP\b|SSAE\b|"
+    r"(?<![A-Za-z])(?=[A-Z8])(?:NIST\b|ISO(?:/IEC)?\s*-?\s*(?:27\d{3}|9001|\d{5})|S[Oo][Cc]\s?[123]\b|CIS\b|CMMC\b"
+    r"|HECVAT\b|FedRAMP\b|StateRAMP\b|TX-?RAMP\b|HITRUST\b|"
+    r"PCI[ -]DSS\b|COBIT\b|Secur(?:e|ity) Controls Framework\b|Cyber\s?[Ss]ecurity (?:Maturity Model|Framework)\b"
+    r"|CYBERSECURITY FRAMEWORK\b(?!S)|Critical Security Controls\b|"
+    r"Cloud Security Alliance\b|CSA STAR\b|ISMS\b|GESS\b|Global Education Security Standard\b"
+    r"|Security and Privacy Controls\b|K-?12\s?CVAT\b|OWASP\b|SSAE\b|"
     r"800-(?:53|171)\b|Information [Ss]ecurity [Mm]anagement\b)"
 )
 _HEAD = re.compile(r"\bframework|\bstandard\b|\bmaintaining\b|\bcertification\b|\battestation\b", re.I)
 _CHOICE_HEAD = re.compile(r"\b(?:framework|organization|group|standard|certification|control set|program)s?\b", re.I)
 _CHOSEN = re.compile(
-    r"\b(?:provider|vendor|company|contractor|operator|we|it|program(?:me)?|[A-Z]\w+)\b[^.;]{0,120}?\b(?:ha(?:s|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?|compl(?:ies|y) with|aligns? (?:with|to)|is "
+    r"\b(?:provider|vendor|company|contractor|operator|we|it|program(?:me)?|[A-Z]\w+)\b[^.;]{0,120}?\b(?:ha(?:s"
+    r"|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?"
+    r"|compl(?:ies|y) with|aligns? (?:with|to)|is "
     r"(?:certified|compliant|aligned|based|audited|attested)|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )
 _OPEN_CHOICE = re.compile(
-    r"\b(?:one (?:or more )?of|any of|such as|e\.g\.|for example|or (?:an |a )?(?:equivalent|similar|comparable|other)|alternatively|may)\b",
+    r"\b(?:one (?:or more )?of|any of|such as|e\.g\.|for example|or (?:an |a )?(?:equivalent|similar|comparable|other)"
+    r"|alternatively|may)\b",
     re.I,
 )
 _SKIP = {PartKind.SUPPLEMENT, PartKind.ADDENDUM, PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
@@ -127,7 +133,8 @@ def _of_prose(part: Part) -> Iterator[Framework]:
 def _named_in(sentence: str, place: Place) -> Iterator[Framework]:
     for match in _NAME.finditer(sentence):
         rest = re.match(
-            r"(?:[\s/:-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|Version|v|Rev(?:ision)?|\d[\d.:-]*|Critical Security Controls|Controls|v\d[\d.]*)\.?){0,5}",
+            r"(?:[\s/:-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|Version|v"
+            r"|Rev(?:ision)?|\d[\d.:-]*|Critical Security Controls|Controls|v\d[\d.]*)\.?){0,5}",
             sentence[match.end() :],
             re.I,
         )

@@ -11,18 +11,22 @@ _GLYPH = rf"[{CHECKED}]|[{UNCHECKED}]"
 _BOX = re.compile(
     rf"(?P<glyph>{_GLYPH})|\[\s?(?P<square>[xXvV*\u2713\u2714]?|_{{1,3}}|\s+)\s?\](?!\()|"
     r"(?<![\w)])\(\s?(?P<round>[xX\u2713\u2714]|_{1,5}|\s{1,5})\s?\)|"
-    r"(?<![\w_])(?P<ruled>_{1,6}\s?[xX\u2713\u2714]\s?_{0,6})(?![\w_])|(?P<rule>(?<![\w_:])_{3,12}(?=\s+(?:[Ii]f|Yes|No|The|Check|Provider|LEA|Disposition)\b))"
+    r"(?<![\w_])(?P<ruled>_{1,6}\s?[xX\u2713\u2714]\s?_{0,6})(?![\w_])|(?P<rule>(?<![\w_:])_{3,12}(?=\s+(?:[Ii]f|Yes"
+    r"|No|The|Check|Provider|LEA|Disposition)\b))"
 )
 _YES = re.compile(
-    rf"^(?:[{CHECKED}]+|x{{1,3}}|\*|y|yes|true|checked|used|collected|required|always|selected|included|\u2713|\[x\]|\(x\)|_+x_*|x_+|v|yes\b.{{0,12}})\.?$",
+    rf"^(?:[{CHECKED}]+|x{{1,3}}|\*|y|yes|true|checked|used|collected|required|always|selected|included|\u2713|\[x\]"
+    rf"|\(x\)|_+x_*|x_+|v|yes\b.{{0,12}})\.?$",
     re.I,
 )
 _NO = re.compile(
-    rf"^(?:[{UNCHECKED}]+|n|no|none|false|not (?:used|collected|required|applicable)|unchecked|never|n/?a|\[\s*\]|\(\s*\)|0|-{{1,3}}|\u2013|\u2014|_+)\.?$",
+    rf"^(?:[{UNCHECKED}]+|n|no|none|false|not (?:used|collected|required|applicable)|unchecked|never|n/?a|\[\s*\]"
+    rf"|\(\s*\)|0|-{{1,3}}|\u2013|\u2014|_+)\.?$",
     re.I,
 )
 _MAYBE = re.compile(
-    r"^(?:if\b.*|optional(?:ly)?|may(?:be)?\b.*|possibl[ey]\b.*|sometimes|depends?\b.*|as needed|when\b.*|where\b.*|varies|only if\b.*|at (?:the )?(?:option|discretion)\b.*|tbd|unknown|\?)\.?$",
+    r"^(?:if\b.*|optional(?:ly)?|may(?:be)?\b.*|possibl[ey]\b.*|sometimes|depends?\b.*|as needed|when\b.*|where\b.*"
+    r"|varies|only if\b.*|at (?:the )?(?:option|discretion)\b.*|tbd|unknown|\?)\.?$",
     re.I,
 )
 

@@ -25,7 +25,8 @@ _ZONES = {
     "ADT": -3,
 }
 _REPORT_ZONE = re.compile(
-    r"\b(?:time\s?zone|timezone|times?\s+(?:are|is|shown|displayed|in|zone))\b[^\n]{0,40}?\(?\b(?P<zone>(?:UTC|GMT)\s?[+\u2212-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|[ECMP][SD]T)\b",
+    r"\b(?:time\s?zone|timezone|times?\s+(?:are|is|shown|displayed|in|zone))\b[^\n]{0,40}?\(?\b(?P<zone>(?:UTC"
+    r"|GMT)\s?[+\u2212-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|[ECMP][SD]T)\b",
     re.I,
 )
 

@@ -4,63 +4,88 @@ import re
 
 _BLANK = re.compile(r"^[\s_.,\-\u2013\u2014\u2026|:;()\[\]{}*~=/\\\"']*$")
 _PLACEHOLDER = re.compile(
-    r"^\W*(?:n/?a|tbd|none|not applicable|x{3,}|\[?\s*(?:insert|enter|type|click|choose|name of|signature|sign here|date)\b.*\]?|click (?:or tap )?here.*|"
+    r"^\W*(?:n/?a|tbd|none|not applicable|x{3,}|\[?\s*(?:insert|enter|type|click|choose|name of|signature|sign here"
+    r"|date)\b.*\]?|click (?:or tap )?here.*|"
     r"(?:lea|vendor|provider|district|company|school)?\s*name(?: here)?)\W*$",
     re.I,
 )
 _CORPORATE = re.compile(
-    r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|pbc|corp|corporation|company|co|plc|gmbh|pty|b\.?v|s\.?a|lp|llp|l\.p|foundation|technologies|"
-    r"software|systems|solutions|group|labs?|services|publishing|press|media|learning|interactive|associates|partners|holdings)\b\.?",
+    r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|pbc|corp|corporation|company|co|plc|gmbh|pty|b\.?v|s\.?a|lp|llp"
+    r"|l\.p|foundation|technologies|"
+    r"software|systems|solutions|group|labs?|services|publishing|press|media|learning|interactive|associates|partners"
+    r"|holdings)\b\.?",
     re.I,
 )
 _SUFFIX = re.compile(
-    r"[,\s]+(?:inc(?:orporated)?|l\.?l\.?c|ltd|limited|p\.?b\.?c|corp(?:oration)?|company|co|plc|gmbh|pty\.?\s+ltd|b\.?v|s\.?a|l\.?p|l\.?l\.?p)\.?$",
+    r"[,\s]+(?:inc(?:orporated)?|l\.?l\.?c|ltd|limited|p\.?b\.?c|corp(?:oration)?|company|co|plc|gmbh|pty\.?\s+ltd"
+    r"|b\.?v|s\.?a|l\.?p|l\.?l\.?p)\.?$",
     re.I,
 )
 _SCHOOL = re.compile(
-    r"\b(?:school|schools|district|isd|cisd|usd|unified|boces|academy|charter|board of education|education(?:al)? service (?:center|district|unit|agency)|"
-    r"intermediate unit|elementary|high school|county office of education|parish|collaborative|cooperative|co-op|public education|diocese|montessori|prep|k-?12)\b",
+    r"\b(?:school|schools|district|isd|cisd|usd|unified|boces|academy|charter|board of education"
+    r"|education(?:al)? service (?:center|district|unit|agency)|"
+    r"intermediate unit|elementary|high school|county office of education|parish|collaborative|cooperative|co-op"
+    r"|public education|diocese|montessori|prep|k-?12)\b",
     re.I,
 )
 _AGENCY = re.compile(
-    r"\b(?:department|board|office|division|agency) of (?:public )?(?:education|instruction)\b|\beducation (?:department|agency)\b|\bstate education\b",
+    r"\b(?:department|board|office|division|agency) of (?:public )?(?:education|instruction)\b"
+    r"|\beducation (?:department|agency)\b|\bstate education\b",
     re.I,
 )
 _LOCAL_BOARD = re.compile(r"\b(?:county|city|parish|town|township|local|district)\b", re.I)
 
 # the first role whose words a defined term holds is its role; the more particular words come first
 _ROLES = (
-    ("certifier", r"certif(?:ier|ying|ication) ?(?:body|entity|agency|organization|authority)?|assessor|evaluator|credentialing (?:body|entity|agency)|reviewer"),
+    (
+        "certifier",
+        r"certif(?:ier|ying|ication) ?(?:body|entity|agency|organization|authority)?|assessor|evaluator"
+        r"|credentialing (?:body|entity|agency)|reviewer",
+    ),
     ("sponsor", r"sponsor(?:ing)?(?: (?:entity|organization|agency|body))?"),
-    ("state_agency", r"state (?:education(?:al)? )?agency|sea|state department|state board|department of education|doe|lde|nysed|isbe"),
+    (
+        "state_agency",
+        r"state (?:education(?:al)? )?agency|sea|state department|state board|department of education|doe|lde|nysed|isbe",
+    ),
     (
         "lea",
-        r"leas?|local ed?ucation(?:al)? agenc(?:y|ies)|(?:public |participating |member |originating |subscribing |charter )*school(?:s| district| system| unit| entity| board| corporation)?s?|"
-        r"(?:the )?(?:originating|subscribing|participating)? ?(?:district|leas?)|district ?/ ?school|school ?/ ?district|board(?: of education)?|boces|educational (?:agency|institution)|institution|customer|client|"
-        r"subscriber|educational unit|esd|esc|academy|collaborative|cooperative|data (?:owner|controller)|charter school|public school unit|psu|covered (?:school|entity)",
+        r"leas?|local ed?ucation(?:al)? agenc(?:y|ies)|(?:public |participating |member |originating |subscribing "
+        r"|charter )*school(?:s| district| system| unit| entity| board| corporation)?s?|"
+        r"(?:the )?(?:originating|subscribing|participating)? ?(?:district|leas?)|district ?/ ?school"
+        r"|school ?/ ?district|board(?: of education)?|boces|educational (?:agency|institution)|institution|customer"
+        r"|client|"
+        r"subscriber|educational unit|esd|esc|academy|collaborative|cooperative|data (?:owner|controller)|charter school"
+        r"|public school unit|psu|covered (?:school|entity)",
     ),
     (
         "provider",
-        r"(?:service |services |online service |digital service |education(?:al)? )?providers?|vendors?|(?:third[- ]party )?contractors?|company|operator|supplier|"
+        r"(?:service |services |online service |digital service |education(?:al)? )?providers?|vendors?"
+        r"|(?:third[- ]party )?contractors?|company|operator|supplier|"
         r"consultant|licensor|processor|data processor|developer|third[- ]party|seller|partner|corporation|firm|publisher",
     ),
-)  # fmt: skip
+)
 _ROLE_EXACT = tuple(
     (role, re.compile(rf"^\W*(?:the\s+|an?\s+|this\s+|such\s+|(?:on )?behalf of (?:the )?|for (?:the )?)?(?:{words})\W*$", re.I))
     for role, words in _ROLES
 )
 _ROLE_LIST = re.compile(r"\s*(?:/|,|\bor\b|\band\b|\()\s*", re.I)
 _NEVER = re.compile(
-    r"^\W*(?:dpa|sdpa|ndpa|agreement|this agreement|the agreement|addendum|contract|parties|the parties|party|each|both|effective date|services?|products?|"
-    r"platform|software|application|student data|exhibit|data|ferpa|coppa|ppra|service agreement|msa|terms|standard clauses|program|purpose|acts?|term)\W*$",
+    r"^\W*(?:dpa|sdpa|ndpa|agreement|this agreement|the agreement|addendum|contract|parties|the parties|party|each"
+    r"|both|effective date|services?|products?|"
+    r"platform|software|application|student data|exhibit|data|ferpa|coppa|ppra|service agreement|msa|terms"
+    r"|standard clauses|program|purpose|acts?|term)\W*$",
     re.I,
 )
 _LEADING = re.compile(r"^(?:\W|\b(?:and|by|between|among|the following(?: is an agreement)?|both|either|with|from)\b\s*)+", re.I)
 _TITLE_WORDS = (
-    r"(?:(?:assistant|associate|deputy|interim|acting|senior|sr\.?|executive|regional|national|global|general|managing|vice|co-?|chief|area|district|school|us|u\.s\.|it)\s+)*"
-    r"(?:chief\b|president|ceo|cto|cfo|coo|ciso|cio|cpo|cmo|cro|vp|svp|evp|avp|vice[- ]president|director|manager|superintendent|principal|officer|founder|co-?founder|"
-    r"owner|partner|counsel|attorney|administrator|coordinator|secretary|treasurer|head of|lead\b|specialist|analyst|supervisor|chair(?:man|person|woman)?|controller|"
-    r"technology|member|representative|agent|signatory|engineer|dean|clerk|assistant|business\b|operations\b|contracts?\b|account\b|consultant|accountant|instructional|data privacy|privacy)"
+    r"(?:(?:assistant|associate|deputy|interim|acting|senior|sr\.?|executive|regional|national|global|general|managing"
+    r"|vice|co-?|chief|area|district|school|us|u\.s\.|it)\s+)*"
+    r"(?:chief\b|president|ceo|cto|cfo|coo|ciso|cio|cpo|cmo|cro|vp|svp|evp|avp|vice[- ]president|director|manager"
+    r"|superintendent|principal|officer|founder|co-?founder|"
+    r"owner|partner|counsel|attorney|administrator|coordinator|secretary|treasurer|head of|lead\b|specialist|analyst"
+    r"|supervisor|chair(?:man|person|woman)?|controller|"
+    r"technology|member|representative|agent|signatory|engineer|dean|clerk|assistant|business\b|operations\b"
+    r"|contracts?\b|account\b|consultant|accountant|instructional|data privacy|privacy)"
 )
 TITLE = re.compile(rf"\b{_TITLE_WORDS}", re.I)
 
@@ -153,8 +178,10 @@ def same_name(one: str, other: str) -> bool:
 
 
 _NO_NAME_WORDS = set(
-    "the to of this must shall for by in or and is an a on with be data agreement student students disposition date name exhibit schedule terms privacy order "
-    "general offer subscribing authorized signature signed agreed printed not applicable page form please insert address email phone article section".split()
+    "the to of this must shall for by in or and is an a on with be data agreement student students disposition date "
+    "name exhibit schedule terms privacy order "
+    "general offer subscribing authorized signature signed agreed printed not applicable page form please insert "
+    "address email phone article section".split()
 )
 
 

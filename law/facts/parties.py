@@ -19,9 +19,12 @@ from law.states import STATES
 from law.text import Source
 
 _LABEL = re.compile(
-    r"^\W*(?:name of (?:the )?)?(?P<role>lea|local education(?:al)? agency|(?:public )?school district|district|originating lea|school|educational agency|board of education|customer|client|"
-    r"(?:service )?provider|vendor|(?:third[- ]party )?contractor|company|operator|supplier|sponsor|certif(?:ier|ying body)|assessor|state agency)"
-    r"(?:\s*(?:/|or)\s*(?:lea|district|school|provider|vendor|contractor|operator))?(?:\s*\((?:the )?[\"']?\w+[\"']?\))?(?:'?s)?(?: name)?\s*[:\u2013-]\s*(?P<name>.+)$",
+    r"^\W*(?:name of (?:the )?)?(?P<role>lea|local education(?:al)? agency|(?:public )?school district|district"
+    r"|originating lea|school|educational agency|board of education|customer|client|"
+    r"(?:service )?provider|vendor|(?:third[- ]party )?contractor|company|operator|supplier|sponsor|certif(?:ier"
+    r"|ying body)|assessor|state agency)"
+    r"(?:\s*(?:/|or)\s*(?:lea|district|school|provider|vendor|contractor"
+    r"|operator))?(?:\s*\((?:the )?[\"']?\w+[\"']?\))?(?:'?s)?(?: name)?\s*[:\u2013-]\s*(?P<name>.+)$",
     re.I,
 )
 _PROSE = re.compile(
@@ -232,7 +235,8 @@ class PartyMatcher:
     def role_of(self, text: str) -> str | None:
         """The role that a heading, an entity or a company name belongs to."""
         text = re.sub(
-            r"^\W*(?:for|on behalf of|accepted(?: and agreed)?(?: to)?(?: by)?|agreed(?: to)?(?: by)?|signed (?:by|for))\s*:?\s+(?:the\s+)?",
+            r"^\W*(?:for|on behalf of|accepted(?: and agreed)?(?: to)?(?: by)?|agreed(?: to)?(?: by)?|signed (?:by"
+            r"|for))\s*:?\s+(?:the\s+)?",
             "",
             text,
             flags=re.I,

@@ -11,32 +11,39 @@ from law.text import Block, BlockKind, Place
 
 _BETWEEN = re.compile(r"\b(?:by\s+and\s+(?:between|among)|by\s+and\s+(?=the\b)|between|(?<=by and )among|among)\b\s*:?\s*", re.I)
 _MADE = re.compile(
-    r"\b(?:agreement|addendum|contract|dpa|memorandum|amendment|terms|understanding|mou|rider|exhibit)\b|\b(?:entered|made|executed|effective)\b",
+    r"\b(?:agreement|addendum|contract|dpa|memorandum|amendment|terms|understanding|mou|rider|exhibit)\b|\b(?:entered"
+    r"|made|executed|effective)\b",
     re.I,
 )
 _STOP = re.compile(r"\bwhereas\b|\bnow,?\s+therefore\b|\brecitals?\b|\bbackground\b|\bwitnesseth\b", re.I)
 _INTRO = (
     r"(?:hereinafter|henceforth|hereafter|herein|collectively|individually|also|each|jointly|together|and)?[\s,]*"
-    r"(?:hereinafter|henceforth|hereafter)?\s*(?:be\s+)?(?:referred\s+to|called|known|defined|designated)?\s*(?:herein(?:after)?\s*)?(?:as)?\s*:?\s*"
+    r"(?:hereinafter|henceforth|hereafter)?\s*(?:be\s+)?(?:referred\s+to|called|known|defined"
+    r"|designated)?\s*(?:herein(?:after)?\s*)?(?:as)?\s*:?\s*"
 )
 _PARENTHETICAL = re.compile(r"[(\[]([^()\[\]]{1,220}(?:\([^()]{0,60}\)[^()]{0,60})?)[)\]]")
 _BARE = re.compile(
-    r",?\s*\b(?:hereinafter|henceforth|hereafter)\s*,?\s*(?:(?:referred\s+to|called|known|designated)\s*)?(?:as\s+)?(?:the\s+)?[\"']?"
+    r",?\s*\b(?:hereinafter|henceforth|hereafter)\s*,?\s*(?:(?:referred\s+to|called|known"
+    r"|designated)\s*)?(?:as\s+)?(?:the\s+)?[\"']?"
     r"(?P<term>[A-Z][\w/&. -]{1,50}?)[\"']?(?=\s*(?:[,.;)]|\band\b|$))"
 )
 _QUOTED = re.compile(r"[\"']([^\"']{2,80})[\"']")
 _LOCATED = re.compile(
-    r",?\s*\b(?:(?:which is |that is )?located (?:at|in)|(?:with|having|maintaining)\s+(?:its |an? )?(?:principal |primary |main |registered |usual )?(?:place of business|offices?|headquarters|address|business address)"
-    r"(?:\s+(?:located )?(?:at|in|is))?|whose (?:principal |business |mailing )?address is|at the address of|address(?:ed)?\s*(?:at|:)|residing at|of(?=\s+\d)|at(?=\s+\d))\s*:?\s*",
+    r",?\s*\b(?:(?:which is |that is )?located (?:at|in)|(?:with|having|maintaining)\s+(?:its |an? )?(?:principal "
+    r"|primary |main |registered |usual )?(?:place of business|offices?|headquarters|address|business address)"
+    r"(?:\s+(?:located )?(?:at|in|is))?|whose (?:principal |business |mailing )?address is|at the address of"
+    r"|address(?:ed)?\s*(?:at|:)|residing at|of(?=\s+\d)|at(?=\s+\d))\s*:?\s*",
     re.I,
 )
 _NATURE = re.compile(
-    r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit|not-for-profit|partnership|political subdivision|public body|"
+    r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit"
+    r"|not-for-profit|partnership|political subdivision|public body|"
     r"body corporate|municipal|public school|school district|public benefit|governmental|local education|educational)\b.*$",
     re.I,
 )
 _TAIL = re.compile(
-    r",?\s+(?:on behalf of|acting (?:by|through)|by and through|in its capacity|organized|incorporated (?:in|under)|\d{1,6}\s+[NSEW]?\.?\s*[A-Z]).*$"
+    r",?\s+(?:on behalf of|acting (?:by|through)|by and through|in its capacity|organized|incorporated (?:in|under)"
+    r"|\d{1,6}\s+[NSEW]?\.?\s*[A-Z]).*$"
 )
 _NOT_PARTY = re.compile(
     r"\b(?:effective date|parties|dpa|agreement|addendum|services?|act|ferpa|products?|collectively|each a)\b", re.I
@@ -45,7 +52,8 @@ _NOT_PARTY = re.compile(
 
 # behind the last party the sentence goes on to something else
 _LEAVES = re.compile(
-    r"^[\s,;]*(?:that|which|who|whereby|for|to|in|pertain\w*|regarding|concerning|with respect|pursuant|under|as of|on this|effective)\b|^[\s,]*\.(?!\w)",
+    r"^[\s,;]*(?:that|which|who|whereby|for|to|in|pertain\w*|regarding|concerning|with respect|pursuant|under|as of"
+    r"|on this|effective)\b|^[\s,]*\.(?!\w)",
     re.I,
 )
 
@@ -137,9 +145,13 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
 
 def _past_description(segment: str, found: list[Named]) -> str:
     """What stands behind the first party's term (", located at … , and") belongs to that party; the next name follows."""
-    if not found or not re.match(r"[\s,]*(?:located|with|having|whose|at|of|an?|address\w*|which|organized|doing)\b", segment, re.I):
+    if not found or not re.match(
+        r"[\s,]*(?:located|with|having|whose|at|of|an?|address\w*|which|organized|doing)\b", segment, re.I
+    ):
         return segment
-    joint = re.search(r",\s+and\s+(?=[A-Z_\[]|the\s)", segment) or next(iter(list(re.finditer(r"\s+and\s+(?=[A-Z_\[]|the\s)", segment))[-1:]), None)
+    joint = re.search(r",\s+and\s+(?=[A-Z_\[]|the\s)", segment) or next(
+        iter(list(re.finditer(r"\s+and\s+(?=[A-Z_\[]|the\s)", segment))[-1:]), None
+    )
     if joint is None:
         return segment
     found[-1].address = found[-1].address or _split_address(segment[: joint.start()])[1]
@@ -184,7 +196,8 @@ def _split_address(segment: str) -> tuple[str, str | None]:
 def _without_definitions(text: str, place: Place) -> list[Named]:
     """ "between Dayton Schools and Acme, Inc.": the "and" that leaves an organization on either side."""
     sentence = re.split(
-        r"(?<!\bInc)(?<!\bCo)(?<!\bSt)(?<!\bNo)(?<!\bLtd)(?<!\bCorp)\.\s|;|\bfor the purpose\b|\bregarding\b|\bwith respect\b|\bthat\b|\bto govern\b|\bconcerning\b",
+        r"(?<!\bInc)(?<!\bCo)(?<!\bSt)(?<!\bNo)(?<!\bLtd)(?<!\bCorp)\.\s|;|\bfor the purpose\b|\bregarding\b"
+        r"|\bwith respect\b|\bthat\b|\bto govern\b|\bconcerning\b",
         text,
     )[0]
     best: tuple[int, str, str] | None = None

@@ -11,19 +11,28 @@ from law.facts.people import person_in
 from law.parts import Part
 from law.text import Source
 
-_ORGANIZATION = r"(?:[A-Za-z]\w*[A-Z]\w*|[A-Z0-9][\w&.'+-]*)(?:\s+(?:[A-Z0-9][\w&.'+-]*|of|and|&|for))*(?:,?\s+(?:Inc|LLC|L\.L\.C|Ltd|PBC|Corp(?:oration)?|Co)\b\.?)?"
+_ORGANIZATION = (
+    r"(?:[A-Za-z]\w*[A-Z]\w*|[A-Z0-9][\w&.'+-]*)(?:\s+(?:[A-Z0-9][\w&.'+-]*|of|and|&|for))*(?:,?\s+(?:Inc|LLC|L\.L\.C"
+    r"|Ltd|PBC|Corp(?:oration)?|Co)\b\.?)?"
+)
 _ASSESSOR = (
     re.compile(
-        rf"^(?P<name>{_ORGANIZATION}?)\s+(?:(?:[A-Z]{{2,6}}|Student|Data|Privacy|Security|Vendor|California|Certified)\s+)*(?:Product|Vendor|Company|App|Application|Privacy|Security)\s+(?:Profile|Assessment|Evaluation|Review)\b"
+        rf"^(?P<name>{_ORGANIZATION}?)\s+(?:(?:[A-Z]{{2,6}}|Student|Data|Privacy|Security|Vendor|California"
+        rf"|Certified)\s+)*(?:Product|Vendor|Company|App|Application|Privacy|Security)\s+(?:Profile|Assessment|Evaluation"
+        rf"|Review)\b"
     ),
     re.compile(
-        rf"\b(?:[Aa]ssessed|[Rr]eviewed|[Ee]valuated|[Cc]ertified|[Aa]udited|[Vv]erified)\s+by\s+(?:the\s+)?(?P<name>{_ORGANIZATION})"
+        rf"\b(?:[Aa]ssessed|[Rr]eviewed|[Ee]valuated|[Cc]ertified|[Aa]udited"
+        rf"|[Vv]erified)\s+by\s+(?:the\s+)?(?P<name>{_ORGANIZATION})"
     ),
     re.compile(
-        r"\b(?:alignment|compliance|accordance|conformity|aligned?|complies)\s+with\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){1,5}(?:Guidelines|Program|Standards|Criteria|Requirements)"
+        r"\b(?:alignment|compliance|accordance|conformity|aligned?"
+        r"|complies)\s+with\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){1,5}(?:Guidelines|Program"
+        r"|Standards|Criteria|Requirements)"
     ),
     re.compile(
-        r"\b(?:awarded|received|earned|holds)\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){0,4}(?:Certification|Seal|Badge|Certificate)"
+        r"\b(?:awarded|received|earned|holds)\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){0,4}(?:Certifi"
+        r"cation|Seal|Badge|Certificate)"
     ),
     re.compile(rf"\bauthorized\s+(?P<name>{_ORGANIZATION})\s+to\s+(?:make|publish|share|distribute|post)"),
 )
@@ -34,7 +43,8 @@ _VENDOR = (
     ),
     re.compile(rf",\s+(?P<name>{_ORGANIZATION})\s+agrees\b"),
     re.compile(
-        rf"\b(?:whether|that)\s+(?P<name>{_ORGANIZATION}?)(?:\s+(?:Technology|Platforms?|Products?|Services?))*\s+compl(?:ies|y)\s+with\b"
+        rf"\b(?:whether|that)\s+(?P<name>{_ORGANIZATION}?)(?:\s+(?:Technology|Platforms?|Products?"
+        rf"|Services?))*\s+compl(?:ies|y)\s+with\b"
     ),
     re.compile(
         rf"\b(?:[Cc]ompany|[Vv]endor|[Pp]rovider|[Oo]perator|[Dd]eveloper)(?:\s+[Nn]ame)?\s*:\s+(?P<name>{_ORGANIZATION})"
@@ -70,7 +80,9 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     head = [whole_text(b) for b in source.blocks[:8]]
     assessor = _best(_ASSESSOR, head, text, exclude=None)
     vendor = _best(_VENDOR, head, text, exclude=assessor) or _title_neighbour(head, assessor)
-    companies = _signers_companies(source) + [n for line in head if len(line) < 60 and (n := clean_name(line)) and short_name(n) != n]
+    companies = _signers_companies(source) + [
+        n for line in head if len(line) < 60 and (n := clean_name(line)) and short_name(n) != n
+    ]
     vendor = _fullest(vendor, companies) or next((c for c in companies if not assessor or not same_name(c, assessor)), None)
     found = []
     if vendor:

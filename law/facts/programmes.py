@@ -9,8 +9,8 @@ from law.facts.preambles import Named
 _NAME = r"(?P<name>(?:[A-Z][\w&.'-]*|of|the|for|and|&)(?:\s+(?:[A-Z][\w&.'-]*|of|the|for|and|&))*(?:,\s+(?:Inc|LLC|Ltd)\.?)?)"
 _SPONSOR = (
     re.compile(
-        _NAME
-        + r"\s*(?:\((?:the\s+)?[\"']?(?P<alias>[A-Z][\w& ]{1,20})[\"']?\))?\s*,?\s*(?:which\s+is\s+|who\s+is\s+|is\s+|as\s+|\()?(?:the|a)?\s*(?:program(?:me)?\s+)?[\"']?[Ss]ponsor(?:ing\s+\w+)?\b"
+        _NAME + r"\s*(?:\((?:the\s+)?[\"']?(?P<alias>[A-Z][\w& ]{1,20})[\"']?\))?\s*,?\s*(?:which\s+is\s+|who\s+is\s+|is\s+"
+        r"|as\s+|\()?(?:the|a)?\s*(?:program(?:me)?\s+)?[\"']?[Ss]ponsor(?:ing\s+\w+)?\b"
     ),
     re.compile(
         r"\b(?:sponsored\s+by|sponsor(?:ing\s+\w+)?\s*(?:is|:|,))\s+(?:the\s+)?"
@@ -23,7 +23,8 @@ _ISSUES = (
     r"(?:check|review|verif|validat|audit|confirm)\w*\b[^.\n]{0,80}\b(?:certification|credential|certificate|badge)",
     r"(?:issue|award|grant|confer|certif)\w*\b[^.\n]{0,60}\b(?:credential|certificate|certification|badge|students?)",
     r"(?:e-?mail|send|deliver|provide|transmit|forward)\w*\b[^.\n]{0,120}\bcertificates?\b",
-    r"(?:maintain|operate|host)\w*\b[^.\n]{0,60}\b(?:credential|certification|badge)[^.\n]{0,30}\b(?:system|portal|platform|registry)",
+    r"(?:maintain|operate|host)\w*\b[^.\n]{0,60}\b(?:credential|certification|badge)[^.\n]{0,30}\b(?:system|portal"
+    r"|platform|registry)",
 )
 
 

@@ -12,12 +12,16 @@ from law.parts import Part, PartKind
 from law.text import BlockKind, Source
 
 _TITLE = re.compile(
-    r"\bschedule of (?:\w+ )?data\b|\bdata (?:elements?|schedule|inventory|list|fields?|categories|collect\w+|types?|to be)\b|\b(?:student|teacher|staff|parent|appr|educator|employee|principal) (?:data|information)\b(?! privacy)|"
-    r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b|\bproduct data\b|\bdata dictionary\b",
+    r"\bschedule of (?:\w+ )?data\b|\bdata (?:elements?|schedule|inventory|list|fields?|categories|collect\w+|types?"
+    r"|to be)\b|\b(?:student|teacher|staff|parent|appr|educator|employee|principal) (?:data|information)\b(?! privacy)"
+    r"|"
+    r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b"
+    r"|\bproduct data\b|\bdata dictionary\b",
     re.I,
 )
 _NOT_TITLE = re.compile(
-    r"\b(?:directive|disposition|definitions?|security|breach|policy|offer|destruction|agreement|privacy|requirements|ownership)\b",
+    r"\b(?:directive|disposition|definitions?|security|breach|policy|offer|destruction|agreement|privacy|requirements"
+    r"|ownership)\b",
     re.I,
 )
 _TEACHER = re.compile(r"\b(?:teachers?|staff|appr|educators?|employees?|principals?|faculty)\b", re.I)
@@ -27,16 +31,19 @@ _COLLECTS = re.compile(
     r"\b(?:collect\w*|includes?|following|provid\w+|shar\w+|receiv\w+|process\w*|used|schedule of data|elements?)\b", re.I
 )
 _LISTING = re.compile(
-    r"\b(?:the following|these|below)\b[^.]{0,80}\b(?:data|information|elements?)\b|\b(?:data|information|elements?)\b[^.]{0,80}\b(?:the following|as follows|below|include[sd]?|are|is)\b[^.]{0,30}:\s*$",
+    r"\b(?:the following|these|below)\b[^.]{0,80}\b(?:data|information|elements?)\b|\b(?:data|information"
+    r"|elements?)\b[^.]{0,80}\b(?:the following|as follows|below|include[sd]?|are|is)\b[^.]{0,30}:\s*$",
     re.I,
 )
 _DATA_VERB = re.compile(r"\b(?:collect|receiv|shar|provid|access|process|stor|transmit|disclos|use)\w*\b", re.I)
 _DATA_NOUN = re.compile(
-    r"\b(?:student|teacher|personal(?:ly)?|pupil|parent|user)\b[^.]{0,40}\b(?:data|information|elements?)\b|\bdata elements?\b|\bPII\b",
+    r"\b(?:student|teacher|personal(?:ly)?|pupil|parent|user)\b[^.]{0,40}\b(?:data|information|elements?)\b"
+    r"|\bdata elements?\b|\bPII\b",
     re.I,
 )
 _DENIES = re.compile(
-    r"\b(?:not|never|prohibited|no)\b[^.]{0,40}\b(?:collect|shar|sell|disclos|use|include)|\bbreach|\bnotif|\bincident|\bincludes?,? but|\bmeans\b|\bdefin",
+    r"\b(?:not|never|prohibited|no)\b[^.]{0,40}\b(?:collect|shar|sell|disclos|use|include)|\bbreach|\bnotif|\bincident"
+    r"|\bincludes?,? but|\bmeans\b|\bdefin",
     re.I,
 )
 

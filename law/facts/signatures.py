@@ -27,7 +27,8 @@ _BYSTANDER = re.compile(
     re.I,
 )
 _SCHOOL_OFFICE = re.compile(
-    r"\b(?:superintendent|principal|school board|board (?:president|chair|secretary)|teaching|curriculum|instructional technology|head of school)\b",
+    r"\b(?:superintendent|principal|school board|board (?:president|chair|secretary)|teaching|curriculum"
+    r"|instructional technology|head of school)\b",
     re.I,
 )
 _COMPANY_OFFICE = re.compile(
@@ -92,7 +93,9 @@ def _signature(
     combined = person_in(block.value(column, "name_title") or "") if block.value(column, "name_title") else Person()
     printed = _clean_person(block.value(column, "name")) or combined.name or loose.name
     name = printed or (_clean_person(hand) if hand else None)
-    title = _clean_title(block.value(column, "title")) or combined.title or _title_beside(block.value(column, "name")) or loose.title
+    title = (
+        _clean_title(block.value(column, "title")) or combined.title or _title_beside(block.value(column, "name")) or loose.title
+    )
     party = _party_of(block, column, matcher, loose) or _by_office(title, parties)
     signed_on = _signed_on(block, column)
     kind = _kind(part, block, form)
@@ -242,7 +245,7 @@ def _kind(part: Part, block: LabelBlock, form: Form | None) -> str:
 
 
 def _settled(found: list[Signature], parties: Sequence[Party]) -> list[Signature]:
-    """What only the whole shows: the agreement's own block may stand behind the exhibits; the last party is found by elimination."""
+    """What only the whole shows: the own block may stand behind the exhibits; the last party is found by elimination."""
     if not any(s.block in {"agreement", "profile"} for s in found):
         found = [replace(s, block="agreement") if s.block == "exhibit" else s for s in found]
     own = [s for s in found if s.block in {"agreement", "profile"}]

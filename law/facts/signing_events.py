@@ -13,25 +13,58 @@ from law.text import Place, Source
 
 _EVENTS = (
     ("declined", re.compile(r"\b(?:declined|rejected|refused)\b", re.I)),
-    ("completed", re.compile(r"\b(?:agreement|document|envelope|transaction|signing(?: process)?|contract)\s+(?:has been |was |is )?(?:completed|finalized|complete\b|fully executed)|^\W*completed\b|\ball (?:parties|signers) (?:have )?signed\b", re.I)),
-    ("created", re.compile(r"\b(?:document|agreement|envelope|transaction|contract)\s+(?:has been |was )?(?:created|uploaded|initiated|drafted)\b|^\W*(?:created|uploaded)\b|\bstatus:\s*original\b", re.I)),
-    ("signed", re.compile(r"\be-?signed\b|\belectronically signed\b|\bsigned\s+(?:by\b|electronically|the\b|:)|^\W*signed\b(?! and)|\bhas signed\b|\bsigning complete\b|\b(?:document|agreement) (?:was |has been )?signed\b|[a-z)] signed\s*:?\s*(?=$|\d|on\b|the\b|\s*-)", re.I)),
+    (
+        "completed",
+        re.compile(
+            r"\b(?:agreement|document|envelope|transaction|signing(?: process)?|contract)\s+(?:has been |was "
+            r"|is )?(?:completed|finalized|complete\b|fully executed)|^\W*completed\b|\ball (?:parties"
+            r"|signers) (?:have )?signed\b",
+            re.I,
+        ),
+    ),
+    (
+        "created",
+        re.compile(
+            r"\b(?:document|agreement|envelope|transaction|contract)\s+(?:has been |was )?(?:created|uploaded|initiated"
+            r"|drafted)\b|^\W*(?:created|uploaded)\b|\bstatus:\s*original\b",
+            re.I,
+        ),
+    ),
+    (
+        "signed",
+        re.compile(
+            r"\be-?signed\b|\belectronically signed\b|\bsigned\s+(?:by\b|electronically|the\b|:)|^\W*signed\b(?! and)"
+            r"|\bhas signed\b|\bsigning complete\b|\b(?:document|agreement) (?:was |has been )?signed\b"
+            r"|[a-z)] signed\s*:?\s*(?=$|\d|on\b|the\b|\s*-)",
+            re.I,
+        ),
+    ),
     ("viewed", re.compile(r"\bviewed\b|\bopened\b|\bcertified delivered\b", re.I)),
-    ("sent", re.compile(r"\be?-?mailed to\b|\bsent\b(?! (?:a )?remind)|\bsent for (?:e-?)?signature\b|\binvitation\b.*\bsent\b|\bdelivered to\b", re.I)),
-)  # fmt: skip
+    (
+        "sent",
+        re.compile(
+            r"\be?-?mailed to\b|\bsent\b(?! (?:a )?remind)|\bsent for (?:e-?)?signature\b|\binvitation\b.*\bsent\b"
+            r"|\bdelivered to\b",
+            re.I,
+        ),
+    ),
+)
 _HEADING = re.compile(
-    r"\b(?:audit (?:report|trail|log)|certificate of completion|signature certificate|signer events|document history|signing history)\b",
+    r"\b(?:audit (?:report|trail|log)|certificate of completion|signature certificate|signer events|document history"
+    r"|signing history)\b",
     re.I,
 )
 _SPOKEN = re.compile(
     r"\b(?:document|agreement|envelope)\s+(?:created|e-?mailed|e-?signed|viewed|sent|signed)\b.*|\bemail viewed by\b", re.I
 )
 _NOT_EVENT = re.compile(
-    r"\b(?:signature date|signed and agreed|reminder|delegat|authenticat|password|entered (?:a )?(?:valid|name)|signature adoption|carbon copy|in person|disclosure|consent|consumer|pages?:)\b",
+    r"\b(?:signature date|signed and agreed|reminder|delegat|authenticat|password|entered (?:a )?(?:valid|name)"
+    r"|signature adoption|carbon copy|in person|disclosure|consent|consumer|pages?:)\b",
     re.I,
 )
 _ACTOR = re.compile(
-    r"\b(?:by|to|from|for)\s*:?\s+(?P<name>[A-Z\u00c0-\u00de][\w\u00c0-\u024f.'&,\s-]{1,60}?)\s*(?=\(|<|-\s|\bfor\b|\bon\b|\bat\b|\bvia\b|\d|$|\.\s|\.$|,\s*(?:IP|\d))"
+    r"\b(?:by|to|from|for)\s*:?\s+(?P<name>[A-Z\u00c0-\u00de][\w\u00c0-\u024f.'&,\s-]{1,60}?)\s*(?=\(|<|-\s|\bfor\b"
+    r"|\bon\b|\bat\b|\bvia\b|\d|$|\.\s|\.$|,\s*(?:IP|\d))"
 )
 _CLOCK = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -168,7 +201,8 @@ def _actor(text: str) -> str | None:
         return match["name"].strip(" .,-")
     mail = _MAIL.search(text)
     before = re.match(
-        r"^\W*(?P<name>[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3})\s+(?:\([^)]*\)\s*)?(?:has |e-?|was )?(?:signed|viewed|created|declined|sent|completed|opened)",
+        r"^\W*(?P<name>[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3})\s+(?:\([^)]*\)\s*)?(?:has |e-?|was )?(?:signed|viewed"
+        r"|created|declined|sent|completed|opened)",
         text,
     )
     if before and looks_like_person(before["name"]):

@@ -16,7 +16,8 @@ _ZIP_LAST = re.compile(r"[A-Za-z][.,]?\s+(\d{5})(?:-\d{4})?(?=\s*(?:$|,|;|USA|U\
 _DOMAIN = re.compile(r"\.(?:k12|lib|state|ci|co|gov)\.([a-z]{2})\.us\b", re.I)
 _OF_STATE = re.compile(rf"\b(?:of|State of|Commonwealth of)\s+({_NAMES})\b")
 _GOVERNED = re.compile(
-    rf"\b(?:govern\w*|constru\w*|interpret\w*|subject to)\b[^.;]{{0,140}}?\blaws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?({_NAMES})\b",
+    rf"\b(?:govern\w*|constru\w*|interpret\w*|subject to)\b[^.;]{{0,140}}?\blaws?\s+of\s+(?:the\s+)?(?:(?:state"
+    rf"|commonwealth)\s+of\s+)?({_NAMES})\b",
     re.I,
 )
 _GOVERNED_ADJECTIVE = re.compile(
@@ -25,8 +26,9 @@ _GOVERNED_ADJECTIVE = re.compile(
 
 _ZIP_RANGES = (
     (5, 5, "NY"), (6, 7, "PR"), (8, 8, "VI"), (9, 9, "PR"), (10, 27, "MA"), (28, 29, "RI"), (30, 38, "NH"), (39, 49, "ME"),
-    (50, 54, "VT"), (55, 55, "MA"), (56, 59, "VT"), (60, 69, "CT"), (70, 89, "NJ"), (100, 149, "NY"), (150, 196, "PA"), (197, 199, "DE"),
-    (200, 200, "DC"), (201, 201, "VA"), (202, 205, "DC"), (206, 219, "MD"), (220, 246, "VA"), (247, 268, "WV"), (270, 289, "NC"),
+    (50, 54, "VT"), (55, 55, "MA"), (56, 59, "VT"), (60, 69, "CT"), (70, 89, "NJ"), (100, 149, "NY"), (150, 196, "PA"),
+    (197, 199, "DE"), (200, 200, "DC"), (201, 201, "VA"), (202, 205, "DC"), (206, 219, "MD"), (220, 246, "VA"),
+    (247, 268, "WV"), (270, 289, "NC"),
     (290, 299, "SC"), (300, 319, "GA"), (320, 349, "FL"), (350, 369, "AL"), (370, 385, "TN"), (386, 397, "MS"), (398, 399, "GA"),
     (400, 427, "KY"), (430, 459, "OH"), (460, 479, "IN"), (480, 499, "MI"), (500, 528, "IA"), (530, 549, "WI"), (550, 567, "MN"),
     (570, 577, "SD"), (580, 588, "ND"), (590, 599, "MT"), (600, 629, "IL"), (630, 658, "MO"), (660, 679, "KS"), (680, 693, "NE"),
@@ -37,20 +39,58 @@ _ZIP_RANGES = (
 
 # how each state's code of laws is cited, where the citation does not name the state in full
 _STATUTES = (
-    ("LA", r"La\.?\s*R\.?\s*S\b"), ("IL", r"\d+\s+ILCS|I\.L\.C\.S|\bSOPPA\b|\bISSRA\b"), ("CT", r"Conn\.?\s*Gen\.?\s*Stat|C\.G\.S\."),
-    ("MA", r"M\.G\.L|Mass\.?\s*Gen|\d+\s*C\.?M\.?R\.?\s*23"), ("NJ", r"N\.?J\.?S\.?A\b"), ("WA", r"\bRCW\b|R\.C\.W\."),
-    ("CA", r"Cal\.?\s*(?:Educ?|Civ|Bus)\b|\bSOPIPA\b|\bAB\s*1584\b"), ("TX", r"Tex\.?\s*(?:Educ?|Gov|Bus)\b"),
-    ("CO", r"\bC\.R\.S\.|Colo\.?\s*Rev"), ("OR", r"\bORS\s+\d|O\.R\.S\."), ("NV", r"\bNRS\s+\d|N\.R\.S\."), ("AZ", r"\bA\.R\.S\.|Ariz\.?\s*Rev"),
-    ("KS", r"\bK\.S\.A"), ("MO", r"\bRSMo\b|Mo\.?\s*Rev\.?\s*Stat"), ("WI", r"Wis\.?\s*Stat"), ("MN", r"Minn\.?\s*Stat"), ("FL", r"Fla\.?\s*Stat|\bF\.S\.\s*\d"),
-    ("GA", r"O\.C\.G\.A"), ("TN", r"\bT\.C\.A|Tenn\.?\s*Code"), ("UT", r"Utah\s+(?:Admin\.?\s+)?Code"), ("VA", r"\bVa\.?\s*Code"),
-    ("NY", r"N\.?Y\.?\s*Educ|Education\s+Law\s+(?:\u00a7+\s*|Section\s+)?2-?d|NYCRR"), ("NH", r"\bRSA\s+\d|R\.S\.A\.\s*\d"), ("ME", r"\bM\.R\.S"), ("RI", r"\bR\.?I\.?G\.?L"),
-    ("VT", r"\bV\.S\.A"), ("PA", r"\b\d+\s+Pa\.?\s*C\.?S|\b\d+\s+P\.S\."), ("MI", r"\bMCL\s+\d|M\.C\.L\."), ("NE", r"Neb\.?\s*Rev"), ("SC", r"S\.C\.\s*Code"),
-    ("NC", r"N\.C\.\s*Gen|\bN\.C\.G\.S|\bG\.S\.\s*115C"), ("KY", r"\bKRS\s+\d|K\.R\.S\."), ("ID", r"Idaho\s+Code"), ("MT", r"Mont\.?\s*Code|\bMCA\s+\d"),
-    ("WV", r"W\.\s*Va\.?\s*Code"), ("HI", r"Haw\.?\s*Rev|\bHRS\s+\u00a7"), ("AR", r"Ark\.?\s*Code"), ("AL", r"Ala\.?\s*Code"), ("MS", r"Miss\.?\s*Code"),
-    ("OK", r"Okla\.?\s*Stat|\b\d+\s+O\.S\."), ("NM", r"N\.?M\.?\s*Stat|NMSA"), ("ND", r"N\.D\.C\.C|N\.D\.\s*Cent"), ("SD", r"\bSDCL\b"), ("WY", r"Wyo\.?\s*Stat"),
-    ("DC", r"D\.C\.\s*(?:Official\s+)?Code"), ("IA", r"Iowa\s+Code"), ("IN", r"Ind\.?\s*Code|\bI\.?C\.?\s+20-"), ("OH", r"Ohio\s+Rev|\bO\.?R\.?C\.?\s+(?:\u00a7+\s*)?\d{4}|\bR\.C\.\s*(?:\u00a7+\s*)?\d{4}"),
-    ("MD", r"Md\.?\s*Code"), ("DE", r"\b\d+\s+Del\.?\s*C"), ("AK", r"\bAS\s+14\.|Alaska\s+Stat"),
-)  # fmt: skip
+    ("LA", r"La\.?\s*R\.?\s*S\b"),
+    ("IL", r"\d+\s+ILCS|I\.L\.C\.S|\bSOPPA\b|\bISSRA\b"),
+    ("CT", r"Conn\.?\s*Gen\.?\s*Stat|C\.G\.S\."),
+    ("MA", r"M\.G\.L|Mass\.?\s*Gen|\d+\s*C\.?M\.?R\.?\s*23"),
+    ("NJ", r"N\.?J\.?S\.?A\b"),
+    ("WA", r"\bRCW\b|R\.C\.W\."),
+    ("CA", r"Cal\.?\s*(?:Educ?|Civ|Bus)\b|\bSOPIPA\b|\bAB\s*1584\b"),
+    ("TX", r"Tex\.?\s*(?:Educ?|Gov|Bus)\b"),
+    ("CO", r"\bC\.R\.S\.|Colo\.?\s*Rev"),
+    ("OR", r"\bORS\s+\d|O\.R\.S\."),
+    ("NV", r"\bNRS\s+\d|N\.R\.S\."),
+    ("AZ", r"\bA\.R\.S\.|Ariz\.?\s*Rev"),
+    ("KS", r"\bK\.S\.A"),
+    ("MO", r"\bRSMo\b|Mo\.?\s*Rev\.?\s*Stat"),
+    ("WI", r"Wis\.?\s*Stat"),
+    ("MN", r"Minn\.?\s*Stat"),
+    ("FL", r"Fla\.?\s*Stat|\bF\.S\.\s*\d"),
+    ("GA", r"O\.C\.G\.A"),
+    ("TN", r"\bT\.C\.A|Tenn\.?\s*Code"),
+    ("UT", r"Utah\s+(?:Admin\.?\s+)?Code"),
+    ("VA", r"\bVa\.?\s*Code"),
+    ("NY", r"N\.?Y\.?\s*Educ|Education\s+Law\s+(?:\u00a7+\s*|Section\s+)?2-?d|NYCRR"),
+    ("NH", r"\bRSA\s+\d|R\.S\.A\.\s*\d"),
+    ("ME", r"\bM\.R\.S"),
+    ("RI", r"\bR\.?I\.?G\.?L"),
+    ("VT", r"\bV\.S\.A"),
+    ("PA", r"\b\d+\s+Pa\.?\s*C\.?S|\b\d+\s+P\.S\."),
+    ("MI", r"\bMCL\s+\d|M\.C\.L\."),
+    ("NE", r"Neb\.?\s*Rev"),
+    ("SC", r"S\.C\.\s*Code"),
+    ("NC", r"N\.C\.\s*Gen|\bN\.C\.G\.S|\bG\.S\.\s*115C"),
+    ("KY", r"\bKRS\s+\d|K\.R\.S\."),
+    ("ID", r"Idaho\s+Code"),
+    ("MT", r"Mont\.?\s*Code|\bMCA\s+\d"),
+    ("WV", r"W\.\s*Va\.?\s*Code"),
+    ("HI", r"Haw\.?\s*Rev|\bHRS\s+\u00a7"),
+    ("AR", r"Ark\.?\s*Code"),
+    ("AL", r"Ala\.?\s*Code"),
+    ("MS", r"Miss\.?\s*Code"),
+    ("OK", r"Okla\.?\s*Stat|\b\d+\s+O\.S\."),
+    ("NM", r"N\.?M\.?\s*Stat|NMSA"),
+    ("ND", r"N\.D\.C\.C|N\.D\.\s*Cent"),
+    ("SD", r"\bSDCL\b"),
+    ("WY", r"Wyo\.?\s*Stat"),
+    ("DC", r"D\.C\.\s*(?:Official\s+)?Code"),
+    ("IA", r"Iowa\s+Code"),
+    ("IN", r"Ind\.?\s*Code|\bI\.?C\.?\s+20-"),
+    ("OH", r"Ohio\s+Rev|\bO\.?R\.?C\.?\s+(?:\u00a7+\s*)?\d{4}|\bR\.C\.\s*(?:\u00a7+\s*)?\d{4}"),
+    ("MD", r"Md\.?\s*Code"),
+    ("DE", r"\b\d+\s+Del\.?\s*C"),
+    ("AK", r"\bAS\s+14\.|Alaska\s+Stat"),
+)
 
 
 @cache
@@ -110,7 +150,8 @@ def statute_states(text: str) -> tuple[str, ...]:
     """The states whose statutes a text cites, one entry a citation."""
     cited = [match.lastgroup for match in _statutes().finditer(text)]
     named = re.finditer(
-        rf"\b({_NAMES})\s+(?:Education|Revised|General|Database|Student|Civil|Code|Statutes?|Public\s+Act)\b[^.;]{{0,40}}?(?:Code|Law|Statut\w*|Act)\b",
+        rf"\b({_NAMES})\s+(?:Education|Revised|General|Database|Student|Civil|Code|Statutes?"
+        rf"|Public\s+Act)\b[^.;]{{0,40}}?(?:Code|Law|Statut\w*|Act)\b",
         text,
     )
     return tuple([code for code in cited if code] + [_CODE_OF[m.group(1).lower()] for m in named])

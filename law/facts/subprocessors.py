@@ -11,7 +11,10 @@ from law.facts.tables import Row, Table, head_of, tables_of, without_repeated_he
 from law.parts import Part, PartKind
 from law.text import Block, BlockKind, Place, Source
 
-_THIRD = r"(?:third[- ]?part(?:y|ies)|sub-?\s?(?:processors?|contractors?)|service providers?|(?:third-party )?vendors?|partners?|processors?|suppliers?|hosting providers?|recipients?)"
+_THIRD = (
+    r"(?:third[- ]?part(?:y|ies)|sub-?\s?(?:processors?|contractors?)|service providers?|(?:third-party )?vendors?"
+    r"|partners?|processors?|suppliers?|hosting providers?|recipients?)"
+)
 _NAME_HEAD = re.compile(rf"\b{_THIRD}\b|\b(?:company|entity|organi[sz]ation|business|vendor|provider|name)\b", re.I)
 _THIRD_HEAD = re.compile(rf"\b{_THIRD}\b", re.I)
 _PURPOSE_HEAD = re.compile(r"\b(?:purpose|function|service|services|role|reason|use|description|activity|nature|task)\b", re.I)
@@ -21,20 +24,27 @@ _FOREIGN = re.compile(
     r"\b(?:framework|maintaining|check|responsib|module|signature|category|element(?!s? shared)|timestamp|title|phone)\b", re.I
 )
 _ANNOUNCES = re.compile(
-    rf"\b(?:uses?|utiliz\w+|engages?|employs?|relies on|contracts? with|works? with|retains?|discloses? .{{0,40}}to|shares? .{{0,60}}with|list of|our|following|current|these|are)\b[^.:]{{0,120}}?\b{_THIRD}\b[^.:]{{0,120}}?:|"
-    rf"\b{_THIRD}\b[^.:]{{0,80}}\b(?:are|include|includes|used|listed|as follows|is)\b[^.:]{{0,60}}:|^\W*(?:list of |approved |current |authorized )?{_THIRD}\s*(?:list|used|include)?\s*:",
+    rf"\b(?:uses?|utiliz\w+|engages?|employs?|relies on|contracts? with|works? with|retains?|discloses? .{{0,40}}to"
+    rf"|shares? .{{0,60}}with|list of|our|following|current|these|are)\b[^.:]{{0,120}}?\b{_THIRD}\b[^.:]{{0,120}}?:|"
+    rf"\b{_THIRD}\b[^.:]{{0,80}}\b(?:are|include|includes|used|listed|as follows|is)\b[^.:]{{0,60}}:|^\W*(?:list of "
+    rf"|approved |current |authorized )?{_THIRD}\s*(?:list|used|include)?\s*:",
     re.I,
 )
 _INLINE = re.compile(
-    rf"\b(?:uses?|utiliz\w+|engages?|employs?|retains?|relies on)\s+(?:the following|these)?\s*(?:\w+\s+){{0,3}}?{_THIRD}\b[^.:;]{{0,60}}?[:,]\s*(?P<list>[A-Z][^.;]{{2,400}}?)(?=\.(?:\s|$)|;|$)|"
-    rf"\b{_THIRD}\s+(?:\w+\s+){{0,4}}?(?:are|include|includes)\s*:?\s+(?P<list2>[A-Z][^.;:]{{2,400}}?)(?=\.(?:\s|$)|;|$)|"
-    rf"\b{_THIRD}\s*(?:used|list)?\s*:\s*(?P<list3>[A-Z][^.;:]{{2,400}}?)(?=\.(?:\s|$)|;|$)",
+    rf"\b(?:uses?|utiliz\w+|engages?|employs?|retains?|relies on)\s+(?:the following"
+    rf"|these)?\s*(?:\w+\s+){{0,3}}?{_THIRD}\b[^.:;]{{0,60}}?[:,]\s*(?P<list>[A-Z](?:[^.;]"
+    rf"|\.(?=\w)){{2,400}}?)(?=\.(?:\s|$)|;|$)|"
+    rf"\b{_THIRD}\s+(?:\w+\s+){{0,4}}?(?:are|include|includes)\s*:?\s+(?P<list2>[A-Z](?:[^.;:]"
+    rf"|\.(?=\w)){{2,400}}?)(?=\.(?:\s|$)|;|$)|"
+    rf"\b{_THIRD}\s*(?:used|list)?\s*:\s*(?P<list3>[A-Z](?:[^.;:]|\.(?=\w)){{2,400}}?)(?=\.(?:\s|$)|;|$)",
     re.I,
 )
 _DENIES = re.compile(
-    r"\b(?:no|not|never|none|without|neither)\b[^.]{0,60}\b(?:use|engage|employ|share|disclose|sub-?contract|sub-?processor|third|any)|\bdoes not\b|\bmeans\b|\brefers to\b|\bshall\b|\bmust\b",
+    r"\b(?:no|not|never|none|without|neither)\b[^.]{0,60}\b(?:use|engage|employ|share|disclose|sub-?contract"
+    r"|sub-?processor|third|any)|\bdoes not\b|\bmeans\b|\brefers to\b|\bshall\b|\bmust\b",
     re.I,
 )
+_ABBREVIATED = re.compile(r"(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bCorp)\.")
 _NOBODY = re.compile(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tbd|see .*|various)\W*$", re.I)
 _ITEM = re.compile(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
 
@@ -100,7 +110,8 @@ def _columns(head: Row) -> tuple[int, int | None, int | None]:
 
 
 def _name(said: str) -> str:
-    return re.sub(r"^\W*\d{1,2}[.)]\s+", "", said).strip(" .;:")
+    bare = re.sub(r"^\W*\d{1,2}[.)]\s+", "", said).strip(" ;:")
+    return bare if re.search(r"\b(?:inc|co|corp|ltd)\.$", bare, re.I) else bare.rstrip(".")
 
 
 def _of_prose(part: Part) -> Iterator[Subprocessor]:
@@ -120,7 +131,7 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
         for sentence in re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", text) if len(text) < 3000 else ():
             if not _THIRD_HEAD.search(sentence) or _DENIES.search(sentence):
                 continue
-            match = _INLINE.search(sentence)
+            match = _INLINE.search(_ABBREVIATED.sub("\u0002", sentence))
             if match:
                 yield from _of_list(match["list"] or match["list2"] or match["list3"], block.place)
             elif _ANNOUNCES.search(sentence) and sentence.rstrip().endswith(":"):
@@ -142,7 +153,7 @@ def _of_list(text: str, place: Place) -> Iterator[Subprocessor]:
             r"^(?P<name>[A-Z0-9][^()]{1,60}?)\s*(?:\((?P<purpose>[^()]*)\)?|\s+(?:for|as)\s+(?P<role>.+))?$", piece.strip(" .")
         )
         if match and not _NOBODY.match(match["name"]) and len(match["name"].split()) <= 6:
-            name = match["name"].replace("\u0001", ",").strip()
+            name = match["name"].replace("\u0001", ",").replace("\u0002", ".").strip()
             purpose = match["purpose"] or match["role"]
             yield Subprocessor(name, purpose.replace("\u0001", ",") if purpose else None, None, place)
 

@@ -74,7 +74,7 @@ def _row(block: Block) -> Row:
 
 
 def _continues(table: Table, row: Row, above: Sequence[str]) -> bool:
-    """Whether a new run of rows goes on with the table before it: the same heading again, or the same width with nothing between."""
+    """Whether a new run of rows goes on with the table before it: the same heading, or the same width with nothing between."""
     same_head = [_letters(c) for c in table.rows[0].filled] == [_letters(c) for c in row.filled]
     if same_head and len(row.filled) > 1:
         return len(" ".join(above)) < 160

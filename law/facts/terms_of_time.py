@@ -6,69 +6,94 @@ from datetime import date
 
 from law.facts.written_dates import Length, WrittenDate, dates_in, lengths_in
 
-_THIS = r"(?:this|the|said|present)\s+(?:[\w-]+\s+){0,6}?(?:dpa|sdpa|ndpa|agreement|contract|addendum|memorandum|mou|amendment|terms|rider|certification|profile|document)"
+_THIS = (
+    r"(?:this|the|said|present)\s+(?:[\w-]+\s+){0,6}?(?:dpa|sdpa|ndpa|agreement|contract|addendum|memorandum|mou"
+    r"|amendment|terms|rider|certification|profile|document)"
+)
 _OTHER_PAPER = re.compile(
-    r"\b(?:service agreement|services agreement|master|original agreement|underlying|purchase order|order form|prior|previous|existing|contract number|version|released?|revised|"
+    r"\b(?:service agreement|services agreement|master|original agreement|underlying|purchase order|order form|prior"
+    r"|previous|existing|contract number|version|released?|revised|"
     r"revision|last updated|copyright|published|policy|approved|adopted by|enacted)\b[^.]{0,45}$",
     re.I,
 )
 _NAMED_DAY = re.compile(
-    r"\beffective\s+date\b|\beffective\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect|force)\s+(?:from|as of|on|beginning)\b",
+    r"\beffective\s+date\b|\beffective\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect"
+    r"|force)\s+(?:from|as of|on|beginning)\b",
     re.I,
 )
 _ENTERED = re.compile(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)
 _SIGNING = re.compile(
-    r"\bdates?\s+(?:of|on which)\b[^.;]{0,60}?\b(?:full(?:y)?\s+execut\w+|execution|(?:last|final|latest|later)\s+(?:\w+\s+)?signature|signature|signing|duly executed|execut\w+|signed)\b|"
-    r"\b(?:full|final|complete)\s+execution\b|\b(?:fully|duly)\s+executed\b|\bupon\s+(?:full\s+|final\s+|the\s+)?(?:execution|signature|signing)\b|\bwhen\s+(?:it\s+is\s+)?(?:fully\s+)?(?:signed|executed)\b|"
-    r"\b(?:last|latest|later|final)\s+(?:of\s+the\s+)?(?:day|date|party|signature|signatory)s?\b[^.;]{0,80}?\b(?:below|sign\w*|written|noted|indicated|executed?)\b|"
-    r"\b(?:last|latest|final)\s+(?:\w+\s+){0,3}signature\b|\b(?:last|final)\s+part(?:y|ies)\s+(?:to\s+)?(?:sign|execute)|\bdates?\s+(?:\w+\s+){0,4}?(?:below|hereof)\b|\bdate\s+(?:that\s+)?(?:it\s+is\s+|this\s+[\w\s]+\s+is\s+)?(?:duly\s+|fully\s+)?(?:signed|executed)\b|"
-    r"\bdates?\s+(?:of\s+)?(?:the\s+)?(?:parties'?|both parties'?)\s+signatures?\b|\bas\s+of\s+the\s+(?:last\s+)?(?:day|date)s?\s+(?:noted|set forth|written|signed|indicated|shown|stated)\b|\bexecution\s+date\b|"
+    r"\bdates?\s+(?:of|on which)\b[^.;]{0,60}?\b(?:full(?:y)?\s+execut\w+|execution|(?:last|final|latest"
+    r"|later)\s+(?:\w+\s+)?signature|signature|signing|duly executed|execut\w+|signed)\b|"
+    r"\b(?:full|final|complete)\s+execution\b|\b(?:fully|duly)\s+executed\b|\bupon\s+(?:full\s+|final\s+"
+    r"|the\s+)?(?:execution|signature|signing)\b|\bwhen\s+(?:it\s+is\s+)?(?:fully\s+)?(?:signed|executed)\b|"
+    r"\b(?:last|latest|later|final)\s+(?:of\s+the\s+)?(?:day|date|party|signature|signatory)s?\b[^.;]{0,80}?\b(?:below"
+    r"|sign\w*|written|noted|indicated|executed?)\b|"
+    r"\b(?:last|latest|final)\s+(?:\w+\s+){0,3}signature\b|\b(?:last|final)\s+part(?:y|ies)\s+(?:to\s+)?(?:sign"
+    r"|execute)|\bdates?\s+(?:\w+\s+){0,4}?(?:below|hereof)\b|\bdate\s+(?:that\s+)?(?:it\s+is\s+"
+    r"|this\s+[\w\s]+\s+is\s+)?(?:duly\s+|fully\s+)?(?:signed|executed)\b|"
+    r"\bdates?\s+(?:of\s+)?(?:the\s+)?(?:parties'?|both parties'?)\s+signatures?\b"
+    r"|\bas\s+of\s+the\s+(?:last\s+)?(?:day|date)s?\s+(?:noted|set forth|written|signed|indicated|shown|stated)\b"
+    r"|\bexecution\s+date\b|"
     r"\bsigned\s+by\s+(?:both|all|the\s+last|each|the\s+parties)\b",
     re.I,
 )
 _BEGINS = re.compile(
-    r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\btake(?:s)?\s+effect|\bmade\b|\bin\s+(?:full\s+)?(?:force|effect)\b",
+    r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\btake(?:s)?\s+effect|\bmade\b"
+    r"|\bin\s+(?:full\s+)?(?:force|effect)\b",
     re.I,
 )
 _RANGE = re.compile(
-    r"^\s*(?:,?\s*(?:and\s+)?(?:shall\s+|will\s+)?(?:continue\s+|remain\s+in\s+effect\s+|run\w*\s+|end\w*\s+)?(?:to|through|thru|until|till|and ending(?:\s+on)?|ending(?:\s+on)?|[-\u2013\u2014])\s*(?:and including\s+|midnight\s+(?:on|of)\s+|the\s+)?)$",
+    r"^\s*(?:,?\s*(?:and\s+)?(?:shall\s+|will\s+)?(?:continue\s+|remain\s+in\s+effect\s+|run\w*\s+|end\w*\s+)?(?:to"
+    r"|through|thru|until|till|and ending(?:\s+on)?|ending(?:\s+on)?|[-\u2013\u2014])\s*(?:and including\s+"
+    r"|midnight\s+(?:on|of)\s+|the\s+)?)$",
     re.I,
 )
 _OPEN_START = re.compile(r"\bfrom\s+(?:_{2,}|\[[^\]]*\]|\.{3,})\s*(?:to|through|until|-)\s*$", re.I)
 _TERM_WORDS = re.compile(
-    r"\b(?:in\s+(?:full\s+)?(?:force|effect)|term|effect(?:ive)?|agreement|dpa|contract|valid|period|expires?|expiration|duration|terminat\w+|end)\b",
+    r"\b(?:in\s+(?:full\s+)?(?:force|effect)|term|effect(?:ive)?|agreement|dpa|contract|valid|period|expires?"
+    r"|expiration|duration|terminat\w+|end)\b",
     re.I,
 )
 _ENDS = re.compile(
-    r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|through|until|till|thru|valid\s+(?:to|through|until)|no\s+later\s+than|(?:expiration|end|termination)\s+date)\b"
+    r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|through|until|till|thru|valid\s+(?:to|through|until)"
+    r"|no\s+later\s+than|(?:expiration|end|termination)\s+date)\b"
     r"[\s:]*(?:\w+\s+){0,4}?(?:on|at|of|is|as of|and including|midnight)?[\s:,(\"']*$",
     re.I,
 )
 _NOT_TERM = re.compile(
-    r"\b(?:confidential\w*|surviv\w*|retain\w*|retention|records?|audit\w*|destroy\w*|dispos\w*|delet\w*|backups?|breach|insurance|invoice\w*|payment|warrant\w*|notice\s+of|background|"
-    r"log(?:s|ging)?|archiv\w*|(?:upon|after|following)\s+(?:the\s+)?(?:termination|expiration)|remain\s+bound|passwords?|training|licens\w+\s+fee)\b",
+    r"\b(?:confidential\w*|surviv\w*|retain\w*|retention|records?|audit\w*|destroy\w*|dispos\w*|delet\w*|backups?"
+    r"|breach|insurance|invoice\w*|payment|warrant\w*|notice\s+of|background|"
+    r"log(?:s|ging)?|archiv\w*|(?:upon|after|following)\s+(?:the\s+)?(?:termination|expiration)|remain\s+bound"
+    r"|passwords?|training|licens\w+\s+fee)\b",
     re.I,
 )
 _OWN_END = re.compile(
-    rf"\b{_THIS}\b|\bterm\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b|^\W*(?:valid|expires|ends|effective|period|duration)\b|"
+    rf"\b{_THIS}\b|\bterm\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b"
+    rf"|^\W*(?:valid|expires|ends|effective|period|duration)\b|"
     r"\b(?:seal|certification|certificate|award)\b[^.]{0,40}\b(?:valid|expires)\b",
     re.I,
 )
 _STAYS = re.compile(
-    r"\b(?:stay|remain|continue|be|is|are|run|extend|last)\w*\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force|effect)|effective|valid|binding)|\bterm\b|\bfor\s+(?:a|an)\s+(?:\w+\s+)?period\b|"
-    r"\bexpire\w*|\bduration\b|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b|\bterminat\w+\s+automatically\b|\bautomatically\s+(?:terminate|expire)",
+    r"\b(?:stay|remain|continue|be|is|are|run|extend|last)\w*\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force|effect)"
+    r"|effective|valid|binding)|\bterm\b|\bfor\s+(?:a|an)\s+(?:\w+\s+)?period\b|"
+    r"\bexpire\w*|\bduration\b|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b"
+    r"|\bterminat\w+\s+automatically\b|\bautomatically\s+(?:terminate|expire)",
     re.I,
 )
 _OPEN_TERM = re.compile(
-    r"\b(?:for\s+)?(?:so|as)\s+long\s+as\b|\bfor\s+the\s+duration\s+of\s+the\s+service|\buntil\s+(?:the\s+)?(?:dpa|agreement|service)\b[^.]{0,40}\bterminat",
+    r"\b(?:for\s+)?(?:so|as)\s+long\s+as\b|\bfor\s+the\s+duration\s+of\s+the\s+service|\buntil\s+(?:the\s+)?(?:dpa"
+    r"|agreement|service)\b[^.]{0,40}\bterminat",
     re.I,
 )
 _ABOUT_OFFER = re.compile(
-    r"\bgeneral\s+offer\b|\bexhibit\s+[\"']?E\b|\b(?:this|the|such)\s+(?:form\s+of\s+)?offer\b|\boffer\s+(?:of\s+(?:privacy\s+)?terms|will|shall|expires|period)\b|\bstanding\s+offer\b|\bopen\s+offer\b",
+    r"\bgeneral\s+offer\b|\bexhibit\s+[\"']?E\b|\b(?:this|the|such)\s+(?:form\s+of\s+)?offer\b"
+    r"|\boffer\s+(?:of\s+(?:privacy\s+)?terms|will|shall|expires|period)\b|\bstanding\s+offer\b|\bopen\s+offer\b",
     re.I,
 )
 _OFFER_STOPS = re.compile(
-    r"\bexpire|\bremain|\bopen\b|\bvalid\b|\bin\s+effect\b|\bterminat|\bwithdraw|\buntil\b|\bthrough\b|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b",
+    r"\bexpire|\bremain|\bopen\b|\bvalid\b|\bin\s+effect\b|\bterminat|\bwithdraw|\buntil\b|\bthrough\b"
+    r"|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b",
     re.I,
 )
 _RENEWAL = re.compile(r"\b(?:renew\w*|extend\w*|extension|additional|successive|option\s+to)\b", re.I)
@@ -234,7 +259,8 @@ def offer_words(text: str) -> OfferTerm | None:
 
 def _offer_starts(rest: str) -> str:
     if re.search(
-        r"provider'?s?\s+(?:signature|sign|execut)|signature\s+to\s+this\s+form|signed\s+by\s+(?:the\s+)?provider|provider\s+sign",
+        r"provider'?s?\s+(?:signature|sign|execut)|signature\s+to\s+this\s+form|signed\s+by\s+(?:the\s+)?provider"
+        r"|provider\s+sign",
         rest,
         re.I,
     ):

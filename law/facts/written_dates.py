@@ -24,13 +24,17 @@ _ORDINALS = (
     "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
     "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 ).split()
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split()
+)
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORDS = {w: n for n, w in enumerate(_UNITS)} | _TENS
 _WORDS |= {f"{t}{gap}{w}": v + n for t, v in _TENS.items() for n, w in enumerate(_UNITS) if 0 < n < 10 for gap in ("-", " ")}
 _NUMBER = "(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 _LENGTH = re.compile(
-    rf"\b(?:(?P<word>{_NUMBER}|a|an)\b\s*(?:\(\s*(?P<figure>\d{{1,3}})\s*\))?|\(?(?P<plain>\d{{1,3}})\)?)[\s-]*(?:full|consecutive|calendar|school)?[\s-]*"
+    rf"\b(?:(?P<word>{_NUMBER}|a|an)\b\s*(?:\(\s*(?P<figure>\d{{1,3}})\s*\))?|\(?(?P<plain>\d{{1,3}})\)?)[\s-]*(?:full"
+    rf"|consecutive|calendar|school)?[\s-]*"
     r"(?P<unit>years?|yrs?|months?|weeks?|days?)\b",
     re.I,
 )
@@ -83,7 +87,8 @@ def is_only_a_date(text: str) -> bool:
         return False
     rest = text[: found[0].start] + text[found[0].end :]
     rest = re.sub(
-        r"\b(?:date|dated|signed|on|at|am|pm|gmt|utc|[ecmp][sd]t|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}:\d{2}(?::\d{2})?)\b",
+        r"\b(?:date|dated|signed|on|at|am|pm|gmt|utc|[ecmp][sd]t|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+        r"|\d{1,2}:\d{2}(?::\d{2})?)\b",
         " ",
         rest,
         flags=re.I,

@@ -18,7 +18,9 @@ def facts(text: str) -> Facts:
     return read_facts(*paper(text))
 
 
-def lone_part(text: str, kind: PartKind = PartKind.CLAUSES, title: str = "", label: str = "", state: str | None = None) -> tuple[Source, Part]:
+def lone_part(
+    text: str, kind: PartKind = PartKind.CLAUSES, title: str = "", label: str = "", state: str | None = None
+) -> tuple[Source, Part]:
     """One part made by hand: a line is a paragraph, a line with tabs a row, a line that begins with "- " an item."""
     lines = tuple(text.strip("\n").split("\n"))
     blocks: list[Block] = []

@@ -83,7 +83,11 @@ def test_an_e_signature_report_completes_a_missing_date():
         ("Term: 7/1/2025 - 6/30/2026", date(2026, 6, 30)),
         ("The Agreement begins July 1, 2025 and ends June 30, 2026.", date(2026, 6, 30)),
         ("This DPA is effective on the date of full execution. This DPA shall stay in effect for three years.", date(2028, 3, 4)),
-        ("This DPA is effective on the date of full execution. Its term is thirty-six (36) months and may be renewed for one year.", date(2028, 3, 4)),
+        (
+            "This DPA is effective on the date of full execution. Its term is thirty-six (36) months and may be renewed "
+            "for one year.",
+            date(2028, 3, 4),
+        ),
         ("This Agreement shall commence on August 1, 2025 and remain in effect for a period of two (2) years.", date(2027, 8, 1)),
     ],
 )
@@ -109,13 +113,17 @@ def test_a_blank_start_is_no_date():
 
 
 def test_the_offer_runs_from_execution():
-    found = dates("This DPA is effective on the date of full execution. Exhibit E will expire 3 years from the date the original DPA was signed.")
+    found = dates(
+        "This DPA is effective on the date of full execution. Exhibit E will expire 3 years from the date the original "
+        "DPA was signed."
+    )
     assert found.offer_expires_on == date(2028, 3, 4)
 
 
 def test_the_offer_may_run_from_the_providers_signature():
     offer = lone_part(
-        "Provider may withdraw the General Offer upon a change of law; or three (3) years after the date of Provider's signature to this Form.",
+        "Provider may withdraw the General Offer upon a change of law; or three (3) years after the date of Provider's "
+        "signature to this Form.",
         kind=PartKind.EXHIBIT,
         title="GENERAL OFFER OF PRIVACY TERMS",
         label="E",
@@ -127,7 +135,10 @@ def test_the_offer_may_run_from_the_providers_signature():
 
 
 def test_an_offer_that_was_not_made_does_not_expire():
-    text = "This DPA is effective on the date of full execution. Exhibit E will expire 3 years from the date the original DPA was signed."
+    text = (
+        "This DPA is effective on the date of full execution. Exhibit E will expire 3 years from the date the original "
+        "DPA was signed."
+    )
     box = (Option('the Provider has signed Exhibit "E", the General Offer', "E", False),)
     assert dates(text, options=box).offer_expires_on is None
 
@@ -135,8 +146,9 @@ def test_an_offer_that_was_not_made_does_not_expire():
 def test_the_terms_of_the_leas_own_state_replace_the_term():
     clauses = lone_part("This DPA is effective on the date of full execution. This DPA shall stay in effect for three years.")[1]
     state = lone_part(
-        'Paragraph 4 on page 2 shall be replaced with: "This DPA shall be effective upon signature and shall remain in effect so long as the Services are provided to the LEA. The Exhibit E General Offer will expire '
-        'two (2) years from the date the original DPA was signed."',
+        'Paragraph 4 on page 2 shall be replaced with: "This DPA shall be effective upon signature and shall remain in '
+        "effect so long as the Services are provided to the LEA. The Exhibit E General Offer will expire "
+        'two (2) years from the date this DPA was signed."',
         kind=PartKind.SUPPLEMENT,
         title="Illinois",
         state="IL",

@@ -1,10 +1,12 @@
 import pytest
 
+from law.facts.forms import read_form
 from tests.law.facts.making import paper
 
-from law.facts.forms import read_form
-
-OPENING = 'This Student Data Privacy Agreement ("DPA") is entered into by and between Fairhollow Schools (the "LEA") and Quillmark, Inc. (the "Provider").'
+OPENING = (
+    'This Student Data Privacy Agreement ("DPA") is entered into by and between Fairhollow Schools (the "LEA") and '
+    'Quillmark, Inc. (the "Provider").'
+)
 ARTICLES = "\n\n".join(
     f"ARTICLE {number}: {name}\n\n1. Rule. The Provider keeps data safe at all times and answers for it."
     for number, name in (
@@ -29,7 +31,9 @@ def test_it_knows_the_national_form_by_its_mark():
 
 
 def test_it_knows_the_national_form_by_its_skeleton():
-    form = form_of(f"STANDARD STUDENT DATA PRIVACY AGREEMENT\n\nVersion 1.0\n\n{OPENING}\n\nSTANDARD CLAUSES\n\nVersion 3.0\n\n{ARTICLES}")
+    form = form_of(
+        f"STANDARD STUDENT DATA PRIVACY AGREEMENT\n\nVersion 1.0\n\n{OPENING}\n\nSTANDARD CLAUSES\n\nVersion 3.0\n\n{ARTICLES}"
+    )
     assert (form.family, form.version) == ("NDPA", "1.0")
     assert form.title == "STANDARD STUDENT DATA PRIVACY AGREEMENT"
 
@@ -40,7 +44,10 @@ def test_it_reads_short_version_marks(mark):
 
 
 def test_it_knows_the_model_form_before_any_other():
-    assert form_of(f"Model Student Data Privacy Agreement\n\nVersion 1.0 for use with NDPA state terms\n\n{OPENING}").family == "model"
+    assert (
+        form_of(f"Model Student Data Privacy Agreement\n\nVersion 1.0 for use with NDPA state terms\n\n{OPENING}").family
+        == "model"
+    )
 
 
 def test_it_knows_a_product_profile():
@@ -54,17 +61,26 @@ def test_a_vendors_own_paper_is_another_form():
 
 
 def test_it_takes_the_states_of_the_title_over_several_lines():
-    form = form_of(f"STANDARD STUDENT DATA PRIVACY AGREEMENT\n\nIOWA, KANSAS, WEST VIRGINIA,\nAND NORTH DAKOTA\n\nNDPA Version 1.0\n\n{OPENING}")
+    form = form_of(
+        f"STANDARD STUDENT DATA PRIVACY AGREEMENT\n\nIOWA, KANSAS, WEST VIRGINIA,\nAND NORTH DAKOTA\n\nNDPA Version "
+        f"1.0\n\n{OPENING}"
+    )
     assert form.states == ("IA", "KS", "WV", "ND")
 
 
 def test_it_does_not_take_a_state_from_a_partys_name():
-    form = form_of("DATA AGREEMENT\n\nNevada City School District\n\nand\n\nOhio Learning Tools, Inc.\n\nThis Agreement is made between Nevada City School District and Ohio Learning Tools, Inc.")
+    form = form_of(
+        "DATA AGREEMENT\n\nNevada City School District\n\nand\n\nOhio Learning Tools, Inc.\n\nThis Agreement is made "
+        "between Nevada City School District and Ohio Learning Tools, Inc."
+    )
     assert form.states == ()
 
 
 def test_it_adds_the_states_of_the_exhibits():
-    text = f"NDPA Version 1.0\n\n{OPENING}\n\n{ARTICLES}\n\nEXHIBIT \"G\"\nUtah\n\n1. In Article IV, Section 2, delete \"keeps\".\n\nEXHIBIT \"G\"\nIdaho\n\n1. In Article IV, Section 2, add \"always\"."
+    text = (
+        f'NDPA Version 1.0\n\n{OPENING}\n\n{ARTICLES}\n\nEXHIBIT "G"\nUtah\n\n1. In Article IV, Section 2, delete '
+        f'"keeps".\n\nEXHIBIT "G"\nIdaho\n\n1. In Article IV, Section 2, add "always".'
+    )
     assert form_of(text).states == ("UT", "ID")
 
 
@@ -74,6 +90,8 @@ def test_it_falls_back_on_the_law_that_governs():
 
 
 def test_it_falls_back_on_the_statutes_that_the_agreement_invokes():
-    text = f"DATA SHARING AGREEMENT\n\n{OPENING}\n\n1. The vendor complies with Tex. Educ. Code 32.151 and Tex. Educ. Code 32.152."
+    text = (
+        f"DATA SHARING AGREEMENT\n\n{OPENING}\n\n1. The vendor complies with Tex. Educ. Code 32.151 and Tex. Educ. Code 32.152."
+    )
     assert form_of(text).states == ("TX",)
     assert form_of(text + " It also follows Fla. Stat. 1002.22.").states == ()

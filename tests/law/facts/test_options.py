@@ -30,7 +30,10 @@ def test_it_reads_several_boxes_of_one_line():
 
 
 def test_it_reads_boxes_in_a_table():
-    assert told("\u2612\tThe Provider has signed Exhibit E\n\u2610\tAdditional terms stand in Exhibit H") == [("E", True), ("H", False)]
+    assert told("\u2612\tThe Provider has signed Exhibit E\n\u2610\tAdditional terms stand in Exhibit H") == [
+        ("E", True),
+        ("H", False),
+    ]
 
 
 def test_boxes_of_exhibits_are_no_options():

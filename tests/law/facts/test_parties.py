@@ -17,8 +17,10 @@ def told(text):
 def test_it_reads_name_address_state_and_aliases_of_a_preamble():
     found = parties_of(
         "DATA PRIVACY AGREEMENT\n\n"
-        'This Agreement ("DPA") is entered into on the date of full execution (the "Effective Date") by and between: Fairhollow City School District, '
-        'located at 14 Mill Lane, Fairhollow, OH 44099 (the "Local Education Agency" or "LEA") and Quillmark Learning, Inc. , located at 9 Bay Street, Suite 4, '
+        'This Agreement ("DPA") takes effect on the date of full execution (the "Effective Date") and is made by and between: '
+        "Fairhollow City School District, "
+        'located at 14 Mill Lane, Fairhollow, OH 44099 (the "Local Education Agency" or "LEA") and Quillmark Learning, '
+        "Inc. , located at 9 Bay Street, Suite 4, "
         'Tampa, FL 33601 USA (the "Provider").\n\nARTICLE I: PURPOSE\n\n1. Purpose. To keep data safe.'
     )
     lea, provider = found
@@ -33,8 +35,11 @@ def test_it_reads_name_address_state_and_aliases_of_a_preamble():
     "opening",
     [
         'This Contract is made between Quillmark, LLC ("Contractor") and the Board of Education of Alder County ("the Board").',
-        "This Contract is made by and between Quillmark, LLC, hereinafter referred to as \"Contractor\", and the Board of Education of Alder County, hereinafter \"Board\".",
-        "THIS AGREEMENT, made this 4th day of May, 2025, between the Board of Education of Alder County (hereinafter called the District) and Quillmark, LLC, a Delaware limited liability company (hereinafter called the Vendor), is as follows.",
+        'This Contract is made by and between Quillmark, LLC, hereinafter referred to as "Contractor", and the Board '
+        'of Education of Alder County, hereinafter "Board".',
+        "THIS AGREEMENT, made this 4th day of May, 2025, between the Board of Education of Alder County (hereinafter "
+        "called the District) and Quillmark, LLC, a Delaware limited liability company (hereinafter called the "
+        "Vendor), is as follows.",
         "This Addendum is entered into between the Board of Education of Alder County and Quillmark, LLC.",
         "The parties to this agreement are as follows.\n\nDistrict: Board of Education of Alder County\n\nVendor: Quillmark, LLC",
         "Board of Education of Alder County\n\nand\n\nQuillmark, LLC",
@@ -43,30 +48,49 @@ def test_it_reads_name_address_state_and_aliases_of_a_preamble():
     ],
 )
 def test_it_finds_both_sides_however_they_are_introduced(opening):
-    names = {(role, name) for role, name, _ in told(f"DATA PRIVACY ADDENDUM\n\n{opening}\n\n1. Purpose. The purpose of this paper is to keep data safe.")}
+    names = {
+        (role, name)
+        for role, name, _ in told(
+            f"DATA PRIVACY ADDENDUM\n\n{opening}\n\n1. Purpose. The purpose of this paper is to keep data safe."
+        )
+    }
     assert names == {("lea", "Board of Education of Alder County"), ("provider", "Quillmark, LLC")}
 
 
 def test_a_blank_name_is_no_name():
-    found = told("AGREEMENT\n\nThis agreement is between Quillmark, Inc. (\"Provider\") and ____________ (henceforth referred to as District / School) for the use of its system.")
+    found = told(
+        'AGREEMENT\n\nThis agreement is between Quillmark, Inc. ("Provider") and ____________ (henceforth referred to '
+        "as District / School) for the use of its system."
+    )
     assert ("lea", None, None) in found
 
 
 def test_a_role_word_is_no_name():
-    found = told('DPA\n\nThis Agreement ("DPA") is entered into by and between the local educational agency (hereinafter referred to as "LEA") and Quillmark, Inc. (hereinafter referred to as "Provider") on the date below.')
+    found = told(
+        'DPA\n\nThis Agreement ("DPA") is made by and between the local educational agency (hereinafter referred '
+        'to as "LEA") and Quillmark, Inc. (hereinafter referred to as "Provider") on the date below.'
+    )
     assert found == [("lea", None, None), ("provider", "Quillmark, Inc.", None)]
 
 
 def test_it_does_not_take_what_follows_the_parties_for_one():
-    found = told('AGREEMENT\n\nThis is an agreement between Quillmark, Inc. ("Vendor") and Alder County Schools ("District") that pertains to use of the Badge Tracking System ("Tracking System") only.')
+    found = told(
+        'AGREEMENT\n\nThis is an agreement between Quillmark, Inc. ("Vendor") and Alder County Schools ("District") that '
+        'pertains to use of the Badge Tracking System ("Tracking System") only.'
+    )
     assert [name for _, name, _ in found] == ["Quillmark, Inc.", "Alder County Schools"]
 
 
 def test_it_finds_three_parties():
     found = told(
-        'AGREEMENT\n\nThis agreement is by and among Alder County Schools ("District"), Quillmark, Inc. ("Provider") and the Alder Valley Chamber of Commerce (the "Sponsor").'
+        'AGREEMENT\n\nThis agreement is by and among Alder County Schools ("District"), Quillmark, Inc. ("Provider") '
+        'and the Alder Valley Chamber of Commerce (the "Sponsor").'
     )
-    assert {(r, n) for r, n, _ in found} == {("lea", "Alder County Schools"), ("provider", "Quillmark, Inc."), ("sponsor", "Alder Valley Chamber of Commerce")}
+    assert {(r, n) for r, n, _ in found} == {
+        ("lea", "Alder County Schools"),
+        ("provider", "Quillmark, Inc."),
+        ("sponsor", "Alder Valley Chamber of Commerce"),
+    }
 
 
 PROGRAMME = """
@@ -74,7 +98,8 @@ BADGE TRACKING AGREEMENT
 
 SECTION 1: INTRODUCTION
 
-This is an agreement between Skills Guild of Kentucky (henceforth referred to as Skills Guild) and _____ (henceforth referred to as District) on the Trade Badge.
+This is an agreement between Skills Guild of Kentucky (henceforth referred to as Skills Guild)
+and _____ (henceforth referred to as District) on the Trade Badge.
 
 - 1.1) The District must agree separately with the Bluegrass Builders League (BBL), the sponsoring entity for the Trade Badge.
 
@@ -89,18 +114,27 @@ SECTION 2: SKILLS GUILD RESPONSIBILITIES
 
 def test_it_tells_certifier_and_sponsor_by_what_they_do():
     found = parties_of(PROGRAMME)
-    assert {(p.role, p.name) for p in found} == {("certifier", "Skills Guild of Kentucky"), ("lea", None), ("sponsor", "Bluegrass Builders League")}
+    assert {(p.role, p.name) for p in found} == {
+        ("certifier", "Skills Guild of Kentucky"),
+        ("lea", None),
+        ("sponsor", "Bluegrass Builders League"),
+    }
     assert next(p for p in found if p.role == "sponsor").aliases == ("BBL",)
     assert next(p for p in found if p.role == "certifier").state == "KY"
 
 
 def test_the_lea_lies_in_the_one_state_of_the_form():
-    found = told('NDPA, Oregon Version 1\n\nOREGON STUDENT DATA PRIVACY AGREEMENT\n\nThis Agreement is between Alder Schools ("LEA") and Quillmark, Inc. ("Provider").')
+    found = told(
+        "NDPA, Oregon Version 1\n\nOREGON STUDENT DATA PRIVACY AGREEMENT\n\nThis Agreement is between Alder Schools "
+        '("LEA") and Quillmark, Inc. ("Provider").'
+    )
     assert ("lea", "Alder Schools", "OR") in found
 
 
 def test_names_with_and_in_them_stay_whole():
-    found = told("AGREEMENT\n\nThis agreement is made between Hale and Sons Publishing, Inc. and Dover and Sherborn Public Schools.")
+    found = told(
+        "AGREEMENT\n\nThis agreement is made between Hale and Sons Publishing, Inc. and Dover and Sherborn Public Schools."
+    )
     assert {n for _, n, _ in found} == {"Hale and Sons Publishing, Inc.", "Dover and Sherborn Public Schools"}
 
 
@@ -130,11 +164,15 @@ Quillmark has been awarded the SafeLeaf FERPA Certification.
 
 def test_the_title_of_a_profile_may_stand_apart_from_the_vendor():
     found = parties_of(
-        "EduTrust Privacy Assessment\n\nBrightfern Inc.\n\nBrightfern has been reviewed by EduTrust and found in accordance with EduTrust's Student Privacy Program Guidelines.\n\nPersonal data is encrypted."
+        "EduTrust Privacy Assessment\n\nBrightfern Inc.\n\nBrightfern has been reviewed by EduTrust and found in "
+        "accordance with EduTrust's Student Privacy Program Guidelines.\n\nPersonal data is encrypted."
     )
     assert [(p.role, p.name) for p in found] == [("provider", "Brightfern Inc."), ("certifier", "EduTrust")]
 
 
 def test_an_address_may_stand_behind_the_defined_term():
-    found = told('AGREEMENT\n\nThis agreement is between Alder Schools ("LEA"), located at 5 Oak Road, Salem, OR 97301, and Hale and Sons, Inc. ("Provider"), a Texas corporation with offices at 9 Elm, Austin, TX 78701.')
+    found = told(
+        'AGREEMENT\n\nThis agreement is between Alder Schools ("LEA"), located at 5 Oak Road, Salem, OR 97301, and Hale '
+        'and Sons, Inc. ("Provider"), a Texas corporation with offices at 9 Elm, Austin, TX 78701.'
+    )
     assert found == [("lea", "Alder Schools", "OR"), ("provider", "Hale and Sons, Inc.", "TX")]

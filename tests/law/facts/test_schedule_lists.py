@@ -10,7 +10,9 @@ def told(text, title="SCHEDULE OF DATA", label="B", kind=PartKind.EXHIBIT):
 
 def test_a_table_whose_cells_became_lines_is_read_without_marks():
     assert told(
-        "Category of Data\n\nElements\n\nCheck if Data is Required\n\nAssessment\n\nTest scores\n\nObservation data\n\nDemographics\n\nGender\n\nStudent Program\n\nMembership\n\nClubs a student belongs to\n\nStudent ContactInformation\n\nEmail"
+        "Category of Data\n\nElements\n\nCheck if Data is Required\n\nAssessment\n\nTest scores\n\nObservation "
+        "data\n\nDemographics\n\nGender\n\nStudent Program\n\nMembership\n\nClubs a student belongs to\n\nStudent "
+        "ContactInformation\n\nEmail"
     ) == [
         ("Assessment", "Test scores", None),
         ("Assessment", "Observation data", None),
@@ -39,7 +41,10 @@ def test_several_boxes_may_share_a_line_with_their_category():
 
 
 def test_the_mark_may_stand_behind_the_element():
-    assert told("Category of Data Elements Check if Used\nAssessment Test scores X\nObservation data\nDemographics Date of birth No\nGender Yes\nSchool meals If used") == [
+    assert told(
+        "Category of Data Elements Check if Used\nAssessment Test scores X\nObservation data\nDemographics Date of birth "
+        "No\nGender Yes\nSchool meals If used"
+    ) == [
         ("Assessment", "Test scores", True),
         ("Assessment", "Observation data", False),
         ("Demographics", "Date of birth", False),
@@ -57,7 +62,11 @@ def test_elements_may_be_followed_by_yes_and_no():
 
 
 def test_a_plain_list_of_data_that_is_provided_is_used():
-    assert told("The LEA provides the following elements.\n- Student name\n- Student email\n- Grade level", title="STUDENT DATA TO BE PROVIDED", label="1") == [
+    assert told(
+        "The LEA provides the following elements.\n- Student name\n- Student email\n- Grade level",
+        title="STUDENT DATA TO BE PROVIDED",
+        label="1",
+    ) == [
         ("", "Student name", True),
         ("", "Student email", True),
         ("", "Grade level", True),
@@ -88,4 +97,11 @@ This agreement is made between Alder Schools and Quillmark, Inc.
 
 
 def test_a_policy_that_is_attached_is_no_schedule():
-    assert told("Database:\n- Failed login attempts\n- Lesson score", title="Data Processing Technical Detail", kind=PartKind.ATTACHMENT) == []
+    assert (
+        told(
+            "Database:\n- Failed login attempts\n- Lesson score",
+            title="Data Processing Technical Detail",
+            kind=PartKind.ATTACHMENT,
+        )
+        == []
+    )

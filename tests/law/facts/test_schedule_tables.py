@@ -19,7 +19,10 @@ HEAD = "Category of Data\tElements\tCheck if Used by Your System\n"
 
 def test_categories_carry_down_and_over_a_page_break():
     assert told(
-        HEAD + "Assessment\tTest scores\tX\n\tObservation data\t\n\n" + HEAD + "\tTeacher ratings\t\nAttendance\tDaily attendance\tX"
+        HEAD
+        + "Assessment\tTest scores\tX\n\tObservation data\t\n\n"
+        + HEAD
+        + "\tTeacher ratings\t\nAttendance\tDaily attendance\tX"
     ) == [
         ("Assessment", "Test scores", True),
         ("Assessment", "Observation data", False),
@@ -30,19 +33,44 @@ def test_categories_carry_down_and_over_a_page_break():
 
 @pytest.mark.parametrize(
     ("mark", "used"),
-    [("X", True), ("x", True), ("\u2713", True), ("Yes", True), ("Y", True), ("\u2612", True), ("[x]", True), ("No", False), ("N", False), ("\u2610", False), ("[ ]", False), ("", False), ("If used", None), ("Optional", None), ("N/A", False),
-     ("\u2612 Yes \u2610 No", True), ("\u2610 Yes \u2612 No", False), ("X - for login only", True), ("No, never stored", False)],
-)  # fmt: skip
+    [
+        ("X", True),
+        ("x", True),
+        ("\u2713", True),
+        ("Yes", True),
+        ("Y", True),
+        ("\u2612", True),
+        ("[x]", True),
+        ("No", False),
+        ("N", False),
+        ("\u2610", False),
+        ("[ ]", False),
+        ("", False),
+        ("If used", None),
+        ("Optional", None),
+        ("N/A", False),
+        ("\u2612 Yes \u2610 No", True),
+        ("\u2610 Yes \u2612 No", False),
+        ("X - for login only", True),
+        ("No, never stored", False),
+    ],
+)
 def test_it_understands_the_mark(mark, used):
     assert told(HEAD + f"Demographics\tGender\tX\n\tDate of birth\t{mark}")[1] == ("Demographics", "Date of birth", used)
 
 
 def test_without_any_mark_the_paper_does_not_tell():
-    assert told(HEAD + "Demographics\tGender\t\n\tDate of birth\t") == [("Demographics", "Gender", None), ("Demographics", "Date of birth", None)]
+    assert told(HEAD + "Demographics\tGender\t\n\tDate of birth\t") == [
+        ("Demographics", "Gender", None),
+        ("Demographics", "Date of birth", None),
+    ]
 
 
 def test_words_behind_please_specify_mean_that_it_is_used():
-    found = rows(HEAD + "Assessment\tOther assessment data-Please specify:\tscores by unit\nEnrollment\tOther enrollment information - Please specify: campus code\t\nTransport\tOther transport data (please specify)\t\nX\tBus\tX")
+    found = rows(
+        HEAD + "Assessment\tOther assessment data-Please specify:\tscores by unit\nEnrollment\tOther enrollment information - "
+        "Please specify: campus code\t\nTransport\tOther transport data (please specify)\t\nX\tBus\tX"
+    )
     assert [(r.element, r.used, r.detail) for r in found[:3]] == [
         ("Other assessment data", True, "scores by unit"),
         ("Other enrollment information", True, "campus code"),
@@ -56,16 +84,24 @@ def test_remarks_behind_an_asterisk_are_details():
 
 
 def test_the_row_none_is_no_element():
-    assert told(HEAD + "Demographics\tGender\tX\nNone\tNo student data collected at this time.\t") == [("Demographics", "Gender", True)]
+    assert told(HEAD + "Demographics\tGender\tX\nNone\tNo student data collected at this time.\t") == [
+        ("Demographics", "Gender", True)
+    ]
 
 
 def test_a_category_may_have_a_row_of_its_own():
-    assert told("Data Element\tCollected?\nDemographics\t\nGender\tYes\nDate of birth\tNo") == [("Demographics", "Gender", True), ("Demographics", "Date of birth", False)]
+    assert told("Data Element\tCollected?\nDemographics\t\nGender\tYes\nDate of birth\tNo") == [
+        ("Demographics", "Gender", True),
+        ("Demographics", "Date of birth", False),
+    ]
 
 
 def test_columns_may_be_element_collected_purpose():
     found = rows("Element\tCollected?\tPurpose\nStudent name\tYes\tLogin\nGrade level\tNo\t", title="DATA ELEMENTS", label="1")
-    assert [(r.category, r.element, r.used, r.detail) for r in found] == [("", "Student name", True, "Login"), ("", "Grade level", False, None)]
+    assert [(r.category, r.element, r.used, r.detail) for r in found] == [
+        ("", "Student name", True, "Login"),
+        ("", "Grade level", False, None),
+    ]
 
 
 def test_yes_and_no_may_be_columns_of_their_own():
@@ -78,12 +114,17 @@ def test_yes_and_no_may_be_columns_of_their_own():
 
 def test_a_list_of_what_is_collected_has_no_marks():
     found = rows(
-        "Student data collection by Quillmark includes the following:\n\tDATA Collected for Operation\tGeneral Purpose of Data Collected\n1\tStudent first and last name\tLogin\n2\tStudent email\tLogin\n3\tStudent email\tAlerts",
+        "Student data collection by Quillmark includes the following:\n\tDATA Collected for Operation\tGeneral Purpose "
+        "of Data Collected\n1\tStudent first and last name\tLogin\n2\tStudent email\tLogin\n3\tStudent email\tAlerts",
         title="",
         label="",
         kind=PartKind.CLAUSES,
     )
-    assert [(r.category, r.element, r.used) for r in found] == [("", "Student first and last name", True), ("", "Student email", True), ("", "Student email", True)]
+    assert [(r.category, r.element, r.used) for r in found] == [
+        ("", "Student first and last name", True),
+        ("", "Student email", True),
+        ("", "Student email", True),
+    ]
 
 
 def test_boxes_may_stand_before_the_elements_in_a_cell():
@@ -95,7 +136,9 @@ def test_boxes_may_stand_before_the_elements_in_a_cell():
 
 
 def test_two_halves_may_stand_side_by_side():
-    assert told("Category\tElement\tUsed\tCategory\tElement\tUsed\nIdentity\tName\tX\tSchool\tGrade level\t\n\tGender\t\t\tHomeroom\tX") == [
+    assert told(
+        "Category\tElement\tUsed\tCategory\tElement\tUsed\nIdentity\tName\tX\tSchool\tGrade level\t\n\tGender\t\t\tHomeroom\tX"
+    ) == [
         ("Identity", "Name", True),
         ("School", "Grade level", False),
         ("Identity", "Gender", False),
@@ -129,6 +172,11 @@ def test_it_tells_whose_data_it_is():
 
 def test_other_tables_are_no_schedule():
     assert told("Third Party\tPurpose\tInformation Shared\nCloudnest\tHosting\tAll student data", title="Subprocessors") == []
-    assert told("\tMaintaining Organization/Group\tFramework(s)\n\u2612\tNIST\tCybersecurity Framework", title="DATA SECURITY") == []
-    assert told("Definition\tInstances\nUsername\tPer user\nEmail\tPer user", title="Technical Detail", kind=PartKind.ATTACHMENT) == []
+    assert (
+        told("\tMaintaining Organization/Group\tFramework(s)\n\u2612\tNIST\tCybersecurity Framework", title="DATA SECURITY") == []
+    )
+    assert (
+        told("Definition\tInstances\nUsername\tPer user\nEmail\tPer user", title="Technical Detail", kind=PartKind.ATTACHMENT)
+        == []
+    )
     assert told("Stage\tData\tRoles\tNotes\nSetup\tName\tStaff\tnone", title="") == []

@@ -194,7 +194,10 @@ Printed Name: _____________________
 Title/Position: _____________________
 """
     found = signed(text)
-    assert [(s.party, s.name, s.title, s.signed_on, s.is_signed) for s in found] == [("provider", None, None, None, False), ("lea", None, None, None, False)]
+    assert [(s.party, s.name, s.title, s.signed_on, s.is_signed) for s in found] == [
+        ("provider", None, None, None, False),
+        ("lea", None, None, None, False),
+    ]
 
 
 def test_name_title_and_company_may_stand_in_one_line_under_the_signature():
@@ -221,12 +224,21 @@ def test_the_last_party_is_found_by_elimination():
 
 
 def test_contacts_are_no_signatures():
-    text = "The designated representative for the Provider is:\nName: Ben Okoro Title: Counsel\nPhone: 555-010-2234 Email: ben@quillmark.com"
+    text = (
+        "The designated representative for the Provider is:\nName: Ben Okoro Title: Counsel\nPhone: 555-010-2234 Email: "
+        "ben@quillmark.com"
+    )
     assert signed(text) == ()
 
 
 def test_clauses_about_signatures_are_none():
-    assert signed("Notice is deemed given by: (a) mail; or (b) courier.\nProvider shall secure usernames and passwords. Effective Date: July 1, 2024") == ()
+    assert (
+        signed(
+            "Notice is deemed given by: (a) mail; or (b) courier.\nProvider shall secure usernames and passwords. Effective "
+            "Date: July 1, 2024"
+        )
+        == ()
+    )
 
 
 def test_the_form_of_disposition_is_marked():
@@ -236,9 +248,15 @@ def test_the_form_of_disposition_is_marked():
 
 
 def test_the_general_offer_is_marked():
-    text = "Provider:\n\nBY: Ben Okoro Date: 2/27/2025\n\nPrinted Name: Ben Okoro Title/Position: General Counsel\n\n1. Subscribing LEA\n\nSubscribing LEA:\n\nBY: ________ Date: ________"
+    text = (
+        "Provider:\n\nBY: Ben Okoro Date: 2/27/2025\n\nPrinted Name: Ben Okoro Title/Position: General Counsel\n\n1. "
+        "Subscribing LEA\n\nSubscribing LEA:\n\nBY: ________ Date: ________"
+    )
     found = signed(text, kind=PartKind.EXHIBIT, title="GENERAL OFFER OF PRIVACY TERMS", label="E")
-    assert [(s.block, s.party, s.name, s.signed_on) for s in found] == [("offer", "provider", "Ben Okoro", date(2025, 2, 27)), ("offer", "lea", None, None)]
+    assert [(s.block, s.party, s.name, s.signed_on) for s in found] == [
+        ("offer", "provider", "Ben Okoro", date(2025, 2, 27)),
+        ("offer", "lea", None, None),
+    ]
 
 
 def test_impossible_dates_are_none():
@@ -252,7 +270,8 @@ def test_witnesses_do_not_sign_for_a_party():
 AGREEMENT = """
 DATA PRIVACY AGREEMENT
 
-This Agreement is made between Fairhollow School District ("LEA"), located at 14 Mill Lane, Fairhollow, OH 44099, and Quillmark Learning, Inc. ("Provider").
+This Agreement is made between Fairhollow School District ("LEA"), located at 14 Mill Lane, Fairhollow, OH
+44099, and Quillmark Learning, Inc. ("Provider").
 
 ARTICLE I: PURPOSE
 
@@ -271,17 +290,70 @@ def test_it_reads_every_layout_in_a_whole_paper(layout):
 
 
 MORE = {
-    "names and entities in one line": "Provider: Quillmark Learning, Inc. Local Education Agency: Fairhollow School District\nBy: Ben Okoro By: Ada Moreno\nDate: 2/27/2025 Date: 3/4/2025\n"
-    "Name: Ben Okoro Name: Ada Moreno\nTitle: General Counsel Title: Superintendent",
-    "party, label and value in one line": "FAIRHOLLOW SCHOOL DISTRICT By: Ada Moreno Its: Superintendent Date: 3/4/2025\n\nQUILLMARK LEARNING, INC. By: Ben Okoro Its: General Counsel Date: 2/27/2025",
-    "name and title in one field": "LEA\nSignature: Ada Moreno\nPrint Name & Title: Ada Moreno, Superintendent\nDate: 3/4/2025\n\nPROVIDER\nSignature: Ben Okoro\nPrint Name & Title: Ben Okoro, General Counsel\nDate: 2/27/2025",
-    "a role before each label": "LEA Signature: Ada Moreno\nLEA Name: Ada Moreno\nTitle: Superintendent\nDate Signed: 3/4/2025\n\nProvider Signature: Ben Okoro\nProvider Name: Ben Okoro\nTitle: General Counsel\nDate Signed: 2/27/2025",
-    "a name first": "For Fairhollow School District:\nName: Ada Moreno\nTitle: Superintendent\nSignature: Ada Moreno\nDate: 3/4/2025\n\nFor Quillmark Learning, Inc.:\nName: Ben Okoro\nTitle: General Counsel\n"
-    "Signature: Ben Okoro\nDate: 2/27/2025",
-    "rules in the labels": "LEA\nBy____Ada Moreno_______ Date____3/4/2025____\nPrinted Name____Ada Moreno____ Title____Superintendent____\n\nProvider\nBy____Ben Okoro_______ Date____2/27/2025____\n"
-    "Printed Name____Ben Okoro____ Title____General Counsel____",
-    "a Markdown table": "| Fairhollow School District | Quillmark Learning, Inc. |\n|---|---|\n| By: Ada Moreno | By: Ben Okoro |\n| Name: Ada Moreno | Name: Ben Okoro |\n| Title: Superintendent | Title: General Counsel |\n"
-    "| Date: 3/4/2025 | Date: 2/27/2025 |",
+    "names and entities in one line": """
+Provider: Quillmark Learning, Inc. Local Education Agency: Fairhollow School District
+By: Ben Okoro By: Ada Moreno
+Date: 2/27/2025 Date: 3/4/2025
+Name: Ben Okoro Name: Ada Moreno
+Title: General Counsel Title: Superintendent
+""",
+    "party, label and value in one line": """
+FAIRHOLLOW SCHOOL DISTRICT By: Ada Moreno Its: Superintendent Date: 3/4/2025
+
+QUILLMARK LEARNING, INC. By: Ben Okoro Its: General Counsel Date: 2/27/2025
+""",
+    "name and title in one field": """
+LEA
+Signature: Ada Moreno
+Print Name & Title: Ada Moreno, Superintendent
+Date: 3/4/2025
+
+PROVIDER
+Signature: Ben Okoro
+Print Name & Title: Ben Okoro, General Counsel
+Date: 2/27/2025
+""",
+    "a role before each label": """
+LEA Signature: Ada Moreno
+LEA Name: Ada Moreno
+Title: Superintendent
+Date Signed: 3/4/2025
+
+Provider Signature: Ben Okoro
+Provider Name: Ben Okoro
+Title: General Counsel
+Date Signed: 2/27/2025
+""",
+    "a name first": """
+For Fairhollow School District:
+Name: Ada Moreno
+Title: Superintendent
+Signature: Ada Moreno
+Date: 3/4/2025
+
+For Quillmark Learning, Inc.:
+Name: Ben Okoro
+Title: General Counsel
+Signature: Ben Okoro
+Date: 2/27/2025
+""",
+    "rules in the labels": """
+LEA
+By____Ada Moreno_______ Date____3/4/2025____
+Printed Name____Ada Moreno____ Title____Superintendent____
+
+Provider
+By____Ben Okoro_______ Date____2/27/2025____
+Printed Name____Ben Okoro____ Title____General Counsel____
+""",
+    "a Markdown table": """
+| Fairhollow School District | Quillmark Learning, Inc. |
+|---|---|
+| By: Ada Moreno | By: Ben Okoro |
+| Name: Ada Moreno | Name: Ben Okoro |
+| Title: Superintendent | Title: General Counsel |
+| Date: 3/4/2025 | Date: 2/27/2025 |
+""",
 }
 
 

@@ -103,13 +103,33 @@ COMPLETED
 
 
 def test_without_a_zone_the_moment_has_no_offset():
-    assert told("Document signed by Ben Okoro on 2/27/2025 9:12 AM\nDocument completed 2/27/2025 9:13 AM")[0][0] == "2025-02-27T09:12"
+    assert (
+        told("Document signed by Ben Okoro on 2/27/2025 9:12 AM\nDocument completed 2/27/2025 9:13 AM")[0][0]
+        == "2025-02-27T09:12"
+    )
 
 
-@pytest.mark.parametrize(("zone", "offset"), [("GMT", "+00:00"), ("EST", "-05:00"), ("EDT", "-04:00"), ("PDT", "-07:00"), ("UTC-5", "-05:00"), ("+05'30'", "+05:30"), ("Z", "+00:00"), ("XYZ", None)])
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [
+        ("GMT", "+00:00"),
+        ("EST", "-05:00"),
+        ("EDT", "-04:00"),
+        ("PDT", "-07:00"),
+        ("UTC-5", "-05:00"),
+        ("+05'30'", "+05:30"),
+        ("Z", "+00:00"),
+        ("XYZ", None),
+    ],
+)
 def test_it_knows_fixed_offsets(zone, offset):
     assert offset_of(zone) == offset
 
 
 def test_a_paper_without_a_report_has_no_events():
-    assert facts("AGREEMENT\n\nThis agreement is made between Alder Schools and Quillmark, Inc.\n\nBy: Ada Moreno Date: 3/4/2025").signing_events == ()
+    assert (
+        facts(
+            "AGREEMENT\n\nThis agreement is made between Alder Schools and Quillmark, Inc.\n\nBy: Ada Moreno Date: 3/4/2025"
+        ).signing_events
+        == ()
+    )

@@ -43,7 +43,10 @@ def test_it_places_zip_codes():
     ("text", "code"),
     [
         ("This Agreement shall be governed by the laws of the State of Oregon.", "OR"),
-        ("Governing law. This DPA is construed under the laws of the Commonwealth of Kentucky, without regard to conflicts.", "KY"),
+        (
+            "Governing law. This DPA is construed under the laws of the Commonwealth of Kentucky, without regard to conflicts.",
+            "KY",
+        ),
         ("This contract shall be governed by and interpreted under Nebraska law.", "NE"),
         ("It is governed by the laws of the state in which the LEA is located.", None),
     ],

@@ -29,7 +29,9 @@ def test_it_reads_the_dates_that_people_write(text, day):
     assert date_in(text) == day
 
 
-@pytest.mark.parametrize("text", ["13/45/2024", "02/30/2024", "555-010-2234", "34 CFR 99.31", "R.S. 51:3071", "version 2", "20241217", ""])
+@pytest.mark.parametrize(
+    "text", ["13/45/2024", "02/30/2024", "555-010-2234", "34 CFR 99.31", "R.S. 51:3071", "version 2", "20241217", ""]
+)
 def test_it_takes_nothing_impossible_for_a_date(text):
     assert dates_in(text) == []
 

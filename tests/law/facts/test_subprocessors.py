@@ -1,0 +1,64 @@
+import pytest
+
+from law.facts.subprocessors import read_subprocessors
+from law.parts import PartKind
+from tests.law.facts.making import lone_part
+
+
+def told(text, title="", kind=PartKind.CLAUSES):
+    source, part = lone_part(text, kind=kind, title=title)
+    return [(s.name, s.purpose, s.information) for s in read_subprocessors(source, [part])]
+
+
+def test_it_reads_the_table_of_third_parties():
+    text = (
+        "Third Party\tPurpose\tInformation Shared\nCloudnest\tHosting\tAll student data\nPipefox\tFrontend "
+        "hosting\t\n\nThird Party\tPurpose\tInformation Shared\nLogwren\tError tracking\tInternal ids"
+    )
+    assert told(text) == [
+        ("Cloudnest", "Hosting", "All student data"),
+        ("Pipefox", "Frontend hosting", None),
+        ("Logwren", "Error tracking", "Internal ids"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subprocessor Name\tLocation\tService Provided\nCloudnest, Inc.\tUSA\tHosting",
+        "Name\tService\tData Accessed\nCloudnest, Inc.\tHosting\tAll",
+        "No.\tName of Sub-processor\tFunction\n1\tCloudnest, Inc.\tHosting",
+        "Vendor\tPurpose\nCloudnest, Inc.\tHosting",
+    ],
+)
+def test_it_knows_the_columns_by_their_headings(text):
+    (found,) = told(text, title="LIST OF SUBPROCESSORS", kind=PartKind.EXHIBIT)
+    assert found[:2] == ("Cloudnest, Inc.", "Hosting")
+
+
+def test_it_reads_a_list_in_a_sentence():
+    found = told("Provider uses the following subprocessors: Cloudnest, Inc. (hosting), Pipefox and Logwren.")
+    assert found == [("Cloudnest, Inc.", "hosting", None), ("Pipefox", None, None), ("Logwren", None, None)]
+
+
+def test_it_reads_a_list_under_a_sentence():
+    found = told(
+        "Quillmark engages the following subprocessors:\n- Cloudnest: hosting of the database\n- Pipefox - mail "
+        "delivery\n\nThe Provider keeps this list up to date at all times and shares it with every LEA that asks."
+    )
+    assert found == [("Cloudnest", "hosting of the database", None), ("Pipefox", "mail delivery", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Provider does not use any subprocessors.",
+        "Provider shall enter into written agreements with all Subprocessors performing functions: security, storage "
+        "and support.",
+        "Subprocessor means a party other than LEA or Provider.",
+        "Third Party\tPurpose\tInformation Shared\nNone\t\t",
+        "\tMAINTAINING ORGANIZATION/GROUP\tFRAMEWORK(S)\nX\tCenter for Internet Security\tCIS",
+    ],
+)
+def test_a_denial_or_a_duty_lists_nobody(text):
+    assert told(text) == []
