@@ -114,7 +114,7 @@ def test_a_blank_start_is_no_date():
 
 def test_the_offer_runs_from_execution():
     found = dates(
-        "This DPA is effective on the date of full execution. Exhibit E will expire 3 years from the date the original "
+        "This DPA is effective on the date of full execution. Exhibit E will expire 3 years after the date on which the "
         "DPA was signed."
     )
     assert found.offer_expires_on == date(2028, 3, 4)
@@ -136,7 +136,7 @@ def test_the_offer_may_run_from_the_providers_signature():
 
 def test_an_offer_that_was_not_made_does_not_expire():
     text = (
-        "This DPA is effective on the date of full execution. Exhibit E will expire 3 years from the date the original "
+        "This DPA is effective on the date of full execution. Exhibit E will expire 3 years after the date on which the "
         "DPA was signed."
     )
     box = (Option('the Provider has signed Exhibit "E", the General Offer', "E", False),)
