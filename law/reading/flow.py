@@ -1,8 +1,8 @@
 """Lines become drafts of blocks: what starts something new, and what goes on."""
 
+from law.reading.continuity import is_figure, is_initial, is_shouted, resumes, without_dash
 from law.reading.drafts import Draft
 from law.reading.grammar import (
-    JOINTS,
     awaits_number,
     ends_sentence,
     is_blank_to_fill,
@@ -12,7 +12,7 @@ from law.reading.grammar import (
     last_word,
     starts_lower,
 )
-from law.reading.headings import Heading, certain_heading, has_verb, is_capitals, shaped_heading
+from law.reading.headings import Heading, certain_heading, shaped_heading
 from law.reading.layout import Layout
 from law.reading.lines import Line
 from law.reading.markers import Marker, begins, follows, split_marker
@@ -30,7 +30,7 @@ class Flow:
         self._layout = layout
         self._gap = 1
         self._broken = False
-        self._keys: list[tuple[str, int]] = []
+        self._keys: list[tuple[Marker, int]] = []
         self._tables = 0
 
     def blank(self) -> None:
@@ -62,6 +62,8 @@ class Flow:
         """A line of prose, a heading or an item."""
         gap = self._gap - 1 if self._layout.is_double_spaced and self._gap else self._gap
         heading = certain_heading(line)
+        if heading is not None and self._is_amid(line, gap) and not line.bare.isupper() and not line.marked.startswith("#"):
+            heading = None
         if heading is None and gap == 0 and self._extends_heading(line):
             return self._extend(line, line.marked)
         marker = None if heading else self._item(line, gap)
@@ -80,7 +82,7 @@ class Flow:
         before = gap > 0 or above is None or above.kind in (BlockKind.HEADING, BlockKind.ROW) or not above.is_open
         if marker is not None and (marker.bullet or not plain(marker.rest)):
             return None
-        if above is not None and _is_shouted(above) and line.bare.isupper():
+        if above is not None and is_shouted(above) and line.bare.isupper():
             return None
         heading = shaped_heading(line, before=before, after=alone_below)
         if heading and marker and not heading.marker:
@@ -103,14 +105,36 @@ class Flow:
             return None
         if marker.bullet:
             return marker
-        is_known = self._follows_known(marker.key)
-        if _is_initial(marker, rest):
+        if self._is_amid(line, gap) and not self._has_sibling(marker, line):
+            return None
+        is_known = self._follows_known(marker)
+        if is_initial(marker):
             return marker if is_known or marker.key in ("A", "I") or (gap and rest.count(" ") > 7) else None
         if is_known or gap or above is None or not above.is_open:
-            return marker if is_known or not _is_figure(marker, rest) else None
+            return marker if is_known or not is_figure(marker, rest) else None
         if ends_sentence(above.last.bare) or last_word(above.last.bare) in ("and", "or"):
-            return marker if not _is_figure(marker, rest) else None
+            return None if is_figure(marker, rest) or self._is_inline(marker, rest, above, line) else marker
         return marker if begins(marker.key) and not starts_lower(rest) and not is_unfinished(above.last.bare) else None
+
+    def _is_amid(self, line: Line, gap: int) -> bool:
+        """Whether a line stands in the middle of a sentence: the line above is full, or ends with half a phrase."""
+        above = self.drafts[-1] if self.drafts else None
+        if above is None or not above.is_open or (gap and not self._broken):
+            return False
+        text = above.last.bare
+        if ends_sentence(text) or text.endswith(("; and", "; or")) or is_blank_to_fill(text):
+            return False
+        return self._is_full(above.last, line.bare) or (gap == 0 and is_unfinished(text) and last_word(text) not in ("and", "or"))
+
+    def _has_sibling(self, marker: Marker, line: Line) -> bool:
+        """Whether an item that the marker follows stands at the same indentation, and the line above does not."""
+        siblings = [indent for known, indent in self._keys if known.style == marker.style and follows(known.key, marker.key)]
+        return line.indent in siblings and line.indent != self.drafts[-1].last.indent
+
+    def _is_inline(self, marker: Marker, rest: str, above: Draft, line: Line) -> bool:
+        """Whether a numbered phrase only happens to begin a line of a paragraph."""
+        is_even = len(above.lines) > 1 and line.indent == above.last.indent
+        return is_even and marker.mark.startswith("(") and starts_lower(rest) and self._is_full(above.last, line.bare)
 
     def _may_be_bullet(self, marker: Marker, rest: str, above: Draft | None, gap: int) -> bool:
         if above is None or not above.is_open:
@@ -124,8 +148,8 @@ class Flow:
         interrupted = above.marker != above.bullet and not ends_sentence(text) and (is_unfinished(text) or text.endswith("-"))
         return not interrupted
 
-    def _follows_known(self, key: str) -> bool:
-        return any(follows(known, key) for known, _ in reversed(self._keys))
+    def _follows_known(self, marker: Marker) -> bool:
+        return any(known.style == marker.style and follows(known.key, marker.key) for known, _ in reversed(self._keys))
 
     def _extends_heading(self, line: Line) -> bool:
         above = self.drafts[-1] if self.drafts else None
@@ -134,8 +158,10 @@ class Flow:
         text = above.last.bare
         if above.last.marked.lstrip().startswith("**") and not above.last.marked.rstrip().endswith("**"):
             return True
-        is_same_case = line.bare.isupper() == text.isupper()
-        return is_same_case and len(line.bare) < 120 and (is_unfinished(text) or text.endswith(("-", "&")))
+        if line.bare.isupper() != text.isupper() or len(line.bare) > 120:
+            return False
+        goes_on = is_unfinished(text) or text.endswith(("-", "&")) or (text.isupper() and self._is_full(above.last, line.bare))
+        return goes_on and certain_heading(line) is None
 
     def _continues(self, line: Line, gap: int) -> bool:
         above = self.drafts[-1] if self.drafts else None
@@ -143,13 +169,15 @@ class Flow:
             return False
         text = above.last.bare
         after = line.bare.removeprefix("- ") if above.marker != above.bullet else line.bare
-        if is_recital(after) or is_label(after) and not starts_lower(after):
+        if is_recital(after) or (is_label(after) and not starts_lower(after) and not self._is_amid(line, gap)):
             return False
         if not above.head.strip() and gap < 2 and len(above.lines) == 1:
             return True  # a number alone on its line
         if gap == 0 and not self._broken:
             return self._wraps(above, line, text, after)
-        return _resumes(above, text, after, self._broken)
+        if self._broken and not ends_sentence(text) and self._is_full(above.last, after) and not is_label(text):
+            return True
+        return resumes(above, text, after, self._broken and self._layout.width is None)
 
     def _wraps(self, above: Draft, line: Line, text: str, after: str) -> bool:
         if above.last.marked.count("**") % 2:
@@ -172,18 +200,18 @@ class Flow:
     def _extend(self, line: Line, marked: str) -> None:
         above = self.drafts[-1]
         above.lines.append(line)
-        above.texts.append(split_lost_dash(marked) if not above.marker == above.bullet else marked)
+        above.texts.append(without_dash(marked) if not above.marker == above.bullet else marked)
         self._reset()
 
     def _add_heading(self, line: Line, heading: Heading) -> None:
         self._keys.clear()
         if heading.marker:
-            self._keys.append((heading.marker.strip(".()"), line.indent))
+            self._keys.append((Marker(heading.marker, "", ""), line.indent))
         self._add(Draft(BlockKind.HEADING, [line], heading.marked, marker=heading.marker, level=heading.level))
 
     def _add_item(self, line: Line, marker: Marker) -> None:
         if marker.is_number:
-            self._keys = [*self._keys[-REMEMBERED:], (marker.key, line.indent)]
+            self._keys = [*self._keys[-REMEMBERED:], (marker, line.indent)]
         self._add(Draft(BlockKind.ITEM, [line], marker.rest, marker=marker.mark, bullet=marker.bullet))
 
     def _add(self, draft: Draft) -> None:
@@ -195,42 +223,3 @@ class Flow:
     def _reset(self) -> None:
         self._gap = 0
         self._broken = False
-
-
-def _resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
-    """Whether a paragraph after a gap continues the sentence before it, which a page end had broken."""
-    length = sum(len(part.strip()) for part in above.texts[-4:])
-    if ends_sentence(text) or is_label(text) or length < 30 or (is_capitals(text) and not after.isupper()):
-        return False
-    if after in JOINTS:
-        return False
-    if starts_lower(after):
-        return length >= 40 or broken
-    if _is_shouted(above) and after.isupper():
-        return True
-    if last_word(text) in ("and", "or"):
-        return False
-    if is_unfinished(text):
-        return length >= 80 or broken
-    return broken and length >= 120 and after[:1].isupper() and len(after) >= 60
-
-
-def _is_shouted(draft: Draft) -> bool:
-    """Whether a draft is an unfinished sentence in capitals."""
-    text = draft.last.bare
-    return draft.kind is BlockKind.PARAGRAPH and is_capitals(text) and has_verb(text) and not ends_sentence(text)
-
-
-def _is_initial(marker: Marker, rest: str) -> bool:
-    """Whether a marker could be the initial of a name or of an abbreviation: "J. Doe", "U. S."."""
-    return len(marker.mark) == 2 and marker.mark[0].isupper() and marker.mark[1] == "."
-
-
-def _is_figure(marker: Marker, rest: str) -> bool:
-    """Whether what looks like a decimal number of a section is a plain figure: "3.5 million"."""
-    return "." in marker.key and starts_lower(rest)
-
-
-def split_lost_dash(marked: str) -> str:
-    """A continued sentence without the dash that a scan put before it."""
-    return marked.lstrip()[2:] if marked.lstrip().startswith("- ") else marked

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"^(?:printed\s+|print\s+|typed\s+)?(?:name|title|position|title/position|date|by|signature|signed|"
     r"email|e-mail|phone|telephone|tel|fax|address|street|city|state|zip|attn|attention|contact|contact information|its|entity|"
     r"organization|company|agency|district|provider|lea|effective date|authorized (?:representative|signature)|created|status|"
-    r"transaction id|website|url|role)\b[^:]{0,40}(?::|\u2013|_{2})",
+    r"transaction id|website|url|role)\b(?:[ /&][^\s:,.;]{1,20}){0,3}\s?(?::|\u2013|_{2})",
     re.IGNORECASE,
 )
 _RECITAL = re.compile(r"^(?:WHEREAS|NOW,? THEREFORE|IN WITNESS|WITNESSETH)\b")
@@ -65,8 +65,8 @@ def is_label(text: str) -> bool:
 
 
 def is_blank_to_fill(text: str) -> bool:
-    """Whether a short line holds a blank to write in."""
-    return len(text) < 200 and bool(_BLANK.search(text))
+    """Whether a line is mostly a blank to write in, and not a sentence with one."""
+    return len(text) < 300 and bool(_BLANK.search(text)) and len(text) - text.count("_") - text.count(".") <= 44
 
 
 def is_recital(text: str) -> bool:

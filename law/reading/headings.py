@@ -10,9 +10,11 @@ from law.reading.markup import CLOSE, OPEN, plain
 
 _HASHES = re.compile(r"^ {0,3}(#{1,6})[ \t]+(?=\S)")
 _KEYWORD = re.compile(
-    r"^(?P<word>ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ADDENDUM|ATTACHMENT|PART|AMENDMENT|CHAPTER|TITLE)"
-    r"\s*(?:NO\.?\s*)?(?P<label>[\"']?\s?(?:[A-Z]|[IVXL]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]-?\d{1,2})\s?[\"']?)(?P<rest>(?![\w']).*)$",
-    re.IGNORECASE | re.DOTALL,
+    r"^(?P<word>(?i:ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ADDENDUM|ATTACHMENT|PART|AMENDMENT|CHAPTER|TITLE))"
+    r"(?:\s+|(?=[\"']))(?i:NO\.?\s*)?"
+    r"(?P<label>[\"']?\s?(?:[A-Z]|[IVXL]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]-?\d{1,2})\s?[\"']?)"
+    r"(?P<rest>(?![\w'/]).*)$",
+    re.DOTALL,
 )
 _TOP = frozenset("EXHIBIT APPENDIX SCHEDULE ANNEX ADDENDUM ATTACHMENT PART ARTICLE AMENDMENT CHAPTER TITLE".split())
 _UNLABELLED = re.compile(r"^(?:ADDENDUM|ATTACHMENT|SCHEDULE|EXHIBIT|APPENDIX|ANNEX)$")
@@ -53,7 +55,7 @@ def _hashed(level: int, text: str) -> Heading:
 def _may_be_title(label: str, rest: str, whole: str) -> bool:
     if rest[:1] == "," and not whole.isupper():
         return False
-    title = rest.strip(" :.\u2013\u2014-\"'\t|")
+    title = rest.strip(" :.\u2013\u2014-\"'\t|()")
     if not title:
         return True
     if _SENTENCE.search(title) and not title.isupper():

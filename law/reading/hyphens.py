@@ -10,34 +10,58 @@ _KEEPS = frozenset(
 
 
 class Vocabulary:
-    """The words of a document, whole and hyphenated."""
+    """The words of a document, whole and hyphenated, without the fragments at the ends of its lines."""
 
     def __init__(self, texts: list[str]) -> None:
         self._texts = texts
         self._known: frozenset[str] | None = None
+        self._hyphenates = False
 
     @property
     def _words(self) -> frozenset[str]:
         """Gathered when the first broken word asks for them."""
         if self._known is None:
-            self._known = frozenset(word.lower() for text in self._texts for word in word_list(text))
+            broken = [index for index, text in enumerate(self._texts) if text.endswith("-")]
+            cut, after = set(broken), {index + 1 for index in broken}
+            whole = (_uncut(text, index in cut, index in after) for index, text in enumerate(self._texts))
+            self._known = frozenset(word.lower() for text in whole for word in word_list(text))
+            self._hyphenates = self._breaks_words(broken, self._known)
         return self._known
+
+    def _breaks_words(self, broken: list[int], known: frozenset[str]) -> bool:
+        """Whether the typesetter broke words: some word that is broken at a line end stands unbroken elsewhere."""
+        pairs = ((self._texts[index], self._texts[index + 1]) for index in broken if index + 1 < len(self._texts))
+        return any((_tail(first[:-1]) + _head(second)).lower() in known for first, second in pairs)
 
     def joined(self, before: str, after: str) -> str:
         """Two marked texts as one, where the second continues the first."""
-        if before.endswith("\u00ad") or before.endswith("\x02"):
+        if before.endswith(("\u00ad", "\x02")):
             return before[:-1] + after
-        if not (before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower()):
+        if not (before.endswith("-") and before[-2:-1].isalpha() and after[:1].isalpha()):
             return f"{before} {after}"
-        first, second = _tail(before[:-1]), _head(after)
-        return before[:-1] + ("-" if self._keeps(first.lower(), second.lower()) else "") + after
+        is_address = any(mark in before.split(" ")[-1] for mark in ("/", "@", "."))
+        if after[0].isupper() or is_address or self._keeps(_tail(before[:-1]).lower(), _head(after).lower()):
+            return before + after
+        return before[:-1] + after
 
     def _keeps(self, first: str, second: str) -> bool:
-        if first + second in self._words:
-            return False
-        if f"{first}-{second}" in self._words:
+        known = self._words
+        if f"{first}-{second}" in known:
             return True
-        return first in _KEEPS
+        if first + second in known:
+            return False
+        return (
+            first in _KEEPS
+            or (first in known and second in known)
+            or (not self._hyphenates and len(first) > 3 and first in known)
+        )
+
+
+def _uncut(text: str, is_cut: bool, is_rest: bool) -> str:
+    """A line without the halves of words at its ends."""
+    start = text.find(" ") + 1 if is_rest else 0
+    end = text.rfind(" ") if is_cut else len(text)
+    return text[start : max(start, end)]
 
 
 def _tail(text: str) -> str:

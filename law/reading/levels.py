@@ -1,14 +1,12 @@
 """How deep an item stands: by its numbering first, by its indentation where the numbering does not tell."""
 
-import re
 from dataclasses import dataclass
 
 from law.reading.drafts import Draft
-from law.reading.markers import begins, follows
+from law.reading.markers import Marker, begins, follows
 from law.text import BlockKind
 
 DEEPEST = 60
-_ALNUM = re.compile(r"[0-9]+|[a-z]+|[A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +17,12 @@ class _Open:
     key: str
     indent: int
 
+    @classmethod
+    def of(cls, draft: Draft) -> "_Open":
+        """What a draft shows of its number."""
+        marker = Marker(draft.marker, "", "")
+        return cls(marker.style, marker.key, draft.lines[0].indent)
+
 
 def find_levels(drafts: list[Draft]) -> None:
     """Set the level of every item, within the list that it stands in."""
@@ -27,7 +31,7 @@ def find_levels(drafts: list[Draft]) -> None:
         if draft.kind in (BlockKind.HEADING, BlockKind.ROW):
             stack = []
         if draft.kind is BlockKind.ITEM:
-            _place(stack, _Open(_style(draft.marker), _key(draft.marker), draft.lines[0].indent))
+            _place(stack, _Open.of(draft))
             draft.level = len(stack) - 1
 
 
@@ -60,14 +64,6 @@ def _by_indent(stack: list[_Open], item: _Open) -> None:
     opens = begins(item.key) if item.key else True
     if stack and stack[-1].indent == item.indent and not (opens and item.style + item.key != stack[-1].style + stack[-1].key):
         stack.pop()
-
-
-def _style(marker: str) -> str:
-    return _ALNUM.sub(lambda found: "1" if found.group()[0].isdigit() else "a" if found.group().islower() else "A", marker)
-
-
-def _key(marker: str) -> str:
-    return re.sub(r"[^0-9A-Za-z.]", "", marker).strip(".")
 
 
 def find_lost_bullets(drafts: list[Draft]) -> None:

@@ -22,7 +22,13 @@ _NUMBER = re.compile(
     )[{CLOSE}]?(?P<space>\s*)""",
     re.VERBOSE,
 )
+_ALNUM = re.compile(r"[0-9]+|[a-z]+|[A-Z]+")
 _LETTERS_ONLY = re.compile(r"[^0-9A-Za-z.]")
+
+
+def _kind(found: re.Match[str]) -> str:
+    text = found.group()
+    return "1" if text.isdigit() else "a" if text.islower() else "A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,11 @@ class Marker:
     def is_number(self) -> bool:
         """Whether it counts: a number, letter or roman numeral."""
         return self.mark != self.bullet
+
+    @property
+    def style(self) -> str:
+        """How it is printed, whatever it counts: "(a)" and "(b)" are of one style, "a." is not."""
+        return _ALNUM.sub(_kind, self.mark)
 
     @property
     def key(self) -> str:

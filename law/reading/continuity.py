@@ -1,0 +1,46 @@
+"""Whether a sentence goes on: after a gap, after a page, in capitals, behind a false dash."""
+
+from law.reading.drafts import Draft
+from law.reading.grammar import JOINTS, ends_sentence, is_label, is_unfinished, last_word, starts_lower
+from law.reading.headings import has_verb, is_capitals
+from law.reading.markers import Marker
+from law.text import BlockKind
+
+
+def resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
+    """Whether a paragraph after a gap continues the sentence before it, which a page end had broken."""
+    length = sum(len(part.strip()) for part in above.texts[-4:])
+    if ends_sentence(text) or is_label(text) or length < 30 or (is_capitals(text) and not after.isupper()):
+        return False
+    if after in JOINTS:
+        return False
+    if starts_lower(after):
+        return length >= 40 or broken
+    if is_shouted(above) and after.isupper():
+        return True
+    if last_word(text) in ("and", "or"):
+        return False
+    if is_unfinished(text):
+        return length >= 80 or broken
+    return broken and length >= 120 and after[:1].isupper() and len(after) >= 60
+
+
+def is_shouted(draft: Draft) -> bool:
+    """Whether a draft is an unfinished sentence in capitals."""
+    text = draft.last.bare
+    return draft.kind is BlockKind.PARAGRAPH and is_capitals(text) and has_verb(text) and not ends_sentence(text)
+
+
+def is_initial(marker: Marker) -> bool:
+    """Whether a marker could be the initial of a name or of an abbreviation: "J. Doe", "U. S."."""
+    return len(marker.mark) == 2 and marker.mark[0].isupper() and marker.mark[1] == "."
+
+
+def is_figure(marker: Marker, rest: str) -> bool:
+    """Whether what looks like a decimal number of a section is a plain figure: "3.5 million"."""
+    return "." in marker.key and starts_lower(rest)
+
+
+def without_dash(marked: str) -> str:
+    """A continued sentence without the dash that a scan put before it."""
+    return marked.lstrip()[2:] if marked.lstrip().startswith("- ") else marked
