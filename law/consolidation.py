@@ -200,6 +200,8 @@ class _Work:
 
     def on_sentence(self, operation: Operation) -> Operation:
         """Replaces or strikes a sentence named by its position or by how it begins."""
+        if operation.position is Position.AFTER:
+            return self.replace_rest(operation)
         draft = self.drafts.get(operation.located or "")
         place = self.sentence_place(draft, operation) if draft else None
         if draft is None or place is None:
@@ -214,6 +216,20 @@ class _Work:
             _ = trailing
         self.note_conflicts(draft.address, others, operation)
         return replace(operation, outcome=Outcome.APPLIED, find=words)
+
+    def replace_rest(self, operation: Operation) -> Operation:
+        """Replaces or strikes everything behind the quoted words."""
+        anchor = operation.anchor or ""
+        hits = self.hits(operation, anchor)
+        if not hits:
+            return self.missing(operation, anchor)
+        draft, places = hits[0]
+        start = places[0].end + (draft.text[places[0].end : places[0].end + 1] == " ")
+        words = draft.text[start:]
+        new = operation.replacement
+        others = draft.put(start, len(draft.text), new, operation.source) if new else draft.remove(start, len(draft.text), operation.source)
+        self.note_conflicts(draft.address, others, operation)
+        return self.ended(replace(operation, find=operation.find or words), [(draft, places[:1])])
 
     def sentence_place(self, draft: Draft, operation: Operation) -> tuple[int, int] | None:
         places = sentences(draft.text)
@@ -354,7 +370,7 @@ class _Work:
         self.place_behind(
             Draft(
                 address,
-                operation.number,
+                self.number_like_siblings(parent.address, operation.number),
                 "",
                 {"sec": "section", "art": "article", "subsec": "subsection"}.get(kind, "item"),
                 segments,
@@ -364,6 +380,12 @@ class _Work:
         )
         self.add_children(address, lists, operation)
         return replace(operation, outcome=Outcome.APPLIED)
+
+    def number_like_siblings(self, parent: str, number: str) -> str:
+        """ "6" among "(1)", "(2)" is printed "(6)"."""
+        depth = parent.count("__") + 1
+        last = next((d.number for a, d in reversed(self.drafts.items()) if a.startswith(parent + "__") and a.count("__") == depth and d.number), "")
+        return re.sub(r"\w[\w.]*\w|\w", lambda _: number, last, count=1) if last else number
 
     def insert_at_end_as_paragraph(self, parent: Draft, operation: Operation) -> None:
         new = operation.replacement or ""
@@ -403,7 +425,7 @@ class _Work:
         segment = Segment(text, SegmentState.INSERTED, operation.source)
         known = self.drafts.get(address)
         if known is not None:
-            if not any(s.source == operation.source and s.text == text for s in known.segments):
+            if not any(s.source == operation.source and s.text == text and s.state is not SegmentState.DELETED for s in known.segments):
                 known.segments.append(segment)
             return
         self.place_behind(Draft(address, marker, "", "item", [segment], self.drafts[parent].place), address.rpartition("__")[0])
@@ -556,7 +578,8 @@ def _as_sentence(words: str, term: str) -> str:
 def _occurrences(find: str, text: str, new: str, literally: bool) -> list[Found]:
     """All places of a term except those that read as amended already."""
     places = []
-    exact = list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text))
+    # a term inside a name ("Student Data Privacy Agreement") is part of the name
+    exact = list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)(?!(?: [A-Z]\w+){{0,3}} (?:Agreement|Act|Addendum|Law)\b)", text))
     matches = exact if literally else list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text, re.I))
     offset = new.find(find)
     for match in matches:

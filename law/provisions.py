@@ -13,7 +13,7 @@ from law.text import Block, BlockKind, Place
 
 _WORD_HEAD = re.compile(
     r"^\W{0,3}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>[IVXL]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Z])\b"
-    r"\s*(?P<sep>[.):;–—-]*)\s*(?P<rest>.*)$",
+    r"\s*(?P<sep>[.):;,–—-]*)\s*(?P<rest>.*)$",
     re.I,
 )
 _RUN_IN = re.compile(
@@ -137,6 +137,8 @@ def _word_head(block: Block) -> re.Match[str] | None:
     """A heading or run-in number introduced by a word: "Article IV", "Section 2. Notice". Prose that begins so is none."""
     match = _WORD_HEAD.match(whole_text(block))
     if match is None or match["word"][0].islower():
+        return None
+    if match["sep"] == "," and not match["rest"][:1].isupper():
         return None
     if block.kind is BlockKind.HEADING or match["sep"] or not match["rest"]:
         return None if re.match(r"(?:of|shall|is|and|or|above|below|hereof)\b", match["rest"]) else match

@@ -10,10 +10,11 @@ from law.amendments.items import items_of
 from law.amendments.operations import Operation
 from law.consolidated import ConsolidatedText
 from law.consolidation import Conflict, Consolidation, consolidate
-from law.document import Document, Supplement
+from law.document import Dates, Document, Supplement
 from law.duties import derive_duties
 from law.duties.context import context_of
 from law.facts import read_facts
+from law.facts.dates import read_dates
 from law.findings import Finding, Severity
 from law.lint.instruments import check_conflicts, check_operations, check_state
 from law.lint.numbering import check_counts, check_numbers
@@ -22,14 +23,14 @@ from law.lint.references import check_references
 from law.lint.schedules import check_duplicates, check_prohibited
 from law.lint.signing import check_expiry, check_signatures
 from law.obligations import Duty, Restriction
-from law.parts import Part
+from law.parts import Part, PartKind
 from law.provisions import Tree, build_tree
 from law.reading import open_source
 from law.reading.limits import Limits
 from law.references import ProvisionIndex
 from law.restrictions import derive_restrictions
 from law.splitting import split_parts
-from law.text import Source
+from law.text import Block, BlockKind, Place, Source
 
 RULES_VERSION = "1"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -153,7 +154,35 @@ def _paper(source: Source, facts_source: Source, parts: Sequence[Part]) -> Paper
         frameworks=facts.frameworks, subprocessors=facts.subprocessors, credentials=facts.credentials, lifecycle=facts.lifecycle,
     )  # fmt: skip
     operations, conflicts = _operations(document)
+    document = replace(document, dates=_dates_as_amended(document, operations))
     return Paper(document, tree, operations, tuple(_paper_findings(document, tree, operations, conflicts)))
+
+
+def _dates_as_amended(document: Document, operations: Sequence[Operation]) -> Dates:
+    """An addendum may move the last day; state terms are minded by the facts themselves."""
+    addenda = [s for s in document.supplements if _is_addendum(s)]
+    if not addenda:
+        return document.dates
+    fresh = [replace(o, outcome=None) for o in operations if o.instrument in {s.address for s in addenda}]
+    before = _dates_of(consolidate(document.provisions, (), document.lea_state).text, document)
+    after = _dates_of(consolidate(document.provisions, fresh, document.lea_state).text, document)
+    changed = {
+        name: getattr(after, name)
+        for key in ("expires_on", "offer_expires_on")
+        for name in (key, f"{key}_basis")
+        if getattr(after, key) is not None and getattr(after, key) != getattr(before, key)
+    }
+    return replace(document.dates, **changed)
+
+
+def _dates_of(text: ConsolidatedText, document: Document) -> Dates:
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, p.text, p.place or Place(1, 1), lead=p.heading)
+        for p in text.provisions
+        if p.text and p.instrument is None and not p.address.startswith(("exh_", "app_"))
+    )
+    part = Part(PartKind.CLAUSES, None, "", "", blocks, Place(1, 1))
+    return read_dates((part,), document.signatures, document.signing_events, document.options, document.parties)
 
 
 def _operations(document: Document) -> tuple[tuple[Operation, ...], tuple[Conflict, ...]]:

@@ -66,6 +66,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("sentence_delete", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
     _rule("sentence_delete", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
     _rule("sentence_from", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
+    _rule("rest", rf"\b(?:{_STRIKE}|replac\w*)\s+(?:everything|all (?:words|text)?|the (?:words|text|remainder|rest)(?: of [^.⟦]{{0,40}})?)\s*(?:that (?:follows|comes after)|after|following|behind)\b{_LABEL}{_QUOTED_OLD}(?:[^⟦.;]{{0,60}}?\b(?:and|with|by)\b[^⟦.;]{{0,40}}?{_QUOTED_NEW})?"),
+    _rule("delete_headed", rf"\bthe\s+{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+(?P<head>⟦\d+⟧)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b(?!\s+and\s+(?:replaced|restated))"),
     # a phrase for a phrase
     _rule("pair", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?\b(?:and|then|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
     _rule("pair", rf"\bsubstitut\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
@@ -74,7 +76,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("pair_each", rf"\b{_CHANGE}\s+(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?|instances?|uses?)\s+(?:to|of){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
     _rule("pair", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
-    _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted)\b)"),
+    _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
     _rule("pair", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),

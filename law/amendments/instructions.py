@@ -288,8 +288,12 @@ def _emit(reading: _Reading, match: re.Match[str], end: int, operation: Operatio
 
 def _substitute(reading: _Reading, match: re.Match[str]) -> int:
     find, new = _words(reading, match, "old"), _words(reading, match, "new")
+    reference = _behind(reading, match)
+    target, located = _target(reading, reference, match.start()) if reference is not None else (None, None)
     operation = replace(
         _operation(reading, Op.SUBSTITUTE_TERM),
+        target=target,
+        located=located,
         find=_clean_term(find),
         replacement=_clean_term(new),
         term=_clean_term(find),
@@ -383,6 +387,14 @@ def _sentence_from(reading: _Reading, match: re.Match[str]) -> int:
         replacement=new,
         note="sentence beginning with the quoted words",
     )
+    return _emit(reading, match, match.end(), operation)
+
+
+def _rest(reading: _Reading, match: re.Match[str]) -> int:
+    target, located = _place(reading, match)
+    new = _words(reading, match, "new")
+    op = Op.REPLACE_PHRASE if new is not None else Op.DELETE_PHRASE
+    operation = replace(_operation(reading, op), target=target, located=located, anchor=_words(reading, match, "old"), replacement=new, position=Position.AFTER)
     return _emit(reading, match, match.end(), operation)
 
 
@@ -687,6 +699,8 @@ def _listed_with(reading: _Reading, match: re.Match[str]) -> list[Reference]:
 
 def _delete_headed(reading: _Reading, match: re.Match[str]) -> int:
     located, _ = _headed_place(reading, match)
+    if located is None:
+        return match.start() + 1
     return _emit(
         reading, match, match.end(), replace(_operation(reading, Op.DELETE_PHRASE), target=located, located=located, whole=True)
     )
@@ -748,6 +762,7 @@ _HANDLERS = {
     "sentence_replace": _sentence_replace,
     "sentence_delete": _sentence_delete,
     "sentence_from": _sentence_from,
+    "rest": _rest,
     "pair": _pair,
     "pair_each": _pair_each,
     "beside": _beside,
