@@ -35,11 +35,14 @@ class DemoPerson:
 
 ORGANIZATIONS = (
     ("Cedar Hollow City Schools", Organization.Kind.DISTRICT, "OH", "America/New_York"),
+    ("Juniper Flats Unified District", Organization.Kind.DISTRICT, "IL", "America/Chicago"),
     ("Brightpath Learning", Organization.Kind.VENDOR, "", "America/Los_Angeles"),
 )
 PEOPLE = (
     DemoPerson("Maya Okafor", "maya.okafor@cedarhollow.example", Role.PRIVACY_OFFICER, "Cedar Hollow City Schools"),
     DemoPerson("Theo Lindqvist", "theo.lindqvist@cedarhollow.example", Role.DISTRICT_READER, "Cedar Hollow City Schools"),
+    DemoPerson("Ines Haddad", "ines.haddad@cedarhollow.example", Role.COUNSEL, "Cedar Hollow City Schools"),
+    DemoPerson("Sol Rivera", "sol.rivera@juniperflats.example", Role.PRIVACY_OFFICER, "Juniper Flats Unified District"),
     DemoPerson("Ana Castellanos", "ana.castellanos@brightpath.example", Role.VENDOR_ADMIN, "Brightpath Learning"),
 )
 
@@ -59,8 +62,13 @@ def load_demo_accounts() -> Actor:
                 person.role,
             )
     _keep(passwords)
-    officer = Membership.objects.select_related("user", "organization").get(user__email=PEOPLE[0].email)
-    return Actor(officer.user, officer.organization, officer.role)
+    return demo_actor(PEOPLE[0].email)
+
+
+def demo_actor(email: str) -> Actor:
+    """Someone of the demo, as they act."""
+    membership = Membership.objects.select_related("user", "organization").get(user__email=email)
+    return Actor(membership.user, membership.organization, membership.role)
 
 
 def demo_passwords() -> dict[str, str]:

@@ -81,7 +81,7 @@ def _text_changes(before: Sequence[Row], after: Sequence[Row]) -> Iterable[TextC
     new = {provision["address"]: provision for provision in after}
     for address in dict.fromkeys([*old, *new]):
         was, now = (text_in_force(side[address]) if address in side else None for side in (old, new))
-        if was is None or now is None or fold(was) != fold(now):
+        if fold(was or "") != fold(now or ""):
             provision = new.get(address) or old[address]
             yield TextChange(address, provision["heading"], was, now, _sources(new.get(address)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agreements.canonical import digest_of, fold
-from agreements.slots import Slotter, parameters_of
+from agreements.slots import Slotter, fill, parameters_of
 from law.states import STATES
 
 BASE = ""  # the state under which the text without state terms is kept
@@ -19,7 +19,8 @@ _SERVICES = re.compile(
 _SLOT = re.compile(r"\{\{\w+\}\}")
 _COVER = "cover"
 _STATE_CODES = re.compile(r"\b(?:[A-Z]{2}-)+(?=[A-Z]{3})")
-_STATE_NAMES = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, STATES.values()), key=len, reverse=True)) + r")\b", re.I)
+_STATE = "(?:" + "|".join(sorted(map(re.escape, STATES.values()), key=len, reverse=True)) + ")"
+_STATE_NAMES = re.compile(rf"\b{_STATE}(?:(?:,? and |, ?|\s+){_STATE})*\b", re.I)
 _COUNTRY = re.compile(r"(\{\{(?:contact|\w+_address)\}\}),? (?:USA\b|U\.S\.A\.)")
 # "Contact for security: Ada Byrne, {{contact}}, {{contact}}": a person whom nothing else in the paper names
 _NAMED_BEFORE = re.compile(r":[^\n.:;{}]{0,80}?,? ?(?:\{\{contact\}\}[,; ]*)+(?=\n|$)")
@@ -74,6 +75,10 @@ class Content:
         instruments = tuple(self._instrument(given, rows) for given in self._instruments)
         return PaperContent(own, content_digest(own), instruments)
 
+    def title(self) -> str:
+        """What the form is called, without who signed this paper."""
+        return fill(self._slot(self.reading["form"].get("title") or ""), {})
+
     def state_terms(self, state: str) -> dict[str, list[Any]]:
         """The consolidated text, duties and restrictions for a state, with slots."""
         given = self.terms["states"][state]
@@ -102,14 +107,17 @@ class Content:
         return {**row, "heading": self._slot(row.get("heading") or ""), "segments": segments}
 
     def _without_parameters(self, address: str, text: str) -> str:
-        if address == _COVER:
-            text = _without_variant(text)
         slot = next((slot for exhibit, slot in self._replaced if _is_within(address, exhibit)), None)
         if slot and text.strip():
             return f"{{{{{slot}}}}}"
         for name, cut in self._cuts.get(address, ()):
             text = text.replace(cut, f"{{{{{name}}}}}")
-        return _collapsed(_NAMED_BEFORE.sub(": {{contact}}", _COUNTRY.sub(r"\1", self._slot(text))))
+        slotted = _NAMED_BEFORE.sub(": {{contact}}", _COUNTRY.sub(r"\1", self._slot(text)))
+        return _collapsed(_without_variant(slotted) if self._names_variant(address) else slotted)
+
+    def _names_variant(self, address: str) -> bool:
+        """Whether the paper says here for which states it was printed: on its cover, and where its state terms begin."""
+        return address == _COVER or any(given["address"].startswith(f"{address}__") for given in self._instruments)
 
     def _instrument(self, given: Mapping[str, Any], rows: Iterable[Mapping[str, str]]) -> InstrumentContent:
         address = given["address"]
@@ -118,7 +126,13 @@ class Content:
         kind = "supplement" if state else "special_provision" if address.startswith("exh_") else "addendum"
         body = [{**item, "address": item["address"].removeprefix(address)} for item in items]
         return InstrumentContent(
-            address, kind, state, given.get("title") or "", items, content_digest(body, kind, state), given.get("effective_on")
+            address,
+            kind,
+            state,
+            fill(self._slot(given.get("title") or ""), {}),
+            items,
+            content_digest(body, kind, state),
+            given.get("effective_on"),
         )
 
     def _instrument_of(self, address: str) -> str | None:
@@ -148,14 +162,8 @@ def _is_within(address: str, above: str) -> bool:
 
 
 def _without_variant(text: str) -> str:
-    """The cover without the states that the paper was printed for: the same text for other states is the same form."""
-    lines = ("{{states}}" if _is_list_of_states(line) else _STATE_CODES.sub("{{states}}-", line) for line in text.split("\n"))
-    return "\n".join(lines)
-
-
-def _is_list_of_states(line: str) -> bool:
-    rest, found = _STATE_NAMES.subn("", line)
-    return found > 0 and not re.sub(r"(?i)\band\b|\W", "", rest)
+    """The words without the states that the paper was printed for: the same text for other states is the same form."""
+    return _STATE_CODES.sub("{{states}}-", _STATE_NAMES.sub("{{states}}", text))
 
 
 def _replaced_exhibits(reading: Mapping[str, Any]) -> list[tuple[str, str]]:

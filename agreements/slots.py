@@ -14,10 +14,14 @@ _BOX = re.compile(
 )
 _EMAIL = re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]\s?\d{3}[-. ]\d{4}(?!\w)(?:\s?(?:ext|x)\.?\s?\d{1,5})?", re.I)
+# 12 Mill Road, Suite 4, Ashford, OH 43000
+_POSTAL = re.compile(
+    r"(?<![\w.])\d{1,6}(?: [A-Z][\w.'\u2019-]*){1,5}(?:,? [\w.#' -]{1,30}){0,3},? [A-Z]{2}\.? \d{5}(?:-\d{4})?(?!\w)"
+)
 _BLANK = re.compile(r"_{3,}")
 _SUFFIX = re.compile(r",?\s+(?:inc|llc|l\.l\.c|ltd|corp|corporation|co|company|gmbh|plc|lp|llp|pbc)\.?\s*$", re.I)
 _MONTHS = "january february march april may june july august september october november december".split()
-_EVERYWHERE = ((_PHONE, "{{contact}}"), (_BOX, "{{box}}"), (_BLANK, "{{blank}}"))
+_EVERYWHERE = ((_POSTAL, "{{contact_address}}"), (_PHONE, "{{contact}}"), (_BOX, "{{box}}"), (_BLANK, "{{blank}}"))
 _LINE_BREAK = re.compile(r"-\s+")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 # Words by which every paper calls its parties: not names, so they stay.

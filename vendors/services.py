@@ -1,8 +1,12 @@
 """What is written about vendors and products. Merging two records comes with the issue that first needs it."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.actors import Actor, SystemActor
+from accounts.models import Organization
+from trail.clock import now
 from trail.services import record
 from vendors.models import Origin, Product, Vendor, VendorName
 from vendors.naming import domain_of, name_key
@@ -48,3 +52,19 @@ def add_product(
     product.save(force_insert=True)
     record(actor, "product.added", product, ["vendor", "name", "website", "origin"])
     return product
+
+
+@transaction.atomic
+def claim_vendor(*, actor: Actor | SystemActor, vendor: Vendor, organization: Organization) -> Vendor:
+    """A vendor organization says that a vendor record is itself. It stays one record."""
+    if organization.kind != Organization.Kind.VENDOR:
+        raise ValidationError(_("Only a vendor organization claims a vendor."))
+    held = Vendor.objects.select_for_update().get(pk=vendor.pk)
+    if held.claimed_by_id not in (None, organization.pk):
+        raise ValidationError(_("Another organization has claimed this vendor."))
+    if held.claimed_by_id is None:
+        held.claimed_by, held.claimed_at = organization, now()
+        held.full_clean()
+        held.save()
+        record(actor, "vendor.claimed", held, ["claimed_by"])
+    return held

@@ -39,7 +39,8 @@ def record_agreement(
     content = paper.content()
     taken = content.paper()
     origin = f"paper {paper.stored_file.sha256[:12]}"
-    form, deviating = form_of(actor=actor, content=taken, described=paper.reading["form"], origin=origin)
+    described = {**paper.reading["form"], "title": content.title()}
+    form, deviating = form_of(actor=actor, content=taken, described=described, origin=origin)
     agreement = _save_agreement(actor, paper, form, vendor, products)
     kept = keep_paper(actor, agreement, paper, AgreementPaper.Kind.ORIGINAL)
     write_contents(agreement, paper.reading)

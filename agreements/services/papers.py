@@ -93,7 +93,8 @@ def _exhibit(agreement: Agreement, taken: PaperContent, known: set[str]) -> Inst
     """Provisions that the form of the agreement does not have, and no instrument amends: an exhibit that was missing."""
     form = agreement.form.provisions if agreement.form else []
     found = deviations(form, taken.provisions)
-    rows = taken.provisions if found is None else _deviating(found, taken.provisions)
+    new = found and [deviation for deviation in found if deviation.digest not in known]
+    rows = taken.provisions if new is None else _deviating(new, taken.provisions)
     if not rows:
         return None
     digest = digest_of(["exhibit", content_digest(rows)])

@@ -1,0 +1,1 @@
+"""The invented papers of a demo installation, and what becomes of them."""
