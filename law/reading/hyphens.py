@@ -9,13 +9,16 @@ _KEEPS = frozenset(
 )
 
 
+ENOUGH = 5
+
+
 class Vocabulary:
     """The words of a document, whole and hyphenated, without the fragments at the ends of its lines."""
 
     def __init__(self, texts: list[str]) -> None:
         self._texts = texts
         self._known: frozenset[str] | None = None
-        self._hyphenates = False
+        self._spares_words = False  # lines end with hyphens, but no word was ever broken
 
     @property
     def _words(self) -> frozenset[str]:
@@ -25,7 +28,7 @@ class Vocabulary:
             cut, after = set(broken), {index + 1 for index in broken}
             whole = (_uncut(text, index in cut, index in after) for index, text in enumerate(self._texts))
             self._known = frozenset(word.lower() for text in whole for word in word_list(text))
-            self._hyphenates = self._breaks_words(broken, self._known)
+            self._spares_words = len(broken) >= ENOUGH and not self._breaks_words(broken, self._known)
         return self._known
 
     def _breaks_words(self, broken: list[int], known: frozenset[str]) -> bool:
@@ -50,11 +53,9 @@ class Vocabulary:
             return True
         if first + second in known:
             return False
-        return (
-            first in _KEEPS
-            or (first in known and second in known)
-            or (not self._hyphenates and len(first) > 3 and first in known)
-        )
+        if first in _KEEPS or (first in known and second in known):
+            return True
+        return self._spares_words and len(first) > 3
 
 
 def _uncut(text: str, is_cut: bool, is_rest: bool) -> str:

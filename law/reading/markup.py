@@ -12,7 +12,7 @@ _CHARACTERS = {
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\x00", ""),
     **dict.fromkeys("\u2010\u2011\u2043", "-"),
     **dict.fromkeys("\u2611\u2612\u2713\u2714\u2717\u2718\u2bbd\U0001f5f9\U0001f5f7\uf0fe\uf0fd\uf078\uf052\uf0fc", "\u2612"),
-    **dict.fromkeys("\u25a1\u25fb\u2b1c\u2751\u2752\uf0a8\uf06f\uf0a3\uf071", "\u2610"),
+    **dict.fromkeys("\u25a1\u25fb\u2b1c\u274f\u2750\u2751\u2752\uf0a8\uf06f\uf0a3\uf071", "\u2610"),
     **dict.fromkeys("\uf0b7\u25cf\uf06c\uf09f\u2219", "\u2022"),
     **dict.fromkeys("\uf0a7\uf06e\uf0d8\uf076", "\u25aa"),
     "\u2026": "...",

@@ -7,6 +7,7 @@ from law.reading.errors import UnreadableDocument
 from law.reading.limits import Limits
 from law.reading.plain import blocks_in
 from law.reading.portable_layout import Row, page_rows, text_lines
+from law.reading.portable_rules import PageRules, grids
 from law.reading.portable_words import PageWords
 from law.reading.slips import repaired
 from law.text import Source
@@ -71,10 +72,12 @@ def _form(document: Any) -> Any:
 def _page(document: Any, number: int, raw: Any, form: Any) -> list[Row]:
     page = document[number]
     try:
-        words = PageWords(raw, page, form).read()
+        reader = PageWords(raw, page, form)
+        words = reader.read()[:MOST_WORDS]
+        tables = grids(*PageRules(raw, page, reader.frame).read()) if words else []
     finally:
         page.close()
-    return page_rows(words[:MOST_WORDS])
+    return page_rows(words, tables)
 
 
 def _letters(rows: list[Row]) -> int:

@@ -5,6 +5,7 @@ from statistics import median
 
 from law.reading.lines import Line
 from law.reading.markup import CLOSE, OPEN, boxed, normalized, plain
+from law.reading.portable_rules import Grid, table_rows
 from law.reading.portable_words import Word
 
 GRID = 0.42  # of the size of the type: the width of a column of the text that stands for the page
@@ -46,18 +47,44 @@ class Row:
 
     runs: list[Run]
     origin: float
+    cells: tuple[str, ...] = ()  # of a ruled table
+    top: float | None = None  # of such a row
+
+    @property
+    def height(self) -> float:
+        """How high on the page it stands."""
+        return self.runs[0].baseline if self.top is None else self.top
 
 
-def page_rows(words: list[Word]) -> list[Row]:
-    """The lines of a page in the order of reading."""
-    lines = _lines(words)
-    if not lines:
+def page_rows(words: list[Word], tables: list[Grid]) -> list[Row]:
+    """The lines of a page in the order of reading, the rows of its ruled tables among them."""
+    if not words:
         return []
-    left = min(run.left for line in lines for run in line)
-    gutter = _gutter([run for line in lines for run in line], left)
-    if gutter is None:
-        return [Row(line, left) for line in lines]
-    return _in_columns(lines, gutter, left)
+    ruled: list[Row] = []
+    left = min(word.left for word in words)
+    for grid in tables:
+        found = table_rows(grid, words)
+        used = {id(word) for row in found for word in row.words}
+        words = [word for word in words if id(word) not in used]
+        ruled.extend(Row([Run(row.words)], left, row.cells, row.top) for row in found)
+    return _merged(_prose(words, left), ruled)
+
+
+def _prose(words: list[Word], left: float) -> list[Row]:
+    lines = _lines(words)
+    gutter = _gutter([run for line in lines for run in line], left) if lines else None
+    return [Row(line, left) for line in lines] if gutter is None else _in_columns(lines, gutter, left)
+
+
+def _merged(prose: list[Row], ruled: list[Row]) -> list[Row]:
+    """The rows of tables before the first line of prose that stands below them."""
+    rows: list[Row] = []
+    waiting = sorted(ruled, key=lambda row: -row.height)
+    for line in prose:
+        while waiting and line.height < waiting[0].height:
+            rows.append(waiting.pop(0))
+        rows.append(line)
+    return rows + waiting
 
 
 def _lines(words: list[Word]) -> list[list[Run]]:
@@ -154,10 +181,10 @@ def _flush(sides: tuple[list[list[Run]], list[list[Run]]], left: float) -> list[
 def leading(pages: list[list[Row]]) -> float:
     """The usual distance from one line to the next."""
     steps = [
-        above.runs[0].baseline - below.runs[0].baseline
+        above.height - below.height
         for rows in pages
         for above, below in zip(rows, rows[1:], strict=False)
-        if 2 < above.runs[0].baseline - below.runs[0].baseline < 60
+        if above.top is None and below.top is None and 2 < above.height - below.height < 60
     ]
     return median(steps) if steps else 14.0
 
@@ -169,17 +196,26 @@ def text_lines(pages: list[list[Row]]) -> list[Line]:
     unit = max(GRID * median(sizes), 0.5) if sizes else 5.0
     lines: list[Line] = []
     for number, rows in enumerate(pages, start=1):
-        above: float | None = None
+        above: Row | None = None
         for row in rows:
-            baseline = row.runs[0].baseline
-            if above is not None and above - baseline > step * PARAGRAPH_GAP:
+            if above is not None and _is_apart(above, row, step):
                 lines.append(Line(len(lines) + 1, "", number, 0, "", ""))
             lines.append(_line(len(lines) + 1, number, row, unit))
-            above = baseline
+            above = row
     return lines
 
 
+def _is_apart(above: Row, below: Row, step: float) -> bool:
+    """Whether a wide gap or the edge of a ruled table parts two lines."""
+    if above.top is not None or below.top is not None:
+        return (above.top is None) != (below.top is None) or len(above.cells) != len(below.cells)
+    return above.height - below.height > step * PARAGRAPH_GAP
+
+
 def _line(number: int, page: int, row: Row, unit: float) -> Line:
+    if row.top is not None:
+        cells = [boxed(normalized(cell)).replace("\t", " ") for cell in row.cells]
+        return Line(number, "\t".join(cells), page, 0, " ".join(cells), plain(" ".join(cells)))
     raw = ""
     for run in row.runs:
         column = min(MOST_COLUMNS, max(0, round((run.left - row.origin) / unit)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from law.reading.word_symbols import CHECKED, UNCHECKED
+from law.reading.word_symbols import CHECKED, UNCHECKED, in_font
 
 _HYPHENS = (0x02, 0xFFFE)
 _WIDGET, _CHECK, _RADIO, _COMBO, _LIST, _TEXT = 20, 2, 3, 4, 5, 6
@@ -24,6 +24,7 @@ class Word:
     baseline: float
     size: float
     is_bold: bool = False
+    font: str | None = None  # a font of symbols
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class PageWords:
         width, height = page.get_size()
         if rotation in (90, 270):
             width, height = height, width
-        self._frame = Frame(width, height, rotation)
+        self.frame = Frame(width, height, rotation)
         self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
 
@@ -89,20 +90,22 @@ class PageWords:
     def _span(self, text: Any, index: int) -> tuple[float, float, float]:
         box = self._box
         self._raw.FPDFText_GetLooseCharBox(text, index, box)
-        x0, y0 = self._frame.seen(box.left, box.bottom)
-        x1, y1 = self._frame.seen(box.right, box.top)
+        x0, y0 = self.frame.seen(box.left, box.bottom)
+        x1, y1 = self.frame.seen(box.right, box.top)
         return min(x0, x1), max(x0, x1), abs(y1 - y0) * EM or 1.0
 
     def _begin(self, text: Any, index: int, left: float, size: float) -> Word:
         raw = self._raw
         raw.FPDFText_GetCharOrigin(text, index, self._x, self._y)
-        _, baseline = self._frame.seen(self._x.value, self._y.value)
+        _, baseline = self.frame.seen(self._x.value, self._y.value)
         raw.FPDFText_GetFontInfo(text, index, self._name, _NAME_BYTES, self._flags)
         name = self._name.value.lower()
         is_bold = b"bold" in name or b"black" in name or b"heavy" in name or raw.FPDFText_GetFontWeight(text, index) >= 600
         word = Word("", left, left, baseline, size, is_bold)
+        if b"wingdings" in name:
+            word.font = "wingdings 2" if b"2" in name.split(b"wingdings", 1)[1] else "wingdings"
         tilt = raw.FPDFText_GetCharAngle(text, index)
-        if self._frame.rotation == 0 and TILT < tilt % 3.141593 < 3.141593 - TILT:
+        if self.frame.rotation == 0 and TILT < tilt % 3.141593 < 3.141593 - TILT:
             word.size = 0.0  # marks a word that is not printed level
         return word
 
@@ -132,8 +135,8 @@ class PageWords:
             text = self._value(annotation)
         else:
             return
-        x0, y0 = self._frame.seen(self._box.left, self._box.bottom)
-        x1, y1 = self._frame.seen(self._box.right, self._box.top)
+        x0, y0 = self.frame.seen(self._box.left, self._box.bottom)
+        x1, y1 = self.frame.seen(self._box.right, self._box.top)
         left, right, bottom, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         for row, line in enumerate(text.splitlines()):
             if line.strip():
@@ -170,7 +173,7 @@ def _joins(word: Word, left: float, size: float) -> bool:
 
 def _finished(word: Word | None, letters: list[str]) -> Iterator[Word]:
     if word is not None and letters:
-        word.text = "".join(letters)
+        word.text = in_font(word.font, "".join(letters))
         if word.size:
             yield word
     letters.clear()
