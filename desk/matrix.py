@@ -1,0 +1,117 @@
+"""The state matrix in words: every cell says its clock or rule, and how it differs from the base text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from agreements.labels import DIFFERENCES, DUTY_KINDS, RESTRICTION_KINDS, place_label, source_label, state_name
+from agreements.matrix import Cell, Matrix, MatrixRow
+from agreements.wording import PARTIES, clock, figure
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell. `mark`: "" as in the base, else changed, added or missing; `told`: the same in words."""
+
+    words: str
+    figure: str
+    mark: str
+    told: str
+    source: str
+    address: str
+    state: str
+
+    @property
+    def is_different(self) -> bool:
+        return bool(self.mark)
+
+    @property
+    def plain(self) -> str:
+        """The whole cell as text, for a file."""
+        return "\n".join(filter(None, (self.words, f"[{self.told}]" if self.told else "", self.source if self.mark else "")))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A state, or the base text."""
+
+    state: str
+    label: str
+    differing: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A duty or restriction across the states."""
+
+    section: str
+    label: str
+    obligor: str
+    place: str
+    cells: tuple[ShownCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMatrix:
+    """The matrix, ready to be shown. `of`: how many rows there are when none is left out."""
+
+    columns: tuple[ShownColumn, ...]
+    rows: tuple[ShownRow, ...]
+    of: int
+
+    @property
+    def differing(self) -> int:
+        """How many of the rows shown differ somewhere from the base text."""
+        return sum(1 for row in self.rows if any(cell.is_different for cell in row.cells))
+
+
+def shown_matrix(matrix: Matrix, numbers: Mapping[str, str], *, only_differing: bool = False) -> ShownMatrix:
+    """The matrix in words."""
+    kept = matrix.only_differing() if only_differing else matrix
+    rows = tuple(_row(row, matrix.columns, numbers) for row in kept.rows)
+    return ShownMatrix(tuple(_columns(matrix)), rows, len(matrix.rows))
+
+
+def _columns(matrix: Matrix) -> Sequence[ShownColumn]:
+    counts = [sum(1 for row in matrix.rows if row.cells[n].is_different) for n in range(len(matrix.columns))]
+    return [ShownColumn(state, state_name(state), count) for state, count in zip(matrix.columns, counts, strict=True)]
+
+
+def _row(row: MatrixRow, states: Sequence[str], numbers: Mapping[str, str]) -> ShownRow:
+    labels = DUTY_KINDS if row.section == "duties" else RESTRICTION_KINDS
+    first = next((cell.row for cell in row.cells if cell.row), {})
+    obligor = str(PARTIES.get(first.get("obligor") or "", ""))
+    cells = tuple(_cell(cell, state, row.section) for cell, state in zip(row.cells, states, strict=True))
+    return ShownRow(row.section, str(labels.get(row.kind, row.kind)), obligor, place_label(row.address, numbers), cells)
+
+
+def _cell(cell: Cell, state: str, section: str) -> ShownCell:
+    mark, told = _difference(cell)
+    if cell.row is None:
+        return ShownCell(_("none"), "", mark, told, "", "", state)
+    words = _duty_words(cell.row) if section == "duties" else _rule_words(cell.row)
+    shown = figure(cell.row) if cell.row.get("amount") is not None else ""
+    return ShownCell(words, shown, mark, told, source_label(cell.row["source"]), cell.row["address"], state)
+
+
+def _duty_words(row: Mapping[str, Any]) -> str:
+    return str(clock(row))
+
+
+def _rule_words(row: Mapping[str, Any]) -> str:
+    rule = (row.get("rule") or "").replace("_", " ")
+    values = ", ".join(v.replace("_", " ") for v in row.get("values") or ())
+    return f"{rule}: {values}" if rule and values else rule or values
+
+
+def _difference(cell: Cell) -> tuple[str, str]:
+    if cell.is_missing:
+        return "missing", _("left out")
+    if cell.is_added:
+        return "added", _("added")
+    if cell.differs:
+        fields = dict.fromkeys(str(DIFFERENCES.get(f, f)) for f in cell.differs)
+        return "changed", _("changed: %(fields)s") % {"fields": ", ".join(fields)}
+    return "", ""

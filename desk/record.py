@@ -1,0 +1,99 @@
+"""What every page of one agreement shows on top: its name and standing, the state and day chosen, the tabs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from accounts.access import ActingRequest
+from agreements.models import Agreement, AgreementFinding
+from agreements.policies import may_add_paper, may_erase_agreement
+from agreements.selectors import standing_on, states_of
+from desk.forms import TermsForm
+from desk.terms import TermsShown, own_state, terms_shown
+from trail.clock import today
+
+TABS = (
+    ("agreement", gettext_noop("What is owed")),
+    ("agreement_text", gettext_noop("Text")),
+    ("agreement_schedule", gettext_noop("Schedule of data")),
+    ("agreement_parties", gettext_noop("Parties")),
+    ("agreement_findings", gettext_noop("Findings")),
+    ("agreement_source", gettext_noop("Source")),
+    ("agreement_history", gettext_noop("History")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A section of a record, with an address of its own."""
+
+    label: str
+    url: str
+    is_current: bool
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """The head of a record page, and what it was asked for."""
+
+    agreement: Agreement
+    form: TermsForm
+    states: list[str]
+    shown: TermsShown
+    tabs: list[Tab]
+    standing: str
+    open_findings: int
+    query: str
+    can_add_paper: bool
+    can_erase: bool
+
+    @property
+    def is_adapted(self) -> bool:
+        """Whether the state terms shown are the project's own words, which no state has published."""
+        form = self.agreement.form
+        return bool(self.shown.state) and form is not None and form.family == "model"
+
+    @property
+    def open_words(self) -> str:
+        count = self.open_findings
+        return ngettext("%(n)d open finding", "%(n)d open findings", count) % {"n": count} if count else _("no open findings")
+
+
+def record_page(request: ActingRequest, agreement: Agreement, current: str) -> RecordPage:
+    """The head for the page named `current`."""
+    states = states_of(agreement)
+    day = today(request.actor.organization.time_zone)
+    form = TermsForm(request.GET, states=states, own=own_state(agreement, states), today=day)
+    shown = terms_shown(agreement, states=states, state=form.chosen_state, on=form.chosen_day)
+    waiting = agreement.findings.exclude(standing=AgreementFinding.Standing.SETTLED).exclude(severity="note").count()
+    chosen = {key: request.GET[key] for key in ("state", "on") if request.GET.get(key)}
+    query = f"?{'&'.join(f'{k}={v}' for k, v in chosen.items())}" if chosen and form.is_valid() else ""
+    return RecordPage(
+        agreement=agreement,
+        form=form,
+        states=states,
+        shown=shown,
+        tabs=_tabs(agreement, current, query, waiting),
+        standing=str(Agreement.Lifecycle(standing_on(agreement, day)).label),
+        open_findings=waiting,
+        query=query,
+        can_add_paper=may_add_paper(request.actor, agreement),
+        can_erase=may_erase_agreement(request.actor, agreement),
+    )
+
+
+def _tabs(agreement: Agreement, current: str, query: str, waiting: int) -> list[Tab]:
+    counts = {"agreement_findings": str(waiting) if waiting else ""}
+    return [
+        Tab(_(label), f"{reverse(name, args=[agreement.pk])}{query}", name == current, counts.get(name, ""))
+        for name, label in TABS
+    ]
+
+
+def context(request: ActingRequest, agreement: Agreement, current: str, **more: Any) -> dict[str, Any]:
+    """The context of a record page."""
+    return {"agreement": agreement, "record": record_page(request, agreement, current), **more}

@@ -1,0 +1,22 @@
+"""Addresses of the room `desk`."""
+
+from django.urls import path
+
+from desk.views import lists, record, states
+
+urlpatterns = [
+    path("agreements/", lists.agreement_list, name="agreement_list"),
+    path("agreements/export.<str:kind>", lists.agreement_export, name="agreement_export"),
+    path("agreements/<uuid:key>/", record.agreement, name="agreement"),
+    path("agreements/<uuid:key>/text/", record.agreement_text, name="agreement_text"),
+    path("agreements/<uuid:key>/schedule/", record.agreement_schedule, name="agreement_schedule"),
+    path("agreements/<uuid:key>/parties/", record.agreement_parties, name="agreement_parties"),
+    path("agreements/<uuid:key>/findings/", record.agreement_findings, name="agreement_findings"),
+    path("agreements/<uuid:key>/findings/<uuid:finding>/", record.settle, name="settle_agreement_finding"),
+    path("agreements/<uuid:key>/source/", record.agreement_source, name="agreement_source"),
+    path("agreements/<uuid:key>/source/<uuid:paper>/", record.agreement_paper, name="agreement_paper"),
+    path("agreements/<uuid:key>/source/<uuid:paper>/file/", record.agreement_file, name="agreement_file"),
+    path("agreements/<uuid:key>/history/", record.agreement_history, name="agreement_history"),
+    path("agreements/<uuid:key>/states/", states.agreement_states, name="agreement_states"),
+    path("agreements/<uuid:key>/states.<str:kind>", states.agreement_states_export, name="agreement_states_export"),
+]

@@ -1,0 +1,50 @@
+"""The state matrix of an agreement."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.access import ActingRequest, acting
+from agreements.labels import numbers_of
+from agreements.models import Agreement
+from agreements.selectors import matrix_of, term_set_for_state
+from desk.access import agreement_of
+from desk.exports import MEDIA_TYPES, download, matrix_file
+from desk.matrix import ShownMatrix, shown_matrix
+
+
+@require_safe
+@acting
+def agreement_states(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Duties and restrictions for every state that the paper has terms of."""
+    found = agreement_of(request, key)
+    only_differing = request.GET.get("show") == "differing"
+    matrix = _matrix(found, only_differing)
+    shown = {
+        "agreement": found,
+        "matrix": matrix,
+        "only_differing": only_differing,
+        "text_url": reverse("agreement_text", args=[key]),
+    }
+    return render(request, "desk/states.html", shown)
+
+
+@require_safe
+@acting
+def agreement_states_export(request: ActingRequest, key: UUID, kind: str) -> HttpResponse:
+    """The same table as a file."""
+    if kind not in MEDIA_TYPES:
+        raise Http404
+    found = agreement_of(request, key)
+    matrix = _matrix(found, request.GET.get("show") == "differing")
+    return download(matrix_file(matrix, kind, _("States")), f"{found.title} states", kind)
+
+
+def _matrix(agreement: Agreement, only_differing: bool) -> ShownMatrix:
+    base = term_set_for_state(agreement, "")
+    numbers = numbers_of(base.provisions) if base else {}
+    return shown_matrix(matrix_of(agreement), numbers, only_differing=only_differing)

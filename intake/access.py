@@ -1,0 +1,45 @@
+"""The one call by which a view gets a draft, which also authorises: outsider 404, insider without the right 403."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from accounts.access import ActingRequest
+from accounts.actors import Actor
+from agreements.models import Agreement
+from intake import policies
+from intake.models import Draft
+from intake.selectors import draft_for
+
+May = Callable[..., bool]
+
+
+def may_see(actor: Actor, draft: Draft) -> bool:
+    """Who reads agreements sees the drafts of their organization; nobody sees what was discarded."""
+    return policies.may_read_drafts(actor)
+
+
+def draft_of(request: ActingRequest, key: UUID, may: May = may_see) -> Draft:
+    """The draft at this address, if it is the actor's organization's and the actor may."""
+    try:
+        draft = draft_for(actor=request.actor, key=key)
+    except Draft.DoesNotExist:
+        raise Http404 from None
+    if not may(request.actor, draft):
+        raise PermissionDenied
+    if draft.status == Draft.Status.DISCARDED:
+        raise Http404
+    return draft
+
+
+def own_agreement(request: ActingRequest, key: UUID | str | None) -> Agreement:
+    """The agreement of the actor's organization with this key, which the actor may add papers to."""
+    try:
+        agreement = Agreement.objects.visible_to(request.actor).get(pk=key)
+    except (Agreement.DoesNotExist, ValueError, TypeError):
+        raise Http404 from None
+    if not policies.may_upload(request.actor):
+        raise PermissionDenied
+    return agreement

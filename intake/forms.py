@@ -1,0 +1,202 @@
+"""Forms of the intake pages."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agreements.models import Agreement
+from intake.fields import Field, Fieldset
+from intake.models import FindingSettlement
+
+ACCEPTED = (".txt", ".md", ".docx", ".pdf")
+RECENT_AGREEMENTS = 100
+
+
+def limit_in_megabytes() -> int:
+    """How large a file may be."""
+    return int(settings.READING_MAX_BYTES // (1024 * 1024))
+
+
+class UploadForm(forms.Form):
+    """A paper, as a file or as pasted text, on its own or as an addition to an agreement."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Or paste its text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Name of the pasted text"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("What you would call the file."),
+    )
+    agreement = forms.ModelChoiceField(
+        label=gettext_lazy("Does it belong to an agreement that is here?"),
+        required=False,
+        queryset=Agreement.objects.none(),
+        empty_label=gettext_lazy("No, it is a new agreement"),
+        help_text=gettext_lazy(
+            "An addendum, a missing exhibit, state terms or a signed page belongs to the agreement it changes."
+        ),
+    )
+
+    def __init__(self, *args: Any, actor: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Agreement.objects.visible_to(actor)
+        field = self.fields["agreement"]
+        field.queryset = own.only("id", "title")  # type: ignore[attr-defined]
+        field.choices = self._recent(own)  # type: ignore[attr-defined]
+        self.fields["file"].help_text = _("Text, Markdown, Word or PDF: %(types)s. At most %(mb)d MB and %(pages)d pages.") % {
+            "types": ", ".join(ACCEPTED),
+            "mb": limit_in_megabytes(),
+            "pages": settings.READING_MAX_PAGES,
+        }
+
+    def _recent(self, own: Any) -> list[tuple[str, str]]:
+        """The newest agreements, and the one that was asked for, which may be older."""
+        rows = list(own.order_by("-created_at").values_list("pk", "title")[:RECENT_AGREEMENTS])
+        asked = self.data.get("agreement") or self.initial.get("agreement")
+        if asked and str(asked) not in {str(pk) for pk, _title in rows}:
+            rows += _one(own, asked)
+        return [("", _("No, it is a new agreement")), *((str(pk), title) for pk, title in rows)]
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data.get("file")
+        if file is None:
+            return None
+        suffix = "." + file.name.rpartition(".")[2].lower()
+        if file.size == 0:
+            raise forms.ValidationError(_("The file “%(name)s” is empty. Choose another."), params={"name": file.name})
+        if file.size > settings.READING_MAX_BYTES:
+            message = _("“%(name)s” has %(size)d MB; at most %(mb)d MB are read. Split it, or save it without pictures.")
+            size = -(-file.size // (1024 * 1024))
+            raise forms.ValidationError(message, params={"name": file.name, "size": size, "mb": limit_in_megabytes()})
+        if suffix not in ACCEPTED:
+            message = _("“%(name)s” is none of %(types)s. Save it as one of them.")
+            raise forms.ValidationError(message, params={"name": file.name, "types": ", ".join(ACCEPTED)})
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        has_text = bool((cleaned.get("text") or "").strip())
+        if "file" not in self.errors and not cleaned.get("file") and not has_text:
+            raise forms.ValidationError(_("Choose a file, or paste the text of the paper."))
+        if cleaned.get("file") and has_text:
+            raise forms.ValidationError(_("There is a file and a pasted text. Take one of them out."))
+        return cleaned
+
+    @property
+    def content(self) -> bytes:
+        """What was given, as bytes."""
+        file = self.cleaned_data.get("file")
+        return file.read() if file else self.cleaned_data["text"].encode()
+
+    @property
+    def file_name(self) -> str:
+        """What the paper is called."""
+        file = self.cleaned_data.get("file")
+        if file:
+            return str(file.name)
+        name = self.cleaned_data.get("name") or _("Pasted text")
+        return name if name.lower().endswith(ACCEPTED) else f"{name}.txt"
+
+
+def _one(own: Any, key: Any) -> list[tuple[Any, str]]:
+    try:
+        return list(own.filter(pk=key).values_list("pk", "title"))
+    except (ValueError, TypeError, forms.ValidationError):
+        return []
+
+
+class DayInput(forms.DateInput):
+    """A day, chosen from the browser's calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class RowForm(forms.Form):
+    """The values of one row of the reading. `seen` remembers what stood there when the page was opened."""
+
+    def __init__(self, *args: Any, fieldset: Fieldset, row: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_initial(fieldset, row), auto_id="row_%s", **kwargs)
+        for field in fieldset.fields:
+            self.fields[field.name] = _form_field(field, (row or {}).get(field.name))
+
+    def values(self) -> dict[str, Any]:
+        """The row as it is to be. What was left empty is not there."""
+        return {name: _plain(value) for name, value in self.cleaned_data.items()}
+
+
+def _initial(fieldset: Fieldset, row: Any) -> dict[str, Any]:
+    given = row or {}
+    names = {True: "yes", False: "no"}
+    return {f.name: names.get(given.get(f.name), "") if f.kind == "yes_no" else given.get(f.name) for f in fieldset.fields}
+
+
+def _form_field(field: Field, value: Any) -> forms.Field:
+    options: dict[str, Any] = {"label": field.label, "required": False}
+    if field.kind == "choice":
+        choices = [("", _("not stated")), *field.choices]
+        if value and value not in dict(choices):
+            choices.append((value, str(value)))
+        return forms.ChoiceField(choices=choices, **options)
+    if field.kind == "yes_no":
+        choices = [("", _("not stated")), ("yes", _("yes")), ("no", _("no"))]
+        return forms.TypedChoiceField(choices=choices, coerce=lambda v: v == "yes", empty_value=None, **options)
+    if field.kind == "day":
+        return forms.DateField(widget=DayInput(), error_messages={"invalid": _("Write the day as 2026-02-03.")}, **options)
+    if field.kind == "number":
+        return forms.IntegerField(min_value=1, **options)
+    widget = forms.Textarea(attrs={"rows": 3}) if field.kind == "long" else forms.TextInput()
+    return forms.CharField(widget=widget, **options)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value == "" else value
+
+
+class SettlementForm(forms.Form):
+    """What somebody decided about a finding."""
+
+    decision = forms.ChoiceField(choices=FindingSettlement.Decision.choices)
+    note = forms.CharField(required=False, max_length=1000)
+
+
+class MatchForm(forms.Form):
+    """Which vendor the provider is, and which product the agreement covers."""
+
+    vendor = forms.CharField(required=False)
+    product = forms.CharField(required=False)
+    product_name = forms.CharField(required=False, max_length=300)
+
+
+class ConfirmForm(forms.Form):
+    """From which day an added paper operates."""
+
+    operates_from_on = forms.DateField(
+        label=gettext_lazy("Operates from"),
+        required=False,
+        widget=DayInput,
+        help_text=gettext_lazy("The paper does not name the day itself."),
+        error_messages={"invalid": gettext_lazy("Write the day as 2026-02-03.")},
+    )
+
+
+class EraseForm(forms.Form):
+    """Why a mistaken upload is erased."""
+
+    reason = forms.CharField(label=gettext_lazy("Why it is erased"), max_length=400)

@@ -1,0 +1,65 @@
+"""Reading a draft: claimed once, read in a child, finished or failed. In a thread, so that the page need not wait."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from intake.models import Draft
+from intake.reader_process import ReadingFailed, read_in_child
+from intake.services import fail_reading, finish_reading, report_progress, start_reading
+from trail.clock import today
+
+logger = logging.getLogger(__name__)
+
+
+def read_draft(draft: Draft) -> Draft:
+    """Read the paper of a draft, if nobody else does, and keep what was read or why it could not be."""
+    if not start_reading(draft=draft):
+        return draft
+    held = _earlier_papers(draft)
+    try:
+        payload = read_in_child(
+            draft.stored_file.path,
+            name=draft.name or draft.stored_file.name,
+            on=today(draft.organization.time_zone),
+            base=held[0] if held else None,
+            earlier=held[1:],
+            on_progress=_reporter(draft),
+        )
+        return finish_reading(draft=draft, payload=payload)
+    except ReadingFailed as failure:
+        return fail_reading(draft=draft, message=failure.message)
+
+
+def begin_reading(draft: Draft) -> None:
+    """Read the draft after the transaction, beside the request; where settings say so, within it."""
+    if getattr(settings, "READING_IN_BACKGROUND", True):
+        transaction.on_commit(lambda: Thread(target=_read_beside, args=(draft,), daemon=True).start())
+    else:
+        read_draft(draft)
+
+
+def _read_beside(draft: Draft) -> None:
+    try:
+        read_draft(draft)
+    except Exception:  # noqa: BLE001  a thread has nobody above it: the person must be told, whatever it was
+        logger.exception("reading draft %s", draft.pk)
+        fail_reading(draft=draft, message="The paper could not be read because of a fault in Tutela. Its log says more.")
+    finally:
+        connection.close()
+
+
+def _reporter(draft: Draft) -> Callable[[int, str], None]:
+    return lambda percent, step: report_progress(draft=draft, progress=percent, step=step)
+
+
+def _earlier_papers(draft: Draft) -> list[tuple[Path, str]]:
+    """The files of the agreement that the paper is added to, in the order in which they became part of it."""
+    if draft.amends is None:
+        return []
+    papers = draft.amends.papers.select_related("stored_file").order_by("added_at", "id").only("stored_file")
+    return [(p.stored_file.path, p.stored_file.name) for p in papers if not p.stored_file.is_erased]

@@ -1,0 +1,1 @@
+"""Pages of a paper on its way to becoming an agreement."""

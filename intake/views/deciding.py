@@ -1,0 +1,100 @@
+"""The end of a draft: confirmed with a receipt, discarded, or, after confirmation, erased as a mistake."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import ActingRequest, acting
+from intake import policies
+from intake.access import draft_of, own_agreement
+from intake.changes import shown_changes
+from intake.forms import ConfirmForm, EraseForm
+from intake.models import Draft
+from intake.selectors import corrected_reading, settled_count
+from intake.services import confirm as confirm_draft
+from intake.services import discard as discard_draft
+from intake.services import erase_upload as erase
+from intake.summary import summary_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acting
+def confirm(request: ActingRequest, key: UUID) -> HttpResponse:
+    """What confirming writes, who answers for it, and what an added paper changes."""
+    found = draft_of(request, key, policies.may_confirm)
+    if found.status != Draft.Status.READY:
+        return redirect("draft", key)
+    form = ConfirmForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            confirm_draft(actor=request.actor, draft=found, operates_from_on=form.cleaned_data["operates_from_on"])
+            return redirect("draft_receipt", key)
+        except ValidationError as error:
+            _tell(form, error)
+    return render(request, "intake/confirm.html", _summary(found, form))
+
+
+def _tell(form: ConfirmForm, error: ValidationError) -> None:
+    told = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+    for name, texts in told.items():
+        for text in texts:
+            form.add_error(name if name in form.fields else None, text)
+
+
+def _summary(found: Draft, form: ConfirmForm) -> dict[str, Any]:
+    reading = corrected_reading(found)
+    return {
+        "draft": found,
+        "form": form,
+        "summary": summary_of(found, reading),
+        "settled": settled_count(found),
+        "changes": shown_changes(found) if found.amends else None,
+    }
+
+
+@require_safe
+@acting
+def receipt(request: ActingRequest, key: UUID) -> HttpResponse:
+    """What happened, who answers for it, and what follows."""
+    found = draft_of(request, key)
+    if found.status != Draft.Status.CONFIRMED:
+        return redirect("draft", key)
+    corrections = found.corrections.select_related("corrected_by")
+    return render(request, "intake/receipt.html", {"draft": found, "agreement": found.agreement, "corrections": corrections})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acting
+def discard(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Erase the draft and its upload, after naming both."""
+    found = draft_of(request, key, policies.may_discard)
+    if not found.is_open:
+        return redirect("draft", key)
+    if request.method != "POST":
+        return render(request, "intake/discard.html", {"draft": found})
+    name = found.name
+    discard_draft(actor=request.actor, draft=found)
+    messages.success(request, _("“%(name)s” and what was read in it are erased.") % {"name": name})
+    return redirect("add_paper")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acting
+def erase_upload(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Erase a mistaken upload after its confirmation, with a reason."""
+    agreement = own_agreement(request, key)
+    if not policies.may_erase_upload(request.actor):
+        raise PermissionDenied
+    form = EraseForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "intake/erase.html", {"agreement": agreement, "form": form})
+    title = agreement.title
+    erase(actor=request.actor, agreement=agreement, reason=form.cleaned_data["reason"])
+    messages.success(request, _("“%(title)s” is erased. The trail keeps who did it, when and why.") % {"title": title})
+    return redirect("agreement_list")

@@ -1,0 +1,207 @@
+"""The review: what was read beside its source, and what a person changes in it."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import ActingRequest, acting
+from intake import policies
+from intake.access import draft_of
+from intake.corrections import NotCorrectable, value_at
+from intake.fields import RECORD_SECTIONS, Fieldset, fieldset_of
+from intake.forms import RowForm, SettlementForm
+from intake.matching import matching_of, take_match
+from intake.models import Draft
+from intake.review import review_of
+from intake.selectors import agreements_it_may_amend, corrected_reading
+from intake.services import ChangedMeanwhile, apply_correction, settle_finding
+from trail.files import FileIsGone, read_file
+
+WAITING = (Draft.Status.QUEUED, Draft.Status.READING)
+
+
+@require_safe
+@acting
+def draft(request: ActingRequest, key: UUID) -> HttpResponse:
+    """The review page; before there is anything to review, how far the reading is or why it failed."""
+    found = draft_of(request, key)
+    if found.status == Draft.Status.CONFIRMED:
+        return redirect("draft_receipt", key)
+    if found.status != Draft.Status.READY:
+        return render(
+            request, "intake/reading.html", {"draft": found, "is_waiting": found.status in WAITING, **_rights(request, found)}
+        )
+    shown = {"draft": found, "review": review_of(found), **_rights(request, found)}
+    if found.amends is None:
+        shown |= {
+            "matching": matching_of(request.actor, found),
+            "amendable": agreements_it_may_amend(actor=request.actor, draft=found),
+        }
+    return render(request, "intake/review.html", shown)
+
+
+def _rights(request: ActingRequest, found: Draft) -> dict[str, bool]:
+    return {
+        "can_correct": policies.may_correct(request.actor, found),
+        "can_confirm": policies.may_confirm(request.actor, found),
+        "can_discard": policies.may_discard(request.actor, found),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acting
+def correct(request: ActingRequest, key: UUID) -> HttpResponse:
+    """A small form for one row of the reading."""
+    found = draft_of(request, key, policies.may_correct)
+    path = request.GET.get("path", "")
+    section, fieldset = _fieldset(path)
+    row = _row(found, path)
+    form = RowForm(request.POST or None, fieldset=fieldset, row=row)
+    if request.method == "POST":
+        done = _act_on_row(request, found, path, row, form)
+        if done:
+            return redirect(f"{reverse('draft', args=[key])}#{_anchor(path, found)}")
+    shown = {
+        "draft": found,
+        "form": form,
+        "path": path,
+        "row": row,
+        "title": fieldset.title,
+        "seen": json.dumps(_seen(fieldset, row)),
+    }
+    shown["can_remove"] = row is not None and section not in RECORD_SECTIONS
+    shown["anchor"] = _anchor(path, found)
+    return render(request, "intake/_correct.html" if request.htmx else "intake/correct.html", shown)
+
+
+def _fieldset(path: str) -> tuple[str, Fieldset]:
+    found = fieldset_of(path)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _row(found: Draft, path: str) -> Any:
+    if found.status != Draft.Status.READY:
+        raise Http404
+    try:
+        return value_at(corrected_reading(found), path)
+    except NotCorrectable:
+        if path.strip("/") in RECORD_SECTIONS:
+            return corrected_reading(found)[path.strip("/")]
+        raise Http404 from None
+
+
+def _seen(fieldset: Fieldset, row: Any) -> dict[str, Any]:
+    return {field.name: (row or {}).get(field.name) for field in fieldset.fields}
+
+
+def _anchor(path: str, found: Draft) -> str:
+    key, _slash, number = path.strip("/").partition("/")
+    if number == "-":
+        number = str(len(corrected_reading(found).get(key) or ()) - 1)
+    return f"r-{key}-{number}" if number else f"r-{key}"
+
+
+def _act_on_row(request: ActingRequest, found: Draft, path: str, row: Any, form: RowForm) -> bool:
+    """Take the row out, put it back, or write what changed; False where the form has to be shown again."""
+    try:
+        with transaction.atomic():
+            if "remove" in request.POST:
+                apply_correction(actor=request.actor, draft=found, path=path, value=None, seen=row)
+            elif "restore" in request.POST:
+                apply_correction(actor=request.actor, draft=found, path=path, value=_before(found, path))
+            elif not form.is_valid():
+                return False
+            else:
+                _write(request, found, path, row, form.values())
+    except NotCorrectable as error:
+        form.add_error(None, str(error))
+        return False
+    except ChangedMeanwhile as change:
+        message = _("Somebody else changed this meanwhile: “%(value)s” stands there now. Look at it and save again.")
+        messages.warning(request, message % {"value": change.value})
+        return True
+    except ValidationError as error:
+        form.add_error(None, error.messages[0])
+        return False
+    return True
+
+
+def _before(found: Draft, path: str) -> Any:
+    """The row as it stood before it was taken out."""
+    taken = found.corrections.filter(path=path, value=None).order_by("-id").first()
+    return taken.previous if taken else None
+
+
+def _write(request: ActingRequest, found: Draft, path: str, row: Any, values: dict[str, Any]) -> None:
+    if path.endswith("/-"):
+        if not any(values.values()):
+            raise NotCorrectable(_("Fill in at least one value."))
+        apply_correction(actor=request.actor, draft=found, path=path, value=_whole(path, values))
+        return
+    seen = json.loads(request.POST.get("seen") or "{}")
+    for name, value in values.items():
+        if value != ((row or {}).get(name) or None) and not (value is False and (row or {}).get(name) is False):
+            apply_correction(actor=request.actor, draft=found, path=f"{path}/{name}", value=value, seen=seen.get(name))
+
+
+def _whole(path: str, values: dict[str, Any]) -> dict[str, Any]:
+    """A new row has what every row of its list needs."""
+    defaults = {"schedule": {"subject": "student"}, "options": {"checked": False}, "frameworks": {"selected": False}}
+    needed = defaults.get(path.split("/")[1], {})
+    return {name: needed.get(name) if value is None and name in needed else value for name, value in values.items()}
+
+
+@require_POST
+@acting
+def settle(request: ActingRequest, key: UUID, number: int) -> HttpResponse:
+    """Settle a finding of the reading, or leave it open."""
+    found = draft_of(request, key, policies.may_correct)
+    form = SettlementForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            settle_finding(actor=request.actor, draft=found, finding=number, decision=given["decision"], note=given["note"])
+        except NotCorrectable as error:
+            raise Http404 from error
+    if request.htmx:
+        return render(request, "intake/_findings.html", {"draft": found, "review": review_of(found), **_rights(request, found)})
+    return redirect(f"{reverse('draft', args=[key])}#finding-{number}")
+
+
+@require_POST
+@acting
+def match(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Say which vendor and product it is."""
+    found = draft_of(request, key, policies.may_correct)
+    try:
+        take_match(request.actor, found, request.POST)
+        messages.success(request, _("Recorded whose agreement it is."))
+    except (NotCorrectable, ValidationError) as error:
+        messages.error(request, str(error))
+    return redirect(f"{reverse('draft', args=[key])}#match")
+
+
+@require_safe
+@acting
+def draft_file(request: ActingRequest, key: UUID) -> HttpResponse:
+    """The file as it was uploaded."""
+    stored = draft_of(request, key).stored_file
+    try:
+        content = read_file(stored)
+    except FileIsGone as gone:
+        return render(request, "intake/file_gone.html", {"message": str(gone), "key": key}, status=410)
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, stored.name or stored.sha256[:12]) or "attachment"
+    return response
