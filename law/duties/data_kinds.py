@@ -35,7 +35,7 @@ def correction(e: Evidence) -> float:
         return 0
     if not e.comes_first("correct", "tell", "dispose", "answer") and not (e.comes_first("cooperate", "tell", "dispose") and e.is_timed):
         return 0
-    if e.does("plan", "breach", "audit") or not e.mentions_at_all("data"):
+    if e.does("response plan", "breach", "audit") or not e.mentions_at_all("data"):
         return 0
     return 6.5 if e.comes_first("correct", "answer", "tell") else 4
 

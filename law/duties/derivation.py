@@ -13,7 +13,7 @@ from law.duties.evidence import Surroundings
 from law.duties.kinds import OTHER
 from law.duties.parties import Names, names_of
 from law.duties.quoting import quote
-from law.duties.roles import roles_from_lead
+from law.duties.roles import Roles, points_back, roles_from_lead, sentence_roles
 from law.duties.statements import Statement, Tree
 from law.findings import Finding
 from law.obligations import Duty
@@ -44,7 +44,8 @@ def derive_duties(text: ConsolidatedText, *, context: Context) -> DutySet:
     tree = Tree(p for p in text.provisions if context.sets_terms(p.address))
     names = names_of(context)
     statements = tuple(tree.statements())
-    placed = [p for s in statements for p in _place(s, context, names)]
+    actors = Actors(names)
+    placed = [p for s in statements for p in _place(s, context, names, actors)]
     placed = _without_echoes(_with_first_notices(placed))
     placed = _with_content(placed, content_lists(statements))
     findings = findings_of(placed)
@@ -56,9 +57,32 @@ def surroundings(statement: Statement, *, is_profile: bool) -> Surroundings:
     return Surroundings(statement.lead, statement.previous, statement.heading, statement.following, statement.rest, is_profile)
 
 
-def _place(statement: Statement, context: Context, names: Names) -> Iterator[Placed]:
+class Actors:
+    """Remembers who acted last, for "It shall …" in the next sentence or the next section of the same article."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._last: dict[str, Roles] = {}
+
+    def before(self, statement: Statement) -> Roles | None:
+        """Whom a statement may leave unnamed: the one of its lead, of the words before it, or of its headings."""
+        above = statement.address.rpartition("__")[0]
+        known = self._last.get(statement.address) or self._last.get(above)
+        if known and not statement.lead and points_back(statement.text):
+            return known
+        return roles_from_lead(statement.lead, statement.headings, self._names)
+
+    def note(self, statement: Statement, inherited: Roles | None) -> None:
+        """Takes down who acts in a statement."""
+        if found := sentence_roles(statement.text, inherited, self._names):
+            self._last[statement.address] = found
+            self._last[statement.address.rpartition("__")[0]] = found
+
+
+def _place(statement: Statement, context: Context, names: Names, actors: Actors) -> Iterator[Placed]:
     around = surroundings(statement, is_profile=context.family == "profile")
-    inherited = roles_from_lead(statement.lead, statement.headings, names)
+    inherited = actors.before(statement)
+    actors.note(statement, inherited)
     drafts = drafts_of(statement.text, around, inherited, names)
     if statement.items and any(d.kind == OTHER for d in drafts):
         drafts = tuple(_by_items(statement, drafts, around, names))
@@ -166,6 +190,8 @@ def _distinct(placed: list[Placed]) -> list[Placed]:
         if duty.kind == OTHER:
             key = (*key, duty.address, duty.quote)
         known = rows.get(key)
+        if known and known.sentence == place.sentence and known.draft.marks != place.draft.marks and place.draft.is_timed:
+            known, key = None, (*key, place.draft.marks)  # "within thirty days, and within a further thirty days"
         if known is None:
             rows[key] = place
         elif duty.source != BASE and known.duty.source == BASE and duty.amount is not None:

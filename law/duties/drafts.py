@@ -142,7 +142,7 @@ def _owes(e: Evidence, part: _Part) -> bool:
     """Whether somebody undertakes something here."""
     if e.is_permission or (e.is_negative and not e.clock):
         return False
-    return part.roles.is_named and (bool(e.predicate.modal) or bool(e.around.lead) or e.around.is_profile or lists_duties(e.around.heading))
+    return _acts(part) or part.roles.is_named and (bool(e.predicate.modal) or bool(e.around.lead) or lists_duties(e.around.heading))
 
 
 def _shared(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names: Names, found: list[Draft]) -> list[Draft]:
@@ -199,7 +199,7 @@ def _unpaced(sentence: str, around: Surroundings, part: _Part, names: Names, fou
     if (part.clocks and not notices) or part.recurrence or handed:
         return
     e = _evidence(sentence, around, part, names, None, None)
-    if e.is_permission or not (e.predicate.modal or has_modal(around.lead) or around.is_profile or e.carried):
+    if e.is_permission or not (e.predicate.modal or has_modal(around.lead) or around.is_profile or e.carried or _acts(part)):
         return
     known = {d.kind for d in found}
     kinds = [k for k in kinds_of(e) if k in _UNPACED]
@@ -208,6 +208,11 @@ def _unpaced(sentence: str, around: Surroundings, part: _Part, names: Names, fou
             yield _draft(kind, e, part.roles)
     if not kinds and not found and _owes(e, part) and e.paced("prompt", "asked") and not e.is_negative and _in_force(e):
         yield _draft(OTHER, e, part.roles)
+
+
+def _acts(part: _Part) -> bool:
+    """Whether one side is said to do something: "The Provider keeps a plan"."""
+    return part.roles.is_named and part.roles.obligor in {"provider", "lea", "certifier", "sponsor"}
 
 
 def _in_force(e: Evidence) -> bool:

@@ -11,6 +11,8 @@ from law.duties.recurrences import Recurrence
 from law.sentences import Predicate
 
 _EXCEPTION = re.compile(r"\b(?:unless|except(?:\s+(?:that|where|when|as|to))?|provided,?\s+(?:however,?\s+)?that|notwithstanding)\b", re.I)
+_DOES_SO = re.compile(r"\b(?:do|does|doing|done)\s+(?:so|this|that)\b", re.I)
+_PASSIVE = re.compile(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
 _NOT = re.compile(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
 _PERMITS = re.compile(r"^(?:may|can|has the right|has the option|have the right|reserves? the right|is entitled|are entitled|is permitted)", re.I)
 _NEGATES = re.compile(r"\b(?:not|never|nor)\b", re.I)
@@ -59,11 +61,10 @@ class Evidence:
 
     @cached_property
     def act(self) -> str:
-        """The main part without its exceptions."""
+        """The main part without its exceptions; "shall do so" takes the act from the sentence before."""
         match = _EXCEPTION.search(self.main)
-        if match and match.start() > 25:
-            return self.main[: match.start()]
-        return self.main
+        words = self.main[: match.start()] if match and match.start() > 25 else self.main
+        return f"{words} {self.around.previous}" if _DOES_SO.search(words) else words
 
     @cached_property
     def said(self) -> str:
@@ -117,13 +118,13 @@ class Evidence:
 
     @cached_property
     def acts(self) -> str:
-        """The predicate from its modal verb on; a passive or verbless predicate whole."""
+        """The predicate from its modal verb on, where a party is its subject; else whole ("A certificate shall follow")."""
         offset = self.predicate.modal_at - self.predicate.main
-        if self.predicate.modal and 0 <= offset < len(self.act):
-            behind = self.act[offset:]
-            is_passive = re.match(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", behind, re.I)
-            return self.act if is_passive else behind
-        return self.act
+        if not self.predicate.modal or not 0 <= offset < len(self.act) or _PASSIVE.match(self.act, offset):
+            return self.act
+        subject = self.act[:offset].strip()
+        by_party = len(subject.split()) < 2 or any(self.predicate.main <= m.start < self.predicate.modal_at for m in self.mentions)
+        return self.act[offset:] if by_party else self.act
 
     def paced(self, *paces: str) -> bool:
         """Whether the predicate or its front has a word of pace: prompt, ahead, asked, regular."""

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from law.duties.context import GENERIC, Context
 
+_WE = re.compile(r"\b(?:[Ww]e|us)\b")  # in the vendor's own paper; "US" is a country
+_EITHER = re.compile(r"\b(?:Either|Both|Each|Neither)(?:\s+(?:of\s+them|side))?(?=\s+(?:may|shall|will|must|can|keeps?)\b)|\b(?:either|each)\s+side\b")
 _LOWER_TOO = ("parents", "users", "subprocessor", "either")
 
 
@@ -21,7 +23,7 @@ class Mention:
 class Names:
     """Finds the parties that a text names. One for each set of names; made once and kept."""
 
-    def __init__(self, context_key: tuple[tuple[str, tuple[str, ...]], ...], is_profile: bool) -> None:
+    def __init__(self, context_key: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
         self._roles: dict[str, str] = {}
         for role, names in GENERIC.items():
             for name in names:
@@ -29,8 +31,6 @@ class Names:
         for role, own in context_key:
             for name in own:
                 self._roles[" ".join(name.lower().split())] = role
-        if is_profile:
-            self._roles.update({"we": "provider", "us": "provider"})
         ordered = sorted(self._roles, key=len, reverse=True)
         self._pattern = re.compile(r"\b(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered) + r")\b", re.I)
 
@@ -41,9 +41,11 @@ class Names:
             role = self._roles[" ".join(match.group().lower().split())]
             if _is_no_party(text, match.start(), match.end()):
                 continue
-            if match.group()[0].isupper() or role in _LOWER_TOO or match.group().lower() in {"we", "us"} or _is_article_before(text, match.start()):
+            if match.group()[0].isupper() or role in _LOWER_TOO or _is_article_before(text, match.start()):
                 found.append(Mention(match.start(), match.end(), role))
-        return tuple(found)
+        found += [Mention(m.start(), m.end(), "provider") for m in _WE.finditer(text)]
+        found += [Mention(m.start(), m.end(), "either") for m in _EITHER.finditer(text)]
+        return tuple(sorted(found, key=lambda m: m.start))
 
 
 _NO_PARTY_BEHIND = re.compile(r"\b(?:third|requesting|receiving|disclosing|unauthorized|outside|state|reporting|government\w*|law enforcement)[\s-]+$", re.I)
@@ -61,13 +63,13 @@ def _is_article_before(text: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _names(context_key: tuple[tuple[str, tuple[str, ...]], ...], is_profile: bool) -> Names:
-    return Names(context_key, is_profile)
+def _names(context_key: tuple[tuple[str, tuple[str, ...]], ...]) -> Names:
+    return Names(context_key)
 
 
 def names_of(context: Context) -> Names:
     """The finder for the parties of a paper."""
-    return _names(context.key, context.family == "profile")
+    return _names(context.key)
 
 
 def counterpart(role: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from law.duties.parties import Mention, Names, counterpart
 from law.sentences import Predicate, predicates
@@ -14,6 +15,7 @@ _BY = re.compile(r"\bby\s+(?:the\s+|either\s+|each\s+)?$", re.I)
 _OWNER = re.compile(r"^['’]|^s['’]")
 _STAFF = re.compile(r"['’]?s?['’]?\s+(?:\w+\s+){0,2}?(?:employees|staff|personnel|agents|subcontractors|subprocessors|officers|representatives|designee|administrators?|officials?|board|contractors)\b", re.I)
 _PRONOUN = re.compile(r"\W*(?:(?:and|or|but|also|then|further|thereafter|it|they|he|she|who|which|such\s+party)\W*)*", re.I)
+_POINTS_BACK = re.compile(r"\W*(?:it|they|he|she)\b", re.I)
 _PREPOSITION = re.compile(r"\b(?:of|by|from|for|between|behalf\s+of|against|under|concerning|regarding|about|that|which|where|if|when|as|and|or)\s+(?:the\s+|an?\s+|any\s+|all\s+|each\s+|its\s+|such\s+|other\s+)?$", re.I)
 _ADDRESSED = re.compile(
     r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
@@ -111,6 +113,22 @@ def _addressed(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...
 
 def _is_addressed(sentence: str, floor: int, start: int, end: int) -> bool:
     return bool(_ADDRESSED.search(sentence[max(floor, start - 70) : start])) and not _OWNER.match(sentence[end : end + 3])
+
+
+@lru_cache(maxsize=8192)
+def sentence_roles(sentence: str, inherited: Roles | None, names: Names) -> Roles | None:
+    """Who acts in a sentence at its end: whom "it" in the next sentence means."""
+    mentions = names.mentions(sentence)
+    found, before = None, inherited
+    for predicate in predicates(sentence):
+        before = roles_of(sentence, predicate, mentions, before)
+        found = before if before.obligor and before.is_named else found
+    return found
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence begins with "it" or "they"."""
+    return bool(_POINTS_BACK.match(sentence)) or bool(re.match(r"[^.;]{0,120}?,?\s+it\s+(?:shall|will|must|may)\b", sentence, re.I))
 
 
 def lists_duties(heading: str) -> bool:

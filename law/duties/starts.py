@@ -11,19 +11,20 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
     for name, source in {
         "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|reason\s+to\s+(?:believe|suspect)|expects\b|suspect\s+(?:a|any|that|an)\b",
         "confirmed": r"confirm\w*|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
-        "discovered": r"discover\w*|(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|knows?\b|detect\w*|identif(?:y|ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
+        "discovered": r"discover\w*|(?:is|are|was|being)\s+told|finds?\b|(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|knows?\b|detect\w*|identif(?:y|ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
         r"(?:recei\w+|being)\s+(?:\w+\s+){0,3}?notifi\w+|notification\s+of\s+(?:a|the|any)\s+breach|finding\s+out|realiz\w+",
         "incident": r"(?:security\s+|data\s+)?breach\w*|incident|event|occurrence|unauthori[sz]ed|compromise|release|disclosure",
         "demand": r"(?:recei\w+|service|being\s+served|served)\s+(?:of\s+|with\s+)?(?:\w+\s+){0,4}?(?:subpoena|order|demand|process|request|warrant)",
         "disclosed": r"disclos\w*|compl(?:y|ies|ying|iance)|produc\w*|releas\w*|respond\w*|providing|provision\s+of",
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
-        "request": r"(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|asks?\b|asked|"
+        "request": r"(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|asks?\b|asked|wish\b|calls?\s+for|"
         r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from",
-        "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|conclusion|completion|(?:end|close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|term|services?|"
-        r"subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|term|dpa)\s+(?:ends?|has\s+ended|concludes?|lapses?|is\s+over)|term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
+        "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|conclusion|completion|(?:end|close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|terms?|services?|"
+        r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|dpa|addendum|rider|it)\s+(?:ends?|has\s+ended|concludes?|lapses?|is\s+(?:over|completed|ended))|(?:after|following)\s+(?:the\s+)?end\b|afterwards|"
+        r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
         "executed": r"execut\w*|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|contract|dpa)?|inception|entering\s+into|entered\s+into|commence\w*|award",
         "mailed": r"mail\w*|deposit\w*|post(?:ed|ing|mark\w*)|dispatch\w*|sent|sending|transmi\w+|delivery\s+to",
-        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return\w*|having\s+done\s+so|done\s+so",
+        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return\w*|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)|it\s+is\s+(?:done|complete)",
         "created": r"creat\w*|made\b|generat\w*|record(?:ed|ing)|collect\w*|entry",
         "audit": r"audit\w*|inspection",
         "period": r"(?:school|academic|fiscal|calendar|contract)\s+years?|semester|quarter|month|anniversary",
@@ -74,6 +75,8 @@ _STOP = re.compile(r"[;)]|,\s|\b(?:unless|whichever|except|and\s+(?:shall|will|m
 _SERVICE = re.compile(r"\b(?:service\s+agreement|services?|subscription|engagement|account|licen[cs]e|product|platform|software|service\s+contract)\b", re.I)
 _PAPER = re.compile(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou)\b", re.I)
 _CONNECTED = re.compile(r"^['’s\s-]*(?:\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|that|since)\b", re.I)
+# kinds that are about one event only, however the text words it
+_SURE = frozenset(_NEAREST) - {"document_retention", "audit_support", "data_need_review", "annual_rights_notice", "storage_list"}
 _FIRM = frozenset({"audit_notice", "termination_notice", "notice_by_mail_effective", "disposition_prior_notice", "successor_notice"})
 
 
@@ -96,7 +99,7 @@ def find_start(kind: str, e: Evidence) -> Start:
         name, match = _earliest(events, text)
         if match is None:
             if is_near and e.clock and _names_an_event(text):
-                return Start("other" if kind not in _NEAREST else _NEAREST[kind], True, "event")
+                return Start(_NEAREST[kind] if kind in _SURE else "other", True, "event")
             continue
         trigger = _trigger(events[name], text, match, kind)
         is_stated = is_own and (name != "incident" or is_near)
@@ -135,6 +138,7 @@ def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
         yield before, predicate.start if predicate.start <= e.clock.start < predicate.end else 0, False, True
         behind = near[1] + len(near[0])
         yield e.sentence[behind:], behind, False, True
+        yield e.sentence[: predicate.start], 0, False, True
     else:
         yield e.front, predicate.start, False, True
         yield e.main, predicate.main, False, True
