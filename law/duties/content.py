@@ -6,35 +6,33 @@ from collections.abc import Iterable
 _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(source, re.I))
     for code, source in (
-        ("reporting_lea_contact", r"\breporting\s+(?:lea|district|agency|school|party|entity|organi[sz]ation|provider|operator|person|institution|board|contractor|vendor)\b|\bname\s+and\s+contact\b[^.;]{0,40}\breporting\b"),
+        ("reporting_lea_contact", r"\breporting\s+(?:lea|district|agency|school|party|entity|organi[sz]ation|provider|operator|person|institution|board|contractor|vendor)\b|\bcontact\b[^.;]{0,40}\b(?:lea|district|board|school|agency)\s+(?:concerned|affected|subject|reporting)\b|\bname\s+and\s+contact\b[^.;]{0,40}\breporting\b"),
         ("law_enforcement_delay", r"\bdelay\w*\b[^.;]{0,90}\b(?:law\s+enforcement|police|investigation)|\blaw\s+enforcement\b[^.;]{0,60}\bdelay\w*"),
         ("notice_date", r"\bdate\s+(?:of|on)\s+(?:the\s+|this\s+|such\s+)?(?:notice|notification|report)\b"),
-        ("breach_date_or_range", r"\b(?:dates?|time\s?frame|date\s+range|when|time)\b[^.;]{0,70}\b(?:breach\w*|incident|occur\w*|happen\w*|took\s+place|unauthori[sz]ed|compromise|discover\w*|release|disclosure|event|access|began|exposure)"
-         r"|\bdates?\s+of\s+(?:discovery|occurrence)"),
+        ("breach_date_or_range", r"\b(?:dates?|time\s?frame|date\s+range|when|time|period)\b[^.;]{0,70}\b(?:breach\w*|incident|occur\w*|happen\w*|took\s+place|unauthori[sz]ed|compromise|discover\w*|release|disclosure|event|access|began|exposure)"
+         r"|\bdates?\s+of\s+(?:discovery|occurrence)|\band\s+when\b|^\W*when\W*$"),
         ("types_of_information", r"\b(?:types?|categor\w+|kinds?|elements?|nature|description|list|extent|scope|which|classes|specific)\b[^.;]{0,50}\b(?:data|information|pii|records?|content)\b(?!\s+(?:breach|incident|security))"
-         r"|\b(?:data|information|pii|records?)\b[^.;]{0,40}\b(?:used\s+or\s+disclosed|involved|disclosed|affected|accessed|obtained|exposed|compromised|acquired|impacted|released|at\s+issue|breached)|\bwhat\s+information\b"),
-        ("affected_count", r"\b(?:number|how\s+many|count|quantity)\b[^.;]{0,60}\b(?:students?|teachers?|individuals?|persons?|people|users?|residents|pupils|employees|parents|staff|accounts?)"),
+         r"|\b(?:data|information|pii|records?)\b[^.;]{0,40}\b(?:(?:is|are|was|were)\s+)?(?:used\s+or\s+disclosed|involved|concerned|taken|disclosed|affected|accessed|obtained|exposed|compromised|acquired|impacted|released|at\s+issue|breached)|\bwhat\s+information\b"),
+        ("affected_count", r"\b(?:number|how\s+many|count|quantity)\b[^.;]{0,60}\b(?:students?|teachers?|individuals?|persons?|people|users?|residents|pupils?|employees|parents|staff|accounts?|children|families)"),
         ("record_count", r"\b(?:number|how\s+many|count|quantity|volume)\b[^.;]{0,30}\brecords?\b"),
-        ("affected_students", r"\b(?:list|names?|identit\w+|identification|identify|which|roster|identifiers?)\b[^.;]{0,50}\b(?:students?|pupils?|individuals?|persons?|users?|data\s+subjects?|people|teachers?)\b(?![^.;]{0,30}\bmay\s+contact)"),
+        ("affected_students", r"\b(?:list|names?|identit\w+|identification|identify|which|roster|identifiers?)\b[^.;]{0,50}\b(?:students?|pupils?|individuals?|persons?|users?|data\s+subjects?|people|teachers?|children)\b(?![^.;]{0,30}\bmay\s+contact)"
+         r"|^\W*(?:the|each|every)\s+(?:students?|pupils?|children|individuals?)(?:\s+(?:affected|concerned|involved))?\W*$|\b(?:each|every|the)\s+(?:students?|pupils?|children)\s+(?:\w+\s+){0,3}?affected"),
         ("police_report_and_freeze", r"\bpolice\s+report|\b(?:security|credit)\s+freeze"),
         ("remediation_contacts", r"\b(?:toll[\s-]?free|telephone\s+numbers?|websites?|addresses|contact\s+information|phone\s+numbers?)\b[^.;]{0,90}\b(?:credit|consumer|reporting\s+agenc|attorney\s+general|remediation|ftc|federal\s+trade|bureaus?)"
          r"|\bcredit\s+(?:reporting|bureau)\w*(?:\s+agenc\w+)?|\bremediation\s+service|\battorney\s+general"),
         ("parent_contact", r"\b(?:contact|name|phone|e-?mail)\b[^.;]{0,110}\bparents?\b[^.;]{0,60}\b(?:contact|inquir|call|reach|ask)|\bparents?\b[^.;]{0,40}\bmay\s+(?:contact|call|reach)"),
-        ("investigation", r"\binvestigat\w*\b(?![^.;]{0,20}\b(?:by\s+law|of\s+law))|\bforensic"),
+        ("investigation", r"\binvestigat\w*\b(?![^.;]{0,20}\b(?:by\s+law|of\s+law))|\bforensic|\bfindings\b"),
         ("who_disclosed", r"\bwho\s+(?:made|accessed|used|received|obtained|acquired|disclosed|was\s+responsible|committed|is\s+responsible)|\bidentity\s+of\s+(?:each|any|the|all)\s+(?:unauthori[sz]ed|person|recipient|party|third)|\bunauthori[sz]ed\s+(?:person|recipient|part(?:y|ies))\b[^.;]{0,30}\b(?:known|identif\w+|if)"),
         ("corrective_action", r"\bcorrective\s+(?:actions?|measures?|steps?|plan)|\bprevent\w*\b[^.;]{0,60}\b(?:future|recurrence|similar|further|again|another|reoccur\w*|subsequent)|\b(?:recur\w*|reoccur\w*|does\s+not\s+(?:occur|happen)\s+again|not\s+occur\s+in\s+the\s+future)"),
         ("protective_advice", r"\b(?:advice|steps|measures|guidance|recommend\w*|actions|how)\b[^.;]{0,120}\b(?:(?:may|should|can|could|best|to)\s+(?:\w+\s+){0,2}?(?:take\s+to\s+)?protect\w*\b[^.;]{0,20}\b(?:themsel|himsel|hersel|itsel|against|from|their|individuals?\s+should)|(?:individuals?|persons?|parents?|students?|users?|they|you)\s+(?:\w+\s+){0,6}?(?:may|should|can|could)\s+(?:\w+\s+)?(?:take|do|protect))|\bwhat\s+you\s+can\s+do|\bprotect\s+(?:themsel|himsel)"),
-        ("remediation", r"\bmitigat\w*|\bremediat\w*|\bremed(?:y|ies)\b|\bcontain(?:ment|ed)?\b\s+(?:the|such|any|measures)|\b(?:steps|measures|actions?|what)\b[^.;]{0,80}\b(?:has|have|is|are|will|shall|been|being|did|plans?|intends?)\b[^.;]{0,40}\b(?:done|do|taken|taking|take|undertaken|doing|implemented)\b|\b(?:response|remedial)\s+(?:actions?|measures?|efforts?|steps?)|\bdone\s+to\s+protect|\bwhat\s+(?:we|it)\s+(?:are|is)\s+doing"),
+        ("remediation", r"\bmitigat\w*|\bremediat\w*|\bremed(?:y|ies)\b|\bcontain(?:ment|ed)?\b\s+(?:the|such|any|measures)|\b(?:steps|measures|actions?|what)\b[^.;]{0,80}\b(?:has|have|is|are|will|shall|been|being|did|plans?|intends?)\b[^.;]{0,40}\b(?:done|do|taken|taking|take|undertaken|doing|implemented)\b|\b(?:response|remedial)\s+(?:actions?|measures?|efforts?|steps?)|\bdone\s+to\s+protect|\bwhat\s+(?:we|it)\s+(?:are|is)\s+doing|\bwhat\s+(?:\S+\s+){1,3}?(?:did|does|has\s+done|have\s+done|will\s+do|is\s+doing)\b|\b(?:steps|measures|actions?)\s+(?:\w+\s+){0,2}?(?:taken|planned|proposed)|\bremedial\b|\bput\s+(?:\w+\s+)?right|\blimit\s+(?:the\s+)?(?:harm|damage)"),
         ("incident_details", r"\bdetails?\s+(?:of|about|regarding|concerning)\s+(?:the|any|such)\s+(?:breach|incident|event)|\bincident\s+details|\b(?:circumstances|cause|root\s+cause|manner|how)\b[^.;]{0,50}\b(?:breach|incident|occur\w*)"),
-        ("general_description", r"\b(?:general|brief|summary|short|concise|clear|detailed|full|plain)\b[^.;]{0,30}\b(?:description|summary|account|statement|explanation|overview)\b[^.;]{0,70}\b(?:breach|incident|occur\w*|what|event|happen\w*|unauthori[sz]ed|circumstances)|\bdescription\s+of\s+(?:the\s+|what\s+|such\s+|any\s+)?(?:\w+\s+)?(?:breach|incident|occur\w*|happened|event|unauthori[sz]ed|circumstances|nature)"
+        ("general_description", r"^\W*(?:the|any|a)\s+(?:security\s+|data\s+)?(?:breach|incident)\W*$|\bgeneral\s+(?:description|account)\b|\b(?:general|brief|summary|short|concise|clear|detailed|full|plain)\b[^.;]{0,30}\b(?:description|summary|account|statement|explanation|overview)\b[^.;]{0,70}\b(?:breach|incident|occur\w*|what|event|happen\w*|unauthori[sz]ed|circumstances)|\bdescription\s+of\s+(?:the\s+|what\s+|such\s+|any\s+)?(?:\w+\s+)?(?:breach|incident|occur\w*|happened|event|unauthori[sz]ed|circumstances|nature)"
          r"|\bnature\s+(?:and\s+\w+\s+)?of\s+(?:the\s+|such\s+|any\s+)?(?:\w+\s+)?(?:breach|incident|unauthori[sz]ed|event|compromise)|\bwhat\s+(?:happened|occurred)|\bsummary\s+of\s+the\s+(?:breach|incident|event)|\bscope\s+(?:and\s+\w+\s+)?of\s+the\s+(?:breach|incident)"),
-        ("provider_contact", r"\b(?:contact\s+(?:information|person|details|point|name)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|contacts?\b[^.;]{0,60}\b(?:at|of|for)\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|processor)|who\b[^.;]{0,50}\bcan\s+(?:be\s+)?contact\w*|representative\w*\b[^.;]{0,60}\bcontact\w*|contact\s+for\s+(?:more|further|questions)|more\s+information)\b"),
+        ("provider_contact", r"\b(?:contact\s+(?:information|person|details|point|name)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|contacts?\b[^.;]{0,60}\b(?:at|of|for)\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|processor)|whom?\b[^.;]{0,50}\b(?:(?:can|may|should|to)\s+)?(?:be\s+)?(?:contact\w*|call|reach|ask|write)|contacts?\b\W*$|(?:person|someone|employee)\b[^.;]{0,60}\b(?:to\s+)?contact\w*|telephone\s+number\b[^.;]{0,60}\b(?:questions|contact|of\s+a)|toll-?\s?free\s+number\b[^.;]{0,60}\bquestions|representative\w*\b[^.;]{0,60}\bcontact\w*|contact\s+for\s+(?:more|further|questions)|more\s+information)\b"),
     )
 )  # fmt: skip
 _PIECES = re.compile(r"\s*(?:;|\.\s|\n|\(\s*(?:[a-z]{1,4}|\d{1,2})\s*\))\s*", re.I)
-_LEAD = re.compile(
-    r"\b(?:includ\w+|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|set(?:s|ting)?\s+forth|state|consist\w*\s+of|provide|following|present|headings)\b", re.I
-)
 _NOT_WITH = {"provider_contact": {"reporting_lea_contact", "parent_contact", "remediation_contacts"}, "remediation": {"corrective_action", "protective_advice"},
              "types_of_information": {"reporting_lea_contact", "protective_advice", "police_report_and_freeze"}, "affected_students": {"affected_count", "parent_contact", "police_report_and_freeze"},
              "investigation": {"law_enforcement_delay"}, "incident_details": {"general_description"}, "breach_date_or_range": {"protective_advice", "law_enforcement_delay"}}  # fmt: skip
@@ -54,9 +52,3 @@ def content_of(items: Iterable[str]) -> tuple[str, ...]:
 def pieces(text: str) -> tuple[str, ...]:
     """The parts of an inline list, "(a) …; (b) …"."""
     return tuple(p for p in _PIECES.split(text) if len(p) > 4)
-
-
-def inline_list(sentence: str) -> str:
-    """What follows "shall include": the part of a sentence that lists the content of a notice."""
-    match = _LEAD.search(sentence)
-    return sentence[match.end() :] if match else ""

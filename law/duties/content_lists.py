@@ -5,15 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from law.duties.concepts import speaks_of
-from law.duties.content import codes_of, content_of, inline_list, pieces
+from law.duties.content import codes_of, content_of, pieces
 from law.duties.statements import Statement
 
+_VERBS = (
+    r"(?:includ\w*|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|sets?\s+forth|consist\w*\s+of|states?|present\w*|provides?|covers?|gives?|says?|tells?|lists?|names?|shows?|sets?\s+out|explains?)"
+)
 _HOLDS = re.compile(
-    r"\b(?:notice|notification|report|communication|information)s?\b[^.]{0,120}?\b(?:includ\w*|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|set\s+forth|consist\w*\s+of|state|present\w*|provide|cover)\b"
+    rf"\b(?:notice|notification|report|communication|information|message|account|alert)s?\b[^.]{{0,120}}?\b{_VERBS}\b"
+    rf"|^\W*(?:it|they)\s+(?:(?:shall|must|will)\s+)?(?:also\s+)?{_VERBS}\b"
     r"|\b(?:including|containing|includ\w*|contain\w*|provide|supply|with|shall|will|must)\b[^.]{0,60}\b(?:the\s+)?following\b[^.]{0,40}|\bfollowing\s+(?:additional\s+)?information\b|\badditional\s+information\b",
     re.I,
 )
-_NOTICE = re.compile(r"\b(?:notice|notification|notif(?:y|ies|ied)|report(?:s|ed)?|information|inform|breach)\b", re.I)
+_NOTICE = re.compile(r"\b(?:notice|notification|notif(?:y|ies|ied)|report(?:s|ed)?|information|informs?|breach|message|account)\b", re.I)
 _ELSEWHERE = re.compile(r"\b(?:article|section|sec\.|clause|paragraph)\s+[IVXL\d]|\bas\s+part\s+of\s+(?:the|any|such)\b", re.I)
 _PARENTS = re.compile(r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:parents?|guardians?|students?|eligible|famil)", re.I)
 _USERS = re.compile(r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:users?|individuals?|persons?|consumers?)", re.I)
@@ -51,19 +55,19 @@ def _is_about_notice(statement: Statement) -> bool:
     sentence = statement.text
     if not _HOLDS.search(sentence) or _PROCESS.search(sentence) or _COSTS.search(f"{sentence} {statement.lead}") or not _NOTICE.search(f"{sentence} {statement.previous}"):
         return False
-    return any(speaks_of("breach", t) for t in (sentence, statement.heading, statement.previous, statement.lead))
+    return any(speaks_of("breach", t) for t in (sentence, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below)))
 
 
 def _inline(statement: Statement) -> tuple[str, ...]:
     """The content that the sentence itself names behind "shall include"."""
     match = _HOLDS.search(statement.text)
-    behind = inline_list(statement.text[match.start() :]) if match else ""
+    behind = statement.text[match.end() :] if match else ""
     return tuple(p for part in pieces(behind) for p in _by_commas(part))
 
 
 def _by_commas(part: str) -> tuple[str, ...]:
     """A list in running words, "the date, a description of what happened, and whom to call"."""
-    split = [p for p in re.split(r",\s+(?:and\s+|or\s+)?|\band\s+(?=(?:the|an?|any|what|who|how|whether|steps|advice)\b)", part) if p]
+    split = [p for p in re.split(r",\s+(?:and\s+|or\s+)?|\band\s+(?=(?:the|an?|any|what|whom?|how|when|whether|which|steps|measures|advice|contact)\b)", part) if p]
     return tuple(split) if sum(bool(codes_of(p)) for p in split) > 1 else (part,)
 
 
