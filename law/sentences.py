@@ -146,7 +146,7 @@ def _depths(text: str) -> list[int]:
 def _predicate(text: str, depth: list[int], start: int, end: int) -> Predicate:
     modal = _main_modal(text, depth, start, end)
     if modal is None:
-        return Predicate(start, start, end)
+        return Predicate(start, _main_without_modal(text, depth, start, end), end)
     main = start
     for comma in _FRONT_COMMA.finditer(text, start, modal.start()):
         if depth[comma.start()] == 0 and text[comma.end() : modal.start()].strip():
@@ -154,7 +154,19 @@ def _predicate(text: str, depth: list[int], start: int, end: int) -> Predicate:
     return Predicate(start, main, end, modal.group().lower(), modal.start())
 
 
+_ACTS_NOW = re.compile(rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b")
 _SUBORDINATE = re.compile(r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|whereby)\b[^,;]*$", re.I)
+
+
+def _main_without_modal(text: str, depth: list[int], start: int, end: int) -> int:
+    """Where the subject of "If you ask, we answer" begins; the start where nothing stands in front of it."""
+    if not _CONDITION.match(text, start):
+        return start
+    acts = [m.start() for m in _ACTS_NOW.finditer(text, start + 8, end) if depth[m.start()] == 0]
+    if acts:
+        return acts[-1]
+    commas = [c.end() for c in _FRONT_COMMA.finditer(text, start, end) if depth[c.start()] == 0]
+    return commas[0] if len(commas) == 1 else start
 
 
 def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[str] | None:

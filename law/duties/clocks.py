@@ -30,6 +30,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"^['’]?s?\s*(?:period\s+|time\s+|,\s*)?(?:after|following|of|from|upon|subsequent|since|post|once|thereafter)\b", re.I)
 _NOTICE = re.compile(r"^['’]?s?[\s-]*(?:or\s+more\s+)?(?:(?:prior|advance[d]?|of|in|written|reasonable|such|electronic|formal)[\s,-]*(?:and\s+)?){0,4}(?:notice|notification|warning)\b", re.I)
 _GIVEN = re.compile(r"\b(?:notice|notification|notify|notifying|warning)\b(?:\s+\w+){0,4}\s+(?:of\s+|with\s+)?(?:at\s+least\s+|no\s+less\s+than\s+|not\s+less\s+than\s+)?$", re.I)
+_NOTICE_OF = re.compile(r"\b(?:notice|notification|warning)\s+of\s+(?:at\s+least\s+|no\s+less\s+than\s+|not\s+less\s+than\s+)?$", re.I)
 _REFERS_BACK = re.compile(r"\b(?:the|this|that|such|said|same|foregoing|applicable|aforementioned|above)\s+(?:initial\s+|original\s+|notice\s+)?$", re.I)
 _PERIOD_AHEAD = re.compile(r"^[\s-]*(?:notice\s+|waiting\s+|cure\s+|time\s+|retention\s+|review\s+)?(?:period|deadline|limit|window|time\s?frame|timeline|term)\b", re.I)
 _EVERY = re.compile(r"\b(?:every|each)\s+$", re.I)
@@ -122,7 +123,7 @@ def _clock(text: str, quantity: Quantity) -> Clock:
         limit,
         direction,
         is_period=_lasts(period, limit) and not is_notice and direction != "before",
-        is_notice=is_notice or bool(_GIVEN.search(behind) and limit == "at_least"),
+        is_notice=is_notice or bool(_GIVEN.search(behind) and (limit == "at_least" or _NOTICE_OF.search(behind))),
         refers_back=bool(_REFERS_BACK.search(behind) and _PERIOD_AHEAD.match(ahead)),
         is_repeated=bool(every),
     )

@@ -8,8 +8,9 @@ from law.duties.evidence import Evidence
 _AT_WHICH_TIME = re.compile(r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b|\b(?:and\s+)?(?:thereafter|then|shall\s+then)\b", re.I)
 _TERM_AND_AFTER = re.compile(r"\bterm\s+of\b[^,;]{0,80}\b(?:and|plus)\b[^,;]{0,40}\b(?:after|following|thereafter)\b", re.I)
 _BUSINESS = re.compile(r"\b(?:insurance|invoice|equipment|premises|keys?|property|deposit|deliverables)\b", re.I)
+_ONE_STUDENT = re.compile(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
 _RETAINED_FOR = re.compile(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
-_NOTICE_OF_IT = re.compile(r"\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\bnotice\b|\bafter\s+(?:giving|providing|sending)\b[^,;]{0,80}\bnotice\b", re.I)
+_NOTICE_OF_IT = re.compile(r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\bnotice\b|\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\bnotice\b|\bafter\s+(?:giving|providing|sending)\b[^,;]{0,80}\bnotice\b", re.I)
 _RESEARCH = re.compile(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
 
 
@@ -25,7 +26,7 @@ def record_access(e: Evidence) -> float:
         return 0
     if not (e.is_timed or e.paced("prompt")):
         return 0
-    about = 2 * e.says("student record") + e.headed("see") + e.says("see")
+    about = 2 * e.says("student record") + e.headed("see") + e.says("see") + 2 * bool(_ONE_STUDENT.search(e.said))
     return 3 + about if about else 0
 
 
@@ -50,10 +51,12 @@ def disposition(e: Evidence) -> float:
         return 0
     if _is_retention_cap(e):
         return 6
-    if e.is_negative:
+    if e.is_negative or (e.clock is not None and e.clock.is_notice):
         return 0
     if e.comes_first("tell", "dispose", "give back") or e.comes_first("confirm", "dispose", "give back"):
         return 0
+    if not e.does("dispose") and not e.says("termination") and not e.headed("dispose"):
+        return 4
     return 5.0 + e.headed("dispose") + 2 * (e.says("termination", "request"))
 
 
@@ -85,7 +88,7 @@ def disposition_prior_notice(e: Evidence) -> float:
     if by_notice and (e.clock is None or e.clock.is_notice):
         return 8 if e.clock else 5.5
     told_before = e.comes_first("tell", "dispose") and not speaks_of("say when done", e.act)
-    ahead = (e.clock is not None and e.clock.direction == "before") or (e.clock is None and e.paced("ahead"))
+    ahead = (e.clock is not None and (e.clock.direction == "before" or e.clock.is_notice and e.paced("ahead"))) or (e.clock is None and e.paced("ahead"))
     return 7 if told_before and ahead and not e.does("breach", "compel") else 0
 
 
@@ -154,9 +157,9 @@ def confidentiality_survival(e: Evidence) -> float:
     """How long secrecy outlives the agreement."""
     if e.clock is None or e.clock.quantity.unit not in {"years", "months"} or e.clock.is_notice or e.does("dispose"):
         return 0
-    if not e.does("survive") or not (e.says("secrecy") or e.headed("secrecy") or speaks_of("secrecy", e.around.previous)):
+    if not e.does("survive") or not (e.mentions_at_all("secrecy") or e.says("obligations")):
         return 0
-    if not e.says("termination") and not re.search(r"\bsurviv|\bthereafter\b|\bafter\b", e.said, re.I):
+    if not e.says("termination") and not re.search(r"\bsurviv|\bthereafter\b|\bafter(?:wards)?\b", e.said, re.I):
         return 0
     return 7.0 if first("documents", e.acts) < 0 or re.search(r"\bsurviv", e.act, re.I) else 4.5
 

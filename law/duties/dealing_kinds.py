@@ -94,13 +94,18 @@ def agreement_term(e: Evidence) -> float:
     """How long the agreement runs."""
     if e.clock is None and not re.search(r"\b(?:so|as)\s+long\s+as\b|\buntil\b|\bduration\b|\bin\s+effect\s+(?:from|through)\b", e.act, re.I):
         return 0
-    if not e.does("in force") or not e.says("agreement") or e.does("offer") or e.does("dispose", "audit", "insurance", "tell", "renewal") and not _initial(e):
+    if not e.does("in force") and not _is_label(e) or not (e.mentions_at_all("agreement") or _is_label(e)) or e.does("offer") or e.does("dispose", "audit", "insurance", "tell", "renewal") and not _initial(e):
         return 0
     if e.clock is not None and (e.clock.is_notice or e.clock.direction == "before" or e.clock.quantity.unit in {"hours", "business_days", "school_days"}):
         return 0
     if e.does("survive") and re.search(r"\bsurviv|\bconfidential", e.said, re.I) or _CURE.search(e.said) or e.does("fetch", "deemed"):
         return 0
     return 6 if e.clock is not None else 3.5
+
+
+def _is_label(e: Evidence) -> bool:
+    """ "Term: three years"."""
+    return bool(re.match(r"\W*(?:initial\s+|contract\s+)?(?:term|duration)\b(?:\s+of\s+(?:the\s+|this\s+)?\w+)?\W{0,4}(?:for|of|is)?\b", e.sentence, re.I))
 
 
 def _initial(e: Evidence) -> bool:
@@ -112,7 +117,7 @@ def offer_term(e: Evidence) -> float:
     """How long the general offer runs."""
     if e.clock is None or e.clock.is_notice or not (e.does("offer") or e.headed("offer") and e.does("offer", "agreement", "in force")):
         return 0
-    return 8 if e.does("in force", "termination") or re.search(r"\b(?:accept|open|valid|available|remain|withdraw)", e.act, re.I) else 0
+    return 8 if e.does("in force", "termination") or re.search(r"\b(?:accept|open|valid|available|remain|withdraw|laps\w+|ends?|runs?|clos\w+)", e.act, re.I) else 0
 
 
 def termination_notice(e: Evidence) -> float:
@@ -146,4 +151,4 @@ def training(e: Evidence) -> float:
 
 def annual_rights_notice(e: Evidence) -> float:
     """The LEA's yearly notice of rights."""
-    return 8 if e.obligor == "lea" and e.does("rights notice") else 0
+    return 8 if e.obligor in {"lea", None} and e.does("rights notice") and e.recurrence else 0

@@ -11,6 +11,11 @@ from law.duties.recurrences import Recurrence
 from law.sentences import Predicate
 
 _EXCEPTION = re.compile(r"\b(?:unless|except(?:\s+(?:that|where|when|as|to))?|provided,?\s+(?:however,?\s+)?that|notwithstanding)\b", re.I)
+_ELLIPTICAL = re.compile(
+    r"\W*(?:(?:and|or|but)\b\W*)?(?:\(?[a-z0-9]{1,3}\)\s*)?(?:in\s+(?:any|no)\s+\w+,?\s+)?"
+    r"(?:within|no|not|upon|on|after|before|by|at|in|for|until|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|\w+teen|\d+|\()\b",
+    re.I,
+)
 _DOES_SO = re.compile(r"\b(?:do|does|doing|done)\s+(?:so|this|that)\b", re.I)
 _PASSIVE = re.compile(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
 _NOT = re.compile(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
@@ -64,7 +69,9 @@ class Evidence:
         """The main part without its exceptions; "shall do so" takes the act from the sentence before."""
         match = _EXCEPTION.search(self.main)
         words = self.main[: match.start()] if match and match.start() > 25 else self.main
-        return f"{words} {self.around.previous}" if _DOES_SO.search(words) else words
+        if _DOES_SO.search(words):
+            return f"{words} {self.around.previous}"
+        return f"{words} {self.carried}" if self.carried and _ELLIPTICAL.match(words) else words
 
     @cached_property
     def said(self) -> str:

@@ -18,7 +18,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         "disclosed": r"disclos\w*|compl(?:y|ies|ying|iance)|produc\w*|releas\w*|respond\w*|providing|provision\s+of",
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
         "request": r"(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|asks?\b|asked|wish\b|calls?\s+for|"
-        r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from",
+        r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|customer|agency|client)['’]s\s+(?:written\s+)?notice",
         "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|conclusion|completion|(?:end|close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|terms?|services?|"
         r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|dpa|addendum|rider|it)\s+(?:ends?|has\s+ended|concludes?|lapses?|is\s+(?:over|completed|ended))|(?:after|following)\s+(?:the\s+)?end\b|afterwards|"
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
@@ -193,12 +193,14 @@ def _starts_at(text: str, match: re.Match[str], name: str) -> str:
 def disposition_events(e: Evidence) -> tuple[str, ...]:
     """Why data must go: kinds of disposition that the nearest words give, both where either is enough."""
     events = {"request": "disposition_on_request", "termination": "disposition_on_termination"}
-    for text, *_ in _regions(e):
+    for text, _, is_near, _ in _regions(e):
         found = {n: m for n in events if (m := _EVENTS[n].search(text))}
         if len(found) == 2 and _EITHER_ENOUGH.search(text[min(m.start() for m in found.values()) : max(m.end() for m in found.values())]):
             return tuple(events[n] for n in sorted(found, key=lambda n: found[n].start()))
         if found:
             return (events[min(found, key=lambda n: found[n].start())],)
+        if is_near and e.clock and _names_an_event(text):
+            return ("other",)
         if _NO_LONGER_NEEDED.search(text):
             return ("other",)
     return ()
