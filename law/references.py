@@ -144,7 +144,7 @@ def _joined(atoms: Sequence[Reference], text: str) -> Iterable[Reference]:
     pending: Reference | None = None
     for atom in atoms:
         if pending is not None and _belongs(pending, atom, text[pending.end : atom.start]):
-            path = _ordered(pending.path + atom.path)
+            path = _ordered(tuple(dict.fromkeys(pending.path + atom.path)))
             pending = Reference(
                 pending.start, atom.end, text[pending.start : atom.end], path, pending.is_external or atom.is_external
             )
@@ -174,11 +174,13 @@ def _rank(reference: Reference) -> int:
 
 
 def _belongs(left: Reference, right: Reference, between: str) -> bool:
-    if not _JOIN.match(between) or {k for k, _ in left.path} & {k for k, _ in right.path} - {"sub"}:
+    shared = {k for k, _ in left.path} & {k for k, _ in right.path} - {"sub"}
+    # "Section 2.2 of Article II" names the article twice
+    if not _JOIN.match(between) or any(left.names(k) != right.names(k) for k in shared):
         return False
     if "." in between and not re.match(r"^\.\s+$", between):
         return False
-    rising = _rank(right) < _rank(left)
+    rising = _rank(right) < _rank(left) or bool(shared)
     return (
         bool(re.search(r"\b(?:of|in|to|under|on|at|within)\b", between)) or between.strip() == ""
         if rising

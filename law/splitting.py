@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from law.numbering import roman_value
 from law.parts import Part, PartKind
-from law.states import is_state_name, state_named
+from law.states import is_state_name, state_named, states_named
 from law.text import Block, BlockKind, Place, Source
 
 _EXHIBIT = re.compile(
@@ -224,7 +224,7 @@ def _by_content(part: Part) -> Part:
         r"special (?:provisions|terms)|amendments?|modifications?", part.title, re.I
     )
     if amending and (len(amending) * 2 >= len(items) or (terms_title and len(items) < 60)):
-        state = part.state or state_named(part.title) or _state_of_body(part.blocks)
+        state = part.state or state_named(_recapitalized(part.title)) or _state_of_body(part.blocks)
         address = f"{part.address}__{state}" if state else part.address
         return replace(part, kind=PartKind.SUPPLEMENT, state=state, address=address)
     if _ATTACHED.search(part.title) and not re.search(r"bill of rights|supplemental", part.title, re.I):
@@ -240,6 +240,11 @@ def _state_of_body(blocks: Sequence[Block]) -> str | None:
         preface,
     )
     return state_named(match.group(1)) if match else None
+
+
+def _recapitalized(words: str) -> str:
+    """A scan reads the capital I as a small l: "FLORlDA"."""
+    return re.sub(r"(?<=[A-Z])l(?=[A-Z])|\bl(?=[A-Z]{2})", "I", words)
 
 
 def _front_parts(blocks: Sequence[Block]) -> list[Part]:

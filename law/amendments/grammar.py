@@ -77,7 +77,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("pair", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
-    _rule("pair", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by)\s+(?:as\s+)?{_QUOTED_NEW}"),
+    _rule("pair", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by|gives?\s+way\s+to|yields?\s+to|(?:is|are)\s+to\s+(?:be|read))\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),
     # words next to words
@@ -94,12 +94,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("definitions", rf"\b(?:{_ADD}|{_CHANGE}|new)\b[^.⟦:⟨]{{0,60}}?\bdefinitions?\b[^.⟦:]{{0,100}}?(?::|\bas follows\b:?|\bfollowing\b[^.⟦:]{{0,60}}:?)"),
     _rule("definitions", rf"\b(?:{_ADD}|{_CHANGE})\s+(?:to|in|into)?\s*⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\bthe following\b[^.⟦:]{{0,30}}?\bdefinitions?\b[^.⟦:]{{0,30}}:?"),
     _rule("defining", rf"\b(?:{_ADD}|{_CHANGE})\b[^.⟦;⟨]{{0,100}}?⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?{_PAYLOAD_ANNOUNCED}"),
-    _rule("defining", rf"⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?\b(?:includes?|means?|adds?|amended|expanded|revised|modified|supplemented|extended|replaced|restated)\b[^.⟦:]{{0,60}}?{_PAYLOAD_ANNOUNCED}"),
-    _rule("defining_plain", r"⟨(?P<def>\d+)⟩[^.⟦;:]{0,80}?\b(?:includes?|covers?|encompass(?:es)?|means?|to include|to cover|to encompass|to mean|by adding)\b\s*:?\s*(?!⟦)(?=\S)"),
+    _rule("defining", rf"⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?\b(?:includes?|covers?|takes in|extends to|embraces?|means?|adds?|amended|expanded|revised|modified|supplemented|extended|replaced|restated)\b[^.⟦:]{{0,60}}?{_PAYLOAD_ANNOUNCED}"),
+    _rule("defining_plain", r"⟨(?P<def>\d+)⟩[^.⟦;:]{0,80}?\b(?:includes?|covers?|encompass(?:es)?|embraces?|takes in|extends to|means?|to include|to cover|to encompass|to mean|by adding)\b\s*:?\s*(?!⟦)(?=\S)"),
     _rule("term", rf"(?:^|(?<=[.\n⟧])\s*|(?<=purposes of)\s[^.⟦]{{0,80}})(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}(?:\s*\([^)]{{1,60}}\))?\s*,?\s*(?:shall\s+)?(?:means?|is defined as|are defined as|has the meaning|shall have the meaning|refers to|includes?)\b"),
     # new sections and items
     _rule("new_item", rf"\b(?:{_ADD}|creat\w*)\s+(?:(?:to|in|into)\s+(?:the\s+(?:list|enumeration|end|items?|subsections?)\s+(?:in|of|at)\s+)?⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
-    _rule("new_item", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised)\s+(?:by\s+(?:the addition of|adding|inserting)|to (?:add|include))\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("new_item", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised|extended|expanded|enlarged)\s+(?:by\s+(?:the addition of|adding|inserting|a|an)|to (?:add|include)|with)\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", rf"\ba\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_unnumbered", rf"\b{_ADD}\b[^.⟦:⟨]{{0,30}}?\bnew\s+(?P<unit>{_ARTICLE_WORD})\b[^.⟦:]{{0,120}}?{_PAYLOAD}"),
     # whole provisions
@@ -108,6 +108,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("replace", rf"\b(?:{_CHANGE}|restat\w*){_WHOLE}(?:it|{_UNIT})\b[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|as follows)\b{_PAYLOAD}"),
     _rule("replace", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,160}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s*,?\s*and\s+)?(?:hereby\s+)?(?:amended and restated|replaced|restated|amended|revised|modified|superseded|substituted)\b{_ENTIRE}[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|that it reads|in full)\b{_PAYLOAD}"),
     _rule("replace", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,100}}?\b(?:shall|will|is to)\s+(?:now\s+|instead\s+)?(?:read|state|provide)\b{_ENTIRE}(?:\s*as follows)?\s*:?\s*(?:⟦(?P<new>\d+)⟧|(?<=[:s]))"),
+    _rule("replace", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b{_BE}{_HEREBY}(?:repealed|rescinded|withdrawn|cancell?ed|deleted|struck|removed)\b[^.⟦:⟨]{{0,30}}?\band\b[^.⟦:⟨]{{0,60}}?\b(?:enacted|inserted|adopted|substituted|put|replaced|takes?)\b{_PAYLOAD}"),
+    _rule("replace", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?(?:\bnot apply\b|\b(?:deleted|removed|repealed)\b)[^.⟦:⟨]{{0,60}}?\b(?:in its (?:place|stead)|instead|in lieu)\b{_PAYLOAD}"),
     _rule("replace_headed", rf"\b(?:{_CHANGE}|restat\w*)\s+(?:the\s+)?(?P<head>(?:[A-Z][\w'&-]*|⟦\d+⟧)(?:[ ,]+(?:of|and|to|for|the|in|[A-Z][\w'&-]*)){{0,8}}?)(?:\s+{_UNIT})?\s+(?:with|by|to read)\b{_PAYLOAD}"),
     _rule("replace_headed", rf"\bthe\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)[^.⟦:⟨]{{0,80}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:amended|replaced|restated|revised|modified)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     # deletions
@@ -122,6 +124,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("add", rf"\b{_ADD_OWN}\b[^.⟦:;]{{0,160}}?(?P<open>:)"),
     _rule("add_passive", rf"\bthe following\b(?![^.⟦:]{{0,120}}\b(?:{ORDINAL_WORDS})\s+sentence)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:added|inserted|appended|included)\b[^.⟦:]{{0,160}}?{_PAYLOAD}"),
     _rule("add_passive", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b{_BE}{_HEREBY}supplemented\b[^.⟦:⟨]{{0,30}}?\b(?:by|with)\b{_PAYLOAD}"),
+    _rule("add_passive", rf"\b(?:to|at the end of|after|behind)\s+⟨(?P<ref>\d+)⟩\s*,?\s*(?:there\s+)?{_BE}{_HEREBY}(?:added|appended|annexed|joined|attached|inserted)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     _rule("add_passive", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:added|inserted|appended)\b[^.⟦;]{{0,120}}"),
 )  # fmt: skip
 
@@ -137,6 +140,6 @@ FRESH_INSTRUCTION = re.compile(
 )
 INSTRUCTION_LIKE = re.compile(
     rf"(?:^|[.;:,]\s+|\band\s+|\bto\s+|parties agree to\s+)(?:{_CHANGE}|{_STRIKE}|renumber\w*)\b[^.]{{0,80}}?(?:⟨|⟦|\b(?:sentence|section|article|clause|paragraph|exhibit|definition)\b)|"
-    rf"(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered|conformed|harmoni[sz]ed|reconciled)\b",
+    rf"\bbring\s+⟨\d+⟩[^.]{{0,40}}\b(?:line|conformity|harmony|accord)|(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered|conformed|harmoni[sz]ed|reconciled)\b",
     re.I,
 )

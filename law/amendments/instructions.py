@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from law.amendments.grammar import FRESH_INSTRUCTION, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
 from law.amendments.items import Item
+from law.amendments.locating import locate
 from law.amendments.masking import Masked, mask
 from law.amendments.operations import Op, Operation, Outcome, Position
 from law.numbering import ordinal_value, slug
@@ -83,6 +84,8 @@ def _is_prose(text: str, match: re.Match[str], name: str) -> bool:
 
 def _without_instruction(reading: _Reading) -> Operation:
     text = reading.masked.text
+    if (told := _told_by_the_text(reading)) is not None:
+        return told
     if INSTRUCTION_LIKE.search(text):
         target, located = _target(reading, None, len(text))
         return replace(_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
@@ -92,6 +95,23 @@ def _without_instruction(reading: _Reading) -> Operation:
         else (None, None)
     )
     return replace(_operation(reading, Op.STANDALONE), target=target, located=located, outcome=Outcome.STANDALONE)
+
+
+def _told_by_the_text(reading: _Reading) -> Operation | None:
+    """An unknown verb between two quotations of which one stands in the place that is named: that one gives way to the other."""
+    text, quotations = reading.masked.text, reading.masked.quotations
+    between = re.search(r"⟦0⟧([^.⟦⟨\n]{1,60})⟦1⟧", text)
+    if len(quotations) != 2 or between is None or re.search(r"\b(?:and|or|as well as|both)\b\s*$", between.group(1)):
+        return None
+    target, located = _target(reading, None, len(text))
+    if located is None:
+        return None
+    words = " ".join(reading.index.provisions[a].text for a in reading.index.under(located))
+    there = [locate(q.words, words) is not None for q in quotations]
+    if there[0] == there[1]:
+        return None
+    old, new = (quotations[0], quotations[1]) if there[0] else (quotations[1], quotations[0])
+    return replace(_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, find=old.words, replacement=new.words, note="by the place of the words")
 
 
 def _operation(reading: _Reading, op: Op) -> Operation:
@@ -407,7 +427,18 @@ def _pair(reading: _Reading, match: re.Match[str]) -> int:
         find=_words(reading, match, "old"),
         replacement=_words(reading, match, "new"),
     )
-    return _emit(reading, match, match.end(), operation)
+    return _further_pairs(reading, operation, _emit(reading, match, match.end(), operation))
+
+
+def _further_pairs(reading: _Reading, first: Operation, end: int) -> int:
+    """ "“fifteen” becomes “ten” and “(15)” “(10)”": the verb is said once."""
+    pattern = re.compile(r"\s*(?:,\s*and|,|;|and)\s*⟦(\d+)⟧\s*(?:(?:to|with|by|becomes?|reads?|as|into)\s*)?⟦(\d+)⟧")
+    while (more := pattern.match(reading.masked.text, end)) is not None:
+        old, new = (reading.masked.quotations[int(g)].words for g in more.groups())
+        reading.operations.append(replace(first, find=old, replacement=new))
+        reading.used.append((more.start(), more.end()))
+        end = more.end()
+    return end
 
 
 def _pair_each(reading: _Reading, match: re.Match[str]) -> int:
@@ -526,6 +557,10 @@ def _defining(reading: _Reading, match: re.Match[str]) -> int:
         return match.start() + 1
     if not new:
         return match.start() + 1
+    if len(new.split()) < 6 and match.groupdict().get("new") is not None:
+        rest = re.match(r"[^.\n]*", reading.masked.text[end:])
+        if rest and len(rest.group(0).split()) > 2:
+            new, end = reading.masked.between(match.start("new") - 1, end + rest.end()).strip(), end + rest.end()
     resolution = reading.index.resolve(reference, reading.item.address)
     replaces = bool(re.search(r"\b(?:replac|restat|delet)\w*|\bmeans?\b|to read\b", match.group(0))) and not re.search(
         r"\b(?:add|includ|insert)", match.group(0), re.I
