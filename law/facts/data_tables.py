@@ -62,7 +62,12 @@ class Columns:
 
 def head_kinds(cells: Sequence[str]) -> list[str | None]:
     """What each cell of a heading row says that its column holds."""
-    return [_kind_of(c) for c in cells]
+    kinds = [_kind_of(c) for c in cells]
+    # "No." heads a column of numbers, unless a column "Yes" stands beside it
+    return [
+        "number" if k == "no" and "yes" not in kinds[:i][-1:] and cells[i].strip().lower() in {"no", "no."} else k
+        for i, k in enumerate(kinds)
+    ]
 
 
 def _kind_of(cell: str) -> str | None:

@@ -26,7 +26,8 @@ _CHOSEN = re.compile(
     r"\b(?:provider|vendor|company|contractor|operator|we|it|program(?:me)?|[A-Z]\w+)\b[^.;]{0,120}?\b(?:ha(?:s"
     r"|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?"
     r"|compl(?:ies|y) with|aligns? (?:with|to)|is "
-    r"(?:certified|compliant|aligned|based|audited|attested)|uses?|utilizes?|holds?|undergoes|selects?)\b",
+    r"(?:certified|compliant|aligned|based|audited|attested)|(?:shall|must|will) (?:be )?(?:aligned?|conform|comply|follow|adhere)|conforms? (?:to|with)|"
+    r"(?:in accordance|consistent) with|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )
 _OPEN_CHOICE = re.compile(
@@ -52,12 +53,28 @@ def read_frameworks(source: Source, parts: Sequence[Part]) -> tuple[Framework, .
 def _of_tables(part: Part) -> Iterator[Framework]:
     for table in tables_of(part):
         named = [r for r in table.rows if any(_NAME.search(c) for c in r.cells)]
+        topics = [one for r in named if (one := _of_topic(r))]
+        if topics and len(topics) == len(named):
+            yield from topics
+            continue
         if len(named) >= 1 and _is_choice(table, named):
             columns = _name_columns(table)
             for row in table.rows:
                 one = _of_row(row, columns, table)
                 if one:
                     yield one
+
+
+def _of_topic(row: Row) -> Framework | None:
+    """A row "Framework | CIS Critical Security Controls" of a table about security in general."""
+    cells = row.filled
+    if (
+        len(cells) == 2
+        and re.fullmatch(r"(?:security |cybersecurity |cyber )?(?:frameworks?|standards?|certifications?)\W*", cells[0], re.I)
+        and _NAME.search(cells[1])
+    ):
+        return Framework(cells[1].strip(" ."), True, row.place)
+    return None
 
 
 def _is_choice(table: Table, named: Sequence[Row]) -> bool:
@@ -131,14 +148,18 @@ def _of_prose(part: Part) -> Iterator[Framework]:
 
 
 def _named_in(sentence: str, place: Place) -> Iterator[Framework]:
+    end = 0
     for match in _NAME.finditer(sentence):
+        if match.start() < end:
+            continue
         rest = re.match(
             r"(?:[\s/:-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|Version|v"
             r"|Rev(?:ision)?|\d[\d.:-]*|Critical Security Controls|Controls|v\d[\d.]*)\.?){0,5}",
             sentence[match.end() :],
             re.I,
         )
-        name = (match.group(0) + (rest.group(0) if rest else "")).strip(" .,:-")
+        end = match.end() + (rest.end() if rest else 0)
+        name = sentence[match.start() : end].strip(" .,:-")
         yield Framework(name, True, place)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from law.facts.label_lines import LONG, Pair, labels_alone, numbered, pairs_of
 from law.facts.lines import Line
 from law.facts.names import TITLE, is_blank, looks_like_person, role_of_name, role_of_word
-from law.facts.written_dates import is_only_a_date
+from law.facts.people import person_in
+from law.facts.written_dates import is_only_a_date, signing_date, without_date
 from law.text import Place
 
 _HEX = re.compile(r"^[\W_]*[0-9A-F]{6,}[0-9A-F.\u2026\s-]*$|^\W*\w{0,3}[0-9A-F]{12,}\W*$")
@@ -40,6 +41,13 @@ class LabelBlock:
         first, last = min(p.first_line for p in places), max(p.last_line for p in places)
         return Place(first, last, places[0].page)
 
+    @property
+    def is_signed_without_labels(self) -> bool:
+        """Whether a person and a date stand under a party's name, without a word that says what they are."""
+        texts = [line.text for line in self.loose]
+        dated = any(signing_date(t) for t in texts)
+        return bool(self.headings) and dated and any(person_in(without_date(t)).name for t in texts)
+
     def value(self, column: int, kind: str) -> str | None:
         """What stands in a field, None where it was left empty."""
         found = self.fields.get((column, kind))
@@ -48,6 +56,25 @@ class LabelBlock:
     def has(self, column: int, *kinds: str) -> bool:
         """Whether the column has one of these labels at all."""
         return any((column, kind) in self.fields for kind in kinds)
+
+
+_FOR_WHOM = re.compile(
+    r"^\W*(?:(?:signed|agreed|accepted|executed)\s+)?(?:for|on behalf of|by)\s+(?:the\s+)?(?P<who>[^:]{2,80}):\s*(?P<rest>\S.*)$",
+    re.I,
+)
+
+
+_WHO = re.compile(r"^\W*(?:the\s+)?(?P<who>[^:]{2,80}):\s*(?P<rest>\S.*)$", re.I)
+
+
+def _spoken_for(line: Line, is_party: Callable[[str], bool]) -> tuple[str, str] | None:
+    """ "For the District: Ada Moreno, Superintendent": whom one signs for, and who signs."""
+    match = _FOR_WHOM.match(line.text) or _WHO.match(line.text)
+    if match is None or not is_party(match["who"]):
+        return None
+    said_for = match.re is _FOR_WHOM
+    signs = said_for or (signing_date(match["rest"]) and person_in(without_date(match["rest"])).name)
+    return (match["who"], match["rest"]) if signs else None
 
 
 def label_blocks(lines: Sequence[Line], is_party: Callable[[str], bool]) -> list[LabelBlock]:
@@ -69,6 +96,11 @@ class _Gatherer:
         self._above: list[Line] = []
 
     def feed(self, line: Line) -> None:
+        spoken = _spoken_for(line, self._is_party)
+        if spoken:
+            self._head(Line(spoken[0], line.place, (spoken[0],)))
+            self.feed(Line(spoken[1], line.place, (spoken[1],)))
+            return
         pairs, lead = pairs_of(line, self._block.columns if self._block else 1)
         if pairs and not (lead == "" and all(p.kind == "entity" and not p.value for p in pairs)):
             self._labelled(line, pairs, lead)
@@ -80,20 +112,32 @@ class _Gatherer:
             self.close()
             self._above = [line] if len(line.text) <= 2 * LONG or _INTRO.search(line.text) else []
         elif self._names_parties(line):
-            self.close()
-            self._above.append(line)
+            self._head(line)
         else:
             self._unlabelled(line)
 
     def close(self) -> None:
+        """Ends the block at hand; it is kept if it has fields, or a person and a date without any label."""
         if self._block is not None:
-            if self._block.fields:
+            if self._block.fields or self._block.is_signed_without_labels:
                 self.blocks.append(self._block)
             self._above = []
         self._block = None
 
+    def _head(self, line: Line) -> None:
+        """A line that names a party heads the block that follows it."""
+        block = self._block
+        if block is not None and not block.fields and not block.loose:
+            block.headings.append(line.columns)
+            return
+        above = [one.columns for one in self._above[-2:]]
+        self.close()
+        self._block = LabelBlock(headings=[*above, line.columns])
+        self._above = []
+
     def _open(self) -> LabelBlock:
-        block = LabelBlock(headings=[line.columns for line in self._above[-3:]])
+        people = [line for line in self._above[-3:] if _is_person(line.text)]
+        block = LabelBlock(headings=[line.columns for line in self._above[-3:] if line not in people], loose=people)
         self._above = []
         self._block = block
         return block
@@ -183,6 +227,10 @@ class _Gatherer:
         block.loose.append(line)
         if len(block.loose) > 8:
             self.close()
+
+
+def _is_person(text: str) -> bool:
+    return len(text) < 90 and not text.endswith(":") and person_in(text).name is not None
 
 
 def _may_be_value(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from law.document import Form, Party
 from law.facts.labels import label_blocks
@@ -53,12 +54,12 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     """All mentions of parties, the most trustworthy first."""
     found: list[Named] = []
     agreement = agreement_parts(parts)
-    for text, place in preambles(agreement):
-        named = parties_of_preamble(text, place)
-        if len(named) >= 2 or any(n.name and n.role for n in named):
-            found += named
-            break
+    candidates = [parties_of_preamble(text, place) for text, place in islice(preambles(agreement), 8)]
+    if candidates:
+        found += max(candidates, key=_worth)
     lines = [line for part in agreement for line in lines_of(source, part)]
+    if _lacking(found):
+        found += _in_columns(lines[:_NEAR_COVER])
     if _lacking(found):
         found += _labelled(lines[:_NEAR_COVER])
     if _lacking(found):
@@ -71,9 +72,39 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     return found
 
 
+def _worth(named: Sequence[Named]) -> tuple[int, int]:
+    """How much an opening tells: different roles with a name, then names."""
+    return len({n.role for n in named if n.name and n.role}), len([n for n in named if n.name])
+
+
 def _lacking(found: Iterable[Named]) -> bool:
     named = {n.role for n in found if n.name}
     return not {"lea", "provider"} <= named and len([n for n in found if n.name]) < 2
+
+
+def _in_columns(lines: Sequence[Line]) -> list[Named]:
+    """Two parties side by side, each with its term and address under its name."""
+    found: list[Named] = []
+    run: list[Line] = []
+    for line in [*lines, Line("", lines[-1].place, ())] if lines else []:
+        if len(line.columns) == 2:
+            run.append(line)
+            continue
+        if len(run) >= 2:
+            for column in (0, 1):
+                found += _column_party([r.columns[column] for r in run], run[0])
+        run = []
+    return found
+
+
+def _column_party(texts: Sequence[str], line: Line) -> list[Named]:
+    head = f"{texts[0]} {texts[1]}" if "(" in texts[1][:2] else texts[0]
+    named = parties_of_preamble(head, line.place)
+    if len(named) != 1 or not named[0].name or not named[0].role:
+        return []
+    rest = [t for t in texts[1:] if "(" not in t[:2] and not re.search(r"[:@]", t)]
+    named[0].address = named[0].address or (", ".join(rest) if state_in_address(", ".join(rest)) else None)
+    return named
 
 
 def _labelled(lines: Sequence[Line]) -> list[Named]:
@@ -179,13 +210,28 @@ def _same_party(one: Named, other: Named) -> bool:
 
 
 def _party(named: Named, text: str, form: Form, mail: str | None) -> Party:
-    state = state_in_address(named.address) or state_in_name(named.name)
+    address = named.address or _address_by_term(text, named)
+    state = state_in_address(address) or state_in_name(named.name)
     if state is None and named.role == "lea":
         state = state_of_email(mail) or (form.states[0] if len(form.states) == 1 else None) or _state_of_contact(text, named.name)
     if state is None and named.name:
         state = _state_near_name(text, named.name)
-    party = Party(named.role or "provider", named.name, named.address, state, place=named.place)
+    party = Party(named.role or "provider", named.name, address, state, place=named.place)
     return replace(party, aliases=_aliases(named, text))
+
+
+def _address_by_term(text: str, named: Named) -> str | None:
+    """ "District's address: …" somewhere else than in the preamble."""
+    for term in [*named.aliases, short_name(named.name or "")]:
+        if len(term) < 3:
+            continue
+        match = re.search(
+            rf"\b{re.escape(term)}(?:'?s)?\s+(?:mailing |postal |principal |business )?address(?:\s+is)?\s*:?\s+(.{{8,120}}?)(?=\.(?:\s|$)|;|\n|$)",
+            text,
+        )
+        if match and re.search(r"\d", match.group(1)):
+            return match.group(1).strip(" ,")
+    return None
 
 
 def _state_of_contact(text: str, name: str | None) -> str | None:

@@ -10,6 +10,7 @@ from law.parts import Part
 from law.text import Block, BlockKind, Place
 
 _BETWEEN = re.compile(r"\b(?:by\s+and\s+(?:between|among)|by\s+and\s+(?=the\b)|between|(?<=by and )among|among)\b\s*:?\s*", re.I)
+_START = re.compile(r"\b(?:by|By|among|with|[Pp]arties\s*:|PARTIES\s*:)\s*:?\s+(?=[A-Z_\[]|the\s+[A-Z])")
 _MADE = re.compile(
     r"\b(?:agreement|addendum|contract|dpa|memorandum|amendment|terms|understanding|mou|rider|exhibit)\b|\b(?:entered"
     r"|made|executed|effective)\b",
@@ -27,23 +28,26 @@ _BARE = re.compile(
     r"|designated)\s*)?(?:as\s+)?(?:the\s+)?[\"']?"
     r"(?P<term>[A-Z][\w/&. -]{1,50}?)[\"']?(?=\s*(?:[,.;)]|\band\b|$))"
 )
-_QUOTED = re.compile(r"[\"']([^\"']{2,80})[\"']")
+_QUOTED = re.compile(r"(?:\"|'{1,2})([^\"']{2,80})(?:\"|'{1,2})")
 _LOCATED = re.compile(
     r",?\s*\b(?:(?:which is |that is )?located (?:at|in)|(?:with|having|maintaining)\s+(?:its |an? )?(?:principal "
     r"|primary |main |registered |usual )?(?:place of business|offices?|headquarters|address|business address)"
     r"(?:\s+(?:located )?(?:at|in|is))?|whose (?:principal |business |mailing )?address is|at the address of"
-    r"|address(?:ed)?\s*(?:at|:)|residing at|of(?=\s+\d)|at(?=\s+\d))\s*:?\s*",
+    r"|address(?:ed)?\s*(?:at|:)|residing at|of(?=\s+\d)|at(?=\s+\d))\s*:?\s*|"
+    r",\s*(?=\d{1,6}\s+[NSEW]?\.?\s*[A-Z])|,\s*(?=P\.?\s?O\.?\s+Box\b)",
     re.I,
 )
+# what an organization is, in small letters ("a Delaware corporation"): capitals would be its name
 _NATURE = re.compile(
-    r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit"
-    r"|not-for-profit|partnership|political subdivision|public body|"
-    r"body corporate|municipal|public school|school district|public benefit|governmental|local education|educational)\b.*$",
-    re.I,
+    r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit|not-for-profit|partnership|political subdivision|public body|"
+    r"body corporate|municipal|public school|school district|public benefit|governmental|local education|educational)\b.*$"
 )
 _TAIL = re.compile(
     r",?\s+(?:on behalf of|acting (?:by|through)|by and through|in its capacity|organized|incorporated (?:in|under)"
     r"|\d{1,6}\s+[NSEW]?\.?\s*[A-Z]).*$"
+)
+_SPEECH = re.compile(
+    r"\b(?:between|agreement is|hereby|shall|must|will|this agreement|is made|are made|entered)\b|(?<!\bno)\.\s+\d", re.I
 )
 _NOT_PARTY = re.compile(
     r"\b(?:effective date|parties|dpa|agreement|addendum|services?|act|ferpa|products?|collectively|each a)\b", re.I
@@ -71,7 +75,30 @@ class Named:
 
 
 def preambles(parts: Sequence[Part]) -> Iterator[tuple[str, Place]]:
-    """The texts that follow "between" in the opening of the agreement, with their places."""
+    """The texts that may name the parties, the likeliest first: behind "between", else where roles are given to names."""
+    yield from _behind_between(parts)
+    yield from _where_roles_are_given(parts)
+
+
+def _where_roles_are_given(parts: Sequence[Part]) -> Iterator[tuple[str, Place]]:
+    """An opening without "between": "made by A (the "LEA") and B (the "Provider")", or names in lines of their own."""
+    for part in parts:
+        blocks = [b for b in part.blocks[:40] if b.kind is not BlockKind.ROW]
+        for index, block in enumerate(blocks):
+            if len(block.text) > 1500 or not _party_terms(whole_text(block)):
+                continue
+            text = " ".join(whole_text(b) for b in blocks[index : index + 4] if len(b.text) < 900)
+            yield _cut(_from_first_name(text)), block.place
+
+
+def _from_first_name(text: str) -> str:
+    """The text from where the first name must begin: behind the last "by" or "Parties:" before the first role."""
+    first = next((start for start, _, terms in _definitions(text) if any(role_of_word(t) for t in terms)), 0)
+    starts = [m.end() for m in _START.finditer(text, 0, first)]
+    return text[starts[-1] :] if starts else text
+
+
+def _behind_between(parts: Sequence[Part]) -> Iterator[tuple[str, Place]]:
     for part in parts:
         blocks = [b for b in part.blocks[:60] if b.kind is not BlockKind.ROW]
         for index, block in enumerate(blocks):
@@ -85,7 +112,13 @@ def _with_following(blocks: Sequence[Block], index: int, text: str) -> str:
     """A preamble broken over several paragraphs, put together."""
     for block in blocks[index + 1 : index + 10]:
         following = whole_text(block)
-        if len(text) > 1200 or _STOP.search(following[:40]) or (len(_party_terms(text)) >= 2) or len(following) > 500:
+        if (
+            re.match(r"\W*this\s+\w+", following, re.I)
+            or len(text) > 1200
+            or _STOP.search(following[:40])
+            or (len(_party_terms(text)) >= 2)
+            or len(following) > 500
+        ):
             break
         if block.kind is BlockKind.HEADING and not clean_name(following) and len(_defined(text)) >= 1:
             break
@@ -177,6 +210,8 @@ def _is_aside(terms: Sequence[str]) -> bool:
 def _named(segment: str, terms: list[str], place: Place) -> Named:
     name_part, address = _split_address(segment)
     name = clean_name(_NATURE.sub("", _TAIL.sub("", name_part)))
+    if name and (len(name) > 110 or _SPEECH.search(name) or not re.match(r"\w*[A-Z0-9]", name)):
+        name = None
     generic = name is None and bool(role_of_word(re.sub(r"^\W*(?:and|the)\s+", "", name_part.strip(" ,"), flags=re.I)))
     return Named(name, _role(terms, name) or role_of_word(name_part.strip(" ,")), address, terms, place, generic)
 

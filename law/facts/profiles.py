@@ -35,6 +35,13 @@ _ASSESSOR = (
         r"cation|Seal|Badge|Certificate)"
     ),
     re.compile(rf"\bauthorized\s+(?P<name>{_ORGANIZATION})\s+to\s+(?:make|publish|share|distribute|post)"),
+    re.compile(
+        rf"^\W*(?P<name>{_ORGANIZATION})\s+(?:reviews|assesses|certifies|evaluates|verifies|audits|rates)\s+(?:\w+\s+){{0,3}}(?:products?|apps?|applications?|services?|tools?|vendors?|software)\b"
+    ),
+)
+_MAKER = re.compile(
+    r"\b(?:maker|developer|publisher|company|vendor|provider|operator|manufacturer)(?:\s+name)?\s*:\s*(?P<name>[A-Z][^\u00b7|;:]{2,70}?)(?=\s*(?:[\u00b7|;]|$|\b(?:website|product|version|address)\b))",
+    re.I,
 )
 _VENDOR = (
     re.compile(r"\b(?:Product|Vendor|Company|App|Application)\s+Profile\s*(?:of|for|:|[-\u2013\u2014])?\s+(?P<name>.{2,80})$"),
@@ -49,6 +56,7 @@ _VENDOR = (
     re.compile(
         rf"\b(?:[Cc]ompany|[Vv]endor|[Pp]rovider|[Oo]perator|[Dd]eveloper)(?:\s+[Nn]ame)?\s*:\s+(?P<name>{_ORGANIZATION})"
     ),
+    _MAKER,
 )
 _PRODUCT_LINE = re.compile(r"\b(?:introduction|overview|profile|agreement|table of contents)\b", re.I)
 _STOP_WORDS = {

@@ -10,7 +10,7 @@ _NAME = r"(?P<name>(?:[A-Z][\w&.'-]*|of|the|for|and|&)(?:\s+(?:[A-Z][\w&.'-]*|of
 _SPONSOR = (
     re.compile(
         _NAME + r"\s*(?:\((?:the\s+)?[\"']?(?P<alias>[A-Z][\w& ]{1,20})[\"']?\))?\s*,?\s*(?:which\s+is\s+|who\s+is\s+|is\s+"
-        r"|as\s+|\()?(?:the|a)?\s*(?:program(?:me)?\s+)?[\"']?[Ss]ponsor(?:ing\s+\w+)?\b"
+        r"|as\s+|\()?(?:the|a)?\s*(?:program(?:me)?\s+)?[\"']?[Ss]ponsor(?:s|ing\s+\w+)?\b"
     ),
     re.compile(
         r"\b(?:sponsored\s+by|sponsor(?:ing\s+\w+)?\s*(?:is|:|,))\s+(?:the\s+)?"

@@ -16,7 +16,8 @@ _TITLE = re.compile(
     r"|to be)\b|\b(?:student|teacher|staff|parent|appr|educator|employee|principal) (?:data|information)\b(?! privacy)"
     r"|"
     r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b"
-    r"|\bproduct data\b|\bdata dictionary\b",
+    r"|\bproduct data\b|\bdata dictionary\b|\b(?:data|information|records)\s+(?:collected|in|held|received|recorded|stored|we|that)\b|"
+    r"\bwhat\s+(?:we|is|the\s+\w+)\s+(?:collect|receive|store|record)\w*\b",
     re.I,
 )
 _NOT_TITLE = re.compile(
@@ -33,6 +34,10 @@ _COLLECTS = re.compile(
 _LISTING = re.compile(
     r"\b(?:the following|these|below)\b[^.]{0,80}\b(?:data|information|elements?)\b|\b(?:data|information"
     r"|elements?)\b[^.]{0,80}\b(?:the following|as follows|below|include[sd]?|are|is)\b[^.]{0,30}:\s*$",
+    re.I,
+)
+_PLAIN_LISTING = re.compile(
+    r"^(?:the\s+)?(?:student\s+|personal\s+|pupil\s+)?(?:data|information|elements)\b.{0,80}\b(?:collect|receiv|shar|provid|process|stor|us)\w*\b.{0,40}:\s*$",
     re.I,
 )
 _DATA_VERB = re.compile(r"\b(?:collect|receiv|shar|provid|access|process|stor|transmit|disclos|use)\w*\b", re.I)
@@ -70,10 +75,11 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
     heading = part.title
     for table in tables_of(part):
         in_schedule = titled or is_schedule_title(table.caption)
-        words = f"{table.caption} {' '.join(c for r in table.rows[:2] for c in r.cells)}"
+        words = f"{table.caption} {' '.join(table.rows[0].cells)}"
         collects = bool(_COLLECTS.search(f"{heading} {words}"))
-        subject = _subject(f"{heading} | {table.caption}", words)
-        found += [_finished(r, part, subject) for r in rows_of_table(table, in_schedule, collects)]
+        rows = rows_of_table(table, in_schedule, collects)
+        subject = _subject(f"{heading} | {table.caption}", words, rows)
+        found += [_finished(r, part, subject) for r in rows]
     if not found and (titled or _opens_like_schedule(part)):
         lines = lines_of(source, part)
         subject = _subject(heading, " ".join(line.text for line in lines[:4]))
@@ -102,7 +108,8 @@ def _body(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _subject(title: str, words: str) -> str:
+def _subject(title: str, words: str, rows: Sequence[RawRow] = ()) -> str:
+    """Whose data a schedule lists: by its title, the words above it, or else by the names of its categories."""
     for text in (title, words):
         if _STUDENT.search(text) and not _TEACHER.search(title):
             return "student"
@@ -110,7 +117,9 @@ def _subject(title: str, words: str) -> str:
             return "teacher"
         if _PARENT.search(text):
             return "parent"
-    return "student"
+    named = [r.category or r.element.name for r in rows]
+    teachers = sum(1 for n in named if _TEACHER.search(n))
+    return "teacher" if teachers >= 3 and teachers > sum(1 for n in named if _STUDENT.search(n)) else "student"
 
 
 def _finished(raw: RawRow, part: Part, subject: str) -> ScheduleRow:
@@ -119,14 +128,8 @@ def _finished(raw: RawRow, part: Part, subject: str) -> ScheduleRow:
 
 def _subject_of_row(raw: RawRow, subject: str) -> str:
     """A student schedule also lists what is known of parents: whose data it is decides."""
-    if subject == "student" and re.match(r"(?:parent|guardian|parent\s*/\s*guardian)", raw.category or raw.element.name, re.I):
+    if subject == "student" and re.match(r"(?:parent|guardian)", raw.category or raw.element.name, re.I):
         return "parent"
-    if subject == "student" and re.match(
-        r"(?:teacher|staff)s?\b",
-        raw.category if raw.category and not re.match("schedule", raw.category, re.I) else raw.element.name,
-        re.I,
-    ):
-        return "teacher"
     return subject
 
 
@@ -140,12 +143,15 @@ def _of_announced_lists(part: Part) -> list[ScheduleRow]:
         if block.kind is BlockKind.ITEM and open_list and len(block.text) < 160 and block.level >= level:
             found += [_finished(r, part, "student") for r in rows_of_lines([Line(text, block.place, (text,))], collects=True)]
             continue
-        announces = (
-            text.rstrip().endswith(":")
-            and bool(_LISTING.search(text))
-            and bool(_DATA_NOUN.search(text))
-            and bool(_DATA_VERB.search(text))
-        )
+        announces = _announces(text)
         open_list = announces and not _DENIES.search(text) and len(text) < 500
         level = block.level + 1 if open_list and block.kind is BlockKind.ITEM else 0
     return found
+
+
+def _announces(text: str) -> bool:
+    """Whether a sentence says that a list of data which is collected follows."""
+    if not text.rstrip().endswith(":"):
+        return False
+    spoken = _LISTING.search(text) and _DATA_NOUN.search(text) and _DATA_VERB.search(text)
+    return bool(spoken or _PLAIN_LISTING.match(text))

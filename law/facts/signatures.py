@@ -7,15 +7,18 @@ from datetime import date
 
 from law.document import Form, Party, Signature
 from law.facts.labels import LabelBlock, label_blocks
-from law.facts.lines import Line, lines_of
+from law.facts.lines import lines_of
 from law.facts.names import is_blank, looks_like_person, name_tokens
 from law.facts.parties import PartyMatcher, party_matcher
 from law.facts.people import Person, person_in, without_stamp
-from law.facts.written_dates import date_in, is_only_a_date
+from law.facts.written_dates import date_in, is_only_a_date, signing_date, without_date
 from law.parts import Part, PartKind
 from law.text import Source
 
-_MAY_SIGN = re.compile(r"\b(?:by|date(?: signed)?)\s*[:_]|\bsign(?:ed|ature)?\b|/s/|\bauthorized (?:rep|sign|offic)|^by\b", re.I)
+_MAY_SIGN = re.compile(
+    r"\b(?:by|date(?: signed)?)\s*[:_]|\bsign(?:ed|atures?)?\b|/s/|\bauthorized (?:rep|sign|offic)|^by\b|^\W*for\b[^:]{2,80}:.*\d{4}",
+    re.I,
+)
 _SILENT = {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
 _OFFER = re.compile(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b|\bjoinder\b", re.I)
 _DISPOSITION = re.compile(
@@ -68,6 +71,11 @@ def _signatures_of(
 def _is_signature(block: LabelBlock, column: int) -> bool:
     if block.has(column, "sign", "stamp"):
         return True
+    if column == 0 and (
+        block.is_signed_without_labels
+        or (block.has(0, "date") and block.headings and any(person_in(line.text).name for line in block.loose))
+    ):
+        return not any(block.value(column, k) for k in _CONTACT_KINDS)
     return (
         block.has(column, "date")
         and block.has(column, "name", "name_title")
@@ -140,30 +148,17 @@ def _signed_on(block: LabelBlock, column: int) -> date | None:
             return day
     if column:
         return None
-    return next(
-        (
-            day
-            for line in block.loose
-            if (is_only_a_date(line.text) or "\u2019" in line.text or _is_stamped(line)) and (day := date_in(line.text))
-        ),
-        None,
-    )
-
-
-def _is_stamped(line: Line) -> bool:
-    """ "Ada Moreno (Dec 17, 2024 10:33 EST)", as e-signature services print it."""
-    return bool(re.search(r"\([^()]*\d{4}[^()]*\d{1,2}:\d{2}[^()]*\)\s*$", line.text)) or bool(
-        re.match(r"\W*date\b", line.text, re.I)
-    )
+    return next((day for line in block.loose if (day := signing_date(line.text))), None)
 
 
 def _loose_person(block: LabelBlock, organizations: Sequence[str]) -> Person:
     """A person in the unlabelled lines of a block."""
     found = Person()
     for line in block.loose:
-        if is_only_a_date(line.text) or len(line.text) > 120:
+        text = without_date(line.text)
+        if is_only_a_date(line.text) or len(text) > 120:
             continue
-        one = person_in(line.text, organizations)
+        one = person_in(text, organizations)
         if one.name is None and found.name is None:
             one = Person(None, None, one.organization)
         found = Person(found.name or one.name, found.title or one.title, found.organization or one.organization)

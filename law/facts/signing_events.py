@@ -106,7 +106,9 @@ def _report_lines(source: Source, parts: Sequence[Part]) -> list[Line]:
 def _event_of(text: str) -> str | None:
     if len(text) > 260 or _NOT_EVENT.search(text):
         return None
-    return next((event for event, shape in _EVENTS if shape.search(text)), None)
+    stamps = moments_in(text)
+    bare = text[stamps[0].end :] if stamps and stamps[0].start <= 2 else text
+    return next((event for event, shape in _EVENTS if shape.search(bare)), None)
 
 
 def _timed(text: str) -> Moment | None:
@@ -196,6 +198,12 @@ def _actor_of(event: str, text: str, moment: Moment | None, signer: str | None) 
 
 
 def _actor(text: str) -> str | None:
+    told = re.match(
+        r"^\W*(?:CREATED|SENT|VIEWED|SIGNED|COMPLETED|DECLINED|Created|Sent|Viewed|Signed|Completed|Declined)\W+(?:by\s+|to\s+)?(?P<name>[A-Z].{2,60})$",
+        text,
+    )
+    if told and _person_line(told["name"].split(",")[0]):
+        return told["name"].split(" (")[0].strip()
     match = _ACTOR.search(text)
     if match:
         return match["name"].strip(" .,-")
@@ -218,7 +226,9 @@ def _person_line(text: str) -> str | None:
         bare
         if looks_like_person(bare)
         and not re.search(
-            r"\b(?:events?|timestamp|status|signature|security|level|record|tracking|summary|envelope)\b", bare, re.I
+            r"\b(?:events?|timestamp|status|signature|security|level|record|tracking|summary|envelope|audit|log|trail|history|report|certificate)\b",
+            bare,
+            re.I,
         )
         else None
     )

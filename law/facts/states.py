@@ -20,6 +20,11 @@ _GOVERNED = re.compile(
     rf"|commonwealth)\s+of\s+)?({_NAMES})\b",
     re.I,
 )
+_GOVERNS = re.compile(
+    rf"\b(?:the\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?({_NAMES})\s+(?:shall\s+|will\s+)?(?:govern|appl|control)|"
+    rf"\b({_NAMES})\s+(?:state\s+)?laws?\s+(?:shall\s+|will\s+)?(?:govern|appl|control)",
+    re.I,
+)
 _GOVERNED_ADJECTIVE = re.compile(
     rf"\b(?:govern\w*|constru\w*)\b[^.;]{{0,60}}?\b(?:by|under|with)\s+(?:the\s+)?({_NAMES})\s+(?:state\s+)?law", re.I
 )
@@ -143,7 +148,9 @@ def state_of_email(text: str | None) -> str | None:
 def governing_state(text: str) -> str | None:
     """The state whose law governs, by name; None where the text leaves it to where the LEA lies."""
     match = _GOVERNED.search(text) or _GOVERNED_ADJECTIVE.search(text)
-    return _CODE_OF[match.group(1).lower()] if match else None
+    if match is None:
+        match = _GOVERNS.search(text)
+    return _CODE_OF[next(g for g in match.groups() if g).lower()] if match else None
 
 
 def statute_states(text: str) -> tuple[str, ...]:

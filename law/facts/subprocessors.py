@@ -15,6 +15,7 @@ _THIRD = (
     r"(?:third[- ]?part(?:y|ies)|sub-?\s?(?:processors?|contractors?)|service providers?|(?:third-party )?vendors?"
     r"|partners?|processors?|suppliers?|hosting providers?|recipients?)"
 )
+_STRICT = r"(?:sub-?\s?(?:processors?|contractors?)|third[- ]part(?:y|ies)(?:\s+\w+)?|service providers)"
 _NAME_HEAD = re.compile(rf"\b{_THIRD}\b|\b(?:company|entity|organi[sz]ation|business|vendor|provider|name)\b", re.I)
 _THIRD_HEAD = re.compile(rf"\b{_THIRD}\b", re.I)
 _PURPOSE_HEAD = re.compile(r"\b(?:purpose|function|service|services|role|reason|use|description|activity|nature|task)\b", re.I)
@@ -36,15 +37,21 @@ _INLINE = re.compile(
     rf"|\.(?=\w)){{2,400}}?)(?=\.(?:\s|$)|;|$)|"
     rf"\b{_THIRD}\s+(?:\w+\s+){{0,4}}?(?:are|include|includes)\s*:?\s+(?P<list2>[A-Z](?:[^.;:]"
     rf"|\.(?=\w)){{2,400}}?)(?=\.(?:\s|$)|;|$)|"
-    rf"\b{_THIRD}\s*(?:used|list)?\s*:\s*(?P<list3>[A-Z](?:[^.;:]|\.(?=\w)){{2,400}}?)(?=\.(?:\s|$)|;|$)",
+    rf"\b{_STRICT}\s*(?:used|list)?\s*:\s*(?P<list3>[A-Z](?:[^.;:]|\.(?=\w)){{2,400}}?)(?=\.(?:\s|$)|;|$)",
     re.I,
 )
+_HELPERS = re.compile(
+    r"\b(?:companies|firms|organizations)\b[^.]{0,60}\b(?:help|work|use|engage|serve|process|receive)|\b(?:works?|working) with\b|\brelies on\b",
+    re.I,
+)
+_COUNTED = re.compile(r"\bthere (?:are|is)\b[^.:]{0,30}:\s*(?P<list>[A-Z](?:[^.;:]|\.(?=\w)){2,400}?)(?=\.(?:\s|$)|;|$)")
 _DENIES = re.compile(
     r"\b(?:no|not|never|none|without|neither)\b[^.]{0,60}\b(?:use|engage|employ|share|disclose|sub-?contract"
     r"|sub-?processor|third|any)|\bdoes not\b|\bmeans\b|\brefers to\b|\bshall\b|\bmust\b",
     re.I,
 )
 _ABBREVIATED = re.compile(r"(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bCorp)\.")
+_LIST_TITLE = re.compile(rf"\b{_STRICT}\b", re.I)
 _NOBODY = re.compile(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tbd|see .*|various)\W*$", re.I)
 _ITEM = re.compile(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
 
@@ -65,7 +72,7 @@ def read_subprocessors(source: Source, parts: Sequence[Part]) -> tuple[Subproces
 
 
 def _of_table(table: Table) -> Iterator[Subprocessor]:
-    about = bool(_THIRD_HEAD.search(f"{table.part.title} {table.caption}"))
+    about = bool(_THIRD_HEAD.search(f"{table.part.title} {table.caption}") or _HELPERS.search(table.caption))
     head = head_of(table, lambda r: _is_head(r, about))
     if head is None:
         return
@@ -116,7 +123,8 @@ def _name(said: str) -> str:
 
 def _of_prose(part: Part) -> Iterator[Subprocessor]:
     """ "Provider uses the following subprocessors: A, B and C", and lists announced by such a sentence."""
-    announced = False
+    titled = bool(_LIST_TITLE.search(part.title)) and len(part.title) < 80
+    announced = titled
     for block in part.blocks:
         if block.kind is BlockKind.ROW:
             announced = False
@@ -127,8 +135,11 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
             if one:
                 yield one
                 continue
-        announced = False
+        announced = titled and block.kind is not BlockKind.HEADING
         for sentence in re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", text) if len(text) < 3000 else ():
+            counted = _COUNTED.search(_ABBREVIATED.sub("\u0002", sentence)) if _THIRD_HEAD.search(text) else None
+            if counted:
+                yield from _of_list(counted["list"], block.place)
             if not _THIRD_HEAD.search(sentence) or _DENIES.search(sentence):
                 continue
             match = _INLINE.search(_ABBREVIATED.sub("\u0002", sentence))
@@ -152,7 +163,7 @@ def _of_list(text: str, place: Place) -> Iterator[Subprocessor]:
         match = re.match(
             r"^(?P<name>[A-Z0-9][^()]{1,60}?)\s*(?:\((?P<purpose>[^()]*)\)?|\s+(?:for|as)\s+(?P<role>.+))?$", piece.strip(" .")
         )
-        if match and not _NOBODY.match(match["name"]) and len(match["name"].split()) <= 6:
+        if match and not _NOBODY.match(match["name"]) and len(match["name"].split()) <= 6 and not re.search(r"@|\d{3}-\d", piece):
             name = match["name"].replace("\u0001", ",").replace("\u0002", ".").strip()
             purpose = match["purpose"] or match["role"]
             yield Subprocessor(name, purpose.replace("\u0001", ",") if purpose else None, None, place)

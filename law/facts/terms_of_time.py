@@ -7,7 +7,7 @@ from datetime import date
 from law.facts.written_dates import Length, WrittenDate, dates_in, lengths_in
 
 _THIS = (
-    r"(?:this|the|said|present)\s+(?:[\w-]+\s+){0,6}?(?:dpa|sdpa|ndpa|agreement|contract|addendum|memorandum|mou"
+    r"(?:this|the|these|said|present)\s+(?:[\w-]+\s+){0,6}?(?:dpa|sdpa|ndpa|agreement|contract|addendum|memorandum|mou"
     r"|amendment|terms|rider|certification|profile|document)"
 )
 _OTHER_PAPER = re.compile(
@@ -17,12 +17,13 @@ _OTHER_PAPER = re.compile(
     re.I,
 )
 _NAMED_DAY = re.compile(
-    r"\beffective\s+date\b|\beffective\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect"
+    r"\b(?:effective|agreement|contract|commencement|start(?:ing)?|beginning)\s+date\b|\beffective\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect"
     r"|force)\s+(?:from|as of|on|beginning)\b",
     re.I,
 )
 _ENTERED = re.compile(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)
 _SIGNING = re.compile(
+    r"\b(?:later|last|latest|second|final)\s+of\s+(?:the\s+)?[\w\s]{1,30}?\bsign(?:s|ed|ing|ature)?\b|"
     r"\bdates?\s+(?:of|on which)\b[^.;]{0,60}?\b(?:full(?:y)?\s+execut\w+|execution|(?:last|final|latest"
     r"|later)\s+(?:\w+\s+)?signature|signature|signing|duly executed|execut\w+|signed)\b|"
     r"\b(?:full|final|complete)\s+execution\b|\b(?:fully|duly)\s+executed\b|\bupon\s+(?:full\s+|final\s+"
@@ -39,7 +40,7 @@ _SIGNING = re.compile(
     re.I,
 )
 _BEGINS = re.compile(
-    r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\btake(?:s)?\s+effect|\bmade\b"
+    r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\btake(?:s)?\s+effect|\bmade\b|\bbinds?\b"
     r"|\bin\s+(?:full\s+)?(?:force|effect)\b",
     re.I,
 )
@@ -70,14 +71,14 @@ _NOT_TERM = re.compile(
 )
 _OWN_END = re.compile(
     rf"\b{_THIS}\b|\bterm\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b"
-    rf"|^\W*(?:valid|expires|ends|effective|period|duration)\b|"
+    rf"|^\W*(?:valid|expires|ends|effective|period|duration|it)\b|\bvalid\s+(?:until|through|thru|to)\b|"
     r"\b(?:seal|certification|certificate|award)\b[^.]{0,40}\b(?:valid|expires)\b",
     re.I,
 )
 _STAYS = re.compile(
     r"\b(?:stay|remain|continue|be|is|are|run|extend|last)\w*\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force|effect)"
     r"|effective|valid|binding)|\bterm\b|\bfor\s+(?:a|an)\s+(?:\w+\s+)?period\b|"
-    r"\bexpire\w*|\bduration\b|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b"
+    r"\bexpire\w*|\bduration\b|\blasts?\b|\bcontinues?\s+(?:for|in)\b|\bbinds?\b|\bruns?\s+for\b|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b"
     r"|\bterminat\w+\s+automatically\b|\bautomatically\s+(?:terminate|expire)",
     re.I,
 )
@@ -163,6 +164,8 @@ def _weight(before: str, text: str, day: WrittenDate) -> int:
         return 6
     if _NAMED_DAY.search(near):
         return 5
+    if re.search(r"\b(?:issued?|date of issue|issue date)\W{0,4}:\W*$", near, re.I):
+        return 3
     if re.search(r"\b(?:from|term|period)\b[^.]{0,20}$", near, re.I) and _is_range(text, day):
         return 4
     if _ENTERED.search(near) and re.search(rf"\b{_THIS}\b|\bthe parties\b|^\W*(?:entered|made|dated|executed)", text, re.I):
@@ -206,7 +209,7 @@ def read_term(text: str) -> Term | None:
     if speaks_of_offer(text) or not _STAYS.search(text) or _NOT_TERM.search(text):
         return None
     if not re.search(
-        rf"\b{_THIS}\b|\bterm\b|\bthis\s+\w+\b|^\W*(?:\d+[.)]\s*)?(?:duration|period)\b|\bprovider\s+shall\s+be\s+bound\b",
+        rf"\b{_THIS}\b|\bterm\b|\bthis\s+\w+\b|^\W*(?:\d+[.)]\s*)?(?:duration|period|it)\b|\bprovider\s+shall\s+be\s+bound\b",
         text,
         re.I,
     ):

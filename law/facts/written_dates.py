@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+_CLOCK_TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b(?:[ap]m|gmt|utc|[ecmp][sd]t)\b|[+-]\d{2}'?:?\d{2}", re.I)
 _FIGURES = re.compile(r"\d{2}|\d\D{1,3}\d|[lIO][/-]\d")
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
@@ -94,6 +95,26 @@ def is_only_a_date(text: str) -> bool:
         flags=re.I,
     )
     return not re.search(r"[A-Za-z0-9]", rest)
+
+
+def signing_date(text: str) -> date | None:
+    """The date of a line without labels: a date alone, behind "signed on", at the end, or in a stamp's brackets."""
+    found = dates_in(text)
+    if not found:
+        return None
+    last = found[-1]
+    ends = not re.search(r"[A-Za-z0-9]", _CLOCK_TIME.sub("", text[last.end :]))
+    begins = re.match(r"^\W*(?:(?:signed|dated|executed|date)\b[\s:]*(?:on|this)?\W*|the\s+)?$", text[: last.start], re.I)
+    return last.day if ends and (begins or len(text) < 110) else None
+
+
+def without_date(text: str) -> str:
+    """A line without the date that it ends in."""
+    found = dates_in(text)
+    if not found or signing_date(text) is None:
+        return text
+    before = re.sub(r"[\s,;|(\u2013\u2014-]*\b(?:signed|dated|on|date)?\W*$", "", text[: found[-1].start], flags=re.I)
+    return before.rstrip(" ,;|(-\u2013\u2014")
 
 
 def _made(year: str, month: int, day: str) -> date | None:
