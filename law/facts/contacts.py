@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from law.document import Contact, Party
 from law.facts.labels import LabelBlock, label_blocks
 from law.facts.lines import Line, lines_of
+from law.facts.matching import PartyMatcher, party_matcher
 from law.facts.names import TITLE, is_blank, looks_like_person
-from law.facts.parties import PartyMatcher, party_matcher
 from law.facts.people import person_in
 from law.facts.states import state_in_address
 from law.parts import Part, PartKind

@@ -26,7 +26,8 @@ _CHOSEN = re.compile(
     r"\b(?:provider|vendor|company|contractor|operator|we|it|program(?:me)?|[A-Z]\w+)\b[^.;]{0,120}?\b(?:ha(?:s"
     r"|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?"
     r"|compl(?:ies|y) with|aligns? (?:with|to)|is "
-    r"(?:certified|compliant|aligned|based|audited|attested)|(?:shall|must|will) (?:be )?(?:aligned?|conform|comply|follow|adhere)|conforms? (?:to|with)|"
+    r"(?:certified|compliant|aligned|based|audited|attested)|(?:shall|must|will) (?:be )?(?:aligned?|conform|comply"
+    r"|follow|adhere)|conforms? (?:to|with)|"
     r"(?:in accordance|consistent) with|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )

@@ -8,32 +8,16 @@ from itertools import islice
 from law.document import Form, Party
 from law.facts.labels import label_blocks
 from law.facts.lines import Line, agreement_parts, lines_of, text_of
-from law.facts.memory import once_a_reading
-from law.facts.names import TITLE, clean_name, initials, is_blank, name_tokens, role_of_name, role_of_word, same_name, short_name
-from law.facts.people import person_in
+from law.facts.matching import PARTY_LABEL, PROSE, heading_name
+from law.facts.names import clean_name, initials, is_blank, role_of_name, role_of_word, same_name, short_name
 from law.facts.preambles import Named, parties_of_preamble, preambles
 from law.facts.profiles import profile_parties
 from law.facts.programmes import certifier_of, sponsors_of
 from law.facts.states import state_in_address, state_in_name, state_of_email
 from law.parts import Part
-from law.states import STATES
 from law.text import Source
 
-_LABEL = re.compile(
-    r"^\W*(?:name of (?:the )?)?(?P<role>lea|local education(?:al)? agency|(?:public )?school district|district"
-    r"|originating lea|school|educational agency|board of education|customer|client|"
-    r"(?:service )?provider|vendor|(?:third[- ]party )?contractor|company|operator|supplier|sponsor|certif(?:ier"
-    r"|ying body)|assessor|state agency)"
-    r"(?:\s*(?:/|or)\s*(?:lea|district|school|provider|vendor|contractor"
-    r"|operator))?(?:\s*\((?:the )?[\"']?\w+[\"']?\))?(?:'?s)?(?: name)?\s*[:\u2013-]\s*(?P<name>.+)$",
-    re.I,
-)
-_PROSE = re.compile(
-    r"\b(?:shall|will|means|refers?|for purposes|agrees|is|are|must|may|has|have|includes?|who|which|that|hereby)\b|[.;]\s+[A-Z]",
-    re.I,
-)
 _AND_LINE = re.compile(r"^\W*(?:and|&|between|by and between|with)\W*$", re.I)
-_NUMBERED = re.compile(r"^\W*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+")
 _NEAR_COVER = 40
 
 
@@ -56,7 +40,8 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     agreement = agreement_parts(parts)
     candidates = [parties_of_preamble(text, place) for text, place in islice(preambles(agreement), 8)]
     if candidates:
-        found += max(candidates, key=_worth)
+        best = max(candidates, key=lambda named: _worth(named))
+        found += best
     lines = [line for part in agreement for line in lines_of(source, part)]
     if _lacking(found):
         found += _in_columns(lines[:_NEAR_COVER])
@@ -116,8 +101,8 @@ def _labelled(lines: Sequence[Line]) -> list[Named]:
             if line.is_row and len([c for c in line.cells if c]) == 2
             else line.text
         )
-        match = _LABEL.match(text)
-        if not match or len(match["name"]) > 110 or _PROSE.search(match["name"]):
+        match = PARTY_LABEL.match(text)
+        if not match or len(match["name"]) > 110 or PROSE.search(match["name"]):
             continue
         value = re.split(r"\s{2,}|\s+(?:address|date|by|phone|title|name)\s*:", match["name"], flags=re.I)[0]
         name = clean_name(value)
@@ -134,7 +119,7 @@ def _cover_names(lines: Sequence[Line]) -> list[Named]:
             continue
         for neighbour in (lines[index - 1], lines[index + 1]):
             name = clean_name(neighbour.text)
-            if name and len(name) < 90 and not _PROSE.search(name) and role_of_name(name):
+            if name and len(name) < 90 and not PROSE.search(name) and role_of_name(name):
                 found.append(Named(name, role_of_name(name), place=neighbour.place))
     return found
 
@@ -149,7 +134,7 @@ def _signing_names(lines: Sequence[Line]) -> list[Named]:
             block.value(c, "entity") or "" for c in range(block.columns)
         ]
         for text in texts:
-            name = _heading_name(text)
+            name = heading_name(text)
             role = role_of_name(name) if name else None
             if name and role:
                 found.append(Named(name, role, place=block.place))
@@ -157,23 +142,7 @@ def _signing_names(lines: Sequence[Line]) -> list[Named]:
 
 
 def _is_heading_name(text: str) -> bool:
-    return len(text) < 100 and bool(role_of_word(text.rstrip(" :")) or _heading_name(text))
-
-
-def _heading_name(text: str) -> str | None:
-    """The organization that a line of few words names, and nothing else."""
-    match = _LABEL.match(text)
-    bare = (
-        match["name"]
-        if match
-        else re.sub(r"^\W*(?:for|on behalf of|accepted by|agreed(?: to)? by)\s+(?:the\s+)?", "", text, flags=re.I)
-    )
-    name = clean_name(bare.rstrip(" :"))
-    return (
-        name
-        if name and len(name) < 90 and role_of_name(name) and not _PROSE.search(name) and not re.search(r"\d{3}", name)
-        else None
-    )
+    return len(text) < 100 and bool(role_of_word(text.rstrip(" :")) or heading_name(text))
 
 
 def _with_roles(named: list[Named], text: str) -> list[Named]:
@@ -226,7 +195,8 @@ def _address_by_term(text: str, named: Named) -> str | None:
         if len(term) < 3:
             continue
         match = re.search(
-            rf"\b{re.escape(term)}(?:'?s)?\s+(?:mailing |postal |principal |business )?address(?:\s+is)?\s*:?\s+(.{{8,120}}?)(?=\.(?:\s|$)|;|\n|$)",
+            rf"\b{re.escape(term)}(?:'?s)?\s+(?:mailing |postal |principal "
+            rf"|business )?address(?:\s+is)?\s*:?\s+(.{{8,120}}?)(?=\.(?:\s|$)|;|\n|$)",
             text,
         )
         if match and re.search(r"\d", match.group(1)):
@@ -263,80 +233,3 @@ def _aliases(named: Named, text: str) -> tuple[str, ...]:
         if len(letters) >= 3 and re.search(rf"(?<![A-Za-z]){re.escape(letters)}(?![A-Za-z])", text):
             given.append(letters)
     return tuple(dict.fromkeys(a for a in given if a != named.name))
-
-
-@once_a_reading
-def party_matcher(parties: Sequence[Party]) -> "PartyMatcher":
-    """Something that finds the role that a line speaks of."""
-    return PartyMatcher(parties)
-
-
-class PartyMatcher:
-    """Resolves words to the role of a party: by role word, by name, by alias."""
-
-    def __init__(self, parties: Sequence[Party]) -> None:
-        self._parties = parties
-        self._known: dict[str, bool] = {}
-
-    def role_of(self, text: str) -> str | None:
-        """The role that a heading, an entity or a company name belongs to."""
-        text = re.sub(
-            r"^\W*(?:for|on behalf of|accepted(?: and agreed)?(?: to)?(?: by)?|agreed(?: to)?(?: by)?|signed (?:by"
-            r"|for))\s*:?\s+(?:the\s+)?",
-            "",
-            text,
-            flags=re.I,
-        ).strip(" :.-\u2013_*")
-        text = _NUMBERED.sub("", text)
-        if not text or len(text) > 130:
-            return None
-        for party in self._parties:
-            if party.name and same_name(party.name, text) or any(_equal(a, text) for a in party.aliases):
-                return party.role
-        role = role_of_word(text)
-        if role:
-            return self._present(role)
-        head, _, tail = text.partition(":")
-        return (self.role_of(tail) or self.role_of(head)) if tail.strip() else self._expanded(text)
-
-    def _present(self, role: str) -> str:
-        """ "Provider" means the certifier where that is the only other party."""
-        roles = {p.role for p in self._parties}
-        return "certifier" if role == "provider" and "provider" not in roles and "certifier" in roles else role
-
-    def _expanded(self, text: str) -> str | None:
-        """State codes written out: "Career Guild of LA" is "Career Guild of Louisiana"."""
-        wide = re.sub(r"\b[A-Z]{2}\b", lambda m: STATES.get(m.group(0), m.group(0)), text)
-        for party in self._parties:
-            if party.name and wide != text and same_name(party.name, wide):
-                return party.role
-            if (
-                party.name
-                and set(name_tokens(party.name)) <= set(name_tokens(text))
-                and len(name_tokens(text)) <= len(name_tokens(party.name)) + 2
-            ):
-                return party.role
-        return None
-
-    def is_party(self, text: str) -> bool:
-        """Whether a line names a party or a party's role and nothing else."""
-        if len(text) > 115:
-            return False
-        if text not in self._known:
-            self._known[text] = self._is_party(text)
-        return self._known[text]
-
-    def _is_party(self, text: str) -> bool:
-        bare = _NUMBERED.sub("", text).rstrip(" :")
-        if len(bare) > 110 or _PROSE.search(bare) or "@" in bare or (TITLE.search(bare) and person_in(bare).name):
-            return False
-        if re.fullmatch(r"\W*(?:witness(?:es)?|notary(?: public)?|attest(?:ed)?(?: by)?|approved as to form.*)\W*", bare, re.I):
-            return True
-        return self.role_of(bare) is not None or _heading_name(bare) is not None
-
-
-def _equal(one: str, other: str) -> bool:
-    return re.sub(r"\W+", "", one).lower() == re.sub(r"\W+", "", other).lower()
-
-
-__all__ = ["PartyMatcher", "party_matcher", "read_parties"]

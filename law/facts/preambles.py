@@ -39,7 +39,8 @@ _LOCATED = re.compile(
 )
 # what an organization is, in small letters ("a Delaware corporation"): capitals would be its name
 _NATURE = re.compile(
-    r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit|not-for-profit|partnership|political subdivision|public body|"
+    r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit"
+    r"|not-for-profit|partnership|political subdivision|public body|"
     r"body corporate|municipal|public school|school district|public benefit|governmental|local education|educational)\b.*$"
 )
 _TAIL = re.compile(

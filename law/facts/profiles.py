@@ -36,11 +36,14 @@ _ASSESSOR = (
     ),
     re.compile(rf"\bauthorized\s+(?P<name>{_ORGANIZATION})\s+to\s+(?:make|publish|share|distribute|post)"),
     re.compile(
-        rf"^\W*(?P<name>{_ORGANIZATION})\s+(?:reviews|assesses|certifies|evaluates|verifies|audits|rates)\s+(?:\w+\s+){{0,3}}(?:products?|apps?|applications?|services?|tools?|vendors?|software)\b"
+        rf"^\W*(?P<name>{_ORGANIZATION})\s+(?:reviews|assesses|certifies|evaluates|verifies|audits"
+        rf"|rates)\s+(?:\w+\s+){{0,3}}(?:products?|apps?|applications?|services?|tools?|vendors?|software)\b"
     ),
 )
 _MAKER = re.compile(
-    r"\b(?:maker|developer|publisher|company|vendor|provider|operator|manufacturer)(?:\s+name)?\s*:\s*(?P<name>[A-Z][^\u00b7|;:]{2,70}?)(?=\s*(?:[\u00b7|;]|$|\b(?:website|product|version|address)\b))",
+    r"\b(?:maker|developer|publisher|company|vendor|provider|operator"
+    r"|manufacturer)(?:\s+name)?\s*:\s*(?P<name>[A-Z][^\u00b7|;:]{2,70}?)(?=\s*(?:[\u00b7|;]|$|\b(?:website|product"
+    r"|version|address)\b))",
     re.I,
 )
 _VENDOR = (

@@ -16,7 +16,8 @@ _TITLE = re.compile(
     r"|to be)\b|\b(?:student|teacher|staff|parent|appr|educator|employee|principal) (?:data|information)\b(?! privacy)"
     r"|"
     r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b"
-    r"|\bproduct data\b|\bdata dictionary\b|\b(?:data|information|records)\s+(?:collected|in|held|received|recorded|stored|we|that)\b|"
+    r"|\bproduct data\b|\bdata dictionary\b|\b(?:data|information|records)\s+(?:collected|in|held|received|recorded"
+    r"|stored|we|that)\b|"
     r"\bwhat\s+(?:we|is|the\s+\w+)\s+(?:collect|receive|store|record)\w*\b",
     re.I,
 )
@@ -37,7 +38,8 @@ _LISTING = re.compile(
     re.I,
 )
 _PLAIN_LISTING = re.compile(
-    r"^(?:the\s+)?(?:student\s+|personal\s+|pupil\s+)?(?:data|information|elements)\b.{0,80}\b(?:collect|receiv|shar|provid|process|stor|us)\w*\b.{0,40}:\s*$",
+    r"^(?:the\s+)?(?:student\s+|personal\s+|pupil\s+)?(?:data|information|elements)\b.{0,80}\b(?:collect|receiv|shar"
+    r"|provid|process|stor|us)\w*\b.{0,40}:\s*$",
     re.I,
 )
 _DATA_VERB = re.compile(r"\b(?:collect|receiv|shar|provid|access|process|stor|transmit|disclos|use)\w*\b", re.I)

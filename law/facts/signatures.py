@@ -8,15 +8,16 @@ from datetime import date
 from law.document import Form, Party, Signature
 from law.facts.labels import LabelBlock, label_blocks
 from law.facts.lines import lines_of
+from law.facts.matching import PartyMatcher, party_matcher
 from law.facts.names import is_blank, looks_like_person, name_tokens
-from law.facts.parties import PartyMatcher, party_matcher
 from law.facts.people import Person, person_in, without_stamp
 from law.facts.written_dates import date_in, is_only_a_date, signing_date, without_date
 from law.parts import Part, PartKind
 from law.text import Source
 
 _MAY_SIGN = re.compile(
-    r"\b(?:by|date(?: signed)?)\s*[:_]|\bsign(?:ed|atures?)?\b|/s/|\bauthorized (?:rep|sign|offic)|^by\b|^\W*for\b[^:]{2,80}:.*\d{4}",
+    r"\b(?:by|date(?: signed)?)\s*[:_]|\bsign(?:ed|atures?)?\b|/s/|\bauthorized (?:rep|sign|offic)|^by\b"
+    r"|^\W*for\b[^:]{2,80}:.*\d{4}",
     re.I,
 )
 _SILENT = {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}

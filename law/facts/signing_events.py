@@ -199,7 +199,8 @@ def _actor_of(event: str, text: str, moment: Moment | None, signer: str | None) 
 
 def _actor(text: str) -> str | None:
     told = re.match(
-        r"^\W*(?:CREATED|SENT|VIEWED|SIGNED|COMPLETED|DECLINED|Created|Sent|Viewed|Signed|Completed|Declined)\W+(?:by\s+|to\s+)?(?P<name>[A-Z].{2,60})$",
+        r"^\W*(?:CREATED|SENT|VIEWED|SIGNED|COMPLETED|DECLINED|Created|Sent|Viewed|Signed|Completed|Declined)\W+(?:by\s+"
+        r"|to\s+)?(?P<name>[A-Z].{2,60})$",
         text,
     )
     if told and _person_line(told["name"].split(",")[0]):
@@ -226,7 +227,8 @@ def _person_line(text: str) -> str | None:
         bare
         if looks_like_person(bare)
         and not re.search(
-            r"\b(?:events?|timestamp|status|signature|security|level|record|tracking|summary|envelope|audit|log|trail|history|report|certificate)\b",
+            r"\b(?:events?|timestamp|status|signature|security|level|record|tracking|summary|envelope|audit|log|trail"
+            r"|history|report|certificate)\b",
             bare,
             re.I,
         )

@@ -21,7 +21,8 @@ _GOVERNED = re.compile(
     re.I,
 )
 _GOVERNS = re.compile(
-    rf"\b(?:the\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?({_NAMES})\s+(?:shall\s+|will\s+)?(?:govern|appl|control)|"
+    rf"\b(?:the\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?({_NAMES})\s+(?:shall\s+"
+    rf"|will\s+)?(?:govern|appl|control)|"
     rf"\b({_NAMES})\s+(?:state\s+)?laws?\s+(?:shall\s+|will\s+)?(?:govern|appl|control)",
     re.I,
 )

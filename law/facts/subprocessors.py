@@ -41,7 +41,8 @@ _INLINE = re.compile(
     re.I,
 )
 _HELPERS = re.compile(
-    r"\b(?:companies|firms|organizations)\b[^.]{0,60}\b(?:help|work|use|engage|serve|process|receive)|\b(?:works?|working) with\b|\brelies on\b",
+    r"\b(?:companies|firms|organizations)\b[^.]{0,60}\b(?:help|work|use|engage|serve|process|receive)|\b(?:works?"
+    r"|working) with\b|\brelies on\b",
     re.I,
 )
 _COUNTED = re.compile(r"\bthere (?:are|is)\b[^.:]{0,30}:\s*(?P<list>[A-Z](?:[^.;:]|\.(?=\w)){2,400}?)(?=\.(?:\s|$)|;|$)")

@@ -17,7 +17,8 @@ _OTHER_PAPER = re.compile(
     re.I,
 )
 _NAMED_DAY = re.compile(
-    r"\b(?:effective|agreement|contract|commencement|start(?:ing)?|beginning)\s+date\b|\beffective\b|\b(?:commenc|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect"
+    r"\b(?:effective|agreement|contract|commencement|start(?:ing)?|beginning)\s+date\b|\beffective\b|\b(?:commenc"
+    r"|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect"
     r"|force)\s+(?:from|as of|on|beginning)\b",
     re.I,
 )
@@ -78,7 +79,8 @@ _OWN_END = re.compile(
 _STAYS = re.compile(
     r"\b(?:stay|remain|continue|be|is|are|run|extend|last)\w*\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force|effect)"
     r"|effective|valid|binding)|\bterm\b|\bfor\s+(?:a|an)\s+(?:\w+\s+)?period\b|"
-    r"\bexpire\w*|\bduration\b|\blasts?\b|\bcontinues?\s+(?:for|in)\b|\bbinds?\b|\bruns?\s+for\b|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b"
+    r"\bexpire\w*|\bduration\b|\blasts?\b|\bcontinues?\s+(?:for|in)\b|\bbinds?\b|\bruns?\s+for\b"
+    r"|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b"
     r"|\bterminat\w+\s+automatically\b|\bautomatically\s+(?:terminate|expire)",
     re.I,
 )

@@ -1,0 +1,115 @@
+"""Which party a line speaks of."""
+
+import re
+from collections.abc import Sequence
+
+from law.document import Party
+from law.facts.memory import once_a_reading
+from law.facts.names import TITLE, clean_name, name_tokens, role_of_name, role_of_word, same_name
+from law.facts.people import person_in
+from law.states import STATES
+
+PARTY_LABEL = re.compile(
+    r"^\W*(?:name of (?:the )?)?(?P<role>lea|local education(?:al)? agency|(?:public )?school district|district"
+    r"|originating lea|school|educational agency|board of education|customer|client|"
+    r"(?:service )?provider|vendor|(?:third[- ]party )?contractor|company|operator|supplier|sponsor|certif(?:ier"
+    r"|ying body)|assessor|state agency)"
+    r"(?:\s*(?:/|or)\s*(?:lea|district|school|provider|vendor|contractor"
+    r"|operator))?(?:\s*\((?:the )?[\"']?\w+[\"']?\))?(?:'?s)?(?: name)?\s*[:\u2013-]\s*(?P<name>.+)$",
+    re.I,
+)
+PROSE = re.compile(
+    r"\b(?:shall|will|means|refers?|for purposes|agrees|is|are|must|may|has|have|includes?|who|which|that|hereby)\b|[.;]\s+[A-Z]",
+    re.I,
+)
+_NUMBERED = re.compile(r"^\W*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+")
+
+
+def heading_name(text: str) -> str | None:
+    """The organization that a line of few words names, and nothing else."""
+    match = PARTY_LABEL.match(text)
+    bare = (
+        match["name"]
+        if match
+        else re.sub(r"^\W*(?:for|on behalf of|accepted by|agreed(?: to)? by)\s+(?:the\s+)?", "", text, flags=re.I)
+    )
+    name = clean_name(bare.rstrip(" :"))
+    return (
+        name
+        if name and len(name) < 90 and role_of_name(name) and not PROSE.search(name) and not re.search(r"\d{3}", name)
+        else None
+    )
+
+
+@once_a_reading
+def party_matcher(parties: Sequence[Party]) -> "PartyMatcher":
+    """Something that finds the role that a line speaks of."""
+    return PartyMatcher(parties)
+
+
+class PartyMatcher:
+    """Resolves words to the role of a party: by role word, by name, by alias."""
+
+    def __init__(self, parties: Sequence[Party]) -> None:
+        self._parties = parties
+        self._known: dict[str, bool] = {}
+
+    def role_of(self, text: str) -> str | None:
+        """The role that a heading, an entity or a company name belongs to."""
+        text = re.sub(
+            r"^\W*(?:for|on behalf of|accepted(?: and agreed)?(?: to)?(?: by)?|agreed(?: to)?(?: by)?|signed (?:by"
+            r"|for))\s*:?\s+(?:the\s+)?",
+            "",
+            text,
+            flags=re.I,
+        ).strip(" :.-\u2013_*")
+        text = _NUMBERED.sub("", text)
+        if not text or len(text) > 130:
+            return None
+        for party in self._parties:
+            if party.name and same_name(party.name, text) or any(_equal(a, text) for a in party.aliases):
+                return party.role
+        role = role_of_word(text)
+        if role:
+            return self._present(role)
+        head, _, tail = text.partition(":")
+        return (self.role_of(tail) or self.role_of(head)) if tail.strip() else self._expanded(text)
+
+    def _present(self, role: str) -> str:
+        """ "Provider" means the certifier where that is the only other party."""
+        roles = {p.role for p in self._parties}
+        return "certifier" if role == "provider" and "provider" not in roles and "certifier" in roles else role
+
+    def _expanded(self, text: str) -> str | None:
+        """State codes written out: "Career Guild of LA" is "Career Guild of Louisiana"."""
+        wide = re.sub(r"\b[A-Z]{2}\b", lambda m: STATES.get(m.group(0), m.group(0)), text)
+        for party in self._parties:
+            if party.name and wide != text and same_name(party.name, wide):
+                return party.role
+            if (
+                party.name
+                and set(name_tokens(party.name)) <= set(name_tokens(text))
+                and len(name_tokens(text)) <= len(name_tokens(party.name)) + 2
+            ):
+                return party.role
+        return None
+
+    def is_party(self, text: str) -> bool:
+        """Whether a line names a party or a party's role and nothing else."""
+        if len(text) > 115:
+            return False
+        if text not in self._known:
+            self._known[text] = self._is_party(text)
+        return self._known[text]
+
+    def _is_party(self, text: str) -> bool:
+        bare = _NUMBERED.sub("", text).rstrip(" :")
+        if len(bare) > 110 or PROSE.search(bare) or "@" in bare or (TITLE.search(bare) and person_in(bare).name):
+            return False
+        if re.fullmatch(r"\W*(?:witness(?:es)?|notary(?: public)?|attest(?:ed)?(?: by)?|approved as to form.*)\W*", bare, re.I):
+            return True
+        return self.role_of(bare) is not None or heading_name(bare) is not None
+
+
+def _equal(one: str, other: str) -> bool:
+    return re.sub(r"\W+", "", one).lower() == re.sub(r"\W+", "", other).lower()
