@@ -13,14 +13,14 @@ from agreements.labels import source_label
 
 _SPACES = re.compile(r"\s*\n\s*")
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
-_LINK = '<{tag} class="amended"><a class="span-source" href="#{{}}">{{}}{{}}</a></{tag}>'
+_LINK = '<{tag} class="amended"><a class="span-source" href="{{}}">{{}}{{}}</a></{tag}>'
 _SPAN = '<{tag} class="amended"><span class="span-source" tabindex="0">{{}}{{}}</span></{tag}>'
 _CONTEXT = 90  # characters kept around a change
 _ELLIPSIS = " … "
 
 
 def marked(text: SafeString, state: str, source: str, target: str = "") -> SafeString:
-    """Words with the instrument that put them there, or struck them: named on hover and on focus, and a link to it."""
+    """Words with the instrument that put them there, or struck them: named on hover and on focus. `target`: its address."""
     tag = {"inserted": "ins", "deleted": "del"}.get(state, "span")
     done = {"ins": _("put in by"), "del": _("struck by")}.get(tag, _("set by"))
     tip = format_html('<span class="span-source__name"> [{} {}]</span>', done, source_label(source))

@@ -28,7 +28,7 @@ class ListForm(forms.Form):
     """What the list of agreements asks for."""
 
     q = forms.CharField(
-        label=_("Search"), required=False, max_length=200, help_text=_("Parties, products, data elements, or words of the text.")
+        label=_("Search"), required=False, max_length=200, help_text=_("parties, products, data, words of the text")
     )
     state = forms.ChoiceField(label=_("State"), required=False)
     lifecycle = forms.ChoiceField(label=_("Standing"), required=False, choices=[ANY, *Lifecycle.choices])
@@ -64,9 +64,14 @@ class ListForm(forms.Form):
         )
 
     @property
+    def has_more(self) -> bool:
+        """Whether a filter of those that are folded away is in use, or is not understood."""
+        return any(self.cleaned_data.get(name) or name in self.errors for name in ("offer", "family", "in_force_on"))
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything but the order was asked for."""
-        return any(self.cleaned_data.get(name) for name in self.fields if name != "sort")
+        return any(self.cleaned_data.get(name) or name in self.errors for name in self.fields if name != "sort")
 
 
 class TermsForm(forms.Form):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from accounts.actors import Actor
 from accounts.models import User
@@ -36,21 +37,14 @@ def paper_lines(agreement: Agreement, key: UUID) -> AgreementPaper:
     return agreement.papers.select_related("stored_file").defer("reading", "places").get(pk=key)
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePlace:
-    """Where a provision stands in a paper."""
-
-    paper: UUID
-    line: int
-
-
-def source_places(agreement: Agreement) -> dict[str, SourcePlace]:
-    """Where each provision stands, by address: in the first paper that has it."""
-    found: dict[str, SourcePlace] = {}
+def source_links(agreement: Agreement) -> dict[str, str]:
+    """A link to the line at which each provision begins, by address: in the first paper that has it."""
+    found: dict[str, str] = {}
     for key, places in agreement.papers.order_by("added_at", "id").values_list("pk", "places"):
+        page = reverse("agreement_paper", args=[agreement.pk, key])
         for address, place in places.items():
             if not address.startswith("/"):
-                found.setdefault(address, SourcePlace(key, place[0]))
+                found.setdefault(address, f"{page}#L{place[0]}")
     return found
 
 

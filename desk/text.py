@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -28,7 +27,7 @@ class ShownProvision:
     depth: int
     body: SafeString
     notes: tuple["MarginNote", ...]
-    source: Any = None  # where the provision stands in a paper
+    source: str = ""  # a link to its line in the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,13 @@ class TextOf:
 
     values: Mapping[str, str]
     words: Mapping[str, str]
-    places: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)  # links to the lines of the papers, by address
     is_redline: bool = True
 
 
 def shown_text(provisions: Sequence[Row], text_of: TextOf, *, only_changed: bool = False) -> list[ShownProvision]:
     """The provisions of a term set, in their order."""
-    numbers, items = numbers_of(provisions), item_addresses(provisions)
+    numbers, items = numbers_of(provisions), item_targets(provisions, text_of.places)
     rows = [row for row in provisions if not only_changed or is_changed(row)]
     return [_shown(row, numbers, items, text_of) for row in rows]
 
@@ -61,24 +60,19 @@ def is_changed(provision: Row) -> bool:
     return any(s["state"] != "kept" or s["source"] != "base" for s in provision["segments"]) and not provision.get("instrument")
 
 
-def item_addresses(provisions: Iterable[Row]) -> dict[str, str]:
-    """Where the item behind each source stands: "OH.3" is at `exh_G__OH__item_3`."""
+_ITEM = re.compile(r"^(?P<instrument>(?:exh|app|addendum)_[^_]+(?:__(?P<state>[A-Z]{2}))?)__(?:item|sec|para)_(?P<item>\w+?)$")
+
+
+def item_targets(provisions: Iterable[Row], places: Mapping[str, str]) -> dict[str, str]:
+    """Where the item behind each source can be read: "OH.3" at `#exh_G__OH__item_3`, or at its line of the paper."""
+    here = {row["address"] for row in provisions if row.get("instrument")}
     found: dict[str, str] = {}
-    for row in provisions:
-        instrument = row.get("instrument")
-        rest = row["address"].removeprefix(f"{instrument}__") if instrument else ""
-        match = re.fullmatch(r"(?:item|sec|para)_(\w+)", rest)
-        if instrument and match:
-            found.setdefault(f"{instrument}.{match[1]}", row["address"])
-            state = row.get("state") or _state_of(instrument)
-            if state:
-                found.setdefault(f"{state}.{match[1]}", row["address"])
+    for address in (*here, *places):
+        match = _ITEM.match(address)
+        if match:
+            target = f"#{address}" if address in here else places[address]
+            found.setdefault(f"{match['state'] or match['instrument']}.{match['item']}", target)
     return found
-
-
-def _state_of(instrument: str) -> str:
-    last = instrument.rpartition("__")[2]
-    return last if re.fullmatch(r"[A-Z]{2}", last) else ""
 
 
 def _shown(row: Row, numbers: Mapping[str, str], items: Mapping[str, str], text_of: TextOf) -> ShownProvision:
@@ -88,7 +82,7 @@ def _shown(row: Row, numbers: Mapping[str, str], items: Mapping[str, str], text_
     heading = fill(row.get("heading") or "", text_of.values)
     number = row.get("number") or ""
     body = _body(row, items, text_of)
-    place, source = place_label(row["address"], numbers), text_of.places.get(row["address"])
+    place, source = place_label(row["address"], numbers), text_of.places.get(row["address"], "")
     return ShownProvision(row["address"], place, number, heading, row["kind"], depth, body, notes, source)
 
 
@@ -100,13 +94,20 @@ def _body(row: Row, items: Mapping[str, str], text_of: TextOf) -> SafeString:
 
 
 def _segments(row: Row, text_of: TextOf) -> list[Row]:
-    """The segments with this agreement's words in them. A provision that nobody changed is shown as its paper has it."""
-    segments = list(row["segments"])
-    # Slots without one value hold something else at every place: the shared text cannot tell what stood there.
-    is_lossy = any(slot not in text_of.values or slot == "blank" for s in segments for slot in _SLOT.findall(s["text"]))
-    if is_lossy and row["address"] in text_of.words and all(s["state"] == "kept" for s in segments):
-        return [{"text": text_of.words[row["address"]], "state": "kept", "source": segments[0]["source"]}]
-    return [{**s, "text": fill(s["text"], text_of.values)} for s in segments]
+    """The segments with this agreement's words in them.
+
+    Slots without one value hold something else at every place, so the shared text cannot tell what stood there. The paper
+    can, where its words are still in one piece: nobody touched them, or they were struck as a whole.
+    """
+    segments = [{**s, "text": fill(s["text"], text_of.values)} for s in row["segments"]]
+    own = [n for n, s in enumerate(row["segments"]) if s["state"] != "inserted" and s["text"].strip()]
+    if len(own) == 1 and row["address"] in text_of.words and _is_lossy(row["segments"][own[0]]["text"], text_of):
+        segments[own[0]]["text"] = text_of.words[row["address"]]
+    return segments
+
+
+def _is_lossy(text: str, text_of: TextOf) -> bool:
+    return any(slot not in text_of.values or slot == "blank" for slot in _SLOT.findall(text))
 
 
 def _segment(segment: Row, items: Mapping[str, str], is_redline: bool, own: bool) -> SafeString:

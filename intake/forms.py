@@ -55,10 +55,10 @@ class UploadForm(forms.Form):
         field = self.fields["agreement"]
         field.queryset = own.only("id", "title")  # type: ignore[attr-defined]
         field.choices = self._recent(own)  # type: ignore[attr-defined]
-        self.fields["file"].help_text = _("Text, Markdown, Word or PDF: %(types)s. At most %(mb)d MB and %(pages)d pages.") % {
+        self.fields["file"].help_text = _("Text, Markdown, Word or PDF: %(types)s. At most %(mb)d MB and %(pages)s pages.") % {
             "types": ", ".join(ACCEPTED),
             "mb": limit_in_megabytes(),
-            "pages": settings.READING_MAX_PAGES,
+            "pages": f"{settings.READING_MAX_PAGES:,}",
         }
 
     def _recent(self, own: Any) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements.labels import state_name
@@ -26,7 +27,7 @@ def summary_of(draft: Draft, reading: Mapping[str, Any]) -> Summary:
     dates = reading["dates"]
     states = [s for s in (draft.terms.get("states") or {}) if s]
     lines = (
-        *((str(PARTIES.get(p["role"], p["role"])).capitalize(), p["name"] or _("blank")) for p in rows["parties"]),
+        *((capfirst(str(PARTIES.get(p["role"], p["role"]))), p["name"] or _("blank")) for p in rows["parties"]),
         (_("In force from"), dates.get("effective_on") or _("not known")),
         (_("Until"), dates.get("expires_on") or _("not known")),
         (_("Duties"), str(len(rows["duties"]))),

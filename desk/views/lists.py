@@ -17,7 +17,6 @@ from trail.clock import today
 
 COLUMNS = (
     ("title", gettext_noop("Agreement"), ""),
-    ("provider", gettext_noop("Provider"), ""),
     ("state", gettext_noop("State"), ""),
     ("effective", gettext_noop("In force from"), ""),
     ("expires", gettext_noop("Until"), ""),
@@ -33,6 +32,8 @@ def agreement_list(request: ActingRequest) -> HttpResponse:
     page = page_of(found, request.GET.get("page"))
     for agreement in page:
         agreement.standing = Agreement.Lifecycle(standing_on(agreement, day))
+        products = [link.product.name for link in agreement.product_links.all()]
+        agreement.other_products = [name for name in products if name not in agreement.title]
     context = {
         "form": form,
         "page": page,

@@ -29,7 +29,7 @@ from desk.selectors import (
     paper_lines,
     papers_of,
     slot_values,
-    source_places,
+    source_links,
     values_of,
 )
 from desk.terms import owed
@@ -55,7 +55,7 @@ def agreement_text(request: ActingRequest, key: UUID) -> HttpResponse:
     found = agreement_of(request, key)
     page = record_page(request, found, "agreement_text")
     view = request.GET.get("view") if request.GET.get("view") in VIEWS else "redline"
-    text_of = TextOf(slot_values(found), own_words(found), source_places(found), is_redline=view != "clean")
+    text_of = TextOf(slot_values(found), own_words(found), source_links(found), is_redline=view != "clean")
     provisions = shown_text(page.shown.provisions, text_of, only_changed=view == "changes")
     chosen = page.query.replace("?", "&")
     shown = {"agreement": found, "record": page, "view": view, "views": VIEWS.items(), "chosen": chosen, "provisions": provisions}
