@@ -29,6 +29,7 @@ def furniture(lines: list[Line], taken: set[int]) -> set[int]:
     free = [index for index, line in enumerate(lines) if line.bare and index not in taken]
     numbers = _page_numbers(lines, free)
     rest = [index for index in free if index not in numbers]
+    numbers |= _numbered_edges(lines, free)
     numbers |= {index for index in free if _CONTENTS.search(lines[index].bare[-60:])}
     rest = [index for index in rest if index not in numbers]
     return numbers | _running(lines, rest, _page_edges(lines, rest) or _beside(free, numbers))
@@ -59,6 +60,21 @@ def _counting(lines: list[Line], indexes: list[int]) -> set[int]:
         if second == first + 1 and after - here >= MIN_GAP:
             found |= {here, after}
     return found
+
+
+def _numbered_edges(lines: list[Line], free: list[int]) -> set[int]:
+    """Heads and feet that hold the number of the very page on which they stand first or last."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for index in free:
+        if (page := lines[index].page) is not None:
+            pages[page].append(index)
+    edges = ((page, index) for page, found in pages.items() for index in {found[0], found[-1]})
+    return {index for page, index in edges if _tells_page(lines[index].bare, page)}
+
+
+def _tells_page(text: str, page: int) -> bool:
+    found = _PAGE_IN.search(text) or _BARE.match(text)
+    return found is not None and int(found.group(1)) == page and len(text) <= MAX_LENGTH and not ends_sentence(text)
 
 
 def _beside(free: list[int], numbers: set[int]) -> set[int]:

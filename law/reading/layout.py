@@ -7,7 +7,6 @@ from law.reading.lines import Line
 
 MIN_WRAPPED = 4
 WIDEST_WRAP = 150
-WIDEST_PAGE = 600  # lines of a PDF are always wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ def measure(lines: list[Line], skipped: set[int]) -> Layout:
     close, spaced = _pairs(lines, skipped)
     loose = [pair for pair in spaced if _flows(*pair)]
     is_double = len(loose) >= MIN_WRAPPED and len(loose) * 3 >= len(spaced) and len(close) * 8 <= len(spaced)
-    return Layout(_wrap_width(spaced if is_double else close), is_double)
+    return Layout(_page_width(lines, skipped) or _wrap_width(spaced if is_double else close), is_double)
 
 
 def _pairs(lines: list[Line], skipped: set[int]) -> tuple[list[tuple[Line, Line]], list[tuple[Line, Line]]]:
@@ -49,10 +48,16 @@ def _flows(before: Line, after: Line) -> bool:
 
 
 def _wrap_width(pairs: list[tuple[Line, Line]]) -> int | None:
-    widest = WIDEST_WRAP if not any(before.extent for before, _ in pairs) else WIDEST_PAGE
-    flowing = [before.width for before, after in pairs if _flows(before, after)]
+    flowing = sorted(before.width for before, after in pairs if _flows(before, after))
     if len(flowing) < MIN_WRAPPED:
         return None
-    flowing.sort()
     width = flowing[int(len(flowing) * 0.9)]
-    return width if width <= widest else None
+    return width if width <= WIDEST_WRAP else None
+
+
+def _page_width(lines: list[Line], skipped: set[int]) -> int | None:
+    """The right edge of the prose of a PDF, whose lines are always wrapped."""
+    prose = sorted(
+        line.extent for index, line in enumerate(lines) if line.extent and index not in skipped and line.bare.count(" ") > 5
+    )
+    return prose[int((len(prose) - 1) * 0.95)] if len(prose) >= MIN_WRAPPED else None

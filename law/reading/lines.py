@@ -54,6 +54,8 @@ def as_lines(raws: Iterable[str], pages: list[int] | None = None) -> list[Line]:
 
 def _line(number: int, raw: str, page: int | None) -> Line:
     flat = normalized(raw)
+    if flat.startswith(">"):
+        flat = flat.lstrip("> ")  # a quotation in Markdown
     words = marked(flat)
     bare = plain(words)
     head = flat[: len(flat) - len(flat.lstrip())]

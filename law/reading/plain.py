@@ -2,6 +2,7 @@
 
 from law.reading.errors import UnreadableDocument
 from law.reading.flow import Flow
+from law.reading.headings import Heading
 from law.reading.hyphens import Vocabulary
 from law.reading.layout import measure
 from law.reading.lines import Line, as_lines, split_lines
@@ -82,6 +83,16 @@ def _pour(lines: list[Line], rows: Rows, flow: Flow) -> None:
             flow.row_goes_on(line)
         elif index in rows.cells:
             flow.row(line, rows.cells[index], rows.numbers[index])
+        elif (level := _underlined(lines, rows, index)) is not None:
+            flow.heading(line, Heading(level, "", line.marked))
         else:
             below = lines[index + 1] if index + 1 < len(lines) else None
             flow.line(line, alone_below=below is None or not below.bare or index + 1 in rows.cells)
+
+
+def _underlined(lines: list[Line], rows: Rows, index: int) -> int | None:
+    """The level of a title that stands alone above a line of equals signs or hyphens."""
+    if index + 1 not in rows.rules or (index and lines[index - 1].bare) or len(lines[index].bare) > 120:
+        return None
+    drawn = set(lines[index + 1].raw.strip())
+    return {"=": 1, "-": 2}.get("".join(drawn)) if lines[index].bare[0].isalnum() else None

@@ -10,6 +10,7 @@ from law.reading.portable_words import Word
 
 GRID = 0.42  # of the size of the type: the width of a column of the text that stands for the page
 RUN_GAP = 1.0  # of the size: wider gaps part runs
+WIDEST_LEADING = 2.4  # of the size: double spacing is no more
 PARAGRAPH_GAP = 1.35  # of the leading
 MOST_COLUMNS = 600
 
@@ -19,16 +20,17 @@ class Run:
     """Words that stand together on a line."""
 
     words: list[Word]
+    left: float = 0.0
+    right: float = 0.0
 
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.words[0].left
+    def __post_init__(self) -> None:
+        self.left = self.words[0].left
+        self.right = max(word.right for word in self.words)
 
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(word.right for word in self.words)
+    def add(self, word: Word) -> None:
+        """Another word behind the others."""
+        self.words.append(word)
+        self.right = max(self.right, word.right)
 
     @property
     def baseline(self) -> float:
@@ -101,10 +103,10 @@ def _lines(words: list[Word]) -> list[list[Run]]:
 def _runs(words: list[Word]) -> list[Run]:
     runs = [Run([words[0]])]
     for before, word in zip(words, words[1:], strict=False):
-        if word.left - max(before.right, runs[-1].right) > RUN_GAP * min(before.size, word.size):
+        if word.left - runs[-1].right > RUN_GAP * min(before.size, word.size):
             runs.append(Run([word]))
         else:
-            runs[-1].words.append(word)
+            runs[-1].add(word)
     return runs
 
 
@@ -191,9 +193,9 @@ def leading(pages: list[list[Row]]) -> float:
 
 def text_lines(pages: list[list[Row]]) -> list[Line]:
     """All pages as lines of text in which columns stand where they stand on the page."""
-    step = leading(pages)
     sizes = [run.words[0].size for rows in pages for row in rows for run in row.runs]
-    unit = max(GRID * median(sizes), 0.5) if sizes else 5.0
+    size = max(median(sizes), 1.0) if sizes else 10.0
+    unit, step = GRID * size, min(leading(pages), WIDEST_LEADING * size)
     lines: list[Line] = []
     for number, rows in enumerate(pages, start=1):
         above: Row | None = None

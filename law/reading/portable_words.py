@@ -56,6 +56,8 @@ class PageWords:
         if rotation in (90, 270):
             width, height = height, width
         self.frame = Frame(width, height, rotation)
+        self._is_level = rotation == 0
+        self._get_box, self._get_letter = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetUnicode
         self._box, self._x, self._y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
 
@@ -72,8 +74,8 @@ class PageWords:
         word: Word | None = None
         letters: list[str] = []
         for index in range(self._raw.FPDFText_CountChars(text)):
-            letter = _letter(self._raw.FPDFText_GetUnicode(text, index))
-            if letter.isspace() or not letter:
+            letter = _letter(self._get_letter(text, index))
+            if not letter or letter.isspace():
                 yield from _finished(word, letters)
                 word = None
                 continue
@@ -84,12 +86,15 @@ class PageWords:
             if word is None:
                 word = self._begin(text, index, left, size)
             letters.append(letter)
-            word.right = max(word.right, right)
+            if right > word.right:
+                word.right = right
         yield from _finished(word, letters)
 
     def _span(self, text: Any, index: int) -> tuple[float, float, float]:
         box = self._box
-        self._raw.FPDFText_GetLooseCharBox(text, index, box)
+        self._get_box(text, index, box)
+        if self._is_level:
+            return box.left, box.right, (box.top - box.bottom) * EM or 1.0
         x0, y0 = self.frame.seen(box.left, box.bottom)
         x1, y1 = self.frame.seen(box.right, box.top)
         return min(x0, x1), max(x0, x1), abs(y1 - y0) * EM or 1.0
@@ -159,6 +164,8 @@ class PageWords:
 
 
 def _letter(code: int) -> str:
+    if 0x20 <= code < 0xD800:
+        return chr(code)
     if code in _HYPHENS:
         return "-"
     if code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
@@ -168,7 +175,7 @@ def _letter(code: int) -> str:
 
 def _joins(word: Word, left: float, size: float) -> bool:
     """Whether the next letter stands close enough to belong to the word."""
-    return -size * 0.6 < left - word.right < size * 0.28
+    return -size * 1.5 < left - word.right < size * 0.28
 
 
 def _finished(word: Word | None, letters: list[str]) -> Iterator[Word]:

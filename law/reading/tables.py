@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from law.reading.columns import spaced_tables
 from law.reading.furniture import furniture
+from law.reading.grammar import starts_lower
 from law.reading.headings import certain_heading
 from law.reading.lines import Line
 from law.reading.markers import split_marker
@@ -82,6 +83,7 @@ def find_rows(lines: list[Line]) -> Rows:
             rows.cells[index] = cells
     _find_rules(lines, rows)
     _find_edges(lines, rows)
+    _find_broken(lines, rows)
     rows.dropped = furniture(lines, rows.taken)
     _find_spaced(lines, rows)
     _number(lines, rows)
@@ -93,6 +95,52 @@ def _find_rules(lines: list[Line], rows: Rows) -> None:
         if line.bare and is_rule(line):
             rows.cells.pop(index, None)
             rows.rules.add(index)
+            if "|" in line.raw:
+                _find_open_pipes(lines, rows, index)
+
+
+def _find_open_pipes(lines: list[Line], rows: Rows, rule: int) -> None:
+    """Rows of a Markdown table whose lines neither begin nor end with a pipe: the rule below the header proves them."""
+    index = rule - 1
+    while index < len(lines) and index >= 0 and ("|" in lines[index].raw or index == rule):
+        if index != rule and index not in rows.cells:
+            rows.cells[index] = tuple(words(part) for part in lines[index].raw.strip().strip("|").split("|"))
+        index += 1
+
+
+def _find_broken(lines: list[Line], rows: Rows) -> None:
+    """Rows whose cells hold line breaks: what lacks tabs goes on in the last cell of the row above."""
+    width, index = 0, 0
+    while index < len(lines):
+        cells = rows.cells.get(index)
+        if cells is None:
+            width = 0
+        else:
+            width = max(width, len(cells))
+            if "\t" in lines[index].raw and 2 < width:
+                index = _completed(lines, rows, index, width)
+        index += 1
+
+
+def _completed(lines: list[Line], rows: Rows, first: int, width: int) -> int:
+    """Add the lines below to a row until it has as many cells as the table; the last line that was used."""
+    cells, index = list(rows.cells[first]), first
+    while index + 1 < len(lines) and lines[index + 1].bare and index + 1 not in rows.rules:
+        more = rows.cells.get(index + 1) or (lines[index + 1].bare,)
+        fits = len(cells) < width and len(cells) + len(more) - 1 <= width
+        if not fits and not (len(more) == 1 and len(cells) == width and starts_lower(more[0])):
+            break
+        if len(more) == 1 and (split_marker(lines[index + 1].marked) or certain_heading(lines[index + 1])):
+            break
+        cells[-1:] = [f"{cells[-1]} {more[0]}".strip(), *more[1:]]
+        index += 1
+    if index > first and len(cells) == width:
+        rows.cells[first] = tuple(cells)
+        for extra in range(first + 1, index + 1):
+            rows.cells.pop(extra, None)
+            rows.more.add(extra)
+        return index
+    return first
 
 
 def _find_edges(lines: list[Line], rows: Rows) -> None:

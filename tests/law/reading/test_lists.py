@@ -150,3 +150,15 @@ def test_it_reads_an_l_as_a_one_where_a_two_follows() -> None:
 
 def test_it_mends_split_words() -> None:
     assert texts("See Sec tion 4 of the paper.") == ["See Section 4 of the paper."]
+
+
+def test_it_sees_an_underlined_title() -> None:
+    found = [
+        (block.text, block.level)
+        for block in blocks("Data Addendum\n=============\n\nPurpose\n-------\nThe Vendor keeps records.")
+    ]
+    assert found[:2] == [("Data Addendum", 1), ("Purpose", 2)]
+
+
+def test_it_reads_a_quotation() -> None:
+    assert texts("> The Vendor keeps records.") == ["The Vendor keeps records."]

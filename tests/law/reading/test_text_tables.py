@@ -98,3 +98,29 @@ def test_it_takes_no_justified_prose_for_a_table() -> None:
         "has been   lost or   stolen or seen by   somebody who may not\n"
     )
     assert rows(read(text)) == []
+
+
+def test_it_reads_cells_with_line_breaks() -> None:
+    text = (
+        "Stage\tData\tRoles\tNotes\nSetup\tName of the school\nCode of the course\nLanguage\tStaff\tOnce\n"
+        "Use\tScores\tPupils\tDaily\n"
+    )
+    assert rows(read(text)) == [
+        ("Stage", "Data", "Roles", "Notes"),
+        ("Setup", "Name of the school Code of the course Language", "Staff", "Once"),
+        ("Use", "Scores", "Pupils", "Daily"),
+    ]
+
+
+def test_it_continues_the_last_cell_in_lower_case() -> None:
+    source = read("Field\tUse\tNotes\nName\tYes\tkept for the year\nand then erased\n\nAfter the table.")
+    assert rows(source)[1] == ("Name", "Yes", "kept for the year and then erased")
+    assert source.blocks[-1].text == "After the table."
+
+
+def test_it_reads_pipes_without_outer_ones() -> None:
+    assert rows(read("Field | Used\n--- | ---\nName | yes\nPhone | no\n")) == [
+        ("Field", "Used"),
+        ("Name", "yes"),
+        ("Phone", "no"),
+    ]
