@@ -21,7 +21,7 @@ _POSTAL = re.compile(
 _BLANK = re.compile(r"_{3,}")
 _SUFFIX = re.compile(r",?\s+(?:inc|llc|l\.l\.c|ltd|corp|corporation|co|company|gmbh|plc|lp|llp|pbc)\.?\s*$", re.I)
 _MONTHS = "january february march april may june july august september october november december".split()
-_EVERYWHERE = ((_POSTAL, "{{contact_address}}"), (_PHONE, "{{contact}}"), (_BOX, "{{box}}"), (_BLANK, "{{blank}}"))
+_EVERYWHERE = ((_POSTAL, "{{contact_address}}"), (_BOX, "{{box}}"), (_BLANK, "{{blank}}"))
 _LINE_BREAK = re.compile(r"-\s+")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 # Words by which every paper calls its parties: not names, so they stay.
@@ -140,7 +140,8 @@ class Slotter:
         return self._seen[text]
 
     def _put(self, text: str) -> str:
-        text = _EMAIL.sub("{{contact}}", text)  # before names, which may stand within an address
+        for pattern in (_EMAIL, _PHONE):  # before names, which may stand within an address, and before parts of numbers
+            text = pattern.sub("{{contact}}", text)
         likely = self._likely(text)
         if likely:
             text = self._pattern(likely).sub(self._slot, text)
