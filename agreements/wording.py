@@ -49,6 +49,13 @@ PARTIES = {
     "users": pgettext_lazy("party", "users"),
 }
 
+_COMBINATIONS = {
+    "sooner_of": gettext_lazy("%(clock)s, or sooner: %(limb)s"),
+    "later_of": gettext_lazy("%(clock)s, or later: %(limb)s"),
+    "end_of_semester": gettext_lazy("%(clock)s, or at the end of the semester: %(limb)s"),
+    "then": gettext_lazy("%(clock)s; then: %(limb)s"),
+}
+
 
 def figure(duty: Mapping[str, Any]) -> str:
     """The amount with its unit, or "no figure" where the text gives none. A bare "days" stays bare."""
@@ -78,10 +85,8 @@ def clock(duty: Mapping[str, Any]) -> str:
     words = f"{words}; {recurs}" if recurs else words
     combine = duty.get("combine")
     if combine:
-        words = _("%(clock)s, no later than that: %(limb)s") % {
-            "clock": words,
-            "limb": combine.get("with") or combine.get("limb"),
-        }
+        template = _COMBINATIONS.get(combine["rule"], _COMBINATIONS["then"])
+        words = template % {"clock": words, "limb": combine.get("with") or ""}
     return words if duty.get("start_stated", True) else _("%(clock)s (start not stated in the text)") % {"clock": words}
 
 
