@@ -14,8 +14,9 @@ _ORDINALS = {
     "eleventh": 11, "twelfth": 12, "fourteenth": 14, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "forty-fifth": 45,
     "sixtieth": 60, "ninetieth": 90, "next": 1, "following": 1, "succeeding": 1,
 }  # fmt: skip
-_NUMBER_WORD = "|".join([*_TENS, *sorted(_UNITS, key=len, reverse=True), "hundred"])
-_SEQUENCE = rf"(?:{_NUMBER_WORD})(?:(?:\s*-\s*|\s+(?:and\s+)?)(?:{_NUMBER_WORD}))*"
+_BELOW_TWENTY = "|".join(sorted(_UNITS, key=len, reverse=True))
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s*-\s*|\s+)(?:{_BELOW_TWENTY}))?|{_BELOW_TWENTY})"
+_SEQUENCE = rf"(?:(?:(?:{_BELOW_TWENTY}|a)\s+)?hundred(?:\s+(?:and\s+)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 # a scan may read 0 and 1 as letters, but only a bracket next to a unit makes such a reading safe
 _BRACKET = r"[(\[]\s*(?P<bracket{n}>\d[\dOolI]{{0,3}}|[lI]\d{{1,3}})\s*[)\]]"
 _QUALIFIER = r"(?:(?:full|clear|whole|additional|further|more|regular|normal|federal|u\.s\.|continuous|successive)[\s-]+)?"

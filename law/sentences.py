@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _BREAK = re.compile(
-    r"[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9•☐☒])|\s+\|\s*|\n\s*\n|(?<=[.;:!?])\s*\n|\n(?=\s*(?:[•▪*-]|\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])"
+    r"[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9•☐☒])|\n\s*\n|(?<=[.;:!?])\s*\n|\n(?=\s*(?:[•▪*-]|\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])"
 )
 _RUNS_ON = re.compile(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
 _NEVER_ENDS = frozenset("e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz".split())
@@ -36,10 +36,12 @@ _COORDINATION = re.compile(
     r"|,\s+(?=(?:in\s+which\s+case|after\s+which|at\s+which\s+(?:time|point)|whereupon|provided,?\s+(?:however,?\s+)?that|then)\b)",
     re.I,
 )
+# where nothing is ordered, verbs stand in the present: "gives access within … and corrects errors within …"
+_COORDINATION_NOW = re.compile(rf";|,?\s+and\s+(?=(?:(?:also|then|promptly)\s+){{0,2}}{ACT}(?:s|es)?\b)", re.I)
 _MODAL = re.compile(rf"\b{MODAL}\b", re.I)
 _STRONG = re.compile(r"\b(?:shall|will|must|should|may|can|agree[sd]?|undertakes?)\b", re.I)
 _CONDITION = re.compile(r"\W*(?:if|in\s+the\s+(?:event|case)|when(?:ever)?|where|upon|to\s+the\s+extent|should|because|provided|after|following|once)\b", re.I)
-_VERB = re.compile(rf"\b(?:{MODAL}|{ACT})\b", re.I)
+_VERB = re.compile(rf"\b(?:{MODAL}|{ACT}(?:s|es)?)\b", re.I)
 _FRONT_COMMA = re.compile(r",\s+")
 
 
@@ -116,7 +118,8 @@ def predicates(sentence: str) -> tuple[Predicate, ...]:
     """The predicates of a sentence, cut at coordinating words that open a new verb. Brackets are never cut into."""
     depth = _depths(sentence)
     cuts = [0]
-    for match in _COORDINATION.finditer(sentence):
+    joints = _COORDINATION if has_modal(sentence) else _COORDINATION_NOW
+    for match in joints.finditer(sentence):
         if depth[match.start()] == 0 and match.end() < len(sentence) and not _is_still_in_front(sentence, cuts[-1], match):
             cuts.append(match.end())
     cuts.append(len(sentence))

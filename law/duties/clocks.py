@@ -99,7 +99,7 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
     behind, ahead = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 30]
     if _PAST.search(behind) or _RATE.match(ahead) or _MONEY.search(behind) or _REPORT_AGE.search(behind):
         return True
-    return quantity.unit == "years" and bool(_AGED.match(ahead) or _AGE_BEHIND.search(behind))
+    return bool(_AGED.match(ahead)) or quantity.unit == "years" and bool(_AGE_BEHIND.search(behind))
 
 
 def _clock(text: str, quantity: Quantity) -> Clock:

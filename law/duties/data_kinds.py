@@ -11,6 +11,7 @@ _BUSINESS = re.compile(r"\b(?:insurance|invoice|equipment|premises|keys?|propert
 _ONE_STUDENT = re.compile(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
 _RETAINED_FOR = re.compile(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
 _NOTICE_OF_IT = re.compile(r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\bnotice\b|\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\bnotice\b|\bafter\s+(?:giving|providing|sending)\b[^,;]{0,80}\bnotice\b", re.I)
+_CYCLE = re.compile(r"\b(?:cycle|rotation|rolling)\b", re.I)
 _RESEARCH = re.compile(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
 
 
@@ -19,6 +20,8 @@ def record_access(e: Evidence) -> float:
     if not e.by_provider or e.obligor == "subprocessor" or not e.does("answer", "see") or e.is_permission:
         return 0
     if e.does("audit", "list", "response plan", "storage", "documents") and not e.says("student record") or e.does("forward request"):
+        return 0
+    if re.search(r"\b(?:inventor\w+|lists?\s+of|categories\s+of)\b", e.act, re.I):
         return 0
     if e.comes_first("dispose", "answer", "see") or e.comes_first("tell", "answer") or e.comes_first("correct", "answer"):
         return 0
@@ -43,7 +46,7 @@ def correction(e: Evidence) -> float:
 
 def disposition(e: Evidence) -> float:
     """Return or destruction of the data, for whatever reason; the reason is found afterwards."""
-    if e.obligor == "lea" or not _disposes(e) or not e.mentions_at_all("data") or _BUSINESS.search(e.act) or _RESEARCH.search(e.act):
+    if e.obligor == "lea" or not _disposes(e) or not e.mentions_at_all("data") or _BUSINESS.search(e.act) or _RESEARCH.search(e.act) or _CYCLE.search(e.act):
         return 0
     if e.is_permission and not e.clock or e.does("account") and e.does("give back") and not e.does("dispose"):
         return 0

@@ -7,6 +7,7 @@ from law.duties.evidence import Evidence
 
 _BUSINESS = re.compile(r"\b(?:business|successor|assets?|control|ownership|company|merg\w+|assign\w*|entity|acquir\w+|corporate|purchaser|buyer|bankruptcy|clos\w+|sale)\b", re.I)
 _CURE = re.compile(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
+_UPDATES = re.compile(r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b", re.I)
 _ENDS_IT = re.compile(r"\b(?:terminat|cancel|non-?renew|end\b|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)", re.I)
 _STUDENTS = re.compile(r"\b(?:students?|teachers|pupils|parents)\s+(?:shall|will|must)\b|\btrain\w*\s+(?:of\s+)?(?:the\s+)?(?:lea|district|school|teachers|students)\b|\bcode-?train|\btrain\w*\s+(?:an?\s+)?(?:ai|models?|algorithms?|artificial)\b", re.I)
 _OUTSIDE = re.compile(r"\b(?:notice|copy)\s+of\s+(?:cancell?ation|insurance)\b", re.I)
@@ -24,8 +25,10 @@ def legal_demand_notice(e: Evidence) -> float:
 
 def subprocessor_list(e: Evidence) -> float:
     """A list of subprocessors."""
-    if not e.by_provider or not e.does("list") or e.is_permission or e.does("breach"):
+    if not e.by_provider or e.is_permission or e.does("breach") or not (e.does("list") or e.headed("subprocessors")):
         return 0
+    if e.headed("subprocessors") and e.clock is None and e.recurrence and _UPDATES.search(e.act):
+        return 6
     about = e.says("subprocessors") or (re.search(r"\blist\b", e.act, re.I) and speaks_of("subprocessors", e.around.previous)) or (e.headed("subprocessors") and re.search(r"\blist\b", e.act, re.I))
     if not about or re.search(r"\blist(?:ed|s)?\s+(?:in|on|of)\s+(?:exhibit|the\s+types)", e.act, re.I):
         return 0
@@ -45,11 +48,16 @@ def audit_notice(e: Evidence) -> float:
     """How long before an audit the LEA asks."""
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not e.mentions_at_all("audit"):
         return 0
-    if not e.says("audit") and not re.search(r"\brecords\b|\baccess\b|\binspect", e.sentence, re.I):
+    if not e.says("audit") and not re.search(r"\brecords\b|\baccess\b|\binspect", e.sentence, re.I) and not _announces(e):
         return 0
     if e.says("sale", "insurance") and not e.does("audit") or e.does("dispose", "breach", "terminate") and not e.does("audit"):
         return 0
     return 8
+
+
+def _announces(e: Evidence) -> bool:
+    """ "It shall give ten days of notice", behind a sentence about audits."""
+    return e.obligor in {"lea", "state_agency"} and speaks_of("audit", e.around.previous)
 
 
 def audit_support(e: Evidence) -> float:
@@ -142,7 +150,7 @@ def notice_by_mail_effective(e: Evidence) -> float:
 
 def training(e: Evidence) -> float:
     """Training of the provider's people."""
-    if not e.by_provider or not e.does("train") or not e.mentions_at_all("staff") or _STUDENTS.search(e.sentence) or e.is_permission or e.is_negative:
+    if not e.by_provider or not e.does("train") or not (e.mentions_at_all("staff") or re.match(r"\W*(?:\w+\s+){0,3}training\b", e.sentence, re.I)) or _STUDENTS.search(e.sentence) or e.is_permission or e.is_negative:
         return 0
     if re.search(r"\bplan\b[^.]{0,40}\b(?:requires?|includ)", e.sentence, re.I) and not e.is_timed:
         return 0

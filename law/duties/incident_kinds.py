@@ -9,8 +9,11 @@ _CONTENT_ONLY = re.compile(
     r"\b(?:notice|notification|report|communication)s?\b[^.;]{0,60}\b(?:shall|will|must|should|is to|to)\s+(?:also\s+|at\s+a\s+minimum,?\s+)?(?:be\s+(?:written|titled)|includ|contain|identif|describ|specif|present|consist|state|set\s+forth)",
     re.I,
 )
+_BEHIND_FIRST = re.compile(r"\b(?:after|following|since|beyond|of|supplement\w*)\s+(?:its|the|such|that|this)\s+(?:initial|first|preliminary)\b", re.I)
 _ABIDES = re.compile(r"\b(?:adhere|comply|follow|abide)\b", re.I)
-_SUBSEQUENT = re.compile(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan)\b", re.I)
+_THAT_NOTICE = re.compile(r"\b(?:that|this|such|the)\s+(?:notification|notice)\b|\bnotice\s+follows\b", re.I)
+_TO_PARENTS = re.compile(r"\b(?:notif\w+|inform\w*|tell\w*)\s+(?:\w+\s+){0,3}?(?:parents?|guardians?|families|students)\b", re.I)
+_SUBSEQUENT = re.compile(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan|supplement\w*)\b", re.I)
 
 
 def says_only_content(evidence: Evidence) -> bool:
@@ -43,7 +46,7 @@ def recipient(e: Evidence) -> str | None:
 
 def breach_notice(e: Evidence) -> float:
     """The provider tells the LEA of a breach."""
-    if not e.by_provider or recipient(e) in {"parents", "users", "state_agency"} or not _tells_of_breach(e) or _is_about_demand(e):
+    if not e.by_provider or recipient(e) in {"parents", "users", "state_agency", "certifier", "sponsor"} or not _tells_of_breach(e) or _is_about_demand(e):
         return 0
     if _ABIDES.search(e.acts[:60]) and not e.clock:
         return 0
@@ -65,12 +68,13 @@ def _is_follow_up(e: Evidence) -> bool:
 def breach_initial_notice(e: Evidence) -> float:
     """A first, earlier notice beside the full one."""
     score = breach_notice(e)
-    return score + 2 if score and e.does("initial") else 0
+    return score + 2 if score and e.does("initial") and not _BEHIND_FIRST.search(e.act) else 0
 
 
 def breach_notice_to_parents(e: Evidence) -> float:
     """Parents and students are told."""
-    if recipient(e) != "parents" or not _tells_of_breach(e):
+    passed_on = bool(_THAT_NOTICE.search(e.act)) and bool(_TO_PARENTS.search(e.around.previous))
+    if recipient(e) != "parents" and not passed_on or not _tells_of_breach(e):
         return 0
     return 7
 

@@ -23,7 +23,11 @@ _ADDRESSED = re.compile(
     r"both|its|appropriate|relevant|individual)\s+){0,4}$",
     re.I,
 )
-_AFFECTED = re.compile(r"\b(?:affected|impacted)\s+(?:(?P<parents>students?|pupils?|famil(?:y|ies)|parents?)|(?P<users>users?|individuals?|persons?|account\s+holders?|people|consumers?|data\s+subjects?|residents?))\b", re.I)
+_AFFECTED = re.compile(
+    r"\b(?:affected|impacted)\s+(?:(?P<parents>students?|pupils?|famil(?:y|ies)|parents?)|(?P<users>users?|individuals?|persons?|account\s+holders?|people|consumers?|data\s+subjects?|residents?))\b"
+    r"|\b(?:(?P<parents2>students|pupils|families|parents)|(?P<users2>users?|individuals|persons?|people|customers))\s+(?:affected|concerned|involved)\b|\b(?P<parents3>families|parents\s+and\s+\w+)\b",
+    re.I,
+)
 _DUTIES_OF = re.compile(r"\b(?:responsibilit\w+|dut(?:y|ies)|obligations?|undertakings|commitments)\b", re.I)
 
 
@@ -47,7 +51,7 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
         if subject and participle in _ABOUT_PERSONS:
             return Roles(agent or counterpart(subject), subject, agent is not None)
         if affected := _AFFECTED.search(sentence, predicate.main, predicate.modal_at):
-            addressed = "parents" if affected["parents"] else "users"
+            addressed = _affected_role(affected)
         inherited = before.obligor if before and not subject else None
         return Roles(agent or inherited, addressed, agent is not None)
     if subject:
@@ -95,6 +99,10 @@ def _opening(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
     return None
 
 
+def _affected_role(match: re.Match[str]) -> str:
+    return "parents" if match["parents"] or match["parents2"] or match["parents3"] else "users"
+
+
 def _agent(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
     """ "… by the Provider"."""
     behind = [m for m in mentions if predicate.modal_at < m.start < predicate.end]
@@ -107,7 +115,7 @@ def _addressed(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...
     found = [(m.start, m.role) for m in mentions if start < m.start < predicate.end and _is_addressed(sentence, start, m.start, m.end)]
     for match in _AFFECTED.finditer(sentence, start, predicate.end):
         if _ADDRESSED.search(sentence[max(start, match.start() - 60) : match.start()]):
-            found.append((match.start(), "parents" if match["parents"] else "users"))
+            found.append((match.start(), _affected_role(match)))
     return next((role for _, role in sorted(found) if role != subject), None)
 
 

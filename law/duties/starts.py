@@ -13,7 +13,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         "confirmed": r"confirm\w*|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
         "discovered": r"discover\w*|(?:is|are|was|being)\s+told|finds?\b|(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|knows?\b|detect\w*|identif(?:y|ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
         r"(?:recei\w+|being)\s+(?:\w+\s+){0,3}?notifi\w+|notification\s+of\s+(?:a|the|any)\s+breach|finding\s+out|realiz\w+",
-        "incident": r"(?:security\s+|data\s+)?breach\w*|incident|event|occurrence|unauthori[sz]ed|compromise|release|disclosure",
+        "incident": r"(?:security\s+|data\s+)?breach\w*|incident|event|occurrence|unauthori[sz]ed|compromise|release|disclosure|misus\w+",
         "demand": r"(?:recei\w+|service|being\s+served|served)\s+(?:of\s+|with\s+)?(?:\w+\s+){0,4}?(?:subpoena|order|demand|process|request|warrant)",
         "disclosed": r"disclos\w*|compl(?:y|ies|ying|iance)|produc\w*|releas\w*|respond\w*|providing|provision\s+of",
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
@@ -24,17 +24,17 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
         "executed": r"execut\w*|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|contract|dpa)?|inception|entering\s+into|entered\s+into|commence\w*|award",
         "mailed": r"mail\w*|deposit\w*|post(?:ed|ing|mark\w*)|dispatch\w*|sent|sending|transmi\w+|delivery\s+to",
-        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return\w*|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)|it\s+is\s+(?:done|complete)",
+        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return(?:ed|ing)|return\s+of|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)|it\s+is\s+(?:done|complete)",
         "created": r"creat\w*|made\b|generat\w*|record(?:ed|ing)|collect\w*|entry",
         "audit": r"audit\w*|inspection",
         "period": r"(?:school|academic|fiscal|calendar|contract)\s+years?|semester|quarter|month|anniversary",
     }.items()
 }
-_INCIDENT = {"suspected": "incident_suspected", "confirmed": "incident_confirmed", "discovered": "incident_discovered", "incident": "incident_discovered"}
+_INCIDENT = {"request": "lea_request", "suspected": "incident_suspected", "confirmed": "incident_confirmed", "discovered": "incident_discovered", "incident": "incident_discovered"}
 _ENDING = {"termination": "termination"}
 _GENERAL = {
     "request": "lea_request", "termination": "termination", "executed": "agreement_executed", "suspected": "incident_suspected",
-    "discovered": "other", "disposed": "disposition_done", "period": "calendar",
+    "confirmed": "incident_confirmed", "discovered": "incident_discovered", "disposed": "disposition_done", "period": "calendar",
 }  # fmt: skip
 # what each kind can count from; the rest of a text's events do not concern it
 _BY_KIND: Mapping[str, Mapping[str, str]] = {
@@ -76,7 +76,7 @@ _SERVICE = re.compile(r"\b(?:service\s+agreement|services?|subscription|engageme
 _PAPER = re.compile(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou)\b", re.I)
 _CONNECTED = re.compile(r"^['’s\s-]*(?:\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|that|since)\b", re.I)
 # kinds that are about one event only, however the text words it
-_SURE = frozenset(_NEAREST) - {"document_retention", "audit_support", "data_need_review", "annual_rights_notice", "storage_list"}
+_SURE = frozenset(_NEAREST) - {*(k for k in _NEAREST if "breach" in k), "document_retention", "audit_support", "data_need_review", "annual_rights_notice", "storage_list"}
 _FIRM = frozenset({"audit_notice", "termination_notice", "notice_by_mail_effective", "disposition_prior_notice", "successor_notice"})
 
 
@@ -96,12 +96,14 @@ def find_start(kind: str, e: Evidence) -> Start:
         return _fixed(kind, e)
     events = _BY_KIND.get(kind, _GENERAL)
     for text, offset, is_near, is_own in _regions(e):
-        name, match = _earliest(events, text)
+        name, match = _earliest(events, text, is_near)
         if match is None:
             if is_near and e.clock and _names_an_event(text):
                 return Start(_NEAREST[kind] if kind in _SURE else "other", True, "event")
             continue
         trigger = _trigger(events[name], text, match, kind)
+        if kind == "other" and trigger.startswith("incident") and not e.mentions_at_all("breach"):
+            trigger = "other"
         is_stated = is_own and (name != "incident" or is_near)
         where = offset + match.end() if offset >= 0 else -1
         return Start(trigger, is_stated, _starts_at(text, match, name) if is_stated else "unknown", where)
@@ -133,7 +135,7 @@ def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
     near = _near(e)
     predicate = e.predicate
     if near and e.clock:
-        yield near[0], near[1], True, True
+        yield near[0], near[1], bool(_CONNECTED.match(near[0])), True
         before = e.sentence[predicate.start : e.clock.start] if predicate.start <= e.clock.start < predicate.end else e.sentence[: e.clock.start]
         yield before, predicate.start if predicate.start <= e.clock.start < predicate.end else 0, False, True
         behind = near[1] + len(near[0])
@@ -148,11 +150,13 @@ def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
     yield e.around.heading, -1, False, False
 
 
-def _earliest(events: Mapping[str, str], text: str) -> tuple[str, re.Match[str] | None]:
+def _earliest(events: Mapping[str, str], text: str, is_near: bool) -> tuple[str, re.Match[str] | None]:
     """The event that a text names first; where suspicion is enough, suspicion."""
     if "suspected" in events and (match := _EVENTS["suspected"].search(text)):
         return "suspected", match
     found = [(m.start(), order, name, m) for order, name in enumerate(events) if (m := _EVENTS[name].search(text))]
+    if "incident" in events and not is_near:  # a demand starts a notice of breach only where the figure says so
+        found = [f for f in found if f[2] != "request"]
     if "incident" in events:  # "upon a breach being confirmed": the stronger word counts wherever it stands
         found = [f for f in found if f[2] != "incident"] or found
     if not found:
@@ -203,8 +207,9 @@ def disposition_events(e: Evidence) -> tuple[str, ...]:
             return ("other",)
         if _NO_LONGER_NEEDED.search(text):
             return ("other",)
-    return ()
+    return ("other",) if _CONDITION.search(e.said) else ()
 
 
+_CONDITION = re.compile(r"\b(?:when|if|after|once|where|whenever)\b", re.I)
 _EITHER_ENOUGH = re.compile(r"\bor\b", re.I)
 _NO_LONGER_NEEDED = re.compile(r"\bno\s+longer\s+(?:\w+\s+)?(?:needed|necessary|required)\b", re.I)

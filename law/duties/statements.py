@@ -11,6 +11,7 @@ from law.sentences import Span, sentences
 _UNFINISHED = re.compile(r"(?:[:—–,]|\b(?:to|the following|shall|will|must|and|or|by|with|for|of|that|includ\w+))\W*$", re.I)
 _LISTED = frozenset({"item", "subsection"})
 _MARK = re.compile(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
+_LISTS_INLINE = re.compile(r"\(\s*(?:ii|b|2)\s*\)[^()]*(?:\(\s*\w{1,4}\s*\)[^()]*)*$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*$")
 
 
@@ -107,7 +108,7 @@ class Tree:
 
     def items_of(self, provision: ConsolidatedProvision) -> tuple[ConsolidatedProvision, ...]:
         """The list that an unfinished sentence leads into: what stands below it, else the items that follow it."""
-        if not unfinished(provision.text):
+        if not unfinished(provision.text) and not _LISTS_INLINE.search(provision.text):
             return ()
         children = self.children.get(provision.address)
         if children:

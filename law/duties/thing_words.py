@@ -8,7 +8,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"(?<!material )(?<!in )breach(?:es)?(?!\s+(?:of|in)\s+(?:(?:any|its|their|the|this|such)\s+)?(?:(?:material|terms?|provisions?|section|this|obligations?|duties)\b|"
         r"(?:agreement|dpa|contract|warrant\w+)))(?!es\s+(?:the|this|any))",
         r"incidents?", r"unauthori[sz]ed\s+(?:\w+[\s,/]+){0,8}?(?:access\w*|disclos\w+|releas\w+|acqui\w+|use|loss|destr\w+|exposure)", r"compromis\w+", r"ransomware", r"intrusions?",
-        r"exfiltrat\w+", r"cyber-?\s?attack", r"data\s+loss", r"hack\w*", r"misus(?:e|ed)", r"(?:accessed|obtained|acquired|disclosed)\s+(?:by\s+\S+\s+\S+\s+)?(?:by\s+an?\s+unauthori[sz]ed|without\s+authori)",
+        r"exfiltrat\w+", r"cyber-?\s?attack", r"data\s+loss", r"hack\w*", r"misus(?:e|ed)", r"(?:accessed|obtained|acquired|disclosed)\s+(?:by\s+\S+\s+\S+\s+)?(?:by\s+an?\s+unauthori[sz]ed\s+\w+|without\s+authori\w+)",
         r"(?:access|disclosure|acquisition)\s+without\s+(?:authority|authorization|right)",
     ),
     "contract breach": (
@@ -19,7 +19,7 @@ THINGS: dict[str, tuple[str, ...]] = {
     "parents": (r"parents?", r"guardians?", r"eligible\s+(?:student|pupil)s?", r"families", r"(?:affected|impacted)\s+(?:students|pupils)"),
     "users": (
         r"(?:impacted|affected)\s+(?:users?|individuals?|persons?|account\s+holders?|people|consumers?|parties|data\s+subjects)", r"users?", r"individuals", r"account\s+holders", r"residents",
-        r"(?:persons?|people)\s+(?:affected|concerned)",
+        r"(?:persons?|people|users?)\s+(?:affected|concerned)",
     ),
     "data": (r"data", r"records?", r"information", r"content", r"pii", r"work\s+product", r"copies", r"entr(?:y|ies)"),
     "student record": (
@@ -51,7 +51,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"where\b[^.;]{0,60}\b(?:stored|hosted|located|maintained|keeps?|kept|held|resides?|stores?)", r"data\s+cent(?:er|re)s",
     ),
     "audit": (
-        r"audit\w*", r"inspections?", r"inspects?\s+(?:\S+\s+){0,3}?(?:facilit\w+|premises|systems?|security|books|safeguards|controls|measures|practices|compliance)",
+        r"audit\w*", r"inspects?\s+(?:\S+\s+){0,3}?(?:facilit\w+|premises|systems?|security|books|safeguards|controls|measures|practices|compliance)",
         r"examin\w+\s+(?:\S+\s+){0,3}?(?:security|safeguards|controls|measures|practices|compliance|systems?)", r"security\s+(?:review|assessment)", r"may\s+inspect",
     ),
     "independent": (
