@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from law.restrictions.finding_rules import PROHIBITION, Rule
 
 _COLLECT = re.compile(r"\b(?:collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|request(?:s|ed|ing)?|obtain(?:s|ed|ing)?|solicit(?:s|ed|ing)?|ask\s+for)\b", re.I)
-_WATCH = re.compile(r"\b(?:monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|surveil\w*|activat\w*|eavesdrop\w*|log(?:s|ged|ging)?\s+keystrokes|record(?:s|ed|ing)?\s+(?:audio|video|keystrokes|students?))\b", re.I)
+_WATCH = re.compile(r"\b(?:(?:use|receive|follow|log|access|activate|make)s?\b(?=[^.;]{0,80}\b(?:camera|microphone|location|position|key-?\s?strokes?|brows|video|audio|sound|pictures|screen))|record\s+(?:the\s+)?(?:key-?\s?strokes|location|position)|monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|surveil\w*|activat\w*|eavesdrop\w*|log(?:s|ged|ging)?\s+keystrokes|record(?:s|ed|ing)?\s+(?:audio|video|keystrokes|students?))\b", re.I)
 _WATCHED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("location", re.compile(r"\b(?:geo-?)?location|\bgps\b|\bwhereabouts", re.I)),
+    ("location", re.compile(r"\bposition\b|\b(?:geo-?)?location|\bgps\b|\bwhereabouts", re.I)),
     ("audio", re.compile(r"\baudio|\bmicrophones?|\bsound|\bvoice", re.I)),
-    ("visual", re.compile(r"\bvisual|\bvideo|\bcameras?|\bwebcams?|\bphotograph|\bscreen(?:shots?)?\b", re.I)),
+    ("visual", re.compile(r"\bvisual|\bvideo|\bcameras?|\bwebcams?|\bphotograph|\bpictures?\b|\bscreen(?:shots?)?\b", re.I)),
     ("keystrokes", re.compile(r"\bkey-?\s?strokes?|\bkey-?\s?logg|\btyping", re.I)),
     ("browsing", re.compile(r"\bbrows\w+|\bweb\s+(?:activity|history|searches)|\bsearch(?:es|\s+history)?\b|\binternet\s+(?:activity|use)", re.I)),
 )
+_KEEP = re.compile(r"\s+(?:record|store|hold|keep|ask\s+for|require)\b", re.I)
 _GENERIC = re.compile(
     r"^(?:any|all|the|other|such|more|unnecessary|additional|or|and|of|following|individual|student|students|student's|pupil|personal|personally|identifiable|data|information|records|element|elements|types?|categories|from|on|"
     r"about|regarding|relating|to|relative|concerning|a|an|its|users?|children)$",
@@ -36,10 +37,10 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     prohibition = PROHIBITION.search(sentence)
     if not prohibition or _WATCH.search(sentence):
         return None
-    verb = _COLLECT.search(sentence, prohibition.start())
+    verb = _COLLECT.search(sentence, prohibition.start()) or _KEEP.match(sentence, prohibition.end())
     if not verb or verb.start() - prohibition.end() > 60 or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I):
         return None
-    behind = sentence[verb.end() :]
+    behind = re.sub(r"^\s+no\b", "", sentence[verb.end() :])
     if items:
         values = tuple(v for item in items if (v := _element(item)))
         return Rule("prohibited_elements", "prohibited", values) if values and not _PURPOSE.search(behind) else None
@@ -65,7 +66,7 @@ def prohibited_monitoring(sentence: str, items: Sequence[str]) -> Rule | None:
     """What the provider may not watch."""
     prohibition = PROHIBITION.search(sentence)
     watched = _WATCH.search(sentence, prohibition.start()) if prohibition else None
-    if not watched or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I):
+    if not watched or re.search(r"\b(?:advertis|market)", sentence, re.I) or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I):
         return None
     text = " ".join((sentence[watched.start() :], *items))
     values = tuple(name for name, pattern in _WATCHED if pattern.search(text))

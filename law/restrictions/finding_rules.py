@@ -11,6 +11,7 @@ _NOT = (
 NEGATIVE = re.compile(rf"\b{_NOT}\b", re.I)
 PROHIBITION = re.compile(
     r"\b(?:(?:shall|will|must|may|can|does|do)\s+(?:\w+\s+)?not|never|(?:is|are)\s+(?:expressly\s+)?prohibited\s+from|prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|"
+    r"(?:is|are)\s+(?:expressly\s+|strictly\s+)?prohibited|(?:makes?|shows?|collects?|stores?|permits?|allows?|displays?|serves?)\s+no|shall\s+(?:make|show|collect|display|store)\s+no|nor|"
     r"refrain\w*\s+from|shall\s+be\s+prohibited|(?:shall|will)\s+neither|under\s+no\s+circumstances)\b",
     re.I,
 )
@@ -33,19 +34,19 @@ def _pattern(source: str) -> re.Pattern[str]:
 _ADVERTISING = _pattern(r"advertis\w*|market(?:ing)?\b(?!\s+(?:rate|value|price))|promotional|solicit\w*")
 _SALE = _pattern(r"sell(?:s|ing)?\b|sold\b|sale\b|rent(?:s|ed|ing)?\b|leas(?:e|es|ed|ing)\b|trad(?:e|es|ed|ing)\b|monetiz\w+|barter\w*")
 _SALE_OF_BUSINESS = _pattern(r"(?:sale|sell\w*|merg\w*|dispos\w*)\b[^.;]{0,60}\b(?:business|assets|company|successor|stock)|closing\s+date")
-_CHECKS = _pattern(r"(?:criminal\s+)?(?:history\s+|background\s+)(?:record\s+)?(?:checks?|screening|investigations?|clearances?|reviews?)|criminal\s+(?:history|record)s?|fingerprint\w*")
+_CHECKS = _pattern(r"(?:criminal\s+)?(?:history\s+|background\s+)(?:record\s+)?(?:checks?|screening|investigations?|clearances?|reviews?)|criminal\s+(?:history|record)s?(?!\s*,)|fingerprinting|clearances\b")
 _ONLY_USE = _pattern(
     r"(?:used?|using|processed?|process|access(?:ed)?|disclosed?)\b[^.;]{0,120}?\b(?:no\s+(?:other\s+)?purposes?|(?:only|solely|exclusively|strictly|expressly)\b(?:\s+and\s+\w+)?\s+(?:for|to|as|in|by)|not?\s+\w*\s*(?:any\s+)?other\s+purposes?)"
     r"|(?:only|solely|exclusively)\s+(?:be\s+)?(?:used?|process\w*)\b|(?:any|other)\s+purposes?\s+(?:other\s+than|except|beyond|not\s+(?:\w+\s+)?(?:authori|permit|specif))|(?:any|no|another)\s+other\s+purposes?|purposes?\s+other\s+than"
-    r"|limit\w*\s+(?:its\s+)?use\s+of|use\s+(?:of\s+)?[^.;]{0,60}\b(?:is|are|shall\s+be)\s+limited\s+to|only\s+for\s+(?:the\s+)?(?:purposes?|an?\s+authori[sz]ed|educational|k-?12|school)|not\s+use\b[^.;]{0,80}\b(?:beyond|except|outside|other\s+than)"
+    r"|\bpurposes?\s+only\b|\bfor\s+nothing\s+(?:but|else)|(?:only|solely|exclusively)\s+(?:for|to)\b|services?\s+only\b|and\s+for\s+no\s+other\s+purpose|limit\w*\s+(?:its\s+)?use\s+of|use\s+(?:of\s+)?[^.;]{0,60}\b(?:is|are|shall\s+be)\s+limited\s+to|only\s+for\s+(?:the\s+)?(?:purposes?|an?\s+authori[sz]ed|educational|k-?12|school)|not\s+use\b[^.;]{0,80}\b(?:beyond|except|outside|other\s+than)"
 )
-_DEIDENTIFIED = _pattern(r"de-?\s?identif\w*|anonymi[sz]\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*")
+_DEIDENTIFIED = _pattern(r"identifiers?\s+(?:have\s+been\s+|are\s+)?(?:removed|stripped)|restore\s+the\s+identifiers?|de-?\s?identif\w*|anonymi[sz]\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*")
 _DEIDENTIFIED_USE = _pattern(r"us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b")
 _FRAMEWORK = _pattern(
     r"cyber-?\s?security\s+(?:\w+\s+)?framework|nist\b(?!\s*(?:sp|special\s+publication)?\s*800-88)|national\s+institute\s+of\s+standards|iso(?:/iec)?\s*-?\s*27\d{3}|cis\s+(?:critical|controls|benchmarks)|center\s+for\s+internet\s+security|soc\s*2|"
-    r"fedramp|hitrust|secure\s+controls\s+framework|nationally\s+recognized\s+(?:\w+\s+){0,3}?standards?|security\s+framework|pci[\s-]?dss|ssae"
+    r"fedramp|hitrust|secure\s+controls\s+framework|nationally\s+recognized\s+(?:\w+\s+){0,3}?standards?|security\s+framework|frameworks?\s+(?:\w+\s+){0,2}?(?:marked|checked|selected|listed|in\s+exhibit|named|indicated|identified|set\s+(?:out|forth))|(?:standards?|controls)\s+(?:\w+\s+){0,3}?(?:marked|checked|set\s+out\s+in\s+(?:annex|exhibit|attachment|appendix))|pci[\s-]?dss|ssae"
 )
-_FRAMEWORK_VERB = _pattern(r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|adher\w*|meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance")
+_FRAMEWORK_VERB = _pattern(r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance")
 _ENCRYPTION = re.compile(r"(?<![-/\w])(?:encrypt\w*|cryptograph\w*)", re.I)
 _MINIMUM = _pattern(
     r"minimum\s+(?:\w+\s+){0,3}?necess\w+|data\s+minimi[sz]\w+|minimi[sz]\w+\s+(?:the\s+)?(?:amount|collection|data)|limited\s+to\s+(?:what|that|the\s+\w+\s+data|the\s+data|data)\b[^.;]{0,60}\bnecess\w+|adequate,?\s+relevant|"
@@ -80,7 +81,7 @@ def background_checks(text: str) -> Rule | None:
     """Checks on the people who meet students or see their data."""
     if not _CHECKS.search(text) or re.search(r"\b(?:data|records?|elements?)\s+(?:includ|such)", text, re.I):
         return None
-    if not re.search(r"\b(?:employees?|personnel|staff|individuals?|persons?|contractors?|agents?|representatives|workers|volunteers)\b", text, re.I):
+    if not re.search(r"\b(?:everyone|anyone|employees?|personnel|staff|individuals?|persons?|contractors?|agents?|representatives|workers|volunteers)\b", text, re.I):
         return None
     values = [v for v, p in (("direct contact with students", r"\bcontact\b"), ("access to data", r"\baccess\b")) if re.search(p, text, re.I)]
     return Rule("background_checks", "required", tuple(values))
@@ -88,9 +89,9 @@ def background_checks(text: str) -> Rule | None:
 
 def authorized_use(text: str) -> Rule | None:
     """Data only for the purposes agreed."""
-    if not _ONLY_USE.search(text) or not _DATA.search(text) or _DEIDENTIFIED.search(text) and not PROHIBITION.search(text):
+    if not _ONLY_USE.search(text) or not _DATA.search(text) or not re.search(r"\b(?:us(?:e|es|ed|ing)|process\w*|serves?)\b|\bpurpose", text, re.I) or _DEIDENTIFIED.search(text) and not PROHIBITION.search(text):
         return None
-    if not re.search(r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure)\b", text, re.I):
+    if not re.search(r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure|uses?|serves?)\b", text, re.I):
         return None
     return Rule("authorized_use", "limited")
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _COUNTRIES = {
-    "US": r"(?:continental\s+)?United\s+States(?:\s+of\s+America)?|U\.\s?S\.\s?A?\.?|USA|US|America",
+    "US": r"(?:fifty|50)\s+[Ss]tates|(?:continental\s+)?United\s+States(?:\s+of\s+America)?|U\.\s?S\.\s?A?\.?|USA|US|America",
     "CA": r"Canada|Canadian",
     "GB": r"United\s+Kingdom|U\.?K\.?|Great\s+Britain|England",
     "EU": r"European\s+(?:Union|Economic\s+Area)|EEA|EU",

@@ -6,7 +6,7 @@ from law.restrictions.finding_rules import Rule
 from law.restrictions.places import places
 
 _STORE = re.compile(
-    r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|ing)|locat(?:ed|ion)|kept|held|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
+    r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|ing)|locat(?:ed|ion)|kept|held|stays?|stand|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
     r"data\s+cent(?:er|re)s?|contained|backed\s+up|accessed|offshore|export(?:ed)?|leave)\b",
     re.I,
 )
@@ -19,7 +19,7 @@ _NO_REQUIREMENT = re.compile(
     re.I,
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:where|if|when|as|to\s+the\s+extent|unless|only\s+(?:where|if|when))\s+(?:and\s+to\s+the\s+extent\s+)?(?:otherwise\s+)?(?:\w+\s+){0,3}?(?:required|mandated|prescribed|permitted|allowed|provided)\s+(?:by|under)\s+(?:\w+[\s,]+){0,5}?(?:laws?|statutes?|regulations?)\b",
+    r"\b(?:where|if|when|as|to\s+the\s+extent)\b[^,;.]{0,60}\b(?:laws?|statutes?)\b[^,;.]{0,40}\b(?:requir|demand|call|prescrib|mandat|oblig|so\s+provid)\w*|\b(?:where|if|when|as|to\s+the\s+extent|unless|only\s+(?:where|if|when))\s+(?:and\s+to\s+the\s+extent\s+)?(?:otherwise\s+)?(?:\w+\s+){0,3}?(?:required|mandated|prescribed|permitted|allowed|provided)\s+(?:by|under)\s+(?:\w+[\s,]+){0,5}?(?:laws?|statutes?|regulations?)\b",
     re.I,
 )
 _BOUND = re.compile(
