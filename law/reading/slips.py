@@ -11,10 +11,9 @@ from law.reading.markers import split_marker
 _SPACED = re.compile(r"(?<![A-Za-z])(?:[A-Z] {1,4}){4,}[A-Z](?![A-Za-z])")
 _KEYWORD = re.compile(r"^(ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ADDENDUM|ATTACHMENT|ANNEX)([IVXLABCDEFGH]{1,5})$")
 _ONE = re.compile(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
-_SPLIT = re.compile(
-    r"\b(Sec tion|Arti cle|Exhi bit|Exhib it|Appen dix|Sched ule|Adden dum)\b"
-    r"|\b(SEC TION|ARTI CLE|EXHI BIT|EXHIB IT|APPEN DIX|SCHED ULE)\b"
-)
+_TELLTALE = re.compile(r"(?:\b[A-Z] {1,4}){4}")
+_HALVES = "Sec tion|Arti cle|Exhi bit|Exhib it|Appen dix|Sched ule|Adden dum"
+_KNOWN = {slip: slip.replace(" ", "") for text in (_HALVES, _HALVES.upper()) for slip in text.split("|")}
 _PAIR = re.compile(r"([^\W\d_]{2,}) (?=([^\W\d_]{2,}))")
 _EDGES = ".,;:!?\"'()[]"
 LOOK_AHEAD = 80
@@ -36,33 +35,33 @@ def _closed(text: str) -> str:
 
 def repaired(lines: list[Line]) -> list[Line]:
     """The lines without certain slips. Their raw text stays."""
-    fixes = _split_words(lines)
-    lines = [_mended(line, fixes) for line in lines]
+    text = "\n".join(line.bare for line in lines)
+    fixes = _split_words(text)
+    if fixes or _TELLTALE.search(text) or any(slip in text for slip in _KNOWN):
+        lines = [_mended(line, fixes) for line in lines]
     return _ones(lines)
 
 
 def _mended(line: Line, fixes: dict[str, str]) -> Line:
     if not line.bare:
         return line
-    marked = line.marked
-    if _SPACED.search(marked):
-        marked = respaced(marked)
-    if _SPLIT.search(marked):
-        marked = _SPLIT.sub(lambda found: found.group().replace(" ", ""), marked)
+    marked = respaced(line.marked)
+    for slip, word in _KNOWN.items():
+        marked = marked.replace(slip, word)
     if fixes:
-        marked = _PAIR.sub(lambda m: fixes.get(f"{m.group(1)} {m.group(2)}".lower(), "") and m.group(1) or m.group(), marked)
+        marked = _PAIR.sub(lambda m: m.group(1) if f"{m.group(1)} {m.group(2)}".lower() in fixes else m.group(), marked)
     return line if marked == line.marked else Line.of(line, marked)
 
 
-def _split_words(lines: list[Line]) -> dict[str, str]:
+def _split_words(text: str) -> dict[str, str]:
     """Pairs of fragments, seen nowhere else, that together are a word of the document."""
-    tokens = [line.bare.lower().split() for line in lines]
-    counts = Counter(token.strip(_EDGES) for line in tokens for token in line)
+    tokens = text.lower().split()
+    counts = Counter(tokens)
     fixes: dict[str, str] = {}
-    for line in tokens:
-        for first, after in pairwise(line):
+    for first, after in pairwise(tokens):
+        if counts[first] == 1 and counts[after] == 1 and first.isalpha():
             second = after.rstrip(_EDGES)
-            if counts[first] == 1 and counts[second] == 1 and first.isalpha() and counts[first + second] >= 3:
+            if counts[first + second] >= 3 and counts[second] <= 1:
                 fixes[f"{first} {second}"] = first + second
     return fixes
 

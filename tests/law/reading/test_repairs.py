@@ -185,3 +185,13 @@ def test_it_keeps_wrapped_lines_that_several_parts_repeat() -> None:
     )
     found = texts("\n".join(f"EXHIBIT {letter}\n\n{part}" for letter in "ABCDEFGH"))
     assert sum(1 for text in found if "has passed Background checks of the State and knows" in text) == 8
+
+
+def test_it_mends_a_word_that_the_scanner_split() -> None:
+    text = "The contractor is bound. Each contractor signs. No contractor sells records. The con tractor pays for it all."
+    assert texts(text)[0].endswith("The contractor pays for it all.")
+
+
+def test_it_mends_no_pair_of_words_that_stand_elsewhere() -> None:
+    text = "It is in formation. The information is here, the information is there. He is in, and a formation is out. Information."
+    assert "in formation" in texts(text)[0]
