@@ -34,6 +34,7 @@ class Numeral:
     style: Style
     values: tuple[int, ...]  # (4, 2) for "4.2"
     suffix: str = ""  # "a" in "3a"
+    head: str = ""  # "A" in "A.1", where the part above is lettered
 
     @property
     def last(self) -> int:
@@ -81,9 +82,13 @@ def readings(marker: str) -> tuple[Numeral, ...]:
     mixed = re.fullmatch(r"(\d{1,3}(?:\.\d{1,3})*)\.?([a-z])", bare)
     if mixed:
         return (Numeral(Style.DECIMAL, tuple(int(p) for p in mixed.group(1).split(".")), mixed.group(2)),)
-    combined = re.fullmatch(r"([IVXL]+)\.(\d{1,3})", bare)
+    combined = re.fullmatch(r"([IVX]+)\.(\d{1,3})", bare)
     if combined and (head := roman_value(combined.group(1))):
         return (Numeral(Style.DECIMAL, (head, int(combined.group(2)))),)
+    lettered = re.fullmatch(r"([A-Z])\.(\d{1,3}(?:\.\d{1,3})?)", bare)
+    if lettered:
+        values = (ord(lettered.group(1)) - 64, *(int(p) for p in lettered.group(2).split(".")))
+        return (Numeral(Style.DECIMAL, values, head=lettered.group(1)),)
     return _alphabetic_readings(bare)
 
 

@@ -284,7 +284,8 @@ class _PartReader:
         wanted = ""
         for position, value in enumerate(values[:-1]):
             name = self.names[min(position, len(self.names) - 1)]
-            wanted = f"{wanted}__{name}_{value}" if wanted else f"{self.root}__{name}_{value}" if self.root else f"{name}_{value}"
+            number = step.numeral.head if position == 0 and step.numeral.head else value
+            wanted = "__".join(w for w in (wanted or self.root, f"{name}_{number}") if w)
         while self.outline.levels and not (wanted + "__").startswith(self.outline.levels[-1].address + "__"):
             self.outline.levels.pop()
         while len(self.outline.levels) < len(values) - 1:

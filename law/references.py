@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from law.document import Provision
 from law.numbering import roman_value, slug
 
-_NUM = r"(?:\d[\w.-]*\w|\d{1,3}|[IVXL]{1,6}(?:\.\d{1,3})?\b|[ivxl]{1,5}\b|[A-Z]\b)"
+_NUM = r"(?:[A-Z]\.\d{1,2}\b|\d[\w.-]*\w|\d{1,3}|[IVXL]{1,6}(?:\.\d{1,3})?\b|[ivxl]{1,5}\b|[A-Z]\b)"
 _SUBS = r"(?:\s?\((?:\d{1,2}|[a-z]{1,4}|[A-Z])\))*"
 _ATOM = re.compile(
     rf"""(?P<def>\bdefinitions?\s+of\s+(?:the\s+(?:term|word)s?\s+)?(?:"(?P<dterm>[^"]{{2,70}}?)[.,;:]?"|(?P<dcap>[A-Z][\w'’-]*(?:[ ](?:of|and|[A-Z][\w'’-]*))*)))
@@ -105,7 +105,7 @@ def _section_atom(match: re.Match[str], text: str) -> Reference | None:
         return Reference(start, end, words, (*first, *subs), _is_law(text, start, end, match["sign"] or ""))
     path = _section_path(number, kind)
     far = (
-        not re.fullmatch(r"[A-Za-z]+|\d{1,2}[A-Ha-h]?(?:\.\d{1,2}){0,3}(?: \d{1,2})?|[IVXL]+[. ]\d{1,2}", number.strip())
+        not re.fullmatch(r"[A-Za-z]+|[A-Z]\.\d{1,2}|\d{1,2}[A-Ha-h]?(?:\.\d{1,2}){0,3}(?: \d{1,2})?|[IVXL]+[. ]\d{1,2}", number.strip())
         or int(re.sub(r"\D", "", path[0][1]) or 0) > 60
     )
     return Reference(start, end, words, (*path, *subs), far or _is_law(text, start, end, match["sign"] or ""))
@@ -116,6 +116,8 @@ def _section_path(number: str, kind: str) -> tuple[tuple[str, str], ...]:
     if spaced and roman_value(spaced.group(1)):
         return (("art", str(roman_value(spaced.group(1)))), *(("sec", n) for n in spaced.group(2).split(".")))
     parts = number.strip().split(".")
+    if len(parts) > 1 and (value := roman_value(parts[0])) and parts[0] in {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}:
+        parts[0] = str(value)
     if len(parts) > 1:
         return (("art", parts[0]), ("sec", parts[1]), *(("sub", p) for p in parts[2:]))
     number = number.split()[0]
