@@ -75,8 +75,8 @@ def _read(source: Source, parts: Sequence[Part]) -> Facts:
         schedule=read_schedule(source, parts, form),
         frameworks=read_frameworks(source, parts),
         subprocessors=read_subprocessors(source, parts),
-        credentials=read_credentials(parts, parties),
-        lifecycle=read_lifecycle(parts),
+        credentials=read_credentials(source, parts, parties),
+        lifecycle=read_lifecycle(source, parts),
     )
 
 

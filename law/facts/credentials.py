@@ -7,7 +7,7 @@ from law.document import Credential, Module, Party, ProgrammeStep
 from law.facts.lines import text_of, whole_text
 from law.facts.tables import Row, Table, tables_of
 from law.parts import Part, PartKind
-from law.text import BlockKind
+from law.text import BlockKind, Source
 
 _NAME = re.compile(r"\b((?:[A-Z][\w'&]*(?:-[A-Z]\w*)*\s+){1,5}(?:Credential|Certificate|Certification|Badge|Diploma))\b")
 _GENERIC = {
@@ -48,7 +48,7 @@ _SEVERAL = re.compile(r"\s*(?:[;,&+]|\band\b|\bor\b)\s*")
 _FOREIGN = re.compile(r"\b(?:data|elements?|framework|subprocessor|third part|revision|stage|check)\b", re.I)
 
 
-def read_credentials(parts: Sequence[Part], parties: Sequence[Party] = ()) -> tuple[Credential, ...]:
+def read_credentials(source: Source, parts: Sequence[Part], parties: Sequence[Party] = ()) -> tuple[Credential, ...]:
     """The programme with its modules and steps, where the paper is about one."""
     own = [p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.ATTACHMENT, PartKind.SUPPLEMENT}]
     text = "\n".join(text_of(p) for p in own)
@@ -57,7 +57,7 @@ def read_credentials(parts: Sequence[Part], parties: Sequence[Party] = ()) -> tu
     modules: list[Module] = []
     steps: list[ProgrammeStep] = []
     for part in own:
-        for table in tables_of(part):
+        for table in tables_of(source, part):
             taken = _steps_of(table, parties)
             if len(taken) >= 2:
                 steps += taken

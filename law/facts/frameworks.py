@@ -44,15 +44,15 @@ def read_frameworks(source: Source, parts: Sequence[Part]) -> tuple[Framework, .
     found: list[Framework] = []
     for part in parts:
         if part.kind is not PartKind.SIGNING_REPORT:
-            found += _of_tables(part)
+            found += _of_tables(source, part)
             found += _of_boxes(source, part)
     if not found:
         found = [f for part in parts if part.kind not in _SKIP for f in _of_prose(part)]
     return tuple(_once(found))
 
 
-def _of_tables(part: Part) -> Iterator[Framework]:
-    for table in tables_of(part):
+def _of_tables(source: Source, part: Part) -> Iterator[Framework]:
+    for table in tables_of(source, part):
         named = [r for r in table.rows if any(_NAME.search(c) for c in r.cells)]
         topics = [one for r in named if (one := _of_topic(r))]
         if topics and len(topics) == len(named):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from law.document import LifecycleRow
 from law.facts.tables import Row, head_of, tables_of, without_repeated_head
 from law.parts import Part
+from law.text import Source
 
 _STAGE = re.compile(r"\b(?:stage|phase|life-?\s?cycle(?: step)?|event|activity|process(?:ing)? step)\b", re.I)
 _DATA = re.compile(r"\b(?:data|information|elements?)\b", re.I)
@@ -13,11 +14,11 @@ _ROLES = re.compile(r"\b(?:roles?|responsib\w+|who|parties|party|owner|actor|dep
 _NOTES = re.compile(r"\b(?:notes?|comments?|remarks?|details?|description|retention)\b", re.I)
 
 
-def read_lifecycle(parts: Sequence[Part]) -> tuple[LifecycleRow, ...]:
+def read_lifecycle(source: Source, parts: Sequence[Part]) -> tuple[LifecycleRow, ...]:
     """The rows of every such table; a row that a page break cut in two is put together."""
     found: list[LifecycleRow] = []
     for part in parts:
-        for table in tables_of(part):
+        for table in tables_of(source, part):
             head = head_of(table, _is_head)
             if head is None:
                 continue

@@ -25,6 +25,7 @@ class Line:
     cells: tuple[str, ...] = ()
     table: int | None = None
     is_heading: bool = False
+    starts: tuple[int, ...] = ()  # where each column begins in the printed line
 
     @property
     def is_row(self) -> bool:
@@ -56,6 +57,9 @@ def lines_of(source: Source, part: Part) -> list[Line]:
 
 
 def _lines_of_block(source: Source, block: Block) -> Iterator[Line]:
+    if block.kind is BlockKind.ROW and (drawn := _drawn_lines(source, block)):
+        yield from drawn
+        return
     if block.kind is BlockKind.ROW:
         cells = tuple(plain(c) for c in block.cells) or (plain(block.text),)
         yield Line(" ".join(c for c in cells if c), block.place, tuple(c for c in cells if c), cells, block.table)
@@ -68,11 +72,35 @@ def _lines_of_block(source: Source, block: Block) -> Iterator[Line]:
                 yield Line(text, block.place, (text,), is_heading=block.kind is BlockKind.HEADING)
         return
     for number, raw in raws:
-        columns = tuple(c for c in (plain(p) for p in _WIDE_GAP.split(raw.strip())) if c)
-        if columns:
-            yield Line(
-                " ".join(columns), Place(number, number, block.place.page), columns, is_heading=block.kind is BlockKind.HEADING
-            )
+        line = _printed(raw, Place(number, number, block.place.page), block.kind is BlockKind.HEADING)
+        if line.columns:
+            yield line
+
+
+def _printed(raw: str, place: Place, is_heading: bool = False) -> Line:
+    """A printed line with its columns and where they begin."""
+    found, position = [], 0
+    for match in [*_WIDE_GAP.finditer(raw), None]:
+        end = match.start() if match else len(raw)
+        text = plain(raw[position:end])
+        if text:
+            found.append((position + len(raw[position:end]) - len(raw[position:end].lstrip()), text))
+        position = match.end() if match else end
+    columns = tuple(text for _, text in found)
+    return Line(" ".join(columns), place, columns, is_heading=is_heading, starts=tuple(start for start, _ in found))
+
+
+def _drawn_lines(source: Source, block: Block) -> list[Line]:
+    """The printed lines of a row that is drawn with spaces only: there they say more than its cells."""
+    first, last = block.place.first_line, block.place.last_line
+    if source.format == "docx" or not 1 <= first <= last <= len(source.lines):
+        return []
+    raws = [(n, source.lines[n - 1]) for n in range(first, last + 1)]
+    if any("\t" in raw or raw.lstrip().startswith("|") for _, raw in raws) or not any(
+        _WIDE_GAP.search(raw.strip()) for _, raw in raws
+    ):
+        return []
+    return [line for n, raw in raws if (line := _printed(raw, Place(n, n, block.place.page))).columns]
 
 
 def _raw_lines(source: Source, block: Block) -> list[tuple[int, str]] | None:

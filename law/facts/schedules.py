@@ -75,7 +75,7 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
         return []
     found: list[ScheduleRow] = []
     heading = part.title
-    for table in tables_of(part):
+    for table in tables_of(source, part):
         in_schedule = titled or is_schedule_title(table.caption)
         words = f"{table.caption} {' '.join(table.rows[0].cells)}"
         collects = bool(_COLLECTS.search(f"{heading} {words}"))

@@ -63,7 +63,7 @@ def read_subprocessors(source: Source, parts: Sequence[Part]) -> tuple[Subproces
     for part in parts:
         if part.kind is PartKind.SIGNING_REPORT:
             continue
-        for table in tables_of(part):
+        for table in tables_of(source, part):
             found += _of_table(table)
     if not found:
         for part in parts:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from law.facts.layout_tables import DrawnTable, drawn_tables
 from law.facts.lines import plain, whole_text
 from law.facts.memory import once_a_reading
 from law.parts import Part
-from law.text import Block, BlockKind, Place
+from law.text import Block, BlockKind, Place, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,27 @@ class Table:
 
 
 @once_a_reading
-def tables_of(part: Part) -> list[Table]:
+def tables_of(source: Source, part: Part) -> list[Table]:
     """The tables of a part, a table that a page break cut in two put together again."""
+    drawn = drawn_tables(source, part)
+    found = _of_blocks(part, drawn)
+    for table in drawn:
+        above = [whole_text(b) for b in part.blocks if b.place.last_line < table.first_line][-2:]
+        found.append(Table(part, " ".join(above or [part.title]), [Row(cells, place) for cells, place in table.rows]))
+    return sorted(found, key=lambda t: t.rows[0].place.first_line) if drawn else found
+
+
+def _of_blocks(part: Part, drawn: Sequence[DrawnTable]) -> list[Table]:
+    """The tables that the reader of the file found; where the printed lines draw one, they count instead."""
+    taken = [(t.first_line, t.last_line) for t in drawn]
     found: list[Table] = []
     above: list[str] = []
     number: int | None = None
     apart = True
     for block in part.blocks:
+        if any(first <= block.place.last_line and block.place.first_line <= last for first, last in taken):
+            apart = True
+            continue
         if block.kind is not BlockKind.ROW:
             text = whole_text(block)
             if text:

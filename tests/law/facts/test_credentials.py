@@ -14,7 +14,8 @@ INTRO = (
 
 
 def read(text):
-    return read_credentials([lone_part(INTRO + text)[1]], PARTIES)
+    source, part = lone_part(INTRO + text)
+    return read_credentials(source, [part], PARTIES)
 
 
 def test_it_reads_modules_with_their_numbers_from_a_table():
@@ -57,4 +58,4 @@ def test_modules_may_be_lines():
 
 def test_an_agreement_about_something_else_has_no_programme():
     source, part = lone_part("1\tFirst name\tX\n2\tLast name\tX\n\nThe Provider keeps its security certificate current.")
-    assert read_credentials([part]) == ()
+    assert read_credentials(source, [part]) == ()

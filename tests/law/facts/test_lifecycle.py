@@ -4,8 +4,8 @@ from tests.law.facts.making import lone_part
 
 
 def told(text):
-    part = lone_part(text, kind=PartKind.ATTACHMENT, title="Technical Detail")[1]
-    return [(r.stage, r.data, r.roles, r.notes) for r in read_lifecycle([part])]
+    source, part = lone_part(text, kind=PartKind.ATTACHMENT, title="Technical Detail")
+    return [(r.stage, r.data, r.roles, r.notes) for r in read_lifecycle(source, [part])]
 
 
 def test_it_reads_the_rows_and_joins_what_a_page_break_cut():
