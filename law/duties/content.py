@@ -51,4 +51,4 @@ def content_of(items: Iterable[str]) -> tuple[str, ...]:
 
 def pieces(text: str) -> tuple[str, ...]:
     """The parts of an inline list, "(a) …; (b) …"."""
-    return tuple(p for p in _PIECES.split(text) if len(p) > 4)
+    return tuple(p for p in _PIECES.split(text) if len(p) > 3)

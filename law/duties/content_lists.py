@@ -22,6 +22,7 @@ _ELSEWHERE = re.compile(r"\b(?:article|section|sec\.|clause|paragraph)\s+[IVXL\d
 _PARENTS = re.compile(r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:parents?|guardians?|students?|eligible|famil)", re.I)
 _USERS = re.compile(r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:users?|individuals?|persons?|consumers?)", re.I)
 _INITIAL = re.compile(r"\b(?:initial|preliminary|first)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.I)
+_THE_NOTICE = re.compile(r"\W*(?:the|such|this|each|any)\s+(?:\w+\s+)?(?:notice|notification|report|message)\b", re.I)
 _PROCESS = re.compile(r"\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b", re.I)
 _OWES = re.compile(r"\W*(?:the\s+)?[A-Z][\w-]+\s+(?:further\s+|also\s+)?(?:shall|will|must|agrees?|acknowledges?)\b")
 _COSTS = re.compile(r"\b(?:costs?|expenses?|reimburs\w+|indemnif\w+|damages)\b", re.I)
@@ -39,11 +40,12 @@ class ContentList:
 
 def content_lists(statements: Iterable[Statement]) -> tuple[ContentList, ...]:
     """The lists of content in a text."""
-    return tuple(found for s in statements for found in _of(s))
+    rows = tuple(statements)
+    return tuple(found for n, s in enumerate(rows) for found in _of(s, " ".join(r.text for r in rows[max(0, n - 2) : n])))
 
 
-def _of(statement: Statement) -> Iterator[ContentList]:
-    if not _is_about_notice(statement):
+def _of(statement: Statement, before: str) -> Iterator[ContentList]:
+    if not _is_about_notice(statement, before):
         return
     items = [t for t in statement.texts_below if not _OWES.match(t)]
     codes = content_of([*_inline(statement), *items])
@@ -51,11 +53,12 @@ def _of(statement: Statement) -> Iterator[ContentList]:
         yield ContentList(codes, _kind(statement), statement.section, bool(_ELSEWHERE.search(statement.text)))
 
 
-def _is_about_notice(statement: Statement) -> bool:
+def _is_about_notice(statement: Statement, before: str) -> bool:
     sentence = statement.text
     if not _HOLDS.search(sentence) or _PROCESS.search(sentence) or _COSTS.search(f"{sentence} {statement.lead}") or not _NOTICE.search(f"{sentence} {statement.previous}"):
         return False
-    return any(speaks_of("breach", t) for t in (sentence, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below)))
+    about = (sentence, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below))
+    return any(speaks_of("breach", t) for t in about) or bool(_THE_NOTICE.match(sentence)) and speaks_of("breach", before)
 
 
 def _inline(statement: Statement) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from law.duties.evidence import Evidence
 
 _BUSINESS = re.compile(r"\b(?:business|successor|assets?|control|ownership|company|merg\w+|assign\w*|entity|acquir\w+|corporate|purchaser|buyer|bankruptcy|clos\w+|sale)\b", re.I)
 _CURE = re.compile(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
+_SENDS_REPORT = re.compile(r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy)\b", re.I)
 _UPDATES = re.compile(r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b", re.I)
 _ENDS_IT = re.compile(r"\b(?:terminat|cancel|non-?renew|end\b|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)", re.I)
 _STUDENTS = re.compile(r"\b(?:students?|teachers|pupils|parents)\s+(?:shall|will|must)\b|\btrain\w*\s+(?:of\s+)?(?:the\s+)?(?:lea|district|school|teachers|students)\b|\bcode-?train|\btrain\w*\s+(?:an?\s+)?(?:ai|models?|algorithms?|artificial)\b", re.I)
@@ -73,7 +74,8 @@ def audit_support(e: Evidence) -> float:
 
 def independent_report(e: Evidence) -> float:
     """An outside report on security."""
-    if not e.by_provider or not e.does("independent") or not e.does("report", "audit") or e.says("breach") or e.is_negative:
+    named = e.does("independent") or (_SENDS_REPORT.search(e.act) and speaks_of("independent", e.around.previous))
+    if not e.by_provider or not named or not e.does("report", "audit") or e.says("breach") or e.is_negative:
         return 0
     if e.is_permission or e.does("subprocessors") and not e.does("audit"):
         return 0

@@ -18,7 +18,10 @@ from law.obligations import Combination
 from law.quantities import Mismatch
 from law.sentences import Predicate, has_modal, predicates
 
-_DEFINES = re.compile(r"^\W*(?:the\s+(?:term|word)s?\s+)?[\"“'‘]?[\w\s/-]{1,60}[\"”'’]?\s+(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined|has\s+the\s+meaning)\b|\bshall\s+(?:mean|have\s+the\s+(?:same\s+)?meaning)\b|^\W*whereas\b", re.I)
+_DEFINES = re.compile(
+    r"^\W*(?:the\s+(?:term|word)s?\s+)?(?:[\"“'‘][^\"”’]{1,70}[\"”'’]|[A-Z][\w-]*(?:\s+(?:[A-Z][\w-]*|of|and|or)){0,5})\s*(?:\([^)]{1,60}\)\s*)?(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined|"
+    r"has\s+the\s+meaning)\b|\bshall\s+(?:mean|have\s+the\s+(?:same\s+)?meaning)\b|^\W*whereas\b|^\W*WHEREAS\b"
+)
 _AT_WHICH_TIME = re.compile(r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b", re.I)
 _SEPARATE = re.compile(r"\b(?:thereafter|and\s+(?:at\s+least\s+|then\s+)?(?:annually|every|each|once|yearly|quarterly|on\s+an\s+annual))\b", re.I)
 _ENDINGS = frozenset({"agreement_term", "offer_term", "confidentiality_survival", "post_term_access", "document_retention"})

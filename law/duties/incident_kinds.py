@@ -24,18 +24,18 @@ def says_only_content(evidence: Evidence) -> bool:
 def _tells_of_breach(e: Evidence) -> bool:
     if not (e.does("tell") or (e.is_timed and e.does("notify"))):
         return False
-    if says_only_content(e) and not e.is_timed or e.is_negative or e.does("insurance"):
+    if says_only_content(e) and not (e.clock and (e.clock.limit or e.clock.direction)) or e.is_negative or e.does("insurance"):
         return False
     if e.comes_first("cooperate", "tell") and not e.comes_first("tell", "dispose") and not re.search(r"\bprovid", e.acts, re.I):
         return False
     if e.says("contract breach") and not e.says("breach"):
         return False
-    return e.says("breach") or _continues_on_breach(e)
+    return e.says("breach") or speaks_of("breach", e.sentence) or _continues_on_breach(e)
 
 
 def _continues_on_breach(e: Evidence) -> bool:
     """ "Such notice shall be given within …" under a heading or behind a sentence about breaches."""
-    about = speaks_of("breach", e.around.previous) or e.headed("breach", "unauthorized")
+    about = speaks_of("breach", e.around.previous) or e.headed("breach", "unauthorized") or bool(_TO_PARENTS.search(e.around.previous))
     return about and not e.says("dispose", "audit", "compel", "termination", "subprocessors", "sale", "account", "payment")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
 
 _EVENTS: Mapping[str, re.Pattern[str]] = {
@@ -24,7 +25,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
         "executed": r"execut\w*|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|contract|dpa)?|inception|entering\s+into|entered\s+into|commence\w*|award",
         "mailed": r"mail\w*|deposit\w*|post(?:ed|ing|mark\w*)|dispatch\w*|sent|sending|transmi\w+|delivery\s+to",
-        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return(?:ed|ing)|return\s+of|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)|it\s+is\s+(?:done|complete)",
+        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return(?:ed|ing)|return\s+of|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)\b|it\s+is\s+(?:done|complete)",
         "created": r"creat\w*|made\b|generat\w*|record(?:ed|ing)|collect\w*|entry",
         "audit": r"audit\w*|inspection",
         "period": r"(?:school|academic|fiscal|calendar|contract)\s+years?|semester|quarter|month|anniversary",
@@ -102,14 +103,21 @@ def find_start(kind: str, e: Evidence) -> Start:
                 return Start(_NEAREST[kind] if kind in _SURE else "other", True, "event")
             continue
         trigger = _trigger(events[name], text, match, kind)
-        if kind == "other" and trigger.startswith("incident") and not e.mentions_at_all("breach"):
+        if kind == "other" and trigger.startswith("incident") and not (e.mentions_at_all("breach") or speaks_of("breach", e.around.rest)):
             trigger = "other"
-        is_stated = is_own and (name != "incident" or is_near)
+        is_stated = is_own and not _is_mere_condition(name, text, is_near, kind)
         where = offset + match.end() if offset >= 0 else -1
         return Start(trigger, is_stated, _starts_at(text, match, name) if is_stated else "unknown", where)
     if e.recurrence is not None:
         return Start("calendar", True, "event")
     return Start(_NEAREST.get(kind, "other"), False, "unknown")
+
+
+def _is_mere_condition(name: str, text: str, is_near: bool, kind: str) -> bool:
+    """Whether an event is named, but not as the start of a clock: "in the event of a breach", "certify the deletion"."""
+    if name == "incident":
+        return not is_near or bool(re.match(r"\W*(?:if|when|where|should)\b", text, re.I))
+    return name == "disposed" and not is_near and kind == "disposition_confirmation" and not re.match(r"\W*(?:upon|after|following|once|when|within)\b", text, re.I)
 
 
 def _fixed(kind: str, e: Evidence) -> Start:

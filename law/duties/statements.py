@@ -8,7 +8,7 @@ from itertools import takewhile
 from law.consolidated import ConsolidatedProvision
 from law.sentences import Span, sentences
 
-_UNFINISHED = re.compile(r"(?:[:—–,]|\b(?:to|the following|shall|will|must|and|or|by|with|for|of|that|includ\w+))\W*$", re.I)
+_UNFINISHED = re.compile(r"(?:[:—–]|\b(?:to|the following|shall|will|must|that|includ\w+|agrees?))\W*$", re.I)
 _LISTED = frozenset({"item", "subsection"})
 _MARK = re.compile(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
 _LISTS_INLINE = re.compile(r"\(\s*(?:ii|b|2)\s*\)[^()]*(?:\(\s*\w{1,4}\s*\)[^()]*)*$")

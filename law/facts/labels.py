@@ -8,6 +8,7 @@ from law.facts.label_lines import LONG, Pair, labels_alone, numbered, pairs_of
 from law.facts.lines import Line
 from law.facts.names import TITLE, is_blank, looks_like_person, role_of_name, role_of_word
 from law.facts.people import person_in
+from law.facts.side_by_side import unfolded
 from law.facts.written_dates import is_only_a_date, signing_date, without_date
 from law.text import Place
 
@@ -80,7 +81,7 @@ def _spoken_for(line: Line, is_party: Callable[[str], bool]) -> tuple[str, str] 
 def label_blocks(lines: Sequence[Line], is_party: Callable[[str], bool]) -> list[LabelBlock]:
     """The blocks of labelled lines in a part. `is_party` tells whether a line names one of the parties."""
     gatherer = _Gatherer(is_party)
-    for line in lines:
+    for line in unfolded(lines, is_party):
         gatherer.feed(line)
     gatherer.close()
     return gatherer.blocks

@@ -37,6 +37,7 @@ _LOCATED = re.compile(
     r",\s*(?=\d{1,6}\s+[NSEW]?\.?\s*[A-Z])|,\s*(?=P\.?\s?O\.?\s+Box\b)",
     re.I,
 )
+_TOWN = re.compile(r",\s+[A-Z][\w.' -]{2,30},\s+(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?|[A-Z]{2})(?:\s+\d{5})?\s*,?\s*$")
 # what an organization is, in small letters ("a Delaware corporation"): capitals would be its name
 _NATURE = re.compile(
     r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit"
@@ -174,21 +175,32 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
         else:
             found.append(_named(segment, terms, place))
         position = end
+    _add_last_address(found, text[position:])
     return [n for n in found if n.name or n.role] or _without_definitions(text, place)
+
+
+def _add_last_address(found: list[Named], rest: str) -> None:
+    """An address right behind the last party's term."""
+    match = re.match(r"[\s,:]*(?:located at\s+|of\s+)?((?:\d{1,6}\s+\w|P\.?\s?O\.?\s+Box)[^;()]{5,110}?\b\d{5}(?:-\d{4})?)\b", rest)
+    if found and not found[-1].address and match:
+        found[-1].address = match.group(1)
+
+
+_DESCRIBES = re.compile(r"[\s,]*(?:located|with|having|whose|at|of|an?|address\w*|which|organized|doing|contracts|agrees|engages)\b", re.I)
+_JOINT = re.compile(r",\s+and\s+(?=[A-Z_\[]|the\s)|,?\s+(?:contracts?|agrees?|engages|enters?\s+into\s+\w+\s+\w+)\s+with\s+(?=[A-Z_\[]|the\s)")
+_PLAIN_JOINT = re.compile(r"\s+and\s+(?=[A-Z_\[]|the\s)")
 
 
 def _past_description(segment: str, found: list[Named]) -> str:
     """What stands behind the first party's term (", located at … , and") belongs to that party; the next name follows."""
-    if not found or not re.match(
-        r"[\s,]*(?:located|with|having|whose|at|of|an?|address\w*|which|organized|doing)\b", segment, re.I
-    ):
+    bare = re.match(r"[\s,]*(?=\d{1,6}\s+\w|P\.?\s?O\.?\s+Box)", segment)
+    if not found or not (bare or _DESCRIBES.match(segment)):
         return segment
-    joint = re.search(r",\s+and\s+(?=[A-Z_\[]|the\s)", segment) or next(
-        iter(list(re.finditer(r"\s+and\s+(?=[A-Z_\[]|the\s)", segment))[-1:]), None
-    )
+    joint = next(iter(_JOINT.finditer(segment)), None) or next(iter(list(_PLAIN_JOINT.finditer(segment))[-1:]), None)
     if joint is None:
         return segment
-    found[-1].address = found[-1].address or _split_address(segment[: joint.start()])[1]
+    before = segment[: joint.start()]
+    found[-1].address = found[-1].address or (before.strip(" ,") if bare else _split_address(before)[1])
     return segment[joint.end() :]
 
 
@@ -223,6 +235,9 @@ def _role(terms: Sequence[str], name: str | None) -> str | None:
 
 def _split_address(segment: str) -> tuple[str, str | None]:
     match = _LOCATED.search(segment)
+    town = _TOWN.search(segment) if match is None else None
+    if town:
+        return segment[: town.start()], town.group(0).strip(" ,")
     if not match:
         return segment, None
     address = re.sub(r",?\s+(?:and|as)\s*$", "", segment[match.end() :]).strip(" ,;:_[]")

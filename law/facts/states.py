@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from law.states import STATES, state_named, states_named
 
@@ -162,6 +163,8 @@ def statute_states(text: str) -> tuple[str, ...]:
         rf"|Public\s+Act)\b[^.;]{{0,40}}?(?:Code|Law|Statut\w*|Act)\b",
         text,
     )
+    coded = re.finditer(rf"\b({_NAMES})\s+Code\b(?=\s+(?:\u00a7|Ann|[Ss]ec|[Tt]itle|\d))", text)
+    named = chain(named, coded)
     return tuple([code for code in cited if code] + [_CODE_OF[m.group(1).lower()] for m in named])
 
 

@@ -73,7 +73,7 @@ _NOT_TERM = re.compile(
 _OWN_END = re.compile(
     rf"\b{_THIS}\b|\bterm\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b"
     rf"|^\W*(?:valid|expires|ends|effective|period|duration|it)\b|\bvalid\s+(?:until|through|thru|to)\b|"
-    r"\b(?:seal|certification|certificate|award)\b[^.]{0,40}\b(?:valid|expires)\b",
+    r"\b(?:seal|certification|certificate|award)\b[^.]{0,40}\b(?:valid|expires)\b|^\W*(?:contract|agreement|services?|engagement)\b[^:.]{0,20}:",
     re.I,
 )
 _STAYS = re.compile(

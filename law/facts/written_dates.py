@@ -10,7 +10,7 @@ _FIGURES = re.compile(r"\d{2}|\d\D{1,3}\d|[lIO][/-]\d")
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
-_YEAR = r"(\d{4}|'?\d{2})(?!\d|\s?%)"
+_YEAR = r"(\d{4}|[12lI][\dOolI]{3}|'?\d{2})(?![\dOolI]|\s?%)"
 _D = r"[\dlIO]"  # scans read 1 as l or I, and 0 as O
 _NUMERIC = re.compile(rf"(?<![\w./-])({_D}{{1,2}})\s?([/.\-\u2013])\s?({_D}{{1,2}})\s?\2\s?({_D}{{4}}|{_D}{{2}})(?![\w/]|[.-]\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -118,7 +118,7 @@ def without_date(text: str) -> str:
 
 
 def _made(year: str, month: int, day: str) -> date | None:
-    figures = year.strip("'")
+    figures = _unscanned(year.strip("'"))
     number = int(figures) + (2000 if len(figures) == 2 else 0)
     try:
         made = date(number, month, int(day))
@@ -128,7 +128,7 @@ def _made(year: str, month: int, day: str) -> date | None:
 
 
 def _unscanned(figures: str) -> str:
-    return figures.translate(str.maketrans("lIO", "110"))
+    return figures.translate(str.maketrans("lIOo", "1100"))
 
 
 def _numeric(match: re.Match[str]) -> date | None:

@@ -12,7 +12,7 @@ from law.reading.grammar import (
     last_word,
     starts_lower,
 )
-from law.reading.headings import Heading, certain_heading, shaped_heading
+from law.reading.headings import Heading, certain_heading, shaped_heading, titled_section
 from law.reading.layout import Layout
 from law.reading.lines import Line
 from law.reading.markers import Marker, begins, follows, split_marker
@@ -62,6 +62,8 @@ class Flow:
         """A line of prose, a heading or an item."""
         gap = self._gap - 1 if self._layout.is_double_spaced and self._gap else self._gap
         heading = certain_heading(line)
+        if heading is None and gap and alone_below:
+            heading = titled_section(line)
         if heading is not None and self._is_amid(line, gap) and not line.bare.isupper() and not line.marked.startswith("#"):
             heading = None
         if heading is None and gap == 0 and self._extends_heading(line):

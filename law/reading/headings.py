@@ -17,6 +17,7 @@ _KEYWORD = re.compile(
     re.DOTALL,
 )
 _TOP = frozenset("EXHIBIT APPENDIX SCHEDULE ANNEX ADDENDUM ATTACHMENT PART ARTICLE AMENDMENT CHAPTER TITLE".split())
+_SEPARATORS = (".", ":", "-", "\u2013", "\u2014", ")")
 _UNLABELLED = re.compile(r"^(?:ADDENDUM|ATTACHMENT|SCHEDULE|EXHIBIT|APPENDIX|ANNEX)$")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?=[A-Z\"'])")
 _SMALL = frozenset(
@@ -43,6 +44,23 @@ def certain_heading(line: Line) -> Heading | None:
     if found and _may_be_title(found.group("label"), found.group("rest"), line.bare):
         return Heading(1 if found.group("word").upper() in _TOP else 2, "", line.marked)
     return None
+
+
+def titled_section(line: Line) -> Heading | None:
+    """A keyword, its label and a title that is not in title case: it must stand alone on the page."""
+    found = _KEYWORD.match(line.bare) if len(line.bare) <= 120 else None
+    if found is None or found.group("rest")[:1] not in _SEPARATORS:
+        return None
+    title = found.group("rest").strip(" :.\u2013\u2014-\t")
+    if (
+        not title
+        or not title[0].isupper()
+        or title.count(" ") > 8
+        or _SENTENCE.search(title)
+        or line.bare.endswith((".", ";", ",", ":"))
+    ):
+        return None
+    return Heading(1 if found.group("word").upper() in _TOP else 2, "", line.marked)
 
 
 def _hashed(level: int, text: str) -> Heading:

@@ -52,7 +52,7 @@ class Marker:
     @property
     def key(self) -> str:
         """The number or letter alone: "(a)" and "a." are both "a"."""
-        return _LETTERS_ONLY.sub("", self.mark).strip(".")
+        return _LETTERS_ONLY.sub("", self.mark.split(" ")[-1]).strip(".")
 
 
 def split_marker(marked: str) -> Marker | None:

@@ -64,7 +64,7 @@ def advertising(text: str) -> Rule | None:
     if re.search(r"\b(?:may|can)\s+(?:use|be\s+used)\b", text, re.I) and not PROHIBITION.search(text) or re.search(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", text, re.I):
         return None
     values = [v for v, p in (("targeted", r"\btarget"), ("marketing", r"\bmarketing|\bmarket\b"), ("profiling", r"\bprofil")) if re.search(p, text, re.I)]
-    return Rule("advertising", "prohibited", tuple(values)) if re.search(r"\b(?:data|information|records?|student|user|content|pii|target)", text, re.I) else None
+    return Rule("advertising", "prohibited", tuple(values)) if re.search(r"\b(?:data|information|records?|student|pupil|child|user|content|pii|target)", text, re.I) else None
 
 
 def sale(text: str) -> Rule | None:

@@ -11,6 +11,7 @@ _STORE = re.compile(
     re.I,
 )
 _ABOUT = re.compile(r"\b(?:data|information|records?|servers?|storage|back-?\s?ups?|content|pii|network\s+paths|files)\b", re.I)
+_INSIDE = re.compile(r"\b(?:within|in|inside)\s+(?:the\s+)?(?:continental\s+)?$", re.I)
 _OUTSIDE = re.compile(r"\b(?:outside|beyond\s+the|offshore|leav(?:e|es|ing)\s+the)\b", re.I)
 _NEGATIVE = re.compile(r"\b(?:not|never|no|prohibited|neither|nor|cannot|refrain)\b", re.I)
 _NO_REQUIREMENT = re.compile(
@@ -23,15 +24,17 @@ _CONDITIONAL = re.compile(
     re.I,
 )
 _BOUND = re.compile(
-    r"\b(?:shall|will|must|agree[sd]?|requires?|required|only|solely|exclusively|within|inside|prohibited|may\s+not|is|are|warrants?|represents?|has|have|does)\b", re.I
+    r"\b(?:shall|will|must|agree[sd]?|requires?|required|only|solely|exclusively|within|inside|prohibited|may\s+not|is|are|warrants?|represents?|has|have|does|stays?|remains?)\b", re.I
 )
 
 
 def storage_rule(sentence: str) -> Rule | None:
     """The rule on places in a sentence: countries, `any`, or none where it is left to law that is not read."""
-    if not _STORE.search(sentence) or not _ABOUT.search(sentence):
+    if not _STORE.search(sentence):
         return None
     named = places(sentence)
+    if not _ABOUT.search(sentence) and not any(_INSIDE.search(sentence[max(0, p.start - 30) : p.start]) for p in named):
+        return None
     if _NO_REQUIREMENT.search(sentence) and (named or _OUTSIDE.search(sentence) or re.search(r"\bany(?:where|\s+(?:country|location|place|jurisdiction))\b", sentence, re.I)):
         return Rule("storage_location", "permitted", ("any",))
     if not named or not _BOUND.search(sentence) or not any(_is_near(sentence, p.start) for p in named):
