@@ -108,7 +108,7 @@ def agreement_term(e: Evidence) -> float:
         return 0
     if e.clock is not None and (e.clock.is_notice or e.clock.direction == "before" or e.clock.quantity.unit in {"hours", "business_days", "school_days"}):
         return 0
-    if e.does("survive") and re.search(r"\bsurviv|\bconfidential", e.said, re.I) or _CURE.search(e.said) or e.does("fetch", "deemed"):
+    if e.does("survive") and re.search(r"\bsurviv|\bconfidential", e.said, re.I) or _CURE.search(e.said) or e.does("fetch") or re.search(r"\bdeemed\b", e.act, re.I):
         return 0
     return 6 if e.clock is not None else 3.5
 

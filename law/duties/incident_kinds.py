@@ -11,7 +11,7 @@ _CONTENT_ONLY = re.compile(
 )
 _BEHIND_FIRST = re.compile(r"\b(?:after|following|since|beyond|of|supplement\w*)\s+(?:its|the|such|that|this)\s+(?:initial|first|preliminary)\b", re.I)
 _ABIDES = re.compile(r"\b(?:adhere|comply|follow|abide)\b", re.I)
-_THAT_NOTICE = re.compile(r"\b(?:that|this|such|the)\s+(?:notification|notice)\b|\bnotice\s+follows\b", re.I)
+_THAT_NOTICE = re.compile(r"\b(?:that|this|such|the|said|full|written|further)\s+(?:\w+\s+)?(?:notifications?|notices?|reports?|account)\b|\bit\b|\bnotice\s+follows\b", re.I)
 _TO_PARENTS = re.compile(r"\b(?:notif\w+|inform\w*|tell\w*)\s+(?:\w+\s+){0,3}?(?:parents?|guardians?|families|students)\b", re.I)
 _SUBSEQUENT = re.compile(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan|supplement\w*)\b", re.I)
 
@@ -24,7 +24,7 @@ def says_only_content(evidence: Evidence) -> bool:
 def _tells_of_breach(e: Evidence) -> bool:
     if not (e.does("tell") or (e.is_timed and e.does("notify"))):
         return False
-    if says_only_content(e) and not (e.clock and (e.clock.limit or e.clock.direction)) or e.is_negative or e.does("insurance"):
+    if says_only_content(e) and not (e.clock and e.clock.limit) or e.is_negative or e.does("insurance"):
         return False
     if e.comes_first("cooperate", "tell") and not e.comes_first("tell", "dispose") and not re.search(r"\bprovid", e.acts, re.I):
         return False
@@ -35,8 +35,10 @@ def _tells_of_breach(e: Evidence) -> bool:
 
 def _continues_on_breach(e: Evidence) -> bool:
     """ "Such notice shall be given within …" under a heading or behind a sentence about breaches."""
-    about = speaks_of("breach", e.around.previous) or e.headed("breach", "unauthorized") or bool(_TO_PARENTS.search(e.around.previous))
-    return about and not e.says("dispose", "audit", "compel", "termination", "subprocessors", "sale", "account", "payment")
+    to_those_concerned = recipient(e) in {"parents", "users"} or bool(_TO_PARENTS.search(e.around.previous))
+    goes_on = speaks_of("breach", e.around.previous) and (bool(_THAT_NOTICE.search(e.main)) or to_those_concerned)
+    about = goes_on or e.headed("breach", "unauthorized") or bool(_TO_PARENTS.search(e.around.previous))
+    return about and not e.says("dispose", "audit", "compel", "termination", "subprocessors", "sale", "payment")
 
 
 def recipient(e: Evidence) -> str | None:

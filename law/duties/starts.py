@@ -12,7 +12,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
     for name, source in {
         "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|reason\s+to\s+(?:believe|suspect)|expects\b|suspect\s+(?:a|any|that|an)\b",
         "confirmed": r"confirm\w*|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
-        "discovered": r"discover\w*|(?:is|are|was|being)\s+told|finds?\b|(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|knows?\b|detect\w*|identif(?:y|ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
+        "discovered": r"discover\w*|(?:is|are|was|were|been|being)\s+(?:\w+\s+){0,2}?(?:told|notified|informed|advised)|finds?\b|(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|knows?\b|detect\w*|identif(?:y|ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
         r"(?:recei\w+|being)\s+(?:\w+\s+){0,3}?notifi\w+|notification\s+of\s+(?:a|the|any)\s+breach|finding\s+out|realiz\w+",
         "incident": r"(?:security\s+|data\s+)?breach\w*|incident|event|occurrence|unauthori[sz]ed|compromise|release|disclosure|misus\w+",
         "demand": r"(?:recei\w+|service|being\s+served|served)\s+(?:of\s+|with\s+)?(?:\w+\s+){0,4}?(?:subpoena|order|demand|process|request|warrant)",
@@ -26,6 +26,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         "executed": r"execut\w*|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|contract|dpa)?|inception|entering\s+into|entered\s+into|commence\w*|award",
         "mailed": r"mail\w*|deposit\w*|post(?:ed|ing|mark\w*)|dispatch\w*|sent|sending|transmi\w+|delivery\s+to",
         "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return(?:ed|ing)|return\s+of|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)\b|it\s+is\s+(?:done|complete)",
+        "destroyed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)",
         "created": r"creat\w*|made\b|generat\w*|record(?:ed|ing)|collect\w*|entry",
         "audit": r"audit\w*|inspection",
         "period": r"(?:school|academic|fiscal|calendar|contract)\s+years?|semester|quarter|month|anniversary",
@@ -35,7 +36,7 @@ _INCIDENT = {"request": "lea_request", "suspected": "incident_suspected", "confi
 _ENDING = {"termination": "termination"}
 _GENERAL = {
     "request": "lea_request", "termination": "termination", "executed": "agreement_executed", "suspected": "incident_suspected",
-    "confirmed": "incident_confirmed", "discovered": "incident_discovered", "disposed": "disposition_done", "period": "calendar",
+    "confirmed": "incident_confirmed", "discovered": "incident_discovered", "destroyed": "disposition_done", "period": "calendar",
 }  # fmt: skip
 # what each kind can count from; the rest of a text's events do not concern it
 _BY_KIND: Mapping[str, Mapping[str, str]] = {
@@ -101,6 +102,8 @@ def find_start(kind: str, e: Evidence) -> Start:
         if match is None:
             if is_near and e.clock and _names_an_event(text):
                 return Start(_NEAREST[kind] if kind in _SURE else "other", True, "event")
+            continue
+        if name == "destroyed" and not is_near:
             continue
         trigger = _trigger(events[name], text, match, kind)
         if kind == "other" and trigger.startswith("incident") and not (e.mentions_at_all("breach") or speaks_of("breach", e.around.rest)):

@@ -106,6 +106,15 @@ class Tree:
                 return None
         return None
 
+    def _above(self, provision: ConsolidatedProvision) -> str:
+        """The last sentence of the provision in front, where this one has no heading of its own: the text simply goes on."""
+        siblings = self._siblings(provision)
+        place = siblings.index(provision)
+        if provision.heading or not place:
+            return ""
+        before = sentences(siblings[place - 1].text)
+        return before[-1].text if before else ""
+
     def items_of(self, provision: ConsolidatedProvision) -> tuple[ConsolidatedProvision, ...]:
         """The list that an unfinished sentence leads into: what stands below it, else the items that follow it."""
         if not unfinished(provision.text) and not _LISTS_INLINE.search(provision.text):
@@ -140,7 +149,7 @@ class Tree:
                 items = tuple(p.text for p in listed if p.text)
                 below = tuple(q.text for p in listed for q in (p, *self.below(p.address)) if q.text)
             yield Statement(
-                provision, span.start, span.text, leads.get(number, outer_lead), spans[number - 1].text if number else "", headings, section,
+                provision, span.start, span.text, leads.get(number, outer_lead), spans[number - 1].text if number else self._above(provision), headings, section,
                 "" if is_last else spans[number + 1].text, " ".join(s.text for s in spans if s is not span) if len(spans) > 1 else "",
                 items, below,
             )  # fmt: skip
