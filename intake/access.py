@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, QueryDict
 
 from accounts.access import ActingRequest
 from accounts.actors import Actor
@@ -43,3 +43,8 @@ def own_agreement(request: ActingRequest, key: UUID | str | None) -> Agreement:
     if not policies.may_upload(request.actor):
         raise PermissionDenied
     return agreement
+
+
+def posted(request: ActingRequest) -> QueryDict | None:
+    """What a form was sent, be it nothing at all; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from agreements import labels, wording
 
@@ -79,3 +80,15 @@ def recurrence(duty: dict[str, Any]) -> str:
 def place_name(address: str) -> str:
     """A place as a lawyer cites it."""
     return labels.place_label(address)
+
+
+@register.filter
+def told(value: Any) -> str:
+    """A value of a reading as a person reads it: a row by its values, yes and no, nothing."""
+    if value is None or value == "":
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        return ", ".join(told(item) for item in value.values() if item not in (None, "", [], {}))
+    return ", ".join(map(told, value)) if isinstance(value, list) else str(value)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import ActingRequest, acting, requires
 from agreements.models import Agreement
 from intake import policies
-from intake.access import draft_of, own_agreement
+from intake.access import draft_of, own_agreement, posted
 from intake.attaching import attach_to_agreement
 from intake.forms import UploadForm
 from intake.models import Draft
@@ -32,7 +32,7 @@ def add_paper(request: ActingRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("again"):
         return _again(request)
     form = UploadForm(
-        request.POST or None, request.FILES or None, actor=request.actor, initial={"agreement": request.GET.get("agreement")}
+        posted(request), request.FILES or None, actor=request.actor, initial={"agreement": request.GET.get("agreement")}
     )
     same = None
     if request.method == "POST" and form.is_valid():

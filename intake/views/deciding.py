@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, acting
 from intake import policies
-from intake.access import draft_of, own_agreement
+from intake.access import draft_of, own_agreement, posted
 from intake.changes import shown_changes
 from intake.forms import ConfirmForm, EraseForm
 from intake.models import Draft
@@ -30,7 +30,7 @@ def confirm(request: ActingRequest, key: UUID) -> HttpResponse:
     found = draft_of(request, key, policies.may_confirm)
     if found.status != Draft.Status.READY:
         return redirect("draft", key)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             confirm_draft(actor=request.actor, draft=found, operates_from_on=form.cleaned_data["operates_from_on"])
@@ -91,7 +91,7 @@ def erase_upload(request: ActingRequest, key: UUID) -> HttpResponse:
     agreement = own_agreement(request, key)
     if not policies.may_erase_upload(request.actor):
         raise PermissionDenied
-    form = EraseForm(request.POST or None)
+    form = EraseForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         return render(request, "intake/erase.html", {"agreement": agreement, "form": form})
     title = agreement.title

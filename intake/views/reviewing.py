@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import ActingRequest, acting
 from intake import policies
-from intake.access import draft_of
+from intake.access import draft_of, posted
 from intake.corrections import NotCorrectable, value_at
 from intake.fields import RECORD_SECTIONS, Fieldset, fieldset_of
 from intake.forms import RowForm, SettlementForm
@@ -66,7 +66,7 @@ def correct(request: ActingRequest, key: UUID) -> HttpResponse:
     path = request.GET.get("path", "")
     section, fieldset = _fieldset(path)
     row = _row(found, path)
-    form = RowForm(request.POST or None, fieldset=fieldset, row=row)
+    form = RowForm(posted(request), fieldset=fieldset, row=row)
     if request.method == "POST":
         done = _act_on_row(request, found, path, row, form)
         if done:
@@ -140,7 +140,7 @@ def _act_on_row(request: ActingRequest, found: Draft, path: str, row: Any, form:
 
 def _before(found: Draft, path: str) -> Any:
     """The row as it stood before it was taken out."""
-    taken = found.corrections.filter(path=path, value=None).order_by("-id").first()
+    taken = found.corrections.filter(path=path, value__isnull=True).order_by("-id").first()
     return taken.previous if taken else None
 
 
