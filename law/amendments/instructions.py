@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from law.amendments.grammar import FRESH_INSTRUCTION, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
+from law.amendments.grounding import announced, guesses
 from law.amendments.items import Item
 from law.amendments.locating import locate
 from law.amendments.masking import Masked, mask
@@ -39,6 +40,7 @@ def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
         if not candidates:
             break
         position = _take_first(reading, candidates)
+    _ground(reading)
     if not reading.operations:
         return (_without_instruction(reading),)
     return tuple(_dedupe([*reading.operations, *_leftover(reading)]))
@@ -84,8 +86,6 @@ def _is_prose(text: str, match: re.Match[str], name: str) -> bool:
 
 def _without_instruction(reading: _Reading) -> Operation:
     text = reading.masked.text
-    if (told := _told_by_the_text(reading)) is not None:
-        return told
     if INSTRUCTION_LIKE.search(text):
         target, located = _target(reading, None, len(text))
         return replace(_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
@@ -97,21 +97,44 @@ def _without_instruction(reading: _Reading) -> Operation:
     return replace(_operation(reading, Op.STANDALONE), target=target, located=located, outcome=Outcome.STANDALONE)
 
 
-def _told_by_the_text(reading: _Reading) -> Operation | None:
-    """An unknown verb between two quotations of which one stands in the place that is named: that one gives way to the other."""
-    text, quotations = reading.masked.text, reading.masked.quotations
-    between = re.search(r"⟦0⟧([^.⟦⟨\n]{1,60})⟦1⟧", text)
-    if len(quotations) != 2 or between is None or re.search(r"\b(?:and|or|as well as|both)\b\s*$", between.group(1)):
-        return None
-    target, located = _target(reading, None, len(text))
-    if located is None:
-        return None
-    words = " ".join(reading.index.provisions[a].text for a in reading.index.under(located))
-    there = [locate(q.words, words) is not None for q in quotations]
-    if there[0] == there[1]:
-        return None
-    old, new = (quotations[0], quotations[1]) if there[0] else (quotations[1], quotations[0])
-    return replace(_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, find=old.words, replacement=new.words, note="by the place of the words")
+def _ground(reading: _Reading) -> None:
+    """Reads what no pattern took up by where its words stand."""
+    target, located = _target(reading, None, len(reading.masked.text))
+    if located is None or located not in reading.index.provisions:
+        return
+    words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
+    base = replace(_operation(reading, Op.INSERT_TEXT), target=target, located=located, note="by the place of the words")
+    if not reading.operations and (told := announced(reading.masked.text)) is not None:
+        new = reading.masked.between(told[1], len(reading.masked.text)).strip()
+        reading.operations.append(replace(base, op=Op.REPLACE_PROVISION, replacement=new, whole=True))
+        reading.used.append((0, len(reading.masked.text)))
+        return
+    if _completed_deletion(reading, words):
+        return
+    for guess in guesses(reading.masked, words, reading.used):
+        old = reading.masked.quotations[guess.old].words if guess.old is not None else None
+        new_words = reading.masked.quotations[guess.new].words if guess.new is not None else None
+        op = {"replace": Op.REPLACE_PHRASE, "delete": Op.DELETE_PHRASE, "add": Op.INSERT_TEXT, "replace_all": Op.REPLACE_PROVISION}[guess.kind]
+        reading.operations.append(replace(base, op=op, find=old, replacement=new_words, whole=guess.kind == "replace_all"))
+        reading.used.append((guess.start, guess.end))
+
+
+def _completed_deletion(reading: _Reading, words: str) -> bool:
+    """ "remove “X” and write “Y” in its stead": a deletion with new words right behind it is a replacement."""
+    done = False
+    for number, operation in enumerate(reading.operations):
+        if operation.op is not Op.DELETE_PHRASE or not operation.find:
+            continue
+        token = next((i for i, q in enumerate(reading.masked.quotations) if q.words == operation.find), None)
+        match = re.search(rf"⟦{token}⟧[^.;⟦⟨\n]{{1,50}}⟦(\d+)⟧", reading.masked.text) if token is not None else None
+        if match is None or any(s <= match.start(1) < e for s, e in reading.used):
+            continue
+        new = reading.masked.quotations[int(match.group(1))].words
+        if locate(new, words) is None and not re.search(r"\b(?:after|before)\b", match.group(0)):
+            reading.operations[number] = replace(operation, op=Op.REPLACE_PHRASE, replacement=new)
+            reading.used.append((match.start(), match.end()))
+            done = True
+    return done
 
 
 def _operation(reading: _Reading, op: Op) -> Operation:

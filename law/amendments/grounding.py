@@ -1,0 +1,98 @@
+"""Instructions whose verb is unknown, read by where their words stand.
+
+Of two quotations of which one stands in the place that is named, that one gives way to the other, whatever the verb; a lone
+quotation that stands there is struck, and one that does not is added, or takes the place of the whole where the instruction says
+so. Only items that open with a place or an imperative are read so; duties of a party are never taken for instructions.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from law.amendments.locating import locate
+from law.amendments.masking import Masked
+
+_TOKEN = re.compile(r"⟦(\d+)⟧")
+_NEAR = re.compile(r"[^.⟦⟨\n]{1,70}")
+_DUTY = re.compile(r"\b(?:shall|must|will|may|agrees?|is prohibited|are prohibited)\b", re.I)
+_TEXT_SHALL = re.compile(r"⟧[^.]{0,30}\bshall\b|\bshall\s+(?:be|read|now)\b", re.I)
+_OPENING = re.compile(r"^\W*(?:(?:in|to|at|for|from|under|with regard to|as to|regarding|concerning)\s+(?:the\s+)?[^⟦⟨.\n]{0,30}⟨|⟨|[A-Z]?[a-z]+\s+(?:[a-z]+\s+){0,4}[⟦⟨])", re.I)
+_INSTEAD = re.compile(
+    r"\b(?:in (?:its|their|the|whose) (?:place|stead)|in (?:place|stead|lieu) of|instead|takes? the place|for the following|stands?|reads?|way to|whole|entire(?:ty|ly)?)\b", re.I
+)
+_BESIDE = re.compile(r"\b(?:after|before|following|behind|preceding|definition|terms?|heading|title|means?|beginning)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the place of the words tells. `kind`: replace, delete, add or replace_all; numbers are quotations of the masked text."""
+
+    kind: str
+    old: int | None
+    new: int | None
+    start: int
+    end: int
+
+
+def opens_as_instruction(text: str) -> bool:
+    """Whether masked text begins with a place, or with a verb right before a place or a quotation."""
+    return bool(_OPENING.match(text))
+
+
+def guesses(masked: Masked, words: str, used: Sequence[tuple[int, int]]) -> list[Guess]:
+    """What the quotations that no pattern took up do to a place that reads `words`."""
+    if not opens_as_instruction(masked.text):
+        return []
+    tokens = [(int(m.group(1)), m.start(), m.end()) for m in _TOKEN.finditer(masked.text)]
+    free = [t for t in tokens if not any(s <= t[1] < e for s, e in used)]
+    found: list[Guess] = []
+    position = 0
+    while position < len(free):
+        step, guess = _pair_or_single(masked, words, free, position)
+        if guess is not None:
+            found.append(guess)
+        position += step
+    return found
+
+
+def _pair_or_single(masked: Masked, words: str, free: Sequence[tuple[int, int, int]], position: int) -> tuple[int, Guess | None]:
+    number, start, end = free[position]
+    if position + 1 < len(free):
+        other, begins, ends = free[position + 1]
+        between = masked.text[end:begins]
+        if _NEAR.fullmatch(between) and not re.fullmatch(r"\W*(?:and|or|,)?\W*", between):
+            there = [locate(masked.quotations[n].words, words) is not None for n in (number, other)]
+            if there[0] != there[1]:
+                old, new = (number, other) if there[0] else (other, number)
+                return 2, Guess("replace", old, new, start, ends)
+    return 1, _single(masked, words, number, start, end)
+
+
+def _single(masked: Masked, words: str, number: int, start: int, end: int) -> Guess | None:
+    clause = _clause(masked.text, start)
+    if _DUTY.search(clause) and not _TEXT_SHALL.search(clause):
+        return None
+    quoted = masked.quotations[number].words
+    if locate(quoted, words) is not None:
+        return None if _BESIDE.search(clause) or len(quoted.split()) > 40 else Guess("delete", number, None, start, end)
+    if len(quoted.split()) < 4 or _BESIDE.search(clause):
+        return None
+    return Guess("replace_all" if _INSTEAD.search(clause) else "add", None, number, start, end)
+
+
+def _clause(text: str, position: int) -> str:
+    """The words of the instruction around a quotation, up to the ends of its sentence."""
+    before = text[:position]
+    begin = max(before.rfind(". "), before.rfind("\n"), before.rfind("⟧.") + 1, -1) + 1
+    after = re.search(r"[.\n]", text[position:])
+    return text[begin : position + after.start() if after else len(text)]
+
+
+def announced(text: str) -> tuple[str, int] | None:
+    """ "… the following in its place:" and new text without quotation marks: (what is done, where the text begins)."""
+    match = re.match(r"^[^\n⟦]{0,80}⟨\d+⟩(?P<how>[^\n⟦:]{0,120}\bfollowing\b[^\n⟦:]{0,60}):\s*(?=\S)", text)
+    if match is None or not opens_as_instruction(text) or _DUTY.search(match["how"]):
+        return None
+    if _INSTEAD.search(match["how"]):
+        return "replace_all", match.end()
+    return None
