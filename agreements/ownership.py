@@ -21,5 +21,5 @@ class OwnedQuerySet(models.QuerySet):
 
 def owned_through(path: str) -> Any:
     """A manager of records that belong to the organization at the end of `path`."""
-    scope = type(f"OwnedThrough_{path}", (OwnedQuerySet,), {"owner_path": path, "__module__": __name__})
+    scope: Any = type(f"OwnedThrough_{path}", (OwnedQuerySet,), {"owner_path": path, "__module__": __name__})
     return scope.as_manager()

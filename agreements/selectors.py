@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, F, OrderBy, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, IntegerField, OrderBy, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor, SystemActor
 from agreements.canonical import search_words
@@ -50,21 +51,27 @@ def agreements_for(
     for condition in (*_searched(query.search), *_filters(query, today)):
         found = found.filter(condition)
     if query.in_force_on:
-        found = found.filter(pk__in=TermsInterval.objects.in_force(on=query.in_force_on).values("agreement"))
-    found = _annotated(found)
+        found = found.filter(Exists(TermsInterval.objects.in_force(on=query.in_force_on).filter(agreement=OuterRef("pk"))))
     if query.has_open_findings:
-        found = found.filter(open_findings__gt=0)
-    return found.order_by(_order(query.sort), "title", "id")
+        found = found.filter(Exists(_open_findings().filter(agreement=OuterRef("pk"))))
+    return _annotated(found).order_by(_order(query.sort), "title", "id")
+
+
+def _open_findings() -> QuerySet[AgreementFinding]:
+    """Findings that matter and that nobody has settled; asked of agreements that are in scope already."""
+    matters = [AgreementFinding.Severity.ERROR, AgreementFinding.Severity.WARNING]
+    return AgreementFinding.objects.filter(severity__in=matters).exclude(standing=AgreementFinding.Standing.SETTLED)
 
 
 def _annotated(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    is_open = ~Q(findings__standing=AgreementFinding.Standing.SETTLED)
-    matters = Q(findings__severity__in=[AgreementFinding.Severity.ERROR, AgreementFinding.Severity.WARNING])
+    """What a row shows. The count is asked for each shown row by index; a join would group all rows before the first is shown."""
+    of_row = _open_findings().filter(agreement=OuterRef("pk")).order_by().values("agreement")
+    count = Subquery(of_row.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
     products = AgreementProduct.objects.filter(superseded_at__isnull=True).select_related("product")
     return (
         found.select_related("vendor", "form")
         .defer("form__provisions", "search_text")
-        .annotate(open_findings=Count("findings", filter=is_open & matters))
+        .annotate(open_findings=Coalesce(count, 0))
         .prefetch_related("parties", Prefetch("product_links", queryset=products))
     )
 

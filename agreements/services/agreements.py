@@ -58,6 +58,8 @@ def record_agreement(
 def _save_agreement(
     actor: Actor | SystemActor, paper: ConfirmedPaper, form: Form, vendor: Vendor | None, products: Sequence[Product]
 ) -> Agreement:
+    if actor.organization_key is None:
+        raise ValueError("An agreement belongs to an organization: act for one.")
     reading, product = paper.reading, ", ".join(p.name for p in products)
     agreement = Agreement(
         organization_id=actor.organization_key,

@@ -51,17 +51,18 @@ def confirm(*, actor: Actor, draft: Draft, operates_from_on: date | None = None)
 
 def paper_of(draft: Draft) -> ConfirmedPaper:
     """The draft as what agreements are made of: the reading and the terms, with the corrections in them."""
+    as_read = draft.reading or {}
     paths = list(draft.corrections.values_list("path", "was_read", "value"))
     with_gaps = corrected_reading(draft)
     terms = corrected_terms(
-        _with_earlier_cuts(draft, unpacked(draft.terms)), draft.reading, with_gaps, [path for path, _was, _value in paths]
+        _with_earlier_cuts(draft, unpacked(draft.terms)), as_read, with_gaps, [path for path, _was, _value in paths]
     )
     reading = {key: value for key, value in without_removed(with_gaps).items() if not key.startswith("_")}
     on_terms = [(p, was, value) for p, was, value in paths if p.split("/")[1] in TERM_LISTS]
     return ConfirmedPaper(
         stored_file=draft.stored_file,
         reading=reading,
-        as_read=draft.reading,
+        as_read=as_read,
         terms=terms,
         places=draft.places,
         lines=draft.lines,

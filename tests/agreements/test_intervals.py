@@ -14,7 +14,7 @@ from tests.agreements.factories import make_bare_agreement, make_term_set
 
 DAY = date(2026, 1, 1)
 INSTANT = datetime(2026, 1, 1, tzinfo=UTC)
-DAYS = 12
+DAYS = 7
 
 edits = st.lists(
     st.tuples(st.integers(0, DAYS), st.one_of(st.none(), st.integers(0, DAYS)), st.integers(0, 2)), min_size=1, max_size=6
@@ -32,7 +32,7 @@ def term_sets(db):
 
 
 @given(edits=edits)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_knows_on_each_day_what_was_known_at_each_instant(cast, agreement, term_sets, edits):
     with transaction.atomic():
         known: list[dict[int, int]] = [{}]
