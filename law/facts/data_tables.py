@@ -16,7 +16,8 @@ _HEADS = (
     (
         "used",
         r"\bcheck|\bused\b|\bused\?|\bcollected\s*\?|^collected\b|\bcollect\?|\brequired\b|\byes\s*/\s*no\b|\by\s*/\s*n\b"
-        r"|^applicable|^included|\bmark\b|\bselect(?:ed)?\b|^shared\??$|^provided\??$|^status$|^in use",
+        r"|^applicable|^included|\bmark\b|\bselect(?:ed)?\b|^shared\??$|^provided\??$|^status$|^in use"
+        r"|^(?:received|obtained|held|stored|processed|accessed|transmitted|recorded)\??$|^[\w /]{3,22}\?$",
     ),
     ("purpose", r"\bpurpose|\breason|\bwhy\b|\bhow (?:it )?(?:is|will)\b|\buse of\b|\bused for\b|\bintended use\b"),
     (
@@ -141,19 +142,26 @@ def guessed_columns(table: Table) -> Columns | None:
         return None
     if len(texts) == 1:
         return Columns(texts[0], None, used)
-    known = sum(1 for r in table.rows if known_category(r.cell(texts[0])))
-    blank = sum(1 for r in table.rows if not r.cell(texts[0]))
-    return Columns(texts[1], texts[0], used) if known or blank else Columns(texts[0], None, used, detail=texts[1])
+    first = [r.cell(texts[0]) for r in table.rows]
+    grouped = any(known_category(c) or not c for c in first) or len(set(first)) < len(first)
+    return Columns(texts[1], texts[0], used) if grouped else Columns(texts[0], None, used, detail=texts[1])
 
 
-def rows_of_table(table: Table, in_schedule: bool, collects: bool) -> list["RawRow"]:
-    """What a schedule in a table says, row for row; nothing where the table is no schedule."""
+def columns_of(table: Table, in_schedule: bool) -> tuple[Row | None, list[Columns]]:
+    """The heading of a schedule of data and its columns; nothing where the table is none."""
     head = head_of(table, lambda r: is_schedule_head(r, in_schedule))
+    return head, column_groups(head) if head else []
+
+
+def rows_of_table(table: Table, in_schedule: bool, collects: bool, above: Sequence[Columns] = ()) -> list["RawRow"]:
+    """What a schedule in a table says, row for row; `above` are the columns of the table before it, if that had a heading."""
+    head, groups = columns_of(table, in_schedule)
     if head is None:
         guessed = guessed_columns(table) if in_schedule else None
-        groups, rows = ([guessed] if guessed else []), list(table.rows)
+        inherits = guessed is not None and len(above) == 1 and above[0].used == guessed.used
+        groups, rows = (list(above) if inherits else [guessed] if guessed else []), list(table.rows)
     else:
-        groups, rows = column_groups(head), without_repeated_head(table.rows[table.rows.index(head) :], head)
+        rows = without_repeated_head(table.rows[table.rows.index(head) :], head)
     rows = [_shifted(r, g.used, head) for r in rows for g in groups[:1]]
     found = []
     for columns in groups:

@@ -26,7 +26,7 @@ def read_dates(
     own = [s for part in agreement_parts(parts) for s in _sentences(part)]
     replaced = _replaced_by_state(parts, parties)
     executed = _executed_on(signatures, signing_events)
-    effective, effective_basis = _effective(own, executed)
+    effective, effective_basis = _effective(own, executed, signatures)
     start = effective or executed
     terms = [s for s in replaced if read_term(s) or expiry_words(s)]
     expires, expires_basis = _expires(terms or own, effective, _day(start))
@@ -64,13 +64,27 @@ def _executed_on(signatures: Sequence[Signature], events: Sequence[SigningEvent]
     return None
 
 
-def _effective(own: Sequence[str], executed: tuple[date, str] | None) -> tuple[date | None, str | None]:
+def _signature_of_one(words: str, signatures: Sequence[Signature]) -> date | None:
+    """The provider's signature where the text counts from that alone ("the day of your signature" in a district's letter)."""
+    if not re.search(
+        r"\b(?:your|provider'?s?|vendor'?s?|contractor'?s?|company'?s?|operator'?s?)\s+(?:\w+\s+){0,2}signature", words, re.I
+    ):
+        return None
+    return next((s.signed_on for s in signatures if s.block == "agreement" and s.party == "provider" and s.signed_on), None)
+
+
+def _effective(
+    own: Sequence[str], executed: tuple[date, str] | None, signatures: Sequence[Signature] = ()
+) -> tuple[date | None, str | None]:
     """The day that the text names; where it names the signing, that of the last signature."""
     best = max((w for s in own if (w := effective_words(s))), key=lambda w: w.weight, default=None)
     if best is None:
         return None, None
     if best.day is not None:
         return best.day, best.words
+    one_side = _signature_of_one(best.words, signatures)
+    if one_side is not None:
+        return one_side, f"{best.words}: that party's signature"
     if executed is None:
         return None, f"{best.words} (not signed by all parties)"
     return executed[0], f"{best.words}: {executed[1]}"

@@ -27,7 +27,7 @@ _CHOSEN = re.compile(
     r"|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?"
     r"|compl(?:ies|y) with|aligns? (?:with|to)|is "
     r"(?:certified|compliant|aligned|based|audited|attested)|(?:shall|must|will) (?:be )?(?:aligned?|conform|comply"
-    r"|follow|adhere)|conforms? (?:to|with)|"
+    r"|follow|adhere)|conforms? (?:to|with)|works (?:to|under)|adheres? to|meets|"
     r"(?:in accordance|consistent) with|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )
@@ -136,8 +136,8 @@ def _of_boxes(source: Source, part: Part) -> Iterator[Framework]:
 def _of_prose(part: Part) -> Iterator[Framework]:
     """Sentences in which the provider says what it follows; a choice left open is none."""
     for block in part.blocks:
-        text = whole_text(block)
-        if block.kind is BlockKind.ROW or len(text) > 3000 or not _NAME.search(text):
+        text = ". ".join(c for c in block.cells if len(c) > 30) if block.kind is BlockKind.ROW else whole_text(block)
+        if len(text) > 3000 or not _NAME.search(text):
             continue
         for sentence in re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", text):
             if (

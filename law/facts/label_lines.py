@@ -11,7 +11,7 @@ _WORDS = {
     "sign": r"by|(?:authorized |lea |provider |vendor |district |contractor "
     r"|representative )?signature(?: of [A-Za-z ./']{2,40})?|signed(?: by)?|sign here|"
     r"(?:authorized|designated) (?:signature|signatory|signer|official|agent)"
-    r"|authorized representative(?: of [A-Za-z .,&/']{2,40})?|/s/",
+    r"|authorized representative(?: of [A-Za-z .,&/']{2,40})?|/s/|\(signed\)",
     "date": r"(?:signature |signed |execution )?date(?: ?signed| of signature| executed| of execution)?|dated|signed on",
     "name": r"(?:(?:please )?print(?:ed)?(?: or typed?)?|typed?|full|legal|contact|representative|signer'?s?|signatory"
     r"|authorized (?:signatory|representative)|designated representative|"
@@ -35,7 +35,9 @@ _WORDS = {
 }
 _ANY = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
 _LABEL = re.compile(
-    rf"(?<![\w/@.-])(?:{_ANY})(?P<note>\s*\([^()]{{0,30}}\))?\s*(?P<mark>[:;\uff1a]|(?=_{{2,}})|(?<=/s/)(?=\s))", re.I
+    rf"(?<![\w/@.-])(?:{_ANY})(?P<note>\s*\([^()]{{0,30}}\))?\s*(?P<mark>[:;\uff1a]|(?=_{{2,}})|(?<=/s/)(?=\s)"
+    rf"|(?<=\(signed\))(?=\s))",
+    re.I,
 )
 _DASHED = re.compile(rf"^\W*(?:{_ANY})\s+[-\u2013\u2014]\s+(?=\S)", re.I)
 _ALONE = re.compile(rf"^[\W_]*(?:{_ANY})[\W_]*$", re.I)
@@ -45,7 +47,7 @@ _OTHER_DATE = re.compile(
     r"|delivery|invoice)\s*$",
     re.I,
 )
-_MAY_HOLD_LABEL = re.compile(r"[:;\uff1a]|__|/s/|\s[-\u2013\u2014]\s")
+_MAY_HOLD_LABEL = re.compile(r"[:;\uff1a]|__|/s/|\(signed\)|\s[-\u2013\u2014]\s")
 LONG = 170  # a longer line is prose
 
 
@@ -91,7 +93,7 @@ def _without_slash_after_label(found: list[re.Match[str]], text: str) -> list[re
     """In "By: /s/ Ada Moreno" the slashes are part of the signature."""
     kept: list[re.Match[str]] = []
     for match in found:
-        slash = match.group(0).lstrip().startswith("/s/")
+        slash = match.group(0).lstrip().lower().startswith(("/s/", "(signed)"))
         if slash and kept and _kind(kept[-1]) == "sign" and not text[kept[-1].end() : match.start()].strip():
             continue
         kept.append(match)
@@ -137,7 +139,7 @@ def _is_label(match: re.Match[str], text: str) -> bool:
         first.isupper()
         or kind in {"email", "phone", "fax", "stamp"}
         or not before.strip(" -\u2022*_")
-        or match.group(0).startswith("/s/")
+        or match.group(0).lower().startswith(("/s/", "(signed)"))
     )
 
 

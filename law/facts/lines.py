@@ -1,6 +1,7 @@
 """Lines of a part as a person sees them: signature blocks and lists of contacts live in lines, not in paragraphs."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,18 +54,23 @@ def whole_text(block: Block) -> str:
 @once_a_reading
 def lines_of(source: Source, part: Part) -> list[Line]:
     """The lines of a part, without the empty ones."""
-    return [line for block in part.blocks for line in _lines_of_block(source, block)]
+    uses = Counter(
+        n for b in part.blocks for n in range(b.place.first_line, min(b.place.last_line, b.place.first_line + 400) + 1)
+    )
+    shared = {n for n, times in uses.items() if times > 1}
+    return [line for block in part.blocks for line in _lines_of_block(source, block, block.place.first_line in shared)]
 
 
-def _lines_of_block(source: Source, block: Block) -> Iterator[Line]:
-    if block.kind is BlockKind.ROW and (drawn := _drawn_lines(source, block)):
+def _lines_of_block(source: Source, block: Block, is_shared: bool) -> Iterator[Line]:
+    """The printed lines of a block; where another block stands on the same line, the block's own words count."""
+    if block.kind is BlockKind.ROW and not is_shared and (drawn := _drawn_lines(source, block)):
         yield from drawn
         return
     if block.kind is BlockKind.ROW:
         cells = tuple(plain(c) for c in block.cells) or (plain(block.text),)
         yield Line(" ".join(c for c in cells if c), block.place, tuple(c for c in cells if c), cells, block.table)
         return
-    raws = _raw_lines(source, block)
+    raws = None if is_shared else _raw_lines(source, block)
     if raws is None:
         for piece in block.text.split("\n"):
             text = plain(f"{block.marker} {piece}" if block.marker and piece is not None else piece)

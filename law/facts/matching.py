@@ -25,14 +25,18 @@ PROSE = re.compile(
 _NUMBERED = re.compile(r"^\W*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+")
 
 
+_ON_BEHALF = re.compile(
+    r"^\W*(?:(?:accepted|agreed|acknowledged|executed|signed)(?:\s+and\s+agreed)?(?:\s+to)?\s+)?(?:for|by"
+    r"|on behalf of)\s*:?\s+(?:the\s+)?|"
+    r"^\W*(?:accepted|agreed)(?:\s+and\s+(?:agreed|accepted))?(?:\s+to)?\s*:?\s+(?:the\s+)?",
+    re.I,
+)
+
+
 def heading_name(text: str) -> str | None:
     """The organization that a line of few words names, and nothing else."""
     match = PARTY_LABEL.match(text)
-    bare = (
-        match["name"]
-        if match
-        else re.sub(r"^\W*(?:for|on behalf of|accepted by|agreed(?: to)? by)\s+(?:the\s+)?", "", text, flags=re.I)
-    )
+    bare = match["name"] if match else _ON_BEHALF.sub("", text)
     name = clean_name(bare.rstrip(" :"))
     return (
         name
@@ -56,13 +60,7 @@ class PartyMatcher:
 
     def role_of(self, text: str) -> str | None:
         """The role that a heading, an entity or a company name belongs to."""
-        text = re.sub(
-            r"^\W*(?:for|on behalf of|accepted(?: and agreed)?(?: to)?(?: by)?|agreed(?: to)?(?: by)?|signed (?:by"
-            r"|for))\s*:?\s+(?:the\s+)?",
-            "",
-            text,
-            flags=re.I,
-        ).strip(" :.-\u2013_*")
+        text = _ON_BEHALF.sub("", text).strip(" :.-\u2013_*")
         text = _NUMBERED.sub("", text)
         if not text or len(text) > 130:
             return None

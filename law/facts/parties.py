@@ -29,7 +29,7 @@ def read_parties(source: Source, parts: Sequence[Part], form: Form) -> tuple[Par
     text = "\n".join(text_of(p) for p in agreement_parts(parts))
     named = _with_roles(named, text)
     named += sponsors_of(text, [n.name for n in named if n.name])
-    found = _merged(named)
+    found = _merged([n for n in named if n.name or n.role])
     mails = _mails_by_role(text, found)
     return tuple(_party(n, text, form, mails.get(n.role or "")) for n in found if n.role)
 
@@ -49,6 +49,8 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
         found += _labelled(lines[:_NEAR_COVER])
     if _lacking(found):
         found += _cover_names(lines[:_NEAR_COVER])
+    if _lacking(found):
+        found += _letterheads(lines[:_NEAR_COVER])
     if _lacking(found):
         found += _signing_names(lines)
     if _lacking(found):
@@ -96,11 +98,8 @@ def _labelled(lines: Sequence[Line]) -> list[Named]:
     """ "Vendor: Acme, Inc.", also as a row of a table."""
     found = []
     for line in lines:
-        text = (
-            ": ".join(c.rstrip(": ") for c in line.cells if c)
-            if line.is_row and len([c for c in line.cells if c]) == 2
-            else line.text
-        )
+        halves = [c for c in line.cells or line.columns if c]
+        text = ": ".join(c.rstrip(": ") for c in halves) if len(halves) == 2 else line.text
         match = PARTY_LABEL.match(text)
         if not match or len(match["name"]) > 110 or PROSE.search(match["name"]):
             continue
@@ -121,6 +120,20 @@ def _cover_names(lines: Sequence[Line]) -> list[Named]:
             name = clean_name(neighbour.text)
             if name and len(name) < 90 and not PROSE.search(name) and role_of_name(name):
                 found.append(Named(name, role_of_name(name), place=neighbour.place))
+    return found
+
+
+def _letterheads(lines: Sequence[Line]) -> list[Named]:
+    """Organizations with their address under them, as at the top of a letter."""
+    found = []
+    for index, line in enumerate(lines):
+        name = heading_name(line.text)
+        if not name or line.text.endswith((".", ":")):
+            continue
+        below = [one.text for one in lines[index + 1 : index + 5]]
+        address = next((t for t in below if state_in_address(t)), None)
+        if address:
+            found.append(Named(name, role_of_name(name), address, place=line.place))
     return found
 
 
@@ -166,7 +179,10 @@ def _merged(named: Sequence[Named]) -> list[Named]:
         if known is None:
             merged.append(one)
             continue
-        known.name = known.name or one.name
+        if one.name and (known.name is None or (same_name(known.name, one.name) and len(one.name) > len(known.name))):
+            known.aliases += [known.name] if known.name else []
+            known.name = one.name
+        known.role = known.role or one.role
         known.address = known.address or one.address
         known.aliases += [a for a in one.aliases if a not in known.aliases]
     return merged

@@ -9,7 +9,8 @@ from law.facts.names import TITLE, looks_like_person, role_of_name
 _STAMP_TAIL = re.compile(r"\s*\((?=[^()]*\d{4})[^()]*\)\s*$")
 _HEX_TAIL = re.compile(r"[\s\u2014-]+[0-9A-F]{8,}[0-9A-F.\u2026]*\s*$")
 _STAMP_HEAD = re.compile(
-    r"^\W*(?:docu\s?signed by|digitally signed by|electronically signed by|e-?signed by|signed by|/s/|s/)\s*:?\s*", re.I
+    r"^\W*(?:docu\s?signed by|digitally signed by|electronically signed by|e-?signed by|signed by|/s/|s/|\(signed\))\s*:?\s*",
+    re.I,
 )
 
 

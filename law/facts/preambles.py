@@ -114,6 +114,9 @@ def _with_following(blocks: Sequence[Block], index: int, text: str) -> str:
     """A preamble broken over several paragraphs, put together."""
     for block in blocks[index + 1 : index + 10]:
         following = whole_text(block)
+        if re.match(r"\d{1,6}\s+\w[^.;]{5,90}\b\d{5}\W*$", following):
+            text = f"{text} {following}"
+            continue
         if (
             re.match(r"\W*this\s+\w+", following, re.I)
             or len(text) > 1200
@@ -181,13 +184,19 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
 
 def _add_last_address(found: list[Named], rest: str) -> None:
     """An address right behind the last party's term."""
-    match = re.match(r"[\s,:]*(?:located at\s+|of\s+)?((?:\d{1,6}\s+\w|P\.?\s?O\.?\s+Box)[^;()]{5,110}?\b\d{5}(?:-\d{4})?)\b", rest)
+    match = re.match(
+        r"[\s,:]*(?:located at\s+|of\s+)?((?:\d{1,6}\s+\w|P\.?\s?O\.?\s+Box)[^;()]{5,110}?\b\d{5}(?:-\d{4})?)\b", rest
+    )
     if found and not found[-1].address and match:
         found[-1].address = match.group(1)
 
 
-_DESCRIBES = re.compile(r"[\s,]*(?:located|with|having|whose|at|of|an?|address\w*|which|organized|doing|contracts|agrees|engages)\b", re.I)
-_JOINT = re.compile(r",\s+and\s+(?=[A-Z_\[]|the\s)|,?\s+(?:contracts?|agrees?|engages|enters?\s+into\s+\w+\s+\w+)\s+with\s+(?=[A-Z_\[]|the\s)")
+_DESCRIBES = re.compile(
+    r"[\s,]*(?:located|with|having|whose|at|of|an?|address\w*|which|organized|doing|contracts|agrees|engages)\b", re.I
+)
+_JOINT = re.compile(
+    r",\s+and\s+(?=[A-Z_\[]|the\s)|,?\s+(?:contracts?|agrees?|engages|enters?\s+into\s+\w+\s+\w+)\s+with\s+(?=[A-Z_\[]|the\s)"
+)
 _PLAIN_JOINT = re.compile(r"\s+and\s+(?=[A-Z_\[]|the\s)")
 
 
@@ -223,6 +232,8 @@ def _is_aside(terms: Sequence[str]) -> bool:
 def _named(segment: str, terms: list[str], place: Place) -> Named:
     name_part, address = _split_address(segment)
     name = clean_name(_NATURE.sub("", _TAIL.sub("", name_part)))
+    if name and role_of_word(name.split(",")[0]):
+        name = None
     if name and (len(name) > 110 or _SPEECH.search(name) or not re.match(r"\w*[A-Z0-9]", name)):
         name = None
     generic = name is None and bool(role_of_word(re.sub(r"^\W*(?:and|the)\s+", "", name_part.strip(" ,"), flags=re.I)))

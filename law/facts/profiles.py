@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from law.document import Party
-from law.facts.lines import text_of, whole_text
+from law.facts.lines import lines_of, text_of, whole_text
 from law.facts.names import clean_name, same_name, short_name
 from law.facts.people import person_in
 from law.parts import Part
@@ -89,8 +89,9 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     """Provider and certifier of a product profile, as title, statements and signatures name them."""
     text = "\n".join(text_of(p) for p in parts)
     head = [whole_text(b) for b in source.blocks[:8]]
-    assessor = _best(_ASSESSOR, head, text, exclude=None)
-    vendor = _best(_VENDOR, head, text, exclude=assessor) or _title_neighbour(head, assessor)
+    labelled = _labelled_sides(source, parts)
+    assessor = labelled.get("certifier") or _best(_ASSESSOR, head, text, exclude=None)
+    vendor = labelled.get("provider") or _best(_VENDOR, head, text, exclude=assessor) or _title_neighbour(head, assessor)
     companies = _signers_companies(source) + [
         n for line in head if len(line) < 60 and (n := clean_name(line)) and short_name(n) != n
     ]
@@ -101,6 +102,38 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     if assessor:
         found.append(Party("certifier", assessor, aliases=_long_names(text, assessor)))
     return tuple(found)
+
+
+_SIDES = (
+    (
+        "provider",
+        re.compile(
+            r"^\W*(?:company|maker|vendor|provider|developer|operator|publisher|manufacturer|service provider)(?: name)?\W*$",
+            re.I,
+        ),
+    ),
+    (
+        "certifier",
+        re.compile(
+            r"^\W*(?:assessor|reviewer|certifier|evaluator|auditor|(?:issued|reviewed|assessed|certified|evaluated) by"
+            r"|certif(?:ying|ication) body)\W*$",
+            re.I,
+        ),
+    ),
+)
+
+
+def _labelled_sides(source: Source, parts: Sequence[Part]) -> dict[str, str]:
+    """ "Company: …" and "Assessor: …" at the top, with a colon or in two columns."""
+    found: dict[str, str] = {}
+    for line in [line for part in parts[:2] for line in lines_of(source, part)][:30]:
+        halves = [c for c in line.cells or line.columns if c]
+        label, _, value = (halves[0], "", halves[1]) if len(halves) == 2 else line.text.partition(":")
+        role = next((role for role, shape in _SIDES if shape.match(label)), None)
+        name = clean_name(re.split(r"\s+[\u00b7|]\s+", value)[0]) if role else None
+        if role and name and len(name) < 80:
+            found.setdefault(role, name)
+    return found
 
 
 def _best(patterns: Sequence[re.Pattern[str]], head: Sequence[str], text: str, exclude: str | None) -> str | None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from law.document import Form, ScheduleRow
 from law.facts.data_lists import rows_of_lines
-from law.facts.data_tables import RawRow, rows_of_table, schedule_row
+from law.facts.data_sections import rows_of_sections
+from law.facts.data_tables import Columns, RawRow, columns_of, rows_of_table, schedule_row
 from law.facts.lines import Line, lines_of, whole_text
 from law.facts.tables import tables_of
 from law.parts import Part, PartKind
@@ -18,7 +19,7 @@ _TITLE = re.compile(
     r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b"
     r"|\bproduct data\b|\bdata dictionary\b|\b(?:data|information|records)\s+(?:collected|in|held|received|recorded"
     r"|stored|we|that)\b|"
-    r"\bwhat\s+(?:we|is|the\s+\w+)\s+(?:collect|receive|store|record)\w*\b",
+    r"\bwhat\s+(?:we|is|the\s+\w+)\s+(?:collect|receive|store|record)\w*\b|^\W*(?:the\s+)?data\W*$",
     re.I,
 )
 _NOT_TITLE = re.compile(
@@ -66,6 +67,10 @@ def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = Non
         for part in parts:
             if part.kind in {PartKind.COVER, PartKind.CLAUSES, PartKind.EXHIBIT, PartKind.APPENDIX}:
                 found += _of_announced_lists(part)
+    if not found:
+        for part in parts:
+            if part.kind in {PartKind.COVER, PartKind.CLAUSES}:
+                found += [schedule_row(r, None, s or "student") for r, s in rows_of_sections(lines_of(source, part))]
     return tuple(found)
 
 
@@ -74,16 +79,21 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
     if part.kind is PartKind.ATTACHMENT and not titled:
         return []
     found: list[ScheduleRow] = []
+    above: list[Columns] = []
     heading = part.title
     for table in tables_of(source, part):
         in_schedule = titled or is_schedule_title(table.caption)
         words = f"{table.caption} {' '.join(table.rows[0].cells)}"
         collects = bool(_COLLECTS.search(f"{heading} {words}"))
-        rows = rows_of_table(table, in_schedule, collects)
+        rows = rows_of_table(table, in_schedule, collects, above)
+        above = columns_of(table, in_schedule)[1] or above
         subject = _subject(f"{heading} | {table.caption}", words, rows)
         found += [_finished(r, part, subject) for r in rows]
     if not found and (titled or _opens_like_schedule(part)):
         lines = lines_of(source, part)
+        told = rows_of_sections(lines)
+        if told:
+            return [schedule_row(r, part.label or None, subject or _subject(heading, "")) for r, subject in told]
         subject = _subject(heading, " ".join(line.text for line in lines[:4]))
         found = [_finished(r, part, subject) for r in rows_of_lines(_body(lines), collects=True)]
     return found

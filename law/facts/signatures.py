@@ -11,6 +11,8 @@ from law.facts.lines import lines_of
 from law.facts.matching import PartyMatcher, party_matcher
 from law.facts.names import is_blank, looks_like_person, name_tokens
 from law.facts.people import Person, person_in, without_stamp
+from law.facts.signature_tables import table_signatures
+from law.facts.tables import tables_of
 from law.facts.written_dates import date_in, is_only_a_date, signing_date, without_date
 from law.parts import Part, PartKind
 from law.text import Source
@@ -31,7 +33,8 @@ _BYSTANDER = re.compile(
     re.I,
 )
 _SCHOOL_OFFICE = re.compile(
-    r"\b(?:superintendent|principal|school board|board (?:president|chair|secretary)|teaching|curriculum"
+    r"\b(?:superintendent|principal|school board|board (?:president|chair|secretary)|board of (?:trustees|education)"
+    r"|chair,? (?:of the )?board|teaching|curriculum"
     r"|instructional technology|head of school)\b",
     re.I,
 )
@@ -50,6 +53,8 @@ def read_signatures(
     for part in parts:
         if part.kind in _SILENT:
             continue
+        for table in tables_of(source, part):
+            found += table_signatures(table, matcher, _kind_of_part(part, form))
         lines = lines_of(source, part)
         if not any((len(line.text) < 170 or line.is_row) and _MAY_SIGN.search(line.text) for line in lines):
             continue
@@ -225,19 +230,23 @@ def _by_office(title: str | None, parties: Sequence[Party]) -> str | None:
 
 
 def _kind(part: Part, block: LabelBlock, form: Form | None) -> str:
-    words = f"{part.title} {' '.join(c for h in block.headings for c in h)}"
+    words = " ".join(c for h in block.headings for c in h)
+    kind = _kind_of_part(part, form)
+    return "offer" if kind in {"agreement", "exhibit"} and _OFFER.search(words) else kind
+
+
+def _kind_of_part(part: Part, form: Form | None) -> str:
+    """What kind of form the part is: the agreement itself, a profile, the general offer, a directive to dispose."""
     if form is not None and form.family == "profile":
         return "profile"
-    if part.kind not in {PartKind.COVER, PartKind.CLAUSES}:
-        opening = " ".join(b.text[:200] for b in part.blocks[:3])
-        if _OFFER.search(words) or _OFFER.search(opening):
-            return "offer"
-        if _DISPOSITION.search(words) or _DISPOSITION.search(opening[:160]):
-            return "disposition"
-        return "supplement" if part.kind in {PartKind.SUPPLEMENT, PartKind.ADDENDUM} else "exhibit"
-    if _OFFER.search(words):
+    if part.kind in {PartKind.COVER, PartKind.CLAUSES}:
+        return "agreement"
+    opening = " ".join(b.text[:200] for b in part.blocks[:3])
+    if _OFFER.search(part.title) or _OFFER.search(opening):
         return "offer"
-    return "agreement"
+    if _DISPOSITION.search(part.title) or _DISPOSITION.search(opening[:160]):
+        return "disposition"
+    return "supplement" if part.kind in {PartKind.SUPPLEMENT, PartKind.ADDENDUM} else "exhibit"
 
 
 def _settled(found: list[Signature], parties: Sequence[Party]) -> list[Signature]:
@@ -256,6 +265,10 @@ def _without_twins(found: list[Signature]) -> list[Signature]:
     """One person's signature split in two blocks (stamp above, name below) counts once."""
     kept: list[Signature] = []
     for one in found:
+        if one.signed_on and any(
+            (k.block, k.party, k.name, k.signed_on) == (one.block, one.party, one.name, one.signed_on) for k in kept
+        ):
+            continue
         last = kept[-1] if kept else None
         if (
             last

@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from law.document import Subprocessor
 from law.facts.lines import whole_text
 from law.facts.marks import is_mark
-from law.facts.names import clean_name, is_blank
+from law.facts.names import clean_name, is_blank, role_of_word
 from law.facts.tables import Row, Table, head_of, tables_of, without_repeated_head
 from law.parts import Part, PartKind
+from law.states import states_named
 from law.text import Block, BlockKind, Place, Source
 
 _THIRD = (
     r"(?:third[- ]?part(?:y|ies)|sub-?\s?(?:processors?|contractors?)|service providers?|(?:third-party )?vendors?"
     r"|partners?|processors?|suppliers?|hosting providers?|recipients?)"
 )
-_STRICT = r"(?:sub-?\s?(?:processors?|contractors?)|third[- ]part(?:y|ies)(?:\s+\w+)?|service providers)"
+_STRICT = (
+    r"(?:sub-?\s?(?:processors?|contractors?)|third[- ]part(?:y|ies)(?! contractor)(?:\s+(?:vendors?|compan(?:y|ies)"
+    r"|services?|providers?))?|service providers)"
+)
 _NAME_HEAD = re.compile(rf"\b{_THIRD}\b|\b(?:company|entity|organi[sz]ation|business|vendor|provider|name)\b", re.I)
 _THIRD_HEAD = re.compile(rf"\b{_THIRD}\b", re.I)
 _PURPOSE_HEAD = re.compile(r"\b(?:purpose|function|service|services|role|reason|use|description|activity|nature|task)\b", re.I)
@@ -53,6 +57,23 @@ _DENIES = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bCorp)\.")
 _LIST_TITLE = re.compile(rf"\b{_STRICT}\b", re.I)
+_DENIAL = re.compile(
+    rf"\b(?:does not|do not|shall not|will not|must not)\s+(?:\w+\s+){{0,2}}?(?:use|engage|employ|rely on|share"
+    rf"|retain)\w*\s+(?:any\s+|with\s+)?{_STRICT}|"
+    rf"\b(?:uses?|engages?|employs?|retains?|has|there are)\s+(?:no|none"
+    rf"|not any)\b(?!\s+other)[^.]{{0,30}}?(?:{_STRICT}|at present|$)|\bno\s+{_STRICT}\s+(?:are|is|will)\b"
+    rf"|\buses none\b",
+    re.I,
+)
+_COMPANY = (
+    r"(?P<name>[A-Z][\w&'-]*(?:\.\w+)?(?:\s+(?:[A-Z][\w&'-]*|of|and(?=\s+[A-Z]\w+\s+(?:Inc|LLC)))){0,3}(?:,\s+(?:Inc"
+    r"|LLC|Ltd)\b\.?)?)"
+)
+_HOSTED = re.compile(
+    r"\b(?:(?P<act>[Hh]osted|[Ss]tored|[Cc]arried|[Ss]treamed|[Bb]acked up|[Ss]it|[Ss]its|[Dd]elivered)\s+(?:by"
+    r"|through|with|via)|"
+    r"[Hh]osting\s+(?:company|provider|partner|vendor|service|firm)\s*(?:,|\s+is|:))\s+" + _COMPANY
+)
 _NOBODY = re.compile(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tbd|see .*|various)\W*$", re.I)
 _ITEM = re.compile(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
 
@@ -69,7 +90,32 @@ def read_subprocessors(source: Source, parts: Sequence[Part]) -> tuple[Subproces
         for part in parts:
             if part.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}:
                 found += _of_prose(part)
+    if not found and not _denied(parts):
+        own = [p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT, PartKind.ADDENDUM}]
+        found = [one for part in own for one in _hosts(part)]
     return tuple(_once(found))
+
+
+def _denied(parts: Sequence[Part]) -> bool:
+    """Whether the paper says that there are no subprocessors; "no other" is no denial."""
+    return any(_DENIAL.search(whole_text(b)) for part in parts for b in part.blocks)
+
+
+def _hosts(part: Part) -> Iterator[Subprocessor]:
+    """Companies that the paper names in passing as hosts or carriers of the data."""
+    for block in part.blocks:
+        text = whole_text(block)
+        if len(text) > 4000 or not _HOSTED.search(text):
+            continue
+        for match in _HOSTED.finditer(text):
+            name = clean_name(match["name"])
+            if (
+                name
+                and role_of_word(name) is None
+                and not states_named(name)
+                and not re.match(r"(?:united states|u\.?s|europe|canada|exhibit|article|section|student|data)\b", name, re.I)
+            ):
+                yield Subprocessor(name, match["act"].lower() if match["act"] else "hosting", None, block.place)
 
 
 def _of_table(table: Table) -> Iterator[Subprocessor]:
@@ -164,7 +210,12 @@ def _of_list(text: str, place: Place) -> Iterator[Subprocessor]:
         match = re.match(
             r"^(?P<name>[A-Z0-9][^()]{1,60}?)\s*(?:\((?P<purpose>[^()]*)\)?|\s+(?:for|as)\s+(?P<role>.+))?$", piece.strip(" .")
         )
-        if match and not _NOBODY.match(match["name"]) and len(match["name"].split()) <= 6 and not re.search(r"@|\d{3}-\d", piece):
+        if (
+            match
+            and not _NOBODY.match(match["name"])
+            and len(match["name"].split()) <= 6
+            and not re.search(r"@|\d{3}-\d|^\W*\d+\s", piece)
+        ):
             name = match["name"].replace("\u0001", ",").replace("\u0002", ".").strip()
             purpose = match["purpose"] or match["role"]
             yield Subprocessor(name, purpose.replace("\u0001", ",") if purpose else None, None, place)

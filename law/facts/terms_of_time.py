@@ -25,7 +25,7 @@ _NAMED_DAY = re.compile(
 _ENTERED = re.compile(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)
 _SIGNING = re.compile(
     r"\b(?:later|last|latest|second|final)\s+of\s+(?:the\s+)?[\w\s]{1,30}?\bsign(?:s|ed|ing|ature)?\b|"
-    r"\bdates?\s+(?:of|on which)\b[^.;]{0,60}?\b(?:full(?:y)?\s+execut\w+|execution|(?:last|final|latest"
+    r"\b(?:dates?|day)\s+(?:of|on which)\b[^.;]{0,60}?\b(?:full(?:y)?\s+execut\w+|execution|(?:last|final|latest"
     r"|later)\s+(?:\w+\s+)?signature|signature|signing|duly executed|execut\w+|signed)\b|"
     r"\b(?:full|final|complete)\s+execution\b|\b(?:fully|duly)\s+executed\b|\bupon\s+(?:full\s+|final\s+"
     r"|the\s+)?(?:execution|signature|signing)\b|\bwhen\s+(?:it\s+is\s+)?(?:fully\s+)?(?:signed|executed)\b|"
@@ -73,7 +73,8 @@ _NOT_TERM = re.compile(
 _OWN_END = re.compile(
     rf"\b{_THIS}\b|\bterm\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b"
     rf"|^\W*(?:valid|expires|ends|effective|period|duration|it)\b|\bvalid\s+(?:until|through|thru|to)\b|"
-    r"\b(?:seal|certification|certificate|award)\b[^.]{0,40}\b(?:valid|expires)\b|^\W*(?:contract|agreement|services?|engagement)\b[^:.]{0,20}:",
+    r"\b(?:seal|certification|certificate|award)\b[^.]{0,40}\b(?:valid|expires)\b|^\W*(?:contract|agreement|services?"
+    r"|engagement)\b[^:.]{0,20}:",
     re.I,
 )
 _STAYS = re.compile(

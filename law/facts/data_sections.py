@@ -1,0 +1,65 @@
+"""Lists of data under headings that say whose they are and whether they are collected."""
+
+import re
+from collections.abc import Sequence
+
+from law.facts.data_elements import element_of
+from law.facts.data_tables import RawRow
+from law.facts.lines import Line
+from law.facts.tables import Row
+
+_NOT_COLLECTED = re.compile(
+    r"\b(?:not|never|no longer)\s+(?:be\s+)?(?:collect|receiv|us|stor|request|shar)\w*\b|^\W*excluded\b", re.I
+)
+_COLLECTED = re.compile(r"\b(?:collect|receiv|stor|gather)(?:ed|s|es)?\b", re.I)
+_SUBJECTS = (
+    ("student", re.compile(r"\b(?:students?|pupils?|child(?:ren)?|learners?)\b", re.I)),
+    ("teacher", re.compile(r"\b(?:teachers?|staff|educators?|employees?|faculty)\b", re.I)),
+    ("parent", re.compile(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)),
+)
+_BULLET = re.compile(r"^\s*(?:[-\u2022\u25aa\u25e6*\u00b7]|\d{1,3}[.)]|\(?[a-z][.)])\s+")
+_ANSWER = re.compile(r":\s*(?:not\s+)?(?:collected|received|used|stored)\W*$", re.I)
+
+
+def rows_of_sections(lines: Sequence[Line]) -> list[tuple[RawRow, str | None]]:
+    """The elements with the subject that their heading names; nothing without a heading that says "not collected" or names a subject."""
+    found: list[tuple[RawRow, str | None]] = []
+    verdict: bool | None = None
+    subject: str | None = None
+    telling = False
+    for line in lines:
+        if line.is_row:
+            verdict = None
+            continue
+        if verdict is not None and (names := _names(line.text)):
+            found += [(raw, subject) for name in names if (raw := _row(name, verdict, line))]
+            continue
+        if not _may_head(line.text):
+            verdict = None
+            continue
+        named = next((s for s, shape in _SUBJECTS if shape.search(line.text)), None)
+        said = False if _NOT_COLLECTED.search(line.text) else True if _COLLECTED.search(line.text) else None
+        if said is None and (named is None or verdict is None):
+            verdict = None
+            continue
+        telling = telling or said is False or named is not None
+        verdict, subject = (verdict if said is None else said), named or (None if said is not None else subject)
+    return found if telling and len(found) >= 2 else []
+
+
+def _may_head(text: str) -> bool:
+    return len(text) < 80 and (not text.rstrip().endswith((".", ";", ",")))
+
+
+def _names(text: str) -> list[str]:
+    """The elements of a line: one behind a bullet, or several between semicolons."""
+    if _BULLET.match(text) and len(text) < 160 and not _ANSWER.search(text):
+        return [_BULLET.sub("", text)]
+    pieces = [p.strip() for p in text.split(";")]
+    several = len(pieces) >= 2 and all(0 < len(p) < 70 for p in pieces)
+    return pieces if several and not re.search(r"\b(?:shall|will|must|may)\b", text) else []
+
+
+def _row(name: str, verdict: bool, line: Line) -> RawRow | None:
+    one = element_of(name)
+    return RawRow("", one, verdict, one.detail, Row((line.text,), line.place)) if one else None
