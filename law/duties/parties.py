@@ -1,14 +1,19 @@
 """Who is meant: names in the text become the roles of the contract."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from law.duties.context import GENERIC, Context
 
+_LOWER_TOO = frozenset({"parents", "users", "subprocessor", "either"})
+_TOKEN = re.compile(r"\w+")
 _WE = re.compile(r"\b(?:[Ww]e|us)\b")  # in the vendor's own paper; "US" is a country
 _EITHER = re.compile(r"\b(?:Either|Both|Each|Neither)(?:\s+(?:of\s+them|side))?(?=\s+(?:may|shall|will|must|can|keeps?)\b)|\b(?:either|each)\s+side\b")
-_LOWER_TOO = ("parents", "users", "subprocessor", "either")
+_NO_PARTY_BEHIND = re.compile(r"\b(?:third|requesting|receiving|disclosing|unauthorized|outside|state|reporting|government\w*|law enforcement)[\s-]+$", re.I)
+_NO_PARTY_AHEAD = re.compile(r"[\s-]+(?:officials?|days?|years?|purposes?|records?|students?|contacts?|access|dashboards?|accounts?)\b", re.I)
+_ARTICLE = re.compile(r"\b(?:the|each|any|an?)\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,42 +29,46 @@ class Names:
     """Finds the parties that a text names. One for each set of names; made once and kept."""
 
     def __init__(self, context_key: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
-        self._roles: dict[str, str] = {}
-        for role, names in GENERIC.items():
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for role, names in (*GENERIC.items(), *context_key):
             for name in names:
-                self._roles[name.lower()] = role
-        for role, own in context_key:
-            for name in own:
-                self._roles[" ".join(name.lower().split())] = role
-        ordered = sorted(self._roles, key=len, reverse=True)
-        self._pattern = re.compile(r"\b(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered) + r")\b", re.I)
+                words = tuple(_TOKEN.findall(name.lower()))
+                if words:
+                    self._by_first.setdefault(words[0], []).append((words, role))
+        for known in self._by_first.values():
+            known.reverse()  # a paper's own names come before the generic ones
+            known.sort(key=lambda n: -len(n[0]))
+        self.mentions = lru_cache(maxsize=8192)(self._mentions)
 
-    def mentions(self, text: str) -> tuple[Mention, ...]:
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
         """The parties that `text` names, in order. A generic word counts only where it is written as a name, with a capital."""
-        found = []
-        for match in self._pattern.finditer(text):
-            role = self._roles[" ".join(match.group().lower().split())]
-            if _is_no_party(text, match.start(), match.end()):
-                continue
-            if match.group()[0].isupper() or role in _LOWER_TOO or _is_article_before(text, match.start()):
-                found.append(Mention(match.start(), match.end(), role))
+        found = list(self._named(text))
         found += [Mention(m.start(), m.end(), "provider") for m in _WE.finditer(text)]
         found += [Mention(m.start(), m.end(), "either") for m in _EITHER.finditer(text)]
         return tuple(sorted(found, key=lambda m: m.start))
 
+    def _named(self, text: str) -> Iterator[Mention]:
+        tokens = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text)]
+        at = 0
+        while at < len(tokens):
+            length, role = self._longest(tokens, at)
+            start, end = tokens[at][0], tokens[at + max(length, 1) - 1][1]
+            if role is not None and not _is_no_party(text, start, end):
+                if text[start].isupper() or role in _LOWER_TOO or _ARTICLE.search(text, max(0, start - 6), start):
+                    yield Mention(start, end, role)
+            at += max(length, 1)
 
-_NO_PARTY_BEHIND = re.compile(r"\b(?:third|requesting|receiving|disclosing|unauthorized|outside|state|reporting|government\w*|law enforcement)[\s-]+$", re.I)
-_NO_PARTY_AHEAD = re.compile(r"^[\s-]+(?:officials?|days?|years?|purposes?|records?|students?|contacts?|access|dashboards?|accounts?)\b", re.I)
+    def _longest(self, tokens: list[tuple[int, int, str]], at: int) -> tuple[int, str | None]:
+        """How many words the longest name at a place has, and whose it is; 0 where no name stands there."""
+        for words, role in self._by_first.get(tokens[at][2], ()):
+            if all(at + n < len(tokens) and tokens[at + n][2] == word for n, word in enumerate(words)):
+                return len(words), role
+        return 0, None
 
 
 def _is_no_party(text: str, start: int, end: int) -> bool:
     """ "third party", "school official": words that contain a party's name and mean another thing."""
-    return bool(_NO_PARTY_BEHIND.search(text[max(0, start - 18) : start]) or _NO_PARTY_AHEAD.match(text[end : end + 20]))
-
-
-def _is_article_before(text: str, start: int) -> bool:
-    """ "the school", "the provider": a party that is not capitalized."""
-    return bool(re.search(r"\b(?:the|each|any|a)\s+$", text[max(0, start - 6) : start], re.I))
+    return bool(_NO_PARTY_BEHIND.search(text, max(0, start - 18), start) or _NO_PARTY_AHEAD.match(text, end))
 
 
 @lru_cache(maxsize=64)

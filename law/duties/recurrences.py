@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTH = "|".join(m.title() for m in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -26,6 +27,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
          rf"|\bper\s+annum\b|\b(?:{_TIMES}\s+)?(?:each|every|per)\s+{_YEAR}\b|\b{_TIMES}\s+(?:a|in\s+a)\s+{_YEAR}\b|\bevery\s+(?:twelve|12)\s*(?:\(12\)\s*)?months\b"),
     )
 )  # fmt: skip
+_HINT = re.compile(r"(?:year|annu|month|quarter|semest|term|twice|semi|calendar|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s|day\s+of)", re.I)
 _CAPPED = re.compile(
     r"\b(?:(?:no|not)\s+(?:be\s+)?(?:more|greater)\s+(?:often\s+|frequent(?:ly)?\s+)?than|not\s+(?:to\s+)?exceed(?:ing)?|up\s+to|(?:a\s+)?maximum\s+of|limited\s+to|only|"
     r"at\s+most|more\s+than)\s*(?:(?:on\s+)?an?\s+)?(?:(?:once|one|twice|two|three|\d)\b[^,;.]{0,60})?$",
@@ -44,8 +46,11 @@ class Recurrence:
     recurs: str | tuple[str, ...]
 
 
+@lru_cache(maxsize=16384)
 def recurrences(text: str) -> tuple[Recurrence, ...]:
     """What returns in `text`: all of its dates as one recurrence, else the words, the most particular one only. Mere caps do not count."""
+    if not _HINT.search(text):
+        return ()
     if dates := _dates(text):
         return (dates,)
     for name, pattern in _PATTERNS:
