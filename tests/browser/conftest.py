@@ -6,10 +6,12 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +44,13 @@ class Site:
     def manage(self, *arguments: str) -> str:
         """What a management command prints, run against this installation."""
         return _manage(self.var, *arguments)
+
+    def key(self, question: str) -> str:
+        """The key that an SQL question finds first in the site's database, as it stands in an address."""
+        with sqlite3.connect(f"file:{self.var / 'tutela.sqlite3'}?mode=ro", uri=True) as database:
+            row = database.execute(question).fetchone()
+        assert row, f"the demo has no such thing: {question}"
+        return str(uuid.UUID(row[0]))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Act = Callable[[Any], None]
+Path = str | Callable[[Any], str]
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,9 @@ class State:
 
     name: str  # name of the address
     state: str  # filled, empty, error …
-    path: str | Callable[[Any], str]
+    path: Path
     who: str | None = "privacy_officer"
     act: Act | None = None
-    status: int = 200
 
 
 def press(button: str) -> Act:
@@ -35,7 +35,33 @@ def press(button: str) -> Act:
     return act
 
 
-STATES: list[State] = [
+def upload(content: bytes, name: str) -> Act:
+    """Add a file and wait until its page says what became of it."""
+
+    def act(page: Any) -> None:
+        page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
+        page.get_by_role("button", name="Read the paper").click()
+        page.wait_for_url("**/intake/*-*/")
+        page.locator("[aria-busy=true], .is-waiting, progress").wait_for(state="detached")
+
+    return act
+
+
+OWN = "organization_id = (SELECT id FROM accounts_organization WHERE name = 'Cedar Hollow City Schools')"
+WITH_STATES = f"SELECT id FROM agreements_agreement WHERE {OWN} AND title LIKE 'Lanternfish%'"
+WITH_FINDINGS = f"SELECT id FROM agreements_agreement WHERE {OWN} AND title LIKE 'Halyard%'"
+WITH_ADDENDUM = f"SELECT id FROM agreements_agreement WHERE {OWN} AND title LIKE 'Quillworks%'"
+PAPER = f"SELECT id FROM agreements_agreementpaper WHERE agreement_id = ({WITH_FINDINGS})"
+OPEN_DRAFT = f"SELECT id FROM intake_draft WHERE status = 'ready' AND {OWN} ORDER BY created_at"
+ADDED_DRAFT = f"SELECT id FROM intake_draft WHERE status = 'confirmed' AND amends_id IS NOT NULL AND {OWN}"
+
+
+def at(template: str, **questions: str) -> Path:
+    """An address with the keys that SQL questions find: `at("/agreements/{key}/", key=WITH_STATES)`."""
+    return lambda site: template.format(**{name: site.key(question) for name, question in questions.items()})
+
+
+ACCOUNTS = [
     State("account_login", "filled", "/sign-in/", who=None),
     State("account_login", "error", "/sign-in/", who=None, act=press("Sign in")),
     State("account_logout", "filled", "/sign-out/"),
@@ -50,10 +76,62 @@ STATES: list[State] = [
     State("my_account", "filled", "/account/"),
     State("mails", "empty", "/mails/", who=None),
     State("home", "filled", "/"),
-    State("home", "error", "/there-is-no-such-page/", status=404),
+    State("home", "error", "/there-is-no-such-page/"),
 ]
 
+DESK = [
+    State("agreement_list", "filled", "/agreements/"),
+    State("agreement_list", "empty", "/agreements/?q=nothing-of-that-kind"),
+    State("agreement_list", "error", "/agreements/?page=9999&sort=nonsense"),
+    State("agreement_list", "not allowed", "/agreements/", who="vendor_admin"),
+    State("agreement", "filled", at("/agreements/{key}/", key=WITH_STATES)),
+    State("agreement", "another state", at("/agreements/{key}/?state=IL", key=WITH_STATES)),
+    State("agreement", "error", at("/agreements/{key}/?state=ZZ&on=tomorrow", key=WITH_STATES)),
+    State("agreement", "paper of another kind", at("/agreements/{key}/", key=WITH_FINDINGS)),
+    State("agreement_text", "filled", at("/agreements/{key}/text/", key=WITH_STATES)),
+    State("agreement_text", "redline", at("/agreements/{key}/text/?view=redline", key=WITH_ADDENDUM)),
+    State("agreement_text", "changes", at("/agreements/{key}/text/?view=changes", key=WITH_STATES)),
+    State("agreement_text", "empty", at("/agreements/{key}/text/?view=changes", key=WITH_FINDINGS)),
+    State("agreement_schedule", "filled", at("/agreements/{key}/schedule/", key=WITH_STATES)),
+    State("agreement_schedule", "empty", at("/agreements/{key}/schedule/", key=WITH_FINDINGS)),
+    State("agreement_parties", "filled", at("/agreements/{key}/parties/", key=WITH_STATES)),
+    State("agreement_findings", "filled", at("/agreements/{key}/findings/", key=WITH_FINDINGS)),
+    State("agreement_source", "filled", at("/agreements/{key}/source/", key=WITH_ADDENDUM)),
+    State("agreement_paper", "filled", at("/agreements/{key}/source/{paper}/", key=WITH_FINDINGS, paper=PAPER)),
+    State("agreement_history", "filled", at("/agreements/{key}/history/", key=WITH_ADDENDUM)),
+    State("agreement_states", "filled", at("/agreements/{key}/states/", key=WITH_STATES)),
+    State("agreement_states", "empty", at("/agreements/{key}/states/", key=WITH_FINDINGS)),
+]
+
+INTAKE = [
+    State("add_paper", "filled", "/intake/"),
+    State("add_paper", "error", "/intake/", act=press("Read the paper")),
+    State("add_paper", "reader", "/intake/", who="district_reader"),
+    State("draft", "filled", at("/intake/{key}/", key=OPEN_DRAFT)),
+    State("draft", "error", "/intake/", act=upload(b"\x00\x01\x02 not a paper", "scan.pdf")),
+    State("correct_draft", "filled", at("/intake/{key}/correct/?path=/parties/0", key=OPEN_DRAFT)),
+    State("correct_draft", "error", at("/intake/{key}/correct/?path=/nothing/7", key=OPEN_DRAFT)),
+    State("confirm_draft", "filled", at("/intake/{key}/confirm/", key=OPEN_DRAFT)),
+    State("draft_receipt", "filled", at("/intake/{key}/receipt/", key=ADDED_DRAFT)),
+    State("discard_draft", "filled", at("/intake/{key}/discard/", key=OPEN_DRAFT)),
+    State("erase_upload", "filled", at("/agreements/{key}/erase/", key=WITH_FINDINGS)),
+]
+
+STATES: list[State] = ACCOUNTS + DESK + INTAKE
+
+_TARGET = "a form's target, which answers by leading on"
+_FILE = "a file to download"
 WITHOUT_PAGE: dict[str, str] = {
     "first_run": "exists only without any account: tests/browser/test_first_run.py looks at it",
-    "act_for": "a form's target, which answers by leading on",
+    "act_for": _TARGET,
+    "settle_agreement_finding": _TARGET,
+    "read_draft_again": _TARGET,
+    "attach_draft": _TARGET,
+    "settle_draft_finding": _TARGET,
+    "match_draft": _TARGET,
+    "draft_progress": "a piece of the page of a draft",
+    "agreement_export": _FILE,
+    "agreement_states_export": _FILE,
+    "agreement_file": _FILE,
+    "draft_file": _FILE,
 }
