@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from agreements.labels import DIFFERENCES, DUTY_KINDS, RESTRICTION_KINDS, place_label, source_label, state_name
@@ -51,6 +53,7 @@ class ShownRow:
     obligor: str
     place: str
     cells: tuple[ShownCell, ...]
+    html: SafeString  # the cells as a row of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,10 @@ class ShownMatrix:
         return sum(1 for row in self.rows if any(cell.is_different for cell in row.cells))
 
 
-def shown_matrix(matrix: Matrix, numbers: Mapping[str, str], *, only_differing: bool = False) -> ShownMatrix:
-    """The matrix in words."""
+def shown_matrix(matrix: Matrix, numbers: Mapping[str, str], text_url: str = "", *, only_differing: bool = False) -> ShownMatrix:
+    """The matrix in words. `text_url`: where the cells lead to."""
     kept = matrix.only_differing() if only_differing else matrix
-    rows = tuple(_row(row, matrix.columns, numbers) for row in kept.rows)
+    rows = tuple(_row(row, matrix.columns, numbers, text_url) for row in kept.rows)
     return ShownMatrix(tuple(_columns(matrix)), rows, len(matrix.rows))
 
 
@@ -79,16 +82,33 @@ def _columns(matrix: Matrix) -> Sequence[ShownColumn]:
     return [ShownColumn(state, state_name(state), count) for state, count in zip(matrix.columns, counts, strict=True)]
 
 
-def _row(row: MatrixRow, states: Sequence[str], numbers: Mapping[str, str]) -> ShownRow:
+def _row(row: MatrixRow, states: Sequence[str], numbers: Mapping[str, str], text_url: str) -> ShownRow:
     labels = DUTY_KINDS if row.section == "duties" else RESTRICTION_KINDS
     first = next((cell.row for cell in row.cells if cell.row), {})
     obligor = str(PARTIES.get(first.get("obligor") or "", ""))
-    cells = tuple(_cell(cell, state, row.section) for cell, state in zip(row.cells, states, strict=True))
-    return ShownRow(row.section, str(labels.get(row.kind, row.kind)), obligor, place_label(row.address, numbers), cells)
+    base = _cell(row.cells[0], states[0], row.section)
+    cells = (base, *(_cell(cell, state, row.section, base) for cell, state in zip(row.cells[1:], states[1:], strict=True)))
+    html = format_html_join("", "{}", ((_html(cell, text_url),) for cell in cells))
+    return ShownRow(row.section, str(labels.get(row.kind, row.kind)), obligor, place_label(row.address, numbers), cells, html)
 
 
-def _cell(cell: Cell, state: str, section: str) -> ShownCell:
+# In Python and not in a template: the table of eleven states has seven hundred of them.
+def _html(cell: ShownCell, text_url: str) -> SafeString:
+    """A cell: how it differs, its clock or rule, and a way to its words."""
+    css = f"cell cell--{cell.mark}" if cell.mark else "cell"
+    mark = format_html('<span class="diff diff--{}">{}</span>', cell.mark, cell.told) if cell.mark else ""
+    if not cell.address:
+        return format_html('<td class="{}">{}<span class="usa-hint">{}</span></td>', css, mark, cell.words)
+    shown = format_html("<strong>{}</strong> ", cell.figure) if cell.figure else ""
+    source = format_html('<span class="usa-hint">{}</span>', cell.source) if cell.mark else ""
+    link = f"{text_url}?state={cell.state or 'base'}#{cell.address}"
+    return format_html('<td class="{}">{}<a href="{}">{}<span>{}</span></a>{}</td>', css, mark, link, shown, cell.words, source)
+
+
+def _cell(cell: Cell, state: str, section: str, base: ShownCell | None = None) -> ShownCell:
     mark, told = _difference(cell)
+    if base is not None and cell.row is not None and not mark:  # the same words as in the base text
+        return ShownCell(base.words, base.figure, "", "", base.source, cell.row["address"], state)
     if cell.row is None:
         return ShownCell(_("none"), "", mark, told, "", "", state)
     words = _duty_words(cell.row) if section == "duties" else _rule_words(cell.row)

@@ -60,7 +60,9 @@ def is_changed(provision: Row) -> bool:
     return any(s["state"] != "kept" or s["source"] != "base" for s in provision["segments"]) and not provision.get("instrument")
 
 
-_ITEM = re.compile(r"^(?P<instrument>(?:exh|app|addendum)_[^_]+(?:__(?P<state>[A-Z]{2}))?)__(?:item|sec|para)_(?P<item>[^_]+(?:_[a-z])?)$")
+_ITEM = re.compile(
+    r"^(?P<instrument>(?:exh|app|addendum)_[^_]+(?:__(?P<state>[A-Z]{2}))?)__(?:item|sec|para)_(?P<item>[^_]+(?:_[a-z])?)$"
+)
 
 
 def item_targets(provisions: Iterable[Row], places: Mapping[str, str]) -> dict[str, str]:

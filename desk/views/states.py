@@ -24,12 +24,7 @@ def agreement_states(request: ActingRequest, key: UUID) -> HttpResponse:
     found = agreement_of(request, key)
     only_differing = request.GET.get("show") == "differing"
     matrix = _matrix(found, only_differing)
-    shown = {
-        "agreement": found,
-        "matrix": matrix,
-        "only_differing": only_differing,
-        "text_url": reverse("agreement_text", args=[key]),
-    }
+    shown = {"agreement": found, "matrix": matrix, "only_differing": only_differing}
     return render(request, "desk/states.html", shown)
 
 
@@ -47,4 +42,5 @@ def agreement_states_export(request: ActingRequest, key: UUID, kind: str) -> Htt
 def _matrix(agreement: Agreement, only_differing: bool) -> ShownMatrix:
     base = term_set_for_state(agreement, "")
     numbers = numbers_of(base.provisions) if base else {}
-    return shown_matrix(matrix_of(agreement), numbers, only_differing=only_differing)
+    text_url = reverse("agreement_text", args=[agreement.pk])
+    return shown_matrix(matrix_of(agreement), numbers, text_url, only_differing=only_differing)
