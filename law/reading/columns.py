@@ -1,17 +1,25 @@
 """Tables that spaces align: consecutive lines whose words stand in the same columns."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from law.reading.grammar import is_blank_to_fill, is_label, is_unfinished, starts_lower
+from law.reading.grammar import is_blank_to_fill, is_label, last_word, starts_lower
 from law.reading.headings import certain_heading
 from law.reading.lines import Line
 from law.reading.markers import split_marker
 from law.reading.markup import words
+from law.reading.scanner import mended
 
 _SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE = re.compile(r"\S {3,}\S")
 SLACK = 3
+_HALVES = frozenset("a an the of to in by for with and or from on at".split())
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE = re.compile(
+    rf"\bdated?\b|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\b(?:{_MONTHS})\s+\d{{1,2}},?\s+\d{{4}}|\b\d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}",
+    re.IGNORECASE,
+)
+_SIGNER = re.compile(r"\b(?:by|name|signature|signed)\s*:|/s/|\bsigned\b", re.IGNORECASE)
 MIN_ROWS = 3
 MOST_COLUMNS = 24
 
@@ -33,6 +41,14 @@ class Spaced:
     cells: list[str]
 
 
+@dataclass(slots=True)
+class Form:
+    """Signatures and blanks side by side: the indexes of the lines, and the lines of the columns one after the other."""
+
+    indexes: list[int]
+    columns: list[list[Line]]
+
+
 def segments(line: Line) -> list[Segment]:
     """The runs of words that wide gaps part; a list marker belongs to the words after it."""
     raw = line.raw.expandtabs(8) if "\t" in line.raw else line.raw
@@ -48,9 +64,17 @@ def _is_mark(text: str) -> bool:
     return marker is not None and not marker.rest.strip()
 
 
-def spaced_tables(lines: list[Line], taken: set[int], dropped: set[int]) -> list[list[Spaced]]:
-    """All tables that spaces align, each as its rows."""
-    tables: list[list[Spaced]] = []
+@dataclass(slots=True)
+class Aligned:
+    """What spaces align on a page: tables by their rows, and forms in columns by the lines of each column."""
+
+    tables: list[list[Spaced]] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+
+
+def aligned(lines: list[Line], taken: set[int], dropped: set[int]) -> Aligned:
+    """All tables and forms that spaces align."""
+    found = Aligned()
     group: list[tuple[int, list[Segment]]] = []
     gap = 0
     for index, line in enumerate(lines):
@@ -59,14 +83,14 @@ def spaced_tables(lines: list[Line], taken: set[int], dropped: set[int]) -> list
             continue
         parts = None if index in taken else _parts(line, group, gap)
         if parts is None or gap > 2:
-            _close(lines, group, tables)
+            _close(lines, group, found)
             group = []
             parts = None if index in taken else _parts(line, group, gap)
         if parts is not None:
             group.append((index, parts))
         gap = 0
-    _close(lines, group, tables)
-    return tables
+    _close(lines, group, found)
+    return found
 
 
 def _parts(line: Line, group: list[tuple[int, list[Segment]]], gap: int) -> list[Segment] | None:
@@ -86,16 +110,49 @@ def _parts(line: Line, group: list[tuple[int, list[Segment]]], gap: int) -> list
     return found if fits and not split_marker(line.marked) else None
 
 
-def _close(lines: list[Line], group: list[tuple[int, list[Segment]]], tables: list[list[Spaced]]) -> None:
+def _close(lines: list[Line], group: list[tuple[int, list[Segment]]], found: Aligned) -> None:
     full = [(index, parts) for index, parts in group if len(parts) > 1]
-    if len(full) < 2 or (len(full) < MIN_ROWS and max(len(parts) for _, parts in full) < 3):
+    if len(full) < 2:
         return
     starts = _column_starts(group, full)
-    if len(starts) < 2 or _is_form(lines, full) or _is_justified(full, starts):
+    if len(starts) < 2 or _is_justified(full, starts):
         return
-    rows = _rows(lines, group, starts)
-    if len(rows) > 1:
-        tables.append(rows)
+    if _is_form(group):
+        form = _form(lines, group, starts)
+        if _is_by_column(form):
+            found.forms.append(form)
+    elif len(full) >= MIN_ROWS or max(len(parts) for _, parts in full) >= 3:
+        rows = _rows(lines, group, starts)
+        if len(rows) > 1:
+            found.tables.append(rows)
+
+
+def _is_form(group: list[tuple[int, list[Segment]]]) -> bool:
+    """Whether the lines are signatures and blanks in columns, which are no table."""
+    if any(len(parts) > 3 for _, parts in group):
+        return False
+    labels = sum(1 for _, parts in group if any(_is_entry(part.text) for part in parts[1:] or parts))
+    dated = any(len(parts) > 1 and all(_DATE.search(part.text) for part in parts) for _, parts in group)
+    return labels * 2 >= len(group) or (dated and len(group) <= 7)
+
+
+def _is_by_column(form: Form) -> bool:
+    """Whether each column is what one party signs: each has a date of its own, or each a name or a signature."""
+    texts = [" | ".join(line.bare for line in column) for column in form.columns]
+    return all(_DATE.search(text) for text in texts) or all(_SIGNER.search(text) for text in texts)
+
+
+def _is_entry(text: str) -> bool:
+    return is_label(text) or is_blank_to_fill(text) or text.startswith("/s/")
+
+
+def _form(lines: list[Line], group: list[tuple[int, list[Segment]]], starts: list[int]) -> Form:
+    columns: list[list[Line]] = [[] for _ in starts]
+    for index, parts in group:
+        for part in parts:
+            column = max(0, sum(1 for start in starts if start <= part.start + SLACK) - 1)
+            columns[column].append(Line.part(lines[index], part.text, max(0, part.start - starts[column])))
+    return Form([index for index, _ in group], columns)
 
 
 def _column_starts(group: list[tuple[int, list[Segment]]], full: list[tuple[int, list[Segment]]]) -> list[int]:
@@ -111,12 +168,6 @@ def _column_starts(group: list[tuple[int, list[Segment]]], full: list[tuple[int,
         if start > starts[-1] + SLACK and near * 3 >= len(full) and near >= 2:
             starts.append(start)
     return starts
-
-
-def _is_form(lines: list[Line], full: list[tuple[int, list[Segment]]]) -> bool:
-    """Whether the lines are signatures and blanks in two columns, which are no table."""
-    labels = sum(1 for i, parts in full if is_label(lines[i].bare) or any(is_blank_to_fill(p.text) for p in parts))
-    return labels * 2 >= len(full)
 
 
 def _is_justified(full: list[tuple[int, list[Segment]]], starts: list[int]) -> bool:
@@ -147,7 +198,7 @@ def _cells(parts: list[Segment], starts: list[int]) -> list[str]:
     cells = [""] * len(starts)
     for part in parts:
         column = max(0, sum(1 for start in starts if start <= part.start + SLACK) - 1)
-        cells[column] = f"{cells[column]} {words(part.text)}".strip()
+        cells[column] = f"{cells[column]} {mended(words(part.text))}".strip()
     return cells
 
 
@@ -158,11 +209,17 @@ def _has_gaps(lines: list[Line], indexes: list[int]) -> bool:
 
 
 def _goes_on(above: list[str], below: list[str]) -> bool:
-    """Whether a line only continues cells of the line above: one of the later ones, or the first with nothing beside it."""
+    """Whether a line only continues cells of the line above. A new first cell begins a row, unless a later one is half a phrase."""
+    if below[0] and not _is_continued(above[0], below[0]):
+        return any(_is_half(*pair) for pair in zip(above[1:], below[1:], strict=True))
     if any(_is_continued(*pair) for pair in zip(above[1:], below[1:], strict=True)):
         return True
-    return _is_continued(above[0], below[0]) and not any(below[1:])
+    return bool(below[0]) and not any(below[1:])
+
+
+def _is_half(above: str, below: str) -> bool:
+    return bool(above and below) and (below[0] in "(&" or above.endswith(",") or last_word(above) in _HALVES)
 
 
 def _is_continued(above: str, below: str) -> bool:
-    return bool(above and below) and (starts_lower(below) or below[0] in "(&/" or is_unfinished(above))
+    return bool(above and below) and (starts_lower(below) or _is_half(above, below))

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"^(?:printed\s+|print\s+|typed\s+)?(?:name|title|position|title/position|date|by|signature|signed|"
     r"email|e-mail|phone|telephone|tel|fax|address|street|city|state|zip|attn|attention|contact|contact information|its|entity|"
     r"organization|company|agency|district|provider|lea|effective date|authorized (?:representative|signature)|created|status|"
-    r"transaction id|website|url|role)\b(?:[ /&][^\s:,.;]{1,20}){0,3}\s?(?::|\u2013|_{2})",
+    r"dated|signatory|signer|transaction id|website|url|role)\b(?:[ /&][^\s:,.;]{1,20}){0,3}\s?(?::|\u2013|_{2})",
     re.IGNORECASE,
 )
 _RECITAL = re.compile(r"^(?:WHEREAS|NOW,? THEREFORE|IN WITNESS|WITNESSETH)\b")

@@ -65,7 +65,7 @@ def titled_section(line: Line) -> Heading | None:
 
 def _hashed(level: int, text: str) -> Heading:
     marker = split_marker(text)
-    if marker and marker.is_number and plain(marker.rest):
+    if marker and marker.is_number and plain(marker.rest) and not marker.mark[:3].isalpha():
         return Heading(level, marker.mark, marker.rest)
     return Heading(level, "", text)
 

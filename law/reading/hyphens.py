@@ -40,6 +40,8 @@ class Vocabulary:
         """Two marked texts as one, where the second continues the first."""
         if before.endswith(("\u00ad", "\x02")):
             return before[:-1] + after
+        if before.endswith("@") and after[:1].isalnum():
+            return before + after
         if not (before.endswith("-") and before[-2:-1].isalpha() and after[:1].isalpha()):
             return f"{before} {after}"
         is_address = any(mark in before.split(" ")[-1] for mark in ("/", "@", "."))

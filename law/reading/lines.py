@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from law.reading.markup import marked, normalized, plain
+from law.reading.scanner import mended
 from law.text import Place
 
 TAB = 4
@@ -25,6 +26,12 @@ class Line:
     def of(cls, line: "Line", marked_text: str) -> "Line":
         """The same line with its words repaired."""
         return cls(line.number, line.raw, line.page, line.indent, marked_text, plain(marked_text), line.extent)
+
+    @classmethod
+    def part(cls, line: "Line", raw: str, indent: int) -> "Line":
+        """A part of the line as a line of its own, at the same place."""
+        text = mended(marked(normalized(raw)))
+        return cls(line.number, raw, line.page, indent, text, plain(text))
 
     @property
     def place(self) -> Place:

@@ -79,6 +79,8 @@ def _pour(lines: list[Line], rows: Rows, flow: Flow) -> None:
             flow.page_break()
         elif not line.bare or index in rows.rules:
             flow.blank()
+        elif index in rows.formed:
+            _pour_columns(rows.forms.get(index, []), flow)
         elif index in rows.more:
             flow.row_goes_on(line)
         elif index in rows.cells:
@@ -88,6 +90,14 @@ def _pour(lines: list[Line], rows: Rows, flow: Flow) -> None:
         else:
             below = lines[index + 1] if index + 1 < len(lines) else None
             flow.line(line, alone_below=below is None or not below.bare or index + 1 in rows.cells)
+
+
+def _pour_columns(columns: list[list[Line]], flow: Flow) -> None:
+    """The lines of one column after those of the other: what one party signs belongs together."""
+    for column in columns:
+        flow.blank()
+        for line in column:
+            flow.line(line, alone_below=False)
 
 
 def _underlined(lines: list[Line], rows: Rows, index: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Slips of the scanner that are certain enough to repair: split words, spaced capitals, an "l." that is a "1."."""
+"""Slips of the scanner that are certain enough to repair, by what the rest of the document says."""
 
 import re
 from collections import Counter
@@ -7,37 +7,19 @@ from itertools import pairwise
 
 from law.reading.lines import Line
 from law.reading.markers import split_marker
+from law.reading.scanner import has_slips, mended
 
-_SPACED = re.compile(r"(?<![A-Za-z])(?:[A-Z] {1,4}){4,}[A-Z](?![A-Za-z])")
-_KEYWORD = re.compile(r"^(ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ADDENDUM|ATTACHMENT|ANNEX)([IVXLABCDEFGH]{1,5})$")
 _ONE = re.compile(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
-_TELLTALE = re.compile(r"(?:\b[A-Z] {1,4}){4}")
-_HALVES = "Sec tion|Arti cle|Exhi bit|Exhib it|Appen dix|Sched ule|Adden dum"
-_KNOWN = {slip: slip.replace(" ", "") for text in (_HALVES, _HALVES.upper()) for slip in text.split("|")}
 _PAIR = re.compile(r"([^\W\d_]{2,}) (?=([^\W\d_]{2,}))")
 _EDGES = ".,;:!?\"'()[]"
 LOOK_AHEAD = 80
-
-
-def respaced(text: str) -> str:
-    """Capitals set apart letter by letter as words again."""
-    return _SPACED.sub(lambda found: _closed(found.group()), text)
-
-
-def _closed(text: str) -> str:
-    parts = re.split(r" {2,}", text)
-    whole = [part.replace(" ", "") for part in parts]
-    if len(whole) > 1:
-        return " ".join(whole)
-    keyword = _KEYWORD.match(whole[0])
-    return f"{keyword.group(1)} {keyword.group(2)}" if keyword else whole[0]
 
 
 def repaired(lines: list[Line]) -> list[Line]:
     """The lines without certain slips. Their raw text stays."""
     text = "\n".join(line.bare for line in lines)
     fixes = _split_words(text)
-    if fixes or _TELLTALE.search(text) or any(slip in text for slip in _KNOWN):
+    if fixes or has_slips(text):
         lines = [_mended(line, fixes) for line in lines]
     return _ones(lines)
 
@@ -45,9 +27,7 @@ def repaired(lines: list[Line]) -> list[Line]:
 def _mended(line: Line, fixes: dict[str, str]) -> Line:
     if not line.bare:
         return line
-    marked = respaced(line.marked)
-    for slip, word in _KNOWN.items():
-        marked = marked.replace(slip, word)
+    marked = mended(line.marked)
     if fixes:
         marked = _PAIR.sub(lambda m: m.group(1) if f"{m.group(1)} {m.group(2)}".lower() in fixes else m.group(), marked)
     return line if marked == line.marked else Line.of(line, marked)

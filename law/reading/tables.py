@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from law.reading.columns import spaced_tables
+from law.reading.columns import aligned
 from law.reading.furniture import furniture
 from law.reading.grammar import starts_lower
 from law.reading.headings import certain_heading
 from law.reading.lines import Line
 from law.reading.markers import split_marker
 from law.reading.markup import words
+from law.reading.scanner import mended
 
 _RULE = frozenset("-:=+| \t")
 
@@ -24,7 +25,7 @@ def tabbed_cells(line: Line) -> tuple[str, ...] | None:
         return None
     if len(filled) == 2 and _is_marker_alone(filled[0]):
         return None
-    return tuple(words(part) for part in parts)
+    return tuple(mended(words(part)) for part in parts)
 
 
 def _is_marker_alone(cell: str) -> bool:
@@ -65,10 +66,13 @@ class Rows:
     more: set[int] = field(default_factory=set)  # further lines of the row above
     dropped: set[int] = field(default_factory=set)  # running heads, feet, page numbers
 
+    forms: dict[int, list[list[Line]]] = field(default_factory=dict)  # columns of signatures by their first line
+    formed: set[int] = field(default_factory=set)
+
     @property
     def taken(self) -> set[int]:
-        """Indexes of the lines that are rows or parts of rows."""
-        return set(self.cells) | self.more
+        """Indexes of the lines that are rows or parts of rows, or stand in columns."""
+        return set(self.cells) | self.more | self.formed
 
 
 def find_rows(lines: list[Line]) -> Rows:
@@ -157,7 +161,11 @@ def _find_edges(lines: list[Line], rows: Rows) -> None:
 
 
 def _find_spaced(lines: list[Line], rows: Rows) -> None:
-    for table in spaced_tables(lines, rows.taken | rows.rules, rows.dropped):
+    found = aligned(lines, rows.taken | rows.rules, rows.dropped)
+    for form in found.forms:
+        rows.forms[form.indexes[0]] = form.columns
+        rows.formed.update(form.indexes)
+    for table in found.tables:
         for row in table:
             rows.cells[row.indexes[0]] = tuple(row.cells)
             rows.more.update(row.indexes[1:])

@@ -162,3 +162,24 @@ def test_it_sees_an_underlined_title() -> None:
 
 def test_it_reads_a_quotation() -> None:
     assert texts("> The Vendor keeps records.") == ["The Vendor keeps records."]
+
+
+def test_it_sees_a_section_heading_in_sentence_case_that_stands_alone() -> None:
+    text = (
+        "Section 1. Beginning and duration\n\n1.1 This agreement begins in May.\n\nSection 2. Student data\n\n2.1 It may be kept."
+    )
+    assert headings(text) == ["Section 1. Beginning and duration", "Section 2. Student data"]
+
+
+@pytest.mark.parametrize(
+    ("slip", "word"),
+    [
+        ("ARTlCLE II. OWNERSHIP", "ARTICLE II. OWNERSHIP"),
+        ("within ten (1O) days", "within ten (10) days"),
+        ("within fifteen (l5) days", "within fifteen (15) days"),
+        ("Date: O5/l2/2023", "Date: 05/12/2023"),
+        ("(l) or (O) alone and Illinois", "(l) or (O) alone and Illinois"),
+    ],
+)
+def test_it_mends_figures_and_capitals(slip: str, word: str) -> None:
+    assert texts(slip) == [word]

@@ -124,3 +124,42 @@ def test_it_reads_pipes_without_outer_ones() -> None:
         ("Name", "yes"),
         ("Phone", "no"),
     ]
+
+
+def test_it_takes_no_lower_case_cell_for_the_rest_of_the_row_above() -> None:
+    text = (
+        "Name                          Task                         Information received\n"
+        "Nimbus Harbor Hosting         servers and backups          all records\n"
+        "ClearTone Captioning          captions for lesson video    teacher name\n"
+    )
+    assert [cells[0] for cells in rows(read(text))] == ["Name", "Nimbus Harbor Hosting", "ClearTone Captioning"]
+
+
+SIGNED = (
+    "FOR THE BOARD                     FOR THE VENDOR\n"
+    "Name: Hollis Whitfield            Name: Priscilla Reyes\n"
+    "Title: Director                   Title: President\n"
+    "Date: 7/30/2026                   Date: 7/28/2026\n"
+)
+
+
+def test_it_reads_what_each_party_signs_together() -> None:
+    assert [block.text for block in blocks(SIGNED)] == [
+        "FOR THE BOARD",
+        "Name: Hollis Whitfield",
+        "Title: Director",
+        "Date: 7/30/2026",
+        "FOR THE VENDOR",
+        "Name: Priscilla Reyes",
+        "Title: President",
+        "Date: 7/28/2026",
+    ]
+    assert [block.place.first_line for block in blocks(SIGNED)] == [1, 2, 3, 4, 1, 2, 3, 4]
+
+
+def test_it_reads_a_form_whose_lines_belong_together_line_by_line() -> None:
+    text = "By: Hollis Whitfield          Date: 7/30/2026\nPrinted Name: H. Whitfield    Title: Director\n"
+    assert [block.text for block in blocks(text)] == [
+        "By: Hollis Whitfield Date: 7/30/2026",
+        "Printed Name: H. Whitfield Title: Director",
+    ]
