@@ -178,7 +178,7 @@ def test_it_sees_a_section_heading_in_sentence_case_that_stands_alone() -> None:
         ("within ten (1O) days", "within ten (10) days"),
         ("within fifteen (l5) days", "within fifteen (15) days"),
         ("Date: O5/l2/2023", "Date: 05/12/2023"),
-        ("(l) or (O) alone and Illinois", "(l) or (O) alone and Illinois"),
+        ("Item (l) or (O) alone, and Illinois", "Item (l) or (O) alone, and Illinois"),
     ],
 )
 def test_it_mends_figures_and_capitals(slip: str, word: str) -> None:
