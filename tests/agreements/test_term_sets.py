@@ -3,12 +3,13 @@
 import json
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agreements.canonical import canonical_json, fold
 from agreements.content import Content
+from agreements.finality import guard, unguard
 from agreements.models import Form, TermSet
 from tests.agreements.papers import make_payload
 from tests.intake.drafting import make_agreement
@@ -93,3 +94,13 @@ def test_it_folds_white_space_hyphens_and_quotes_away(words, data):
 
 def test_it_spells_equal_values_the_same():
     assert canonical_json({"b": 1, "a": "é"}) == canonical_json({"a": "é", "b": 1}) == '{"a":"é","b":1}'
+
+
+def test_it_can_be_unguarded_by_a_reversed_migration_only(cast):
+    term_set = make_agreement(cast.officer).latest_term_set
+    connection.check_constraints()  # settles what is deferred, so that the table can be altered
+    unguard(connection)
+    TermSet.objects.filter(pk=term_set.pk).update(rules_version="changed")
+    guard(connection)
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        TermSet.objects.filter(pk=term_set.pk).update(rules_version="again")
