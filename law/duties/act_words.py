@@ -66,7 +66,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"(?:stay|remain|continue|be|is|are)s?\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force(?:\s+and)?\s*)?(?:effect)?(?<=force|ffect)|effective|valid|binding)",
         r"in\s+force", r"initial\s+term", r"term\s+of\s+(?:this|the)", r"(?:has|have|having)\s+a\s+term", r"the\s+term", r"term\s+is", r"for\s+a\s+term",
         r"shall\s+(?:begin|commence|run|last|continue|expire|terminate\s+(?:on|automatically|at))", r"continues?\s+(?:for|until|in)", r"in\s+effect", r"lasts?", r"runs?\s+(?:from|until|for|through|to)",
-        r"(?:be\s+)?bound\s+by\s+(?:the\s+)?(?:terms\s+(?:and\s+\w+\s+)?of\s+)?(?:this|the)\s+(?:dpa|agreement|contract|terms)", r"binds?", r"duration", r"expires?",
+        r"bound\s+by\s+(?:the\s+)?(?:terms\s+(?:and\s+\w+\s+)?of\s+)?(?:this|the)\s+(?:dpa|agreement|contract|terms)", r"binds?", r"duration", r"expires?",
         r"takes?\s+effect", r"ends?\s+on",
     ),
     "deemed": (

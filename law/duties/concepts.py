@@ -13,7 +13,6 @@ from law.duties.thing_words import THINGS
 
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"\\s|\\b|[ \-,'’\[]|\(\?[<!=]")
-_NONE: frozenset[str] = frozenset()
 
 
 def _opening(pattern: str) -> str:
@@ -23,24 +22,26 @@ def _opening(pattern: str) -> str:
         depth += {"(": 1, ")": -1}.get(pattern[at], 0)
         at += 2 if pattern[at] == "\\" else 1
     head = pattern[:at]
-    return ".*" if not head or head.endswith("?") or _BREAK.search(head) else head
+    return ".*" if not head or head.endswith(")?") or _BREAK.search(head) else head
 
 
 def _letters(pattern: str) -> str:
     """The letters with which a wording can begin, or "" where it can begin with any."""
-    if pattern[0].isalpha():
-        return pattern[0]
-    if not pattern.startswith("(?:"):
-        return ""
-    depth, letters = 0, {pattern[3]}
-    for at, char in enumerate(pattern):
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if depth == 1 and char == "|":
-            letters.add(pattern[at + 1])
-        if depth == 0:
-            optional = pattern[at + 1 : at + 2] in {"?", "*"}
-            return "" if optional or not "".join(letters).isalpha() else "".join(letters)
-    return ""
+    letters: set[str] = set()
+    depth, at, begins = 0, 0, True
+    while at < len(pattern):
+        if begins and pattern.startswith("(?:", at):
+            depth, at = depth + 1, at + 3
+            continue
+        if begins:
+            letters.add(pattern[at])
+        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
+        if depth <= 0:
+            break
+        begins = pattern[at] == "|"
+        at += 1
+    optional = pattern[at] == ")" and pattern[at + 1 : at + 2] in {"?", "*"}
+    return "" if optional or not "".join(letters).isalpha() else "".join(letters)
 
 
 class _ByLetter:
@@ -76,7 +77,7 @@ def _take_in(concept: str, words: tuple[str, ...]) -> None:
             _SINGLE.add(concept, _letters(word), word)
     for word in longer:
         opening = _opening(word)
-        _OPENINGS.add(concept, "" if opening == ".*" else _letters(word), opening)
+        _OPENINGS.add(concept, _letters(word), opening)
     if longer:
         _LONGER[concept] = re.compile(rf"\b(?:{'|'.join(longer)})\b", re.I)
 
@@ -93,15 +94,16 @@ def _of_word(word: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=16384)
-def _of_text(text: str) -> tuple[Mapping[str, int], frozenset[str]]:
-    """Where single words first name each concept in a text, and the concepts that need a search for longer wordings."""
+def _of_text(text: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Where single words first name each concept in a text, and from where on a longer wording of one could stand."""
     places: dict[str, int] = {}
-    begun = _NONE
+    begun: dict[str, int] = {}
     for match in _WORD.finditer(text.lower()):
         named, begins = _of_word(match.group())
         for concept in named:
             places.setdefault(concept, match.start())
-        begun |= begins
+        for concept in begins:
+            begun.setdefault(concept, match.start())
     return places, begun
 
 
@@ -110,9 +112,9 @@ def first(concept: str, text: str) -> int:
     """Where a concept first stands in a text, or -1."""
     places, begun = _of_text(text)
     by_word = places.get(concept, -1)
-    if concept not in begun:
+    if concept not in begun or 0 <= by_word < begun[concept]:
         return by_word
-    match = _LONGER[concept].search(text)
+    match = _LONGER[concept].search(text, begun[concept])
     if not match:
         return by_word
     return match.start() if by_word < 0 else min(by_word, match.start())

@@ -55,10 +55,12 @@ def _of(statement: Statement, before: str) -> Iterator[ContentList]:
 
 def _is_about_notice(statement: Statement, before: str) -> bool:
     sentence = statement.text
-    if not _HOLDS.search(sentence) or _PROCESS.search(sentence) or _COSTS.search(f"{sentence} {statement.lead}") or not _NOTICE.search(f"{sentence} {statement.previous}"):
-        return False
     about = (sentence, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below))
-    return any(speaks_of("breach", t) for t in about) or bool(_THE_NOTICE.match(sentence)) and speaks_of("breach", before)
+    if not any(speaks_of("breach", t) for t in about) and not (_THE_NOTICE.match(sentence) and speaks_of("breach", before)):
+        return False
+    if not speaks_of("notify", sentence) and not _NOTICE.search(f"{sentence} {statement.previous}"):
+        return False
+    return bool(_HOLDS.search(sentence)) and not _PROCESS.search(sentence) and not _COSTS.search(f"{sentence} {statement.lead}")
 
 
 def _inline(statement: Statement) -> tuple[str, ...]:

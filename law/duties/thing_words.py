@@ -5,7 +5,7 @@ _PAPER = r"(?:agreement|contract|dpa|term|terms|addendum|rider|services?|subscri
 THINGS: dict[str, tuple[str, ...]] = {
     "breach": (
         r"(?:security|data|privacy|cyber\w*)[\s-]+(?:breach\w*|incidents?|compromise|events?)",
-        r"(?<!material )(?<!in )breach(?:es)?(?!\s+(?:of|in)\s+(?:(?:any|its|their|the|this|such)\s+)?(?:(?:material|terms?|provisions?|section|this|obligations?|duties)\b|"
+        r"b(?<!material b)(?<!in b)reach(?:es)?(?!\s+(?:of|in)\s+(?:(?:any|its|their|the|this|such)\s+)?(?:(?:material|terms?|provisions?|section|this|obligations?|duties)\b|"
         r"(?:agreement|dpa|contract|warrant\w+)))(?!es\s+(?:the|this|any))",
         r"incidents?", r"unauthori[sz]ed\s+(?:\w+[\s,/]+){0,8}?(?:access\w*|disclos\w+|releas\w+|acqui\w+|use|loss|destr\w+|exposure)", r"compromis\w+", r"ransomware", r"intrusions?",
         r"exfiltrat\w+", r"cyber-?\s?attack", r"data\s+loss", r"hack\w*", r"misus(?:e|ed)", r"(?:accessed|obtained|acquired|disclosed)\s+(?:by\s+\S+\s+\S+\s+)?(?:by\s+an?\s+unauthori[sz]ed\s+\w+|without\s+authori\w+)",
