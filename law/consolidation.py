@@ -549,6 +549,8 @@ def _list_parts(new: str) -> tuple[str, list[tuple[str, str]]]:
     """New text into the words before its list, and the lines of the list as (marker, words)."""
     lead: list[str] = []
     items: list[tuple[str, str]] = []
+    if _LIST_LINE.match(new):  # a list in one line: "v. …; and vi. …"
+        new = re.sub(r";\s+(?:and\s+|or\s+)?(?=\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+\S)", ";\n", new)
     for line in new.split("\n"):
         match = _LIST_LINE.match(line)
         if match and readings(match["marker"]):

@@ -99,7 +99,8 @@ def _without_instruction(reading: _Reading) -> Operation:
 
 def _ground(reading: _Reading) -> None:
     """Reads what no pattern took up by where its words stand."""
-    target, located = _target(reading, None, len(reading.masked.text))
+    opening = re.search(r"⟦|:|\n", reading.masked.text)
+    target, located = _target(reading, None, opening.start() if opening else len(reading.masked.text))
     if located is None or located not in reading.index.provisions:
         return
     words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
@@ -205,6 +206,9 @@ def _completed(reference: Reference, outer: Reference | None) -> Reference:
         if kinds == {"def"}:
             base = tuple(p for p in base if p[0] == "exh")
         return replace(reference, path=base + reference.path)
+    if kinds == {"item"} and (outer.names("sec") or outer.names("para")):
+        inner = tuple(("sub", n) for _, n in reference.path)
+        return replace(reference, path=tuple(p for p in outer.path if p[0] != "page") + inner)
     if kinds <= {"sec", "sub", "para", "item"} and outer.names("art") and not outer.names("sec") and "sec" in kinds:
         return replace(reference, path=(("art", outer.names("art") or ""), *reference.path))
     if kinds <= {"sec", "sub", "para", "item"} and outer.names("exh") and len(outer.path) == 1 and not reference.is_external:
@@ -768,10 +772,14 @@ def _add(reading: _Reading, match: re.Match[str]) -> int:
     new, end = _payload(reading, match)
     if not new:
         return match.start() + 1
-    reference = _behind_reference_only(reading, match)
+    reference = _behind(reading, match)
     target, located = _target(reading, reference, match.start())
     if target is None and not _speaks_of_text(match.group(0)):
         return match.start() + 1
+    behind_item = re.search(r"\b(?:after|following|behind)\s+⟨\d+⟩\s*,?\s*$", reading.masked.text[: match.start()])
+    if behind_item and _is_list(new) and (located or target):
+        target, located = (located or target or "").rpartition("__")[0], (located or target or "").rpartition("__")[0]
+        return _emit(reading, match, end, replace(_operation(reading, Op.INSERT_ITEM), target=target, located=located, replacement=new))
     start_of_text = re.search(r"\b(?:at|to) the (?:beginning|start|front)\b", match.group(0), re.I)
     position = Position.START if start_of_text else Position.END
     if reference is not None and reference.names("def") or (target or "").rsplit("__", 1)[-1].startswith("def_"):
@@ -791,10 +799,6 @@ def _add(reading: _Reading, match: re.Match[str]) -> int:
     return _emit(
         reading, match, end, replace(_operation(reading, op), target=target, located=located, replacement=new, position=position)
     )
-
-
-def _behind_reference_only(reading: _Reading, match: re.Match[str]) -> Reference | None:
-    return _behind(reading, match)
 
 
 def _speaks_of_text(words: str) -> bool:
