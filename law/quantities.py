@@ -5,15 +5,61 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _UNITS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+}
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 _ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "fourteenth": 14, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "forty-fifth": 45,
-    "sixtieth": 60, "ninetieth": 90, "next": 1, "following": 1, "succeeding": 1,
-}  # fmt: skip
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "forty-fifth": 45,
+    "sixtieth": 60,
+    "ninetieth": 90,
+    "next": 1,
+    "following": 1,
+    "succeeding": 1,
+}
 _BELOW_TWENTY = "|".join(sorted(_UNITS, key=len, reverse=True))
 _BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s*-\s*|\s+)(?:{_BELOW_TWENTY}))?|{_BELOW_TWENTY})"
 _SEQUENCE = rf"(?:(?:(?:{_BELOW_TWENTY}|a)\s+)?hundred(?:\s+(?:and\s+)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
@@ -34,16 +80,19 @@ _FIGURE = re.compile(
 )
 _ORDINAL = re.compile(
     rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))\s*(?:\(\s*\d{{1,3}}(?:st|nd|rd|th)?\s*\))?[\s-]+"
-    r"(?P<modifier>(?:calendar|business|working|school|instructional)[\s-]+)?(?P<unit>day|hour|week|month|year|anniversary)\b(?!\s+of\b)",
+    r"(?P<modifier>(?:calendar|business|working|school|instructional)[\s-]+)?(?P<unit>day|hour|week|month|year|"
+    r"anniversary)\b(?!\s+of\b)",
     re.I,
 )
 _SINGLE = re.compile(
     r"\b(?P<lead>within|for|after|not exceeding|(?:no|not) (?:later|more|less) than)\s+(?P<figure>an?)\s+"
-    r"(?P<modifier>(?:single\s+|calendar\s+|business\s+|working\s+|school\s+)?)(?P<unit>hour|day|week|month|year)\b(?![\s-]+to[\s-]+)",
+    r"(?P<modifier>(?:single\s+|calendar\s+|business\s+|working\s+|school\s+)?)(?P<unit>hour|day|week|month|"
+    r"year)\b(?![\s-]+to[\s-]+)",
     re.I,
 )
 _NOT_WORKED = re.compile(
-    r"^\W{0,3}(?:which\s+)?(?:exclud\w+|excepting|not\s+(?:including|counting)|exclusive\s+of|other\s+than)\s+(?:\w+\s+){0,2}?(?:weekends?|saturdays?|sundays?|holidays?)",
+    r"^\W{0,3}(?:which\s+)?(?:exclud\w+|excepting|not\s+(?:including|counting)|exclusive\s+of|"
+    r"other\s+than)\s+(?:\w+\s+){0,2}?(?:weekends?|saturdays?|sundays?|holidays?)",
     re.I,
 )
 _SMALLEST_UNIT = {"h": "hours", "d": "calendar_days", "w": "weeks", "m": "months", "y": "years", "a": "years"}

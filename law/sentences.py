@@ -5,42 +5,59 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _BREAK = re.compile(
-    r"[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9•☐☒])|\n\s*\n|(?<=[.;:!?])\s*\n|\n(?=\s*(?:[•▪*-]|\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])"
+    r"[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9•☐☒])|\n\s*\n|(?<=[.;:!?])\s*\n|\n(?=\s*(?:[•▪*-]|"
+    r"\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])"
 )
 _RUNS_ON = re.compile(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
-_NEVER_ENDS = frozenset("e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz".split())
+_NEVER_ENDS = frozenset(
+    "e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz".split()
+)
 _SELDOM_ENDS = frozenset(
     "u.s u.s.a inc ltd corp co llc l.l.c seq stat ann rev etc st ex fig vol ch al rsmo "
-    "ala ariz ark cal colo conn del fla ga haw ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo".split()
+    "ala ariz ark cal colo conn del fla ga haw ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex "
+    "va vt wash wis wyo".split()
 )
 _STARTERS = frozenset(
-    "the this these that such upon in if any all no it each every at provider lea vendor contractor operator company district school board "
-    "student within notwithstanding for to a an where when prior after before unless except following both either neither as on by".split()
+    "the this these that such upon in if any all no it each every at provider lea vendor contractor operator company "
+    "district school board "
+    "student within notwithstanding for to a an where when prior after before unless except following both either neither as "
+    "on by".split()
 )
-_LABELLED = frozenset("exhibit appendix schedule section sec article part attachment annex addendum paragraph clause item".split())
+_LABELLED = frozenset(
+    "exhibit appendix schedule section sec article part attachment annex addendum paragraph clause item".split()
+)
 _WORD_BEHIND = re.compile(r"[\w§.]+$")
 _WORD_AHEAD = re.compile(r"[\"“‘'(\[*\s]*([A-Za-z]+)")
 
 MODAL = (
-    r"(?:shall|will|must|should|may|can(?:not)?|agree[sd]?|undertakes?|covenants?|commits?|promises|warrants?|(?:is|are|be)\s+(?:required|obligated|obliged|responsible|bound|"
+    r"(?:shall|will|must|should|may|can(?:not)?|agree[sd]?|undertakes?|covenants?|commits?|promises|warrants?|(?:is|are|"
+    r"be)\s+(?:required|obligated|obliged|responsible|bound|"
     r"committed|entitled|to)|has\s+to|have\s+to|has\s+the\s+(?:right|option)|reserves?\s+the\s+right)"
 )
 ACT = (
-    r"(?:notif(?:y|ies)|inform|advise|alert|provide|deliver|submit|furnish|give|send|forward|certif(?:y|ies)|confirm|attest|return|delete|destroy|dispose|erase|"
-    r"purge|correct|respond|complete|conduct|perform|cooperate|retain|maintain|obtain|ensure|require|cause|pay|reimburse|implement|assist|review|report|"
-    r"transfer|keep|make|cease|remediate|remedy|post|publish|update|undergo|train|supply|present|produce|grant|continue|restore|investigate|issue|execute)"
+    r"(?:notif(?:y|ies)|inform|advise|alert|provide|deliver|submit|furnish|give|send|forward|certif(?:y|ies)|confirm|attest|"
+    r"return|delete|destroy|dispose|erase|"
+    r"purge|correct|respond|complete|conduct|perform|cooperate|retain|maintain|obtain|ensure|require|cause|pay|reimburse|"
+    r"implement|assist|review|report|"
+    r"transfer|keep|make|cease|remediate|remedy|post|publish|update|undergo|train|supply|present|produce|grant|continue|"
+    r"restore|investigate|issue|execute)"
 )
 _COORDINATION = re.compile(
     rf";|,?\s+(?:and|or|but|nor)\s+(?=(?:[\w'’/()-]+\s+){{0,7}}?{MODAL}\b)"
     rf"|,?\s+and\s+(?=(?:(?:also|then|thereafter|further|promptly|immediately|shall|upon\s+request,?)\s+){{0,2}}{ACT}\b)"
-    r"|,\s+(?=(?:in\s+which\s+case|after\s+which|at\s+which\s+(?:time|point)|whereupon|provided,?\s+(?:however,?\s+)?that|then)\b)",
+    r"|,\s+(?=(?:in\s+which\s+case|after\s+which|at\s+which\s+(?:time|point)|whereupon|provided,?\s+(?:however,?\s+)?that|"
+    r"then)\b)",
     re.I,
 )
 # where nothing is ordered, verbs stand in the present: "gives access within … and corrects errors within …"
 _COORDINATION_NOW = re.compile(rf";|,?\s+and\s+(?=(?:(?:also|then|promptly)\s+){{0,2}}{ACT}(?:s|es)?\b)", re.I)
 _MODAL = re.compile(rf"\b{MODAL}\b", re.I)
 _STRONG = re.compile(r"\b(?:shall|will|must|should|may|can|agree[sd]?|undertakes?)\b", re.I)
-_CONDITION = re.compile(r"\W*(?:if|in\s+the\s+(?:event|case)|when(?:ever)?|where|upon|to\s+the\s+extent|should|because|provided|after|following|once)\b", re.I)
+_CONDITION = re.compile(
+    r"\W*(?:if|in\s+the\s+(?:event|case)|when(?:ever)?|where|upon|to\s+the\s+extent|should|because|provided|after|following|"
+    r"once)\b",
+    re.I,
+)
 _VERB = re.compile(rf"\b(?:{MODAL}|{ACT}(?:s|es)?)\b", re.I)
 _FRONT_COMMA = re.compile(r",\s+")
 
@@ -58,8 +75,8 @@ class Span:
 class Predicate:
     """One thing that a sentence says: offsets of the whole, of the part in front of its subject, and of its modal verb.
 
-    The front ("Upon termination, within ten days,") ends where the subject begins; it is empty where there is none. `modal` is the
-    modal verb in lower case, or "" where the predicate has none of its own.
+    The front ("Upon termination, within ten days,") ends where the subject begins; it is empty where there is none. `modal` is
+    the modal verb in lower case, or "" where the predicate has none of its own.
     """
 
     start: int
@@ -127,7 +144,7 @@ def predicates(sentence: str) -> tuple[Predicate, ...]:
 
 
 def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
-    """Whether the words so far are no predicate yet: only a condition ("If the data is wrong, and …") or a subject ("The LEA and …")."""
+    """Whether the words so far are no predicate yet: only a condition ("If the data is wrong, and …") or a subject."""
     if cut.group()[0] == ";":
         return False
     if _CONDITION.match(sentence, start):
@@ -158,7 +175,9 @@ def _predicate(text: str, depth: list[int], start: int, end: int) -> Predicate:
 
 
 _ACTS_NOW = re.compile(rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b")
-_SUBORDINATE = re.compile(r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|whereby)\b[^,;]*$", re.I)
+_SUBORDINATE = re.compile(
+    r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|whereby)\b[^,;]*$", re.I
+)
 
 
 def _main_without_modal(text: str, depth: list[int], start: int, end: int) -> int:
@@ -180,7 +199,11 @@ def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[s
             continue
         first = first or match
         piece = text[max(start, match.start() - 160) : match.start()]
-        if not _SUBORDINATE.search(piece) or piece.lower().count("that") and re.search(r"\bagree[sd]?\b[^,;]*\bthat\b[^,;]*$", piece, re.I):
+        if (
+            not _SUBORDINATE.search(piece)
+            or piece.lower().count("that")
+            and re.search(r"\bagree[sd]?\b[^,;]*\bthat\b[^,;]*$", piece, re.I)
+        ):
             if _STRONG.match(match.group()):
                 return match
             weak = weak or match

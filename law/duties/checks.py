@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from law.duties.derivation import Placed
 
 _LEFT_TO_LAW = re.compile(
-    r"\b(?:time\s?(?:frame|period|limit|line)?s?|period|deadline)s?\b[^.;]{0,50}\b(?:required|set|prescribed|specified|established|permitted|mandated|allowed|provided)\s+(?:by|under|in|for\s+in)\b[^.;]{0,60}\b(?:laws?|statutes?|regulations?|rules?|code)\b"
-    r"|\bas\s+(?:otherwise\s+)?required\s+by\s+(?:the\s+)?(?:applicable|state|federal)\s+(?:\w+\s+){0,2}laws?\b|\bwithin\s+the\s+time\b[^.;]{0,40}\blaws?\b",
+    r"\b(?:time\s?(?:frame|period|limit|line)?s?|period|deadline)s?\b[^.;]{0,50}\b(?:required|set|prescribed|specified|"
+    r"established|permitted|mandated|allowed|provided)\s+(?:by|under|in|for\s+in)\b[^.;]{0,60}\b(?:laws?|statutes?|"
+    r"regulations?|rules?|code)\b"
+    r"|\bas\s+(?:otherwise\s+)?required\s+by\s+(?:the\s+)?(?:applicable|state|federal)\s+(?:\w+\s+){0,2}laws?\b|"
+    r"\bwithin\s+the\s+time\b[^.;]{0,40}\blaws?\b",
     re.I,
 )
 _COMPARED = frozenset(
-    "breach_notice breach_initial_notice breach_notice_to_parents breach_notice_to_users record_access correction legal_demand_notice disposition_on_request "
-    "disposition_on_termination disposition_confirmation disposition_prior_notice final_review post_term_access post_term_destruction audit_notice successor_notice "
+    "breach_notice breach_initial_notice breach_notice_to_parents breach_notice_to_users record_access correction "
+    "legal_demand_notice disposition_on_request "
+    "disposition_on_termination disposition_confirmation disposition_prior_notice final_review post_term_access "
+    "post_term_destruction audit_notice successor_notice "
     "agreement_term offer_term termination_notice confidentiality_survival".split()
 )
 _WORDS = {"calendar_days": "days", "business_days": "business days", "school_days": "school days"}
@@ -42,15 +47,37 @@ def findings_of(placed: Iterable["Placed"]) -> tuple[Finding, ...]:
 def _about(place: "Placed") -> Iterator[Finding]:
     duty, draft = place.duty, place.draft
     if draft.mismatch is Mismatch.DIFFERS:
-        yield _finding("figure-mismatch", Severity.ERROR, duty, f"The words and the bracketed figure differ in “{_cut(duty)}”; the smaller, {in_words(duty)}, is used.")
+        yield _finding(
+            "figure-mismatch",
+            Severity.ERROR,
+            duty,
+            f"The words and the bracketed figure differ in “{_cut(duty)}”; the smaller, {in_words(duty)}, is used.",
+        )
     if draft.mismatch is Mismatch.NO_WORDS:
-        yield _finding("figure-mismatch", Severity.WARNING, duty, f"A bracketed figure stands without its words in “{_cut(duty)}”: something may have been lost.")
+        yield _finding(
+            "figure-mismatch",
+            Severity.WARNING,
+            duty,
+            f"A bracketed figure stands without its words in “{_cut(duty)}”: something may have been lost.",
+        )
     if duty.amount is not None and duty.unit_stated is False:
-        yield _finding("unit-unstated", Severity.NOTE, duty, f"“{_cut(duty)}” does not say which kind of day is meant; {duty.amount} calendar days are counted.")
+        yield _finding(
+            "unit-unstated",
+            Severity.NOTE,
+            duty,
+            f"“{_cut(duty)}” does not say which kind of day is meant; {duty.amount} calendar days are counted.",
+        )
     if duty.amount is not None and not duty.start_stated:
-        yield _finding("start-unstated", Severity.NOTE, duty, f"“{_cut(duty)}” does not say from when the {in_words(duty)} count; taken from {_event(duty)}.")
+        yield _finding(
+            "start-unstated",
+            Severity.NOTE,
+            duty,
+            f"“{_cut(duty)}” does not say from when the {in_words(duty)} count; taken from {_event(duty)}.",
+        )
     if duty.kind != "other" and _LEFT_TO_LAW.search(place.sentence) and (draft.is_timed or "notice" in duty.kind):
-        yield _finding("conditional-term", Severity.NOTE, duty, f"“{_cut(duty)}” leaves a time limit to law that is not part of the paper.")
+        yield _finding(
+            "conditional-term", Severity.NOTE, duty, f"“{_cut(duty)}” leaves a time limit to law that is not part of the paper."
+        )
 
 
 def _finding(rule: str, severity: Severity, duty: Duty, message: str) -> Finding:
@@ -71,11 +98,17 @@ def _conflicts(duties: list[Duty], sections: list[str]) -> list[Finding]:
     for duty, section in zip(duties, sections, strict=True):
         if duty.kind in _COMPARED and duty.amount is not None:
             groups.setdefault((duty.kind, duty.obligor, duty.obligee, duty.direction), []).append((duty, section))
-    return [_conflict(a, b) for rows in groups.values() for (a, s), (b, t) in combinations(rows, 2) if s != t and (a.amount, a.unit) != (b.amount, b.unit)]
+    return [
+        _conflict(a, b)
+        for rows in groups.values()
+        for (a, s), (b, t) in combinations(rows, 2)
+        if s != t and (a.amount, a.unit) != (b.amount, b.unit)
+    ]
 
 
 def _conflict(first: Duty, second: Duty) -> Finding:
-    message = f"{_place(first)} sets {in_words(first)}, {_place(second)} sets {in_words(second)} for the same duty ({first.kind.replace('_', ' ')}); both are kept."
+    same = f"the same duty ({first.kind.replace('_', ' ')}); both are kept."
+    message = f"{_place(first)} sets {in_words(first)}, {_place(second)} sets {in_words(second)} for {same}"
     return Finding("conflicting-terms", Severity.WARNING, second.address, message)
 
 

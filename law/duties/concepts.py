@@ -1,7 +1,7 @@
 """What words are about: each concept is a set of wordings, looked up in the parts of a statement when a rule asks for it.
 
-Most wordings are single words, so a text is taken apart once and each different word is looked up once. Longer wordings are only searched
-for where a word of the text could begin one.
+Most wordings are single words, so a text is taken apart once and each different word is looked up once. Longer wordings are only
+searched for where a word of the text could begin one.
 """
 
 import re
@@ -16,7 +16,7 @@ _BREAK = re.compile(r"\\s|\\b|[ \-,'’\[]|\(\?[<!=]")
 
 
 def _opening(pattern: str) -> str:
-    """What the first word of a wording begins with: the pattern up to its first break between words, or anything where that is not plain."""
+    """What a wording's first word begins with: the pattern up to its first break between words; anything where that is not plain."""
     depth = at = 0
     while at < len(pattern) and not (depth == 0 and _BREAK.match(pattern, at)):
         depth += {"(": 1, ")": -1}.get(pattern[at], 0)
@@ -61,7 +61,9 @@ class _ByLetter:
         """The concepts that have a pattern for a word."""
         letter = word[0] if word[0] in self._words else "#"
         if letter not in self._patterns:
-            self._patterns[letter] = [(c, re.compile(rf"(?:{'|'.join(p)}){self._ending}")) for c, p in self._words[letter].items()]
+            self._patterns[letter] = [
+                (c, re.compile(rf"(?:{'|'.join(p)}){self._ending}")) for c, p in self._words[letter].items()
+            ]
         return frozenset(c for c, pattern in self._patterns[letter] if pattern.match(word))
 
 

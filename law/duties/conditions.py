@@ -8,36 +8,81 @@ from law.obligations import Combination
 _EXCEPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(source, re.I))
     for name, source in (
-        ("law_enforcement_delay", r"\b(?:unless|except|delay\w*|disrupt\w*|impede\w*|interfere\w*|jeopardi\w*|compromise|hinder\w*|not\s+to)\b[^.;]{0,160}\b(?:law\s+enforcement|criminal\s+investigation|police)\b"
-         r"|\b(?:law\s+enforcement|police)\b[^.;]{0,160}\b(?:delay\w*|impede\w*|interfere\w*|disrupt\w*|jeopardi\w*|hinder\w*|not\s+(?:to\s+)?notify)\b"),
-        ("legal_bar", r"\b(?:unless|except|to\s+the\s+extent|if|where)\b[^.;]{0,80}\b(?:(?:lawfully|legally|otherwise)\s+(?:directed|prohibited|precluded|barred|restricted|forbidden|permitted|permissible|required)|"
-         r"(?:prohibited|barred|forbidden|precluded|required|permitted|allowed)\s+by\s+(?:\w+\s+){0,4}?(?:law|statute|court|legal|order|authority))"),
+        (
+            "law_enforcement_delay",
+            r"\b(?:unless|except|delay\w*|disrupt\w*|impede\w*|interfere\w*|jeopardi\w*|compromise|hinder\w*|"
+            r"not\s+to)\b[^.;]{0,160}\b(?:law\s+enforcement|criminal\s+investigation|police)\b"
+            r"|\b(?:law\s+enforcement|police)\b[^.;]{0,160}\b(?:delay\w*|impede\w*|interfere\w*|disrupt\w*|jeopardi\w*|"
+            r"hinder\w*|not\s+(?:to\s+)?notify)\b",
+        ),
+        (
+            "legal_bar",
+            r"\b(?:unless|except|to\s+the\s+extent|if|where)\b[^.;]{0,80}\b(?:(?:lawfully|legally|otherwise)\s+(?:directed|"
+            r"prohibited|precluded|barred|restricted|forbidden|permitted|permissible|required)|"
+            r"(?:prohibited|barred|forbidden|precluded|required|permitted|allowed)\s+by\s+(?:\w+\s+){0,4}?(?:law|statute|court|"
+            r"legal|order|authority))",
+        ),
         ("renewal_anticipated", r"\brenew\w*\b[^.;]{0,60}\banticipat\w*|\banticipat\w*\b[^.;]{0,60}\brenew\w*"),
-        ("lea_consent", r"\b(?:unless|except|without)\b[^.;]{0,60}\b(?:lea|district|board|school|agency|customer|client)\b[^.;]{0,60}\b(?:consent\w*|agree[sd]?|approv\w*|authori[sz]\w*|instructs?|directs?|elects?)"
-         r"|\bunless\b(?![^.;]{0,30}\b(?:lawfully|legally|prohibited|law\s+enforcement)\b)[^.;]{0,80}\b(?:agreed|authori[sz]ed|approved|consented|instructed|directed)\b[^.;]{0,40}\b(?:by\s+(?:the\s+)?(?:lea|district|board|school|agency|customer|parties)|in\s+writing)"),
+        (
+            "lea_consent",
+            r"\b(?:unless|except|without)\b[^.;]{0,60}\b(?:lea|district|board|school|agency|customer|"
+            r"client)\b[^.;]{0,60}\b(?:consent\w*|agree[sd]?|approv\w*|authori[sz]\w*|instructs?|directs?|elects?)"
+            r"|\bunless\b(?![^.;]{0,30}\b(?:lawfully|legally|prohibited|law\s+enforcement)\b)[^.;]{0,80}\b(?:agreed|"
+            r"authori[sz]ed|approved|consented|instructed|directed)\b[^.;]{0,40}\b(?:by\s+(?:the\s+)?(?:lea|district|board|"
+            r"school|agency|customer|parties)|in\s+writing)",
+        ),
     )
-)  # fmt: skip
+)
 _OF_DISPOSITION: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("deidentified", re.compile(r"\b(?:not\s+(?:extend|apply)|except\w*|exclud\w*|exempt|other\s+than|unless)\b[^.;]{0,140}\bde-?\s?identif\w*|\bde-?\s?identif\w*[^.;]{0,120}\b(?:exempt|exclud\w*|not\s+subject|may\s+be\s+retained)", re.I)),
-    ("student_account", re.compile(r"\b(?:not\s+(?:extend|apply)|except\w*|exclud\w*|exempt|other\s+than|unless)\b[^.;]{0,200}\b(?:separate|personal|student)\s+(?:student\s+)?accounts?\b", re.I)),
+    (
+        "deidentified",
+        re.compile(
+            r"\b(?:not\s+(?:extend|apply)|except\w*|exclud\w*|exempt|other\s+than|unless)\b[^.;]{0,140}\bde-?\s?identif\w*|"
+            r"\bde-?\s?identif\w*[^.;]{0,120}\b(?:exempt|exclud\w*|not\s+subject|may\s+be\s+retained)",
+            re.I,
+        ),
+    ),
+    (
+        "student_account",
+        re.compile(
+            r"\b(?:not\s+(?:extend|apply)|except\w*|exclud\w*|exempt|other\s+than|unless)\b[^.;]{0,200}\b(?:separate|"
+            r"personal|student)\s+(?:student\s+)?accounts?\b",
+            re.I,
+        ),
+    ),
 )
 _UNLESS = re.compile(r"\bunless\b|\bexcept\s+(?:that|where|when|as|if|to)\b", re.I)
 _NO_EXCEPTION = re.compile(r"\bunless\s+and\s+until\b|\bexcept\s+as\s+(?:described|provided)\b", re.I)
-_WHICHEVER = re.compile(r"\bwhichever\s+(?:\w+\s+){0,3}?(?P<which>sooner|earlier|earliest|first|shorter|shortest|less|lesser|later|latest|last|longer|longest|greater)\b", re.I)
-_THE_EARLIER_OF = re.compile(r"\bthe\s+(?P<which>sooner|earlier|earliest|later|latest|longer|shorter|lesser|greater)\s+(?:to\s+occur\s+)?of\b", re.I)
-_SEMESTER = re.compile(r"[^.;]*\bend\s+of\s+(?:the|that|such|said|a)\s+(?:then[\s-]current\s+)?(?:semester|academic\s+term|school\s+term|trimester)\b[^.;]*", re.I)
+_WHICHEVER = re.compile(
+    r"\bwhichever\s+(?:\w+\s+){0,3}?(?P<which>sooner|earlier|earliest|first|shorter|shortest|less|lesser|later|latest|last|"
+    r"longer|longest|greater)\b",
+    re.I,
+)
+_THE_EARLIER_OF = re.compile(
+    r"\bthe\s+(?P<which>sooner|earlier|earliest|later|latest|longer|shorter|lesser|greater)\s+(?:to\s+occur\s+)?of\b", re.I
+)
+_SEMESTER = re.compile(
+    r"[^.;]*\bend\s+of\s+(?:the|that|such|said|a)\s+(?:then[\s-]current\s+)?(?:semester|academic\s+term|school\s+term|"
+    r"trimester)\b[^.;]*",
+    re.I,
+)
 _THEN = re.compile(r"\b(?:and|,)\s+(?:then|thereafter)\s+(?P<limb>[^.;]{3,140})", re.I)
 _SOONER = frozenset("sooner earlier earliest first shorter shortest less lesser".split())
 _OR = re.compile(r"\bor\b|\band\b", re.I)
 
 
 def exceptions_of(kind: str, e: Evidence, rest: str) -> tuple[str, ...]:
-    """The exceptions that the sentence makes, and for disposals and notices of breach those that the rest of the provision makes."""
+    """The exceptions that the sentence makes; for disposals and notices of breach also those of the rest of the provision."""
     own = e.sentence
     found = [name for name, pattern in _EXCEPTIONS if pattern.search(own)]
     if kind.startswith("disposition_on") or kind == "post_term_destruction":
         found += [name for name, pattern in _OF_DISPOSITION if pattern.search(f"{own} {rest}")]
-    elif kind.startswith("breach_") and "law_enforcement_delay" not in found and _EXCEPTIONS[0][1].search(rest) and not re.search(r"\bwhether\b", rest, re.I):
+    elif (
+        kind.startswith("breach_")
+        and "law_enforcement_delay" not in found
+        and _EXCEPTIONS[0][1].search(rest)
+        and not re.search(r"\bwhether\b", rest, re.I)
+    ):
         found.insert(0, "law_enforcement_delay")
     if kind.startswith("disposition"):
         found = [f for f in found if f != "law_enforcement_delay"]
@@ -66,7 +111,8 @@ def combination_of(kind: str, e: Evidence, following: str) -> Combination | None
 
 def _scope(e: Evidence) -> tuple[int, int]:
     """The bracket that the clock stands in, else its predicate, else the sentence."""
-    assert e.clock is not None
+    if e.clock is None:
+        return 0, len(e.sentence)
     start = e.predicate.start if e.predicate.start <= e.clock.start < e.predicate.end else 0
     end = e.predicate.end if start or e.clock.start < e.predicate.end else len(e.sentence)
     opened = e.sentence.rfind("(", start, e.clock.start)

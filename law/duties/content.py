@@ -6,36 +6,127 @@ from collections.abc import Iterable
 _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(source, re.I))
     for code, source in (
-        ("reporting_lea_contact", r"\breporting\s+(?:lea|district|agency|school|party|entity|organi[sz]ation|provider|operator|person|institution|board|contractor|vendor)\b|\bcontact\b[^.;]{0,40}\b(?:lea|district|board|school|agency)\s+(?:concerned|affected|subject|reporting)\b|\bname\s+and\s+contact\b[^.;]{0,40}\breporting\b"),
-        ("law_enforcement_delay", r"\bdelay\w*\b[^.;]{0,90}\b(?:law\s+enforcement|police|investigation)|\blaw\s+enforcement\b[^.;]{0,60}\bdelay\w*"),
+        (
+            "reporting_lea_contact",
+            r"\breporting\s+(?:lea|district|agency|school|party|entity|organi[sz]ation|provider|operator|person|institution|"
+            r"board|contractor|vendor)\b|\bcontact\b[^.;]{0,40}\b(?:lea|district|board|school|agency)\s+(?:concerned|"
+            r"affected|subject|reporting)\b|\bname\s+and\s+contact\b[^.;]{0,40}\breporting\b",
+        ),
+        (
+            "law_enforcement_delay",
+            r"\bdelay\w*\b[^.;]{0,90}\b(?:law\s+enforcement|police|investigation)|\blaw\s+enforcement\b[^.;]{0,60}\bdelay\w*",
+        ),
         ("notice_date", r"\bdate\s+(?:of|on)\s+(?:the\s+|this\s+|such\s+)?(?:notice|notification|report)\b"),
-        ("breach_date_or_range", r"\b(?:dates?|time\s?frame|date\s+range|when|time|period)\b[^.;]{0,70}\b(?:breach\w*|incident|occur\w*|happen\w*|took\s+place|unauthori[sz]ed|compromise|discover\w*|release|disclosure|event|access|began|exposure)"
-         r"|\bdates?\s+of\s+(?:discovery|occurrence)|\band\s+when\b|^\W*when\W*$"),
-        ("types_of_information", r"\b(?:types?|categor\w+|kinds?|elements?|nature|description|list|extent|scope|which|classes|specific)\b[^.;]{0,50}\b(?:data|information|pii|records?|content)\b(?!\s+(?:breach|incident|security))"
-         r"|\b(?:data|information|pii|records?)\b[^.;]{0,40}\b(?:(?:is|are|was|were)\s+)?(?:used\s+or\s+disclosed|involved|concerned|taken|disclosed|affected|accessed|obtained|exposed|compromised|acquired|impacted|released|at\s+issue|breached)|\bwhat\s+information\b"),
-        ("affected_count", r"\b(?:number|how\s+many|count|quantity)\b[^.;]{0,60}\b(?:students?|teachers?|individuals?|persons?|people|users?|residents|pupils?|employees|parents|staff|accounts?|children|families)"),
+        (
+            "breach_date_or_range",
+            r"\b(?:dates?|time\s?frame|date\s+range|when|time|period)\b[^.;]{0,70}\b(?:breach\w*|incident|occur\w*|happen\w*|"
+            r"took\s+place|unauthori[sz]ed|compromise|discover\w*|release|disclosure|event|access|began|exposure)"
+            r"|\bdates?\s+of\s+(?:discovery|occurrence)|\band\s+when\b|^\W*when\W*$",
+        ),
+        (
+            "types_of_information",
+            r"\b(?:types?|categor\w+|kinds?|elements?|nature|description|list|extent|scope|which|classes|"
+            r"specific)\b[^.;]{0,50}\b(?:data|information|pii|records?|content)\b(?!\s+(?:breach|incident|security))"
+            r"|\b(?:data|information|pii|records?)\b[^.;]{0,40}\b(?:(?:is|are|was|were)\s+)?(?:used\s+or\s+disclosed|involved|"
+            r"concerned|taken|disclosed|affected|accessed|obtained|exposed|compromised|acquired|impacted|released|at\s+issue|"
+            r"breached)|\bwhat\s+information\b",
+        ),
+        (
+            "affected_count",
+            r"\b(?:number|how\s+many|count|quantity)\b[^.;]{0,60}\b(?:students?|teachers?|individuals?|persons?|people|"
+            r"users?|residents|pupils?|employees|parents|staff|accounts?|children|families)",
+        ),
         ("record_count", r"\b(?:number|how\s+many|count|quantity|volume)\b[^.;]{0,30}\brecords?\b"),
-        ("affected_students", r"\b(?:list|names?|identit\w+|identification|identify|which|roster|identifiers?)\b[^.;]{0,50}\b(?:students?|pupils?|individuals?|persons?|users?|data\s+subjects?|people|teachers?|children)\b(?![^.;]{0,30}\bmay\s+contact)"
-         r"|^\W*(?:the|each|every)\s+(?:students?|pupils?|children|individuals?)(?:\s+(?:affected|concerned|involved))?\W*$|\b(?:each|every|the)\s+(?:students?|pupils?|children)\s+(?:\w+\s+){0,3}?affected"),
+        (
+            "affected_students",
+            r"\b(?:list|names?|identit\w+|identification|identify|which|roster|identifiers?)\b[^.;]{0,50}\b(?:students?|"
+            r"pupils?|individuals?|persons?|users?|data\s+subjects?|people|teachers?|"
+            r"children)\b(?![^.;]{0,30}\bmay\s+contact)"
+            r"|^\W*(?:the|each|every)\s+(?:students?|pupils?|children|individuals?)(?:\s+(?:affected|concerned|involved))?\W*$|"
+            r"\b(?:each|every|the)\s+(?:students?|pupils?|children)\s+(?:\w+\s+){0,3}?affected",
+        ),
         ("police_report_and_freeze", r"\bpolice\s+report|\b(?:security|credit)\s+freeze"),
-        ("remediation_contacts", r"\b(?:toll[\s-]?free|telephone\s+numbers?|websites?|addresses|contact\s+information|phone\s+numbers?)\b[^.;]{0,90}\b(?:credit|consumer|reporting\s+agenc|attorney\s+general|remediation|ftc|federal\s+trade|bureaus?)"
-         r"|\bcredit\s+(?:reporting|bureau)\w*(?:\s+agenc\w+)?|\bremediation\s+service|\battorney\s+general"),
-        ("parent_contact", r"\b(?:contact|name|phone|e-?mail)\b[^.;]{0,110}\bparents?\b[^.;]{0,60}\b(?:contact|inquir|call|reach|ask)|\bparents?\b[^.;]{0,40}\bmay\s+(?:contact|call|reach)"),
+        (
+            "remediation_contacts",
+            r"\b(?:toll[\s-]?free|telephone\s+numbers?|websites?|addresses|contact\s+information|"
+            r"phone\s+numbers?)\b[^.;]{0,90}\b(?:credit|consumer|reporting\s+agenc|attorney\s+general|remediation|ftc|"
+            r"federal\s+trade|bureaus?)"
+            r"|\bcredit\s+(?:reporting|bureau)\w*(?:\s+agenc\w+)?|\bremediation\s+service|\battorney\s+general",
+        ),
+        (
+            "parent_contact",
+            r"\b(?:contact|name|phone|e-?mail)\b[^.;]{0,110}\bparents?\b[^.;]{0,60}\b(?:contact|inquir|call|reach|ask)|"
+            r"\bparents?\b[^.;]{0,40}\bmay\s+(?:contact|call|reach)",
+        ),
         ("investigation", r"\binvestigat\w*\b(?![^.;]{0,20}\b(?:by\s+law|of\s+law))|\bforensic|\bfindings\b"),
-        ("who_disclosed", r"\bwho\s+(?:made|accessed|used|received|obtained|acquired|disclosed|was\s+responsible|committed|is\s+responsible)|\bidentity\s+of\s+(?:each|any|the|all)\s+(?:unauthori[sz]ed|person|recipient|party|third)|\bunauthori[sz]ed\s+(?:person|recipient|part(?:y|ies))\b[^.;]{0,30}\b(?:known|identif\w+|if)"),
-        ("corrective_action", r"\bcorrective\s+(?:actions?|measures?|steps?|plan)|\bprevent\w*\b[^.;]{0,60}\b(?:future|recurrence|similar|further|again|another|reoccur\w*|subsequent)|\b(?:recur\w*|reoccur\w*|does\s+not\s+(?:occur|happen)\s+again|not\s+occur\s+in\s+the\s+future)"),
-        ("protective_advice", r"\b(?:advice|steps|measures|guidance|recommend\w*|actions|how)\b[^.;]{0,120}\b(?:(?:may|should|can|could|best|to)\s+(?:\w+\s+){0,2}?(?:take\s+to\s+)?protect\w*\b[^.;]{0,20}\b(?:themsel|himsel|hersel|itsel|against|from|their|individuals?\s+should)|(?:individuals?|persons?|parents?|students?|users?|they|you)\s+(?:\w+\s+){0,6}?(?:may|should|can|could)\s+(?:\w+\s+)?(?:take|do|protect))|\bwhat\s+you\s+can\s+do|\bprotect\s+(?:themsel|himsel)"),
-        ("remediation", r"\bmitigat\w*|\bremediat\w*|\bremed(?:y|ies)\b|\bcontain(?:ment|ed)?\b\s+(?:the|such|any|measures)|\b(?:steps|measures|actions?|what)\b[^.;]{0,80}\b(?:has|have|is|are|will|shall|been|being|did|plans?|intends?)\b[^.;]{0,40}\b(?:done|do|taken|taking|take|undertaken|doing|implemented)\b|\b(?:response|remedial)\s+(?:actions?|measures?|efforts?|steps?)|\bdone\s+to\s+protect|\bwhat\s+(?:we|it)\s+(?:are|is)\s+doing|\bwhat\s+(?:\S+\s+){1,3}?(?:did|does|has\s+done|have\s+done|will\s+do|is\s+doing)\b|\b(?:steps|measures|actions?)\s+(?:\w+\s+){0,2}?(?:taken|planned|proposed)|\bremedial\b|\bput\s+(?:\w+\s+)?right|\blimit\s+(?:the\s+)?(?:harm|damage)"),
-        ("incident_details", r"\bdetails?\s+(?:of|about|regarding|concerning)\s+(?:the|any|such)\s+(?:breach|incident|event)|\bincident\s+details|\b(?:circumstances|cause|root\s+cause|manner|how)\b[^.;]{0,50}\b(?:breach|incident|occur\w*)"),
-        ("general_description", r"^\W*(?:the|any|a)\s+(?:security\s+|data\s+)?(?:breach|incident)\W*$|\bgeneral\s+(?:description|account)\b|\b(?:general|brief|summary|short|concise|clear|detailed|full|plain)\b[^.;]{0,30}\b(?:description|summary|account|statement|explanation|overview)\b[^.;]{0,70}\b(?:breach|incident|occur\w*|what|event|happen\w*|unauthori[sz]ed|circumstances)|\bdescription\s+of\s+(?:the\s+|what\s+|such\s+|any\s+)?(?:\w+\s+)?(?:breach|incident|occur\w*|happened|event|unauthori[sz]ed|circumstances|nature)"
-         r"|\bnature\s+(?:and\s+\w+\s+)?of\s+(?:the\s+|such\s+|any\s+)?(?:\w+\s+)?(?:breach|incident|unauthori[sz]ed|event|compromise)|\bwhat\s+(?:happened|occurred)|\bsummary\s+of\s+the\s+(?:breach|incident|event)|\bscope\s+(?:and\s+\w+\s+)?of\s+the\s+(?:breach|incident)"),
-        ("provider_contact", r"\b(?:contact\s+(?:information|person|details|point|name)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|contacts?\b[^.;]{0,60}\b(?:at|of|for)\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|processor)|whom?\b[^.;]{0,50}\b(?:(?:can|may|should|to)\s+)?(?:be\s+)?(?:contact\w*|call|reach|ask|write)|contacts?\b\W*$|(?:person|someone|employee)\b[^.;]{0,60}\b(?:to\s+)?contact\w*|telephone\s+number\b[^.;]{0,60}\b(?:questions|contact|of\s+a)|toll-?\s?free\s+number\b[^.;]{0,60}\bquestions|representative\w*\b[^.;]{0,60}\bcontact\w*|contact\s+for\s+(?:more|further|questions)|more\s+information)\b"),
+        (
+            "who_disclosed",
+            r"\bwho\s+(?:made|accessed|used|received|obtained|acquired|disclosed|was\s+responsible|committed|"
+            r"is\s+responsible)|\bidentity\s+of\s+(?:each|any|the|all)\s+(?:unauthori[sz]ed|person|recipient|party|third)|"
+            r"\bunauthori[sz]ed\s+(?:person|recipient|part(?:y|ies))\b[^.;]{0,30}\b(?:known|identif\w+|if)",
+        ),
+        (
+            "corrective_action",
+            r"\bcorrective\s+(?:actions?|measures?|steps?|plan)|\bprevent\w*\b[^.;]{0,60}\b(?:future|recurrence|similar|"
+            r"further|again|another|reoccur\w*|subsequent)|\b(?:recur\w*|reoccur\w*|does\s+not\s+(?:occur|happen)\s+again|"
+            r"not\s+occur\s+in\s+the\s+future)",
+        ),
+        (
+            "protective_advice",
+            r"\b(?:advice|steps|measures|guidance|recommend\w*|actions|how)\b[^.;]{0,120}\b(?:(?:may|should|can|could|best|"
+            r"to)\s+(?:\w+\s+){0,2}?(?:take\s+to\s+)?protect\w*\b[^.;]{0,20}\b(?:themsel|himsel|hersel|itsel|against|from|"
+            r"their|individuals?\s+should)|(?:individuals?|persons?|parents?|students?|users?|they|"
+            r"you)\s+(?:\w+\s+){0,6}?(?:may|should|can|could)\s+(?:\w+\s+)?(?:take|do|protect))|\bwhat\s+you\s+can\s+do|"
+            r"\bprotect\s+(?:themsel|himsel)",
+        ),
+        (
+            "remediation",
+            r"\bmitigat\w*|\bremediat\w*|\bremed(?:y|ies)\b|\bcontain(?:ment|ed)?\b\s+(?:the|such|any|measures)|\b(?:steps|"
+            r"measures|actions?|what)\b[^.;]{0,80}\b(?:has|have|is|are|will|shall|been|being|did|plans?|"
+            r"intends?)\b[^.;]{0,40}\b(?:done|do|taken|taking|take|undertaken|doing|implemented)\b|\b(?:response|"
+            r"remedial)\s+(?:actions?|measures?|efforts?|steps?)|\bdone\s+to\s+protect|\bwhat\s+(?:we|it)\s+(?:are|"
+            r"is)\s+doing|\bwhat\s+(?:\S+\s+){1,3}?(?:did|does|has\s+done|have\s+done|will\s+do|is\s+doing)\b|\b(?:steps|"
+            r"measures|actions?)\s+(?:\w+\s+){0,2}?(?:taken|planned|proposed)|\bremedial\b|\bput\s+(?:\w+\s+)?right|"
+            r"\blimit\s+(?:the\s+)?(?:harm|damage)",
+        ),
+        (
+            "incident_details",
+            r"\bdetails?\s+(?:of|about|regarding|concerning)\s+(?:the|any|such)\s+(?:breach|incident|event)|"
+            r"\bincident\s+details|\b(?:circumstances|cause|root\s+cause|manner|how)\b[^.;]{0,50}\b(?:breach|incident|"
+            r"occur\w*)",
+        ),
+        (
+            "general_description",
+            r"^\W*(?:the|any|a)\s+(?:security\s+|data\s+)?(?:breach|incident)\W*$|\bgeneral\s+(?:description|account)\b|"
+            r"\b(?:general|brief|summary|short|concise|clear|detailed|full|plain)\b[^.;]{0,30}\b(?:description|summary|"
+            r"account|statement|explanation|overview)\b[^.;]{0,70}\b(?:breach|incident|occur\w*|what|event|happen\w*|"
+            r"unauthori[sz]ed|circumstances)|\bdescription\s+of\s+(?:the\s+|what\s+|such\s+|any\s+)?(?:\w+\s+)?(?:breach|"
+            r"incident|occur\w*|happened|event|unauthori[sz]ed|circumstances|nature)"
+            r"|\bnature\s+(?:and\s+\w+\s+)?of\s+(?:the\s+|such\s+|any\s+)?(?:\w+\s+)?(?:breach|incident|unauthori[sz]ed|event|"
+            r"compromise)|\bwhat\s+(?:happened|occurred)|\bsummary\s+of\s+the\s+(?:breach|incident|event)|"
+            r"\bscope\s+(?:and\s+\w+\s+)?of\s+the\s+(?:breach|incident)",
+        ),
+        (
+            "provider_contact",
+            r"\b(?:contact\s+(?:information|person|details|point|name)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|"
+            r"contacts?\b[^.;]{0,60}\b(?:at|of|for)\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|"
+            r"processor)|whom?\b[^.;]{0,50}\b(?:(?:can|may|should|to)\s+)?(?:be\s+)?(?:contact\w*|call|reach|ask|write)|"
+            r"contacts?\b\W*$|(?:person|someone|employee)\b[^.;]{0,60}\b(?:to\s+)?contact\w*|"
+            r"telephone\s+number\b[^.;]{0,60}\b(?:questions|contact|of\s+a)|toll-?\s?free\s+number\b[^.;]{0,60}\bquestions|"
+            r"representative\w*\b[^.;]{0,60}\bcontact\w*|contact\s+for\s+(?:more|further|questions)|more\s+information)\b",
+        ),
     )
-)  # fmt: skip
+)
 _PIECES = re.compile(r"\s*(?:;|\.\s|\n|\(\s*(?:[a-z]{1,4}|\d{1,2})\s*\))\s*", re.I)
-_NOT_WITH = {"provider_contact": {"reporting_lea_contact", "parent_contact", "remediation_contacts"}, "remediation": {"corrective_action", "protective_advice"},
-             "types_of_information": {"reporting_lea_contact", "protective_advice", "police_report_and_freeze"}, "affected_students": {"affected_count", "parent_contact", "police_report_and_freeze"},
-             "investigation": {"law_enforcement_delay"}, "incident_details": {"general_description"}, "breach_date_or_range": {"protective_advice", "law_enforcement_delay"}}  # fmt: skip
+_NOT_WITH = {
+    "provider_contact": {"reporting_lea_contact", "parent_contact", "remediation_contacts"},
+    "remediation": {"corrective_action", "protective_advice"},
+    "types_of_information": {"reporting_lea_contact", "protective_advice", "police_report_and_freeze"},
+    "affected_students": {"affected_count", "parent_contact", "police_report_and_freeze"},
+    "investigation": {"law_enforcement_delay"},
+    "incident_details": {"general_description"},
+    "breach_date_or_range": {"protective_advice", "law_enforcement_delay"},
+}
 
 
 def codes_of(item: str) -> tuple[str, ...]:

@@ -9,18 +9,31 @@ from law.duties.content import codes_of, content_of, pieces
 from law.duties.statements import Statement
 
 _VERBS = (
-    r"(?:includ\w*|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|sets?\s+forth|consist\w*\s+of|states?|present\w*|provides?|covers?|gives?|says?|tells?|lists?|names?|shows?|sets?\s+out|explains?)"
+    r"(?:includ\w*|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|sets?\s+(?:forth|out)|consist\w*\s+of|states?|present\w*|"
+    r"provides?|covers?|gives?|says?|tells?|lists?|names?|shows?|explains?)"
 )
 _HOLDS = re.compile(
     rf"\b(?:notice|notification|report|communication|information|message|account|alert)s?\b[^.]{{0,120}}?\b{_VERBS}\b"
     rf"|^\W*(?:it|they)\s+(?:(?:shall|must|will)\s+)?(?:also\s+)?{_VERBS}\b"
-    r"|\b(?:including|containing|includ\w*|contain\w*|provide|supply|with|shall|will|must)\b[^.]{0,60}\b(?:the\s+)?following\b[^.]{0,40}|\bfollowing\s+(?:additional\s+)?information\b|\badditional\s+information\b",
+    r"|\b(?:including|containing|includ\w*|contain\w*|provide|supply|with|shall|will|"
+    r"must)\b[^.]{0,60}\b(?:the\s+)?following\b[^.]{0,40}|\bfollowing\s+(?:additional\s+)?information\b|"
+    r"\badditional\s+information\b",
     re.I,
 )
-_NOTICE = re.compile(r"\b(?:notice|notification|notif(?:y|ies|ied)|report(?:s|ed)?|information|informs?|breach|message|account)\b", re.I)
+_NOTICE = re.compile(
+    r"\b(?:notice|notification|notif(?:y|ies|ied)|report(?:s|ed)?|information|informs?|breach|message|account)\b", re.I
+)
 _ELSEWHERE = re.compile(r"\b(?:article|section|sec\.|clause|paragraph)\s+[IVXL\d]|\bas\s+part\s+of\s+(?:the|any|such)\b", re.I)
-_PARENTS = re.compile(r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:parents?|guardians?|students?|eligible|famil)", re.I)
-_USERS = re.compile(r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:users?|individuals?|persons?|consumers?)", re.I)
+_PARENTS = re.compile(
+    r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:parents?|guardians?|"
+    r"students?|eligible|famil)",
+    re.I,
+)
+_USERS = re.compile(
+    r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:users?|individuals?|"
+    r"persons?|consumers?)",
+    re.I,
+)
 _INITIAL = re.compile(r"\b(?:initial|preliminary|first)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.I)
 _THE_NOTICE = re.compile(r"\W*(?:the|such|this|each|any)\s+(?:\w+\s+)?(?:notice|notification|report|message)\b", re.I)
 _PROCESS = re.compile(r"\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b", re.I)
@@ -72,7 +85,15 @@ def _inline(statement: Statement) -> tuple[str, ...]:
 
 def _by_commas(part: str) -> tuple[str, ...]:
     """A list in running words, "the date, a description of what happened, and whom to call"."""
-    split = [p for p in re.split(r",\s+(?:and\s+|or\s+)?|\band\s+(?=(?:the|an?|any|what|whom?|how|when|whether|which|steps|measures|advice|contact)\b)", part) if p]
+    split = [
+        p
+        for p in re.split(
+            r",\s+(?:and\s+|or\s+)?|\band\s+(?=(?:the|an?|any|what|whom?|how|when|whether|which|steps|measures|advice|"
+            r"contact)\b)",
+            part,
+        )
+        if p
+    ]
     return tuple(split) if sum(bool(codes_of(p)) for p in split) > 1 else (part,)
 
 

@@ -9,21 +9,101 @@ from law.document import Document
 # words by which agreements of this kind call a party, whatever its name
 GENERIC: Mapping[str, tuple[str, ...]] = {
     "provider": (
-        "Service Provider", "Third-Party Contractor", "Third Party Contractor", "Online Service Provider", "School Service Provider", "Data Processor",
-        "Provider", "Contractor", "Vendor", "Operator", "Company", "Supplier", "Licensor", "Consultant", "Publisher", "Processor", "Developer",
+        "Service Provider",
+        "Third-Party Contractor",
+        "Third Party Contractor",
+        "Online Service Provider",
+        "School Service Provider",
+        "Data Processor",
+        "Provider",
+        "Contractor",
+        "Vendor",
+        "Operator",
+        "Company",
+        "Supplier",
+        "Licensor",
+        "Consultant",
+        "Publisher",
+        "Processor",
+        "Developer",
     ),
     "lea": (
-        "Local Education Agency", "Local Educational Agency", "Educational Agency", "Education Agency", "Board of Education", "School District", "School Board",
-        "School System", "Charter School", "School Corporation", "School Division", "Participating School District", "Subscribing LEA", "Originating LEA",
-        "District", "School", "Board", "BOCES", "LEA", "Customer", "Client", "Licensee", "Subscriber", "Agency", "Institution", "Educational Institution",
-        "Schools", "Districts", "LEAs", "Data Controller", "Controller", "EA", "Academy", "Public Education Entity",
+        "Local Education Agency",
+        "Local Educational Agency",
+        "Educational Agency",
+        "Education Agency",
+        "Board of Education",
+        "School District",
+        "School Board",
+        "School System",
+        "Charter School",
+        "School Corporation",
+        "School Division",
+        "Participating School District",
+        "Subscribing LEA",
+        "Originating LEA",
+        "District",
+        "School",
+        "Board",
+        "BOCES",
+        "LEA",
+        "Customer",
+        "Client",
+        "Licensee",
+        "Subscriber",
+        "Agency",
+        "Institution",
+        "Educational Institution",
+        "Schools",
+        "Districts",
+        "LEAs",
+        "Data Controller",
+        "Controller",
+        "EA",
+        "Academy",
+        "Public Education Entity",
     ),
-    "subprocessor": ("Subprocessor", "Subprocessors", "Sub-processor", "Sub-processors", "Subcontractor", "Subcontractors", "Sub-contractor", "Sub-contractors"),
-    "state_agency": ("State Education Department", "Department of Education", "State Board of Education", "Attorney General", "State Agency", "Chief Privacy Officer"),
-    "parents": ("Parents", "Parent", "Guardian", "Guardians", "Eligible Student", "Eligible Students", "Eligible Pupil", "Families"),
+    "subprocessor": (
+        "Subprocessor",
+        "Subprocessors",
+        "Sub-processor",
+        "Sub-processors",
+        "Subcontractor",
+        "Subcontractors",
+        "Sub-contractor",
+        "Sub-contractors",
+    ),
+    "state_agency": (
+        "State Education Department",
+        "Department of Education",
+        "State Board of Education",
+        "Attorney General",
+        "State Agency",
+        "Chief Privacy Officer",
+    ),
+    "parents": (
+        "Parents",
+        "Parent",
+        "Guardian",
+        "Guardians",
+        "Eligible Student",
+        "Eligible Students",
+        "Eligible Pupil",
+        "Families",
+    ),
     "users": ("Users", "User", "Individuals", "Individual"),
-    "either": ("Either Party", "Each Party", "Both Parties", "The Parties", "A Party", "One Party", "Any Party", "Parties", "Party"),
-}  # fmt: skip
+    "either": (
+        "Either Party",
+        "Each Party",
+        "Both Parties",
+        "The Parties",
+        "A Party",
+        "One Party",
+        "Any Party",
+        "Parties",
+        "Party",
+    ),
+}
 _CORPORATE = re.compile(r"[,\s]+(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|pbc|plc|gmbh|lp|llp)\b\.?", re.I)
 
 
@@ -31,8 +111,9 @@ _CORPORATE = re.compile(r"[,\s]+(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|
 class Context:
     """How the parties are called in this paper, and which addresses are merely attached.
 
-    `names` maps a role of the contract to the names that this paper gives it, beside the generic ones. `attachments` are addresses that
-    set no terms; everything below them is skipped too. `family` is the form's: in a product profile "we" is the provider.
+    `names` maps a role of the contract to the names that this paper gives it, beside the generic ones. `attachments` are
+    addresses that set no terms; everything below them is skipped too. `family` is the form's: a product profile promises in
+    plain statements.
     """
 
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -5,12 +5,19 @@ import re
 from law.duties.concepts import first, speaks_of
 from law.duties.evidence import Evidence
 
-_AT_WHICH_TIME = re.compile(r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b|\b(?:and\s+)?(?:thereafter|then|shall\s+then)\b", re.I)
+_AT_WHICH_TIME = re.compile(
+    r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b|\b(?:and\s+)?(?:thereafter|then|shall\s+then)\b", re.I
+)
 _TERM_AND_AFTER = re.compile(r"\bterm\s+of\b[^,;]{0,80}\b(?:and|plus)\b[^,;]{0,40}\b(?:after|following|thereafter)\b", re.I)
 _BUSINESS = re.compile(r"\b(?:insurance|invoice|equipment|premises|keys?|property|deposit|deliverables)\b", re.I)
 _ONE_STUDENT = re.compile(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
 _RETAINED_FOR = re.compile(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
-_NOTICE_OF_IT = re.compile(r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\bnotice\b|\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\bnotice\b|\bafter\s+(?:giving|providing|sending)\b[^,;]{0,80}\bnotice\b", re.I)
+_NOTICE_OF_IT = re.compile(
+    r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\bnotice\b|"
+    r"\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\bnotice\b|\bafter\s+(?:giving|providing|"
+    r"sending)\b[^,;]{0,80}\bnotice\b",
+    re.I,
+)
 _CYCLE = re.compile(r"\b(?:cycle|rotation|rolling)\b", re.I)
 _RESEARCH = re.compile(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
 
@@ -19,13 +26,19 @@ def record_access(e: Evidence) -> float:
     """The provider answers the LEA's request to see a student's record."""
     if not e.by_provider or e.obligor == "subprocessor" or not e.does("answer", "see") or e.is_permission:
         return 0
-    if e.does("audit", "list", "response plan", "storage", "documents") and not e.says("student record") or e.does("forward request"):
+    if (
+        e.does("audit", "list", "response plan", "storage", "documents")
+        and not e.says("student record")
+        or e.does("forward request")
+    ):
         return 0
     if re.search(r"\b(?:inventor\w+|lists?\s+of|categories\s+of)\b", e.act, re.I):
         return 0
     if e.comes_first("dispose", "answer", "see") or e.comes_first("tell", "answer") or e.comes_first("correct", "answer"):
         return 0
-    if e.says("compel", "termination", "breach", "audit", "payment") or not (e.says("request") or e.says("see") and e.headed("see")):
+    if e.says("compel", "termination", "breach", "audit", "payment") or not (
+        e.says("request") or e.says("see") and e.headed("see")
+    ):
         return 0
     if not (e.is_timed or e.paced("prompt")):
         return 0
@@ -37,7 +50,9 @@ def correction(e: Evidence) -> float:
     """The provider corrects an error."""
     if not e.by_provider or not e.does("correct") or not e.mentions_at_all("inaccuracy") or e.is_permission:
         return 0
-    if not e.comes_first("correct", "tell", "dispose", "answer") and not (e.comes_first("cooperate", "tell", "dispose") and e.is_timed):
+    if not e.comes_first("correct", "tell", "dispose", "answer") and not (
+        e.comes_first("cooperate", "tell", "dispose") and e.is_timed
+    ):
         return 0
     if e.does("response plan", "breach", "audit") or not e.mentions_at_all("data"):
         return 0
@@ -46,7 +61,14 @@ def correction(e: Evidence) -> float:
 
 def disposition(e: Evidence) -> float:
     """Return or destruction of the data, for whatever reason; the reason is found afterwards."""
-    if e.obligor == "lea" or not _disposes(e) or not e.mentions_at_all("data") or _BUSINESS.search(e.act) or _RESEARCH.search(e.act) or _CYCLE.search(e.act):
+    if (
+        e.obligor == "lea"
+        or not _disposes(e)
+        or not e.mentions_at_all("data")
+        or _BUSINESS.search(e.act)
+        or _RESEARCH.search(e.act)
+        or _CYCLE.search(e.act)
+    ):
         return 0
     if e.is_permission and not e.clock or e.does("account") and e.does("give back") and not e.does("dispose"):
         return 0
@@ -68,7 +90,11 @@ def _disposes(e: Evidence) -> bool:
         return True
     if _is_retention_cap(e):
         return True
-    return e.does("give back") and e.does("data") and (e.says("termination") or e.headed("dispose", "termination") or e.comes_first("give back", "answer", "tell", "see"))
+    return (
+        e.does("give back")
+        and e.does("data")
+        and (e.says("termination") or e.headed("dispose", "termination") or e.comes_first("give back", "answer", "tell", "see"))
+    )
 
 
 def _is_the_act(e: Evidence) -> bool:
@@ -80,7 +106,13 @@ def _is_the_act(e: Evidence) -> bool:
 
 def _is_retention_cap(e: Evidence) -> bool:
     """ "shall not retain the data longer than …": destruction by then."""
-    return e.clock is not None and e.does("no longer than") and e.does("data") and e.says("termination") and bool(_RETAINED_FOR.search(e.act))
+    return (
+        e.clock is not None
+        and e.does("no longer than")
+        and e.does("data")
+        and e.says("termination")
+        and bool(_RETAINED_FOR.search(e.act))
+    )
 
 
 def disposition_prior_notice(e: Evidence) -> float:
@@ -91,7 +123,9 @@ def disposition_prior_notice(e: Evidence) -> float:
     if by_notice and (e.clock is None or e.clock.is_notice):
         return 8 if e.clock else 5.5
     told_before = e.comes_first("tell", "dispose") and not speaks_of("say when done", e.act)
-    ahead = (e.clock is not None and (e.clock.direction == "before" or e.clock.is_notice and e.paced("ahead"))) or (e.clock is None and e.paced("ahead"))
+    ahead = (e.clock is not None and (e.clock.direction == "before" or e.clock.is_notice and e.paced("ahead"))) or (
+        e.clock is None and e.paced("ahead")
+    )
     return 7 if told_before and ahead and not e.does("breach", "compel") else 0
 
 
@@ -100,15 +134,30 @@ def disposition_confirmation(e: Evidence) -> float:
     if not e.by_provider or e.is_negative:
         return 0
     done = e.does("say when done") and e.does("tell", "notify", "confirm")
-    proves = e.comes_first("confirm", "dispose", "give back", "correct") or re.search(r"\b(?:provid|giv|send|submit|deliver|furnish)\w*\b[^.;]{0,70}\b(?:certif|confirm|proof|evidence|attest|affidavit)", e.act, re.I)
+    proves = e.comes_first("confirm", "dispose", "give back", "correct") or re.search(
+        r"\b(?:provid|giv|send|submit|deliver|furnish)\w*\b[^.;]{0,70}\b(?:certif|confirm|proof|evidence|attest|affidavit)",
+        e.act,
+        re.I,
+    )
     if not done and not proves or e.does("standard", "audit") and not e.does("dispose"):
         return 0
-    of_disposal = e.does("dispose") or done or (e.says("dispose") and not e.does("correct")) or (_points_back(e) and speaks_of("dispose", _behind(e)))
+    of_disposal = (
+        e.does("dispose")
+        or done
+        or (e.says("dispose") and not e.does("correct"))
+        or (_points_back(e) and speaks_of("dispose", _behind(e)))
+    )
     return 7.5 if of_disposal else 0
 
 
 def _points_back(e: Evidence) -> bool:
-    return bool(re.search(r"\b(?:so|such|these\s+actions|this|the\s+same|compliance|it\s+has|that|thereof|action)\b|\bcertif|\bconfirm", e.act, re.I)) and not e.does("correct", "breach", "train")
+    return bool(
+        re.search(
+            r"\b(?:so|such|these\s+actions|this|the\s+same|compliance|it\s+has|that|thereof|action)\b|\bcertif|\bconfirm",
+            e.act,
+            re.I,
+        )
+    ) and not e.does("correct", "breach", "train")
 
 
 def _behind(e: Evidence) -> str:
@@ -135,7 +184,11 @@ def post_term_access(e: Evidence) -> float:
     ended = e.says("termination") or bool(_TERM_AND_AFTER.search(e.sentence))
     if not ended or not e.says("data"):
         return 0
-    if e.comes_first("dispose", "fetch") or e.comes_first("confirm", "fetch") or (e.comes_first("give back", "fetch") and e.by_provider and e.obligor):
+    if (
+        e.comes_first("dispose", "fetch")
+        or e.comes_first("confirm", "fetch")
+        or (e.comes_first("give back", "fetch") and e.by_provider and e.obligor)
+    ):
         return 0
     allowed = e.obligor == "lea" or e.clock.is_period or speaks_of("answer", e.acts[:60])
     return 7.5 if allowed else 0
@@ -143,7 +196,12 @@ def post_term_access(e: Evidence) -> float:
 
 def post_term_destruction(e: Evidence) -> float:
     """Destruction after a period of years."""
-    if e.clock is None or e.clock.quantity.unit not in {"years", "months"} or e.obligor == "lea" or not e.says("data", "student record"):
+    if (
+        e.clock is None
+        or e.clock.quantity.unit not in {"years", "months"}
+        or e.obligor == "lea"
+        or not e.says("data", "student record")
+    ):
         return 0
     waits = bool(_AT_WHICH_TIME.search(e.main)) or (e.clock.is_period and bool(_RETAINED_FOR.search(e.said))) or _counts_on(e)
     if not waits or not e.says("dispose") or not (e.mentions_at_all("termination") or e.headed("dispose")):
@@ -169,9 +227,21 @@ def confidentiality_survival(e: Evidence) -> float:
 
 def document_retention(e: Evidence) -> float:
     """How long records must be kept."""
-    if e.clock is None or not e.does("retain") or not e.does("documents") or e.does("dispose") and e.comes_first("dispose", "retain"):
+    if (
+        e.clock is None
+        or not e.does("retain")
+        or not e.does("documents")
+        or e.does("dispose")
+        and e.comes_first("dispose", "retain")
+    ):
         return 0
-    if e.does("backup") or e.is_negative or e.clock.is_notice or e.clock.direction == "before" or not (e.clock.is_period or e.clock.limit == "at_least" or e.clock.limit is None):
+    if (
+        e.does("backup")
+        or e.is_negative
+        or e.clock.is_notice
+        or e.clock.direction == "before"
+        or not (e.clock.is_period or e.clock.limit == "at_least" or e.clock.limit is None)
+    ):
         return 0
     about_data = re.search(r"\b(?:student|personal|covered)\s+(?:data|information)\b|\bpii\b", e.act, re.I)
     return 5.5 - 3 * bool(about_data)

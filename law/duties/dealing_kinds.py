@@ -5,12 +5,25 @@ import re
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
 
-_BUSINESS = re.compile(r"\b(?:business|successor|assets?|control|ownership|company|merg\w+|assign\w*|entity|acquir\w+|corporate|purchaser|buyer|bankruptcy|clos\w+|sale)\b", re.I)
+_BUSINESS = re.compile(
+    r"\b(?:business|successor|assets?|control|ownership|company|merg\w+|assign\w*|entity|acquir\w+|corporate|purchaser|buyer|"
+    r"bankruptcy|clos\w+|sale)\b",
+    re.I,
+)
 _CURE = re.compile(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
-_SENDS_REPORT = re.compile(r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy)\b", re.I)
-_UPDATES = re.compile(r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b", re.I)
+_SENDS_REPORT = re.compile(
+    r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy)\b", re.I
+)
+_UPDATES = re.compile(
+    r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b",
+    re.I,
+)
 _ENDS_IT = re.compile(r"\b(?:terminat|cancel|non-?renew|end\b|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)", re.I)
-_STUDENTS = re.compile(r"\b(?:students?|teachers|pupils|parents)\s+(?:shall|will|must)\b|\btrain\w*\s+(?:of\s+)?(?:the\s+)?(?:lea|district|school|teachers|students)\b|\bcode-?train|\btrain\w*\s+(?:an?\s+)?(?:ai|models?|algorithms?|artificial)\b", re.I)
+_STUDENTS = re.compile(
+    r"\b(?:students?|teachers|pupils|parents)\s+(?:shall|will|must)\b|\btrain\w*\s+(?:of\s+)?(?:the\s+)?(?:lea|district|"
+    r"school|teachers|students)\b|\bcode-?train|\btrain\w*\s+(?:an?\s+)?(?:ai|models?|algorithms?|artificial)\b",
+    re.I,
+)
 _OUTSIDE = re.compile(r"\b(?:notice|copy)\s+of\s+(?:cancell?ation|insurance)\b", re.I)
 _AUDIT_BY_LEA = re.compile(r"\b(?:lea|district|board|school|agency|state|department|auditors?)\b", re.I)
 
@@ -19,7 +32,12 @@ def legal_demand_notice(e: Evidence) -> float:
     """Warning before data is produced to a court or agency."""
     if not e.by_provider or not e.does("tell", "notify") or e.is_negative or e.obligee in {"parents", "users"}:
         return 0
-    if not e.says("compel") and not (e.headed("compel") and e.says("produce", "request")) or not e.says("produce", "request", "compel") or e.says("breach"):
+    if (
+        not e.says("compel")
+        and not (e.headed("compel") and e.says("produce", "request"))
+        or not e.says("produce", "request", "compel")
+        or e.says("breach")
+    ):
         return 0
     return 7.5 + e.headed("compel") - 3 * (not e.says("legal"))
 
@@ -30,7 +48,11 @@ def subprocessor_list(e: Evidence) -> float:
         return 0
     if e.headed("subprocessors") and e.clock is None and e.recurrence and _UPDATES.search(e.act):
         return 6
-    about = e.says("subprocessors") or (re.search(r"\blist\b", e.act, re.I) and speaks_of("subprocessors", e.around.previous)) or (e.headed("subprocessors") and re.search(r"\blist\b", e.act, re.I))
+    about = (
+        e.says("subprocessors")
+        or (re.search(r"\blist\b", e.act, re.I) and speaks_of("subprocessors", e.around.previous))
+        or (e.headed("subprocessors") and re.search(r"\blist\b", e.act, re.I))
+    )
     if not about or re.search(r"\blist(?:ed|s)?\s+(?:in|on|of)\s+(?:exhibit|the\s+types)", e.act, re.I):
         return 0
     if not re.search(r"\blists?\b|\binventory\b|\broster\b|\bidentif|\bnames?\b|\bregister\b", e.act, re.I):
@@ -65,9 +87,15 @@ def audit_support(e: Evidence) -> float:
     """Other duties around audits."""
     if not e.by_provider or not e.says("audit") or not e.does("cooperate", "audit") or e.is_negative:
         return 0
-    if e.does("response plan", "insurance", "payment", "dispose") or not _AUDIT_BY_LEA.search(e.sentence) and not e.says("request"):
+    if (
+        e.does("response plan", "insurance", "payment", "dispose")
+        or not _AUDIT_BY_LEA.search(e.sentence)
+        and not e.says("request")
+    ):
         return 0
-    if re.search(r"\baudit\s+(?:logs?|trails?|data)\b", e.sentence, re.I) and not re.search(r"\baudit\b(?!\s+(?:logs?|trails?|data))", e.sentence, re.I):
+    if re.search(r"\baudit\s+(?:logs?|trails?|data)\b", e.sentence, re.I) and not re.search(
+        r"\baudit\b(?!\s+(?:logs?|trails?|data))", e.sentence, re.I
+    ):
         return 0
     return 5 + e.headed("audit") if e.is_timed or e.paced("asked", "prompt") or e.headed("audit") or e.says("request") else 0
 
@@ -86,7 +114,12 @@ def independent_report(e: Evidence) -> float:
 
 def security_evidence(e: Evidence) -> float:
     """Proof of a security standard."""
-    if not e.by_provider or not e.does("demonstrate") or not e.does("standard") or e.does("dispose", "train", "subprocessors", "breach"):
+    if (
+        not e.by_provider
+        or not e.does("demonstrate")
+        or not e.does("standard")
+        or e.does("dispose", "train", "subprocessors", "breach")
+    ):
         return 0
     if e.is_permission or e.is_negative:
         return 0
@@ -102,39 +135,81 @@ def successor_notice(e: Evidence) -> float:
 
 def agreement_term(e: Evidence) -> float:
     """How long the agreement runs."""
-    if e.clock is None and not re.search(r"\b(?:so|as)\s+long\s+as\b|\buntil\b|\bduration\b|\bin\s+effect\s+(?:from|through)\b", e.act, re.I):
+    if e.clock is None and not re.search(
+        r"\b(?:so|as)\s+long\s+as\b|\buntil\b|\bduration\b|\bin\s+effect\s+(?:from|through)\b", e.act, re.I
+    ):
         return 0
-    if not e.does("in force") and not _is_label(e) or not (e.mentions_at_all("agreement") or _is_label(e)) or e.does("offer") or e.does("dispose", "audit", "insurance", "tell", "renewal") and not _initial(e):
+    if (
+        not e.does("in force")
+        and not _is_label(e)
+        or not (e.mentions_at_all("agreement") or _is_label(e))
+        or e.does("offer")
+        or e.does("dispose", "audit", "insurance", "tell", "renewal")
+        and not _initial(e)
+    ):
         return 0
-    if e.clock is not None and (e.clock.is_notice or e.clock.direction == "before" or e.clock.quantity.unit in {"hours", "business_days", "school_days"}):
+    if e.clock is not None and (
+        e.clock.is_notice or e.clock.direction == "before" or e.clock.quantity.unit in {"hours", "business_days", "school_days"}
+    ):
         return 0
-    if e.does("survive") and re.search(r"\bsurviv|\bconfidential", e.said, re.I) or _CURE.search(e.said) or e.does("fetch") or re.search(r"\bdeemed\b", e.act, re.I):
+    if (
+        e.does("survive")
+        and re.search(r"\bsurviv|\bconfidential", e.said, re.I)
+        or _CURE.search(e.said)
+        or e.does("fetch")
+        or re.search(r"\bdeemed\b", e.act, re.I)
+    ):
         return 0
     return 6 if e.clock is not None else 3.5
 
 
 def _is_label(e: Evidence) -> bool:
     """ "Term: three years"."""
-    return bool(re.match(r"\W*(?:initial\s+|contract\s+)?(?:term|duration)\b(?:\s+of\s+(?:the\s+|this\s+)?\w+)?\W{0,4}(?:for|of|is)?\b", e.sentence, re.I))
+    return bool(
+        re.match(
+            r"\W*(?:initial\s+|contract\s+)?(?:term|duration)\b(?:\s+of\s+(?:the\s+|this\s+)?\w+)?\W{0,4}(?:for|of|is)?\b",
+            e.sentence,
+            re.I,
+        )
+    )
 
 
 def _initial(e: Evidence) -> bool:
     """A sentence that sets the first term and goes on to renewals."""
-    return bool(re.search(r"\b(?:initial\s+)?(?:term|period)\b|\bin\s+effect\b", e.act, re.I)) and not re.search(r"\brenew\w*\s+(?:\w+\s+){0,4}?for\b|\bsuccessive\b|\badditional\b", e.act[: e.clock.end - e.predicate.main if e.clock else 0], re.I)
+    return bool(re.search(r"\b(?:initial\s+)?(?:term|period)\b|\bin\s+effect\b", e.act, re.I)) and not re.search(
+        r"\brenew\w*\s+(?:\w+\s+){0,4}?for\b|\bsuccessive\b|\badditional\b",
+        e.act[: e.clock.end - e.predicate.main if e.clock else 0],
+        re.I,
+    )
 
 
 def offer_term(e: Evidence) -> float:
     """How long the general offer runs."""
-    if e.clock is None or e.clock.is_notice or not (e.does("offer") or e.headed("offer") and e.does("offer", "agreement", "in force")):
+    if (
+        e.clock is None
+        or e.clock.is_notice
+        or not (e.does("offer") or e.headed("offer") and e.does("offer", "agreement", "in force"))
+    ):
         return 0
-    return 8 if e.does("in force", "termination") or re.search(r"\b(?:accept|open|valid|available|remain|withdraw|laps\w+|ends?|runs?|clos\w+)", e.act, re.I) else 0
+    return (
+        8
+        if e.does("in force", "termination")
+        or re.search(r"\b(?:accept|open|valid|available|remain|withdraw|laps\w+|ends?|runs?|clos\w+)", e.act, re.I)
+        else 0
+    )
 
 
 def termination_notice(e: Evidence) -> float:
     """Notice before ending."""
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not _ENDS_IT.search(e.said):
         return 0
-    if e.says("insurance") or _OUTSIDE.search(e.sentence) or e.does("offer") or e.does("dispose", "audit") and not _ENDS_IT.search(e.acts[:60]):
+    if (
+        e.says("insurance")
+        or _OUTSIDE.search(e.sentence)
+        or e.does("offer")
+        or e.does("dispose", "audit")
+        and not _ENDS_IT.search(e.acts[:60])
+    ):
         return 0
     if _CURE.search(e.sentence) and e.clock.direction != "before":
         return 0
@@ -152,7 +227,14 @@ def notice_by_mail_effective(e: Evidence) -> float:
 
 def training(e: Evidence) -> float:
     """Training of the provider's people."""
-    if not e.by_provider or not e.does("train") or not (e.mentions_at_all("staff") or re.match(r"\W*(?:\w+\s+){0,3}training\b", e.sentence, re.I)) or _STUDENTS.search(e.sentence) or e.is_permission or e.is_negative:
+    if (
+        not e.by_provider
+        or not e.does("train")
+        or not (e.mentions_at_all("staff") or re.match(r"\W*(?:\w+\s+){0,3}training\b", e.sentence, re.I))
+        or _STUDENTS.search(e.sentence)
+        or e.is_permission
+        or e.is_negative
+    ):
         return 0
     if re.search(r"\bplan\b[^.]{0,40}\b(?:requires?|includ)", e.sentence, re.I) and not e.is_timed:
         return 0

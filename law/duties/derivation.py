@@ -8,12 +8,13 @@ from law.consolidated import BASE, ConsolidatedText
 from law.duties.checks import findings_of
 from law.duties.content_lists import ContentList, content_lists
 from law.duties.context import Context
-from law.duties.drafts import Draft, drafts_of
+from law.duties.drafts import drafts_of
 from law.duties.evidence import Surroundings
 from law.duties.kinds import OTHER
 from law.duties.parties import Names, names_of
 from law.duties.quoting import quote
 from law.duties.roles import Roles, points_back, roles_from_lead, sentence_roles
+from law.duties.shaping import Draft
 from law.duties.statements import Statement, Tree
 from law.findings import Finding
 from law.obligations import Duty
@@ -110,10 +111,26 @@ def _duty(draft: Draft, statement: Statement) -> Duty:
     shift = statement.start
     provision = statement.provision
     return Duty(
-        draft.kind, draft.obligor, draft.obligee, draft.start.trigger, draft.nature, draft.limit, draft.amount, draft.unit, draft.direction,
-        draft.unit_stated, draft.start.is_stated, draft.start.starts_at, draft.combine, draft.recurs, (), draft.exceptions, provision.address,
-        provision.source_of(draft.marks[0] + shift, draft.marks[1] + shift), quote(statement.text, draft.marks, draft.reach),
-    )  # fmt: skip
+        draft.kind,
+        draft.obligor,
+        draft.obligee,
+        draft.start.trigger,
+        draft.nature,
+        draft.limit,
+        draft.amount,
+        draft.unit,
+        draft.direction,
+        draft.unit_stated,
+        draft.start.is_stated,
+        draft.start.starts_at,
+        draft.combine,
+        draft.recurs,
+        (),
+        draft.exceptions,
+        provision.address,
+        provision.source_of(draft.marks[0] + shift, draft.marks[1] + shift),
+        quote(statement.text, draft.marks, draft.reach),
+    )
 
 
 def _with_first_notices(placed: list[Placed]) -> list[Placed]:
@@ -121,9 +138,11 @@ def _with_first_notices(placed: list[Placed]) -> list[Placed]:
     timed = [p for p in placed if p.duty.kind == "breach_notice" and p.duty.amount is not None]
     later = [p for p in timed if p.duty.trigger != "incident_suspected"]
     firsts = {
-        id(p) for p in timed
-        if p.duty.trigger == "incident_suspected" and any(o.section == p.section and _hours(o.duty) > _hours(p.duty) for o in later)
-    }  # fmt: skip
+        id(p)
+        for p in timed
+        if p.duty.trigger == "incident_suspected"
+        and any(o.section == p.section and _hours(o.duty) > _hours(p.duty) for o in later)
+    }
     return [_renamed(p, "breach_initial_notice") if id(p) in firsts else p for p in placed]
 
 
@@ -132,7 +151,15 @@ def _renamed(placed: Placed, kind: str) -> Placed:
 
 
 def _hours(duty: Duty) -> float:
-    per_unit = {"hours": 1, "calendar_days": 24, "business_days": 33, "school_days": 33, "weeks": 168, "months": 730, "years": 8760}
+    per_unit = {
+        "hours": 1,
+        "calendar_days": 24,
+        "business_days": 33,
+        "school_days": 33,
+        "weeks": 168,
+        "months": 730,
+        "years": 8760,
+    }
     return (duty.amount or 0) * per_unit.get(duty.unit or "", 24)
 
 
@@ -156,7 +183,11 @@ def _echo(place: Placed) -> tuple[str, str, str]:
 
 def _is_known(place: Placed, earlier: Iterable[Placed]) -> bool:
     """Whether the figure was set before, in the same section: "the ten-day period"."""
-    if re.search(r"\b(?:this|that|such|said|same|foregoing)\s+\W?\w*\W*$", place.sentence[max(0, place.draft.marks[0] - 12) : place.draft.marks[0] + 1], re.I):
+    if re.search(
+        r"\b(?:this|that|such|said|same|foregoing)\s+\W?\w*\W*$",
+        place.sentence[max(0, place.draft.marks[0] - 12) : place.draft.marks[0] + 1],
+        re.I,
+    ):
         return True
     return any((p.duty.amount, p.duty.unit, p.section) == (place.duty.amount, place.duty.unit, place.section) for p in earlier)
 
@@ -168,13 +199,16 @@ def _with_content(placed: list[Placed], lists: Iterable[ContentList]) -> list[Pl
         for number in _receivers(placed, content):
             contents.setdefault(number, []).extend(content.codes)
     return [
-        replace(p, duty=replace(p.duty, content=tuple(dict.fromkeys(contents[n])))) if n in contents else p for n, p in enumerate(placed)
-    ]  # fmt: skip
+        replace(p, duty=replace(p.duty, content=tuple(dict.fromkeys(contents[n])))) if n in contents else p
+        for n, p in enumerate(placed)
+    ]
 
 
 def _receivers(placed: list[Placed], content: ContentList) -> list[int]:
     numbers = [n for n, p in enumerate(placed) if p.duty.kind in _INCIDENT_NOTICES]
-    wanted = [n for n in numbers if placed[n].duty.kind == content.kind] or [n for n in numbers if placed[n].duty.kind == "breach_notice"]
+    wanted = [n for n in numbers if placed[n].duty.kind == content.kind] or [
+        n for n in numbers if placed[n].duty.kind == "breach_notice"
+    ]
     beside = [n for n in wanted if placed[n].section == content.section]
     if content.kind == "breach_notice" and not beside:
         beside = [n for n in numbers if placed[n].section == content.section and placed[n].duty.kind == "breach_initial_notice"]
@@ -186,7 +220,16 @@ def _distinct(placed: list[Placed]) -> list[Placed]:
     rows: dict[tuple[object, ...], Placed] = {}
     for place in placed:
         duty = place.duty
-        key: tuple[object, ...] = (duty.kind, duty.obligor, duty.obligee, duty.trigger, duty.amount, duty.unit, duty.direction, duty.recurs)
+        key: tuple[object, ...] = (
+            duty.kind,
+            duty.obligor,
+            duty.obligee,
+            duty.trigger,
+            duty.amount,
+            duty.unit,
+            duty.direction,
+            duty.recurs,
+        )
         if duty.kind == OTHER:
             key = (*key, duty.address, duty.quote)
         known = rows.get(key)

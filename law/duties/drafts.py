@@ -6,67 +6,33 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from law.duties.clocks import Clock, Unbound, clocks, unbound
-from law.duties.conditions import combination_of, exceptions_of
 from law.duties.evidence import Evidence, Surroundings
 from law.duties.kinds import OTHER, kinds_of
-from law.duties.parties import Names, counterpart
-from law.duties.quoting import LONGEST
+from law.duties.parties import Names
 from law.duties.recurrences import Recurrence, recurrences
 from law.duties.roles import Roles, lists_duties, roles_of
-from law.duties.starts import Start, find_start
-from law.obligations import Combination
-from law.quantities import Mismatch
+from law.duties.shaping import Draft, shape
 from law.sentences import Predicate, has_modal, predicates
 
 _DEFINES = re.compile(
-    r"^\W*(?:the\s+(?:term|word)s?\s+)?(?:[\"“'‘][^\"”’]{1,70}[\"”'’]|[A-Z][\w-]*(?:\s+(?:[A-Z][\w-]*|of|and|or)){0,5})\s*(?:\([^)]{1,60}\)\s*)?(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined|"
+    r"^\W*(?:the\s+(?:term|word)s?\s+)?(?:[\"“'‘][^\"”’]{1,70}[\"”'’]|[A-Z][\w-]*(?:\s+(?:[A-Z][\w-]*|of|and|"
+    r"or)){0,5})\s*(?:\([^)]{1,60}\)\s*)?(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined|"
     r"has\s+the\s+meaning)\b|\bshall\s+(?:mean|have\s+the\s+(?:same\s+)?meaning)\b|^\W*whereas\b|^\W*WHEREAS\b"
 )
 _AT_WHICH_TIME = re.compile(r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b", re.I)
-_SEPARATE = re.compile(r"\b(?:thereafter|and\s+(?:at\s+least\s+|then\s+)?(?:annually|every|each|once|yearly|quarterly|on\s+an\s+annual))\b", re.I)
-_ENDINGS = frozenset({"agreement_term", "offer_term", "confidentiality_survival", "post_term_access", "document_retention"})
-_LASTS_AT_LEAST = frozenset({"confidentiality_survival", "post_term_access", "document_retention"})
-_BEFORE = frozenset({"termination_notice", "disposition_prior_notice"})
-_BY_LEA = frozenset({"audit_notice", "annual_rights_notice", "unauthorized_access_notice"})
-_BY_EITHER = frozenset({"agreement_term", "termination_notice", "notice_by_mail_effective"})
-_BY_PROVIDER = frozenset({"post_term_access", "offer_term"})
-_TO_ANYONE = frozenset({"other", "breach_notice_to_parents", "breach_notice_to_users", "audit_support", "document_retention", "correction", "training", "incident_plan", "successor_notice"})
+_SEPARATE = re.compile(
+    r"\b(?:thereafter|and\s+(?:at\s+least\s+|then\s+)?(?:annually|every|each|once|yearly|quarterly|on\s+an\s+annual))\b", re.I
+)
 _PAIRED = frozenset({"disposition_on_request", "disposition_on_termination", "disposition_confirmation", "other"})
-_KEEPS = re.compile(r"\s+(?:\w+\s+){0,2}?(?:responsible\s+for\s+(?:\w+\s+)?(?:maintain|keep|retain|stor)\w*|(?:shall|must|will)\s+(?:maintain|keep|retain))", re.I)
 # kinds that are a duty even where no word of pace stands with them
 _UNPACED = frozenset(
-    "breach_notice breach_initial_notice breach_notice_to_parents breach_notice_to_users unauthorized_access_notice legal_demand_notice subprocessor_list storage_list "
-    "disposition_on_request disposition_on_termination disposition_confirmation disposition_prior_notice final_review audit_support successor_notice training "
-    "incident_plan annual_rights_notice correction record_access independent_report security_evidence data_need_review agreement_term".split()
+    "breach_notice breach_initial_notice breach_notice_to_parents breach_notice_to_users unauthorized_access_notice "
+    "legal_demand_notice subprocessor_list storage_list "
+    "disposition_on_request disposition_on_termination disposition_confirmation disposition_prior_notice final_review "
+    "audit_support successor_notice training "
+    "incident_plan annual_rights_notice correction record_access independent_report security_evidence data_need_review "
+    "agreement_term".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A duty as one sentence states it. Offsets are the sentence's; `marks` are the words that set its value."""
-
-    kind: str
-    obligor: str
-    obligee: str
-    start: Start
-    nature: str
-    limit: str
-    amount: int | None
-    unit: str | None
-    unit_stated: bool | None
-    direction: str
-    combine: Combination | None
-    recurs: str | tuple[str, ...] | None
-    exceptions: tuple[str, ...]
-    marks: tuple[int, int]
-    reach: tuple[int, int]
-    mismatch: Mismatch | None = None
-    refers_back: bool = False
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether it has a figure or returns."""
-        return self.amount is not None or self.recurs is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +68,11 @@ def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part,
         roles = roles_of(sentence, predicate, mentions, before)
         own = tuple(c for c in all_clocks if predicate.start <= c.start < predicate.end)
         returns = recurrences(sentence[predicate.start : predicate.end])
-        recurrence = replace(returns[0], start=returns[0].start + predicate.start, end=returns[0].end + predicate.start) if returns else None
+        recurrence = (
+            replace(returns[0], start=returns[0].start + predicate.start, end=returns[0].end + predicate.start)
+            if returns
+            else None
+        )
         words = tuple(u for u in all_unbound if predicate.start <= u.start < predicate.end)
         above = parts[-1] if parts and not predicate.modal else None
         carried = f"{above.carried} {sentence[above.predicate.start : above.predicate.end]}".strip() if above else ""
@@ -111,8 +81,22 @@ def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part,
     return tuple(parts)
 
 
-def _evidence(sentence: str, around: Surroundings, part: _Part, names: Names, clock: Clock | None, recurrence: Recurrence | None) -> Evidence:
-    return Evidence(sentence, part.predicate, around, names.mentions(sentence), part.roles.obligor, part.roles.obligee, clock, recurrence, part.unbound, part.carried, names)
+def _evidence(
+    sentence: str, around: Surroundings, part: _Part, names: Names, clock: Clock | None, recurrence: Recurrence | None
+) -> Evidence:
+    return Evidence(
+        sentence,
+        part.predicate,
+        around,
+        names.mentions(sentence),
+        part.roles.obligor,
+        part.roles.obligee,
+        clock,
+        recurrence,
+        part.unbound,
+        part.carried,
+        names,
+    )
 
 
 def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> Iterator[Draft]:
@@ -122,11 +106,11 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
         e = _evidence(sentence, around, part, names, clock, None if separate else part.recurrence)
         described = not part.predicate.modal and _stands_alone(clock) and not has_modal(around.lead)
         for kind in kinds_of(e) or (() if described else (OTHER,)):
-            yield _draft(kind, e, part.roles)
+            yield shape(kind, e, part.roles)
     if separate:
         e = _evidence(sentence, around, part, names, None, part.recurrence)
         for kind in kinds_of(e) or ((OTHER,) if _owes(e, part) else ()):
-            yield _draft(kind, e, part.roles)
+            yield shape(kind, e, part.roles)
 
 
 def _stands_alone(clock: Clock) -> bool:
@@ -136,7 +120,8 @@ def _stands_alone(clock: Clock) -> bool:
 
 def _is_separate(sentence: str, part: _Part) -> bool:
     """Whether what returns is a clock of its own beside the figure: "within ten days, and annually thereafter"."""
-    assert part.recurrence is not None
+    if part.recurrence is None:
+        return False
     piece = sentence[max(part.predicate.start, part.recurrence.start - 24) : part.recurrence.end + 14]
     return bool(_SEPARATE.search(piece)) or isinstance(part.recurrence.recurs, tuple)
 
@@ -145,7 +130,9 @@ def _owes(e: Evidence, part: _Part) -> bool:
     """Whether somebody undertakes something here."""
     if e.is_permission or (e.is_negative and not e.clock):
         return False
-    return _acts(part) or part.roles.is_named and (bool(e.predicate.modal) or bool(e.around.lead) or lists_duties(e.around.heading))
+    return (
+        _acts(part) or part.roles.is_named and (bool(e.predicate.modal) or bool(e.around.lead) or lists_duties(e.around.heading))
+    )
 
 
 def _shared(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names: Names, found: list[Draft]) -> list[Draft]:
@@ -160,7 +147,9 @@ def _shared(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names
     return found
 
 
-def _handed_on(sentence: str, around: Surroundings, here: _Part, following: _Part, names: Names, found: list[Draft]) -> list[Draft]:
+def _handed_on(
+    sentence: str, around: Surroundings, here: _Part, following: _Part, names: Names, found: list[Draft]
+) -> list[Draft]:
     carried = sentence[here.predicate.start : here.predicate.end]
     taken = _named(sentence, around, replace(following, carried=carried), names, here.clocks[-1], [])
     if not taken:
@@ -173,7 +162,7 @@ def _named(sentence: str, around: Surroundings, part: _Part, names: Names, clock
     """The named kinds that a predicate states by a clock that stands elsewhere in the sentence."""
     e = _evidence(sentence, around, part, names, clock, None)
     known = {d.kind for d in found if d.marks[0] == clock.start}
-    return [_draft(kind, e, part.roles) for kind in kinds_of(e) if kind != OTHER and kind not in known]
+    return [shape(kind, e, part.roles) for kind in kinds_of(e) if kind != OTHER and kind not in known]
 
 
 def _governs_next(sentence: str, here: _Part, following: _Part) -> Clock | None:
@@ -184,7 +173,11 @@ def _governs_next(sentence: str, here: _Part, following: _Part) -> Clock | None:
     in_front = clock.start < predicate.main
     early = predicate.modal_at >= 0 and 0 <= clock.start - (predicate.modal_at + len(predicate.modal)) <= 3
     joined = following.predicate.start == following.predicate.main and ";" not in sentence[predicate.end - 2 : predicate.end]
-    return clock if joined and (in_front or (early and not following.predicate.modal)) and here.roles.obligor == following.roles.obligor else None
+    return (
+        clock
+        if joined and (in_front or (early and not following.predicate.modal)) and here.roles.obligor == following.roles.obligor
+        else None
+    )
 
 
 def _governs_previous(sentence: str, here: _Part, following: _Part) -> Clock | None:
@@ -208,9 +201,9 @@ def _unpaced(sentence: str, around: Surroundings, part: _Part, names: Names, fou
     kinds = [k for k in kinds_of(e) if k in _UNPACED]
     for kind in kinds:
         if kind not in known:
-            yield _draft(kind, e, part.roles)
+            yield shape(kind, e, part.roles)
     if not kinds and not found and _owes(e, part) and e.paced("prompt", "asked") and not e.is_negative and _in_force(e):
-        yield _draft(OTHER, e, part.roles)
+        yield shape(OTHER, e, part.roles)
 
 
 def _acts(part: _Part) -> bool:
@@ -221,106 +214,6 @@ def _acts(part: _Part) -> bool:
 def _in_force(e: Evidence) -> bool:
     """Whether the word of pace stands in the act itself or in front of it, not in an exception."""
     return any(u.pace in {"prompt", "asked"} and u.start < e.predicate.main + len(e.act) for u in e.unbound)
-
-
-def _draft(kind: str, e: Evidence, roles: Roles) -> Draft:
-    start = find_start(kind, e)
-    direction = _direction(kind, e)
-    if kind == "legal_demand_notice":
-        start = _demand_start(start, direction)
-    if e.clock is None and e.recurrence is not None:
-        start = replace(start, trigger="calendar", is_stated=True, starts_at="event")
-    nature = _nature(kind, e, direction)
-    quantity = e.clock.quantity if e.clock else None
-    obligor, obligee = _sides(kind, e, roles)
-    return Draft(
-        kind, obligor, obligee, start, nature, _limit(kind, e, nature),
-        quantity.amount if quantity else None, quantity.unit if quantity else None, quantity.unit_stated if quantity else None,
-        direction, combination_of(kind, e, e.around.following), e.recurrence.recurs if e.recurrence else None,
-        exceptions_of(kind, e, e.around.rest), _marks(e), _reach(e, start),
-        quantity.mismatch if quantity else None, bool(e.clock and e.clock.refers_back),
-    )  # fmt: skip
-
-
-def _direction(kind: str, e: Evidence) -> str:
-    if kind == "audit_notice":
-        return "after"
-    if kind in _BEFORE:
-        return "before"
-    if e.clock is not None:
-        return "before" if e.clock.direction == "before" or (kind == OTHER and e.clock.is_notice) else "after"
-    if kind == "legal_demand_notice":
-        return "before" if e.paced("ahead") or not e.paced("prompt") else "after"
-    return "before" if kind in {"successor_notice", OTHER} and e.paced("ahead") and not e.paced("prompt", "asked") and not e.recurrence else "after"
-
-
-def _demand_start(start: Start, direction: str) -> Start:
-    """Warning before is counted from the disclosure, warning after from the demand."""
-    if direction == "before":
-        return replace(start, trigger="legal_disclosure", is_stated=True, starts_at="event")
-    return replace(start, trigger="legal_demand_received") if start.trigger == "legal_disclosure" else start
-
-
-def _nature(kind: str, e: Evidence, direction: str) -> str:
-    if kind in _ENDINGS:
-        return "period"
-    if kind == "notice_by_mail_effective":
-        return "deemed"
-    if kind == "audit_notice" or direction == "before":
-        return "lead_time"
-    return "period" if kind == OTHER and e.clock is not None and e.clock.is_period else "deadline"
-
-
-def _limit(kind: str, e: Evidence, nature: str) -> str:
-    if nature == "lead_time" or kind in _LASTS_AT_LEAST:
-        return "at_least"
-    if nature == "period" and e.clock is not None and e.clock.limit:
-        return e.clock.limit
-    return "at_most"
-
-
-def _sides(kind: str, e: Evidence, roles: Roles) -> tuple[str, str]:
-    """Who owes what to whom; where the words name nobody, who by the nature of the kind owes it."""
-    if kind in _BY_LEA:
-        return "lea", "provider" if kind != "annual_rights_notice" else "parents"
-    if kind in _BY_PROVIDER:
-        return ("certifier" if roles.obligor == "certifier" else "provider"), "lea"
-    if kind in _BY_EITHER:
-        named = roles.obligor if kind == "termination_notice" and roles.obligor in {"provider", "lea", "sponsor", "certifier"} else "either"
-        return named, counterpart(named) if named != "either" else "either"
-    obligor = roles.obligor or _keeper(kind, e) or "provider"
-    named = kind in _TO_ANYONE or roles.obligee in {"state_agency", "sponsor"}
-    obligee = roles.obligee if named and roles.obligee and roles.obligee != obligor else counterpart(obligor)
-    return obligor, obligee
-
-
-def _keeper(kind: str, e: Evidence) -> str | None:
-    """Who keeps the records, where the sentence is passive and the provision has said it before."""
-    if kind != "document_retention" or not (e.names and e.around.rest):
-        return None
-    kept = (m for m in e.names.mentions(e.around.rest) if _KEEPS.match(e.around.rest, m.end))
-    return next((m.role for m in kept), None)
-
-
-def _marks(e: Evidence) -> tuple[int, int]:
-    """The words that set the value: the figure, what returns, the word of pace, else the verb."""
-    if e.clock is not None:
-        return e.clock.start, e.clock.end
-    if e.recurrence is not None:
-        return e.recurrence.start, e.recurrence.end
-    for word in e.unbound:
-        if word.pace in {"prompt", "ahead", "asked"} and word.start < e.predicate.main + LONGEST:
-            return word.start, word.end
-    start = e.predicate.modal_at if e.predicate.modal_at >= 0 else e.predicate.main
-    return start, min(e.predicate.end, start + 12)
-
-
-def _reach(e: Evidence, start: Start) -> tuple[int, int]:
-    """The words that a reader should see: the predicate, with the figure and the event."""
-    mark_start, mark_end = _marks(e)
-    last = max(mark_end, start.end if start.end <= e.predicate.end else mark_end)
-    begin = e.predicate.main if mark_start >= e.predicate.main and e.predicate.end - e.predicate.start > LONGEST else e.predicate.start
-    return min(begin, mark_start), max(e.predicate.end, last)
 
 
 def _settled(found: list[Draft]) -> Iterator[Draft]:

@@ -10,22 +10,27 @@ from law.duties.parties import Mention, Names, is_provider_side
 from law.duties.recurrences import Recurrence
 from law.sentences import Predicate
 
-_EXCEPTION = re.compile(r"\b(?:unless|except(?:\s+(?:that|where|when|as|to))?|provided,?\s+(?:however,?\s+)?that|notwithstanding)\b", re.I)
+_EXCEPTION = re.compile(
+    r"\b(?:unless|except(?:\s+(?:that|where|when|as|to))?|provided,?\s+(?:however,?\s+)?that|notwithstanding)\b", re.I
+)
 _ELLIPTICAL = re.compile(
     r"\W*(?:(?:and|or|but)\b\W*)?(?:\(?[a-z0-9]{1,3}\)\s*)?(?:in\s+(?:any|no)\s+\w+,?\s+)?"
-    r"(?:within|no|not|upon|on|after|before|by|at|in|for|until|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|\w+teen|\d+|\()\b",
+    r"(?:within|no|not|upon|on|after|before|by|at|in|for|until|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|"
+    r"\w+teen|\d+|\()\b",
     re.I,
 )
 _DOES_SO = re.compile(r"\b(?:do|does|doing|done)\s+(?:so|this|that)\b", re.I)
 _PASSIVE = re.compile(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
 _NOT = re.compile(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
-_PERMITS = re.compile(r"^(?:may|can|has the right|has the option|have the right|reserves? the right|is entitled|are entitled|is permitted)", re.I)
+_PERMITS = re.compile(
+    r"^(?:may|can|has the right|has the option|have the right|reserves? the right|is entitled|are entitled|is permitted)", re.I
+)
 _NEGATES = re.compile(r"\b(?:not|never|nor)\b", re.I)
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands around a sentence: the words that lead into it, the sentences next to it, the rest of its provision, the headings."""
+    """What stands around a sentence: the words that lead into it, its neighbours, the rest of its provision, the headings."""
 
     lead: str = ""
     previous: str = ""
@@ -88,7 +93,9 @@ class Evidence:
         """ "shall not"."""
         if not self.predicate.modal:
             return bool(_NOT.match(self.main))
-        behind = self.sentence[self.predicate.modal_at + len(self.predicate.modal) : self.predicate.modal_at + len(self.predicate.modal) + 14]
+        behind = self.sentence[
+            self.predicate.modal_at + len(self.predicate.modal) : self.predicate.modal_at + len(self.predicate.modal) + 14
+        ]
         return self.predicate.modal == "cannot" or bool(_NEGATES.search(behind))
 
     @cached_property
@@ -130,7 +137,9 @@ class Evidence:
         if not self.predicate.modal or not 0 <= offset < len(self.act) or _PASSIVE.match(self.act, offset):
             return self.act
         subject = self.act[:offset].strip()
-        by_party = len(subject.split()) < 2 or any(self.predicate.main <= m.start < self.predicate.modal_at for m in self.mentions)
+        by_party = len(subject.split()) < 2 or any(
+            self.predicate.main <= m.start < self.predicate.modal_at for m in self.mentions
+        )
         return self.act[offset:] if by_party else self.act
 
     def paced(self, *paces: str) -> bool:

@@ -6,12 +6,20 @@ from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
 
 _CONTENT_ONLY = re.compile(
-    r"\b(?:notice|notification|report|communication)s?\b[^.;]{0,60}\b(?:shall|will|must|should|is to|to)\s+(?:also\s+|at\s+a\s+minimum,?\s+)?(?:be\s+(?:written|titled)|includ|contain|identif|describ|specif|present|consist|state|set\s+forth)",
+    r"\b(?:notice|notification|report|communication)s?\b[^.;]{0,60}\b(?:shall|will|must|should|is to|to)\s+(?:also\s+|"
+    r"at\s+a\s+minimum,?\s+)?(?:be\s+(?:written|titled)|includ|contain|identif|describ|specif|present|consist|state|"
+    r"set\s+forth)",
     re.I,
 )
-_BEHIND_FIRST = re.compile(r"\b(?:after|following|since|beyond|of|supplement\w*)\s+(?:its|the|such|that|this)\s+(?:initial|first|preliminary)\b", re.I)
+_BEHIND_FIRST = re.compile(
+    r"\b(?:after|following|since|beyond|of|supplement\w*)\s+(?:its|the|such|that|this)\s+(?:initial|first|preliminary)\b", re.I
+)
 _ABIDES = re.compile(r"\b(?:adhere|comply|follow|abide)\b", re.I)
-_THAT_NOTICE = re.compile(r"\b(?:that|this|such|the|said|full|written|further)\s+(?:\w+\s+)?(?:notifications?|notices?|reports?|account)\b|\bit\b|\bnotice\s+follows\b", re.I)
+_THAT_NOTICE = re.compile(
+    r"\b(?:that|this|such|the|said|full|written|further)\s+(?:\w+\s+)?(?:notifications?|notices?|reports?|account)\b|\bit\b|"
+    r"\bnotice\s+follows\b",
+    re.I,
+)
 _TO_PARENTS = re.compile(r"\b(?:notif\w+|inform\w*|tell\w*)\s+(?:\w+\s+){0,3}?(?:parents?|guardians?|families|students)\b", re.I)
 _SUBSEQUENT = re.compile(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan|supplement\w*)\b", re.I)
 
@@ -48,7 +56,12 @@ def recipient(e: Evidence) -> str | None:
 
 def breach_notice(e: Evidence) -> float:
     """The provider tells the LEA of a breach."""
-    if not e.by_provider or recipient(e) in {"parents", "users", "state_agency", "certifier", "sponsor"} or not _tells_of_breach(e) or _is_about_demand(e):
+    if (
+        not e.by_provider
+        or recipient(e) in {"parents", "users", "state_agency", "certifier", "sponsor"}
+        or not _tells_of_breach(e)
+        or _is_about_demand(e)
+    ):
         return 0
     if _ABIDES.search(e.acts[:60]) and not e.clock:
         return 0

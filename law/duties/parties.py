@@ -10,9 +10,16 @@ from law.duties.context import GENERIC, Context
 _LOWER_TOO = frozenset({"parents", "users", "subprocessor", "either"})
 _TOKEN = re.compile(r"\w+")
 _WE = re.compile(r"\b(?:[Ww]e|us)\b")  # in the vendor's own paper; "US" is a country
-_EITHER = re.compile(r"\b(?:Either|Both|Each|Neither)(?:\s+(?:of\s+them|side))?(?=\s+(?:may|shall|will|must|can|keeps?)\b)|\b(?:either|each)\s+side\b")
-_NO_PARTY_BEHIND = re.compile(r"\b(?:third|requesting|receiving|disclosing|unauthorized|outside|state|reporting|government\w*|law enforcement)[\s-]+$", re.I)
-_NO_PARTY_AHEAD = re.compile(r"[\s-]+(?:officials?|days?|years?|purposes?|records?|students?|contacts?|access|dashboards?|accounts?)\b", re.I)
+_EITHER = re.compile(
+    r"\b(?:Either|Both|Each|Neither)(?:\s+(?:of\s+them|side))?(?=\s+(?:may|shall|will|must|can|keeps?)\b)|\b(?:either|"
+    r"each)\s+side\b"
+)
+_NO_PARTY_BEHIND = re.compile(
+    r"\b(?:third|requesting|receiving|disclosing|unauthorized|outside|state|reporting|government\w*|law enforcement)[\s-]+$", re.I
+)
+_NO_PARTY_AHEAD = re.compile(
+    r"[\s-]+(?:officials?|days?|years?|purposes?|records?|students?|contacts?|access|dashboards?|accounts?)\b", re.I
+)
 _ARTICLE = re.compile(r"\b(?:the|each|any|an?)\s+$", re.I)
 
 
@@ -83,7 +90,9 @@ def names_of(context: Context) -> Names:
 
 def counterpart(role: str) -> str:
     """The other side: what a provider owes, it owes the LEA, unless the text says otherwise."""
-    return {"provider": "lea", "certifier": "lea", "lea": "provider", "sponsor": "lea", "subprocessor": "provider"}.get(role, "either")
+    return {"provider": "lea", "certifier": "lea", "lea": "provider", "sponsor": "lea", "subprocessor": "provider"}.get(
+        role, "either"
+    )
 
 
 def is_provider_side(role: str | None) -> bool:

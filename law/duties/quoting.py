@@ -5,7 +5,7 @@ _TRIM = " \t\r\n,;|"
 
 
 def quote(sentence: str, marks: tuple[int, int], reach: tuple[int, int]) -> str:
-    """The words between the offsets `reach` if they are short enough, else as many of them around `marks` as fit, cut at words."""
+    """The words between the offsets `reach` if they are short enough, else as many around `marks` as fit, cut at words."""
     start, end = reach
     if end - start > LONGEST:
         start, end = _window(sentence, marks, reach)

@@ -4,10 +4,24 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = "|".join(m.title() for m in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAY_OF_YEAR = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?(?P<month2>{_MONTH}))\b(?!\s*,?\s*\d{{4}})",
+    rf"\b(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|"
+    rf"th)?\s+(?:day\s+)?(?:of\s+)?(?P<month2>{_MONTH}))\b(?!\s*,?\s*\d{{4}})",
     re.I,
 )
 _YEAR = r"(?:(?:calendar|contract|fiscal|subscription|twelve[\s-]+month)\s+)?years?"
@@ -16,25 +30,52 @@ _TIMES = r"(?:once|one\s+time|at\s+least\s+once|one\s+\(1\)\s+time)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.I))
     for name, pattern in (
-        ("semiannual", rf"\bsemi[\s-]?annual(?:ly)?\b|\bbi-?annual(?:ly)?\b|\bhalf[\s-]yearly\b|\b(?:twice|two\s+(?:\(2\)\s+)?times)\s+(?:\w+\s+)?{_EVERY}\s+(?:school\s+)?{_YEAR}\b"
-         r"|\btwice\s+(?:annually|yearly)\b|\bevery\s+(?:six|6)\s*(?:\(6\)\s*)?months\b"),
-        ("quarterly", rf"\bquarterly\b|\b{_EVERY}\s+(?:calendar\s+|fiscal\s+)?quarter\b|\bevery\s+(?:three|3)\s*(?:\(3\)\s*)?months\b|\bfour\s+(?:\(4\)\s+)?times\s+(?:a|per|each)\s+year\b"),
-        ("monthly", rf"\bmonthly\b|\b(?:each|every|per|once\s+a|a)\s+(?:calendar\s+)?month\b(?!\s+period)"),
-        ("each_semester", rf"\b{_EVERY}\s+(?:school\s+|academic\s+)?(?:semester|trimester)\b|\b(?:each|every)\s+(?:school|academic)\s+term\b"),
-        ("each_school_year", rf"\b{_EVERY}\s+(?:new\s+)?(?:school|academic|instructional)\s+year\b"
-         r"|\bannually\b[^.;]{0,60}\b(?:beginning|start|end|close)\s+of\s+the\s+(?:school|academic)\s+year\b"),
-        ("annual", rf"\bannual(?:ly)?\b(?!\s+(?:professional|fee|subscription|cost|price|budget|licen[cs]e|snapshot|archiv|salary|revenue|payment|invoice))|\byearly\b"
-         rf"|\bper\s+annum\b|\b(?:{_TIMES}\s+)?(?:each|every|per)\s+{_YEAR}\b|\b{_TIMES}\s+(?:a|in\s+a)\s+{_YEAR}\b|\bevery\s+(?:twelve|12)\s*(?:\(12\)\s*)?months\b"),
+        (
+            "semiannual",
+            rf"\bsemi[\s-]?annual(?:ly)?\b|\bbi-?annual(?:ly)?\b|\bhalf[\s-]yearly\b|\b(?:twice|"
+            rf"two\s+(?:\(2\)\s+)?times)\s+(?:\w+\s+)?{_EVERY}\s+(?:school\s+)?{_YEAR}\b"
+            r"|\btwice\s+(?:annually|yearly)\b|\bevery\s+(?:six|6)\s*(?:\(6\)\s*)?months\b",
+        ),
+        (
+            "quarterly",
+            rf"\bquarterly\b|\b{_EVERY}\s+(?:calendar\s+|fiscal\s+)?quarter\b|\bevery\s+(?:three|3)\s*(?:\(3\)\s*)?months\b|"
+            r"\bfour\s+(?:\(4\)\s+)?times\s+(?:a|per|each)\s+year\b",
+        ),
+        ("monthly", r"\bmonthly\b|\b(?:each|every|per|once\s+a|a)\s+(?:calendar\s+)?month\b(?!\s+period)"),
+        (
+            "each_semester",
+            rf"\b{_EVERY}\s+(?:school\s+|academic\s+)?(?:semester|trimester)\b|\b(?:each|every)\s+(?:school|"
+            rf"academic)\s+term\b",
+        ),
+        (
+            "each_school_year",
+            rf"\b{_EVERY}\s+(?:new\s+)?(?:school|academic|instructional)\s+year\b"
+            r"|\bannually\b[^.;]{0,60}\b(?:beginning|start|end|close)\s+of\s+the\s+(?:school|academic)\s+year\b",
+        ),
+        (
+            "annual",
+            rf"\bannual(?:ly)?\b(?!\s+(?:professional|fee|subscription|cost|price|budget|licen[cs]e|snapshot|archiv|salary|"
+            rf"revenue|payment|invoice))|\byearly\b"
+            rf"|\bper\s+annum\b|\b(?:{_TIMES}\s+)?(?:each|every|per)\s+{_YEAR}\b|\b{_TIMES}\s+(?:a|in\s+a)\s+{_YEAR}\b|"
+            rf"\bevery\s+(?:twelve|12)\s*(?:\(12\)\s*)?months\b",
+        ),
     )
-)  # fmt: skip
-_HINT = re.compile(r"(?:year|annu|month|quarter|semest|term|twice|semi|calendar|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s|day\s+of)", re.I)
+)
+_HINT = re.compile(
+    r"(?:year|annu|month|quarter|semest|term|twice|semi|calendar|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"Dec)[a-z]{0,6}\.?\s|day\s+of)",
+    re.I,
+)
 _CAPPED = re.compile(
-    r"\b(?:(?:no|not)\s+(?:be\s+)?(?:more|greater)\s+(?:often\s+|frequent(?:ly)?\s+)?than|not\s+(?:to\s+)?exceed(?:ing)?|up\s+to|(?:a\s+)?maximum\s+of|limited\s+to|only|"
+    r"\b(?:(?:no|not)\s+(?:be\s+)?(?:more|greater)\s+(?:often\s+|frequent(?:ly)?\s+)?than|not\s+(?:to\s+)?exceed(?:ing)?|"
+    r"up\s+to|(?:a\s+)?maximum\s+of|limited\s+to|only|"
     r"at\s+most|more\s+than)\s*(?:(?:on\s+)?an?\s+)?(?:(?:once|one|twice|two|three|\d)\b[^,;.]{0,60})?$",
     re.I,
 )
 _IN_NUMBERS = re.compile(r"\b(?:beginning|start|first\s+day|commencement)\s+of\s+(?:each|every|the)\s+calendar\s+year\b", re.I)
-_SET_DATE = re.compile(r"(?:\bby|\bbefore|\bthan|\bon|\beach|\bevery|\band|\bor|\(|,|\buntil|\bthe|\bfirst|annually|\bof)\s*$", re.I)
+_SET_DATE = re.compile(
+    r"(?:\bby|\bbefore|\bthan|\bon|\beach|\bevery|\band|\bor|\(|,|\buntil|\bthe|\bfirst|annually|\bof)\s*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +89,7 @@ class Recurrence:
 
 @lru_cache(maxsize=16384)
 def recurrences(text: str) -> tuple[Recurrence, ...]:
-    """What returns in `text`: all of its dates as one recurrence, else the words, the most particular one only. Mere caps do not count."""
+    """What returns in `text`: its dates as one recurrence, else the most particular words. Mere caps do not count."""
     if not _HINT.search(text):
         return ()
     if dates := _dates(text):

@@ -7,25 +7,44 @@ from functools import lru_cache
 from law.duties.parties import Mention, Names, counterpart
 from law.sentences import Predicate, predicates
 
-_PASSIVE = re.compile(r"(?:shall|will|must|should|may|can|is|are)\s+(?:\w+\s+){0,2}?be(?:en)?\s+(?:\w+ly\s+)?(?P<participle>\w+(?:ed|en|de|nt|pt|ld|wn))\b|(?:is|are)\s+(?:\w+ly\s+)?(?P<bare>\w+ed)\b", re.I)
-_ABOUT_PERSONS = frozenset("notified informed given provided advised allowed permitted entitled afforded furnished offered granted alerted sent told".split())
+_PASSIVE = re.compile(
+    r"(?:shall|will|must|should|may|can|is|are)\s+(?:\w+\s+){0,2}?be(?:en)?\s+(?:\w+ly\s+)?(?P<participle>\w+(?:ed|en|de|nt|"
+    r"pt|ld|wn))\b|(?:is|are)\s+(?:\w+ly\s+)?(?P<bare>\w+ed)\b",
+    re.I,
+)
+_ABOUT_PERSONS = frozenset(
+    "notified informed given provided advised allowed permitted entitled afforded furnished offered granted alerted sent "
+    "told".split()
+)
 _ACTIVE_AFTER_ALL = frozenset("required obligated obliged bound committed prohibited deemed considered".split())
 _JOINED = re.compile(r"^\s*(?:,\s*)?(?:and|or|/|and/or|or/and)\s+(?:the\s+|its\s+)?$", re.I)
 _BY = re.compile(r"\bby\s+(?:the\s+|either\s+|each\s+)?$", re.I)
 _OWNER = re.compile(r"^['’]|^s['’]")
-_STAFF = re.compile(r"['’]?s?['’]?\s+(?:\w+\s+){0,2}?(?:employees|staff|personnel|agents|subcontractors|subprocessors|officers|representatives|designee|administrators?|officials?|board|contractors)\b", re.I)
+_STAFF = re.compile(
+    r"['’]?s?['’]?\s+(?:\w+\s+){0,2}?(?:employees|staff|personnel|agents|subcontractors|subprocessors|officers|"
+    r"representatives|designee|administrators?|officials?|board|contractors)\b",
+    re.I,
+)
 _PRONOUN = re.compile(r"\W*(?:(?:and|or|but|also|then|further|thereafter|it|they|he|she|who|which|such\s+party)\W*)*", re.I)
 _POINTS_BACK = re.compile(r"\W*(?:it|they|he|she)\b", re.I)
-_PREPOSITION = re.compile(r"\b(?:of|by|from|for|between|behalf\s+of|against|under|concerning|regarding|about|that|which|where|if|when|as|and|or)\s+(?:the\s+|an?\s+|any\s+|all\s+|each\s+|its\s+|such\s+|other\s+)?$", re.I)
+_PREPOSITION = re.compile(
+    r"\b(?:of|by|from|for|between|behalf\s+of|against|under|concerning|regarding|about|that|which|where|if|when|as|and|"
+    r"or)\s+(?:the\s+|an?\s+|any\s+|all\s+|each\s+|its\s+|such\s+|other\s+)?$",
+    re.I,
+)
 _ADDRESSED = re.compile(
-    r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
-    r"permit(?:s|ted|ting)?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tell|(?:notice|notification)\s+(?:to|of))\s+(?:in\s+writing\s+)?(?:(?:the|each|any|all|such|every|an?|affected|impacted|applicable|identified|said|"
+    r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|"
+    r"provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
+    r"permit(?:s|ted|ting)?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tell|(?:notice|notification)\s+(?:to|"
+    r"of))\s+(?:in\s+writing\s+)?(?:(?:the|each|any|all|such|every|an?|affected|impacted|applicable|identified|said|"
     r"both|its|appropriate|relevant|individual)\s+){0,4}$",
     re.I,
 )
 _AFFECTED = re.compile(
-    r"\b(?:affected|impacted)\s+(?:(?P<parents>students?|pupils?|famil(?:y|ies)|parents?)|(?P<users>users?|individuals?|persons?|account\s+holders?|people|consumers?|data\s+subjects?|residents?))\b"
-    r"|\b(?:(?P<parents2>students|pupils|families|parents)|(?P<users2>users?|individuals|persons?|people|customers))\s+(?:affected|concerned|involved)\b|\b(?P<parents3>families|parents\s+and\s+\w+)\b",
+    r"\b(?:affected|impacted)\s+(?:(?P<parents>students?|pupils?|famil(?:y|ies)|parents?)|(?P<users>users?|individuals?|"
+    r"persons?|account\s+holders?|people|consumers?|data\s+subjects?|residents?))\b"
+    r"|\b(?:(?P<parents2>students|pupils|families|parents)|(?P<users2>users?|individuals|persons?|people|"
+    r"customers))\s+(?:affected|concerned|involved)\b|\b(?P<parents3>families|parents\s+and\s+\w+)\b",
     re.I,
 )
 _DUTIES_OF = re.compile(r"\b(?:responsibilit\w+|dut(?:y|ies)|obligations?|undertakings|commitments)\b", re.I)
@@ -73,17 +92,35 @@ def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
     stop = predicate.modal_at if predicate.modal_at >= 0 else predicate.main
     own = [m for m in mentions if predicate.main <= m.start < stop]
     if predicate.modal_at < 0:
-        own = [m for m in mentions if predicate.main <= m.start < predicate.end and not sentence[predicate.main : m.start].strip(" *\"'“”") in ("to",)]
-        own = own[:1] if own and len(sentence[predicate.main : own[0].start].split()) <= 4 and not _ADDRESSED.search(sentence[predicate.main : own[0].start]) else []
+        own = [
+            m
+            for m in mentions
+            if predicate.main <= m.start < predicate.end and sentence[predicate.main : m.start].strip(" *\"'“”") != "to"
+        ]
+        own = (
+            own[:1]
+            if own
+            and len(sentence[predicate.main : own[0].start].split()) <= 4
+            and not _ADDRESSED.search(sentence[predicate.main : own[0].start])
+            else []
+        )
     if not own and (opening := _opening(sentence, predicate, mentions)):
         return opening
     if not own:
         return None
     for left, right in zip(own, own[1:], strict=False):
-        if left.role != right.role and {left.role, right.role} <= {"provider", "lea", "certifier", "sponsor"} and _JOINED.match(sentence[left.end : right.start]):
+        if (
+            left.role != right.role
+            and {left.role, right.role} <= {"provider", "lea", "certifier", "sponsor"}
+            and _JOINED.match(sentence[left.end : right.start])
+        ):
             return "either"
     own = [m for m in own if not _OWNER.match(sentence[m.end : m.end + 3]) or _STAFF.match(sentence, m.end)]
-    free = [m for m in own if not _PREPOSITION.search(sentence[max(0, m.start - 24) : m.start]) and not _OWNER.match(sentence[m.end : m.end + 3])]
+    free = [
+        m
+        for m in own
+        if not _PREPOSITION.search(sentence[max(0, m.start - 24) : m.start]) and not _OWNER.match(sentence[m.end : m.end + 3])
+    ]
     if not own:
         return None
     chosen = (free or own)[0 if free else -1]
@@ -94,7 +131,10 @@ def _opening(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
     """ "The Provider, upon request, shall": the party with which the predicate opens."""
     for mention in mentions:
         if predicate.start <= mention.start < predicate.main:
-            if re.fullmatch(r"\W*(?:the|each|and|but)?\s*", sentence[predicate.start : mention.start], re.I) and sentence[mention.end : mention.end + 1] == ",":
+            if (
+                re.fullmatch(r"\W*(?:the|each|and|but)?\s*", sentence[predicate.start : mention.start], re.I)
+                and sentence[mention.end : mention.end + 1] == ","
+            ):
                 return mention.role
     return None
 
@@ -112,7 +152,9 @@ def _agent(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -
 def _addressed(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], subject: str | None) -> str | None:
     """Whom the verb addresses: "notify the LEA", "notice to affected students"."""
     start = predicate.modal_at if predicate.modal_at >= 0 else predicate.main
-    found = [(m.start, m.role) for m in mentions if start < m.start < predicate.end and _is_addressed(sentence, start, m.start, m.end)]
+    found = [
+        (m.start, m.role) for m in mentions if start < m.start < predicate.end and _is_addressed(sentence, start, m.start, m.end)
+    ]
     for match in _AFFECTED.finditer(sentence, start, predicate.end):
         if _ADDRESSED.search(sentence[max(start, match.start() - 60) : match.start()]):
             found.append((match.start(), _affected_role(match)))
@@ -136,7 +178,9 @@ def sentence_roles(sentence: str, inherited: Roles | None, names: Names) -> Role
 
 def points_back(sentence: str) -> bool:
     """Whether a sentence begins with "it" or "they"."""
-    return bool(_POINTS_BACK.match(sentence)) or bool(re.match(r"[^.;]{0,120}?,?\s+it\s+(?:shall|will|must|may)\b", sentence, re.I))
+    return bool(_POINTS_BACK.match(sentence)) or bool(
+        re.match(r"[^.;]{0,120}?,?\s+it\s+(?:shall|will|must|may)\b", sentence, re.I)
+    )
 
 
 def lists_duties(heading: str) -> bool:

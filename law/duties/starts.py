@@ -10,37 +10,66 @@ from law.duties.evidence import Evidence
 _EVENTS: Mapping[str, re.Pattern[str]] = {
     name: re.compile(rf"\b(?:{source})", re.I)
     for name, source in {
-        "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|reason\s+to\s+(?:believe|suspect)|expects\b|suspect\s+(?:a|any|that|an)\b",
+        "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|"
+        r"reason\s+to\s+(?:believe|suspect)|expects\b|suspect\s+(?:a|any|that|an)\b",
         "confirmed": r"confirm\w*|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
-        "discovered": r"discover\w*|(?:is|are|was|were|been|being)\s+(?:\w+\s+){0,2}?(?:told|notified|informed|advised)|finds?\b|(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|knows?\b|detect\w*|identif(?:y|ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
+        "discovered": r"discover\w*|(?:is|are|was|were|been|being)\s+(?:\w+\s+){0,2}?(?:told|notified|informed|advised)|finds?\b|"
+        r"(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|knows?\b|detect\w*|identif(?:y|"
+        r"ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
         r"(?:recei\w+|being)\s+(?:\w+\s+){0,3}?notifi\w+|notification\s+of\s+(?:a|the|any)\s+breach|finding\s+out|realiz\w+",
-        "incident": r"(?:security\s+|data\s+)?breach\w*|incident|event|occurrence|unauthori[sz]ed|compromise|release|disclosure|misus\w+",
-        "demand": r"(?:recei\w+|service|being\s+served|served)\s+(?:of\s+|with\s+)?(?:\w+\s+){0,4}?(?:subpoena|order|demand|process|request|warrant)",
+        "incident": r"(?:security\s+|data\s+)?breach\w*|incident|event|occurrence|unauthori[sz]ed|compromise|release|disclosure|"
+        r"misus\w+",
+        "demand": r"(?:recei\w+|service|being\s+served|served)\s+(?:of\s+|with\s+)?(?:\w+\s+){0,4}?(?:subpoena|order|demand|"
+        r"process|request|warrant)",
         "disclosed": r"disclos\w*|compl(?:y|ies|ying|iance)|produc\w*|releas\w*|respond\w*|providing|provision\s+of",
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
-        "request": r"(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|asks?\b|asked|wish\b|calls?\s+for|"
-        r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|customer|agency|client)['’]s\s+(?:written\s+)?notice",
-        "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|conclusion|completion|(?:end|close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|terms?|services?|"
-        r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|dpa|addendum|rider|it)\s+(?:ends?|has\s+ended|concludes?|lapses?|is\s+(?:over|completed|ended))|(?:after|following)\s+(?:the\s+)?end\b|afterwards|"
+        "request": r"(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
+        r"the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|"
+        r"asks?\b|asked|wish\b|calls?\s+for|"
+        r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
+        r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
+        "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|conclusion|completion|(?:end|"
+        r"close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|"
+        r"terms?|services?|"
+        r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|"
+        r"dpa|addendum|rider|it)\s+(?:ends?|has\s+ended|concludes?|lapses?|is\s+(?:over|completed|ended))|(?:after|"
+        r"following)\s+(?:the\s+)?end\b|afterwards|"
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
-        "executed": r"execut\w*|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|contract|dpa)?|inception|entering\s+into|entered\s+into|commence\w*|award",
+        "executed": r"execut\w*|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|"
+        r"contract|dpa)?|inception|entering\s+into|entered\s+into|commence\w*|award",
         "mailed": r"mail\w*|deposit\w*|post(?:ed|ing|mark\w*)|dispatch\w*|sent|sending|transmi\w+|delivery\s+to",
-        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return(?:ed|ing)|return\s+of|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)\b|it\s+is\s+(?:done|complete)",
+        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return(?:ed|ing)|"
+        r"return\s+of|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)\b|it\s+is\s+(?:done|complete)",
         "destroyed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)",
         "created": r"creat\w*|made\b|generat\w*|record(?:ed|ing)|collect\w*|entry",
         "audit": r"audit\w*|inspection",
         "period": r"(?:school|academic|fiscal|calendar|contract)\s+years?|semester|quarter|month|anniversary",
     }.items()
 }
-_INCIDENT = {"request": "lea_request", "suspected": "incident_suspected", "confirmed": "incident_confirmed", "discovered": "incident_discovered", "incident": "incident_discovered"}
+_INCIDENT = {
+    "request": "lea_request",
+    "suspected": "incident_suspected",
+    "confirmed": "incident_confirmed",
+    "discovered": "incident_discovered",
+    "incident": "incident_discovered",
+}
 _ENDING = {"termination": "termination"}
 _GENERAL = {
-    "request": "lea_request", "termination": "termination", "executed": "agreement_executed", "suspected": "incident_suspected",
-    "confirmed": "incident_confirmed", "discovered": "incident_discovered", "destroyed": "disposition_done", "period": "calendar",
-}  # fmt: skip
+    "request": "lea_request",
+    "termination": "termination",
+    "executed": "agreement_executed",
+    "suspected": "incident_suspected",
+    "confirmed": "incident_confirmed",
+    "discovered": "incident_discovered",
+    "destroyed": "disposition_done",
+    "period": "calendar",
+}
 # what each kind can count from; the rest of a text's events do not concern it
 _BY_KIND: Mapping[str, Mapping[str, str]] = {
-    "breach_notice": _INCIDENT, "breach_initial_notice": _INCIDENT, "breach_notice_to_parents": _INCIDENT, "breach_notice_to_users": _INCIDENT,
+    "breach_notice": _INCIDENT,
+    "breach_initial_notice": _INCIDENT,
+    "breach_notice_to_parents": _INCIDENT,
+    "breach_notice_to_users": _INCIDENT,
     "unauthorized_access_notice": _INCIDENT,
     "record_access": {"request": "access_requested"},
     "correction": {"inaccuracy": "inaccuracy_notified", "request": "inaccuracy_notified"},
@@ -49,42 +78,87 @@ _BY_KIND: Mapping[str, Mapping[str, str]] = {
     "storage_list": {"request": "lea_request", "executed": "agreement_executed"},
     "disposition_on_request": {"request": "disposition_requested"},
     "disposition_on_termination": _ENDING,
-    "disposition_confirmation": {"request": "disposition_requested", "disposed": "disposition_done", "termination": "termination"},
-    "final_review": _ENDING, "post_term_access": _ENDING, "post_term_destruction": _ENDING, "confidentiality_survival": _ENDING,
+    "disposition_confirmation": {
+        "request": "disposition_requested",
+        "disposed": "disposition_done",
+        "termination": "termination",
+    },
+    "final_review": _ENDING,
+    "post_term_access": _ENDING,
+    "post_term_destruction": _ENDING,
+    "confidentiality_survival": _ENDING,
     "audit_support": {"request": "audit_requested", "audit": "audit_requested"},
     "independent_report": {"request": "lea_request", "executed": "agreement_executed", "period": "calendar"},
     "security_evidence": {"request": "lea_request", "executed": "agreement_executed", "period": "calendar"},
     "document_retention": {"termination": "termination", "created": "records_created"},
     "training": {"executed": "agreement_executed", "period": "calendar"},
     "incident_plan": {"request": "lea_request", "executed": "agreement_executed"},
-    "data_need_review": {"period": "calendar"}, "annual_rights_notice": {"period": "calendar"},
-}  # fmt: skip
+    "data_need_review": {"period": "calendar"},
+    "annual_rights_notice": {"period": "calendar"},
+}
 # kinds whose moment the contract fixes, whatever words the text has for it
 _FIXED = {
-    "audit_notice": "audit_requested", "successor_notice": "sale_closed", "agreement_term": "agreement_executed", "offer_term": "agreement_executed",
-    "termination_notice": "termination_wanted", "notice_by_mail_effective": "notice_mailed", "disposition_prior_notice": "disposition_done",
-}  # fmt: skip
+    "audit_notice": "audit_requested",
+    "successor_notice": "sale_closed",
+    "agreement_term": "agreement_executed",
+    "offer_term": "agreement_executed",
+    "termination_notice": "termination_wanted",
+    "notice_by_mail_effective": "notice_mailed",
+    "disposition_prior_notice": "disposition_done",
+}
 _NEAREST = {
-    "breach_notice": "incident_discovered", "breach_initial_notice": "incident_suspected", "breach_notice_to_parents": "incident_discovered",
-    "breach_notice_to_users": "incident_discovered", "unauthorized_access_notice": "incident_discovered", "record_access": "access_requested",
-    "correction": "inaccuracy_notified", "legal_demand_notice": "legal_disclosure", "disposition_on_request": "disposition_requested",
-    "disposition_on_termination": "agreement_terminated", "disposition_confirmation": "disposition_done", "final_review": "service_terminated",
-    "post_term_access": "service_terminated", "post_term_destruction": "agreement_terminated", "confidentiality_survival": "agreement_terminated",
-    "audit_support": "audit_requested", "document_retention": "records_created", "storage_list": "lea_request", "data_need_review": "calendar",
+    "breach_notice": "incident_discovered",
+    "breach_initial_notice": "incident_suspected",
+    "breach_notice_to_parents": "incident_discovered",
+    "breach_notice_to_users": "incident_discovered",
+    "unauthorized_access_notice": "incident_discovered",
+    "record_access": "access_requested",
+    "correction": "inaccuracy_notified",
+    "legal_demand_notice": "legal_disclosure",
+    "disposition_on_request": "disposition_requested",
+    "disposition_on_termination": "agreement_terminated",
+    "disposition_confirmation": "disposition_done",
+    "final_review": "service_terminated",
+    "post_term_access": "service_terminated",
+    "post_term_destruction": "agreement_terminated",
+    "confidentiality_survival": "agreement_terminated",
+    "audit_support": "audit_requested",
+    "document_retention": "records_created",
+    "storage_list": "lea_request",
+    "data_need_review": "calendar",
     "annual_rights_notice": "calendar",
-}  # fmt: skip
-_STOP = re.compile(r"[;)]|,\s|\b(?:unless|whichever|except|and\s+(?:shall|will|must|in\s+no\s+event|no\s+later)|or\s+(?:sooner|earlier))\b", re.I)
-_SERVICE = re.compile(r"\b(?:service\s+agreement|services?|subscription|engagement|account|licen[cs]e|product|platform|software|service\s+contract)\b", re.I)
+}
+_STOP = re.compile(
+    r"[;)]|,\s|\b(?:unless|whichever|except|and\s+(?:shall|will|must|in\s+no\s+event|no\s+later)|or\s+(?:sooner|earlier))\b", re.I
+)
+_SERVICE = re.compile(
+    r"\b(?:service\s+agreement|services?|subscription|engagement|account|licen[cs]e|product|platform|software|"
+    r"service\s+contract)\b",
+    re.I,
+)
 _PAPER = re.compile(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou)\b", re.I)
-_CONNECTED = re.compile(r"^['’s\s-]*(?:\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|that|since)\b", re.I)
+_CONNECTED = re.compile(
+    r"^['’s\s-]*(?:\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|"
+    r"that|since)\b",
+    re.I,
+)
 # kinds that are about one event only, however the text words it
-_SURE = frozenset(_NEAREST) - {*(k for k in _NEAREST if "breach" in k), "document_retention", "audit_support", "data_need_review", "annual_rights_notice", "storage_list"}
-_FIRM = frozenset({"audit_notice", "termination_notice", "notice_by_mail_effective", "disposition_prior_notice", "successor_notice"})
+_SURE = frozenset(_NEAREST) - {
+    *(k for k in _NEAREST if "breach" in k),
+    "document_retention",
+    "audit_support",
+    "data_need_review",
+    "annual_rights_notice",
+    "storage_list",
+}
+_FIRM = frozenset(
+    {"audit_notice", "termination_notice", "notice_by_mail_effective", "disposition_prior_notice", "successor_notice"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """From when a clock counts. `end` is the offset in the sentence behind the event's words, or -1 where they stand elsewhere."""
+    """From when a clock counts. `end` is the sentence's offset behind the event's words, or -1 where they stand elsewhere."""
 
     trigger: str
     is_stated: bool
@@ -106,7 +180,11 @@ def find_start(kind: str, e: Evidence) -> Start:
         if name == "destroyed" and not is_near:
             continue
         trigger = _trigger(events[name], text, match, kind)
-        if kind == "other" and trigger.startswith("incident") and not (e.mentions_at_all("breach") or speaks_of("breach", e.around.rest)):
+        if (
+            kind == "other"
+            and trigger.startswith("incident")
+            and not (e.mentions_at_all("breach") or speaks_of("breach", e.around.rest))
+        ):
             trigger = "other"
         is_stated = is_own and not _is_mere_condition(name, text, is_near, kind)
         where = offset + match.end() if offset >= 0 else -1
@@ -120,14 +198,25 @@ def _is_mere_condition(name: str, text: str, is_near: bool, kind: str) -> bool:
     """Whether an event is named, but not as the start of a clock: "in the event of a breach", "certify the deletion"."""
     if name == "incident":
         return not is_near or bool(re.match(r"\W*(?:if|when|where|should)\b", text, re.I))
-    return name == "disposed" and not is_near and kind == "disposition_confirmation" and not re.match(r"\W*(?:upon|after|following|once|when|within)\b", text, re.I)
+    return (
+        name == "disposed"
+        and not is_near
+        and kind == "disposition_confirmation"
+        and not re.match(r"\W*(?:upon|after|following|once|when|within)\b", text, re.I)
+    )
 
 
 def _fixed(kind: str, e: Evidence) -> Start:
     near = _near(e)
     connected = kind in _FIRM or bool(near and _CONNECTED.match(near[0]))
     if kind in {"agreement_term", "offer_term"} and not connected:
-        connected = bool(re.search(r"\b(?:from|commenc\w*|beginning|effective\s+(?:date|as\s+of|on|upon)|upon\s+execution|start\w*)\b", f"{e.front} {e.act}", re.I))
+        connected = bool(
+            re.search(
+                r"\b(?:from|commenc\w*|beginning|effective\s+(?:date|as\s+of|on|upon)|upon\s+execution|start\w*)\b",
+                f"{e.front} {e.act}",
+                re.I,
+            )
+        )
     return Start(_FIXED[kind], connected, "event" if connected else "unknown")
 
 
@@ -147,7 +236,11 @@ def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
     predicate = e.predicate
     if near and e.clock:
         yield near[0], near[1], bool(_CONNECTED.match(near[0])), True
-        before = e.sentence[predicate.start : e.clock.start] if predicate.start <= e.clock.start < predicate.end else e.sentence[: e.clock.start]
+        before = (
+            e.sentence[predicate.start : e.clock.start]
+            if predicate.start <= e.clock.start < predicate.end
+            else e.sentence[: e.clock.start]
+        )
         yield before, predicate.start if predicate.start <= e.clock.start < predicate.end else 0, False, True
         behind = near[1] + len(near[0])
         yield e.sentence[behind:], behind, False, True
@@ -210,7 +303,9 @@ def disposition_events(e: Evidence) -> tuple[str, ...]:
     events = {"request": "disposition_on_request", "termination": "disposition_on_termination"}
     for text, _, is_near, _ in _regions(e):
         found = {n: m for n in events if (m := _EVENTS[n].search(text))}
-        if len(found) == 2 and _EITHER_ENOUGH.search(text[min(m.start() for m in found.values()) : max(m.end() for m in found.values())]):
+        if len(found) == 2 and _EITHER_ENOUGH.search(
+            text[min(m.start() for m in found.values()) : max(m.end() for m in found.values())]
+        ):
             return tuple(events[n] for n in sorted(found, key=lambda n: found[n].start()))
         if found:
             return (events[min(found, key=lambda n: found[n].start())],)

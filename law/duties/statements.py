@@ -19,9 +19,9 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*$")
 class Statement:
     """A sentence in its surroundings. Offsets are those of the provision's text.
 
-    `lead` is the unfinished sentence above a list item, `previous` the sentence before this one, `headings` the provision's own heading
-    and those above it, the nearest first. `section` names the smallest numbered section that the provision stands in. `items` is the
-    list that the sentence leads into, `texts_below` its words with all that stands below them.
+    `lead` is the unfinished sentence above a list item, `previous` the sentence before this one, `headings` the provision's own
+    heading and those above it, the nearest first. `section` names the smallest numbered section that the provision stands in.
+    `items` is the list that the sentence leads into, `texts_below` its words with all that stands below them.
     """
 
     provision: ConsolidatedProvision
@@ -149,10 +149,18 @@ class Tree:
                 items = tuple(p.text for p in listed if p.text)
                 below = tuple(q.text for p in listed for q in (p, *self.below(p.address)) if q.text)
             yield Statement(
-                provision, span.start, span.text, leads.get(number, outer_lead), spans[number - 1].text if number else self._above(provision), headings, section,
-                "" if is_last else spans[number + 1].text, " ".join(s.text for s in spans if s is not span) if len(spans) > 1 else "",
-                items, below,
-            )  # fmt: skip
+                provision,
+                span.start,
+                span.text,
+                leads.get(number, outer_lead),
+                spans[number - 1].text if number else self._above(provision),
+                headings,
+                section,
+                "" if is_last else spans[number + 1].text,
+                " ".join(s.text for s in spans if s is not span) if len(spans) > 1 else "",
+                items,
+                below,
+            )
 
 
 @dataclass(frozen=True, slots=True)

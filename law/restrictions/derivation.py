@@ -88,7 +88,11 @@ def _is_providers(sentence: str, lead: str, headings: tuple[str, ...], names: Na
     before = roles_from_lead(lead, headings, names)
     for predicate in predicates(sentence):
         roles = roles_of(sentence, predicate, mentions, before)
-        if roles.obligor in {"provider", "certifier"} and roles.is_named and is_prohibition(sentence[predicate.main : predicate.end]):
+        if (
+            roles.obligor in {"provider", "certifier"}
+            and roles.is_named
+            and is_prohibition(sentence[predicate.main : predicate.end])
+        ):
             return True
         before = roles if roles.obligor else before
     return False

@@ -5,29 +5,55 @@ from collections.abc import Sequence
 
 from law.restrictions.finding_rules import PROHIBITION, Rule
 
-_COLLECT = re.compile(r"\b(?:collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|request(?:s|ed|ing)?|obtain(?:s|ed|ing)?|solicit(?:s|ed|ing)?|ask\s+for)\b", re.I)
-_WATCH = re.compile(r"\b(?:(?:use|receive|follow|log|access|activate|make)s?\b(?=[^.;]{0,80}\b(?:camera|microphone|location|position|key-?\s?strokes?|brows|video|audio|sound|pictures|screen))|record\s+(?:the\s+)?(?:key-?\s?strokes|location|position)|monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|surveil\w*|activat\w*|eavesdrop\w*|log(?:s|ged|ging)?\s+keystrokes|record(?:s|ed|ing)?\s+(?:audio|video|keystrokes|students?))\b", re.I)
+_COLLECT = re.compile(
+    r"\b(?:collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|request(?:s|ed|ing)?|obtain(?:s|ed|ing)?|solicit(?:s|ed|ing)?|ask\s+for)\b",
+    re.I,
+)
+_WATCH = re.compile(
+    r"\b(?:(?:use|receive|follow|log|access|activate|make)s?\b(?=[^.;]{0,80}\b(?:camera|microphone|location|position|"
+    r"key-?\s?strokes?|brows|video|audio|sound|pictures|screen))|record\s+(?:the\s+)?(?:key-?\s?strokes|location|position)|"
+    r"monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|surveil\w*|activat\w*|eavesdrop\w*|log(?:s|ged|ging)?\s+keystrokes|record(?:s|"
+    r"ed|ing)?\s+(?:audio|video|keystrokes|students?))\b",
+    re.I,
+)
 _WATCHED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("location", re.compile(r"\bposition\b|\b(?:geo-?)?location|\bgps\b|\bwhereabouts", re.I)),
     ("audio", re.compile(r"\baudio|\bmicrophones?|\bsound|\bvoice", re.I)),
     ("visual", re.compile(r"\bvisual|\bvideo|\bcameras?|\bwebcams?|\bphotograph|\bpictures?\b|\bscreen(?:shots?)?\b", re.I)),
     ("keystrokes", re.compile(r"\bkey-?\s?strokes?|\bkey-?\s?logg|\btyping", re.I)),
-    ("browsing", re.compile(r"\bbrows\w+|\bweb\s+(?:activity|history|searches)|\bsearch(?:es|\s+history)?\b|\binternet\s+(?:activity|use)", re.I)),
+    (
+        "browsing",
+        re.compile(
+            r"\bbrows\w+|\bweb\s+(?:activity|history|searches)|\bsearch(?:es|\s+history)?\b|\binternet\s+(?:activity|use)", re.I
+        ),
+    ),
 )
 _KEEP = re.compile(r"\s+(?:record|store|hold|keep|ask\s+for|require)\b", re.I)
 _GENERIC = re.compile(
-    r"^(?:any|all|the|other|such|more|unnecessary|additional|or|and|of|following|individual|student|students|student's|pupil|personal|personally|identifiable|data|information|records|element|elements|types?|categories|from|on|"
+    r"^(?:any|all|the|other|such|more|unnecessary|additional|or|and|of|following|individual|student|students|student's|pupil|"
+    r"personal|personally|identifiable|data|information|records|element|elements|types?|categories|from|on|"
     r"about|regarding|relating|to|relative|concerning|a|an|its|users?|children)$",
     re.I,
 )
 _PURPOSE = re.compile(
-    r"\bfor\s+(?:any|the|commercial|targeted|advertis\w+|a|purposes?|other|non)\b|\bother\s+than\b|\bexcept\b|\bunless\b|\bbeyond\b|\bwithout\b|\b(?:not|than)\s+(?:\w+\s+)?(?:necessary|needed|required|authorized|listed|identified|specified)|\b(?:which|that)\s+(?:is|are)\s+not\b|\bmore\s+than\b|\bin\s+exchange\b|\bfrom\s+(?:children|students|a\s+child)\b",
+    r"\bfor\s+(?:any|the|commercial|targeted|advertis\w+|a|purposes?|other|non)\b|\bother\s+than\b|\bexcept\b|\bunless\b|"
+    r"\bbeyond\b|\bwithout\b|\b(?:not|than)\s+(?:\w+\s+)?(?:necessary|needed|required|authorized|listed|identified|"
+    r"specified)|\b(?:which|that)\s+(?:is|are)\s+not\b|\bmore\s+than\b|\bin\s+exchange\b|\bfrom\s+(?:children|students|"
+    r"a\s+child)\b",
     re.I,
 )
-_SPLIT = re.compile(r"\s*(?:;|,)\s*(?:(?:and|or|nor)\s+)?|\s+(?:and/or|and|or|nor)\s+|\(\s*(?:[a-z]|[ivx]{1,4}|\d{1,2})\s*\)", re.I)
-_OTHER_VERBS = re.compile(r"^(?:\W*(?:collect|gather|request|obtain|store|solicit|use|share|disclose|retain|maintain|process|access|sell|record|receive|keep|transmit)\w*)+$", re.I)
+_SPLIT = re.compile(
+    r"\s*(?:;|,)\s*(?:(?:and|or|nor)\s+)?|\s+(?:and/or|and|or|nor)\s+|\(\s*(?:[a-z]|[ivx]{1,4}|\d{1,2})\s*\)", re.I
+)
+_OTHER_VERBS = re.compile(
+    r"^(?:\W*(?:collect|gather|request|obtain|store|solicit|use|share|disclose|retain|maintain|process|access|sell|record|"
+    r"receive|keep|transmit)\w*)+$",
+    re.I,
+)
 _LEADING = re.compile(
-    r"^(?:(?:any|all|the|such|individual|certain|following|of|or|and|nor|also|either|including|student|students'?|student's|pupil|data|information|on|relative|relating|related|pertaining|to|about|regarding|concerning|from|analysis)\b[\s:,]*)+(?=\w)",
+    r"^(?:(?:any|all|the|such|individual|certain|following|of|or|and|nor|also|either|including|student|students'?|student's|"
+    r"pupil|data|information|on|relative|relating|related|pertaining|to|about|regarding|concerning|from|"
+    r"analysis)\b[\s:,]*)+(?=\w)",
     re.I,
 )
 
@@ -38,7 +64,11 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     if not prohibition or _WATCH.search(sentence):
         return None
     verb = _COLLECT.search(sentence, prohibition.start()) or _KEEP.match(sentence, prohibition.end())
-    if not verb or verb.start() - prohibition.end() > 60 or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I):
+    if (
+        not verb
+        or verb.start() - prohibition.end() > 60
+        or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I)
+    ):
         return None
     behind = re.sub(r"^\s+no\b", "", sentence[verb.end() :])
     if items:
@@ -52,7 +82,7 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
 
 def _element(piece: str) -> str:
     """The name of an element without what surrounds it; "" where the words name none."""
-    text = " ".join(piece.split()).strip(" .;:,•-\"“”")
+    text = " ".join(piece.split()).strip(' .;:,•-"“”')
     text = re.sub(r"\W*\b(?:and|or)$", "", text)
     if _OTHER_VERBS.match(text):
         return ""
@@ -66,7 +96,11 @@ def prohibited_monitoring(sentence: str, items: Sequence[str]) -> Rule | None:
     """What the provider may not watch."""
     prohibition = PROHIBITION.search(sentence)
     watched = _WATCH.search(sentence, prohibition.start()) if prohibition else None
-    if not watched or re.search(r"\b(?:advertis|market)", sentence, re.I) or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I):
+    if (
+        not watched
+        or re.search(r"\b(?:advertis|market)", sentence, re.I)
+        or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I)
+    ):
         return None
     text = " ".join((sentence[watched.start() :], *items))
     values = tuple(name for name, pattern in _WATCHED if pattern.search(text))

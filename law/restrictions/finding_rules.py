@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _NOT = (
-    r"(?:(?:shall|will|must|may|can|should|does|do|is|are|has|have)\s+(?:\w+\s+)?not|never|prohibit(?:ed|s)\s+(?:from)?|agrees?\s+(?:that\s+it\s+(?:shall|will)\s+)?not|not\s+(?:to\s+)?|cannot|refrain\w*|forbidden|barred\s+from|"
+    r"(?:(?:shall|will|must|may|can|should|does|do|is|are|has|have)\s+(?:\w+\s+)?not|never|prohibit(?:ed|s)\s+(?:from)?|"
+    r"agrees?\s+(?:that\s+it\s+(?:shall|will)\s+)?not|not\s+(?:to\s+)?|cannot|refrain\w*|forbidden|barred\s+from|"
     r"neither|under\s+no\s+circumstances|no\s+\w+\s+(?:\w+\s+)?(?:shall|may|will)|nor|without)"
 )
 NEGATIVE = re.compile(rf"\b{_NOT}\b", re.I)
 PROHIBITION = re.compile(
-    r"\b(?:(?:shall|will|must|may|can|does|do)\s+(?:\w+\s+)?not|never|(?:is|are)\s+(?:expressly\s+)?prohibited\s+from|prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|"
-    r"(?:is|are)\s+(?:expressly\s+|strictly\s+)?prohibited|(?:makes?|shows?|collects?|stores?|permits?|allows?|displays?|serves?)\s+no|shall\s+(?:make|show|collect|display|store)\s+no|nor|"
+    r"\b(?:(?:shall|will|must|may|can|does|do)\s+(?:\w+\s+)?not|never|(?:is|are)\s+(?:expressly\s+)?prohibited\s+from|"
+    r"prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|"
+    r"(?:is|are)\s+(?:expressly\s+|strictly\s+)?prohibited|(?:makes?|shows?|collects?|stores?|permits?|allows?|displays?|"
+    r"serves?)\s+no|shall\s+(?:make|show|collect|display|store)\s+no|nor|"
     r"refrain\w*\s+from|shall\s+be\s+prohibited|(?:shall|will)\s+neither|under\s+no\s+circumstances)\b",
     re.I,
 )
@@ -32,39 +35,89 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 
 _ADVERTISING = _pattern(r"advertis\w*|market(?:ing)?\b(?!\s+(?:rate|value|price))|promotional|solicit\w*")
-_SALE = _pattern(r"sell(?:s|ing)?\b|sold\b|sale\b|rent(?:s|ed|ing)?\b|leas(?:e|es|ed|ing)\b|trad(?:e|es|ed|ing)\b|monetiz\w+|barter\w*")
-_SALE_OF_BUSINESS = _pattern(r"(?:sale|sell\w*|merg\w*|dispos\w*)\b[^.;]{0,60}\b(?:business|assets|company|successor|stock)|closing\s+date")
-_CHECKS = _pattern(r"(?:criminal\s+)?(?:history\s+|background\s+)(?:record\s+)?(?:checks?|screening|investigations?|clearances?|reviews?)|criminal\s+(?:history|record)s?(?!\s*,)|fingerprinting|clearances\b")
+_SALE = _pattern(
+    r"sell(?:s|ing)?\b|sold\b|sale\b|rent(?:s|ed|ing)?\b|leas(?:e|es|ed|ing)\b|trad(?:e|es|ed|ing)\b|monetiz\w+|barter\w*"
+)
+_SALE_OF_BUSINESS = _pattern(
+    r"(?:sale|sell\w*|merg\w*|dispos\w*)\b[^.;]{0,60}\b(?:business|assets|company|successor|stock)|closing\s+date"
+)
+_CHECKS = _pattern(
+    r"(?:criminal\s+)?(?:history\s+|background\s+)(?:record\s+)?(?:checks?|screening|investigations?|clearances?|reviews?)|"
+    r"criminal\s+(?:history|record)s?(?!\s*,)|fingerprinting|clearances\b"
+)
 _ONLY_USE = _pattern(
-    r"(?:used?|using|processed?|process|access(?:ed)?|disclosed?)\b[^.;]{0,120}?\b(?:no\s+(?:other\s+)?purposes?|(?:only|solely|exclusively|strictly|expressly)\b(?:\s+and\s+\w+)?\s+(?:for|to|as|in|by)|not?\s+\w*\s*(?:any\s+)?other\s+purposes?)"
-    r"|(?:only|solely|exclusively)\s+(?:be\s+)?(?:used?|process\w*)\b|(?:any|other)\s+purposes?\s+(?:other\s+than|except|beyond|not\s+(?:\w+\s+)?(?:authori|permit|specif))|(?:any|no|another)\s+other\s+purposes?|purposes?\s+other\s+than"
-    r"|\bpurposes?\s+only\b|\bfor\s+nothing\s+(?:but|else)|(?:only|solely|exclusively)\s+(?:for|to)\b|services?\s+only\b|and\s+for\s+no\s+other\s+purpose|limit\w*\s+(?:its\s+)?use\s+of|use\s+(?:of\s+)?[^.;]{0,60}\b(?:is|are|shall\s+be)\s+limited\s+to|only\s+for\s+(?:the\s+)?(?:purposes?|an?\s+authori[sz]ed|educational|k-?12|school)|not\s+use\b[^.;]{0,80}\b(?:beyond|except|outside|other\s+than)"
+    r"(?:used?|using|processed?|process|access(?:ed)?|disclosed?)\b[^.;]{0,120}?\b(?:no\s+(?:other\s+)?purposes?|(?:only|"
+    r"solely|exclusively|strictly|expressly)\b(?:\s+and\s+\w+)?\s+(?:for|to|as|in|by)|"
+    r"not?\s+\w*\s*(?:any\s+)?other\s+purposes?)"
+    r"|(?:only|solely|exclusively)\s+(?:be\s+)?(?:used?|process\w*)\b|(?:any|other)\s+purposes?\s+(?:other\s+than|except|"
+    r"beyond|not\s+(?:\w+\s+)?(?:authori|permit|specif))|(?:any|no|another)\s+other\s+purposes?|purposes?\s+other\s+than"
+    r"|\bpurposes?\s+only\b|\bfor\s+nothing\s+(?:but|else)|(?:only|solely|exclusively)\s+(?:for|to)\b|services?\s+only\b|"
+    r"and\s+for\s+no\s+other\s+purpose|limit\w*\s+(?:its\s+)?use\s+of|use\s+(?:of\s+)?[^.;]{0,60}\b(?:is|are|"
+    r"shall\s+be)\s+limited\s+to|only\s+for\s+(?:the\s+)?(?:purposes?|an?\s+authori[sz]ed|educational|k-?12|school)|"
+    r"not\s+use\b[^.;]{0,80}\b(?:beyond|except|outside|other\s+than)"
 )
-_DEIDENTIFIED = _pattern(r"identifiers?\s+(?:have\s+been\s+|are\s+)?(?:removed|stripped)|restore\s+the\s+identifiers?|de-?\s?identif\w*|anonymi[sz]\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*")
-_DEIDENTIFIED_USE = _pattern(r"us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b")
+_DEIDENTIFIED = _pattern(
+    r"identifiers?\s+(?:have\s+been\s+|are\s+)?(?:removed|stripped)|restore\s+the\s+identifiers?|de-?\s?identif\w*|"
+    r"anonymi[sz]\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*"
+)
+_DEIDENTIFIED_USE = _pattern(
+    r"us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b"
+)
 _FRAMEWORK = _pattern(
-    r"cyber-?\s?security\s+(?:\w+\s+)?framework|nist\b(?!\s*(?:sp|special\s+publication)?\s*800-88)|national\s+institute\s+of\s+standards|iso(?:/iec)?\s*-?\s*27\d{3}|cis\s+(?:critical|controls|benchmarks)|center\s+for\s+internet\s+security|soc\s*2|"
-    r"fedramp|hitrust|secure\s+controls\s+framework|nationally\s+recognized\s+(?:\w+\s+){0,3}?standards?|security\s+framework|frameworks?\s+(?:\w+\s+){0,2}?(?:marked|checked|selected|listed|in\s+exhibit|named|indicated|identified|set\s+(?:out|forth))|(?:standards?|controls)\s+(?:\w+\s+){0,3}?(?:marked|checked|set\s+out\s+in\s+(?:annex|exhibit|attachment|appendix))|pci[\s-]?dss|ssae"
+    r"cyber-?\s?security\s+(?:\w+\s+)?framework|nist\b(?!\s*(?:sp|special\s+publication)?\s*800-88)|"
+    r"national\s+institute\s+of\s+standards|iso(?:/iec)?\s*-?\s*27\d{3}|cis\s+(?:critical|controls|benchmarks)|"
+    r"center\s+for\s+internet\s+security|soc\s*2|"
+    r"fedramp|hitrust|secure\s+controls\s+framework|nationally\s+recognized\s+(?:\w+\s+){0,3}?standards?|"
+    r"security\s+framework|frameworks?\s+(?:\w+\s+){0,2}?(?:marked|checked|selected|listed|in\s+exhibit|named|indicated|"
+    r"identified|set\s+(?:out|forth))|(?:standards?|controls)\s+(?:\w+\s+){0,3}?(?:marked|checked|set\s+out\s+in\s+(?:annex|"
+    r"exhibit|attachment|appendix))|pci[\s-]?dss|ssae"
 )
-_FRAMEWORK_VERB = _pattern(r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance")
+_FRAMEWORK_VERB = _pattern(
+    r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|"
+    r"meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance"
+)
 _ENCRYPTION = re.compile(r"(?<![-/\w])(?:encrypt\w*|cryptograph\w*)", re.I)
 _MINIMUM = _pattern(
-    r"minimum\s+(?:\w+\s+){0,3}?necess\w+|data\s+minimi[sz]\w+|minimi[sz]\w+\s+(?:the\s+)?(?:amount|collection|data)|limited\s+to\s+(?:what|that|the\s+\w+\s+data|the\s+data|data)\b[^.;]{0,60}\bnecess\w+|adequate,?\s+relevant|"
-    r"(?:collect|request|gather|obtain)\w*\b[^.;]{0,60}\b(?:only|no\s+more)\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|only\s+(?:collect|request|gather)\w*\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|no\s+more\s+(?:student\s+)?(?:data|information)\s+than"
+    r"minimum\s+(?:\w+\s+){0,3}?necess\w+|data\s+minimi[sz]\w+|minimi[sz]\w+\s+(?:the\s+)?(?:amount|collection|data)|"
+    r"limited\s+to\s+(?:what|that|the\s+\w+\s+data|the\s+data|data)\b[^.;]{0,60}\bnecess\w+|adequate,?\s+relevant|"
+    r"(?:collect|request|gather|obtain)\w*\b[^.;]{0,60}\b(?:only|no\s+more)\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|"
+    r"only\s+(?:collect|request|gather)\w*\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|no\s+more\s+(?:student\s+)?(?:data|"
+    r"information)\s+than"
 )
-_PUBLISH = _pattern(r"publish\w*|publication|post(?:ed|ing)?\b[^.;]{0,40}\b(?:internet|online|web|public)|make\s+(?:\w+\s+){0,3}?public|publicly\s+(?:disclos|post|releas|display)\w*")
-_DEFINES = re.compile(r"^\W*(?:the\s+term\s+)?[\"“'‘]?[\w\s/-]{1,60}[\"”'’]?\s+(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined)\b|\bshall\s+mean\b|^\W*whereas\b|\bdoes\s+not\s+include\b", re.I)
-_OTHER = re.compile(r"\b(?:shall|will|may|must)\s+not\b|\b(?:is|are)\s+(?:expressly\s+)?prohibited\s+from\b|\bagrees?\s+not\s+to\b", re.I)
+_PUBLISH = _pattern(
+    r"publish\w*|publication|post(?:ed|ing)?\b[^.;]{0,40}\b(?:internet|online|web|public)|make\s+(?:\w+\s+){0,3}?public|"
+    r"publicly\s+(?:disclos|post|releas|display)\w*"
+)
+_DEFINES = re.compile(
+    r"^\W*(?:the\s+term\s+)?[\"“'‘]?[\w\s/-]{1,60}[\"”'’]?\s+(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined)\b|"
+    r"\bshall\s+mean\b|^\W*whereas\b|\bdoes\s+not\s+include\b",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:shall|will|may|must)\s+not\b|\b(?:is|are)\s+(?:expressly\s+)?prohibited\s+from\b|\bagrees?\s+not\s+to\b", re.I
+)
 
 
 def advertising(text: str) -> Rule | None:
     """No advertising with student data."""
     if not _ADVERTISING.search(text) or not PROHIBITION.search(text) and not NEGATIVE.search(text):
         return None
-    if re.search(r"\b(?:may|can)\s+(?:use|be\s+used)\b", text, re.I) and not PROHIBITION.search(text) or re.search(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", text, re.I):
+    if (
+        re.search(r"\b(?:may|can)\s+(?:use|be\s+used)\b", text, re.I)
+        and not PROHIBITION.search(text)
+        or re.search(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", text, re.I)
+    ):
         return None
-    values = [v for v, p in (("targeted", r"\btarget"), ("marketing", r"\bmarketing|\bmarket\b"), ("profiling", r"\bprofil")) if re.search(p, text, re.I)]
-    return Rule("advertising", "prohibited", tuple(values)) if re.search(r"\b(?:data|information|records?|student|pupil|child|user|content|pii|target)", text, re.I) else None
+    values = [
+        v
+        for v, p in (("targeted", r"\btarget"), ("marketing", r"\bmarketing|\bmarket\b"), ("profiling", r"\bprofil"))
+        if re.search(p, text, re.I)
+    ]
+    return (
+        Rule("advertising", "prohibited", tuple(values))
+        if re.search(r"\b(?:data|information|records?|student|pupil|child|user|content|pii|target)", text, re.I)
+        else None
+    )
 
 
 def sale(text: str) -> Rule | None:
@@ -72,7 +125,9 @@ def sale(text: str) -> Rule | None:
     match = _SALE.search(text)
     if not match or not PROHIBITION.search(text) or not _DATA.search(text) or _SALE_OF_BUSINESS.search(text):
         return None
-    if re.search(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", text, re.I) or re.search(r"\bpoint\s+of\s+sale\b", text, re.I):
+    if re.search(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", text, re.I) or re.search(
+        r"\bpoint\s+of\s+sale\b", text, re.I
+    ):
         return None
     return Rule("sale", "prohibited", tuple(dict.fromkeys(m.group().lower() for m in _SALE.finditer(text))))
 
@@ -81,17 +136,36 @@ def background_checks(text: str) -> Rule | None:
     """Checks on the people who meet students or see their data."""
     if not _CHECKS.search(text) or re.search(r"\b(?:data|records?|elements?)\s+(?:includ|such)", text, re.I):
         return None
-    if not re.search(r"\b(?:everyone|anyone|employees?|personnel|staff|individuals?|persons?|contractors?|agents?|representatives|workers|volunteers)\b", text, re.I):
+    if not re.search(
+        r"\b(?:everyone|anyone|employees?|personnel|staff|individuals?|persons?|contractors?|agents?|representatives|workers|"
+        r"volunteers)\b",
+        text,
+        re.I,
+    ):
         return None
-    values = [v for v, p in (("direct contact with students", r"\bcontact\b"), ("access to data", r"\baccess\b")) if re.search(p, text, re.I)]
+    values = [
+        v
+        for v, p in (("direct contact with students", r"\bcontact\b"), ("access to data", r"\baccess\b"))
+        if re.search(p, text, re.I)
+    ]
     return Rule("background_checks", "required", tuple(values))
 
 
 def authorized_use(text: str) -> Rule | None:
     """Data only for the purposes agreed."""
-    if not _ONLY_USE.search(text) or not _DATA.search(text) or not re.search(r"\b(?:us(?:e|es|ed|ing)|process\w*|serves?)\b|\bpurpose", text, re.I) or _DEIDENTIFIED.search(text) and not PROHIBITION.search(text):
+    if (
+        not _ONLY_USE.search(text)
+        or not _DATA.search(text)
+        or not re.search(r"\b(?:us(?:e|es|ed|ing)|process\w*|serves?)\b|\bpurpose", text, re.I)
+        or _DEIDENTIFIED.search(text)
+        and not PROHIBITION.search(text)
+    ):
         return None
-    if not re.search(r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure|uses?|serves?)\b", text, re.I):
+    if not re.search(
+        r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure|uses?|serves?)\b",
+        text,
+        re.I,
+    ):
         return None
     return Rule("authorized_use", "limited")
 
@@ -100,7 +174,9 @@ def deidentified_use(text: str) -> Rule | None:
     """What may and may not be done with data that names nobody."""
     if not _DEIDENTIFIED.search(text) or not _DEIDENTIFIED_USE.search(text):
         return None
-    if re.search(r"\b(?:not\s+(?:extend|apply)|dispos\w+|delet\w+|considered\s+to\s+be|shall\s+not\s+constitute)\b", text, re.I) and not re.search(r"\bre-?identif|\bmay\s+(?:be\s+)?us", text, re.I):
+    if re.search(
+        r"\b(?:not\s+(?:extend|apply)|dispos\w+|delet\w+|considered\s+to\s+be|shall\s+not\s+constitute)\b", text, re.I
+    ) and not re.search(r"\bre-?identif|\bmay\s+(?:be\s+)?us", text, re.I):
         return None
     if not re.search(r"\b(?:shall|will|must|agrees?|may|not|only|can)\b", text, re.I):
         return None
@@ -111,16 +187,30 @@ def security_framework(text: str) -> Rule | None:
     """A named standard of security."""
     if not _FRAMEWORK.search(text) or not _FRAMEWORK_VERB.search(text):
         return None
-    if not re.search(r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|contractor|vendor|operator|company|we|our|warrants?)\b", text, re.I):
+    if not re.search(
+        r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|contractor|vendor|operator|company|we|our|"
+        r"warrants?)\b",
+        text,
+        re.I,
+    ):
         return None
-    return Rule("security_framework", "required", tuple(dict.fromkeys(" ".join(m.group().split()) for m in _FRAMEWORK.finditer(text))))
+    return Rule(
+        "security_framework", "required", tuple(dict.fromkeys(" ".join(m.group().split()) for m in _FRAMEWORK.finditer(text)))
+    )
 
 
 def encryption(text: str) -> Rule | None:
     """Encryption, at rest or on the way."""
     if not _ENCRYPTION.search(text) or re.search(r"\b(?:unencrypted|not\s+encrypted|encrypted,\s+redacted)\b", text, re.I):
         return None
-    values = [v for v, p in (("at rest", r"\bat[\s-]rest\b|\bstor(?:ed|age)\b|\bback-?up"), ("in transit", r"\b(?:in|during)[\s-](?:transit|motion|transmission)\b|\btransmi|\btls\b|\bconnections?\b")) if re.search(p, text, re.I)]
+    values = [
+        v
+        for v, p in (
+            ("at rest", r"\bat[\s-]rest\b|\bstor(?:ed|age)\b|\bback-?up"),
+            ("in transit", r"\b(?:in|during)[\s-](?:transit|motion|transmission)\b|\btransmi|\btls\b|\bconnections?\b"),
+        )
+        if re.search(p, text, re.I)
+    ]
     return Rule("encryption", "required", tuple(values))
 
 
@@ -135,7 +225,12 @@ def publication(text: str) -> Rule | None:
         return None
     if PROHIBITION.search(text) and _DATA.search(text):
         return Rule("publication", "prohibited")
-    if re.search(r"\b(?:prior\s+to|before)\s+publish\w*|\bprior\b[^.;]{0,60}\b(?:consent|approval)\b|\b(?:obtain|without)\b[^.;]{0,60}\b(?:approval|consent|permission)\b", text, re.I):
+    if re.search(
+        r"\b(?:prior\s+to|before)\s+publish\w*|\bprior\b[^.;]{0,60}\b(?:consent|approval)\b|\b(?:obtain|"
+        r"without)\b[^.;]{0,60}\b(?:approval|consent|permission)\b",
+        text,
+        re.I,
+    ):
         return Rule("publication", "limited")
     return None
 

@@ -21,9 +21,13 @@ _COUNTRIES = {
     "SG": r"Singapore",
 }
 _PLACE = re.compile("|".join(rf"(?P<{code}>\b(?:{names})(?![\w]))" for code, names in _COUNTRIES.items()))
-_NO_PLACE = re.compile(r"^\s*(?:Code|Constitution|Department|Secretary|Copyright|Patent|Congress|Government|mail|dollars|law|C\.|§)", re.I)
+_NO_PLACE = re.compile(
+    r"^\s*(?:Code|Constitution|Department|Secretary|Copyright|Patent|Congress|Government|mail|dollars|law|C\.|§)", re.I
+)
 _ADDRESS = re.compile(r"\b(?:\d{5}(?:-\d{4})?|[A-Z]{2}),?\s*$")
-_OF_LAW = re.compile(r"\b(?:laws?|courts?|government|constitution|statutes?|citizens?|agency|agencies)\s+(?:of|in)\s+the\s*$", re.I)
+_OF_LAW = re.compile(
+    r"\b(?:laws?|courts?|government|constitution|statutes?|citizens?|agency|agencies)\s+(?:of|in)\s+the\s*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,9 @@ def places(text: str) -> tuple[Place, ...]:
     for match in _PLACE.finditer(text):
         if _ADDRESS.search(text[max(0, match.start() - 14) : match.start()]):
             continue
-        if _NO_PLACE.match(text[match.end() : match.end() + 14]) or _OF_LAW.search(text[max(0, match.start() - 30) : match.start()]):
+        if _NO_PLACE.match(text[match.end() : match.end() + 14]) or _OF_LAW.search(
+            text[max(0, match.start() - 30) : match.start()]
+        ):
             continue
         found.append(Place(match.start(), match.end(), match.lastgroup or ""))
     return tuple(found)

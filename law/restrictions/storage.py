@@ -6,7 +6,8 @@ from law.restrictions.finding_rules import Rule
 from law.restrictions.places import places
 
 _STORE = re.compile(
-    r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|ing)|locat(?:ed|ion)|kept|held|stays?|stand|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
+    r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|"
+    r"ing)|locat(?:ed|ion)|kept|held|stays?|stand|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
     r"data\s+cent(?:er|re)s?|contained|backed\s+up|accessed|offshore|export(?:ed)?|leave)\b",
     re.I,
 )
@@ -15,16 +16,23 @@ _INSIDE = re.compile(r"\b(?:within|in|inside)\s+(?:the\s+)?(?:continental\s+)?$"
 _OUTSIDE = re.compile(r"\b(?:outside|beyond\s+the|offshore|leav(?:e|es|ing)\s+the)\b", re.I)
 _NEGATIVE = re.compile(r"\b(?:not|never|no|prohibited|neither|nor|cannot|refrain)\b", re.I)
 _NO_REQUIREMENT = re.compile(
-    r"\b(?:does|do|did|shall|will|is|are)\s+not\s+(?:\w+\s+){0,2}?(?:require[sd]?|mandate[sd]?|restrict(?:ed|s)?|limit(?:ed|s)?|obligat\w+)\b|\bno\s+(?:\w+\s+){0,3}?(?:requirement|restriction|limitation)s?\b|"
-    r"\bneed\s+not\s+be\b|\bnot\s+be\s+required\b|\b(?:may|can)\s+be\s+(?:\w+\s+){0,2}?(?:stored|hosted|kept|held|processed)\b[^.;]{0,40}\b(?:any(?:where|\s+(?:country|location|place|jurisdiction))|outside|worldwide)",
+    r"\b(?:does|do|did|shall|will|is|are)\s+not\s+(?:\w+\s+){0,2}?(?:require[sd]?|mandate[sd]?|restrict(?:ed|s)?|limit(?:ed|"
+    r"s)?|obligat\w+)\b|\bno\s+(?:\w+\s+){0,3}?(?:requirement|restriction|limitation)s?\b|"
+    r"\bneed\s+not\s+be\b|\bnot\s+be\s+required\b|\b(?:may|can)\s+be\s+(?:\w+\s+){0,2}?(?:stored|hosted|kept|held|"
+    r"processed)\b[^.;]{0,40}\b(?:any(?:where|\s+(?:country|location|place|jurisdiction))|outside|worldwide)",
     re.I,
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:where|if|when|as|to\s+the\s+extent)\b[^,;.]{0,60}\b(?:laws?|statutes?)\b[^,;.]{0,40}\b(?:requir|demand|call|prescrib|mandat|oblig|so\s+provid)\w*|\b(?:where|if|when|as|to\s+the\s+extent|unless|only\s+(?:where|if|when))\s+(?:and\s+to\s+the\s+extent\s+)?(?:otherwise\s+)?(?:\w+\s+){0,3}?(?:required|mandated|prescribed|permitted|allowed|provided)\s+(?:by|under)\s+(?:\w+[\s,]+){0,5}?(?:laws?|statutes?|regulations?)\b",
+    r"\b(?:where|if|when|as|to\s+the\s+extent)\b[^,;.]{0,60}\b(?:laws?|statutes?)\b[^,;.]{0,40}\b(?:requir|demand|call|"
+    r"prescrib|mandat|oblig|so\s+provid)\w*|\b(?:where|if|when|as|to\s+the\s+extent|unless|only\s+(?:where|if|"
+    r"when))\s+(?:and\s+to\s+the\s+extent\s+)?(?:otherwise\s+)?(?:\w+\s+){0,3}?(?:required|mandated|prescribed|permitted|"
+    r"allowed|provided)\s+(?:by|under)\s+(?:\w+[\s,]+){0,5}?(?:laws?|statutes?|regulations?)\b",
     re.I,
 )
 _BOUND = re.compile(
-    r"\b(?:shall|will|must|agree[sd]?|requires?|required|only|solely|exclusively|within|inside|prohibited|may\s+not|is|are|warrants?|represents?|has|have|does|stays?|remains?)\b", re.I
+    r"\b(?:shall|will|must|agree[sd]?|requires?|required|only|solely|exclusively|within|inside|prohibited|may\s+not|is|are|"
+    r"warrants?|represents?|has|have|does|stays?|remains?)\b",
+    re.I,
 )
 
 
@@ -35,7 +43,11 @@ def storage_rule(sentence: str) -> Rule | None:
     named = places(sentence)
     if not _ABOUT.search(sentence) and not any(_INSIDE.search(sentence[max(0, p.start - 30) : p.start]) for p in named):
         return None
-    if _NO_REQUIREMENT.search(sentence) and (named or _OUTSIDE.search(sentence) or re.search(r"\bany(?:where|\s+(?:country|location|place|jurisdiction))\b", sentence, re.I)):
+    if _NO_REQUIREMENT.search(sentence) and (
+        named
+        or _OUTSIDE.search(sentence)
+        or re.search(r"\bany(?:where|\s+(?:country|location|place|jurisdiction))\b", sentence, re.I)
+    ):
         return Rule("storage_location", "permitted", ("any",))
     if not named or not _BOUND.search(sentence) or not any(_is_near(sentence, p.start) for p in named):
         return None
