@@ -1,0 +1,66 @@
+"""The matrix and the text in a browser: what sticks, what prints, what names itself on focus."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Site
+from tests.browser.pages import WITH_STATES
+
+pytestmark = pytest.mark.browser
+
+
+def test_head_and_first_column_stay_while_the_matrix_moves(site: Site, visit: Callable[..., Any]) -> None:
+    page = visit(f"/agreements/{site.key(WITH_STATES)}/states/")
+    frame, corner = page.locator(".matrix"), page.locator(".matrix thead th").first
+    before = corner.bounding_box()
+    frame.evaluate("frame => frame.scrollBy(700, 500)")
+    assert frame.evaluate("frame => frame.scrollLeft") > 500
+    assert corner.bounding_box() == before
+    assert page.locator(".matrix tbody th[scope=row]").nth(8).bounding_box()["x"] == before["x"]
+
+
+def test_the_matrix_moves_by_keys(site: Site, visit: Callable[..., Any]) -> None:
+    page = visit(f"/agreements/{site.key(WITH_STATES)}/states/")
+    page.locator(".matrix").focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.matrix').scrollLeft > 20")
+
+
+def test_the_matrix_prints_on_landscape_pages_with_its_head_repeated(site: Site, visit: Callable[..., Any]) -> None:
+    page = visit(f"/agreements/{site.key(WITH_STATES)}/states/")
+    page.emulate_media(media="print")
+    assert page.locator(".head__search").is_hidden()
+    assert page.locator(".matrix").evaluate("m => getComputedStyle(m).overflow") == "visible"
+    assert page.locator(".matrix thead").evaluate("h => getComputedStyle(h).display") == "table-header-group"
+    assert page.locator(".print-landscape").evaluate("p => getComputedStyle(p).page") == "landscape"
+
+
+def test_a_changed_span_names_its_instrument_on_focus_and_on_hover(site: Site, visit: Callable[..., Any]) -> None:
+    page = visit(f"/agreements/{site.key(WITH_STATES)}/text/?state=IL")
+    span = page.locator("ins .span-source").first
+    name = span.locator(".span-source__name")
+    assert name.bounding_box()["width"] <= 1
+    span.focus()
+    assert name.bounding_box()["width"] > 50
+    assert "Illinois, item" in name.text_content()
+    page.keyboard.press("Tab")
+    span.hover()
+    assert name.bounding_box()["width"] > 50
+
+
+def test_the_list_is_searched_by_the_slash_key_and_walked_by_arrows(visit: Callable[..., Any]) -> None:
+    page = visit("/agreements/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "list_q"
+    page.keyboard.type("lanternfish")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=lanternfish**")
+    rows = page.locator("table.list tbody tr")
+    assert rows.count() == 1
+    page.goto(page.url.split("?")[0])
+    rows.first.locator("a").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 2
