@@ -93,10 +93,9 @@ class Evidence:
         """ "shall not"."""
         if not self.predicate.modal:
             return bool(_NOT.match(self.main))
-        behind = self.sentence[
-            self.predicate.modal_at + len(self.predicate.modal) : self.predicate.modal_at + len(self.predicate.modal) + 14
-        ]
-        return self.predicate.modal == "cannot" or bool(_NEGATES.search(behind))
+        behind = self.predicate.modal_at + len(self.predicate.modal)
+        match = _NEGATES.search(self.sentence, behind)
+        return self.predicate.modal == "cannot" or (match is not None and match.start() - behind < 12)
 
     @cached_property
     def by_provider(self) -> bool:

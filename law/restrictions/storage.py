@@ -7,17 +7,21 @@ from law.restrictions.places import places
 
 _STORE = re.compile(
     r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|"
-    r"ing)|locat(?:ed|ion)|kept|held|stays?|stand|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
+    r"ing)|locat(?:ed|ion)|keeps?|kept|held|stays?|stand|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
     r"data\s+cent(?:er|re)s?|contained|backed\s+up|accessed|offshore|export(?:ed)?|leave)\b",
     re.I,
 )
 _ABOUT = re.compile(r"\b(?:data|information|records?|servers?|storage|back-?\s?ups?|content|pii|network\s+paths|files)\b", re.I)
+_ANYWHERE = re.compile(
+    r"\bany(?:where|\s+(?:country|location|place|jurisdiction))\b|\bwhere\b[^.;]{0,40}\b(?:stored|hosted|kept|located|processed)\b",
+    re.I,
+)
 _INSIDE = re.compile(r"\b(?:within|in|inside)\s+(?:the\s+)?(?:continental\s+)?$", re.I)
 _OUTSIDE = re.compile(r"\b(?:outside|beyond\s+the|offshore|leav(?:e|es|ing)\s+the)\b", re.I)
 _NEGATIVE = re.compile(r"\b(?:not|never|no|prohibited|neither|nor|cannot|refrain)\b", re.I)
 _NO_REQUIREMENT = re.compile(
     r"\b(?:does|do|did|shall|will|is|are)\s+not\s+(?:\w+\s+){0,2}?(?:require[sd]?|mandate[sd]?|restrict(?:ed|s)?|limit(?:ed|"
-    r"s)?|obligat\w+)\b|\bno\s+(?:\w+\s+){0,3}?(?:requirement|restriction|limitation)s?\b|"
+    r"s)?|obligat\w+)\b|\bnothing\b[^.;]{0,60}\brequires?\b|\bno\s+(?:\w+\s+){0,3}?(?:requirement|restriction|limitation)s?\b|"
     r"\bneed\s+not\s+be\b|\bnot\s+be\s+required\b|\b(?:may|can)\s+be\s+(?:\w+\s+){0,2}?(?:stored|hosted|kept|held|"
     r"processed)\b[^.;]{0,40}\b(?:any(?:where|\s+(?:country|location|place|jurisdiction))|outside|worldwide)",
     re.I,
@@ -43,11 +47,7 @@ def storage_rule(sentence: str) -> Rule | None:
     named = places(sentence)
     if not _ABOUT.search(sentence) and not any(_INSIDE.search(sentence[max(0, p.start - 30) : p.start]) for p in named):
         return None
-    if _NO_REQUIREMENT.search(sentence) and (
-        named
-        or _OUTSIDE.search(sentence)
-        or re.search(r"\bany(?:where|\s+(?:country|location|place|jurisdiction))\b", sentence, re.I)
-    ):
+    if _NO_REQUIREMENT.search(sentence) and (named or _OUTSIDE.search(sentence) or _ANYWHERE.search(sentence)):
         return Rule("storage_location", "permitted", ("any",))
     if not named or not _BOUND.search(sentence) or not any(_is_near(sentence, p.start) for p in named):
         return None
