@@ -1,6 +1,6 @@
 """A real server and a real browser: the demo installation as bin/serve would run it, driven by chromium."""
 
-import contextlib
+import fcntl
 import hashlib
 import json
 import os
@@ -39,7 +39,7 @@ class Site:
 
     url: str
     var: Path
-    accounts: dict[str, dict[str, str]]  # by role
+    accounts: dict[str, dict[str, str]]  # the first of each role
 
     def manage(self, *arguments: str) -> str:
         """What a management command prints, run against this installation."""
@@ -64,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     _manage(var, "load_demo" if has_demo else "load_demo_accounts")
     accounts = json.loads(_manage(var, "demo_accounts", "--json"))["accounts"]
     with running(var) as url:
-        yield Site(url, var, {a["role"]: a for a in accounts})
+        yield Site(url, var, {a["role"]: a for a in reversed(accounts)})
 
 
 @pytest.fixture
@@ -84,13 +84,14 @@ def _collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sources = sorted(p for p in (ROOT / "static").rglob("*") if p.is_file())
     stamp = hashlib.sha256("".join(f"{p}{p.stat().st_size}{p.stat().st_mtime_ns}" for p in sources).encode()).hexdigest()
     kept = ROOT / "var" / "test-static" / stamp[:16]
-    if not kept.exists():
-        made = tmp_path_factory.mktemp("collect")
-        _manage(made, "collectstatic", "--noinput", "-v0")
-        shutil.rmtree(kept.parent, ignore_errors=True)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(OSError):  # another process was quicker
-            shutil.move(made / "static", kept)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with kept.with_suffix(".lock").open("w") as lock:  # another process may be at it
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            made = tmp_path_factory.mktemp("collect")
+            _manage(made, "collectstatic", "--noinput", "-v0")
+            shutil.move(made / "static", kept.with_suffix(".new"))
+            kept.with_suffix(".new").rename(kept)
     return kept
 
 
@@ -143,7 +144,13 @@ def visit(browser: Any, site: Site) -> Iterator[Callable[..., Any]]:
     problems: list[str] = []
 
     def open_page(
-        path: str = "/", role: str | None = "privacy_officer", *, width: int = 1280, at: Site = site, **options: Any
+        path: str = "/",
+        role: str | None = "privacy_officer",
+        *,
+        width: int = 1280,
+        at: Site = site,
+        status: int = 200,
+        **options: Any,
     ) -> Any:
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
@@ -157,7 +164,8 @@ def visit(browser: Any, site: Site) -> Iterator[Callable[..., Any]]:
         )
         if role:
             context.add_cookies(_signed_in(browser, at, role))
-        page.goto(at.url + path)
+        answer = page.goto(at.url + path)
+        assert answer.status == status, f"{path} answers {answer.status}"
         return page
 
     yield open_page

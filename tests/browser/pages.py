@@ -23,6 +23,7 @@ class State:
     path: Path
     who: str | None = "privacy_officer"
     act: Act | None = None
+    status: int = 200
 
 
 def press(button: str) -> Act:
@@ -76,14 +77,14 @@ ACCOUNTS = [
     State("my_account", "filled", "/account/"),
     State("mails", "empty", "/mails/", who=None),
     State("home", "filled", "/"),
-    State("home", "error", "/there-is-no-such-page/"),
+    State("home", "error", "/there-is-no-such-page/", status=404),
 ]
 
 DESK = [
     State("agreement_list", "filled", "/agreements/"),
     State("agreement_list", "empty", "/agreements/?q=nothing-of-that-kind"),
     State("agreement_list", "error", "/agreements/?page=9999&sort=nonsense"),
-    State("agreement_list", "not allowed", "/agreements/", who="vendor_admin"),
+    State("agreement_list", "not allowed", "/agreements/", who="vendor_admin", status=403),
     State("agreement", "filled", at("/agreements/{key}/", key=WITH_STATES)),
     State("agreement", "another state", at("/agreements/{key}/?state=IL", key=WITH_STATES)),
     State("agreement", "error", at("/agreements/{key}/?state=ZZ&on=tomorrow", key=WITH_STATES)),
@@ -110,7 +111,7 @@ INTAKE = [
     State("draft", "filled", at("/intake/{key}/", key=OPEN_DRAFT)),
     State("draft", "error", "/intake/", act=upload(b"\x00\x01\x02 not a paper", "scan.pdf")),
     State("correct_draft", "filled", at("/intake/{key}/correct/?path=/parties/0", key=OPEN_DRAFT)),
-    State("correct_draft", "error", at("/intake/{key}/correct/?path=/nothing/7", key=OPEN_DRAFT)),
+    State("correct_draft", "error", at("/intake/{key}/correct/?path=/nothing/7", key=OPEN_DRAFT), status=404),
     State("confirm_draft", "filled", at("/intake/{key}/confirm/", key=OPEN_DRAFT)),
     State("draft_receipt", "filled", at("/intake/{key}/receipt/", key=ADDED_DRAFT)),
     State("discard_draft", "filled", at("/intake/{key}/discard/", key=OPEN_DRAFT)),
