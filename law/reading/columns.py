@@ -13,12 +13,15 @@ from law.reading.scanner import mended
 _SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE = re.compile(r"\S {3,}\S")
 SLACK = 3
+NEAR = 12
+_BOXES = frozenset({"\u2610", "\u2611", "\u2612", "\u25a1", "[x]", "[X]", "[ ]", "[]", "[_]"})
 _HALVES = frozenset("a an the of to in by for with and or from on at".split())
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(
     rf"\bdated?\b|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\b(?:{_MONTHS})\s+\d{{1,2}},?\s+\d{{4}}|\b\d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"\S@\S+\.\w")
 _SIGNER = re.compile(r"\b(?:by|name|signature|signed)\s*:|/s/|\bsigned\b", re.IGNORECASE)
 MIN_ROWS = 3
 MOST_COLUMNS = 24
@@ -50,16 +53,23 @@ class Form:
 
 
 def segments(line: Line) -> list[Segment]:
-    """The runs of words that wide gaps part; a list marker belongs to the words after it."""
+    """The runs of words that wide gaps part; a list marker, a box or a label belongs to the words after it."""
     raw = line.raw.expandtabs(8) if "\t" in line.raw else line.raw
-    found = [Segment(m.start(), m.end(), m.group()) for m in _SEGMENT.finditer(raw.replace("\f", " "))]
-    if len(found) > 1 and _is_mark(found[0].text):
-        head, after = found[0], found[1]
-        found[:2] = [Segment(head.start, after.end, f"{head.text} {after.text}")]
+    found: list[Segment] = []
+    for match in _SEGMENT.finditer(raw.replace("\f", " ")):
+        part = Segment(match.start(), match.end(), match.group())
+        if found and _is_mark(found[-1].text):
+            head = found.pop()
+            part = Segment(head.start, part.end, f"{head.text} {part.text}")
+        found.append(part)
     return found
 
 
 def _is_mark(text: str) -> bool:
+    if len(text) > 24:
+        return False
+    if text in _BOXES or (text.endswith(":") and is_label(text)):
+        return True
     marker = split_marker(text + " ") if len(text) <= 8 else None
     return marker is not None and not marker.rest.strip()
 
@@ -82,7 +92,7 @@ def aligned(lines: list[Line], taken: set[int], dropped: set[int]) -> Aligned:
             gap += 1
             continue
         parts = None if index in taken else _parts(line, group, gap)
-        if parts is None or gap > 2:
+        if parts is None or gap > 1:
             _close(lines, group, found)
             group = []
             parts = None if index in taken else _parts(line, group, gap)
@@ -132,14 +142,14 @@ def _is_form(group: list[tuple[int, list[Segment]]]) -> bool:
     if any(len(parts) > 3 for _, parts in group):
         return False
     labels = sum(1 for _, parts in group if any(_is_entry(part.text) for part in parts[1:] or parts))
-    dated = any(len(parts) > 1 and all(_DATE.search(part.text) for part in parts) for _, parts in group)
-    return labels * 2 >= len(group) or (dated and len(group) <= 7)
+    twin = any(len(parts) == 2 and all(kind.search(part.text) for part in parts) for _, parts in group for kind in (_DATE, _MAIL))
+    return labels * 2 >= len(group) or (twin and len(group) <= 10)
 
 
 def _is_by_column(form: Form) -> bool:
     """Whether each column is what one party signs: each has a date of its own, or each a name or a signature."""
     texts = [" | ".join(line.bare for line in column) for column in form.columns]
-    return all(_DATE.search(text) for text in texts) or all(_SIGNER.search(text) for text in texts)
+    return any(all(kind.search(text) for text in texts) for kind in (_DATE, _SIGNER, _MAIL))
 
 
 def _is_entry(text: str) -> bool:
@@ -167,7 +177,21 @@ def _column_starts(group: list[tuple[int, list[Segment]]], full: list[tuple[int,
         near = sum(counts.get(start + shift, 0) for shift in range(-1, SLACK + 1))
         if start > starts[-1] + SLACK and near * 3 >= len(full) and near >= 2:
             starts.append(start)
-    return starts
+    return _distinct(starts, full)
+
+
+def _distinct(starts: list[int], full: list[tuple[int, list[Segment]]]) -> list[int]:
+    """The starts without those that only indent another column: no line has words in both."""
+    result = starts[:1]
+    for start in starts[1:]:
+        near = start - result[-1] <= NEAR
+        if not near or any(_holds(parts, result[-1]) and _holds(parts, start) for _, parts in full):
+            result.append(start)
+    return result
+
+
+def _holds(parts: list[Segment], start: int) -> bool:
+    return any(abs(part.start - start) <= SLACK for part in parts)
 
 
 def _is_justified(full: list[tuple[int, list[Segment]]], starts: list[int]) -> bool:

@@ -4,15 +4,17 @@ from law.reading.continuity import is_figure, is_initial, is_shouted, resumes, w
 from law.reading.drafts import Draft
 from law.reading.grammar import (
     awaits_number,
+    begins_definition,
     ends_sentence,
     is_blank_to_fill,
+    is_contact,
     is_label,
     is_recital,
     is_unfinished,
     last_word,
     starts_lower,
 )
-from law.reading.headings import Heading, certain_heading, shaped_heading, titled_section
+from law.reading.headings import SHORTEST_TITLE, Heading, certain_heading, shaped_heading, titled_section
 from law.reading.layout import Layout
 from law.reading.lines import Line
 from law.reading.markers import Marker, begins, follows, split_marker
@@ -31,7 +33,7 @@ class Flow:
         self._gap = 1
         self._broken = False
         self._keys: list[tuple[Marker, int]] = []
-        self._tables = 0
+        self._styles: set[str] = set()
 
     def blank(self) -> None:
         """A blank line."""
@@ -88,7 +90,8 @@ class Flow:
             return None
         heading = shaped_heading(line, before=before, after=alone_below)
         if heading and marker and not heading.marker:
-            if not plain(marker.rest).isupper():
+            rest = plain(marker.rest)
+            if not rest.isupper() or len(rest) < SHORTEST_TITLE:
                 return None
             return Heading(heading.level, marker.mark, marker.rest)
         return heading
@@ -107,6 +110,8 @@ class Flow:
             return None
         if marker.bullet:
             return marker
+        if marker.mark.endswith(","):
+            return self._slipped(marker, rest, gap)
         if self._is_amid(line, gap) and not self._has_sibling(marker, line):
             return None
         is_known = self._follows_known(marker)
@@ -117,6 +122,13 @@ class Flow:
         if ends_sentence(above.last.bare) or last_word(above.last.bare) in ("and", "or"):
             return None if is_figure(marker, rest) or self._is_inline(marker, rest, above, line) else marker
         return marker if begins(marker.key) and not starts_lower(rest) and not is_unfinished(above.last.bare) else None
+
+    def _slipped(self, marker: Marker, rest: str, gap: int) -> Marker | None:
+        """ "Section 5.1, The Vendor" where the other sections have a period: the comma is a speck."""
+        mark = f"{marker.mark[:-1]}."
+        return (
+            Marker(mark, "", marker.rest) if gap and rest[:1].isupper() and Marker(mark, "", "").style in self._styles else None
+        )
 
     def _is_amid(self, line: Line, gap: int) -> bool:
         """Whether a line stands in the middle of a sentence: the line above is full, or ends with half a phrase."""
@@ -171,7 +183,11 @@ class Flow:
             return False
         text = above.last.bare
         after = line.bare.removeprefix("- ") if above.marker != above.bullet else line.bare
-        if is_recital(after) or (is_label(after) and not starts_lower(after) and not self._is_amid(line, gap)):
+        if (
+            is_recital(after)
+            or is_contact(after)
+            or (is_label(after) and not starts_lower(after) and not self._is_amid(line, gap))
+        ):
             return False
         if not above.head.strip() and gap < 2 and len(above.lines) == 1:
             return True  # a number alone on its line
@@ -184,6 +200,8 @@ class Flow:
     def _wraps(self, above: Draft, line: Line, text: str, after: str) -> bool:
         if above.last.marked.count("**") % 2:
             return True  # emphasis that was not closed yet
+        if begins_definition(after) and begins_definition(above.lines[0].bare) and ends_sentence(text):
+            return False
         is_full = self._is_full(above.last, after)
         if is_label(text) and not (is_full and not is_blank_to_fill(text)):
             return False
@@ -213,6 +231,7 @@ class Flow:
 
     def _add_item(self, line: Line, marker: Marker) -> None:
         if marker.is_number:
+            self._styles.add(marker.style)
             self._keys = [*self._keys[-REMEMBERED:], (marker, line.indent)]
         self._add(Draft(BlockKind.ITEM, [line], marker.rest, marker=marker.mark, bullet=marker.bullet))
 

@@ -117,8 +117,6 @@ def _may_run(line: Line) -> bool:
         return False
     if _PAGE_IN.search(text):
         return True
-    if _WIDE.search(line.raw.strip()) and not text[-1:].isdigit():
-        return False  # more likely the header of a table
     if is_label(text) or len(text) < 4 or "_" in text:
         return False
     return not split_marker(line.marked) and not certain_heading(line)
@@ -127,6 +125,8 @@ def _may_run(line: Line) -> bool:
 def _runs(lines: list[Line], free: list[int], ranks: list[int], edges: set[int]) -> bool:
     """Whether a repeated line is a head or foot: well spaced, set apart, and at the edge of pages or inside sentences."""
     gaps = [after - here for here, after in zip(ranks, ranks[1:], strict=False)]
+    if _mostly(_heads_table(lines, free, rank) for rank in ranks):
+        return False
     if sum(gaps) < MIN_GAP * len(gaps) or not _mostly(_is_apart(lines, free[rank]) for rank in ranks):
         return False
     if _counts_pages(lines, free, ranks):
@@ -136,6 +136,12 @@ def _runs(lines: list[Line], free: list[int], ranks: list[int], edges: set[int])
     if edges and _mostly(free[rank] in edges for rank in ranks):
         return True
     return lines[free[0]].page is None and any(_interrupts(lines, free, rank) for rank in ranks)
+
+
+def _heads_table(lines: list[Line], free: list[int], rank: int) -> bool:
+    """Whether a line in columns stands above another one."""
+    below = lines[free[rank + 1]] if rank + 1 < len(free) else None
+    return below is not None and all(_WIDE.search(line.raw.strip()) for line in (lines[free[rank]], below))
 
 
 def _mostly(answers: Iterable[bool]) -> bool:

@@ -25,6 +25,7 @@ _RECITAL = re.compile(r"^(?:WHEREAS|NOW,? THEREFORE|IN WITNESS|WITNESSETH)\b")
 _BLANK = re.compile(r"_{3,}|\.{6,}")
 _CONTACT = re.compile(r"^\S+@\S+\.\S+$|^(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b|^https?://|^www\.")
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d{2}-\d{2}\b")
+_TERM = re.compile(r"^[\"']?[A-Z][\w'/-]*(?: [\w'/()-]+){0,5}[\"']?:\s")
 _VERB = re.compile(r"\b(?:shall|must|will|may|can|agrees?|is|are|was|were|has|have|means|provides?|includes?|applies)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
@@ -64,6 +65,11 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.match(text[:120]) or _CONTACT.match(text[:200]) or _DATE.match(text[:40])) or is_blank_to_fill(text)
 
 
+def is_contact(text: str) -> bool:
+    """Whether a line is an address of mail, of the web, or a telephone number."""
+    return bool(_CONTACT.match(text[:200]))
+
+
 def is_blank_to_fill(text: str) -> bool:
     """Whether a line is mostly a blank to write in, and not a sentence with one."""
     return len(text) < 300 and bool(_BLANK.search(text)) and len(text) - text.count("_") - text.count(".") <= 44
@@ -77,6 +83,11 @@ def is_recital(text: str) -> bool:
 def word_list(text: str) -> list[str]:
     """The words of a text."""
     return _WORD.findall(text)
+
+
+def begins_definition(text: str) -> bool:
+    """Whether a text begins with a term and a colon, as each of a list of definitions does."""
+    return bool(_TERM.match(text))
 
 
 def is_prose(text: str) -> bool:

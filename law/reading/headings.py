@@ -8,6 +8,7 @@ from law.reading.lines import Line
 from law.reading.markers import split_marker
 from law.reading.markup import CLOSE, OPEN, plain
 
+SHORTEST_TITLE = 5  # "1. LEA" is an item
 _HASHES = re.compile(r"^ {0,3}(#{1,6})[ \t]+(?=\S)")
 _KEYWORD = re.compile(
     r"^(?P<word>(?i:ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ADDENDUM|ATTACHMENT|PART|AMENDMENT|CHAPTER|TITLE))"
@@ -124,7 +125,7 @@ def _numbered(line: Line, level: int) -> Heading | None:
         return None
     title = line.bare[found.end() :]
     mark = found.group(1)
-    if mark.endswith(".") and "." not in mark[:-1] and not title.isupper():
+    if mark.endswith(".") and "." not in mark[:-1] and (not title.isupper() or len(title) < SHORTEST_TITLE):
         return None
     if title.endswith((".", ";", ",", ":")) or title.count(" ") > 11 or _SENTENCE.search(title) or not title[0].isupper():
         return None

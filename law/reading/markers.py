@@ -10,7 +10,7 @@ _BULLET = re.compile(rf"[{OPEN}]?(?:(?P<dot>[{BULLETS}])\s*|(?P<dash>[-\u2013\u2
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|xl|l)"
 _NUMBER = re.compile(
     rf"""[{OPEN}]?(?P<mark>
-        (?:Section|Sec\.|SECTION|\u00a7{{1,2}})\s*\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[.):](?=[\s{CLOSE}])
+        (?:Section|Sec\.|SECTION|\u00a7{{1,2}})\s*\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}\s?[.):,](?=[\s{CLOSE}])
       | \u00a7{{1,2}}\s*\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?=\s+[A-Z])
       | \(\d{{1,3}}\) | \(([a-zA-Z])\2?\) | \({_ROMAN}\) | \({_ROMAN.upper().replace("X{", "X{")}\)
       | \d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[.):]?(?=[\s{CLOSE}]|$)
@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     )[{CLOSE}]?(?P<space>\s*)""",
     re.VERBOSE,
 )
+_SLIPPED = re.compile(r"(?<=\d)\s+[.):](?=$)")  # "Section 3.4 ."
 _ALNUM = re.compile(r"[0-9]+|[a-z]+|[A-Z]+")
 _LETTERS_ONLY = re.compile(r"[^0-9A-Za-z.]")
 
@@ -75,7 +76,7 @@ def _number(text: str) -> tuple[str, str] | None:
     found = _NUMBER.match(text)
     if not found:
         return None
-    mark, rest = found.group("mark"), text[found.end() :]
+    mark, rest = _SLIPPED.sub(".", found.group("mark")), text[found.end() :]
     if not found.group("space") and rest and not _may_touch(mark, rest):
         return None
     if text.startswith(OPEN) and CLOSE not in text[: found.end()]:

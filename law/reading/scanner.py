@@ -12,12 +12,13 @@ _FIGURE = re.compile(
 )
 _DIGITS = str.maketrans("lIO", "110")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}l[A-Z]*\b|\b[A-Z]+l[A-Z]{2,}\b")
+_DOUBLE = re.compile(r"\b[A-Za-z]?[a-z]+II\b|\b[a-z]+II[a-z]+\b")
 _TELLTALE = re.compile(r"(?:\b[A-Z] {1,4}){4}")
 
 
 def has_slips(text: str) -> bool:
     """Whether a text holds any of the slips, so that its lines are worth looking at."""
-    if _FIGURE.search(text) or _CAPITALS.search(text) or _TELLTALE.search(text):
+    if _FIGURE.search(text) or _CAPITALS.search(text) or _TELLTALE.search(text) or _DOUBLE.search(text):
         return True
     return any(slip in text for slip in _KNOWN)
 
@@ -26,6 +27,7 @@ def mended(text: str) -> str:
     """A text without them."""
     text = _SPACED.sub(lambda found: _closed(found.group()), text)
     text = _FIGURE.sub(lambda found: found.group().translate(_DIGITS), text)
+    text = _DOUBLE.sub(lambda found: found.group().replace("II", "ll"), text)
     text = _CAPITALS.sub(lambda found: found.group().replace("l", "I"), text)
     for slip, word in _KNOWN.items():
         text = text.replace(slip, word)
