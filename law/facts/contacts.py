@@ -14,7 +14,7 @@ from law.facts.states import state_in_address
 from law.parts import Part, PartKind
 from law.text import Source
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _PHONE = re.compile(
     r"(?<![\d-])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}(?:\s*(?:,?\s*(?:ext|x|extension)\.?\s*\d{1,6}))?(?!\d)", re.I
 )

@@ -233,7 +233,7 @@ def _state_near_name(text: str, name: str) -> str | None:
 
 
 def _mails_by_role(text: str, found: Sequence[Named]) -> dict[str, str]:
-    mails = re.findall(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)
+    mails = re.findall(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", text)
     school = next((m for m in mails if state_of_email(m)), None)
     return {"lea": school} if school else {}
 

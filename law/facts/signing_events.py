@@ -67,7 +67,7 @@ _ACTOR = re.compile(
     r"|\bon\b|\bat\b|\bvia\b|\d|$|\.\s|\.$|,\s*(?:IP|\d))"
 )
 _CLOCK = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 
 
 @dataclass

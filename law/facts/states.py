@@ -47,9 +47,9 @@ _ZIP_RANGES = (
 # how each state's code of laws is cited, where the citation does not name the state in full
 _STATUTES = (
     ("LA", r"La\.?\s*R\.?\s*S\b"),
-    ("IL", r"\d+\s+ILCS|I\.L\.C\.S|\bSOPPA\b|\bISSRA\b"),
+    ("IL", r"\d{1,4}\s+ILCS|I\.L\.C\.S|\bSOPPA\b|\bISSRA\b"),
     ("CT", r"Conn\.?\s*Gen\.?\s*Stat|C\.G\.S\."),
-    ("MA", r"M\.G\.L|Mass\.?\s*Gen|\d+\s*C\.?M\.?R\.?\s*23"),
+    ("MA", r"M\.G\.L|Mass\.?\s*Gen|\d{1,4}\s*C\.?M\.?R\.?\s*23"),
     ("NJ", r"N\.?J\.?S\.?A\b"),
     ("WA", r"\bRCW\b|R\.C\.W\."),
     ("CA", r"Cal\.?\s*(?:Educ?|Civ|Bus)\b|\bSOPIPA\b|\bAB\s*1584\b"),
@@ -72,7 +72,7 @@ _STATUTES = (
     ("ME", r"\bM\.R\.S"),
     ("RI", r"\bR\.?I\.?G\.?L"),
     ("VT", r"\bV\.S\.A"),
-    ("PA", r"\b\d+\s+Pa\.?\s*C\.?S|\b\d+\s+P\.S\."),
+    ("PA", r"\b\d{1,4}\s+Pa\.?\s*C\.?S|\b\d{1,4}\s+P\.S\."),
     ("MI", r"\bMCL\s+\d|M\.C\.L\."),
     ("NE", r"Neb\.?\s*Rev"),
     ("SC", r"S\.C\.\s*Code"),
@@ -85,7 +85,7 @@ _STATUTES = (
     ("AR", r"Ark\.?\s*Code"),
     ("AL", r"Ala\.?\s*Code"),
     ("MS", r"Miss\.?\s*Code"),
-    ("OK", r"Okla\.?\s*Stat|\b\d+\s+O\.S\."),
+    ("OK", r"Okla\.?\s*Stat|\b\d{1,4}\s+O\.S\."),
     ("NM", r"N\.?M\.?\s*Stat|NMSA"),
     ("ND", r"N\.D\.C\.C|N\.D\.\s*Cent"),
     ("SD", r"\bSDCL\b"),
@@ -95,7 +95,7 @@ _STATUTES = (
     ("IN", r"Ind\.?\s*Code|\bI\.?C\.?\s+20-"),
     ("OH", r"Ohio\s+Rev|\bO\.?R\.?C\.?\s+(?:\u00a7+\s*)?\d{4}|\bR\.C\.\s*(?:\u00a7+\s*)?\d{4}"),
     ("MD", r"Md\.?\s*Code"),
-    ("DE", r"\b\d+\s+Del\.?\s*C"),
+    ("DE", r"\b\d{1,4}\s+Del\.?\s*C"),
     ("AK", r"\bAS\s+14\.|Alaska\s+Stat"),
 )
 
@@ -104,7 +104,7 @@ _STATUTES = (
 def _statutes() -> re.Pattern[str]:
     shapes = "|".join(f"(?P<{code}>{shape})" for code, shape in _STATUTES)
     # a citation begins with a capital or a figure: most places of a text are passed over at once
-    return re.compile(rf"(?<![A-Za-z])(?=[A-Z\d])(?:{shapes})")
+    return re.compile(rf"(?<![A-Za-z0-9])(?=[A-Z\d])(?:{shapes})")
 
 
 def state_of_zip(zip_code: str) -> str | None:

@@ -57,6 +57,7 @@ _DENIES = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bCorp)\.")
 _LIST_TITLE = re.compile(rf"\b{_STRICT}\b", re.I)
+_MAY_DENY = re.compile(r"ubprocessor|ub-processor|ubcontractor|ub-contractor|hird part|hird-part|ervice providers|uses none")
 _DENIAL = re.compile(
     rf"\b(?:does not|do not|shall not|will not|must not)\s+(?:\w+\s+){{0,2}}?(?:use|engage|employ|rely on|share"
     rf"|retain)\w*\s+(?:any\s+|with\s+)?{_STRICT}|"
@@ -69,6 +70,7 @@ _COMPANY = (
     r"(?P<name>[A-Z][\w&'-]*(?:\.\w+)?(?:\s+(?:[A-Z][\w&'-]*|of|and(?=\s+[A-Z]\w+\s+(?:Inc|LLC)))){0,3}(?:,\s+(?:Inc"
     r"|LLC|Ltd)\b\.?)?)"
 )
+_MAY_HOST = re.compile(r"osted |osting |tored |arried |treamed |acked up |sits? with|elivered ")
 _HOSTED = re.compile(
     r"\b(?:(?P<act>[Hh]osted|[Ss]tored|[Cc]arried|[Ss]treamed|[Bb]acked up|[Ss]it|[Ss]its|[Dd]elivered)\s+(?:by"
     r"|through|with|via)|"
@@ -98,14 +100,15 @@ def read_subprocessors(source: Source, parts: Sequence[Part]) -> tuple[Subproces
 
 def _denied(parts: Sequence[Part]) -> bool:
     """Whether the paper says that there are no subprocessors; "no other" is no denial."""
-    return any(_DENIAL.search(whole_text(b)) for part in parts for b in part.blocks)
+    texts = (whole_text(b) for part in parts for b in part.blocks)
+    return any(_MAY_DENY.search(t) and _DENIAL.search(t) for t in texts)
 
 
 def _hosts(part: Part) -> Iterator[Subprocessor]:
     """Companies that the paper names in passing as hosts or carriers of the data."""
     for block in part.blocks:
         text = whole_text(block)
-        if len(text) > 4000 or not _HOSTED.search(text):
+        if len(text) > 4000 or not _MAY_HOST.search(text):
             continue
         for match in _HOSTED.finditer(text):
             name = clean_name(match["name"])
@@ -183,6 +186,8 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
                 yield one
                 continue
         announced = titled and block.kind is not BlockKind.HEADING
+        if not _THIRD_HEAD.search(text):
+            continue
         for sentence in re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", text) if len(text) < 3000 else ():
             counted = _COUNTED.search(_ABBREVIATED.sub("\u0002", sentence)) if _THIRD_HEAD.search(text) else None
             if counted:

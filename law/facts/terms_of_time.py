@@ -100,6 +100,7 @@ _OFFER_STOPS = re.compile(
     r"|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b",
     re.I,
 )
+_TIME_WORD = re.compile(r"years?|months?|yrs?\b|long as|duration|until", re.I)
 _RENEWAL = re.compile(r"\b(?:renew\w*|extend\w*|extension|additional|successive|option\s+to)\b", re.I)
 
 
@@ -138,15 +139,17 @@ def excerpt(text: str, limit: int = 160) -> str:
 
 def effective_words(text: str) -> Beginning | None:
     """What a sentence says about the agreement's beginning; the weightier of two sentences counts."""
-    if speaks_of_offer(text) and not re.search(r"\beffective\s+date\b", text, re.I):
-        return None
     days = dates_in(text)
+    low = text.lower()
+    signing = "sign" in low or "execut" in low or "below" in low or "hereof" in low
+    if not (days or signing) or (speaks_of_offer(text) and "effective date" not in low):
+        return None
     for day in days:
         before = text[max(0, day.start - 90) : day.start]
         weight = _weight(before, text, day)
         if weight:
             return Beginning(day.day, excerpt(text[max(0, day.start - 60) : day.end]), weight)
-    if _SIGNING.search(text) and _BEGINS.search(text) and not _NOT_TERM.search(text):
+    if signing and _SIGNING.search(text) and _BEGINS.search(text) and not _NOT_TERM.search(text):
         return _by_signing(text)
     return None
 
@@ -193,9 +196,9 @@ def _by_signing(text: str) -> Beginning:
 
 def expiry_words(text: str) -> tuple[date, str] | None:
     """A printed last day of the agreement in a sentence, with its words."""
-    if _NOT_TERM.search(text) or speaks_of_offer(text) or not _OWN_END.search(text):
-        return None
     days = dates_in(text)
+    if not days or _NOT_TERM.search(text) or speaks_of_offer(text) or not _OWN_END.search(text):
+        return None
     for index, day in enumerate(days):
         before = text[: day.start]
         if index and _RANGE.match(text[days[index - 1].end : day.start]):
@@ -209,7 +212,7 @@ def expiry_words(text: str) -> tuple[date, str] | None:
 
 def read_term(text: str) -> Term | None:
     """How long a sentence says that the agreement stays in force."""
-    if speaks_of_offer(text) or not _STAYS.search(text) or _NOT_TERM.search(text):
+    if not _TIME_WORD.search(text) or speaks_of_offer(text) or not _STAYS.search(text) or _NOT_TERM.search(text):
         return None
     if not re.search(
         rf"\b{_THIS}\b|\bterm\b|\bthis\s+\w+\b|^\W*(?:\d+[.)]\s*)?(?:duration|period|it)\b|\bprovider\s+shall\s+be\s+bound\b",

@@ -67,10 +67,12 @@ def dates_in(text: str) -> list[WrittenDate]:
     if not _FIGURES.search(text):
         return []
     found: list[WrittenDate] = []
+    taken = bytearray(len(text))
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             day = read(match)
-            if day is not None and not any(f.start < match.end() and match.start() < f.end for f in found):
+            if day is not None and not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
                 found.append(WrittenDate(day, match.group(0), match.start(), match.end()))
     return sorted(found, key=lambda f: f.start)
 
