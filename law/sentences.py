@@ -59,6 +59,7 @@ _CONDITION = re.compile(
     re.I,
 )
 _VERB = re.compile(rf"\b(?:{MODAL}|{ACT}(?:s|es)?)\b", re.I)
+_OPEN_END = re.compile(r"\b(?:to|of|with|by|for|from|in|on|upon)$", re.I)
 _FRONT_COMMA = re.compile(r",\s+")
 
 
@@ -147,6 +148,8 @@ def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
     """Whether the words so far are no predicate yet: only a condition ("If the data is wrong, and …") or a subject."""
     if cut.group()[0] == ";":
         return False
+    if _OPEN_END.search(sentence, max(start, cut.start() - 12), cut.start()):
+        return True  # "who have access to or will receive"
     if _CONDITION.match(sentence, start):
         return not _STRONG.search(sentence, start, cut.start())
     return not _VERB.search(sentence, start, cut.start())

@@ -10,12 +10,18 @@ _AT_WHICH_TIME = re.compile(
 )
 _TERM_AND_AFTER = re.compile(r"\bterm\s+of\b[^,;]{0,80}\b(?:and|plus)\b[^,;]{0,40}\b(?:after|following|thereafter)\b", re.I)
 _BUSINESS = re.compile(r"\b(?:insurance|invoice|equipment|premises|keys?|property|deposit|deliverables)\b", re.I)
+_FLAWS = re.compile(r"\b(?:deficienc|vulnerabilit|flaws?|weakness|defects?)", re.I)
+_CORRECTS_DATA = re.compile(r"\bcorrect\w*\s+(?:\S+\s+){0,4}?(?:data|records?|information|entr(?:y|ies))\b", re.I)
 _ONE_STUDENT = re.compile(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
 _RETAINED_FOR = re.compile(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
 _NOTICE_OF_IT = re.compile(
     r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\bnotice\b|"
     r"\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\bnotice\b|\bafter\s+(?:giving|providing|"
     r"sending)\b[^,;]{0,80}\bnotice\b",
+    re.I,
+)
+_FORM = re.compile(
+    r"\W*_*\W*(?:disposition|destruction)\s+(?:shall\s+be|is|extends|by)\b|.*_{4,}|.*\bas\s+follows:?$|.*\btimelines?\s+for\b|.*\b(?:addresses|specifies)\s",
     re.I,
 )
 _CYCLE = re.compile(r"\b(?:cycle|rotation|rolling)\b", re.I)
@@ -48,7 +54,9 @@ def record_access(e: Evidence) -> float:
 
 def correction(e: Evidence) -> float:
     """The provider corrects an error."""
-    if not e.by_provider or not e.does("correct") or not e.mentions_at_all("inaccuracy") or e.is_permission:
+    if not e.by_provider or not e.does("correct") or e.is_permission or _FLAWS.search(e.act):
+        return 0
+    if not e.mentions_at_all("inaccuracy") and not _CORRECTS_DATA.search(e.act):
         return 0
     if not e.comes_first("correct", "tell", "dispose", "answer") and not (
         e.comes_first("cooperate", "tell", "dispose") and e.is_timed
@@ -62,7 +70,8 @@ def correction(e: Evidence) -> float:
 def disposition(e: Evidence) -> float:
     """Return or destruction of the data, for whatever reason; the reason is found afterwards."""
     if (
-        e.obligor == "lea"
+        not e.by_provider
+        or _FORM.match(e.sentence)
         or not _disposes(e)
         or not e.mentions_at_all("data")
         or _BUSINESS.search(e.act)
@@ -139,6 +148,8 @@ def disposition_confirmation(e: Evidence) -> float:
         e.act,
         re.I,
     )
+    if e.comes_first("terminate", "confirm", "dispose"):
+        return 0
     if not done and not proves or e.does("standard", "audit") and not e.does("dispose"):
         return 0
     of_disposal = (

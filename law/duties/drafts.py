@@ -19,6 +19,7 @@ _DEFINES = re.compile(
     r"or)){0,5})\s*(?:\([^)]{1,60}\)\s*)?(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined|"
     r"has\s+the\s+meaning)\b|\bshall\s+(?:mean|have\s+the\s+(?:same\s+)?meaning)\b|^\W*whereas\b|^\W*WHEREAS\b"
 )
+_PLAN = re.compile(r"\b(?:plan|policy|policies|program)\b", re.I)
 _AT_WHICH_TIME = re.compile(r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b", re.I)
 _SEPARATE = re.compile(
     r"\b(?:thereafter|and\s+(?:at\s+least\s+|then\s+)?(?:annually|every|each|once|yearly|quarterly|on\s+an\s+annual))\b", re.I
@@ -192,7 +193,7 @@ def _unpaced(sentence: str, around: Surroundings, part: _Part, names: Names, fou
     """A draft for a duty without a figure."""
     notices = [d for d in found if d.kind == "disposition_prior_notice"]
     handed = any(d.kind != OTHER and d.reach[1] == part.predicate.end and d.marks[0] < part.predicate.start for d in found)
-    if (part.clocks and not notices) or part.recurrence or handed:
+    if (part.clocks and not notices) or part.recurrence or handed or _is_plan(part):
         return
     e = _evidence(sentence, around, part, names, None, None)
     if e.is_permission or not (e.predicate.modal or has_modal(around.lead) or around.is_profile or e.carried or _acts(part)):
@@ -204,6 +205,11 @@ def _unpaced(sentence: str, around: Surroundings, part: _Part, names: Names, fou
             yield shape(kind, e, part.roles)
     if not kinds and not found and _owes(e, part) and e.paced("prompt", "asked") and not e.is_negative and _in_force(e):
         yield shape(OTHER, e, part.roles)
+
+
+def _is_plan(part: _Part) -> bool:
+    """Whether a fragment only says what a plan deals with."""
+    return not part.predicate.modal and bool(_PLAN.search(part.carried))
 
 
 def _acts(part: _Part) -> bool:

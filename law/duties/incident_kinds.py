@@ -11,6 +11,9 @@ _CONTENT_ONLY = re.compile(
     r"set\s+forth)",
     re.I,
 )
+_ADDS_CONTENT = re.compile(
+    r"\bas\s+(?:a\s+)?part\s+of\s+(?:the|such|its|any)\b[^.;]{0,40}\bnotif|\bfollowing\s+(?:additional\s+)?information\b", re.I
+)
 _BEHIND_FIRST = re.compile(
     r"\b(?:after|following|since|beyond|of|supplement\w*)\s+(?:its|the|such|that|this)\s+(?:initial|first|preliminary)\b", re.I
 )
@@ -26,7 +29,10 @@ _SUBSEQUENT = re.compile(r"\b(?:report|summary|analysis|findings|update[sd]?|roo
 
 def says_only_content(evidence: Evidence) -> bool:
     """Whether the sentence says what a notice holds rather than that one is owed."""
-    return bool(_CONTENT_ONLY.search(evidence.main))
+    if _CONTENT_ONLY.search(evidence.main) or _ADDS_CONTENT.search(evidence.sentence):
+        return True
+    lead = evidence.around.lead
+    return bool(lead) and bool(_CONTENT_ONLY.search(lead) or _ADDS_CONTENT.search(lead))
 
 
 def _tells_of_breach(e: Evidence) -> bool:
@@ -36,7 +42,7 @@ def _tells_of_breach(e: Evidence) -> bool:
         return False
     if e.comes_first("cooperate", "tell") and not e.comes_first("tell", "dispose") and not re.search(r"\bprovid", e.acts, re.I):
         return False
-    if e.says("contract breach") and not e.says("breach"):
+    if e.says("contract breach") and not e.says("breach") or e.comes_first("payment", "tell"):
         return False
     return e.says("breach") or speaks_of("breach", e.sentence) or _continues_on_breach(e)
 

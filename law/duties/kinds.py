@@ -60,4 +60,6 @@ def kinds_of(evidence: Evidence) -> tuple[str, ...]:
         return ()
     if kind != "disposition":
         return (kind,)
-    return disposition_events(evidence) or ("disposition_on_termination",)
+    kinds = disposition_events(evidence) or ("disposition_on_termination",)
+    warned = not evidence.clock and data_kinds.disposition_prior_notice(evidence) > 0
+    return (*kinds, "disposition_prior_notice") if warned else kinds

@@ -69,7 +69,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"errors?",
         r"incorrect",
         r"mislead\w+",
-        r"correct(?:ion|ed|ing|s)?s?",
+        r"corrections?",
         r"amend\w*",
         r"rectif\w+",
         r"incomplete",
