@@ -22,7 +22,8 @@ _HEADS = (
     ("purpose", r"\bpurpose|\breason|\bwhy\b|\bhow (?:it )?(?:is|will)\b|\buse of\b|\bused for\b|\bintended use\b"),
     (
         "category",
-        r"\bcategor|\bdata (?:group|class)\b|^type(?: of data)?$|\bdata type\b|\btype of (?:data|information)\b|\bgroup\b"
+        r"\bcategor|\bdata (?:group|class)\b|^type(?: of data)?$|\bdata type\b|\btype of (?:data|information)\b"
+        r"|\bgroup\b|\bclass(?:es)? of\b"
         r"|\bclassification\b",
     ),
     (

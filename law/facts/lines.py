@@ -72,15 +72,25 @@ def _lines_of_block(source: Source, block: Block, is_shared: bool) -> Iterator[L
         return
     raws = None if is_shared else _raw_lines(source, block)
     if raws is None:
+        starts = () if is_shared else _indent(source, block)
         for piece in block.text.split("\n"):
-            text = plain(f"{block.marker} {piece}" if block.marker and piece is not None else piece)
+            text = plain(f"{block.marker} {piece}" if block.marker else piece)
             if text:
-                yield Line(text, block.place, (text,), is_heading=block.kind is BlockKind.HEADING)
+                yield Line(text, block.place, (text,), is_heading=block.kind is BlockKind.HEADING, starts=starts)
         return
     for number, raw in raws:
         line = _printed(raw, Place(number, number, block.place.page), block.kind is BlockKind.HEADING)
         if line.columns:
             yield line
+
+
+def _indent(source: Source, block: Block) -> tuple[int, ...]:
+    """Where the only printed line of a block begins."""
+    first, last = block.place.first_line, block.place.last_line
+    if first != last or not 1 <= first <= len(source.lines):
+        return ()
+    raw = source.lines[first - 1]
+    return (len(raw) - len(raw.lstrip()),)
 
 
 def _printed(raw: str, place: Place, is_heading: bool = False) -> Line:

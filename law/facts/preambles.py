@@ -64,6 +64,9 @@ _LEAVES = re.compile(
 )
 
 
+_FILLED_IN = re.compile(r"\[\s*([^\[\]]{2,140}?)\s*\]")  # "[Alder Schools]": a blank of the form with what was put in
+
+
 @dataclass
 class Named:
     """A party as the preamble introduces it."""
@@ -160,6 +163,9 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
     """The parties that a preamble names, in order, each with role, address and the names that it is given."""
     found: list[Named] = []
     position = 0
+    text = _FILLED_IN.sub(
+        lambda m: m.group(0) if re.search(r"[\"']|\breferred\b|\bhereinafter\b", m.group(1)) else m.group(1), text
+    )
     for start, end, terms in _definitions(text):
         terms = [t for t in terms if not is_term(t)]
         segment = text[position:start]

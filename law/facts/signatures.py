@@ -8,6 +8,7 @@ from datetime import date
 from law.document import Form, Party, Signature
 from law.facts.labels import LabelBlock, label_blocks
 from law.facts.lines import lines_of
+from law.facts.marks import boxes_in
 from law.facts.matching import PartyMatcher, party_matcher
 from law.facts.names import is_blank, looks_like_person, name_tokens
 from law.facts.people import Person, person_in, without_stamp
@@ -230,7 +231,7 @@ def _by_office(title: str | None, parties: Sequence[Party]) -> str | None:
 
 
 def _kind(part: Part, block: LabelBlock, form: Form | None) -> str:
-    words = " ".join(c for h in block.headings for c in h)
+    words = " ".join(c for h in block.headings for c in h if len(c) < 60 and not boxes_in(c))
     kind = _kind_of_part(part, form)
     return "offer" if kind in {"agreement", "exhibit"} and _OFFER.search(words) else kind
 

@@ -203,7 +203,7 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
 
 
 def _of_item(block: Block) -> Subprocessor | None:
-    match = _ITEM.match(block.text.strip(" ;."))
+    match = _ITEM.match(re.sub(r"^\W*\d{1,2}[.)]\s+", "", block.text).strip(" ;"))
     name = clean_name(match["name"]) if match else None
     if not match or not name or len(name.split()) > 7 or _NOBODY.match(name) or block.text.rstrip().endswith(":"):
         return None

@@ -157,3 +157,34 @@ def test_the_terms_of_the_leas_own_state_replace_the_term():
     other = read_dates([clauses, state], SIGNED, parties=(Party("lea", "Alder Schools", state="OH"),))
     assert (mine.effective_on, mine.expires_on, mine.offer_expires_on) == (date(2025, 3, 4), None, date(2027, 3, 4))
     assert (other.expires_on, other.offer_expires_on) == (date(2028, 3, 4), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It takes effect on the day on which the later of the two signs it.",
+        "This Agreement is made between the parties. It binds from the date of the last signature.",
+        "This DPA is entered into on the date on which the last of the parties signs it.",
+    ],
+)
+def test_it_understands_other_words_for_the_signing(text):
+    assert dates(text).effective_on == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "effective", "expires"),
+    [
+        (
+            "Agreement date: September 15, 2025. These terms bind from the Agreement date for five years.",
+            (2025, 9, 15),
+            (2030, 9, 15),
+        ),
+        ("It is effective January 5, 2026 and ends on December 31, 2028.", (2026, 1, 5), (2028, 12, 31)),
+        ("Commencement: February 1, 2026. Duration: two (2) years from commencement.", (2026, 2, 1), (2028, 2, 1)),
+        ("This Agreement is made on the 4th of May, 2O26. It continues for twenty-four (24) months.", (2026, 5, 4), (2028, 5, 4)),
+        ("Issued: 02/14/2026 Valid until: 02/13/2027", (2026, 2, 14), (2027, 2, 13)),
+    ],
+)
+def test_it_reads_other_words_for_begin_and_end(text, effective, expires):
+    found = dates(text)
+    assert (found.effective_on, found.expires_on) == (date(*effective), date(*expires))

@@ -176,3 +176,68 @@ def test_an_address_may_stand_behind_the_defined_term():
         'and Sons, Inc. ("Provider"), a Texas corporation with offices at 9 Elm, Austin, TX 78701.'
     )
     assert found == [("lea", "Alder Schools", "OR"), ("provider", "Hale and Sons, Inc.", "TX")]
+
+
+def test_blanks_of_the_form_may_be_filled_in_in_brackets():
+    found = told(
+        'AGREEMENT\n\nThis Agreement is made between: [Alder Schools], located at [5 Oak Road, Salem, OR 97301] (the "LEA") and '
+        '[Quillmark Inc], located at [9 Elm, Austin, TX 78701] (the "Provider").'
+    )
+    assert found == [("lea", "Alder Schools", "OR"), ("provider", "Quillmark Inc", "TX")]
+
+
+def test_a_hint_in_brackets_is_no_name():
+    found = told('AGREEMENT\n\nThis Agreement is made between: [Name of LEA] (the "LEA") and Quillmark Inc (the "Provider").')
+    assert found == [("lea", None, None), ("provider", "Quillmark Inc", None)]
+
+
+def test_roles_may_be_given_without_the_word_between():
+    found = told(
+        'PRIVACY TERMS\n\nParties: Alder Schools, 5 Oak Road, Salem, Oregon 97301 (the "District") and Quillmark Cooperative, '
+        '9 Elm Street, Austin, Texas 78701 (the "Licensor").'
+    )
+    assert found == [("lea", "Alder Schools", "OR"), ("provider", "Quillmark Cooperative", "TX")]
+
+
+def test_addresses_may_stand_elsewhere_under_the_defined_terms():
+    found = told(
+        'AGREEMENT\n\nAlder Schools ("District")\nand\nQuillmark, L.P. ("Operator")\n\n'
+        "District's address: 5 Oak Road, Salem, OR 97301. Operator's address: 9 Elm Street, Austin, TX 78701."
+    )
+    assert found == [("lea", "Alder Schools", "OR"), ("provider", "Quillmark, L.P.", "TX")]
+
+
+def test_the_parties_may_stand_in_two_columns():
+    found = told(
+        """
+STUDENT DATA PRIVACY AGREEMENT
+
+Alder School District 12                 Quillmark Tools, LLC
+(the "LEA")                              (the "Provider")
+5 Oak Road                               9 Elm Street
+Salem, Oregon 97301                      Austin, Texas 78701
+
+     This Agreement takes effect when the last of the parties signs it.
+"""
+    )
+    assert found == [("lea", "Alder School District 12", "OR"), ("provider", "Quillmark Tools, LLC", "TX")]
+
+
+def test_the_parties_of_a_letter_are_its_letterhead_and_its_addressee():
+    found = told(
+        """
+ALDER ELEMENTARY SCHOOL DISTRICT
+P.O. Box 77, Salem, Oregon 97301
+
+September 4, 2026
+
+Quillmark Music Limited
+Attn: Ms. Eve Park
+9 Elm Street, Austin, Texas 78701
+
+Dear Ms. Park:
+
+The Board asks Quillmark Music Limited to accept the conditions in this letter. They hold from the day of your signature.
+"""
+    )
+    assert [(role, state) for role, _, state in found] == [("lea", "OR"), ("provider", "TX")]

@@ -105,3 +105,38 @@ def test_a_policy_that_is_attached_is_no_schedule():
         )
         == []
     )
+
+
+def rows_of(text, title="Data", label="1"):
+    source, part = lone_part(text, kind=PartKind.EXHIBIT, title=title, label=label)
+    return [(r.subject, r.element, r.used) for r in read_schedule(source, [part])]
+
+
+def test_headings_may_say_whose_data_is_collected_and_whose_is_not():
+    assert rows_of(
+        "Data about students: collected\nnickname; birth year\nData about students: not collected\nfull name; photograph\n"
+        "Data about teachers: collected\nteacher name; teacher e-mail"
+    ) == [
+        ("student", "nickname", True),
+        ("student", "birth year", True),
+        ("student", "full name", False),
+        ("student", "photograph", False),
+        ("teacher", "teacher name", True),
+        ("teacher", "teacher e-mail", True),
+    ]
+
+
+def test_a_second_table_without_a_heading_has_the_columns_of_the_first():
+    source, part = lone_part(
+        "Part 1. Pupils\nClass of record\tItem\tCollected (Y/N)\nIdentity\tName\tY\nContact\tTelephone\tN\n\n"
+        "Part 2. Teachers\nIdentity\tTeacher name\tY\nWork\tLesson plans\tN",
+        kind=PartKind.EXHIBIT,
+        title="SCHEDULE OF DATA",
+        label="D",
+    )
+    assert [(r.subject, r.category, r.element, r.used) for r in read_schedule(source, [part])] == [
+        ("student", "Identity", "Name", True),
+        ("student", "Contact", "Telephone", False),
+        ("teacher", "Identity", "Teacher name", True),
+        ("teacher", "Work", "Lesson plans", False),
+    ]

@@ -62,3 +62,27 @@ def test_it_reads_a_list_under_a_sentence():
 )
 def test_a_denial_or_a_duty_lists_nobody(text):
     assert told(text) == []
+
+
+def test_a_host_that_is_named_in_passing_counts_where_none_is_denied():
+    assert told("The application is hosted by Cloudnest Web Services, and messages are carried by Pipefox Mail.") == [
+        ("Cloudnest Web Services", "hosted", None),
+        ("Pipefox Mail", "carried", None),
+    ]
+
+
+def test_a_host_beside_a_denial_is_not_listed():
+    assert told("The Contractor uses no subcontractors. The application is hosted by Cloudnest Web Services.") == []
+    assert told("The Provider does not use any subprocessors. Data are stored by Cloudnest.") == []
+
+
+def test_a_list_may_stand_under_its_title_alone():
+    found = told(
+        "1. Cloudnest, Inc. - servers and backups\n2. Pipefox - statistics", title="SUBCONTRACTORS", kind=PartKind.EXHIBIT
+    )
+    assert [name for name, _, _ in found] == ["Cloudnest, Inc.", "Pipefox"]
+
+
+def test_a_partys_own_line_is_no_list():
+    assert told("Third-Party Contractor: Quillmark Corporation, 9 Elm Street, Austin, Texas 78701") == []
+    assert told("Vendor: Ben Okoro, General Counsel, ben@quillmark.example, 555-010-2234") == []
