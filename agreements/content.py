@@ -67,9 +67,15 @@ class Content:
         self._replaced = _replaced_exhibits(reading)
         self._instruments: Sequence[Mapping[str, Any]] = terms.get("instruments") or []
         self._attached = tuple(terms.get("attachments") or ())
+        self._paper: PaperContent | None = None
+        self._state_terms: dict[str, dict[str, list[Any]]] = {}
 
     def paper(self) -> PaperContent:
         """The form and its instruments."""
+        self._paper = self._paper or self._read_paper()
+        return self._paper
+
+    def _read_paper(self) -> PaperContent:
         rows = [row for row in self.reading["provisions"] if not self._is_attached(row["address"])]
         own = tuple(self._provision(row) for row in rows if self._instrument_of(row["address"]) is None)
         instruments = tuple(self._instrument(given, rows) for given in self._instruments)
@@ -81,6 +87,11 @@ class Content:
 
     def state_terms(self, state: str) -> dict[str, list[Any]]:
         """The consolidated text, duties and restrictions for a state, with slots."""
+        if state not in self._state_terms:
+            self._state_terms[state] = self._read_state_terms(state)
+        return self._state_terms[state]
+
+    def _read_state_terms(self, state: str) -> dict[str, list[Any]]:
         given = self.terms["states"][state]
         provisions = [self._consolidated(row) for row in given["provisions"] if not self._is_attached(row["address"])]
         return {

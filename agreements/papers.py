@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from agreements.content import Content
@@ -21,7 +22,7 @@ class SettledFinding:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConfirmedPaper:
     """A paper as it was read and corrected. `terms` is what `intake.payload` derives for each state."""
 
@@ -34,9 +35,16 @@ class ConfirmedPaper:
     findings: Sequence[SettledFinding] = ()
     term_corrections: Sequence[Mapping[str, Any]] = ()  # corrections of what the terms are made of
 
+    @cached_property
     def content(self) -> Content:
         """The paper without what belongs to one agreement."""
         return Content(self.reading, self.terms, self.as_read)
+
+    def prepare(self) -> None:
+        """Do the long work now, so that the transaction that needs it holds its lock for a moment only."""
+        self.content.paper()
+        for state in self.content.states():
+            self.content.state_terms(state)
 
     def party(self, role: str) -> Mapping[str, Any]:
         """The party of that role, or an empty mapping."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.actors import Actor, SystemActor
 from agreements.canonical import digest_of, fold
 from agreements.models import Agreement, AgreementPaper
+from agreements.services.contents import add_rows
 from data_inventory.models import DataElement, ScheduleRow, Subject
 from trail.services import record
 
@@ -19,36 +20,52 @@ def record_schedule(
     """The agreement's schedule of data, in place of the one that it had. Elements are shared by all schedules."""
     for old in agreement.schedule.all():  # one by one: a bulk delete would write no history
         old.delete()
-    written = [_add_row(agreement, paper, position, row) for position, row in enumerate(rows)]
+    given = list(rows)
+    elements = elements_of(given)
+    written = [
+        ScheduleRow(
+            agreement=agreement,
+            paper=paper,
+            element=elements[_key(row)],
+            position=position,
+            exhibit=(row.get("exhibit") or "")[:100],
+            used=row.get("used"),
+            detail=row.get("detail") or "",
+        )
+        for position, row in enumerate(given)
+    ]
+    add_rows(ScheduleRow, written, exclude=["agreement", "paper", "element"])
     record(actor, "schedule.recorded", agreement, ["schedule"])
     return written
 
 
-def _add_row(agreement: Agreement, paper: AgreementPaper | None, position: int, given: Mapping[str, Any]) -> ScheduleRow:
-    row = ScheduleRow(
-        agreement=agreement,
-        paper=paper,
-        element=element_named(name=given["element"], category=given.get("category") or "", subject=given["subject"]),
-        position=position,
-        exhibit=(given.get("exhibit") or "")[:100],
-        used=given.get("used"),
-        detail=given.get("detail") or "",
-    )
-    row.full_clean(exclude=["agreement", "paper", "element"])
-    row.save(force_insert=True)
-    return row
+def elements_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, DataElement]:
+    """The elements that some rows of a schedule name, by key; new ones where nobody has listed them before."""
+    wanted = {_key(row): row for row in rows}
+    known = {element.key: element for element in DataElement.objects.filter(key__in=wanted)}
+    new = [_new_element(key, row) for key, row in wanted.items() if key not in known]
+    DataElement.objects.bulk_create(new)
+    return known | {element.key: element for element in new}
 
 
 def element_named(*, name: str, category: str, subject: str) -> DataElement:
-    """The element of that name, category and subject; a new one where nobody has listed it before."""
-    subject = subject if subject in Subject.values else Subject.STUDENT
-    key = digest_of([subject, fold(category), fold(name)])
-    known = DataElement.objects.filter(key=key).first()
-    if known:
-        return known
-    element = DataElement(name=name.strip()[:300], category=category.strip()[:300], subject=subject, key=key)
-    element.full_clean()
-    element.save(force_insert=True)
+    """The element of that name, category and subject."""
+    row = {"element": name, "category": category, "subject": subject}
+    return elements_of([row])[_key(row)]
+
+
+def _key(row: Mapping[str, Any]) -> str:
+    return digest_of([_subject(row), fold(row.get("category") or ""), fold(row["element"])])
+
+
+def _subject(row: Mapping[str, Any]) -> str:
+    return row["subject"] if row["subject"] in Subject.values else Subject.STUDENT
+
+
+def _new_element(key: str, row: Mapping[str, Any]) -> DataElement:
+    name, category = row["element"].strip()[:300], (row.get("category") or "").strip()[:300]
+    element = DataElement(name=name, category=category, subject=_subject(row), key=key)
+    element.full_clean(validate_unique=False)
     return element
 
 

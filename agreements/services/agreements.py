@@ -36,7 +36,7 @@ def record_agreement(
     *, actor: Actor | SystemActor, paper: ConfirmedPaper, vendor: Vendor | None, products: Sequence[Product] = ()
 ) -> Agreement:
     """The agreement with all that its paper says: instruments, terms by interval, and the event where it is signed."""
-    content = paper.content()
+    content = paper.content
     taken = content.paper()
     origin = f"paper {paper.stored_file.sha256[:12]}"
     described = {**paper.reading["form"], "title": content.title()}

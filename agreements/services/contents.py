@@ -1,11 +1,12 @@
 """The rows of one agreement that are taken over from its reading."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models
+from simple_history.utils import bulk_create_with_history
 
 from accounts.actors import Actor, SystemActor
 from agreements.models import (
@@ -31,8 +32,8 @@ def write_contents(agreement: Agreement, reading: Given) -> None:
     """Everything the reading says of the agreement itself. What was there is replaced, with its history kept."""
     for key, model, fields in _ROWS:
         _drop(model, agreement)
-        for position, given in enumerate(reading.get(key) or []):
-            _add(model, agreement, fields(given, position))
+        rows = [model(agreement=agreement, **fields(given, place)) for place, given in enumerate(reading.get(key) or [])]
+        add_rows(model, rows, exclude=["agreement"])
 
 
 def _drop(model: type[models.Model], agreement: Agreement) -> None:
@@ -41,10 +42,12 @@ def _drop(model: type[models.Model], agreement: Agreement) -> None:
         row.delete()
 
 
-def _add(model: type[models.Model], agreement: Agreement, values: dict[str, Any]) -> None:
-    row = model(agreement=agreement, **values)
-    row.full_clean(exclude=["agreement"])
-    row.save(force_insert=True)
+def add_rows(model: type[models.Model], rows: Sequence[models.Model], *, exclude: Sequence[str]) -> None:
+    """Check and write many rows at once, each with its history."""
+    for row in rows:
+        row.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
+    if rows:
+        bulk_create_with_history(rows, model)
 
 
 def _text(given: Given, key: str, limit: int = _LONG) -> str:
@@ -99,10 +102,9 @@ def write_findings(
     actor: Actor | SystemActor, agreement: Agreement, paper: AgreementPaper, findings: Iterable[SettledFinding]
 ) -> None:
     """The findings of a paper, each with what was decided about it before the paper was confirmed."""
-    user = person_of(actor)
-    for found in findings:
-        decided = bool(found.decision)
-        row = AgreementFinding(
+    user, moment = person_of(actor), now()
+    rows = [
+        AgreementFinding(
             agreement=agreement,
             paper=paper,
             rule=found.rule,
@@ -110,12 +112,13 @@ def write_findings(
             address=found.address or "",
             message=found.message,
             standing=found.decision or AgreementFinding.Standing.UNSEEN,
-            settled_by=user if decided else None,
-            settled_at=now() if decided else None,
+            settled_by=user if found.decision else None,
+            settled_at=moment if found.decision else None,
             note=found.note,
         )
-        row.full_clean(exclude=["agreement", "paper", "settled_by"])
-        row.save(force_insert=True)
+        for found in findings
+    ]
+    add_rows(AgreementFinding, rows, exclude=["agreement", "paper", "settled_by"])
 
 
 def person_of(actor: Actor | SystemActor) -> Any:

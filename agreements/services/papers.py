@@ -45,7 +45,7 @@ class PaperPreview:
 
 def preview_paper(*, agreement: Agreement, paper: ConfirmedPaper) -> PaperPreview:
     """What the paper changes in text, duties and clocks. Nothing is written. `paper.reading` is that of both papers together."""
-    content = paper.content()
+    content = paper.content
     taken = content.paper()
     known = set(agreement.uses.values_list("instrument__digest", flat=True))
     new = [i for i in taken.instruments if i.digest not in known]
@@ -157,7 +157,7 @@ def _renew_terms(
         return
     instruments = [use.instrument for use in agreement.uses.select_related("instrument")]
     setting_terms = [i for i in instruments if i.kind != Instrument.Kind.SIGNED_PAGE]
-    term_set = write_terms(agreement, agreement.form, paper.content(), setting_terms)
+    term_set = write_terms(agreement, agreement.form, paper.content, setting_terms)
     if is_in_force and is_changed and on is not None:
         replace_terms(actor=actor, agreement=agreement, term_set=term_set, from_on=on, until_on=agreement.expires_on)
     elif not is_in_force and agreement.lifecycle == Agreement.Lifecycle.EXECUTED:

@@ -27,15 +27,37 @@ class NotReady(ValidationError):
     """Something has to be said before the paper can be confirmed."""
 
 
-@transaction.atomic
 def confirm(*, actor: Actor, draft: Draft, operates_from_on: date | None = None) -> Agreement:
-    """Write the agreement, or the paper's part in the one that it amends, with all that belongs to it."""
-    held = Draft.objects.select_for_update().get(pk=draft.pk)
-    if not policies.may_confirm(actor, held):
-        raise PermissionDenied
-    if held.status != Draft.Status.READY:
-        raise NotReady(_("This paper is %(status)s.") % {"status": held.get_status_display()})
-    paper = paper_of(held)
+    """Write the agreement, or the paper's part in the one that it amends, with all that belongs to it.
+
+    What takes long is done before the transaction begins; it is done again where somebody changed the draft meanwhile.
+    """
+    seen = _state_of(draft)
+    paper = paper_of(draft) if draft.status == Draft.Status.READY and policies.may_confirm(actor, draft) else None
+    if paper:
+        paper.prepare()
+    with transaction.atomic():
+        held = Draft.objects.select_for_update().get(pk=draft.pk)
+        if not policies.may_confirm(actor, held):
+            raise PermissionDenied
+        if held.status != Draft.Status.READY:
+            raise NotReady(_("This paper is %(status)s.") % {"status": held.get_status_display()})
+        if paper is None or _state_of(held) != seen:
+            paper = paper_of(held)
+        agreement = _write(actor, held, paper, operates_from_on)
+    draft.refresh_from_db()
+    agreement.refresh_from_db()
+    return agreement
+
+
+def _state_of(draft: Draft) -> tuple[Any, ...]:
+    """What the paper depends on: when it was read, what was corrected, what was settled."""
+    corrections = draft.corrections.order_by("-id").values_list("id", flat=True).first()
+    settlements = list(draft.settlements.order_by("id").values_list("id", "settled_at"))
+    return (draft.read_at, draft.amends_id, corrections, settlements)
+
+
+def _write(actor: Actor, held: Draft, paper: ConfirmedPaper, operates_from_on: date | None) -> Agreement:
     if held.amends is None:
         agreement = _new_agreement(actor, held, paper)
     else:
@@ -44,8 +66,6 @@ def confirm(*, actor: Actor, draft: Draft, operates_from_on: date | None = None)
     kept = agreement.papers.order_by("-added_at", "-id").first()
     record_schedule(actor=actor, agreement=agreement, paper=kept, rows=paper.reading["schedule"])
     _close(actor, held, agreement, kept)
-    draft.refresh_from_db()
-    agreement.refresh_from_db()
     return agreement
 
 
