@@ -11,6 +11,7 @@ from law.reading.markup import words
 from law.reading.scanner import mended
 
 _SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
+_TWO = re.compile(r"(?<=\S) {2}(?=\S)")
 _WIDE = re.compile(r"\S {3,}\S")
 SLACK = 3
 NEAR = 12
@@ -166,16 +167,17 @@ def _form(lines: list[Line], group: list[tuple[int, list[Segment]]], starts: lis
 
 
 def _column_starts(group: list[tuple[int, list[Segment]]], full: list[tuple[int, list[Segment]]]) -> list[int]:
-    """Where the columns begin: starts that a good part of the lines share."""
-    firsts = [parts[0].start for _, parts in full]
+    """Where the columns begin: starts that a good part of the lines share, or some lines and the header."""
     counts: dict[int, int] = {}
     for _, parts in group:
         for part in parts:
             counts[part.start] = counts.get(part.start, 0) + 1
-    starts = [min(firsts)]
+    header = [part.start for part in full[0][1]]
+    starts = [min(parts[0].start for _, parts in full)]
     for start in sorted(counts):
         near = sum(counts.get(start + shift, 0) for shift in range(-1, SLACK + 1))
-        if start > starts[-1] + SLACK and near * 3 >= len(full) and near >= 2:
+        is_common = near * 3 >= len(full) or any(abs(start - column) <= SLACK for column in header)
+        if start > starts[-1] + SLACK and is_common and near >= 2:
             starts.append(start)
     return _distinct(starts, full)
 
@@ -220,15 +222,27 @@ def _rows(lines: list[Line], group: list[tuple[int, list[Segment]]], starts: lis
 
 def _cells(parts: list[Segment], starts: list[int]) -> list[str]:
     cells = [""] * len(starts)
-    for part in parts:
+    for part in (piece for whole in parts for piece in _split(whole, starts)):
         column = max(0, sum(1 for start in starts if start <= part.start + SLACK) - 1)
         cells[column] = f"{cells[column]} {mended(words(part.text))}".strip()
     return cells
 
 
+def _split(part: Segment, starts: list[int]) -> list[Segment]:
+    """A run of words in two, where a gap of two spaces ends just where a column begins."""
+    for gap in _TWO.finditer(part.text):
+        at = part.start + gap.end()
+        if any(abs(at - start) <= 1 for start in starts[1:]):
+            return [
+                Segment(part.start, part.start + gap.start(), part.text[: gap.start()]),
+                Segment(at, part.end, part.text[gap.end() :]),
+            ]
+    return [part]
+
+
 def _has_gaps(lines: list[Line], indexes: list[int]) -> bool:
-    """Whether blank lines part most rows, so that neighbouring lines are one row."""
-    blank = sum(1 for a, b in zip(indexes, indexes[1:], strict=False) if any(not lines[i].bare for i in range(a + 1, b)))
+    """Whether blank lines part most rows, so that neighbouring lines are one row. The one under the header does not count."""
+    blank = sum(1 for a, b in zip(indexes[1:], indexes[2:], strict=False) if any(not lines[i].bare for i in range(a + 1, b)))
     return blank * 4 >= len(indexes) and blank + 1 < len(indexes)
 
 

@@ -185,7 +185,7 @@ class Flow:
         after = line.bare.removeprefix("- ") if above.marker != above.bullet else line.bare
         if (
             is_recital(after)
-            or is_contact(after)
+            or (is_contact(after) and not self._is_amid(line, gap))
             or (is_label(after) and not starts_lower(after) and not self._is_amid(line, gap))
         ):
             return False

@@ -11,9 +11,10 @@ from law.reading.markup import CLOSE, OPEN, plain
 SHORTEST_TITLE = 5  # "1. LEA" is an item
 _HASHES = re.compile(r"^ {0,3}(#{1,6})[ \t]+(?=\S)")
 _KEYWORD = re.compile(
-    r"^(?P<word>(?i:ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ADDENDUM|ATTACHMENT|PART|AMENDMENT|CHAPTER|TITLE))"
+    r"^(?P<word>(?i:ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ADDENDUM|ATTACHMENT|PART|AMENDMENT|CHAPTER|TITLE|CLAUSE))"
     r"(?:\s+|(?=[\"']))(?i:NO\.?\s*)?"
-    r"(?P<label>[\"']?\s?(?:[A-Z]|[IVXL]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]-?\d{1,2})\s?[\"']?)"
+    r"(?P<label>[\"']?\s?(?:[A-Z]|[IVXL]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]-?\d{1,2}|"
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen))\s?[\"']?)"
     r"(?P<rest>(?![\w'/]).*)$",
     re.DOTALL,
 )
@@ -24,6 +25,7 @@ _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?=[A-Z\"'])")
 _SMALL = frozenset(
     "a an and as at but by for from in into is nor of off on or over per re the to under up upon via vs with / & - \u2013".split()
 )
+_QUESTIONS = frozenset("What How Why When Where Who If Which Whose".split())
 _NAME = re.compile(r"\b(?:LLC|L\.L\.C|Inc|Corp|Corporation|Ltd|LLP|GmbH|PLC|School District|Public Schools|Charter School)\.?$")
 _SENTENCE = re.compile(r"\b(?:shall|must|will|may|agrees|hereby|can|is|are|has|have)\b", re.IGNORECASE)
 
@@ -100,7 +102,7 @@ def is_capitals(text: str) -> bool:
 def shaped_heading(line: Line, *, before: bool, after: bool) -> Heading | None:
     """A heading by its looks: capitals, emphasis over the whole line, a number and a title. It must stand alone."""
     text = line.bare
-    if not text or len(text) > 160 or is_label(text) or is_blank_to_fill(text) or is_recital(text):
+    if not text or text[0] in "\u2610\u2612" or len(text) > 160 or is_label(text) or is_blank_to_fill(text) or is_recital(text):
         return None
     if _UNLABELLED.match(text) and text.isupper():
         return Heading(1, "", line.marked)
@@ -148,7 +150,7 @@ def looks_like_title(text: str) -> bool:
         and text[-1].isalpha()
         and not is_label(text)
         and not is_recital(text)
-        and not _SENTENCE.search(text)
+        and (not _SENTENCE.search(text) or text.split(" ")[0] in _QUESTIONS)
         and "@" not in text
         and not _NAME.search(text)
         and "://" not in text

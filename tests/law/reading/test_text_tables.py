@@ -163,3 +163,20 @@ def test_it_reads_a_form_whose_lines_belong_together_line_by_line() -> None:
         "By: Hollis Whitfield Date: 7/30/2026",
         "Printed Name: H. Whitfield Title: Director",
     ]
+
+
+def test_it_finds_columns_that_few_rows_fill_and_narrow_gaps() -> None:
+    text = (
+        "Category              Data element             Collected    Remarks\n\n"
+        "Student               Name                        Yes\n"
+        "                      Number                      Yes       for routing\n"
+        "                      Grade                       Yes\n"
+        "Great Dismal Center   Badge                       No\n"
+        "Great Marsh Data Hub  Photograph                  No        never\n"
+    )
+    assert rows(read(text))[2:] == [
+        ("", "Number", "Yes", "for routing"),
+        ("", "Grade", "Yes", ""),
+        ("Great Dismal Center", "Badge", "No", ""),
+        ("Great Marsh Data Hub", "Photograph", "No", "never"),
+    ]
