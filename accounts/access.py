@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
 
 from accounts.actors import Actor
 from accounts.models import User
@@ -26,6 +27,7 @@ class ActingRequest(PersonRequest):
     """A request whose actor is known. For annotations only."""
 
     actor: Actor
+    htmx: HtmxDetails
 
 
 def acting(view: View) -> View:

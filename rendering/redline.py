@@ -25,14 +25,16 @@ def redline_provision(provision: ConsolidatedProvision) -> str:
     """A provision with its number and heading."""
     heading = escape(" ".join(w for w in (provision.number, provision.heading) if w))
     words = "".join(redline_segment(s) for s in provision.segments)
-    return f'<section id="{escape(provision.address)}"><p class="address">{escape(provision.address)}</p><p><strong>{heading}</strong> {words}</p></section>'
+    address = escape(provision.address)
+    return f'<section id="{address}"><p class="address">{address}</p><p><strong>{heading}</strong> {words}</p></section>'
 
 
 def redline_page(text: ConsolidatedText, title: str) -> str:
     """A page of its own with the whole text."""
     body = "\n".join(redline_provision(p) for p in text.provisions)
+    head = f'<head><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
+        f'<!doctype html>\n<html lang="en">{head}'
         f"<body><main><h1>{escape(title)}</h1>\n{body}\n</main></body></html>\n"
     )
 

@@ -107,7 +107,7 @@ def settle(request: ActingRequest, key: UUID, finding: UUID) -> HttpResponse:
         settle_agreement_finding(actor=request.actor, finding=finding_row, standing=given["standing"], note=given["note"])
         messages.success(request, _("Recorded."))
     else:
-        messages.error(request, " ".join(message for errors in form.errors.values() for message in errors))
+        messages.error(request, " ".join(str(message) for errors in form.errors.values() for message in errors))
     return redirect(f"{reverse('agreement_findings', args=[key])}#finding-{finding}")
 
 

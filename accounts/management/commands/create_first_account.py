@@ -37,7 +37,7 @@ class Command(BaseCommand):
             }
         )
         if not form.is_valid():
-            raise CommandError("; ".join(f"{field}: {' '.join(errors)}" for field, errors in form.errors.items()))
+            raise CommandError("; ".join(f"{field}: {' '.join(map(str, errors))}" for field, errors in form.errors.items()))
         data = form.cleaned_data
         try:
             found_installation(
