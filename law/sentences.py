@@ -1,14 +1,16 @@
 """Sentences and predicates of legal prose, with their offsets, in one pass over the text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 _BREAK = re.compile(
     r"[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9•☐☒])|\n\s*\n|(?<=[.;:!?])\s*\n|\n(?=\s*(?:[•▪*-]|"
-    r"\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])"
+    r"\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])|\n(?=[^|\n]{0,60}\|)"
 )
 _RUNS_ON = re.compile(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
+_LONGEST = 2400  # characters; the longest sentence of a real agreement that was read has about 1,000
 _NEVER_ENDS = frozenset(
     "e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz".split()
 )
@@ -99,7 +101,17 @@ def sentences(text: str) -> tuple[Span, ...]:
         found.append((start, match.end()))
         start = match.end()
     found.append((start, len(text)))
-    return tuple(s for a, b in found if (s := _trimmed(text, a, b)).text)
+    return tuple(s for a, b in found for c, d in _pieces(text, a, b) if (s := _trimmed(text, c, d)).text)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the pieces of one that is too long to be prose, so that nothing takes more than linear time."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ("; ", ", ", " "))
+        stop = cut + 1 if cut > start else start + _LONGEST
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _ends_sentence(text: str, point: int, ahead: int) -> bool:

@@ -16,7 +16,7 @@ _BREAK = re.compile(r"\\s|\\b|[ \-,'’\[]|\(\?[<!=]")
 
 
 def _opening(pattern: str) -> str:
-    """What a wording's first word begins with: the pattern up to its first break between words; anything where that is not plain."""
+    """What a wording's first word begins with: the pattern up to its first break; anything where that is not plain."""
     depth = at = 0
     while at < len(pattern) and not (depth == 0 and _BREAK.match(pattern, at)):
         depth += {"(": 1, ")": -1}.get(pattern[at], 0)

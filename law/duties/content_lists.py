@@ -9,7 +9,8 @@ from law.duties.content import codes_of, content_of, pieces
 from law.duties.statements import Statement
 
 _VERBS = (
-    r"(?:includ\w*|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|sets?\s+(?:forth|out)|consist\w*\s+of|states?|present\w*|"
+    r"(?:includ\w*|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|sets?\s+(?:forth|out)|consist\w*\s+of|states?|"
+    r"present\w*|"
     r"provides?|covers?|gives?|says?|tells?|lists?|names?|shows?|explains?)"
 )
 _HOLDS = re.compile(

@@ -21,7 +21,8 @@ _NOTICE_OF_IT = re.compile(
     re.I,
 )
 _FORM = re.compile(
-    r"\W*_*\W*(?:disposition|destruction)\s+(?:shall\s+be|is|extends|by)\b|.*_{4,}|.*\bas\s+follows:?$|.*\btimelines?\s+for\b|.*\b(?:addresses|specifies)\s",
+    r"\W*_*\W*(?:disposition|destruction)\s+(?:shall\s+be|is|extends|by)\b|.*_{4,}|.*\bas\s+follows:?$|"
+    r".*\btimelines?\s+for\b|.*\b(?:addresses|specifies)\s",
     re.I,
 )
 _CYCLE = re.compile(r"\b(?:cycle|rotation|rolling)\b", re.I)

@@ -9,6 +9,8 @@ from law.consolidated import ConsolidatedProvision
 from law.sentences import Span, sentences
 
 _UNFINISHED = re.compile(r"(?:[:—–]|\b(?:to|the following|shall|will|must|that|includ\w+|agrees?))\W*$", re.I)
+# bounds on what belongs together: real agreements stay far below them, hostile ones must not cost more than their length
+_DEEPEST, _MOST_ITEMS, _NEAR = 12, 80, 15
 _LISTED = frozenset({"item", "subsection"})
 _MARK = re.compile(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
 _LISTS_INLINE = re.compile(r"\(\s*(?:ii|b|2)\s*\)[^()]*(?:\(\s*\w{1,4}\s*\)[^()]*)*$")
@@ -55,11 +57,14 @@ class Tree:
         self.by_address = {p.address: p for p in self.provisions}
         self.children: dict[str, list[ConsolidatedProvision]] = {}
         self._beside: dict[str, list[ConsolidatedProvision]] = {}
+        self._place: dict[str, int] = {}
         for provision in self.provisions:
             above = self.parent(provision.address)
             if above is not None:
                 self.children.setdefault(above.address, []).append(provision)
-            self._beside.setdefault(provision.address.rpartition("__")[0], []).append(provision)
+            beside = self._beside.setdefault(provision.address.rpartition("__")[0], [])
+            self._place[provision.address] = len(beside)
+            beside.append(provision)
 
     def parent(self, address: str) -> ConsolidatedProvision | None:
         """The nearest provision above an address."""
@@ -73,13 +78,20 @@ class Tree:
     def ancestors(self, provision: ConsolidatedProvision) -> Iterator[ConsolidatedProvision]:
         """The provisions above, the nearest first."""
         above = self.parent(provision.address)
-        while above is not None:
+        for _ in range(_DEEPEST):
+            if above is None:
+                return
             yield above
             above = self.parent(above.address)
 
     def below(self, address: str) -> tuple[ConsolidatedProvision, ...]:
         """Everything under an address, in the order of the document."""
-        return tuple(p for child in self.children.get(address, []) for p in (child, *self.below(child.address)))
+        found: list[ConsolidatedProvision] = []
+        waiting = list(reversed(self.children.get(address, [])))
+        while waiting and len(found) < _MOST_ITEMS:
+            found.append(waiting.pop())
+            waiting += reversed(self.children.get(found[-1].address, []))
+        return tuple(found)
 
     def lead_of(self, provision: ConsolidatedProvision) -> str:
         """The unfinished sentence above a list item, or ""."""
@@ -99,7 +111,8 @@ class Tree:
         if provision.kind not in _LISTED:
             return None
         siblings = self._siblings(provision)
-        for sibling in reversed(siblings[: siblings.index(provision)]):
+        place = self._place[provision.address]
+        for sibling in reversed(siblings[max(0, place - _MOST_ITEMS) : place]):
             if unfinished(sibling.text):
                 return sibling
             if sibling.kind not in _LISTED or sibling.kind != provision.kind:
@@ -109,7 +122,7 @@ class Tree:
     def _above(self, provision: ConsolidatedProvision) -> str:
         """The last sentence of the provision in front, where this one has no heading of its own: the text simply goes on."""
         siblings = self._siblings(provision)
-        place = siblings.index(provision)
+        place = self._place[provision.address]
         if provision.heading or not place:
             return ""
         before = sentences(siblings[place - 1].text)
@@ -123,7 +136,8 @@ class Tree:
         if children:
             return tuple(children)
         siblings = self._siblings(provision)
-        following = siblings[siblings.index(provision) + 1 :]
+        place = self._place[provision.address]
+        following = siblings[place + 1 : place + 1 + _MOST_ITEMS]
         return tuple(takewhile(lambda p: p.kind in _LISTED and p.kind == following[0].kind, following))
 
     def statements(self) -> Iterator[Statement]:
@@ -157,7 +171,7 @@ class Tree:
                 headings,
                 section,
                 "" if is_last else spans[number + 1].text,
-                " ".join(s.text for s in spans if s is not span) if len(spans) > 1 else "",
+                " ".join(s.text for s in spans[max(0, number - _NEAR) : number + _NEAR] if s is not span),
                 items,
                 below,
             )
@@ -184,7 +198,8 @@ def _lists(text: str, spans: tuple[Span, ...]) -> tuple[_List, ...]:
             continue
         own, inner = _bullet(text, spans[line[0]]), _bullet(text, spans[lines[place + 1][0]])
         stop = place + 1
-        while stop < len(lines) and _belongs(_bullet(text, spans[lines[stop][0]]), own, inner):
+        last_place = min(len(lines), place + _MOST_ITEMS)
+        while stop < last_place and _belongs(_bullet(text, spans[lines[stop][0]]), own, inner):
             stop += 1
         listed = lines[place + 1 : stop]
         if listed:

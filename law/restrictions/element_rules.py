@@ -28,6 +28,11 @@ _WATCHED: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_MORE_VERBS = re.compile(
+    r"^(?:[\s,]*(?:and|or|no|nor)?\s*\b(?:collect|gather|request|obtain|store|solicit|use|share|disclose|retain|maintain|"
+    r"process|record|keep)\b)+|^\s+no\b",
+    re.I,
+)
 _KEEP = re.compile(r"\s+(?:record|store|hold|keep|ask\s+for|require)\b", re.I)
 _GENERIC = re.compile(
     r"^(?:any|all|the|other|such|more|unnecessary|additional|or|and|of|following|individual|student|students|student's|pupil|"
@@ -70,7 +75,7 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
         or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I)
     ):
         return None
-    behind = re.sub(r"^\s+no\b", "", sentence[verb.end() :])
+    behind = _MORE_VERBS.sub("", sentence[verb.end() :])
     if items:
         values = tuple(v for item in items if (v := _element(item)))
         return Rule("prohibited_elements", "prohibited", values) if values and not _PURPOSE.search(behind) else None

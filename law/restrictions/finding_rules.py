@@ -81,7 +81,8 @@ _MINIMUM = _pattern(
     r"minimum\s+(?:\w+\s+){0,3}?necess\w+|data\s+minimi[sz]\w+|minimi[sz]\w+\s+(?:the\s+)?(?:amount|collection|data)|"
     r"limited\s+to\s+(?:what|that|the\s+\w+\s+data|the\s+data|data)\b[^.;]{0,60}\bnecess\w+|adequate,?\s+relevant|"
     r"(?:collect|request|gather|obtain)\w*\b[^.;]{0,60}\b(?:only|no\s+more)\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|"
-    r"only\s+(?:collect|request|gather)\w*\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|no\s+more\s+(?:student\s+)?(?:data|"
+    r"only\s+(?:collect|request|gather)\w*\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|(?:no|"
+    r"not\s+\w+)\s+more\s+(?:student\s+)?(?:data|"
     r"information)\s+than"
 )
 _PUBLISH = _pattern(

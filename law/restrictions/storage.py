@@ -13,7 +13,8 @@ _STORE = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:data|information|records?|servers?|storage|back-?\s?ups?|content|pii|network\s+paths|files)\b", re.I)
 _ANYWHERE = re.compile(
-    r"\bany(?:where|\s+(?:country|location|place|jurisdiction))\b|\bwhere\b[^.;]{0,40}\b(?:stored|hosted|kept|located|processed)\b",
+    r"\bany(?:where|\s+(?:country|location|place|jurisdiction))\b|\bwhere\b[^.;]{0,40}\b(?:stored|hosted|kept|located|"
+    r"processed)\b",
     re.I,
 )
 _INSIDE = re.compile(r"\b(?:within|in|inside)\s+(?:the\s+)?(?:continental\s+)?$", re.I)
