@@ -98,6 +98,11 @@ class OwedGroup:
     heading: str
     rows: tuple[OwedRow, ...]
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether any of the duties has a figure."""
+        return any(row.row["amount"] is not None for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -140,12 +145,15 @@ def _groups(rows: Sequence[OwedRow]) -> list[OwedGroup]:
     found: dict[str, list[OwedRow]] = {}
     for row in rows:
         found.setdefault(row.row["trigger"], []).append(row)
-    kinds = list(DUTY_KINDS)
-    return [
-        OwedGroup(
-            trigger,
-            str(TRIGGER_HEADINGS.get(trigger, trigger)),
-            tuple(sorted(found[trigger], key=lambda r: kinds.index(r.row["kind"]))),
-        )
+    groups = [
+        OwedGroup(trigger, str(TRIGGER_HEADINGS.get(trigger, trigger)), tuple(sorted(found[trigger], key=_rank)))
         for trigger in sorted(found, key=lambda t: order.index(t) if t in order else len(order))
     ]
+    return sorted(groups, key=lambda group: not group.has_figure)  # what has a clock is asked for first
+
+
+def _rank(row: OwedRow) -> tuple[bool, bool, int]:
+    """What others owe the LEA before what it owes itself, figures before promises, then by kind."""
+    kinds = list(DUTY_KINDS)
+    kind = row.row["kind"]
+    return (row.row["obligor"] == "lea", row.row["amount"] is None, kinds.index(kind) if kind in kinds else len(kinds))
