@@ -1,0 +1,41 @@
+"""The commands in bin/: what they refuse, and why. That they work is tried on a fresh clone."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.house.source import ROOT
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", *command], cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.parametrize("script", sorted(p.name for p in (ROOT / "bin").iterdir()))
+def test_it_is_sound_shell(script: str) -> None:
+    assert run("-n", f"bin/{script}").returncode == 0
+
+
+@pytest.mark.parametrize("options", [["--nonsense"], ["--port"], ["--port", "high"], ["--port="]])
+def test_it_refuses_an_option_that_it_does_not_know(options: list[str]) -> None:
+    answer = run("bin/serve", *options)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("tutela: ")
+
+
+def test_it_tells_how_it_is_used() -> None:
+    answer = run("bin/serve", "--help")
+    assert answer.returncode == 0
+    assert "--empty" in answer.stdout
+
+
+def test_it_does_not_take_demo_data_for_an_empty_installation(tmp_path: Path) -> None:
+    (tmp_path / "settings.env").write_text("SECRET_KEY=x\nDEMO=1\n")
+    answer = run("bin/serve", "--empty", TUTELA_VAR=str(tmp_path))
+    assert answer.returncode == 2
+    assert "TUTELA_VAR=var/own bin/serve --empty" in answer.stderr
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["settings.env"]
