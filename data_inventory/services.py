@@ -44,8 +44,8 @@ def elements_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, DataElement]:
     wanted = {_key(row): row for row in rows}
     known = {element.key: element for element in DataElement.objects.filter(key__in=wanted)}
     new = [_new_element(key, row) for key, row in wanted.items() if key not in known]
-    DataElement.objects.bulk_create(new)
-    return known | {element.key: element for element in new}
+    DataElement.objects.bulk_create(new, ignore_conflicts=True)  # another process may have listed one a moment ago
+    return known | {element.key: element for element in DataElement.objects.filter(key__in=[e.key for e in new])}
 
 
 def element_named(*, name: str, category: str, subject: str) -> DataElement:

@@ -8,6 +8,7 @@ from accounts.actors import Actor, SystemActor
 from agreements.alignment import Deviation, deviations
 from agreements.content import InstrumentContent, PaperContent
 from agreements.models import Form, Instrument, Supplement
+from agreements.services.once import keep_once
 from trail.services import record
 
 _STATES_BEFORE = re.compile(r"^(?:[A-Z]{2}-)+(?=\S)")  # "MA-ME-NDPA": the states are the paper's variant, not the form's version
@@ -42,10 +43,10 @@ def _new_form(actor: Actor | SystemActor, content: PaperContent, described: Mapp
         provisions=list(content.provisions),
         origin=origin[:300],
     )
-    form.full_clean()
-    form.save(force_insert=True)
-    record(actor, "form.added", form, ["family", "version", "title", "provisions"])
-    return form
+    kept, is_new = keep_once(form, digest=form.digest)
+    if is_new:
+        record(actor, "form.added", kept, ["family", "version", "title", "provisions"])
+    return kept
 
 
 def form_instrument(form: Form) -> Instrument:
@@ -87,9 +88,9 @@ def _supplement_instrument(actor: Actor | SystemActor, given: InstrumentContent,
             items=[dict(item) for item in given.items],
             origin=origin[:300],
         )
-        supplement.full_clean()
-        supplement.save(force_insert=True)
-        record(actor, "supplement.added", supplement, ["state", "title", "items"])
+        supplement, is_new = keep_once(supplement, digest=given.digest)
+        if is_new:
+            record(actor, "supplement.added", supplement, ["state", "title", "items"])
     known = supplement.instruments.first()
     if known:
         return known
@@ -108,6 +109,4 @@ def own_instrument(actor: Actor | SystemActor, *, kind: str, title: str, digest:
 
 
 def _save(instrument: Instrument) -> Instrument:
-    instrument.full_clean(exclude=["form", "supplement", "owner"])
-    instrument.save(force_insert=True)
-    return instrument
+    return keep_once(instrument, digest=instrument.digest, owner=instrument.owner_id, dated_on=None)[0]

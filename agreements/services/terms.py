@@ -13,6 +13,7 @@ from agreements.changes import text_in_force
 from agreements.content import term_set_digest
 from agreements.models import Agreement, Form, TermSet, TermsInterval
 from agreements.rules import rules_version
+from agreements.services.once import keep_once
 from trail.clock import now
 from trail.services import record
 
@@ -39,9 +40,7 @@ def store_term_set(*, form: Form, instruments: Sequence[str], state: str, terms:
         restrictions=list(terms["restrictions"]),
         words=vocabulary(f"{row['heading']} {text_in_force(row)}" for row in terms["provisions"]),
     )
-    term_set.full_clean(exclude=["form"])
-    term_set.save(force_insert=True)
-    return term_set
+    return keep_once(term_set, digest=digest)[0]
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +11,7 @@ from agreements.canonical import canonical_json, fold
 from agreements.content import Content
 from agreements.finality import guard, unguard
 from agreements.models import Form, TermSet
+from agreements.services.once import keep_once
 from tests.agreements.papers import make_payload
 from tests.intake.drafting import make_agreement
 
@@ -104,3 +105,11 @@ def test_it_can_be_unguarded_by_a_reversed_migration_only(cast):
     guard(connection)
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         TermSet.objects.filter(pk=term_set.pk).update(rules_version="again")
+
+
+def test_it_is_kept_once_when_two_bring_it_at_the_same_moment(cast):
+    known = make_agreement(cast.officer).latest_term_set
+    late = TermSet(digest=known.digest, form=known.form, rules_version="1")
+    assert keep_once(late, digest=known.digest) == (known, False)
+    with pytest.raises(IntegrityError):
+        keep_once(TermSet(digest=known.digest, form=known.form, rules_version="1"), digest="another")
