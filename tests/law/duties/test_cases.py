@@ -50,7 +50,7 @@ def test_it_quotes_words_that_stand_there(case: dict[str, Any]) -> None:
 
 def test_there_are_cases_for_every_kind() -> None:
     kinds = {d["kind"] for c in CASES for d in c["duties"]}
-    from law.duties.kinds import OTHER, _JUDGES
+    from law.duties.kinds import _JUDGES, OTHER
 
     assert {k for k in _JUDGES if k != "disposition"} | {OTHER, "disposition_on_request", "disposition_on_termination"} <= kinds
     assert len(CASES) >= 120
