@@ -2,38 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from law.amendments.editing import Draft, draft_of
-from law.amendments.locating import Found, locate, locate_all, sentences
+from law.amendments.locating import locate, sentences
+from law.amendments.new_text import as_sentence, inline_item, level_below, list_parts, occurrences, without_heading
 from law.amendments.operations import Op, Operation, Outcome, Position
+from law.amendments.workspace import Conflict, Workspace
 from law.consolidated import ConsolidatedText, Segment, SegmentState
 from law.document import Provision
-from law.numbering import readings, slug
+from law.numbering import slug
 from law.outline import Level, Outline, printed
-
-_BELOW = {
-    "art": "sec",
-    "sec": "subsec",
-    "para": "item",
-    "subsec": "item",
-    "item": "subitem",
-    "subitem": "point",
-    "point": "subpoint",
-    "exh": "sec",
-    "app": "sec",
-    "def": "item",
-}
-_LIST_LINE = re.compile(r"^\s*(?P<marker>\(?(?:\d{1,2}|[a-z]{1,4}|[A-Z])[.)])\s+(?P<text>\S.*)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Two instruments that touch the same words."""
-
-    address: str
-    first: str
-    second: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,55 +39,14 @@ def consolidate(provisions: Sequence[Provision], operations: Iterable[Operation]
     )
 
 
-@dataclass(slots=True)
-class _Work:
-    drafts: dict[str, Draft]
-    provisions: dict[str, Provision]
-    state: str | None
-    done: list[Operation] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
+class _Work(Workspace):
+    """Carries out operations, one method a kind."""
 
     def apply(self, operation: Operation) -> None:
         if operation.op is Op.NOT_UNDERSTOOD:
             self.done.append(replace(operation, outcome=Outcome.NOT_UNDERSTOOD))
             return
         self.done.append(_APPLY[operation.op](self, operation))
-
-    # --- looking for the place ---------------------------------------------------------------------------------
-
-    def below(self, address: str) -> list[str]:
-        return [a for a in self.drafts if a.startswith(address + "__")]
-
-    def scope(self, operation: Operation) -> list[Draft]:
-        """The drafts in which the words of an operation may stand."""
-        if operation.located is None and operation.target is None:
-            return [d for d in self.drafts.values() if d.instrument is None]
-        if operation.located is None or operation.located not in self.drafts:
-            return []
-        return [self.drafts[a] for a in (operation.located, *self.below(operation.located))]
-
-    def hits(self, operation: Operation, words: str) -> list[tuple[Draft, list[Found]]]:
-        """Where the words stand in the scope, literal places first; without a target only if they stand in one provision."""
-        found = [(d, places) for d in self.scope(operation) if (places := locate_all(words, d.text))]
-        exact = [(d, [p for p in places if p.exact]) for d, places in found if any(p.exact for p in places)]
-        chosen = exact or found
-        if operation.target is None and len(chosen) > 1:
-            return []
-        return chosen
-
-    def note_conflicts(self, address: str, others: set[str], operation: Operation) -> None:
-        own = operation.source.rsplit(".", 1)[0]  # items of one instrument follow on each other; only other instruments collide
-        self.conflicts += [Conflict(address, other, operation.source) for other in sorted(others) if other.rsplit(".", 1)[0] != own]
-
-    def missing(self, operation: Operation, words: str | None) -> Operation:
-        """The words are not there. Where another instrument has struck them, that is a conflict."""
-        note = operation.note
-        for draft in self.scope(operation):
-            strikers = {s.source for s in draft.segments if s.state is SegmentState.DELETED and words and locate(words, s.text)}
-            if strikers - {operation.source}:
-                self.note_conflicts(draft.address, strikers, operation)
-                note = f"struck by {', '.join(sorted(strikers))}"
-        return replace(operation, outcome=Outcome.NOT_LOCATED, note=note or _why_missing(operation, words))
 
     # --- words ---------------------------------------------------------------------------------------------------
 
@@ -130,22 +68,6 @@ class _Work:
                 count += 1
         return self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None)
 
-    def already(self, operation: Operation, new: str) -> Operation | None:
-        """Applied before: the new words stand there and are this operation's own."""
-        for draft in self.scope(operation):
-            if new and any(
-                s.source == operation.source and s.text == new and s.state is SegmentState.INSERTED for s in draft.segments
-            ):
-                return replace(operation, outcome=Outcome.APPLIED)
-        return None
-
-    def ended(self, operation: Operation, hits: list[tuple[Draft, list[Found]]], note: str | None = None) -> Operation:
-        exact = all(p.exact for _, places in hits for p in places)
-        located = operation.located if operation.located else hits[0][0].address
-        return replace(
-            operation, outcome=Outcome.APPLIED if exact else Outcome.APPROXIMATE, located=located, note=note or operation.note
-        )
-
     def delete_phrase(self, operation: Operation) -> Operation:
         if operation.whole:
             return self.delete_provision(operation)
@@ -164,7 +86,7 @@ class _Work:
         draft = self.drafts.get(operation.located or "")
         if draft is None or operation.target is None or operation.target == operation.located:
             return None
-        place = _inline_item(draft.text, operation.target.rsplit("_", 1)[-1])
+        place = inline_item(draft.text, operation.target.rsplit("_", 1)[-1])
         if place is None:
             return None
         words = draft.text[place[0] : place[1]]
@@ -227,7 +149,11 @@ class _Work:
         start = places[0].end + (draft.text[places[0].end : places[0].end + 1] == " ")
         words = draft.text[start:]
         new = operation.replacement
-        others = draft.put(start, len(draft.text), new, operation.source) if new else draft.remove(start, len(draft.text), operation.source)
+        others = (
+            draft.put(start, len(draft.text), new, operation.source)
+            if new
+            else draft.remove(start, len(draft.text), operation.source)
+        )
         self.note_conflicts(draft.address, others, operation)
         return self.ended(replace(operation, find=operation.find or words), [(draft, places[:1])])
 
@@ -260,7 +186,7 @@ class _Work:
     def insert_at_end(self, draft: Draft, new: str, operation: Operation) -> None:
         """At the end of a provision is behind its last item, where it has items in force."""
         children = [a for a in self.below(draft.address) if not self.drafts[a].is_struck]
-        lead, lists = _list_parts(new)
+        lead, lists = list_parts(new)
         if not children:
             if lead or not lists:
                 draft.append(lead or new, operation.source)
@@ -328,7 +254,7 @@ class _Work:
             return self.missing(operation, None)
         new = operation.replacement or ""
         draft = self.drafts[operation.located]
-        lead, lists = _list_parts(new)
+        lead, lists = list_parts(new)
         if (
             draft.text
             and all(s.source == operation.source for s in draft.segments if s.state is SegmentState.INSERTED)
@@ -338,7 +264,7 @@ class _Work:
         for address in self.below(operation.located):
             child = self.drafts[address]
             self.note_conflicts(address, child.strike(0, len(child.text), operation.source), operation)
-        lead = _without_heading(lead, draft.heading)
+        lead = without_heading(lead, draft.heading)
         self.note_conflicts(draft.address, draft.replace_all(lead, operation.source), operation)
         self.add_children(draft.address, lists, operation)
         return replace(operation, outcome=Outcome.APPLIED)
@@ -347,7 +273,7 @@ class _Work:
         parent = self.drafts.get(operation.located or "")
         if parent is None:
             return self.missing(operation, None)
-        lead, lists = _list_parts(operation.replacement or "")
+        lead, lists = list_parts(operation.replacement or "")
         if operation.number is None:
             if lists and not lead:
                 self.add_children(parent.address, lists, operation)
@@ -357,7 +283,7 @@ class _Work:
         address = (
             operation.target
             if operation.target and operation.target.startswith(parent.address + "__")
-            else f"{parent.address}__{_level_below(parent.address)}_{operation.number}"
+            else f"{parent.address}__{level_below(parent.address)}_{operation.number}"
         )
         if address in self.drafts and not self.drafts[address].is_struck and self.drafts[address].segments:
             if any(s.source == operation.source for s in self.drafts[address].segments):
@@ -384,7 +310,14 @@ class _Work:
     def number_like_siblings(self, parent: str, number: str) -> str:
         """ "6" among "(1)", "(2)" is printed "(6)"."""
         depth = parent.count("__") + 1
-        last = next((d.number for a, d in reversed(self.drafts.items()) if a.startswith(parent + "__") and a.count("__") == depth and d.number), "")
+        last = next(
+            (
+                d.number
+                for a, d in reversed(self.drafts.items())
+                if a.startswith(parent + "__") and a.count("__") == depth and d.number
+            ),
+            "",
+        )
         return re.sub(r"\w[\w.]*\w|\w", lambda _: number, last, count=1) if last else number
 
     def insert_at_end_as_paragraph(self, parent: Draft, operation: Operation) -> None:
@@ -416,7 +349,7 @@ class _Work:
                 continue
             del outline.levels[step.depth :]
             above = outline.levels[-1].address if outline.levels else parent
-            address = f"{above}__{_level_below(above)}_{printed(marker, step.numeral)}"
+            address = f"{above}__{level_below(above)}_{printed(marker, step.numeral)}"
             outline.levels.append(Level(step.numeral.style, marker.startswith("("), step.numeral.values, address, 0))
             self.put_child(address, marker, text, parent, operation)
             last = address
@@ -425,19 +358,12 @@ class _Work:
         segment = Segment(text, SegmentState.INSERTED, operation.source)
         known = self.drafts.get(address)
         if known is not None:
-            if not any(s.source == operation.source and s.text == text and s.state is not SegmentState.DELETED for s in known.segments):
+            if not any(
+                s.source == operation.source and s.text == text and s.state is not SegmentState.DELETED for s in known.segments
+            ):
                 known.segments.append(segment)
             return
         self.place_behind(Draft(address, marker, "", "item", [segment], self.drafts[parent].place), address.rpartition("__")[0])
-
-    def place_behind(self, draft: Draft, parent: str) -> None:
-        """Inserts a new provision behind the last one below `parent`."""
-        order = list(self.drafts)
-        inside = [i for i, a in enumerate(order) if a == parent or a.startswith(parent + "__")]
-        at = (inside[-1] if inside else len(order) - 1) + 1
-        items = list(self.drafts.items())
-        items.insert(at, (draft.address, draft))
-        self.drafts = dict(items)
 
     # --- definitions and terms -------------------------------------------------------------------------------------
 
@@ -451,7 +377,7 @@ class _Work:
         if operation.whole:
             self.note_conflicts(draft.address, draft.replace_all(new, operation.source), operation)
         else:
-            draft.append(_as_sentence(new, draft.heading or operation.term or ""), operation.source)
+            draft.append(as_sentence(new, draft.heading or operation.term or ""), operation.source)
         return replace(operation, outcome=Outcome.APPLIED)
 
     def define_new(self, operation: Operation, new: str) -> Operation:
@@ -479,7 +405,7 @@ class _Work:
         drafts = [d for d in self.scope(operation) if "def_" + slug(find) != d.address.rsplit("__", 1)[-1]]
         literally = any(re.search(rf"(?<!\w){re.escape(find)}(?!\w)", d.text) for d in drafts)
         for draft in drafts:
-            for place in reversed(_occurrences(find, draft.text, new, literally)):
+            for place in reversed(occurrences(find, draft.text, new, literally)):
                 draft.put(place.start, place.end, new, operation.source)
                 count, exact = count + 1, exact and place.exact
         if not count and self.already(operation, new) is None:
@@ -522,70 +448,3 @@ _APPLY: dict[Op, Callable[[_Work, Operation], Operation]] = {
     Op.SUBSTITUTE_TERM: _Work.substitute_term,
     Op.STANDALONE: _Work.standalone,
 }
-
-
-def _inline_item(text: str, marker: str) -> tuple[int, int] | None:
-    """From "(b)" to the next marker of the list, or to the end of its sentence."""
-    begin = re.search(rf"\({re.escape(marker)}\)\s", text)
-    if begin is None:
-        return None
-    following = re.search(r"\s(?:and\s+|or\s+)?\((?:[a-z]{1,4}|\d{1,2})\)\s|(?<=\w)\.(?:\s|$)", text[begin.end() :])
-    return begin.start(), begin.end() + following.start() if following else len(text)
-
-
-def _why_missing(operation: Operation, words: str | None) -> str:
-    if operation.target and operation.located is None:
-        return f"nothing stands at {operation.target}"
-    if words:
-        return "the quoted words do not stand there"
-    return "the instruction names no place that was found"
-
-
-def _level_below(address: str) -> str:
-    return _BELOW.get(address.rsplit("__", 1)[-1].split("_")[0], "item")
-
-
-def _list_parts(new: str) -> tuple[str, list[tuple[str, str]]]:
-    """New text into the words before its list, and the lines of the list as (marker, words)."""
-    lead: list[str] = []
-    items: list[tuple[str, str]] = []
-    if _LIST_LINE.match(new):  # a list in one line: "v. …; and vi. …"
-        new = re.sub(r";\s+(?:and\s+|or\s+)?(?=\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+\S)", ";\n", new)
-    for line in new.split("\n"):
-        match = _LIST_LINE.match(line)
-        if match and readings(match["marker"]):
-            items.append((match["marker"], match["text"].strip()))
-        elif items:
-            items.append(("", line.strip()))
-        else:
-            lead.append(line.strip())
-    if len([m for m, _ in items if m]) == 1 and not lead and len(items) == 1:
-        return "", items
-    return "\n".join(x for x in lead if x), [i for i in items if i[1]]
-
-
-def _without_heading(lead: str, heading: str) -> str:
-    """New text that repeats the heading of the provision keeps it once."""
-    match = re.match(rf"^{re.escape(heading)}\s*[.:–—-]\s*", lead, re.I) if heading else None
-    return lead[match.end() :] if match else lead
-
-
-def _as_sentence(words: str, term: str) -> str:
-    """ "includes the name of …" needs its subject when it stands alone."""
-    if words[:1].islower() and term:
-        return f"{term} includes {words}"
-    return words
-
-
-def _occurrences(find: str, text: str, new: str, literally: bool) -> list[Found]:
-    """All places of a term except those that read as amended already."""
-    places = []
-    # a term inside a name ("Student Data Privacy Agreement") is part of the name
-    exact = list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)(?!(?: [A-Z]\w+){{0,3}} (?:Agreement|Act|Addendum|Law)\b)", text))
-    matches = exact if literally else list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text, re.I))
-    offset = new.find(find)
-    for match in matches:
-        if offset >= 0 and text[match.start() - offset : match.start() - offset + len(new)] == new:
-            continue
-        places.append(Found(match.start(), match.end(), bool(exact)))
-    return places

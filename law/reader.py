@@ -8,8 +8,9 @@ from law.adding import amends_by_its_front, as_addendum, parts_with
 from law.amendments.instructions import read_item
 from law.amendments.items import items_of
 from law.amendments.operations import Operation
+from law.amendments.workspace import Conflict
 from law.consolidated import ConsolidatedText
-from law.consolidation import Conflict, Consolidation, consolidate
+from law.consolidation import Consolidation, consolidate
 from law.document import Dates, Document, Supplement
 from law.duties import derive_duties
 from law.duties.context import context_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from law.numbering import roman_value
 from law.parts import Part, PartKind
-from law.states import is_state_name, state_named, states_named
+from law.states import is_state_name, state_named
 from law.text import Block, BlockKind, Place, Source
 
 _EXHIBIT = re.compile(
@@ -107,8 +107,8 @@ def _head_at(blocks: Sequence[Block], index: int, roman: bool, current: _Head | 
 
 
 def _exhibit_match(block: Block) -> re.Match[str] | None:
-    if block.kind is BlockKind.ROW or len(block.text) > 140:
-        return None
+    if block.kind is BlockKind.ROW or len(block.text) > 140 or re.match(r"\W*[☐☑☒✓✔]|\W*[\[(][xX✓ ]?[\])]", whole_text(block)):
+        return None  # a box beside an exhibit is an option
     match = _EXHIBIT.match(whole_text(block))
     if not match or not match["word"][0].isupper() or not match["label"][0].isupper() and not match["label"].isdigit():
         return None

@@ -16,9 +16,13 @@ _TOKEN = re.compile(r"⟦(\d+)⟧")
 _NEAR = re.compile(r"[^.⟦⟨\n]{1,70}")
 _DUTY = re.compile(r"\b(?:shall|must|will|may|agrees?|is prohibited|are prohibited)\b", re.I)
 _TEXT_SHALL = re.compile(r"⟧[^.]{0,30}\bshall\b|\bshall\s+(?:be|read|now)\b", re.I)
-_OPENING = re.compile(r"^\W*(?:(?:in|to|at|for|from|under|with regard to|as to|regarding|concerning)\s+(?:the\s+)?[^⟦⟨.\n]{0,30}⟨|⟨|[A-Z]?[a-z]+\s+(?:[a-z]+\s+){0,4}[⟦⟨])", re.I)
+_OPENING = re.compile(
+    r"^\W*(?:(?:in|to|at|for|from|under|with regard to|as to|regarding|concerning)\s+(?:the\s+)?[^⟦⟨.\n]{0,30}⟨|⟨|[A-Z]?[a-z]+\s+(?:[a-z]+\s+){0,4}[⟦⟨])",
+    re.I,
+)
 _INSTEAD = re.compile(
-    r"\b(?:in (?:its|their|the|whose) (?:place|stead)|in (?:place|stead|lieu) of|instead|takes? the place|for the following|stands?|reads?|way to|whole|entire(?:ty|ly)?)\b", re.I
+    r"\b(?:in (?:its|their|the|whose) (?:place|stead)|in (?:place|stead|lieu) of|instead|takes? the place|for the following|stands?|reads?|way to|whole|entire(?:ty|ly)?)\b",
+    re.I,
 )
 _BESIDE = re.compile(r"\b(?:after|before|following|behind|preceding|definition|terms?|heading|title|means?|beginning)\b", re.I)
 

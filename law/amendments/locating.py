@@ -38,7 +38,11 @@ def locate(words: str, text: str, start: int = 0) -> Found | None:
 @lru_cache(maxsize=4096)
 def _figure_pattern(words: str) -> re.Pattern[str] | None:
     """ "sixty days (60)" for "sixty (60) calendar days": the same figure, its unit elsewhere."""
-    parts = re.fullmatch(r"\W*(?P<word>[a-z]+(?:[- ](?!hours?|days?|weeks?|months?|years?)[a-z]+)?)\s*(?:(?P<u1>hours?|days?|weeks?|months?|years?)\s*)?\(?(?P<n>\d{1,3})\)?\s*(?P<u2>(?:\w+ )?(?:hours?|days?|weeks?|months?|years?))?\W*", words, re.I)
+    parts = re.fullmatch(
+        r"\W*(?P<word>[a-z]+(?:[- ](?!hours?|days?|weeks?|months?|years?)[a-z]+)?)\s*(?:(?P<u1>hours?|days?|weeks?|months?|years?)\s*)?\(?(?P<n>\d{1,3})\)?\s*(?P<u2>(?:\w+ )?(?:hours?|days?|weeks?|months?|years?))?\W*",
+        words,
+        re.I,
+    )
     if parts is None or not (parts["u1"] or parts["u2"]):
         return None
     unit = (parts["u2"] or parts["u1"]).split()[-1].rstrip("s")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from law.amendments.operations import Op, Operation, Outcome
-from law.consolidation import Conflict
+from law.amendments.workspace import Conflict
 from law.document import Document
 from law.findings import Finding, Severity
 from law.states import STATES

@@ -1,0 +1,92 @@
+"""Instructions about defined terms."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from law.amendments.grammar import FRESH_INSTRUCTION
+from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
+from law.amendments.operations import Op
+from law.amendments.payloads import payload
+from law.amendments.places import context_of, definition_place, place_behind, within
+from law.amendments.provision_changes import add_text
+from law.amendments.word_changes import clean_term
+
+_DEFINING_LINE = re.compile(
+    r"^[\s•*-]*(?:\(?\w{1,4}[.)]\s+)?[\"']?(?P<term>[A-Z][\w'’/&-]*(?: (?:of|or|and|[A-Z][\w'’/&-]*)){0,6})[\"']?\s*(?:\([^)]{1,60}\)\s*)?(?::|\bmeans\b|\bshall mean\b|\bis\b|\bhas the meaning\b|\brefers to\b|\bincludes\b)"
+)
+
+
+def definitions(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "Add the following definitions": each line or quotation that defines a term is one operation."""
+    text = reading.masked.text
+    following = FRESH_INSTRUCTION.search(text, match.end())
+    end = following.start() if following else len(text)
+    words = reading.masked.between(match.end(), end).strip()
+    words = words[1:-1] if re.fullmatch(r"\s*⟦\d+⟧\s*", text[match.end() : end]) else words
+    home = place_behind(reading, match) or context_of(reading, match.start())
+    defined = list(_defining_lines(words))
+    if not defined:
+        return add_text(reading, match) if match.re.groupindex.get("new") else match.start() + 1
+    for term, line in defined:
+        target, located = definition_place(reading, term, home)
+        reading.operations.append(
+            replace(new_operation(reading, Op.DEFINE), target=target, located=located, term=term, replacement=line)
+        )
+    reading.used.append((match.start(), end))
+    return end
+
+
+def _defining_lines(words: str) -> Iterator[tuple[str, str]]:
+    current: tuple[str, list[str]] | None = None
+    for line in words.split("\n"):
+        match = _DEFINING_LINE.match(line)
+        if match:
+            if current:
+                yield current[0], "\n".join(current[1])
+            current = (match["term"].strip(" \"'"), [re.sub(r"^[\s•*-]+", "", line).strip()])
+        elif current and line.strip(" -•*"):
+            current[1].append(line.strip())
+    if current:
+        yield current[0], "\n".join(current[1])
+
+
+def defining(reading: ItemReading, match: re.Match[str]) -> int:
+    new, end = payload(reading, match)
+    reference = within(reading.masked.references[int(match["def"])], context_of(reading, match.start("def")))
+    if reference.names("def") is None:
+        return match.start() + 1
+    if not new:
+        return match.start() + 1
+    if len(new.split()) < 6 and match.groupdict().get("new") is not None:
+        rest = re.match(r"[^.\n]*", reading.masked.text[end:])
+        if rest and len(rest.group(0).split()) > 2:
+            new, end = reading.masked.between(match.start("new") - 1, end + rest.end()).strip(), end + rest.end()
+    resolution = reading.index.resolve(reference, reading.item.address)
+    replaces = bool(re.search(r"\b(?:replac|restat|delet)\w*|\bmeans?\b|to read\b", match.group(0))) and not re.search(
+        r"\b(?:add|includ|insert)", match.group(0), re.I
+    )
+    operation = replace(
+        new_operation(reading, Op.DEFINE),
+        target=resolution.named,
+        located=resolution.found,
+        term=reference.names("def"),
+        replacement=new,
+        whole=replaces,
+    )
+    return emit(reading, match, end, operation)
+
+
+def define_term(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "“Teacher Data” is defined as …" on its own is a definition."""
+    term = clean_term(quoted_words(reading, match, "old")) or ""
+    if not term or len(term.split()) > 8:
+        return match.start() + 1
+    text = reading.masked.text
+    following = FRESH_INSTRUCTION.search(text, match.end())
+    end = following.start() if following else len(text)
+    start = match.start("old") - 1
+    words = reading.masked.between(start, end).strip()
+    target, located = definition_place(reading, term, context_of(reading, match.start()))
+    operation = replace(new_operation(reading, Op.DEFINE), target=target, located=located, term=term, replacement=words)
+    return emit(reading, match, end, operation)

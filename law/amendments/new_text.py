@@ -1,0 +1,81 @@
+"""New text on its way into a provision: its list items, its heading, and the places of a term."""
+
+import re
+
+from law.amendments.locating import Found
+from law.numbering import readings
+
+_LIST_LINE = re.compile(r"^\s*(?P<marker>\(?(?:\d{1,2}|[a-z]{1,4}|[A-Z])[.)])\s+(?P<text>\S.*)$")
+
+
+_BELOW = {
+    "art": "sec",
+    "sec": "subsec",
+    "para": "item",
+    "subsec": "item",
+    "item": "subitem",
+    "subitem": "point",
+    "point": "subpoint",
+    "exh": "sec",
+    "app": "sec",
+    "def": "item",
+}
+
+
+def inline_item(text: str, marker: str) -> tuple[int, int] | None:
+    """From "(b)" to the next marker of the list, or to the end of its sentence."""
+    begin = re.search(rf"\({re.escape(marker)}\)\s", text)
+    if begin is None:
+        return None
+    following = re.search(r"\s(?:and\s+|or\s+)?\((?:[a-z]{1,4}|\d{1,2})\)\s|(?<=\w)\.(?:\s|$)", text[begin.end() :])
+    return begin.start(), begin.end() + following.start() if following else len(text)
+
+
+def level_below(address: str) -> str:
+    return _BELOW.get(address.rsplit("__", 1)[-1].split("_")[0], "item")
+
+
+def list_parts(new: str) -> tuple[str, list[tuple[str, str]]]:
+    """New text into the words before its list, and the lines of the list as (marker, words)."""
+    lead: list[str] = []
+    items: list[tuple[str, str]] = []
+    if _LIST_LINE.match(new):  # a list in one line: "v. …; and vi. …"
+        new = re.sub(r";\s+(?:and\s+|or\s+)?(?=\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+\S)", ";\n", new)
+    for line in new.split("\n"):
+        match = _LIST_LINE.match(line)
+        if match and readings(match["marker"]):
+            items.append((match["marker"], match["text"].strip()))
+        elif items:
+            items.append(("", line.strip()))
+        else:
+            lead.append(line.strip())
+    if len([m for m, _ in items if m]) == 1 and not lead and len(items) == 1:
+        return "", items
+    return "\n".join(x for x in lead if x), [i for i in items if i[1]]
+
+
+def without_heading(lead: str, heading: str) -> str:
+    """New text that repeats the heading of the provision keeps it once."""
+    match = re.match(rf"^{re.escape(heading)}\s*[.:–—-]\s*", lead, re.I) if heading else None
+    return lead[match.end() :] if match else lead
+
+
+def as_sentence(words: str, term: str) -> str:
+    """ "includes the name of …" needs its subject when it stands alone."""
+    if words[:1].islower() and term:
+        return f"{term} includes {words}"
+    return words
+
+
+def occurrences(find: str, text: str, new: str, literally: bool) -> list[Found]:
+    """All places of a term except those that read as amended already."""
+    places = []
+    # a term inside a name ("Student Data Privacy Agreement") is part of the name
+    exact = list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)(?!(?: [A-Z]\w+){{0,3}} (?:Agreement|Act|Addendum|Law)\b)", text))
+    matches = exact if literally else list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text, re.I))
+    offset = new.find(find)
+    for match in matches:
+        if offset >= 0 and text[match.start() - offset : match.start() - offset + len(new)] == new:
+            continue
+        places.append(Found(match.start(), match.end(), bool(exact)))
+    return places

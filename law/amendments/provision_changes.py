@@ -1,0 +1,187 @@
+"""Instructions about provisions: replace, strike, add text, a new section or a new item."""
+
+import re
+from dataclasses import replace
+
+from law.amendments.grammar import PATTERNS
+from law.amendments.item_reading import ItemReading, emit, new_operation
+from law.amendments.operations import Op, Position
+from law.amendments.payloads import is_list, payload
+from law.amendments.places import (
+    context_of,
+    explicit_place,
+    headed_place,
+    listed_with,
+    outer_behind,
+    place_behind,
+    place_of,
+    target_of,
+    within,
+)
+from law.references import Reference
+
+_ON_WORDS = {"pair", "delete_words", "beside", "sentence_replace", "sentence_delete", "pair_each"}
+
+
+def new_item(reading: ItemReading, match: re.Match[str]) -> int:
+    reference = reading.masked.references[int(match["ref"])]
+    if reference.names("exh") and len(reference.path) == 1:
+        return add_text(reading, match)
+    home = reading.masked.references[int(match["home"])] if match.groupdict().get("home") else None
+    completed = within(reference, home or context_of(reading, match.start("ref")))
+    if completed.path == reference.path and home is None and (outer := outer_behind(reading, match)) is not None:
+        completed = replace(reference, path=outer.path + reference.path)
+    new, end = payload(reading, match)
+    resolution = reading.index.resolve(completed, reading.item.address)
+    if resolution.found and not re.search(r"\bnew\b|\badditional\b|\ba\s+⟨|\ban\s+⟨", match.group(0)):
+        operation = replace(
+            new_operation(reading, Op.INSERT_TEXT), target=resolution.named, located=resolution.found, replacement=new
+        )
+        return emit(reading, match, end, operation)
+    operation = replace(
+        new_operation(reading, Op.INSERT_ITEM),
+        target=resolution.named,
+        located=resolution.nearest,
+        replacement=new,
+        number=completed.path[-1][1],
+    )
+    return emit(reading, match, end, operation)
+
+
+def new_unnumbered(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "Add a new paragraph to Section 4: …". A new sentence is words at the end, a new paragraph or section an item."""
+    new, end = payload(reading, match)
+    target, located = place_of(reading, match)
+    numbered = re.match(r"^\(?([0-9]{1,2}|[a-z]{1,4})[.)]\s+", new)
+    operation = replace(
+        new_operation(reading, Op.INSERT_ITEM),
+        target=target,
+        located=located,
+        replacement=new,
+        number=numbered.group(1) if numbered else None,
+    )
+    return emit(reading, match, end, operation)
+
+
+def replace_provision(reading: ItemReading, match: re.Match[str]) -> int:
+    new, end = payload(reading, match)
+    if not new or _is_introduction(reading, match, end):
+        return match.start() + 1
+    reference = explicit_place(reading, match) if "ref" in match.re.groupindex else None
+    if reference is not None and (reference.is_external or reference.names("def")):
+        return _defining_by(reading, match, reference, new, end)
+    target, located = target_of(reading, reference, match.start() if reference is None else match.end())
+    operation = replace(new_operation(reading, Op.REPLACE_PROVISION), target=target, located=located, replacement=new, whole=True)
+    return emit(reading, match, end, operation)
+
+
+def _is_introduction(reading: ItemReading, match: re.Match[str], end: int) -> bool:
+    """ "Section 4 is modified as follows: the phrase … is removed" announces instructions, not new text."""
+    if match.groupdict().get("new") is not None:
+        tail = reading.masked.text[match.end("new") + 1 :]
+        return bool(
+            re.match(
+                r"\s*,?\s*(?:(?:is|are|shall be)\s+(?:hereby\s+)?(?:removed|deleted|struck|stricken|replaced|changed|inserted)|becomes?|reads?)\b",
+                tail,
+            )
+        )
+    rest = reading.masked.text[match.start() : end].partition(":")[2]
+    return any(name in _ON_WORDS and pattern.search(rest) for name, pattern in PATTERNS)
+
+
+def _defining_by(reading: ItemReading, match: re.Match[str], reference: Reference, new: str, end: int) -> int:
+    if reference.is_external:
+        return match.start() + 1
+    resolution = reading.index.resolve(reference, reading.item.address)
+    operation = replace(
+        new_operation(reading, Op.DEFINE),
+        target=resolution.named,
+        located=resolution.found,
+        term=reference.names("def"),
+        replacement=new,
+        whole=True,
+    )
+    return emit(reading, match, end, operation)
+
+
+def replace_headed(reading: ItemReading, match: re.Match[str]) -> int:
+    located, quoted = headed_place(reading, match)
+    if located is None:
+        return match.start() + 1
+    new, end = payload(reading, match)
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PROVISION), target=located, located=located, replacement=new, whole=True
+    )
+    return emit(reading, match, end, operation)
+
+
+def delete_provision(reading: ItemReading, match: re.Match[str]) -> int:
+    reference = explicit_place(reading, match)
+    if reference is None or reference.is_external:
+        return match.start() + 1
+    others = listed_with(reading, match)
+    for one in [reference, *others]:
+        target, located = target_of(reading, one, match.start())
+        reading.operations.append(replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, whole=True))
+    reading.used.append((match.start(), match.end()))
+    return match.end()
+
+
+def delete_headed(reading: ItemReading, match: re.Match[str]) -> int:
+    located, _ = headed_place(reading, match)
+    if located is None:
+        return match.start() + 1
+    return emit(
+        reading,
+        match,
+        match.end(),
+        replace(new_operation(reading, Op.DELETE_PHRASE), target=located, located=located, whole=True),
+    )
+
+
+def add_text(reading: ItemReading, match: re.Match[str]) -> int:
+    new, end = payload(reading, match)
+    if not new:
+        return match.start() + 1
+    reference = place_behind(reading, match)
+    target, located = target_of(reading, reference, match.start())
+    if target is None and not _speaks_of_text(match.group(0)):
+        return match.start() + 1
+    behind_item = re.search(r"\b(?:after|following|behind)\s+⟨\d+⟩\s*,?\s*$", reading.masked.text[: match.start()])
+    if behind_item and is_list(new) and (located or target):
+        target, located = (located or target or "").rpartition("__")[0], (located or target or "").rpartition("__")[0]
+        return emit(
+            reading, match, end, replace(new_operation(reading, Op.INSERT_ITEM), target=target, located=located, replacement=new)
+        )
+    start_of_text = re.search(r"\b(?:at|to) the (?:beginning|start|front)\b", match.group(0), re.I)
+    position = Position.START if start_of_text else Position.END
+    if reference is not None and reference.names("def") or (target or "").rsplit("__", 1)[-1].startswith("def_"):
+        return emit(
+            reading,
+            match,
+            end,
+            replace(
+                new_operation(reading, Op.DEFINE),
+                target=target,
+                located=located,
+                term=(target or "").rsplit("def_", 1)[-1],
+                replacement=new,
+            ),
+        )
+    op = Op.INSERT_ITEM if is_list(new) and match.groupdict().get("new") is None else Op.INSERT_TEXT
+    return emit(
+        reading,
+        match,
+        end,
+        replace(new_operation(reading, op), target=target, located=located, replacement=new, position=position),
+    )
+
+
+def _speaks_of_text(words: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:sentence|section|subsection|paragraph|clause|provision|definition|agreement|dpa|article|text|language|exhibit)s?\b",
+            words,
+            re.I,
+        )
+    )

@@ -1,0 +1,240 @@
+"""Instructions about words and sentences: replace, strike, insert beside, substitute everywhere, renumber."""
+
+import re
+from dataclasses import replace
+
+from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
+from law.amendments.operations import Op, Operation, Position
+from law.amendments.payloads import payload
+from law.amendments.places import explicit_place, place_behind, place_of, target_of
+from law.numbering import ordinal_value
+
+
+def substitute_term(reading: ItemReading, match: re.Match[str]) -> int:
+    find, new = quoted_words(reading, match, "old"), quoted_words(reading, match, "new")
+    reference = place_behind(reading, match)
+    target, located = target_of(reading, reference, match.start()) if reference is not None else (None, None)
+    operation = replace(
+        new_operation(reading, Op.SUBSTITUTE_TERM),
+        target=target,
+        located=located,
+        find=clean_term(find),
+        replacement=clean_term(new),
+        term=clean_term(find),
+        everywhere=True,
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def substitute_plain(reading: ItemReading, match: re.Match[str]) -> int:
+    find, new = match["oldwords"], match["newwords"]
+    return emit(
+        reading,
+        match,
+        match.end(),
+        replace(new_operation(reading, Op.SUBSTITUTE_TERM), find=find, replacement=new, term=find, everywhere=True),
+    )
+
+
+def clean_term(words: str | None) -> str | None:
+    return words.rstrip(" .,;:") if words else words
+
+
+def change_heading(reading: ItemReading, match: re.Match[str]) -> int:
+    target, located = target_of(reading, explicit_place(reading, match), match.end())
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PHRASE),
+        target=target,
+        located=located,
+        replacement=quoted_words(reading, match, "new"),
+        is_heading=True,
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def renumber(reading: ItemReading, match: re.Match[str]) -> int:
+    old, new = reading.masked.references[int(match["ref"])], reading.masked.references[int(match["ref2"])]
+    target, located = target_of(reading, explicit_place(reading, match), match.start())
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PHRASE),
+        target=target,
+        located=located,
+        find=old.path[-1][1],
+        replacement=new.path[-1][1],
+        number=new.path[-1][1],
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def renumber_plain(reading: ItemReading, match: re.Match[str]) -> int:
+    old, number = reading.masked.references[int(match["ref"])], match["number"].strip("().")
+    target, located = target_of(reading, explicit_place(reading, match), match.start())
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PHRASE),
+        target=target,
+        located=located,
+        find=old.path[-1][1],
+        replacement=number,
+        number=number,
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def sentence_replace(reading: ItemReading, match: re.Match[str]) -> int:
+    new, end = payload(reading, match)
+    target, located = place_of(reading, match)
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PHRASE),
+        target=target,
+        located=located,
+        replacement=new,
+        sentence=ordinal_value(match["ord"]),
+    )
+    return emit(reading, match, end, operation)
+
+
+def sentence_delete(reading: ItemReading, match: re.Match[str]) -> int:
+    target, located = place_of(reading, match)
+    operation = replace(
+        new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, sentence=ordinal_value(match["ord"])
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def sentence_from(reading: ItemReading, match: re.Match[str]) -> int:
+    target, located = place_of(reading, match)
+    new = quoted_words(reading, match, "new")
+    op = Op.REPLACE_PHRASE if new is not None else Op.DELETE_PHRASE
+    operation = replace(
+        new_operation(reading, op),
+        target=target,
+        located=located,
+        anchor=quoted_words(reading, match, "old"),
+        replacement=new,
+        note="sentence beginning with the quoted words",
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def replace_rest(reading: ItemReading, match: re.Match[str]) -> int:
+    target, located = place_of(reading, match)
+    new = quoted_words(reading, match, "new")
+    op = Op.REPLACE_PHRASE if new is not None else Op.DELETE_PHRASE
+    operation = replace(
+        new_operation(reading, op),
+        target=target,
+        located=located,
+        anchor=quoted_words(reading, match, "old"),
+        replacement=new,
+        position=Position.AFTER,
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def replace_words(reading: ItemReading, match: re.Match[str]) -> int:
+    target, located = place_of(reading, match)
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PHRASE),
+        target=target,
+        located=located,
+        find=quoted_words(reading, match, "old"),
+        replacement=quoted_words(reading, match, "new"),
+    )
+    return _further_pairs(reading, operation, emit(reading, match, match.end(), operation))
+
+
+def _further_pairs(reading: ItemReading, first: Operation, end: int) -> int:
+    """ "“fifteen” becomes “ten” and “(15)” “(10)”": the verb is said once."""
+    pattern = re.compile(r"\s*(?:,\s*and|,|;|and)\s*⟦(\d+)⟧\s*(?:(?:to|with|by|becomes?|reads?|as|into)\s*)?⟦(\d+)⟧")
+    while (more := pattern.match(reading.masked.text, end)) is not None:
+        old, new = (reading.masked.quotations[int(g)].words for g in more.groups())
+        reading.operations.append(replace(first, find=old, replacement=new))
+        reading.used.append((more.start(), more.end()))
+        end = more.end()
+    return end
+
+
+def replace_each(reading: ItemReading, match: re.Match[str]) -> int:
+    target, located = place_of(reading, match)
+    find, new = quoted_words(reading, match, "old"), quoted_words(reading, match, "new")
+    op = Op.SUBSTITUTE_TERM
+    operation = replace(
+        new_operation(reading, op),
+        target=target,
+        located=located,
+        find=clean_term(find),
+        replacement=clean_term(new),
+        term=clean_term(find),
+        everywhere=True,
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def insert_beside(reading: ItemReading, match: re.Match[str]) -> int:
+    target, located = place_of(reading, match)
+    position = Position.BEFORE if match["position"].lower() in {"before", "preceding"} else Position.AFTER
+    anchor = match["oldwords"].strip() if "oldwords" in match.re.groupindex else quoted_words(reading, match, "old")
+    operation = replace(
+        new_operation(reading, Op.INSERT_TEXT),
+        target=target,
+        located=located,
+        replacement=quoted_words(reading, match, "new"),
+        anchor=anchor,
+        position=position,
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def sentence_beside(reading: ItemReading, match: re.Match[str]) -> int:
+    new, end = payload(reading, match)
+    target, located = place_of(reading, match)
+    position = Position.BEFORE_SENTENCE if match["position"].lower() in {"before", "preceding"} else Position.AFTER_SENTENCE
+    operation = replace(
+        new_operation(reading, Op.INSERT_TEXT),
+        target=target,
+        located=located,
+        replacement=new,
+        sentence=ordinal_value(match["ord"]),
+        position=position,
+    )
+    return emit(reading, match, end, operation)
+
+
+def sentence_new(reading: ItemReading, match: re.Match[str]) -> int:
+    new, end = payload(reading, match)
+    target, located = place_of(reading, match)
+    ordinal = ordinal_value(match["ord"]) or -1
+    place = (
+        (Position.END, None)
+        if ordinal < 0
+        else (Position.START, None)
+        if ordinal == 1
+        else (Position.AFTER_SENTENCE, ordinal - 1)
+    )
+    operation = replace(
+        new_operation(reading, Op.INSERT_TEXT),
+        target=target,
+        located=located,
+        replacement=new,
+        position=place[0],
+        sentence=place[1],
+    )
+    return emit(reading, match, end, operation)
+
+
+def delete_words(reading: ItemReading, match: re.Match[str]) -> int:
+    target, located = place_of(reading, match)
+    end = match.end()
+    finds = [quoted_words(reading, match, "old")]
+    while (
+        more := re.match(
+            r"\s*(?:,|and|,\s*and)\s*(?:the\s+(?:words?|phrase)\s+)?⟦(\d+)⟧(?!\s*(?:with|in its place|becomes?|reads?|is|are|shall|by)\b)",
+            reading.masked.text[end:],
+        )
+    ) is not None:
+        finds.append(reading.masked.quotations[int(more.group(1))].words)
+        end += more.end()
+    for find in finds:
+        reading.operations.append(replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, find=find))
+    reading.used.append((match.start(), end))
+    return end

@@ -1,0 +1,98 @@
+"""The provisions on the workbench: where words are looked for, and who has touched them."""
+
+from dataclasses import dataclass, field, replace
+
+from law.amendments.editing import Draft
+from law.amendments.locating import Found, locate, locate_all
+from law.amendments.operations import Operation, Outcome
+from law.consolidated import SegmentState
+from law.document import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two instruments that touch the same words."""
+
+    address: str
+    first: str
+    second: str
+
+
+@dataclass(slots=True)
+class Workspace:
+    """All drafts by address, in the order of the document, with what has been done to them."""
+
+    drafts: dict[str, Draft]
+    provisions: dict[str, Provision]
+    state: str | None
+    done: list[Operation] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def below(self, address: str) -> list[str]:
+        return [a for a in self.drafts if a.startswith(address + "__")]
+
+    def scope(self, operation: Operation) -> list[Draft]:
+        """The drafts in which the words of an operation may stand."""
+        if operation.located is None and operation.target is None:
+            return [d for d in self.drafts.values() if d.instrument is None]
+        if operation.located is None or operation.located not in self.drafts:
+            return []
+        return [self.drafts[a] for a in (operation.located, *self.below(operation.located))]
+
+    def hits(self, operation: Operation, words: str) -> list[tuple[Draft, list[Found]]]:
+        """Where the words stand in the scope, literal places first; without a target only if they stand in one provision."""
+        found = [(d, places) for d in self.scope(operation) if (places := locate_all(words, d.text))]
+        exact = [(d, [p for p in places if p.exact]) for d, places in found if any(p.exact for p in places)]
+        chosen = exact or found
+        if operation.target is None and len(chosen) > 1:
+            return []
+        return chosen
+
+    def note_conflicts(self, address: str, others: set[str], operation: Operation) -> None:
+        own = operation.source.rsplit(".", 1)[0]  # items of one instrument follow on each other; only other instruments collide
+        self.conflicts += [
+            Conflict(address, other, operation.source) for other in sorted(others) if other.rsplit(".", 1)[0] != own
+        ]
+
+    def missing(self, operation: Operation, words: str | None) -> Operation:
+        """The words are not there. Where another instrument has struck them, that is a conflict."""
+        note = operation.note
+        for draft in self.scope(operation):
+            strikers = {s.source for s in draft.segments if s.state is SegmentState.DELETED and words and locate(words, s.text)}
+            if strikers - {operation.source}:
+                self.note_conflicts(draft.address, strikers, operation)
+                note = f"struck by {', '.join(sorted(strikers))}"
+        return replace(operation, outcome=Outcome.NOT_LOCATED, note=note or _why_missing(operation, words))
+
+    def already(self, operation: Operation, new: str) -> Operation | None:
+        """Applied before: the new words stand there and are this operation's own."""
+        for draft in self.scope(operation):
+            if new and any(
+                s.source == operation.source and s.text == new and s.state is SegmentState.INSERTED for s in draft.segments
+            ):
+                return replace(operation, outcome=Outcome.APPLIED)
+        return None
+
+    def ended(self, operation: Operation, hits: list[tuple[Draft, list[Found]]], note: str | None = None) -> Operation:
+        exact = all(p.exact for _, places in hits for p in places)
+        located = operation.located if operation.located else hits[0][0].address
+        return replace(
+            operation, outcome=Outcome.APPLIED if exact else Outcome.APPROXIMATE, located=located, note=note or operation.note
+        )
+
+    def place_behind(self, draft: Draft, parent: str) -> None:
+        """Inserts a new provision behind the last one below `parent`."""
+        order = list(self.drafts)
+        inside = [i for i, a in enumerate(order) if a == parent or a.startswith(parent + "__")]
+        at = (inside[-1] if inside else len(order) - 1) + 1
+        items = list(self.drafts.items())
+        items.insert(at, (draft.address, draft))
+        self.drafts = dict(items)
+
+
+def _why_missing(operation: Operation, words: str | None) -> str:
+    if operation.target and operation.located is None:
+        return f"nothing stands at {operation.target}"
+    if words:
+        return "the quoted words do not stand there"
+    return "the instruction names no place that was found"
