@@ -8,7 +8,16 @@ _MARKS = {"error": "ERROR", "warning": "WARNING", "note": "note"}
 
 def report_of(result: Mapping[str, Any]) -> str:
     """The reading in words: parties, dates, what is owed, what to look at."""
-    return "\n".join([*_head(result), *_duties(result["duties"]), *_restrictions(result["restrictions"]), *_amendments(result["amendments"]), *_findings(result["findings"]), ""])
+    return "\n".join(
+        [
+            *_head(result),
+            *_duties(result["duties"]),
+            *_restrictions(result["restrictions"]),
+            *_amendments(result["amendments"]),
+            *_findings(result["findings"]),
+            "",
+        ]
+    )
 
 
 def _head(result: Mapping[str, Any]) -> Iterator[str]:

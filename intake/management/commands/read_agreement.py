@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,6 +17,7 @@ from law.reading.errors import UnreadableDocument
 from law.reading.limits import Limits
 from law.states import STATES
 from rendering.redline import redline_page
+from trail.clock import today
 
 UNREADABLE = 2
 
@@ -44,13 +45,23 @@ class Command(BaseCommand):
 
     def add_base_argument_defaults(self, parser: ArgumentParser) -> None:
         """What Django's own handling expects of every command."""
-        parser.set_defaults(settings=None, pythonpath=None, traceback=False, no_color=False, force_color=False, verbosity=1, skip_checks=True)
+        parser.set_defaults(
+            settings=None, pythonpath=None, traceback=False, no_color=False, force_color=False, verbosity=1, skip_checks=True
+        )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The options of the contract, and --redline."""
         parser.add_argument("files", nargs="+", metavar="FILE", help="document to read")
-        parser.add_argument("--state", type=_state, help="postal code of the state whose terms are applied (default: the LEA's own)")
-        parser.add_argument("--on", type=_day, default=None, metavar="2026-11-22", help="the date for which duties are told (default: today in UTC)")
+        parser.add_argument(
+            "--state", type=_state, help="postal code of the state whose terms are applied (default: the LEA's own)"
+        )
+        parser.add_argument(
+            "--on",
+            type=_day,
+            default=None,
+            metavar="2026-11-22",
+            help="the date for which duties are told (default: today in UTC)",
+        )
         parser.add_argument("--base", metavar="FILE", help="the agreement to which FILE is added")
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
         parser.add_argument("--redline", metavar="out.html", help="also write the text as amended, with its changes marked")
@@ -59,7 +70,7 @@ class Command(BaseCommand):
         """Reads every file, the readable ones whatever befalls the others."""
         asked = Namespace(**options)
         failed = False
-        on = asked.on or datetime.now(UTC).date()
+        on = asked.on or today()
         files = asked.files if asked.json or len(asked.files) == 1 else tqdm(asked.files, unit="file", file=sys.stderr)
         for name in files:
             reading = self._read(name, asked, on)
@@ -92,7 +103,10 @@ def _content(name: str) -> bytes:
     limit = Limits()
     if path.is_file() and path.stat().st_size > limit.file_bytes:
         megabytes = path.stat().st_size // (1024 * 1024)
-        raise UnreadableDocument("too_large", f"the file has {megabytes} MB; at most {limit.file_bytes // (1024 * 1024)} MB are read. Split it, or save it without pictures.")
+        raise UnreadableDocument(
+            "too_large",
+            f"the file has {megabytes} MB; at most {limit.file_bytes // (1024 * 1024)} MB are read. Split it, or save it without pictures.",
+        )
     return path.read_bytes()
 
 
