@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -95,13 +96,13 @@ def _body(row: Row, items: Mapping[str, str], text_of: TextOf) -> SafeString:
     return format_html_join("", "{}", parts)
 
 
-def _segments(row: Row, text_of: TextOf) -> list[Row]:
+def _segments(row: Row, text_of: TextOf) -> Sequence[Row]:
     """The segments with this agreement's words in them.
 
     Slots without one value hold something else at every place, so the shared text cannot tell what stood there. The paper
     can, where its words are still in one piece: nobody touched them, or they were struck as a whole.
     """
-    segments = [{**s, "text": fill(s["text"], text_of.values)} for s in row["segments"]]
+    segments: list[dict[str, Any]] = [{**s, "text": fill(s["text"], text_of.values)} for s in row["segments"]]
     own = [n for n, s in enumerate(row["segments"]) if s["state"] != "inserted" and s["text"].strip()]
     if len(own) == 1 and row["address"] in text_of.words and _is_lossy(row["segments"][own[0]]["text"], text_of):
         segments[own[0]]["text"] = text_of.words[row["address"]]

@@ -39,7 +39,7 @@ class UploadForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("What you would call the file."),
     )
-    agreement = forms.ModelChoiceField(
+    agreement: forms.ModelChoiceField = forms.ModelChoiceField(
         label=gettext_lazy("Does it belong to an agreement that is here?"),
         required=False,
         queryset=Agreement.objects.none(),
@@ -129,8 +129,8 @@ class DayInput(forms.DateInput):
 class RowForm(forms.Form):
     """The values of one row of the reading. `seen` remembers what stood there when the page was opened."""
 
-    def __init__(self, *args: Any, fieldset: Fieldset, row: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(fieldset, row), auto_id="row_%s", **kwargs)
+    def __init__(self, data: Any = None, *, fieldset: Fieldset, row: Any) -> None:
+        super().__init__(data, initial=_initial(fieldset, row), auto_id="row_%s")
         for field in fieldset.fields:
             self.fields[field.name] = _form_field(field, (row or {}).get(field.name))
 
@@ -141,8 +141,11 @@ class RowForm(forms.Form):
 
 def _initial(fieldset: Fieldset, row: Any) -> dict[str, Any]:
     given = row or {}
-    names = {True: "yes", False: "no"}
-    return {f.name: names.get(given.get(f.name), "") if f.kind == "yes_no" else given.get(f.name) for f in fieldset.fields}
+    return {f.name: _answer(given.get(f.name)) if f.kind == "yes_no" else given.get(f.name) for f in fieldset.fields}
+
+
+def _answer(value: bool | None) -> str:
+    return "" if value is None else "yes" if value else "no"
 
 
 def _form_field(field: Field, value: Any) -> forms.Field:
