@@ -128,6 +128,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("add_passive", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:added|inserted|appended)\b[^.⟦;]{{0,120}}"),
 )  # fmt: skip
 
+# without any of these there is nothing that a pattern could match
+CUE = re.compile(rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b", re.I)
 MODAL_BEFORE = re.compile(
     r"\b(?:shall|will|may|must|can|could|should|would|not|agrees? to|required to|right to|obligat\w+ to|wishes to|able to|provider|lea|district)\s+(?:not\s+|promptly\s+|also\s+)?$",
     re.I,

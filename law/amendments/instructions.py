@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from law.amendments.definition_changes import define_term, defining, definitions
-from law.amendments.grammar import INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
+from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
 from law.amendments.grounding import announced, guesses
 from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.items import Item
@@ -72,8 +73,11 @@ def _take_first(reading: ItemReading, candidates: list[tuple[int, int, str, re.M
     return start + 1
 
 
+@lru_cache(maxsize=1024)  # the exhibits of many states repeat each other
 def _matches(text: str, position: int) -> list[tuple[int, int, str, re.Match[str]]]:
     """The next match of every pattern, the earliest first, then in the grammar's order of preference."""
+    if not CUE.search(text, position):
+        return []
     found = []
     for rank, (name, pattern) in enumerate(PATTERNS):
         for match in pattern.finditer(text, position):

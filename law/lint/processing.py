@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from law.document import Document, Provision
 from law.findings import Finding, Severity
@@ -108,22 +109,26 @@ def check_retention(document: Document, duties: Sequence[Duty]) -> Iterator[Find
         return
     shortest = min((_duty_days(d) for d in disposal), default=0)
     for provision in document.provisions:
-        for sentence in re.split(r"(?<=[.;])\s+|\n", provision.text):
-            match = _RETAINS.search(sentence)
-            if (
-                match is None
-                or _NOT_RETENTION.search(sentence)
-                or not _OF_DATA.search(sentence)
-                or any(d.address == provision.address for d in disposal)
-            ):
-                continue
-            days = _days(match["n"] or match["n2"], match["unit"] or match["unit2"])
+        if any(d.address == provision.address for d in disposal):
+            continue
+        for number, unit in _retentions(provision.text):
+            days = _days(number, unit)
             if days is None or days <= shortest:
                 continue
-            span = f"{match['n'] or match['n2']} {match['unit'] or match['unit2']}"
-            message = f"Data is kept for {span}, which outlasts the duty to dispose of it ({disposal[0].address}). Settle that the retention ends with the agreement."
+            message = f"Data is kept for {number} {unit}, which outlasts the duty to dispose of it ({disposal[0].address}). Settle that the retention ends with the agreement."
             yield Finding("retention-conflict", Severity.WARNING, provision.address, message, provision.place)
             break
+
+
+@lru_cache(maxsize=4096)
+def _retentions(text: str) -> tuple[tuple[str, str], ...]:
+    """The (number, unit) of every sentence that says how long data is kept."""
+    found = []
+    for sentence in re.split(r"(?<=[.;])\s+|\n", text):
+        match = _RETAINS.search(sentence)
+        if match and not _NOT_RETENTION.search(sentence) and _OF_DATA.search(sentence):
+            found.append((match["n"] or match["n2"], match["unit"] or match["unit2"]))
+    return tuple(found)
 
 
 def _days(number: str, unit: str) -> int | None:

@@ -1,0 +1,1 @@
+"""Measurements, run by hand; docs/performance.md holds their results."""
