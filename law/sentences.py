@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _BREAK = re.compile(
-    r"[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9•☐☒])|\n\s*\n|(?<=[.;:!?])\s*\n|\n(?=\s*(?:[•▪*-]|"
+    r"[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9•☐☒]|\([a-z]{1,4}\)\s+[A-Z])|\n\s*\n|(?<=[.;:!?])\s*\n|\n(?=\s*(?:[•▪*-]|"
     r"\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])|\n(?=[^|\n]{0,60}\|)"
 )
 _RUNS_ON = re.compile(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
@@ -46,7 +46,8 @@ ACT = (
 )
 _COORDINATION = re.compile(
     rf";|,?\s+(?:and|or|but|nor)\s+(?=(?:[\w'’/()-]+\s+){{0,7}}?{MODAL}\b)"
-    rf"|,?\s+and\s+(?=(?:(?:also|then|thereafter|further|promptly|immediately|shall|upon\s+request,?)\s+){{0,2}}{ACT}\b)"
+    rf"|,?\s+and,?\s+(?=(?:(?:if|upon|when|on|as)\s+[^,;]{{1,40}},\s+)?(?:(?:also|then|thereafter|further|promptly|"
+    rf"immediately|shall|upon\s+request)\s+){{0,2}}{ACT}\b)"
     r"|,\s+(?=(?:in\s+which\s+case|after\s+which|at\s+which\s+(?:time|point)|whereupon|provided,?\s+(?:however,?\s+)?that|"
     r"then)\b)",
     re.I,
@@ -56,7 +57,8 @@ _COORDINATION_NOW = re.compile(rf";|,?\s+and\s+(?=(?:(?:also|then|promptly)\s+){
 _MODAL = re.compile(rf"\b{MODAL}\b", re.I)
 _STRONG = re.compile(r"\b(?:shall|will|must|should|may|can|agree[sd]?|undertakes?)\b", re.I)
 _CONDITION = re.compile(
-    r"\W*(?:if|in\s+the\s+(?:event|case)|when(?:ever)?|where|upon|to\s+the\s+extent|should|because|provided|after|following|"
+    r"\W*(?:if|unless|in\s+the\s+(?:event|case)|when(?:ever)?|where|upon|to\s+the\s+extent|should|because|provided|after|"
+    r"following|"
     r"once)\b",
     re.I,
 )
@@ -210,8 +212,8 @@ def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[s
     """The first modal verb outside brackets that stands in no subordinate clause; else the first one at all."""
     first = weak = None
     for match in _MODAL.finditer(text, start, end):
-        if depth[match.start()] > 0:
-            continue
+        if depth[match.start()] > 0 or not text[start : match.start()].strip(' \n"“(') and match.group().lower() == "should":
+            continue  # "Should the data be lost, …" is a condition
         first = first or match
         piece = text[max(start, match.start() - 160) : match.start()]
         if (

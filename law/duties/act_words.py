@@ -299,7 +299,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"courtesy)\s+(?:\w+\s+){0,2}?(?:notif\w+|notices?|reports?|warning|alert|communication)",
         r"(?:initially|preliminarily|provisionally|orally|verbally)\s+(?:\w+\s+)?(?:notify|report|inform|alert|advise|tell)s?",
         r"(?:notify|report|inform|alert|advise)s?\b[^.;]{0,60}\b(?:orally|verbally|initially)",
-        r"telephones?\s+(?:the\s+)?\w+(?:['’]s)?",
+        r"telephones?\s+(?:the\s+)?(?:district|lea|board|school|customer|client|agency)(?:['’]s)?",
     ),
     "follow-up": (
         r"follow[\s-]?up",

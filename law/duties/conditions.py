@@ -68,6 +68,7 @@ _SEMESTER = re.compile(
 )
 _THEN = re.compile(r"\b(?:and|,)\s+(?:then|thereafter)\s+(?P<limb>[^.;]{3,140})", re.I)
 _SOONER = frozenset("sooner earlier earliest first shorter shortest less lesser".split())
+_FIGURE = re.compile(r"\d|\b(?:days?|hours?|months?|years?)\b", re.I)
 _OR = re.compile(r"\bor\b|\band\b", re.I)
 
 
@@ -130,6 +131,12 @@ def _limb(text: str, match: re.Match[str], clock_start: int, clock_end: int) -> 
             return _short(text[joints[0].end() : match.start()])
         before = [m for m in _OR.finditer(text, 0, clock_start) if m.group().lower() == "or"]
         return _short(text[: before[-1].start()] if before else text[clock_end : match.start()])
+    if clock_start > match.end():
+        stop = text.find(",", match.end(), clock_start)
+        named = text[match.end() : stop if stop > 0 else clock_start]
+        both = _OR.search(named)
+        if both and not _FIGURE.search(named):
+            return _short(named[both.end() :])
     joints = list(_OR.finditer(text, match.end()))
     for joint in joints:
         if joint.start() >= clock_end:

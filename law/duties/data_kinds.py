@@ -12,6 +12,7 @@ _TERM_AND_AFTER = re.compile(r"\bterm\s+of\b[^,;]{0,80}\b(?:and|plus)\b[^,;]{0,4
 _BUSINESS = re.compile(r"\b(?:insurance|invoice|equipment|premises|keys?|property|deposit|deliverables)\b", re.I)
 _FLAWS = re.compile(r"\b(?:deficienc|vulnerabilit|flaws?|weakness|defects?)", re.I)
 _CORRECTS_DATA = re.compile(r"\bcorrect\w*\s+(?:\S+\s+){0,4}?(?:data|records?|information|entr(?:y|ies))\b", re.I)
+_ALL_DATA = re.compile(r"\ball\s+(?:of\s+)?(?:its\s+|the\s+)?(?:\w+\s+){0,2}?(?:data|records|information)\b", re.I)
 _ONE_STUDENT = re.compile(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
 _RETAINED_FOR = re.compile(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
 _NOTICE_OF_IT = re.compile(
@@ -31,7 +32,7 @@ _RESEARCH = re.compile(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|informatio
 
 def record_access(e: Evidence) -> float:
     """The provider answers the LEA's request to see a student's record."""
-    if not e.by_provider or e.obligor == "subprocessor" or not e.does("answer", "see") or e.is_permission:
+    if not e.by_provider or e.obligor == "subprocessor" or not e.does("answer", "see") or e.is_permission or e.does("confirm"):
         return 0
     if (
         e.does("audit", "list", "response plan", "storage", "documents")
@@ -50,7 +51,10 @@ def record_access(e: Evidence) -> float:
     if not (e.is_timed or e.paced("prompt")):
         return 0
     about = 2 * e.says("student record") + e.headed("see") + e.says("see") + 2 * bool(_ONE_STUDENT.search(e.said))
-    return 3 + about if about else 0
+    of_one = e.says("student record") or bool(_ONE_STUDENT.search(e.said)) or e.headed("see")
+    if not of_one or _ALL_DATA.search(e.act) and not _ONE_STUDENT.search(e.said):
+        return 0
+    return 3 + about
 
 
 def correction(e: Evidence) -> float:
@@ -127,7 +131,7 @@ def _is_retention_cap(e: Evidence) -> bool:
 
 def disposition_prior_notice(e: Evidence) -> float:
     """Warning before disposing."""
-    if not e.by_provider or not e.says("dispose"):
+    if not e.by_provider or not e.says("dispose") or e.says("sale"):
         return 0
     by_notice = bool(_NOTICE_OF_IT.search(e.act)) and (e.paced("ahead") or (e.clock is not None and e.clock.is_notice))
     if by_notice and (e.clock is None or e.clock.is_notice):

@@ -91,6 +91,7 @@ def audit_support(e: Evidence) -> float:
         e.does("response plan", "insurance", "payment", "dispose")
         or not _AUDIT_BY_LEA.search(e.sentence)
         and not e.says("request")
+        and not e.is_timed
     ):
         return 0
     if re.search(r"\baudit\s+(?:logs?|trails?|data)\b", e.sentence, re.I) and not re.search(
@@ -102,7 +103,9 @@ def audit_support(e: Evidence) -> float:
 
 def independent_report(e: Evidence) -> float:
     """An outside report on security."""
-    named = e.does("independent") or (_SENDS_REPORT.search(e.act) and speaks_of("independent", e.around.previous))
+    named = e.does("independent") or (
+        _SENDS_REPORT.search(e.act) and speaks_of("independent", f"{e.around.previous} {e.carried}")
+    )
     if not e.by_provider or not named or not e.does("report", "audit") or e.says("breach") or e.is_negative:
         return 0
     if e.is_permission or e.does("subprocessors") and not e.does("audit"):

@@ -10,7 +10,7 @@ from law.duties.evidence import Evidence, Surroundings
 from law.duties.kinds import OTHER, kinds_of
 from law.duties.parties import Names
 from law.duties.recurrences import Recurrence, recurrences
-from law.duties.roles import Roles, lists_duties, roles_of
+from law.duties.roles import Roles, lacks_subject, lists_duties, roles_of
 from law.duties.shaping import Draft, shape
 from law.sentences import Predicate, has_modal, predicates
 
@@ -75,7 +75,7 @@ def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part,
             else None
         )
         words = tuple(u for u in all_unbound if predicate.start <= u.start < predicate.end)
-        above = parts[-1] if parts and not predicate.modal else None
+        above = parts[-1] if parts and (not predicate.modal or lacks_subject(sentence, predicate)) else None
         carried = f"{above.carried} {sentence[above.predicate.start : above.predicate.end]}".strip() if above else ""
         parts.append(_Part(predicate, roles, own, recurrence, words, carried))
         before = roles if roles.obligor else before

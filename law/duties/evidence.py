@@ -117,7 +117,8 @@ class Evidence:
 
     def mentions_at_all(self, *concepts: str) -> bool:
         """Whether sentence, lead, headings or the sentence before speak of any of the concepts."""
-        return self.says(*concepts) or self.headed(*concepts) or any(speaks_of(c, self.around.previous) for c in concepts)
+        near = (self.sentence, self.around.lead, self.around.previous)
+        return self.headed(*concepts) or any(speaks_of(c, text) for c in concepts for text in near)
 
     def headed(self, *concepts: str) -> bool:
         """Whether the headings speak of any of the concepts."""

@@ -14,6 +14,7 @@ _CONTENT_ONLY = re.compile(
 _ADDS_CONTENT = re.compile(
     r"\bas\s+(?:a\s+)?part\s+of\s+(?:the|such|its|any)\b[^.;]{0,40}\bnotif|\bfollowing\s+(?:additional\s+)?information\b", re.I
 )
+_FULL = re.compile(r"\b(?:final|full|complete|detailed|comprehensive)\b", re.I)
 _BEHIND_FIRST = re.compile(
     r"\b(?:after|following|since|beyond|of|supplement\w*)\s+(?:its|the|such|that|this)\s+(?:initial|first|preliminary)\b", re.I
 )
@@ -89,7 +90,15 @@ def _is_follow_up(e: Evidence) -> bool:
 def breach_initial_notice(e: Evidence) -> float:
     """A first, earlier notice beside the full one."""
     score = breach_notice(e)
-    return score + 2 if score and e.does("initial") and not _BEHIND_FIRST.search(e.act) else 0
+    if not score or not e.does("initial") or _BEHIND_FIRST.search(e.act):
+        return 0
+    return 0 if e.clock and _is_last(e.sentence[e.predicate.start : e.clock.start]) else score + 2
+
+
+def _is_last(before: str) -> bool:
+    """Whether the words next to a figure name the full report in a row of reports, each with its time."""
+    near = re.split(r",\s+(?:and\s+)?|\band\s+", before)[-1]
+    return bool(_FULL.search(near)) and not speaks_of("initial", near)
 
 
 def breach_notice_to_parents(e: Evidence) -> float:

@@ -76,11 +76,11 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
     if subject:
         return Roles(subject, addressed, True)
     if before:
-        return Roles(before.obligor, addressed, before.is_named and _has_no_subject(sentence, predicate))
+        return Roles(before.obligor, addressed, before.is_named and lacks_subject(sentence, predicate))
     return Roles(None, addressed)
 
 
-def _has_no_subject(sentence: str, predicate: Predicate) -> bool:
+def lacks_subject(sentence: str, predicate: Predicate) -> bool:
     """Whether a predicate leaves its subject to the words before it: "and shall provide", "it shall", or an imperative."""
     if predicate.modal_at < 0:
         return True

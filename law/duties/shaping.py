@@ -105,7 +105,8 @@ def _direction(kind: str, e: Evidence) -> str:
     if kind in _BEFORE:
         return "before"
     if e.clock is not None:
-        return "before" if e.clock.direction == "before" or (kind == OTHER and e.clock.is_notice) else "after"
+        warns = e.clock.is_notice and kind in {OTHER, "successor_notice", "legal_demand_notice"}
+        return "before" if e.clock.direction == "before" or warns else "after"
     if kind == "legal_demand_notice":
         return "before" if e.paced("ahead") or not e.paced("prompt") else "after"
     return (

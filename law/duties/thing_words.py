@@ -61,7 +61,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"personal\s+(?:information|data)",
         r"protected\s+information",
         r"customer\s+data",
-        r"records",
+        r"records?",
     ),
     "inaccuracy": (
         r"inaccura\w+",
@@ -292,6 +292,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"papers",
         r"invoices",
         r"messages",
+        r"copies",
     ),
     "insurance": (r"insur\w+", r"polic(?:y|ies)\s+of", r"carrier", r"underwriter", r"certificate\s+holder"),
     "payment": (
@@ -307,6 +308,7 @@ THINGS: dict[str, tuple[str, ...]] = {
     "rights notice": (
         r"annual\s+(?:\w+\s+)?(?:notification|notice)s?(?:\s+(?:of|to)\s+\w+)?",
         r"(?:notification|notice)\s+of\s+(?:\w+\s+)?rights",
+        r"(?:informs?|notif(?:y|ies)|tells?)\s+parents\b[^.;]{0,60}\brights",
         r"ferpa\s+notice",
         r"rights\s+notice",
     ),
@@ -340,6 +342,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         rf"{_PAPER}\s+(?:is\s+(?:completed|over|ended|terminated)|ends?|has\s+ended|concludes?|lapses?|expires?)",
         r"no\s+longer\s+(?:provid|us)\w+",
         r"(?:after|following|since)\s+(?:the\s+)?end",
+        r"last\s+day\s+of\s+(?:the\s+|this\s+)?(?:\w+\s+)?(?:agreement|contract|services?|subscription|term)",
     ),
     "request": (
         r"request\w*",
@@ -348,7 +351,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"instruct\w*",
         r"order\s+of\s+the",
         r"asks?(?:\s+for)?",
-        r"asked",
+        r"ask(?:ed|ing)",
         r"wish",
         r"calls?\s+for",
     ),
