@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from law.adding import amends_by_its_front, as_addendum, parts_with
+from law.adding_facts import facts_with
 from law.amendments.instructions import read_item
 from law.amendments.items import items_of
 from law.amendments.operations import Operation
@@ -14,7 +15,7 @@ from law.consolidation import Consolidation, consolidate
 from law.document import Dates, Document, Supplement
 from law.duties import derive_duties
 from law.duties.context import context_of
-from law.facts import read_facts
+from law.facts import Facts, read_facts
 from law.facts.dates import read_dates
 from law.findings import Finding, Severity
 from law.lint.instruments import check_conflicts, check_operations, check_state
@@ -139,17 +140,18 @@ def read_paper(
         parts = split_parts(source)
         if amends_by_its_front(parts):
             parts = as_addendum(parts, 1)
-        return _paper(source, source, parts)
+        return _paper(source, read_facts(source, parts), parts)
     base_source = open_source(base[0], base[1], limits or Limits())
-    parts = split_parts(base_source)
-    for added_name, added in earlier:
-        parts = parts_with(parts, open_source(added_name, added, limits or Limits()))
-    return _paper(source, base_source, parts_with(parts, source))
+    parts = base_parts = split_parts(base_source)
+    facts = read_facts(base_source, base_parts)
+    for addition in (*(open_source(n, d, limits or Limits()) for n, d in earlier), source):
+        facts = facts_with(facts, base_parts, addition)
+        parts = parts_with(parts, addition)
+    return _paper(source, facts, parts)
 
 
-def _paper(source: Source, facts_source: Source, parts: Sequence[Part]) -> Paper:
+def _paper(source: Source, facts: Facts, parts: Sequence[Part]) -> Paper:
     tree = build_tree(parts)
-    facts = read_facts(facts_source, parts)
     document = Document(
         source=source, form=facts.form, provisions=tree.provisions, supplements=tree.supplements, parties=facts.parties, contacts=facts.contacts,
         dates=facts.dates, signatures=facts.signatures, signing_events=facts.signing_events, options=facts.options, schedule=facts.schedule,

@@ -1,0 +1,44 @@
+"""What a paper that is added tells beside its terms: a signature that was missing, a schedule that was not attached."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from law.adding import amends_by_its_front
+from law.document import ScheduleRow, Signature
+from law.facts import Facts
+from law.facts.dates import read_dates
+from law.facts.frameworks import read_frameworks
+from law.facts.schedules import read_schedule
+from law.facts.signatures import read_signatures
+from law.facts.subprocessors import read_subprocessors
+from law.parts import Part
+from law.splitting import split_parts
+from law.text import Source
+
+
+def facts_with(facts: Facts, base: Sequence[Part], addition: Source) -> Facts:
+    """The facts of an agreement together with those of a paper that is added to it. `base`: the parts of the agreement."""
+    parts = split_parts(addition)
+    signatures = facts.signatures
+    if not amends_by_its_front(parts):  # an addendum is signed for itself
+        signatures = _signed(signatures, read_signatures(addition, parts, facts.parties, facts.form))
+    return replace(
+        facts,
+        signatures=signatures,
+        dates=read_dates(base, signatures, facts.signing_events, facts.options, facts.parties),
+        schedule=_extended(facts.schedule, read_schedule(addition, parts, facts.form)),
+        frameworks=facts.frameworks or read_frameworks(addition, parts),
+        subprocessors=facts.subprocessors or read_subprocessors(addition, parts),
+    )
+
+
+def _signed(signatures: Sequence[Signature], found: Sequence[Signature]) -> tuple[Signature, ...]:
+    """The agreement's own blocks that were left blank, filled in by the page on which that party signed."""
+    by_party = {s.party: replace(s, block="agreement") for s in reversed(found) if s.party and s.signed_on}
+    return tuple(by_party.get(s.party or "", s) if s.block == "agreement" and s.signed_on is None else s for s in signatures)
+
+
+def _extended(schedule: tuple[ScheduleRow, ...], found: Sequence[ScheduleRow]) -> tuple[ScheduleRow, ...]:
+    """A schedule for which the agreement has none, or another one beside those that it has."""
+    known = {row.exhibit for row in schedule}
+    return (*schedule, *(row for row in found if row.exhibit not in known))
