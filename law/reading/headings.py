@@ -8,7 +8,7 @@ from law.reading.lines import Line
 from law.reading.markers import split_marker
 from law.reading.markup import CLOSE, OPEN, plain
 
-SHORTEST_TITLE = 5  # "1. LEA" is an item
+SHORTEST_TITLE = 5  # "1. LEA" is an item, unless it stands alone
 _HASHES = re.compile(r"^ {0,3}(#{1,6})[ \t]+(?=\S)")
 _KEYWORD = re.compile(
     r"^(?P<word>(?i:ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ADDENDUM|ATTACHMENT|PART|AMENDMENT|CHAPTER|TITLE|CLAUSE))"
@@ -107,11 +107,11 @@ def shaped_heading(line: Line, *, before: bool, after: bool) -> Heading | None:
     if _UNLABELLED.match(text) and text.isupper():
         return Heading(1, "", line.marked)
     if is_capitals(text) and before and not text.endswith((";", ",", ".", "?")) and not _SENTENCE.search(text):
-        return _numbered(line, 2) or Heading(2, "", line.marked)
+        return _numbered(line, 2, after) or Heading(2, "", line.marked)
     if _is_all_stressed(line.marked) and before and text.count(" ") < 14 and not text.endswith((";", ",", ".")):
-        return _numbered(line, 3) or Heading(3, "", line.marked)
+        return _numbered(line, 3, after) or Heading(3, "", line.marked)
     if before and after:
-        return _numbered(line, 3)
+        return _numbered(line, 3, after)
     return None
 
 
@@ -120,14 +120,14 @@ def _is_all_stressed(marked: str) -> bool:
     return inner.startswith(OPEN) and inner.endswith(CLOSE) and OPEN not in inner[1:] and CLOSE not in inner[:-1]
 
 
-def _numbered(line: Line, level: int) -> Heading | None:
+def _numbered(line: Line, level: int, after: bool) -> Heading | None:
     """ "2.1 Storage of records", "3 Obligations", "IV. DUTIES": a number before a title."""
     found = _DECIMAL.match(line.bare)
     if not found:
         return None
     title = line.bare[found.end() :]
     mark = found.group(1)
-    if mark.endswith(".") and "." not in mark[:-1] and (not title.isupper() or len(title) < SHORTEST_TITLE):
+    if mark.endswith(".") and "." not in mark[:-1] and (not title.isupper() or (len(title) < SHORTEST_TITLE and not after)):
         return None
     if title.endswith((".", ";", ",", ":")) or title.count(" ") > 11 or _SENTENCE.search(title) or not title[0].isupper():
         return None

@@ -13,12 +13,17 @@ _FIGURE = re.compile(
 _DIGITS = str.maketrans("lIO", "110")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}l[A-Z]*\b|\b[A-Z]+l[A-Z]{2,}\b")
 _DOUBLE = re.compile(r"\b[A-Za-z]?[a-z]+II\b|\b[a-z]+II[a-z]+\b")
-_TELLTALE = re.compile(r"(?:\b[A-Z] {1,4}){4}")
+_HINT_DOUBLE = re.compile(r"[a-z]II")
+_HINT_FIGURE = re.compile(r"[lOI]\d{1,3}\)|\d[\dlOI]{0,2}[lOI]\d?\)|[lOI]/\d|[lOI]\d/|/[lOI]|\d[lOI]/")
+_HINT_CAPITALS = re.compile(r"[A-Z]l[A-Z\s.,;:]")
+_HINT_SPACED = re.compile(r"[A-Z] {1,4}[A-Z] {1,4}[A-Z] {1,4}[A-Z] ")
 
 
 def has_slips(text: str) -> bool:
-    """Whether a text holds any of the slips, so that its lines are worth looking at."""
-    if _FIGURE.search(text) or _CAPITALS.search(text) or _TELLTALE.search(text) or _DOUBLE.search(text):
+    """Whether a text may hold any of the slips, so that its lines are worth looking at. Quick, and never wrongly False."""
+    if "II" in text and _HINT_DOUBLE.search(text):
+        return True
+    if _HINT_FIGURE.search(text) or _HINT_SPACED.search(text) or _HINT_CAPITALS.search(text):
         return True
     return any(slip in text for slip in _KNOWN)
 
