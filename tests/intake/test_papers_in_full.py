@@ -127,3 +127,28 @@ def _second_addendum() -> bytes:
         b'1. In Article I, Section 1, the following sentence is added at the end: "The Provider names one person who answers '
         b'for privacy."\n'
     )
+
+
+def test_it_is_in_force_once_the_page_with_the_last_signature_is_added(cast):
+    unsigned = {"lea_signature": "", "lea_signer_name": "", "lea_signer_title": "", "lea_signed_on": ""}
+    agreement = make_from(cast.officer, "unsigned.md", filled_example(unsigned, ["OH"]).encode())
+    assert agreement.lifecycle == Agreement.Lifecycle.SIGNED_BY_PROVIDER
+    draft = bring_in(cast.officer, "page.txt", SIGNED_PAGE, amends=agreement)
+    preview = preview_addition(draft=draft)
+    assert (preview.kind, preview.becomes_executed, bool(preview.changes)) == ("signed_page", True, False)
+    agreement = confirm(actor=cast.officer, draft=draft)
+    assert agreement.lifecycle == Agreement.Lifecycle.EXECUTED
+    assert terms_on(agreement, on=date(2026, 9, 2)).from_on == date(2026, 9, 2)
+    assert agreement.findings.filter(rule="unsigned", standing="settled").exists()
+
+
+SIGNED_PAGE = b"""SIGNATURE PAGE
+
+to the Data Privacy Agreement between Maple Hollow School District and Lanternfish Learning, Inc.
+
+Maple Hollow School District
+
+By: Imani Vance Date: September 2, 2026
+
+Printed Name: Imani Vance Title/Position: Privacy Officer
+"""
