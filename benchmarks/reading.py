@@ -68,7 +68,8 @@ def shell(path: Path) -> None:
         start = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
         times.append(time.perf_counter() - start)
-    print(f"  from the shell: {statistics.median(times[1:]):.2f} s (median of 5), memory {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"  from the shell: {statistics.median(times[1:]):.2f} s (median of 5), memory {memory:.0f} MB")
 
 
 def main() -> None:

@@ -30,7 +30,8 @@ def _head(result: Mapping[str, Any]) -> Iterator[str]:
         if dates[key]:
             yield f"  {what} {dates[key]} ({dates[key + '_basis']})"
     used = sum(1 for row in result["schedule"] if row["used"])
-    yield f"  {len(result['provisions'])} provisions · {used} data elements used of {len(result['schedule'])} · {len(result['subprocessors'])} subprocessors"
+    counts = f"{len(result['provisions'])} provisions · {used} data elements used of {len(result['schedule'])}"
+    yield f"  {counts} · {len(result['subprocessors'])} subprocessors"
 
 
 def _duties(duties: Sequence[Mapping[str, Any]]) -> Iterator[str]:

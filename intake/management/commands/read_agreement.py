@@ -33,7 +33,10 @@ class OneLineParser(CommandParser):
 class Command(BaseCommand):
     """The face of the reader towards the shell; docs/reading.md describes what it prints."""
 
-    help = "Read agreements (.txt, .md, .docx, .pdf) and print what they say. Stores nothing. Exit status 2 where a file cannot be read."
+    help = (
+        "Read agreements (.txt, .md, .docx, .pdf) and print what they say. Stores nothing. "
+        "Exit status 2 where a file cannot be read."
+    )
     requires_system_checks = ()
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
@@ -105,7 +108,8 @@ def _content(name: str) -> bytes:
         megabytes = path.stat().st_size // (1024 * 1024)
         raise UnreadableDocument(
             "too_large",
-            f"the file has {megabytes} MB; at most {limit.file_bytes // (1024 * 1024)} MB are read. Split it, or save it without pictures.",
+            f"the file has {megabytes} MB; at most {limit.file_bytes // (1024 * 1024)} MB are read. "
+            "Split it, or save it without pictures.",
         )
     return path.read_bytes()
 
