@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _LINK = '<{tag} class="amended"><a class="span-source" href="{{}}">{{}}{{}}</a></{tag}>'
 _SPAN = '<{tag} class="amended"><span class="span-source" tabindex="0">{{}}{{}}</span></{tag}>'
 _CONTEXT = 90  # characters kept around a change
+_MOST_BETWEEN = 3
 _ELLIPSIS = " … "
 
 
@@ -70,22 +71,23 @@ def compared(before: str | None, after: str | None) -> SafeString:
 
 
 def difference(before: str, after: str) -> list[dict[str, str]]:
-    """What was kept, struck and put in between two texts."""
+    """What was kept, struck and put in between two texts: whole phrases, struck before put in."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     found: list[dict[str, str]] = []
+    struck, put_in = "", ""
     for op in Indel.opcodes(old, new):
-        if op.tag == "equal":
-            _append(found, "kept", old[op.src_start : op.src_end])
-        if op.tag in ("delete", "replace"):
-            _append(found, "deleted", old[op.src_start : op.src_end])
-        if op.tag in ("insert", "replace"):
-            _append(found, "inserted", new[op.dest_start : op.dest_end])
-    return found
+        removed, added = "".join(old[op.src_start : op.src_end]), "".join(new[op.dest_start : op.dest_end])
+        if op.tag == "equal" and (len(removed) > _MOST_BETWEEN or not (struck or put_in)):
+            found += [*_change(struck, put_in), {"state": "kept", "text": removed}]
+            struck, put_in = "", ""
+        else:  # a hyphen or a space between two changed words belongs to both
+            struck, put_in = struck + removed, put_in + added
+    return found + _change(struck, put_in)
 
 
-def _append(found: list[dict[str, str]], state: str, tokens: Sequence[str]) -> None:
-    if tokens:
-        found.append({"state": state, "text": "".join(tokens)})
+def _change(struck: str, put_in: str) -> list[dict[str, str]]:
+    told = (("kept", struck),) if struck == put_in else (("deleted", struck), ("inserted", put_in))
+    return [{"state": state, "text": text} for state, text in told if text]
 
 
 def _shortened_all(parts: Sequence[Mapping[str, str]]) -> Iterable[Mapping[str, str]]:

@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from agreements.changes import RowChange, TextChange
-from agreements.labels import DUTY_KINDS, RESTRICTION_KINDS, place_label, source_label
-from agreements.models import AgreementPaper
+from agreements.labels import DUTY_KINDS, RESTRICTION_KINDS, numbers_of, place_label, source_label
+from agreements.models import Agreement, AgreementPaper
 from agreements.redline import compared
 from agreements.services.papers import PaperPreview
 from agreements.values import filled, slot_values
@@ -53,33 +53,34 @@ class ShownChanges:
     duties: tuple[ShownRow, ...]
     restrictions: tuple[ShownRow, ...]
 
-    def __bool__(self) -> bool:
-        return True
+    needs_day: bool  # the paper does not name the day from which it operates, and the agreement is in force
 
 
 def shown_changes(draft: Draft) -> ShownChanges:
     """The changes that a draft makes to the agreement it amends."""
     preview = preview_addition(draft=draft)
-    values = slot_values(filter(None, corrected_reading(draft)["parties"]))
+    reading = corrected_reading(draft)
+    values, numbers = slot_values(filter(None, reading["parties"])), numbers_of(reading["provisions"])
     changes = preview.changes
     duties = [_row(c, DUTY_KINDS, values) for c in changes.duties]
     return ShownChanges(
         preview=preview,
         kind=str(AgreementPaper.Kind(preview.kind).label),
-        text=tuple(_text(change, values) for change in changes.text),
+        text=tuple(_text(change, values, numbers) for change in changes.text),
         clocks=tuple(row for row in duties if row.is_clock),
         duties=tuple(row for row in duties if not row.is_clock),
         restrictions=tuple(_row(c, RESTRICTION_KINDS, values) for c in changes.restrictions),
+        needs_day=preview.needs_date and draft.amends is not None and draft.amends.lifecycle == Agreement.Lifecycle.EXECUTED,
     )
 
 
-def _text(change: TextChange, values: Mapping[str, str]) -> ShownText:
+def _text(change: TextChange, values: Mapping[str, str], numbers: Mapping[str, str]) -> ShownText:
     before, after = filled(change.before, values), filled(change.after, values)
     if len(before or "") + len(after or "") > _AS_ONE_REDLINE:
         before, after = "", after or before
     told = _("new") if change.before is None else _("taken out") if change.after is None else ""
     sources = tuple(source_label(source) for source in change.sources)
-    return ShownText(place_label(change.address), filled(change.heading, values), compared(before, after), sources, told)
+    return ShownText(place_label(change.address, numbers), filled(change.heading, values), compared(before, after), sources, told)
 
 
 def _row(change: RowChange, labels: Mapping[str, Any], values: Mapping[str, str]) -> ShownRow:

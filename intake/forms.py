@@ -195,8 +195,15 @@ class ConfirmForm(forms.Form):
         required=False,
         widget=DayInput,
         help_text=gettext_lazy("The paper does not name the day itself."),
-        error_messages={"invalid": gettext_lazy("Write the day as 2026-02-03.")},
+        error_messages={
+            "invalid": gettext_lazy("Write the day as 2026-02-03."),
+            "required": gettext_lazy("Say from which day this paper operates."),
+        },
     )
+
+    def __init__(self, *args: Any, needs_day: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["operates_from_on"].required = needs_day
 
 
 class EraseForm(forms.Form):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from agreements.labels import numbers_of, place_label
@@ -14,6 +16,7 @@ from intake.packing import unpacked
 from intake.selectors import ReviewedFinding, corrected_reading, findings_of
 
 Place = tuple[int, int]
+_OF_EACH_PAPER = frozenset({"amendments", "provisions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Section:
     title: str
     rows: tuple[ReadRow, ...]
     added: str = ""
+    left_out: int = 0  # what stands in the papers that the agreement has already
 
     @property
     def count(self) -> int:
@@ -124,7 +128,9 @@ def _section(key: str, reader: _Reader, draft: Draft) -> Section | None:
         rows = _amendments(reader, draft)
     else:
         rows = [_row(key, number, row, fieldset, reader) for number, row in enumerate(reader.reading.get(key) or ())]
-    return Section(key, title, tuple(rows), str(fieldset.added)) if rows or fieldset.added else None
+    shown = [row for row in rows if row.place or row.corrections] if draft.amends_id and key in _OF_EACH_PAPER else rows
+    left_out = len(rows) - len(shown)
+    return Section(key, title, tuple(shown), str(fieldset.added), left_out) if rows or fieldset.added else None
 
 
 def _record(key: str, fieldset: Fieldset, reader: _Reader) -> ReadRow:
@@ -159,6 +165,8 @@ def _value(row: Mapping[str, Any], of: Any) -> Value:
         return Value(of.name, str(of.label), str(dict(of.choices).get(value, value)))
     if of.kind == "yes_no":
         return Value(of.name, str(of.label), _("yes") if value else _("no"))
+    if of.kind == "day":
+        return Value(of.name, str(of.label), date_format(date.fromisoformat(value), "D j M Y"))
     return Value(of.name, str(of.label), str(value))
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -28,8 +30,8 @@ def summary_of(draft: Draft, reading: Mapping[str, Any]) -> Summary:
     states = [s for s in (draft.terms.get("states") or {}) if s]
     lines = (
         *((capfirst(str(PARTIES.get(p["role"], p["role"]))), p["name"] or _("blank")) for p in rows["parties"]),
-        (_("In force from"), dates.get("effective_on") or _("not known")),
-        (_("Until"), dates.get("expires_on") or _("not known")),
+        (_("In force from"), _day(dates.get("effective_on"))),
+        (_("Until"), _day(dates.get("expires_on"))),
         (_("Duties"), str(len(rows["duties"]))),
         (_("Restrictions"), str(len(rows["restrictions"]))),
         (_("Data elements"), _("%(used)d used of %(of)d listed") % {"used": used, "of": len(rows["schedule"])}),
@@ -38,6 +40,10 @@ def summary_of(draft: Draft, reading: Mapping[str, Any]) -> Summary:
         (_("Corrections"), str(draft.corrections.count())),
     )
     return Summary(lines, tuple(_missing(draft)))
+
+
+def _day(iso: str | None) -> str:
+    return date_format(date.fromisoformat(iso), "D j M Y") if iso else _("not known")
 
 
 def _missing(draft: Draft) -> list[str]:

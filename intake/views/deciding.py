@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import ActingRequest, acting
 from intake import policies
 from intake.access import draft_of, own_agreement, posted
-from intake.changes import shown_changes
+from intake.changes import ShownChanges, shown_changes
 from intake.forms import ConfirmForm, EraseForm
 from intake.models import Draft
 from intake.selectors import corrected_reading, settled_count
@@ -30,14 +30,15 @@ def confirm(request: ActingRequest, key: UUID) -> HttpResponse:
     found = draft_of(request, key, policies.may_confirm)
     if found.status != Draft.Status.READY:
         return redirect("draft", key)
-    form = ConfirmForm(posted(request))
+    changes = shown_changes(found) if found.amends else None
+    form = ConfirmForm(posted(request), needs_day=changes is not None and changes.needs_day)
     if request.method == "POST" and form.is_valid():
         try:
             confirm_draft(actor=request.actor, draft=found, operates_from_on=form.cleaned_data["operates_from_on"])
             return redirect("draft_receipt", key)
         except ValidationError as error:
             _tell(form, error)
-    return render(request, "intake/confirm.html", _summary(found, form))
+    return render(request, "intake/confirm.html", _summary(found, form, changes))
 
 
 def _tell(form: ConfirmForm, error: ValidationError) -> None:
@@ -47,14 +48,14 @@ def _tell(form: ConfirmForm, error: ValidationError) -> None:
             form.add_error(name if name in form.fields else None, text)
 
 
-def _summary(found: Draft, form: ConfirmForm) -> dict[str, Any]:
+def _summary(found: Draft, form: ConfirmForm, changes: ShownChanges | None) -> dict[str, Any]:
     reading = corrected_reading(found)
     return {
         "draft": found,
         "form": form,
         "summary": summary_of(found, reading),
         "settled": settled_count(found),
-        "changes": shown_changes(found) if found.amends else None,
+        "changes": changes,
     }
 
 

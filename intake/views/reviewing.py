@@ -158,7 +158,11 @@ def _write(request: ActingRequest, found: Draft, path: str, row: Any, values: di
 
 def _whole(path: str, values: dict[str, Any]) -> dict[str, Any]:
     """A new row has what every row of its list needs."""
-    defaults: dict[str, dict[str, Any]] = {"schedule": {"subject": "student"}, "options": {"checked": False}, "frameworks": {"selected": False}}
+    defaults: dict[str, dict[str, Any]] = {
+        "schedule": {"subject": "student"},
+        "options": {"checked": False},
+        "frameworks": {"selected": False},
+    }
     needed = defaults.get(path.split("/")[1], {})
     return {name: needed.get(name) if value is None and name in needed else value for name, value in values.items()}
 

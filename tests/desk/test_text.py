@@ -59,6 +59,11 @@ def test_it_shortens_what_was_kept_around_a_change():
     assert "<del>72 hours</del><ins>48 &lt;hours&gt;</ins>" in shown
 
 
+def test_it_compares_whole_phrases_struck_before_put_in():
+    shown = compared("within seventy-two (72) hours of it", "within twenty-four (24) hours of it")
+    assert shown == "within <del>seventy-two (72</del><ins>twenty-four (24</ins>) hours of it"
+
+
 @pytest.mark.parametrize(
     ("view", "has", "lacks"), [("redline", "<del", ""), ("clean", "forty-eight", "<del"), ("changes", "<ins", "Training")]
 )
