@@ -1,9 +1,12 @@
 """Loading the demo: its papers go the way that everybody's go, from upload to confirmation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from types import SimpleNamespace
 
 from django.db import transaction
+from simple_history.models import HistoricalRecords
 
 from accounts.actors import Actor
 from accounts.demo import PEOPLE, demo_actor, load_demo_accounts
@@ -50,7 +53,7 @@ def load_demo(*, say: Callable[[str], None] = lambda line: None) -> int:
 def _load(paper: DemoPaper, say: Callable[[str], None]) -> bool:
     actor = demo_actor(paper.officer)
     content = paper.text().encode()
-    with transaction.atomic():
+    with transaction.atomic(), _history_of(actor):
         try:
             amends = _agreement(actor, paper.adds_to) if paper.adds_to else None
             draft = upload(actor=actor, content=content, name=paper.name, media_type="text/markdown", amends=amends)
@@ -63,6 +66,16 @@ def _load(paper: DemoPaper, say: Callable[[str], None]) -> bool:
         if paper.is_confirmed:
             confirm(actor=actor, draft=draft, operates_from_on=paper.operates_from_on)
     return True
+
+
+@contextmanager
+def _history_of(actor: Actor) -> Iterator[None]:
+    """The history names the officer, as it does in a request."""
+    HistoricalRecords.context.request = SimpleNamespace(user=actor.user)
+    try:
+        yield
+    finally:
+        del HistoricalRecords.context.request
 
 
 def _read(draft: Draft, content: bytes, on: date) -> None:

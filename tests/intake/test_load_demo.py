@@ -44,6 +44,7 @@ def _holds_what_the_pages_show():
     assert vendor_paper.findings.filter(severity="error").exists()
     assert Draft.objects.get(status="ready").name == "Tessera DPA.md"
     assert Vendor.objects.get(claimed_by__isnull=False).name.startswith("Brightpath")
+    assert Agreement.history.latest("history_id").history_user is not None
     for agreement in Agreement.objects.all():
         assert agreement.schedule.exists() and agreement.latest_term_set.duties, agreement
 
