@@ -1,7 +1,7 @@
 """Quoted words found in the text, although scans swallow commas, hyphens and plurals."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -32,7 +32,14 @@ def locate(words: str, text: str, start: int = 0) -> Found | None:
     match = figure.search(text, start) if figure else None
     if match:
         return Found(match.start(), match.end(), False)
+    unmarked = re.match(r"^\(?(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s+(?=\S)", words)
+    if unmarked:  # "(iii) account holder" names the item and then the words
+        return _loosely(locate(words[unmarked.end() :], text, start))
     return _fuzzy(words, text, start)
+
+
+def _loosely(found: Found | None) -> Found | None:
+    return replace(found, exact=False) if found else None
 
 
 @lru_cache(maxsize=4096)

@@ -58,7 +58,7 @@ class Workspace:
         """The words are not there. Where another instrument has struck them, that is a conflict."""
         note = operation.note
         for draft in self.scope(operation):
-            strikers = {s.source for s in draft.segments if s.state is SegmentState.DELETED and words and locate(words, s.text)}
+            strikers = {s.source for s in draft.segments if s.state is SegmentState.DELETED and words and words in s.text}
             if strikers - {operation.source}:
                 self.note_conflicts(draft.address, strikers, operation)
                 note = f"struck by {', '.join(sorted(strikers))}"

@@ -79,7 +79,8 @@ def _hosts(text: str) -> Iterator[str]:
         found += [m["name"] for m in pattern.finditer(text) if _looks_like_a_company(m["name"])]
     if re.search(r"\b(?:host|stor(?:e|ed|age)|data cent|server|cloud|back(?:ed)? ?up)\w*", text, re.I):
         found += [m.group(1) for m in _CLOUDS.finditer(text)]
-    for name in dict.fromkeys(found):
+    whole = [name for name in dict.fromkeys(found) if not any(other != name and other.endswith(" " + name) for other in found)]
+    for name in whole:
         yield re.sub(r"\s+(?:of|for|and)$", "", name).rstrip(".,")
 
 
