@@ -36,30 +36,13 @@ _TENS = {
     "eighty": 80,
     "ninety": 90,
 }
-_ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-    "fourteenth": 14,
-    "fifteenth": 15,
-    "twentieth": 20,
-    "thirtieth": 30,
-    "forty-fifth": 45,
-    "sixtieth": 60,
-    "ninetieth": 90,
-    "next": 1,
-    "following": 1,
-    "succeeding": 1,
-}
+_NTH = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
+    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
+    "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}  # fmt: skip
+_COMING = {"next", "following", "succeeding"}
 _BELOW_TWENTY = "|".join(sorted(_UNITS, key=len, reverse=True))
 _BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s*-\s*|\s+)(?:{_BELOW_TWENTY}))?|{_BELOW_TWENTY})"
 _SEQUENCE = rf"(?:(?:(?:{_BELOW_TWENTY}|a)\s+)?hundred(?:\s+(?:and\s+)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
@@ -79,7 +62,7 @@ _FIGURE = re.compile(
     re.I,
 )
 _ORDINAL = re.compile(
-    rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))\s*(?:\(\s*\d{{1,3}}(?:st|nd|rd|th)?\s*\))?[\s-]+"
+    rf"\b(?P<ordinal>(?:(?:{'|'.join(_TENS)})[\s-]+)?(?:{'|'.join(_NTH)})|{'|'.join(_COMING)}|\d{{1,3}}(?:st|nd|rd|th))\s*(?:\(\s*\d{{1,3}}(?:st|nd|rd|th)?\s*\))?[\s-]+"
     r"(?P<modifier>(?:calendar|business|working|school|instructional)[\s-]+)?(?P<unit>day|hour|week|month|year|"
     r"anniversary)\b(?!\s+of\b)",
     re.I,
@@ -167,11 +150,21 @@ def _from_figure(match: re.Match[str], text: str) -> Quantity | None:
 
 def _from_ordinal(match: re.Match[str]) -> Quantity | None:
     ordinal = match["ordinal"].lower()
-    amount = _ORDINALS.get(ordinal) or int(re.sub(r"\D", "", ordinal) or 0)
-    if not amount or (ordinal in {"next", "following", "succeeding"} and not (match["modifier"] or match["unit"] == "day")):
+    if ordinal in _COMING and not (match["modifier"] or match["unit"] == "day"):
         return None
+    amount = _ordinal_value(ordinal)
     unit, stated = _unit(match["unit"], match["modifier"], "")
-    return Quantity(match.start(), match.end(), amount, unit, stated, is_ordinal=True)
+    return Quantity(match.start(), match.end(), amount, unit, stated, is_ordinal=True) if amount else None
+
+
+def _ordinal_value(ordinal: str) -> int:
+    """3 for "third" and "3rd", 37 for "thirty-seventh", 1 for "next"."""
+    if ordinal in _COMING:
+        return 1
+    if ordinal[0].isdigit():
+        return int(re.sub(r"\D", "", ordinal))
+    words = re.findall(r"[a-z]+", ordinal)
+    return sum(_TENS.get(word, 0) for word in words[:-1]) + _NTH[words[-1]]
 
 
 def _from_article(match: re.Match[str], text: str) -> Quantity:
