@@ -170,6 +170,8 @@ def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
 
 
 def _depths(text: str) -> list[int]:
+    if "(" not in text and "[" not in text:
+        return [0] * (len(text) + 1)
     depths, depth = [], 0
     for char in text:
         if char in "([":

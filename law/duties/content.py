@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(source, re.I))
@@ -129,6 +130,7 @@ _NOT_WITH = {
 }
 
 
+@lru_cache(maxsize=4096)
 def codes_of(item: str) -> tuple[str, ...]:
     """The content codes of one list item."""
     found = [code for code, pattern in _CODES if pattern.search(item)]
