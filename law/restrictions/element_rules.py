@@ -63,10 +63,17 @@ _LEADING = re.compile(
 )
 
 
+# "Ohio does not require data to be stored …" lifts a duty and forbids nothing
+_NO_PLACE_REQUIRED = re.compile(r"\bnot\s+require[sd]?\b[^.;]{0,80}\b(?:stored?|kept|held|maintained|hosted|located|remain|within|inside)\b", re.I)
+
+
 def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     """Elements that the provider undertakes not to collect: those of the sentence, or of the list that it leads into."""
     prohibition = PROHIBITION.search(sentence)
-    if not prohibition or _WATCH.search(sentence):
+    if not prohibition or _NO_PLACE_REQUIRED.search(sentence):
+        return None
+    watched, collected = _WATCH.search(sentence), _COLLECT.search(sentence, prohibition.start())
+    if watched and not (collected and collected.start() < watched.start()):
         return None
     verb = _COLLECT.search(sentence, prohibition.start()) or _KEEP.match(sentence, prohibition.end())
     if (
@@ -89,7 +96,7 @@ def _element(piece: str) -> str:
     """The name of an element without what surrounds it; "" where the words name none."""
     text = " ".join(piece.split()).strip(' .;:,•-"“”')
     text = re.sub(r"\W*\b(?:and|or)$", "", text)
-    if _OTHER_VERBS.match(text):
+    if _OTHER_VERBS.match(text) or re.match(r"(?:be|to|is|are|has|have)\b", text, re.I):
         return ""
     words = [w for w in re.findall(r"[\w'-]+", text) if not _GENERIC.match(w)]
     if not words or len(words) > 9:
@@ -101,8 +108,10 @@ def prohibited_monitoring(sentence: str, items: Sequence[str]) -> Rule | None:
     """What the provider may not watch."""
     prohibition = PROHIBITION.search(sentence)
     watched = _WATCH.search(sentence, prohibition.start()) if prohibition else None
+    collected = _COLLECT.search(sentence, prohibition.start()) if prohibition else None
     if (
         not watched
+        or (collected is not None and collected.start() < watched.start() and watched.group(0).lower().startswith(("track", "monitor")))
         or re.search(r"\b(?:advertis|market)", sentence, re.I)
         or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I)
     ):

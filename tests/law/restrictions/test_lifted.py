@@ -1,0 +1,16 @@
+"""A sentence that lifts a duty forbids nothing, and a list of measurements is a list of elements."""
+
+from law.restrictions.element_rules import prohibited_elements, prohibited_monitoring
+
+
+def test_it_takes_no_lifted_storage_duty_for_a_forbidden_element():
+    assert prohibited_elements("Wyoming does not require records to be stored within the United States.", ()) is None
+    assert prohibited_elements("The state does not require that data be kept in one country.", ()) is None
+
+
+def test_it_reads_a_list_of_measurements_as_elements_although_one_is_called_tracking():
+    sentence = "The Vendor agrees that it will not collect biometric data, pulse, posture, or eye-tracking."
+    rule = prohibited_elements(sentence, ())
+    assert rule is not None
+    assert {"pulse", "posture", "eye-tracking"} <= set(rule.values)
+    assert prohibited_monitoring(sentence, ()) is None
