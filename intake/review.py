@@ -166,7 +166,7 @@ def _value(row: Mapping[str, Any], of: Any) -> Value:
     if of.kind == "yes_no":
         return Value(of.name, str(of.label), _("yes") if value else _("no"))
     if of.kind == "day":
-        return Value(of.name, str(of.label), date_format(date.fromisoformat(value), "D j M Y"))
+        return Value(of.name, str(of.label), date_format(date.fromisoformat(str(value)), "D j M Y"))
     return Value(of.name, str(of.label), str(value))
 
 
