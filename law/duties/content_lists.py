@@ -39,6 +39,7 @@ _INITIAL = re.compile(r"\b(?:initial|preliminary|first)\s+(?:\w+\s+)?(?:notice|n
 _THE_NOTICE = re.compile(r"\W*(?:the|such|this|each|any)\s+(?:\w+\s+)?(?:notice|notification|report|message)\b", re.I)
 _PROCESS = re.compile(r"\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b", re.I)
 _OWES = re.compile(r"\W*(?:the\s+)?[A-Z][\w-]+\s+(?:further\s+|also\s+)?(?:shall|will|must|agrees?|acknowledges?)\b")
+_PLAN = re.compile(r"\b(?:plan|policy|program)\b[^.;]{0,60}$", re.I)
 _COSTS = re.compile(r"\b(?:costs?|expenses?|reimburs\w+|indemnif\w+|damages)\b", re.I)
 
 
@@ -69,6 +70,8 @@ def _of(statement: Statement, before: str) -> Iterator[ContentList]:
 
 def _is_about_notice(statement: Statement, before: str) -> bool:
     sentence = statement.text
+    if _PLAN.search(re.split(r"\(\s*(?:a|i|1)\s*\)", sentence)[0]):
+        return False  # what a plan must hold, one item of which is notification
     about = (sentence, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below))
     if not any(speaks_of("breach", t) for t in about) and not (_THE_NOTICE.match(sentence) and speaks_of("breach", before)):
         return False
