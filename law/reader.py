@@ -1,6 +1,6 @@
 """A paper, read to the end: document, amended text, duties, restrictions and findings, for one state on one date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,6 +33,7 @@ from law.reading.limits import Limits
 from law.references import ProvisionIndex
 from law.restrictions import derive_restrictions
 from law.splitting import split_parts
+from law.spoken import in_words
 from law.text import Block, BlockKind, Place, Source
 
 RULES_VERSION = "1"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
@@ -159,7 +160,7 @@ def _paper(source: Source, facts: Facts, parts: Sequence[Part]) -> Paper:
     )  # fmt: skip
     operations, conflicts = _operations(document)
     document = replace(document, dates=_dates_as_amended(document, operations))
-    return Paper(document, tree, operations, tuple(_paper_findings(document, tree, operations, conflicts)))
+    return Paper(document, tree, operations, _said(_paper_findings(document, tree, operations, conflicts)))
 
 
 def _dates_as_amended(document: Document, operations: Sequence[Operation]) -> Dates:
@@ -241,7 +242,12 @@ def terms_for(paper: Paper, state: str | None) -> Terms:
         *check_prohibited(document, restrictions.restrictions),
         *check_retention(document, duties.duties),
     )
-    return Terms(state, text, duties.duties, restrictions.restrictions, tuple(findings))
+    return Terms(state, text, duties.duties, restrictions.restrictions, _said(findings))
+
+
+def _said(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with the addresses in their messages in words."""
+    return tuple(replace(f, message=in_words(f.message)) for f in findings)
 
 
 def _paper_findings(
