@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from law.amendments.editing import Draft
-from law.amendments.locating import Found, locate, locate_all
+from law.amendments.locating import Found, locate_all
 from law.amendments.operations import Operation, Outcome
 from law.consolidated import SegmentState
 from law.document import Provision
