@@ -20,7 +20,7 @@ from law.facts.dates import read_dates
 from law.findings import Finding, Severity
 from law.lint.instruments import check_conflicts, check_operations, check_state
 from law.lint.numbering import check_counts, check_numbers
-from law.lint.obligations import check_kinds
+from law.lint.obligations import check_kinds, check_unread
 from law.lint.processing import check_hosts, check_retention
 from law.lint.references import check_references
 from law.lint.schedules import check_duplicates, check_prohibited
@@ -239,6 +239,7 @@ def terms_for(paper: Paper, state: str | None) -> Terms:
         *restrictions.findings,
         *check_state(document, state),
         *check_kinds(duties.duties),
+        *check_unread(text, duties.duties),
         *check_prohibited(document, restrictions.restrictions),
         *check_retention(document, duties.duties),
     )

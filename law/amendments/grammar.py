@@ -51,6 +51,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule("substitute", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}[^⟦.;]{{0,40}}\b(?:throughout|where?(?:so)?ever|everywhere|each (?:time|place)|every (?:time|place)|in (?:each|every|all))\b"),
     _rule("substitute", rf"\bthe (?:terms?|words?|phrases?){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}\b(?:where?(?:so)?ever|throughout|everywhere|each time)\b[^⟦.;]{{0,120}}{_QUOTED_NEW}"),
     _rule("substitute_plain", r"\b(?:all|each|every|any)\s+(?:references?|mentions?|occurrences?)\s+(?:in [^.;:]{0,40}\s)?to\s+(?:the\s+)?(?P<oldwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s[^.;⟦]{0,60}?\b(?:mean|read|refer to|be (?:to|replaced (?:by|with)|read as|changed to|deemed to (?:mean|refer to)|references to))\s+(?:the\s+)?(?P<newwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})"),
+    # a figure without quotation marks
+    _rule("figure", rf"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|number of (?:hours|days|weeks|months|years)|term|figure|limit)s?\b[^.⟦:]{{0,60}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:shortened|reduced|extended|lengthened|increased|decreased|changed|raised|lowered|set|amended)\b[^.⟦:]{{0,50}}?\bto\s+(?P<figure>[^.⟦;⟨]{{3,60}})"),
     # headings
     _rule("heading", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
     _rule("heading", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
@@ -129,7 +131,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 # without any of these there is nothing that a pattern could match
-CUE = re.compile(rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b", re.I)
+CUE = re.compile(rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b", re.I)
 MODAL_BEFORE = re.compile(
     r"\b(?:shall|will|may|must|can|could|should|would|not|agrees? to|required to|right to|obligat\w+ to|wishes to|able to|provider|lea|district)\s+(?:not\s+|promptly\s+|also\s+)?$",
     re.I,
@@ -142,6 +144,6 @@ FRESH_INSTRUCTION = re.compile(
 )
 INSTRUCTION_LIKE = re.compile(
     rf"(?:^|[.;:,]\s+|\band\s+|\bto\s+|parties agree to\s+)(?:{_CHANGE}|{_STRIKE}|renumber\w*)\b[^.]{{0,80}}?(?:⟨|⟦|\b(?:sentence|section|article|clause|paragraph|exhibit|definition)\b)|"
-    rf"\bbring\s+⟨\d+⟩[^.]{{0,40}}\b(?:line|conformity|harmony|accord)|(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered|conformed|harmoni[sz]ed|reconciled)\b",
+    rf"\bbring\s+⟨\d+⟩[^.]{{0,40}}\b(?:line|conformity|harmony|accord)|(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered|shortened|lengthened|extended|reduced|increased|decreased|enlarged|raised|lowered|conformed|harmoni[sz]ed|reconciled)\b",
     re.I,
 )

@@ -24,6 +24,7 @@ from law.amendments.provision_changes import (
     replace_provision,
 )
 from law.amendments.word_changes import (
+    change_figure,
     change_heading,
     delete_words,
     insert_beside,
@@ -201,6 +202,7 @@ def _dedupe(operations: list[Operation]) -> list[Operation]:
 _HANDLERS = {
     "substitute": substitute_term,
     "substitute_plain": substitute_plain,
+    "figure": change_figure,
     "heading": change_heading,
     "renumber": renumber,
     "renumber_plain": renumber_plain,

@@ -40,6 +40,28 @@ def clean_term(words: str | None) -> str | None:
     return words.rstrip(" .,;:") if words else words
 
 
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
+)
+_FIGURE = re.compile(
+    rf"\b(?:{_NUMBER}(?:[- ]{_NUMBER})*(?:\s*\(\d{{1,3}}\))?|\d{{1,3}}|an?)\s+(?:calendar |business |school |working )?(?:hours?|days?|weeks?|months?|years?)\b",
+    re.I,
+)
+
+
+def change_figure(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "The period in Section 2 is shortened to ten days": certain only where the provision has one figure."""
+    target, located = target_of(reading, explicit_place(reading, match), match.end())
+    if located is None or located not in reading.index.provisions:
+        return match.start() + 1
+    figures = list(_FIGURE.finditer("\n".join(reading.index.provisions[a].text for a in reading.index.under(located))))
+    if len(figures) != 1:
+        return match.start() + 1
+    new = reading.masked.between(match.start("figure"), match.end("figure")).strip(" ,")
+    operation = replace(new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, find=figures[0].group(0), replacement=new)
+    return emit(reading, match, match.end(), operation)
+
+
 def change_heading(reading: ItemReading, match: re.Match[str]) -> int:
     target, located = target_of(reading, explicit_place(reading, match), match.end())
     operation = replace(

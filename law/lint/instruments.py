@@ -21,6 +21,8 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
         rule = _RULES.get(operation.outcome) if operation.outcome else None
         if rule:
             yield Finding(rule[0], rule[1], operation.item_address, _message(operation))
+            if operation.outcome is Outcome.NOT_UNDERSTOOD and operation.located:
+                yield Finding(rule[0], rule[1], operation.located, _message(operation))
 
 
 def _message(operation: Operation) -> str:

@@ -1,6 +1,7 @@
 """Reads documents without a database and without storing anything."""
 
 import json
+import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
@@ -67,6 +68,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--base", metavar="FILE", help="the agreement to which FILE is added")
         parser.add_argument("--json", action="store_true", help="one JSON object a line")
+        parser.add_argument("--seconds", type=int, default=60, help="how long one file may take (default: 60)")
         parser.add_argument("--redline", metavar="out.html", help="also write the text as amended, with its changes marked")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -84,6 +86,8 @@ class Command(BaseCommand):
             sys.exit(UNREADABLE)
 
     def _read(self, name: str, asked: Namespace, on: date) -> Reading | None:
+        signal.signal(signal.SIGALRM, _too_slow)
+        signal.alarm(max(asked.seconds, 1))
         try:
             base = (Path(asked.base).name, _content(asked.base)) if asked.base else None
             return read(Path(name).name, _content(name), state=asked.state, on=on, base=base)
@@ -91,6 +95,8 @@ class Command(BaseCommand):
             self.stderr.write(f"{name}: {' '.join(str(error).split())}")
         except OSError as error:
             self.stderr.write(f"{name}: cannot be opened ({error.strerror}). Check the path and the permissions.")
+        finally:
+            signal.alarm(0)
         return None
 
     def _print(self, reading: Reading, asked: Namespace) -> None:
@@ -99,6 +105,10 @@ class Command(BaseCommand):
             Path(asked.redline).write_text(redline_page(reading.terms.text, title), encoding="utf-8")
         result = as_dict(reading)
         self.stdout.write(json.dumps(result, ensure_ascii=False) if asked.json else report_of(result))
+
+
+def _too_slow(*_: object) -> NoReturn:
+    raise UnreadableDocument("too_slow", "reading it took too long. Split it, or give it more time with --seconds.")
 
 
 def _content(name: str) -> bytes:
