@@ -5,9 +5,7 @@ import hashlib
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import MEGABYTE, Limits
 from law.reading.plain import blocks_in, decoded, read_lines
-from law.reading.portable import read_portable
 from law.reading.sniff import format_of
-from law.reading.word import read_word
 from law.text import Source
 
 
@@ -29,9 +27,14 @@ def open_source(name: str, data: bytes, limits: Limits | None = None) -> Source:
 
 
 def _read(name: str, data: bytes, kind: str, limits: Limits) -> Source:
+    # imported where they are used: a text file needs neither
     if kind == "docx":
+        from law.reading.word import read_word
+
         return read_word(name, data, limits)
     if kind == "pdf":
+        from law.reading.portable import read_portable
+
         return read_portable(name, data, limits)
     return _read_text(name, data, kind, limits)
 
