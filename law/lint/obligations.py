@@ -7,12 +7,17 @@ from law.consolidated import ConsolidatedText
 from law.findings import Finding, Severity
 from law.obligations import Duty
 
+_EXCLUDED_DAY = re.compile(r"\b(?:before|prior to|earlier than)\s+the\s+(?:[a-z]+-)?(?:\w+(?:th|first|second|third))\s+(?:\w+\s+)?(?:day|hour|week|month)\b", re.I)
+
 
 def check_kinds(duties: Sequence[Duty]) -> Iterator[Finding]:
     """kind-unclear and trigger-unclear: a figure with a clock whose act or whose starting event is none that is known."""
     for duty in duties:
         if duty.amount is None:
             continue
+        if _EXCLUDED_DAY.search(duty.quote):
+            message = f"“{duty.quote[:90]}” ends before the day that it counts to: the last day may be one earlier than the figure shown. Settle it."
+            yield Finding("last-day-unclear", Severity.WARNING, duty.address, message)
         words = duty.quote if len(duty.quote) <= 90 else duty.quote[:87] + "…"
         if duty.kind == "other":
             message = f"“{words}” holds a time limit, but what it obliges to was not recognized. Settle what is owed before relying on it."
