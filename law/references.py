@@ -302,7 +302,8 @@ class ProvisionIndex:
             ]
         if exhibit:
             return self._in_exhibit(reference, exhibit, here)
-        article, section = reference.names("art"), reference.names("sec") or reference.names("item")
+        article = reference.names("art")
+        section = reference.names("sec") or reference.names("item") or (reference.names("para") if article else None)
         subs = [n for k, n in reference.path if k == "sub"]
         if article:
             tail = [f"art_{article}", *([f"sec_{section}"] if section else []), *_sub_names(subs)]
