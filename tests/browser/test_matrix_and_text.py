@@ -36,10 +36,11 @@ def test_the_matrix_prints_on_landscape_pages_with_its_head_repeated(site: Site,
     assert page.locator(".head__search").is_hidden()
     assert page.locator(".matrix").evaluate("m => getComputedStyle(m).overflow") == "visible"
     sheets = PdfDocument(page.pdf(prefer_css_page_size=True))
-    texts = [sheet.get_textpage().get_text_range() for sheet in sheets]
+    # without white space: the extractor breaks the lines of a short sheet after every letter
+    texts = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in sheets]
     assert all(sheet.get_width() > sheet.get_height() for sheet in sheets)
     assert len(texts) > 1
-    assert all("Base text" in text and "Illinois" in text for text in texts)
+    assert all("Basetext" in text and "Illinois" in text for text in texts)
 
 
 def test_a_changed_span_names_its_instrument_on_focus_and_on_hover(site: Site, visit: Callable[..., Any]) -> None:
