@@ -122,7 +122,7 @@ def _ground(reading: ItemReading) -> None:
     if located is None or located not in reading.index.provisions:
         return
     words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
-    base = replace(new_operation(reading, Op.INSERT_TEXT), target=target, located=located, note="by the place of the words")
+    base = replace(new_operation(reading, Op.INSERT_TEXT), target=target, located=located, is_inferred=True)
     if not reading.operations and (told := announced(reading.masked.text)) is not None:
         new = reading.masked.between(told[1], len(reading.masked.text)).strip()
         reading.operations.append(replace(base, op=Op.REPLACE_PROVISION, replacement=new, whole=True))
@@ -155,7 +155,7 @@ def _completed_deletion(reading: ItemReading, words: str) -> bool:
             continue
         new = reading.masked.quotations[int(match.group(1))].words
         if locate(new, words) is None and not re.search(r"\b(?:after|before)\b", match.group(0)):
-            reading.operations[number] = replace(operation, op=Op.REPLACE_PHRASE, replacement=new)
+            reading.operations[number] = replace(operation, op=Op.REPLACE_PHRASE, replacement=new, is_inferred=True)
             reading.used.append((match.start(), match.end()))
             done = True
     return done

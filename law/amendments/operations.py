@@ -67,6 +67,7 @@ class Operation:
     everywhere: bool = False
     whole: bool = False
     is_heading: bool = False
+    is_inferred: bool = False  # read by where its words stand, not by its verb
     outcome: Outcome | None = None
     note: str | None = None
 

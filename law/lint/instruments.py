@@ -19,10 +19,18 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
     """amendment-not-located, amendment-approximate and amendment-not-understood."""
     for operation in operations:
         rule = _RULES.get(operation.outcome) if operation.outcome else None
+        if operation.is_inferred and operation.outcome in {Outcome.APPLIED, Outcome.APPROXIMATE}:
+            for address in dict.fromkeys((operation.item_address, operation.located)):
+                yield Finding("amendment-inferred", Severity.WARNING, address, _inferred(operation))
         if rule:
             yield Finding(rule[0], rule[1], operation.item_address, _message(operation))
             if operation.outcome is Outcome.NOT_UNDERSTOOD and operation.located:
                 yield Finding(rule[0], rule[1], operation.located, _message(operation))
+
+
+def _inferred(operation: Operation) -> str:
+    item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
+    return f"{item} uses words of instruction that are not known. What it changes was inferred from where its quoted words stand; compare both and settle it."
 
 
 def _message(operation: Operation) -> str:
