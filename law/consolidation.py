@@ -66,7 +66,7 @@ class _Work(Workspace):
             for place in reversed(places):
                 self.note_conflicts(draft.address, draft.put(place.start, place.end, new, operation.source), operation)
                 count += 1
-        return self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None)
+        return replace(self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None), occurrences=count)
 
     def delete_phrase(self, operation: Operation) -> Operation:
         if operation.whole:

@@ -68,6 +68,7 @@ class Operation:
     whole: bool = False
     is_heading: bool = False
     is_inferred: bool = False  # read by where its words stand, not by its verb
+    occurrences: int = 1  # in how many places the words of a single replacement stood
     outcome: Outcome | None = None
     note: str | None = None
 

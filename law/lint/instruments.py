@@ -22,10 +22,18 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
         if operation.is_inferred and operation.outcome in {Outcome.APPLIED, Outcome.APPROXIMATE}:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("amendment-inferred", Severity.WARNING, address, _inferred(operation))
+        if operation.occurrences > 1:
+            for address in dict.fromkeys((operation.item_address, operation.located)):
+                yield Finding("amendment-ambiguous", Severity.WARNING, address, _ambiguous(operation))
         if rule:
             yield Finding(rule[0], rule[1], operation.item_address, _message(operation))
             if operation.outcome is Outcome.NOT_UNDERSTOOD and operation.located:
                 yield Finding(rule[0], rule[1], operation.located, _message(operation))
+
+
+def _ambiguous(operation: Operation) -> str:
+    item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
+    return f"{item} replaces “{_short(operation.find)}”, which stands {operation.occurrences} times there. All were replaced; settle which are meant."
 
 
 def _inferred(operation: Operation) -> str:
