@@ -1,6 +1,6 @@
 """Questions about people and organizations."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.actors import Actor
 from accounts.models import Membership, User
@@ -9,13 +9,7 @@ from trail.clock import now
 
 def open_memberships(user: User) -> QuerySet[Membership]:
     """The memberships in which `user` may act at this moment, oldest first."""
-    moment = now()
-    return (
-        Membership.objects.filter(user=user, starts_at__lte=moment)
-        .filter(Q(ends_at__isnull=True) | Q(ends_at__gt=moment))
-        .select_related("organization")
-        .order_by("starts_at", "id")
-    )
+    return Membership.objects.open_at(now()).filter(user=user).select_related("organization").order_by("starts_at", "id")
 
 
 def actor_for(user: User, membership_key: str | None) -> Actor | None:

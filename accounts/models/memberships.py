@@ -1,13 +1,30 @@
 """Memberships: who acts for whom, in which role, from when until when."""
 
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from accounts.models.organizations import Organization
+from accounts.models.organizations import Organization, School
 from accounts.roles import Role
 from trail.clock import now
 from trail.keys import Keyed
+
+
+class MembershipQuerySet(models.QuerySet):
+    """Memberships at a moment."""
+
+    def open_at(self, moment: datetime) -> Self:
+        """Those by which their person may act: begun, not ended, not suspended, of an organization that is active."""
+        return self.filter(
+            models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=moment),
+            starts_at__lte=moment,
+            suspended_at__isnull=True,
+            organization__status=Organization.Status.ACTIVE,
+            user__is_active=True,
+        )
 
 
 class Membership(Keyed):
@@ -18,7 +35,12 @@ class Membership(Keyed):
     role = models.CharField(max_length=30, choices=Role)
     starts_at = models.DateTimeField(default=now)
     ends_at = models.DateTimeField(null=True, blank=True)
+    suspended_at = models.DateTimeField(null=True, blank=True)  # for the time being; the role stays the person's
+    school = models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="staff")
+    version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at", "id"]
@@ -36,3 +58,7 @@ class Membership(Keyed):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}, {self.organization}"
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_at is not None

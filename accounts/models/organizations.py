@@ -12,6 +12,8 @@ from law.states import STATES
 from trail.clock import now
 from trail.keys import Keyed
 
+DOMAIN = RegexValidator(r"^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Write the domain as example.org."))
+
 
 def state_choices() -> list[tuple[str, str]]:
     """Postal codes and names, by name. A callable, so that no migration repeats the list."""
@@ -35,6 +37,15 @@ class Organization(Keyed):
         CONSORTIUM = "consortium", _("consortium")
         SPONSOR = "sponsor", _("sponsor")
         STATE_AGENCY = "state_agency", _("state agency")
+        OPERATOR = "operator", _("operator of the installation")  # made at the first start; nobody registers one
+
+    class Status(models.TextChoices):
+        """Whether people may act for it."""
+
+        PENDING = "pending", _("waiting to be accepted")  # registered itself
+        ACTIVE = "active", _("active")
+        DECLINED = "declined", _("declined")
+        CLOSING = "closing", _("being removed")  # nobody acts for it any more; its records are still kept
 
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(_("name"), max_length=200)
@@ -46,7 +57,9 @@ class Organization(Keyed):
         blank=True,
         validators=[RegexValidator(r"^\d{7}$", _("An NCES district ID has seven digits."))],
     )
+    status = models.CharField(max_length=12, choices=Status, default=Status.ACTIVE)
     created_at = models.DateTimeField(default=now, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)  # the second of two who save at once is told
     history = HistoricalRecords()
 
     class Meta:
@@ -54,6 +67,49 @@ class Organization(Keyed):
         constraints = [
             models.UniqueConstraint(fields=["nces_id"], condition=~models.Q(nces_id=""), name="one_organization_per_nces_id"),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people may act for it."""
+        return self.status == self.Status.ACTIVE
+
+
+class OrganizationDomain(Keyed):
+    """An e-mail domain that an organization has shown to be its own: someone with an address there confirmed it."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="domains")
+    domain = models.CharField(_("e-mail domain"), max_length=200, validators=[DOMAIN])
+    verified_at = models.DateTimeField(null=True, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["domain"]
+        constraints = [models.UniqueConstraint(fields=["organization", "domain"], name="one_row_per_domain")]
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class School(Keyed):
+    """A school of a district."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="schools")
+    name = models.CharField(_("name"), max_length=200)
+    nces_id = models.CharField(
+        _("NCES school ID"),
+        max_length=12,
+        blank=True,
+        validators=[RegexValidator(r"^\d{12}$", _("An NCES school ID has twelve digits."))],
+    )
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(fields=["organization", "name"], name="one_school_per_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,112 @@
+"""Access that ends by itself: auditors, and platform administrators whom an officer lets in."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from accounts.models.organizations import Organization
+from accounts.models.users import User
+from accounts.role_table import role_table
+from trail.clock import now
+from trail.keys import Keyed
+
+if TYPE_CHECKING:
+    from accounts.actors import Actor
+
+NOTICE = timedelta(days=10)
+
+
+def validate_areas(areas: list[str]) -> None:
+    """At least one, and only areas of the role table that an auditor may read."""
+    if not areas or set(areas) - set(role_table().areas):
+        raise ValidationError(_("Choose what the audit covers: %(areas)s."), params={"areas": ", ".join(role_table().areas)})
+
+
+class AuditEngagementQuerySet(models.QuerySet):
+    """Audits at a moment."""
+
+    def running_on(self, day: date) -> Self:
+        """Those that a day falls into, and that nobody ended early."""
+        return self.filter(starts_on__lte=day, ends_on__gte=day, ended_at__isnull=True)
+
+    def cover(self, actor: "Actor", area: str, moment: datetime) -> bool:
+        """Whether the actor may read an area at a moment, by the calendar of the audited organization."""
+        day = moment.astimezone(ZoneInfo(actor.organization.time_zone)).date()
+        running = self.running_on(day).filter(auditor=actor.user, organization=actor.organization)
+        return any(area in areas for areas in running.values_list("areas", flat=True))
+
+
+class AuditEngagement(Keyed):
+    """An auditor reads a stated part of what an organization has, from a day to a day, after ten days' notice."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="audits")
+    auditor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="audits")
+    scope = models.TextField(_("scope, in words"), max_length=2000)
+    areas = models.JSONField(_("areas"), default=list, validators=[validate_areas])
+    notice_on = models.DateField(_("notice given on"))
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    engaged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    engaged_at = models.DateTimeField(default=now, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_reason = models.CharField(max_length=500, blank=True)
+    history = HistoricalRecords()
+
+    objects = AuditEngagementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="audit_ends_after_it_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.auditor}, {self.organization}"
+
+    def clean(self) -> None:
+        """Refuse an audit that begins within ten days of its notice."""
+        if self.notice_on and self.starts_on and self.starts_on < self.notice_on + NOTICE:
+            earliest = self.notice_on + NOTICE
+            raise ValidationError(
+                {
+                    "starts_on": _("An audit begins ten days after its notice at the earliest: %(day)s.")
+                    % {"day": earliest.isoformat()}
+                }
+            )
+
+
+class LetInQuerySet(models.QuerySet):
+    """Openings at a moment."""
+
+    def open_for(self, user: User, moment: datetime) -> Self:
+        """Those by which a person may look into an organization at a moment."""
+        return self.filter(user=user, starts_at__lte=moment, ends_at__gt=moment, closed_at__isnull=True)
+
+
+class LetIn(Keyed):
+    """An officer lets a platform administrator look into the organization for a time. It closes by itself."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="let_ins")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="let_ins")
+    reason = models.CharField(_("reason"), max_length=500)
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField(default=now)
+    ends_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LetInQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="let_in_ends_after_it_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.organization}"
