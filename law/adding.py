@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.splitting import split_parts, whole_text
 from law.text import Block, BlockKind, Source
 
-_INSTRUCTS = re.compile(
+_INSTRUCTS = expression(
     r"\b(?:replac|delet|strik|substitut|insert|amend|add|renumber|restat|modif|revis)\w*\b.{0,200}\b(?:article|section|clause|paragraph|exhibit|definition|sentence|schedule|appendix|wherever|references?)\b|"
     r"\b(?:article|section|clause|paragraph|exhibit|definition|sentence|references?)\b.{0,200}\b(?:replaced?|deleted?|stricken|struck|substituted?|inserted?|amended?|added|renumbered|restated|modified|revised)\b",
     re.I,
 )
-_TITLE = re.compile(r"\b(addendum|amendment|amending|rider|supplement|special provisions)\b", re.I)
+_TITLE = expression(r"\b(addendum|amendment|amending|rider|supplement|special provisions)\b", re.I)
 
 
 def amends_by_its_front(parts: Sequence[Part]) -> bool:
@@ -49,11 +50,10 @@ def as_addendum(parts: Sequence[Part], number: int) -> tuple[Part, ...]:
 
 def _as_item(block: Block) -> Block:
     """ "Section 3. Breach." of an addendum is its item 3."""
-    match = re.match(
+    match = expression(
         r"^(?:section|item|amendment|paragraph|article|clause)\s+(?P<n>\d{1,2}|[IVX]{1,4}|[A-Z])\s*[.:)–—-]+\s*(?P<rest>.*)$",
-        whole_text(block),
         re.I,
-    )
+    ).match(whole_text(block))
     if match and not block.marker and block.kind is not BlockKind.ROW:
         return replace(block, marker=f"{match['n']}.", text=match["rest"], lead="", kind=BlockKind.ITEM)
     return block

@@ -13,6 +13,7 @@ from law.consolidated import ConsolidatedText, Segment, SegmentState
 from law.document import Provision
 from law.numbering import slug
 from law.outline import Level, Outline, printed
+from law.patterns import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ class _Work(Workspace):
             for place in reversed(places):
                 self.note_conflicts(draft.address, draft.put(place.start, place.end, new, operation.source), operation)
                 count += 1
-        return replace(self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None), occurrences=count)
+        return replace(
+            self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None), occurrences=count
+        )
 
     def delete_phrase(self, operation: Operation) -> Operation:
         if operation.whole:
@@ -234,7 +237,7 @@ class _Work(Workspace):
             draft.insert(place.start, new + " ", operation.source)
             return self.ended(operation, hits)
         end = place.end
-        swallowed = re.search(r"[.,;]\W*$", anchor) and here[end : end + 1] in tuple(",;") and not place.exact
+        swallowed = expression(r"[.,;]\W*$").search(anchor) and here[end : end + 1] in tuple(",;") and not place.exact
         if swallowed:
             end += 1
         elif new[:1] in ",;" or here[end : end + 1] not in tuple(",;."):
@@ -289,7 +292,7 @@ class _Work(Workspace):
             if any(s.source == operation.source for s in self.drafts[address].segments):
                 return replace(operation, outcome=Outcome.APPLIED)
             address = f"{address}_{slug(operation.source)}"
-        own = re.match(r"^\(?[\w.]{1,6}[.)]\s+(?=\S)", lead)
+        own = expression(r"^\(?[\w.]{1,6}[.)]\s+(?=\S)").match(lead)
         lead = lead[own.end() :] if own and own.group(0).strip("(). ").lower() == (operation.number or "").lower() else lead
         segments = [Segment(lead, SegmentState.INSERTED, operation.source)] if lead else []
         kind = address.rsplit("__", 1)[-1].split("_")[0]
@@ -318,7 +321,7 @@ class _Work(Workspace):
             ),
             "",
         )
-        return re.sub(r"\w[\w.]*\w|\w", lambda _: number, last, count=1) if last else number
+        return expression(r"\w[\w.]*\w|\w").sub(lambda _: number, last, count=1) if last else number
 
     def insert_at_end_as_paragraph(self, parent: Draft, operation: Operation) -> None:
         new = operation.replacement or ""
@@ -403,7 +406,7 @@ class _Work(Workspace):
         find, new = operation.find or "", operation.replacement or ""
         count, exact = 0, True
         drafts = [d for d in self.scope(operation) if "def_" + slug(find) != d.address.rsplit("__", 1)[-1]]
-        literally = any(re.search(rf"(?<!\w){re.escape(find)}(?!\w)", d.text) for d in drafts)
+        literally = any(expression(rf"(?<!\w){re.escape(find)}(?!\w)").search(d.text) for d in drafts)
         for draft in drafts:
             for place in reversed(occurrences(find, draft.text, new, literally)):
                 draft.put(place.start, place.end, new, operation.source)

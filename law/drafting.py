@@ -10,12 +10,13 @@ from datetime import date
 
 from law.catalogue import load_example, load_form, load_terms
 from law.catalogue_records import FormText, Slot, StateTerms, TermExhibit
+from law.patterns import expression
 from law.term_wording import item_lines
 
 Value = str | bool | date | Mapping[str, str | bool]
 LINE = "____________________"
 CHECKED, UNCHECKED = "☒", "☐"
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_SLOT = expression(r"\{\{(\w+)\}\}")
 
 
 class DraftingError(ValueError):
@@ -32,7 +33,7 @@ def fill(form: FormText, values: Mapping[str, Value]) -> str:
     used: set[tuple[str, str]] = set()
     lines = [_filled_line(line, slots, given, used) for line in form.text.splitlines()]
     _refuse_unused_rows(slots, given, used)
-    return _typographic(re.sub(r"\n{3,}", "\n\n", "\n".join(lines))).strip() + "\n"
+    return _typographic(expression(r"\n{3,}").sub("\n\n", "\n".join(lines))).strip() + "\n"
 
 
 def assemble(form: FormText, states: Iterable[str], values: Mapping[str, Value]) -> str:
@@ -173,5 +174,5 @@ def _row(cells: Iterable[str]) -> str:
 
 def _typographic(text: str) -> str:
     """Straight quotation marks as printers set them."""
-    text = re.sub(r"(^|[\s(\[—-])\"", r"\1“", text, flags=re.M)
+    text = expression(r"(^|[\s(\[—-])\"", re.M).sub(r"\1“", text)
     return text.replace('"', "”").replace("'", "’")

@@ -1,11 +1,12 @@
 """Numbers as documents print them: roman, letters, decimals, ordinals; and the names of addresses made from them."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from law.patterns import expression
+
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_ROMAN_SHAPE = re.compile(r"^(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ROMAN_SHAPE = expression(r"^(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "eleventh": 11, "twelfth": 12, "last": -1, "final": -1, "penultimate": -2,
@@ -59,7 +60,7 @@ def ordinal_value(word: str) -> int | None:
     low = word.lower()
     if low in _ORDINALS:
         return _ORDINALS[low]
-    match = re.match(r"^(\d{1,2})(?:st|nd|rd|th)$", low)
+    match = expression(r"^(\d{1,2})(?:st|nd|rd|th)$").match(low)
     return int(match.group(1)) if match else None
 
 
@@ -71,21 +72,21 @@ def number_word_value(word: str) -> int | None:
 
 def bare_marker(marker: str) -> str:
     """The number without its brackets, points and section sign: "(a)" is "a", "2.1)" is "2.1"."""
-    return re.sub(r"^[\s(\[§#-]+|[\s)\].:,–—-]+$", "", marker)
+    return expression(r"^[\s(\[§#-]+|[\s)\].:,–—-]+$").sub("", marker)
 
 
 def readings(marker: str) -> tuple[Numeral, ...]:
     """Every way in which a marker can be read as a number, the most likely first; none for a bullet."""
     bare = bare_marker(marker)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", bare):
+    if expression(r"\d{1,3}(?:\.\d{1,3})*").fullmatch(bare):
         return (Numeral(Style.DECIMAL, tuple(int(p) for p in bare.split("."))),)
-    mixed = re.fullmatch(r"(\d{1,3}(?:\.\d{1,3})*)\.?([a-z])", bare)
+    mixed = expression(r"(\d{1,3}(?:\.\d{1,3})*)\.?([a-z])").fullmatch(bare)
     if mixed:
         return (Numeral(Style.DECIMAL, tuple(int(p) for p in mixed.group(1).split(".")), mixed.group(2)),)
-    combined = re.fullmatch(r"([IVX]+)\.(\d{1,3})", bare)
+    combined = expression(r"([IVX]+)\.(\d{1,3})").fullmatch(bare)
     if combined and (head := roman_value(combined.group(1))):
         return (Numeral(Style.DECIMAL, (head, int(combined.group(2)))),)
-    lettered = re.fullmatch(r"([A-Z])\.(\d{1,3}(?:\.\d{1,3})?)", bare)
+    lettered = expression(r"([A-Z])\.(\d{1,3}(?:\.\d{1,3})?)").fullmatch(bare)
     if lettered:
         values = (ord(lettered.group(1)) - 64, *(int(p) for p in lettered.group(2).split(".")))
         return (Numeral(Style.DECIMAL, values, head=lettered.group(1)),)
@@ -93,7 +94,7 @@ def readings(marker: str) -> tuple[Numeral, ...]:
 
 
 def _alphabetic_readings(bare: str) -> tuple[Numeral, ...]:
-    if not re.fullmatch(r"[A-Za-z]{1,6}", bare):
+    if not expression(r"[A-Za-z]{1,6}").fullmatch(bare):
         return ()
     found = []
     upper = bare.isupper()
@@ -110,4 +111,4 @@ def _alphabetic_readings(bare: str) -> tuple[Numeral, ...]:
 
 def slug(text: str) -> str:
     """The name of a term in an address: "Student Data" is "student-data"."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return expression(r"[^a-z0-9]+").sub("-", text.lower()).strip("-")

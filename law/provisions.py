@@ -8,29 +8,32 @@ from law.document import Provision, Supplement
 from law.numbering import Style, readings, roman_value, slug
 from law.outline import Level, Outline, Step, printed
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.splitting import whole_text
 from law.text import Block, BlockKind, Place
 
-_WORD_HEAD = re.compile(
+_WORD_HEAD = expression(
     r"^\W{0,3}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>[IVXL]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Z])\b"
     r"\s*(?P<sep>[.):;,–—-]*)\s*(?P<rest>.*)$",
     re.I,
 )
-_RUN_IN = re.compile(
+_RUN_IN = expression(
     r"^(?P<heading>[A-Z][\w'’/&()-]*(?:[ ,;/&-]+(?:of|to|and|the|in|for|by|with|or|on|from|a|an|its|[A-Z][\w'’/&()-]*)){0,11})(?:[.:]|\s[–—-])\s+(?=[A-Z\"'(])"
 )
-_RUN_IN_PLAIN = re.compile(r"^(?P<heading>[A-Z][\w'-]*(?: (?!(?:shall|will|must|may|is|are|has|have|does|do|can)\b)[\w'&-]+){0,4})\.\s+(?=[A-Z\"'(])")
-_DEFINITION = re.compile(
+_RUN_IN_PLAIN = expression(
+    r"^(?P<heading>[A-Z][\w'-]*(?: (?!(?:shall|will|must|may|is|are|has|have|does|do|can)\b)[\w'&-]+){0,4})\.\s+(?=[A-Z\"'(])"
+)
+_DEFINITION = expression(
     r"^[\"'(]?(?P<term>[A-Z][\w'’&/ ,()-]{0,70}?)[\"')]{0,2},?\s*(?P<sep>:|[–—]|\b(?:means|shall mean|is defined as|refers to|shall have the meaning|includes?|has the meaning)\b)"
 )
-_QUOTED_TERM = re.compile(
+_QUOTED_TERM = expression(
     r"^(?:the (?:term|word)s?\s+)?\"(?P<term>[^\"]{2,70})\"(?:\s*\([^)]{1,80}\))?,?\s*(?:or\s+\"[^\"]+\"\s*)?(?:shall\s+)?(?:means?\b|is\b|are\b|includes?\b|refers? to\b|has\b|have\b|:)",
     re.I,
 )
-_CLOSING = re.compile(
+_CLOSING = expression(
     r"^\W*(in witness whereof|signature page|signatures?\s*:?$|executed (?:by|as of)|agreed (?:to )?and accepted)", re.I
 )
-_SIGN_LABEL = re.compile(r"^\W*(by|signature|signed|date|printed name|print name|name|title|title/position)\s*:", re.I)
+_SIGN_LABEL = expression(r"^\W*(by|signature|signed|date|printed name|print name|name|title|title/position)\s*:", re.I)
 _LEVELS = {
     "article": ("art", "sec", "subsec", "item", "subitem", "point", "subpoint"),
     "flat": ("sec", "subsec", "item", "subitem", "point", "subpoint"),
@@ -128,8 +131,12 @@ def _has_articles(blocks: Sequence[Block]) -> bool:
 
 def _roman_heads(blocks: Sequence[Block]) -> bool:
     """Headings "I. …", "II. …" above numbered or headed paragraphs."""
-    heads = [b for b in blocks if re.fullmatch(r"[IVXL]{1,5}[.:)]?", b.marker) and len(b.text) < 90 and not b.text.endswith(";")]
-    values = [roman_value(re.sub(r"\W", "", b.marker)) for b in heads]
+    heads = [
+        b
+        for b in blocks
+        if expression(r"[IVXL]{1,5}[.:)]?").fullmatch(b.marker) and len(b.text) < 90 and not b.text.endswith(";")
+    ]
+    values = [roman_value(expression(r"\W").sub("", b.marker)) for b in heads]
     return len(values) >= 2 and values[0] == 1 and sorted(v or 0 for v in values) == [v or 0 for v in values]
 
 
@@ -141,7 +148,7 @@ def _word_head(block: Block) -> re.Match[str] | None:
     if match["sep"] == "," and not match["rest"][:1].isupper():
         return None
     if block.kind is BlockKind.HEADING or match["sep"] or not match["rest"]:
-        return None if re.match(r"(?:of|shall|is|and|or|above|below|hereof)\b", match["rest"]) else match
+        return None if expression(r"(?:of|shall|is|and|or|above|below|hereof)\b").match(match["rest"]) else match
     return match if match["rest"].isupper() or (match["rest"].istitle() and len(match["rest"]) < 80) else None
 
 
@@ -157,14 +164,14 @@ class _PartReader:
         self.outline = Outline()
         self.nodes: list[_Node] = []
         self.faults: list[NumberingFault] = []
-        self.is_definitions = bool(re.search(r"\bdefin", part.title, re.I))
+        self.is_definitions = bool(expression(r"\bdefin", re.I).search(part.title))
         self.current: _Node | None = None
         self.closed = False
         self.all_ones = self._is_numbered_all_ones()
 
     def _is_numbered_all_ones(self) -> bool:
         """A list converter that lost its counter prints "1." before every item."""
-        numbers = [b.marker for b in self.part.blocks if b.kind is not BlockKind.ROW and re.fullmatch(r"\d+\.", b.marker)]
+        numbers = [b.marker for b in self.part.blocks if b.kind is not BlockKind.ROW and expression(r"\d+\.").fullmatch(b.marker)]
         return len(numbers) >= 2 and set(numbers) == {"1."}
 
     def read(self) -> list[_Node]:
@@ -218,7 +225,9 @@ class _PartReader:
             step = replace(step, depth=min(depth_hint, len(self.outline.levels)))
             if step.numeral.style in {Style.LETTER_UPPER, Style.LETTER_LOWER} and (value := roman_value(number)):
                 step = replace(step, numeral=replace(step.numeral, style=Style.ROMAN_UPPER, values=(value,)))
-        heading, text = self._split_heading(rest, block, is_heading=block.kind is BlockKind.HEADING or (len(rest) < 80 and not rest.rstrip().endswith(".")))
+        heading, text = self._split_heading(
+            rest, block, is_heading=block.kind is BlockKind.HEADING or (len(rest) < 80 and not rest.rstrip().endswith("."))
+        )
         self._open_numbered(step, number, heading, text, block, word)
 
     def _take_numbered(self, block: Block) -> None:
@@ -345,7 +354,7 @@ class _PartReader:
         """A heading on the cover ends the numbered paragraph before it."""
         self.outline.levels.clear()
         self.current = self.nodes[0] if self.nodes else None
-        self.is_definitions = bool(re.search(r"\bdefin", block.text, re.I)) and len(block.text) < 60
+        self.is_definitions = bool(expression(r"\bdefin", re.I).search(block.text)) and len(block.text) < 60
         self._append(block.text, block.place)
 
     def _take_headed(self, block: Block) -> bool:
@@ -356,7 +365,7 @@ class _PartReader:
             or block.marker
             or _SIGN_LABEL.match(block.text)
             or len(heading) < 3
-            or re.match(r"whereas|now,? therefore|note\b", heading, re.I)
+            or expression(r"whereas|now,? therefore|note\b", re.I).match(heading)
         ):
             return False
         if block.kind is not BlockKind.HEADING and not text:
@@ -405,13 +414,13 @@ class _PartReader:
             return False
         if self.current.kind == "definition":
             return quoted or bool(block.lead) or bool(block.marker and not readings(block.marker))
-        return bool(re.search(r"\bdefin(?:ed|itions?|es)\b", self.current.heading + " " + _tail(self.current)[-160:], re.I)) and (
-            quoted or bool(block.lead) or bool(re.search(r"defin", self.current.heading, re.I)) or bool(block.marker)
-        )
+        return bool(
+            expression(r"\bdefin(?:ed|itions?|es)\b", re.I).search(self.current.heading + " " + _tail(self.current)[-160:])
+        ) and (quoted or bool(block.lead) or bool(expression(r"defin", re.I).search(self.current.heading)) or bool(block.marker))
 
     def _open_definition(self, block: Block, term: str) -> None:
         holder = self._definitions_holder()
-        address = f"{holder}__def_{slug(re.sub(r'[(].*?[)]', '', term)) or slug(term)}" if holder else f"def_{slug(term)}"
+        address = f"{holder}__def_{slug(expression(r'[(].*?[)]').sub('', term)) or slug(term)}" if holder else f"def_{slug(term)}"
         if address in self.taken:
             address = next(a for n in "bcdefghijklmnopqrstuvwxyz" if (a := f"{address}_{n}") not in self.taken)
         self._add(address, block.marker if readings(block.marker) else "", term, block.text, "definition", block.place)
@@ -455,7 +464,7 @@ class _PartReader:
             deep
             and block.text[:1].isupper()
             and self.current is not None
-            and bool(re.search(r"[.;:]\W*$", _tail(self.current) or "."))
+            and bool(expression(r"[.;:]\W*$").search(_tail(self.current) or "."))
         )
 
     def _add(self, address: str, number: str, heading: str, text: str, kind: str, place: Place) -> None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from law.patterns import expression
+
 _UNITS = {
     "one": 1,
     "two": 2,
@@ -54,26 +56,26 @@ _UNIT = (
     + r"(?P<modifier>(?:calendar|consecutive|business|working|work|banking|school|instructional|academic|student|fiscal|contract)"
     + r"[\s-]+)?(?P<unit>hours?|hrs?|days?|weeks?|months?|years?|yrs?)\b(?P<possessive>['’]s?)?"
 )
-_FIGURE = re.compile(
+_FIGURE = expression(
     rf"(?<![\w.$§/])(?:(?P<words>{_SEQUENCE})\s*-?\s*(?:{_BRACKET.format(n=1)})?"
     rf"|(?P<digits>\d{{1,4}})\s*(?:\(\s*(?P<words_after>{_SEQUENCE})\s*\))?"
     rf"|{_BRACKET.format(n=2)}\s*(?P<words_behind>{_SEQUENCE})?)"
     rf"[\s-]*{_UNIT}",
     re.I,
 )
-_ORDINAL = re.compile(
+_ORDINAL = expression(
     rf"\b(?P<ordinal>(?:(?:{'|'.join(_TENS)})[\s-]+)?(?:{'|'.join(_NTH)})|{'|'.join(_COMING)}|\d{{1,3}}(?:st|nd|rd|th))\s*(?:\(\s*\d{{1,3}}(?:st|nd|rd|th)?\s*\))?[\s-]+"
     r"(?P<modifier>(?:calendar|business|working|school|instructional)[\s-]+)?(?P<unit>day|hour|week|month|year|"
     r"anniversary)\b(?!\s+of\b)",
     re.I,
 )
-_SINGLE = re.compile(
+_SINGLE = expression(
     r"\b(?P<lead>within|for|after|not exceeding|(?:no|not) (?:later|more|less) than)\s+(?P<figure>an?)\s+"
     r"(?P<modifier>(?:single\s+|calendar\s+|business\s+|working\s+|school\s+)?)(?P<unit>hour|day|week|month|"
     r"year)\b(?![\s-]+to[\s-]+)",
     re.I,
 )
-_NOT_WORKED = re.compile(
+_NOT_WORKED = expression(
     r"^\W{0,3}(?:which\s+)?(?:exclud\w+|excepting|not\s+(?:including|counting)|exclusive\s+of|"
     r"other\s+than)\s+(?:\w+\s+){0,2}?(?:weekends?|saturdays?|sundays?|holidays?)",
     re.I,
@@ -105,7 +107,7 @@ class Quantity:
 def number_value(words: str) -> int | None:
     """The value of a number in words, "one hundred and twenty" or "forty-five", or None."""
     total = 0
-    for word in re.findall(r"[a-z]+", words.lower()):
+    for word in expression(r"[a-z]+").findall(words.lower()):
         if word == "and":
             continue
         if word == "hundred":
@@ -162,8 +164,8 @@ def _ordinal_value(ordinal: str) -> int:
     if ordinal in _COMING:
         return 1
     if ordinal[0].isdigit():
-        return int(re.sub(r"\D", "", ordinal))
-    words = re.findall(r"[a-z]+", ordinal)
+        return int(expression(r"\D").sub("", ordinal))
+    words = expression(r"[a-z]+").findall(ordinal)
     return sum(_TENS.get(word, 0) for word in words[:-1]) + _NTH[words[-1]]
 
 
@@ -181,7 +183,7 @@ def _unit(word: str, modifier: str | None, behind: str) -> tuple[str, bool]:
     unit = _SMALLEST_UNIT[word[0].lower()]
     if unit != "calendar_days":
         return unit, True
-    kind = re.sub(r"[\s-]+", "", modifier or "").lower()
+    kind = expression(r"[\s-]+").sub("", modifier or "").lower()
     if kind in {"business", "working", "work", "banking"} or _NOT_WORKED.match(behind):
         return "business_days", True
     if kind in {"school", "instructional", "academic", "student"}:

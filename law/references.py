@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from law.document import Provision
 from law.numbering import roman_value, slug
+from law.patterns import expression
 
 _NUM = r"(?:[A-Z]\.\d{1,2}\b|\d[\w.-]*\w|\d{1,3}|[IVXL]{1,6}(?:\.\d{1,3})?\b|[ivxl]{1,5}\b|[A-Z]\b)"
 _SUBS = r"(?:\s?\((?:\d{1,2}|[a-z]{1,4}|[A-Z])\))*"
-_ATOM = re.compile(
+_ATOM = expression(
     rf"""(?P<def>\bdefinitions?\s+of\s+(?:the\s+(?:term|word)s?\s+)?(?:"(?P<dterm>[^"]{{2,70}}?)[.,;:]?"|(?P<dcap>[A-Z][\w'’-]*(?:[ ](?:of|and|[A-Z][\w'’-]*))*)))
     |(?P<exh>\b(?:Exhibit|Appendix|Schedule|Annex|Attachment|Addendum)\s+["']?(?P<exhno>[A-Z]{{1,2}}(?![a-z])|\d{{1,2}}|[IVX]+)\b["']?)
     |(?P<art>\b(?:Articles?|Art\.|Parts?)\s+(?P<artno>\d{{1,2}}|[IVXL]{{1,6}}|[A-Z])\b)
@@ -18,21 +19,21 @@ _ATOM = re.compile(
     |(?P<page>\bon\s+page\s+\d+\b|\bpage\s+\d+\b)""",
     re.X,
 )
-_BARE = re.compile(rf"(?P<roman>\b[IVXL]{{1,5}})\.(?P<no>\d{{1,2}})(?P<subs>{_SUBS})")
-_JOIN = re.compile(
+_BARE = expression(rf"(?P<roman>\b[IVXL]{{1,5}})\.(?P<no>\d{{1,2}})(?P<subs>{_SUBS})")
+_JOIN = expression(
     r"^[\s,.:;]*(?:\(\w[\w &/'-]{0,60}\)[\s,]*)?(?:(?:of|in|to|under|at|from|within|on)\s+)?(?:the\s+|this\s+|said\s+)?$"
 )
-_ALSO = re.compile(r"^\s*(?:,|,?\s*and|,?\s*or|through|-|–|&)\s*$")
-_LAW_BEFORE = re.compile(
+_ALSO = expression(r"^\s*(?:,|,?\s*and|,?\s*or|through|-|–|&)\s*$")
+_LAW_BEFORE = expression(
     r"(?:\b(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R|I\.?L\.?C\.?S|N\.?Y\.?C\.?R\.?R|C\.?M\.?R|M\.?R\.?S|R\.?S\.?A|V\.?S\.?A|R\.?C|T\.?C\.?A|R\.?S|Stat|Ann|Code|Law|Laws|Act|Rules?|Regulations?|Chapter(?:\s\d+\w?)?|Ch|Title|Statutes?|"
     r"Gen|Ed|Educ|Education|Admin|F\.?R|Reg|Pub|Public)\b\.?[,:]?\s*|\b(?:of|in)\s+(?:\d+|[A-Z]{2,}[\w.]*)\s*,?\s*|\d\s+)$"
 )
-_LAW_AFTER = re.compile(
+_LAW_AFTER = expression(
     r"^(?:\s*\([^)]{1,12}\))*,?\s*(?:(?:et\.? ?seq\.?|of|under|to|and)\s+)(?:the\s+)?"
     r"(?!(?:this|said|the)\b)(?:[\w.'&()-]+\s+){0,7}?(?:Act\b|Code\b|Laws?\b|Statutes?\b|Regulations?\b|Rules?\b|Constitution\b|Ordinance\b|C\.?F\.?R|U\.?S\.?C|FERPA|COPPA|PPRA|IDEA|HIPAA|Education Law|RSMo|[A-Z]{4,}\b(?!\s*(?:DPA|LEA)))"
 )
-_CITATION_AFTER = re.compile(r"^(?:[-/:]\d|[a-z]\b|\d*[a-z]?-\d|\s*\(?(?:\d+\s+)?(?:U\.?S\.?C|C\.?F\.?R|ILCS))")
-_OWN = re.compile(
+_CITATION_AFTER = expression(r"^(?:[-/:]\d|[a-z]\b|\d*[a-z]?-\d|\s*\(?(?:\d+\s+)?(?:U\.?S\.?C|C\.?F\.?R|ILCS))")
+_OWN = expression(
     r"\b(?:this|the)\s+(?:DPA|Agreement|Contract|Addendum|Exhibit|Standard Clauses|Rider|Data Privacy Agreement|Service Agreement)\b|^\s*(?:above|below|hereof|herein|hereto)\b"
 )
 
@@ -89,7 +90,7 @@ def _atom(match: re.Match[str], text: str) -> Reference | None:
         value = roman_value(number)
         return Reference(start, end, words, (("art", str(value) if value else number),), _is_law(text, start, end, ""))
     if match["page"]:
-        return Reference(start, end, words, (("page", re.sub(r"\D", "", words)),))
+        return Reference(start, end, words, (("page", expression(r"\D").sub("", words)),))
     return _section_atom(match, text)
 
 
@@ -105,18 +106,24 @@ def _section_atom(match: re.Match[str], text: str) -> Reference | None:
         return Reference(start, end, words, (*first, *subs), _is_law(text, start, end, match["sign"] or ""))
     path = _section_path(number, kind)
     far = (
-        not re.fullmatch(r"[A-Za-z]+|[A-Z]\.\d{1,2}|\d{1,2}[A-Ha-h]?(?:\.\d{1,2}){0,3}(?: \d{1,2})?|[IVXL]+[. ]\d{1,2}", number.strip())
-        or int(re.sub(r"\D", "", path[0][1]) or 0) > 60
+        not expression(r"[A-Za-z]+|[A-Z]\.\d{1,2}|\d{1,2}[A-Ha-h]?(?:\.\d{1,2}){0,3}(?: \d{1,2})?|[IVXL]+[. ]\d{1,2}").fullmatch(
+            number.strip()
+        )
+        or int(expression(r"\D").sub("", path[0][1]) or 0) > 60
     )
     return Reference(start, end, words, (*path, *subs), far or _is_law(text, start, end, match["sign"] or ""))
 
 
 def _section_path(number: str, kind: str) -> tuple[tuple[str, str], ...]:
-    spaced = re.match(r"^([IVXLivxl]+|\d+)[ .]+(\d+(?:\.\d+)*)$", number.strip())
+    spaced = expression(r"^([IVXLivxl]+|\d+)[ .]+(\d+(?:\.\d+)*)$").match(number.strip())
     if spaced and roman_value(spaced.group(1)):
         return (("art", str(roman_value(spaced.group(1)))), *(("sec", n) for n in spaced.group(2).split(".")))
     parts = number.strip().split(".")
-    if len(parts) > 1 and (value := roman_value(parts[0])) and parts[0] in {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}:
+    if (
+        len(parts) > 1
+        and (value := roman_value(parts[0]))
+        and parts[0] in {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}
+    ):
         parts[0] = str(value)
     if len(parts) > 1:
         return (("art", parts[0]), ("sec", parts[1]), *(("sub", p) for p in parts[2:]))
@@ -126,7 +133,7 @@ def _section_path(number: str, kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def _subs(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(("sub", s.lower()) for s in re.findall(r"\(([^)]+)\)", text))
+    return tuple(("sub", s.lower()) for s in expression(r"\(([^)]+)\)").findall(text))
 
 
 def _is_law(text: str, start: int, end: int, sign: str) -> bool:
@@ -136,7 +143,11 @@ def _is_law(text: str, start: int, end: int, sign: str) -> bool:
         return False
     if _CITATION_AFTER.match(after) or _LAW_AFTER.match(after):
         return True
-    if sign and re.search(r"[A-Za-z.]\s*$", before) and not re.search(r"\b(?:in|of|to|under|with|and|see|per)\s*$", before):
+    if (
+        sign
+        and expression(r"[A-Za-z.]\s*$").search(before)
+        and not expression(r"\b(?:in|of|to|under|with|and|see|per)\s*$").search(before)
+    ):
         return True
     return bool(_LAW_BEFORE.search(before))
 
@@ -180,13 +191,13 @@ def _belongs(left: Reference, right: Reference, between: str) -> bool:
     # "Section 2.2 of Article II" names the article twice
     if not _JOIN.match(between) or any(left.names(k) != right.names(k) for k in shared):
         return False
-    if "." in between and not re.match(r"^\.\s+$", between):
+    if "." in between and not expression(r"^\.\s+$").match(between):
         return False
     rising = _rank(right) < _rank(left) or bool(shared)
     return (
-        bool(re.search(r"\b(?:of|in|to|under|on|at|within)\b", between)) or between.strip() == ""
+        bool(expression(r"\b(?:of|in|to|under|on|at|within)\b").search(between)) or between.strip() == ""
         if rising
-        else not re.search(r"\b(?:to|from)\b", between)
+        else not expression(r"\b(?:to|from)\b").search(between)
     )
 
 
@@ -212,7 +223,7 @@ class ProvisionIndex:
         if "__def_" in provision.address or provision.address.startswith("def_"):
             term = provision.address.rsplit("def_", 1)[-1]
             self._terms.setdefault(term, provision.address)
-            for short in re.split(r"-and-|-or-", term):
+            for short in expression(r"-and-|-or-").split(term):
                 self._terms.setdefault(short, provision.address)
         if provision.parent:
             self._children.setdefault(provision.parent, []).append(provision.address)
@@ -315,7 +326,7 @@ class ProvisionIndex:
         return self._section(section, subs, here)
 
     def _in_exhibit(self, reference: Reference, exhibit: str, here: str) -> list[str | None]:
-        own = re.match(r"((?:exh|app)_[A-Z0-9]+)__[A-Z]{2}", here)
+        own = expression(r"((?:exh|app)_[A-Z0-9]+)__[A-Z]{2}").match(here)
         home = self.exhibit(exhibit) or f"exh_{exhibit}"
         if own and own.group(1) == f"exh_{exhibit}":
             home = own.group(0)
@@ -334,7 +345,7 @@ class ProvisionIndex:
 
     def _section(self, section: str | None, subs: list[str], here: str) -> list[str | None]:
         tail = _sub_names(subs)
-        article = re.match(r"(art_\w+?)(?:__|$)", here)
+        article = expression(r"(art_\w+?)(?:__|$)").match(here)
         found: list[str | None] = []
         if section is None:
             base = (
@@ -346,7 +357,7 @@ class ProvisionIndex:
             )
             return ["__".join([base, *tail])] if base else []
         if here.startswith(("exh_", "app_", "addendum", "supp_")):
-            own = re.match(r"((?:exh|app|supp)_[A-Z0-9]*__[A-Z]{2}|(?:exh|app|addendum)_[A-Za-z0-9]+)", here)
+            own = expression(r"((?:exh|app|supp)_[A-Z0-9]*__[A-Z]{2}|(?:exh|app|addendum)_[A-Za-z0-9]+)").match(here)
             if own:
                 found.append("__".join([f"{own.group(1)}__sec_{section}", *tail]))
         if article:
@@ -361,4 +372,4 @@ def _sub_names(subs: Sequence[str]) -> list[str]:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", words.lower()).strip()
+    return expression(r"[^a-z0-9]+").sub(" ", words.lower()).strip()

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_BREAK = re.compile(
+from law.patterns import expression
+
+_BREAK = expression(
     r"[.!?][\"”’')\]*]{0,3}\s+(?=[\"“‘'(\[*]{0,3}[A-Z0-9•☐☒]|\([a-z]{1,4}\)\s+[A-Z])|\n\s*\n|(?<=[.;:!?])\s*\n|\n(?=\s*(?:[•▪*-]|"
     r"\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])|\n(?=[^|\n]{0,60}\|)"
 )
-_RUNS_ON = re.compile(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
+_RUNS_ON = expression(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
 _LONGEST = 2400  # characters; the longest sentence of a real agreement that was read has about 1,000
 _NEVER_ENDS = frozenset(
     "e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz".split()
@@ -28,8 +30,8 @@ _STARTERS = frozenset(
 _LABELLED = frozenset(
     "exhibit appendix schedule section sec article part attachment annex addendum paragraph clause item".split()
 )
-_WORD_BEHIND = re.compile(r"[\w§.]+$")
-_WORD_AHEAD = re.compile(r"[\"“‘'(\[*\s]*([A-Za-z]+)")
+_WORD_BEHIND = expression(r"[\w§.]+$")
+_WORD_AHEAD = expression(r"[\"“‘'(\[*\s]*([A-Za-z]+)")
 
 MODAL = (
     r"(?:shall|will|must|should|may|can(?:not)?|agree[sd]?|undertakes?|covenants?|commits?|promises|warrants?|(?:is|are|"
@@ -44,7 +46,7 @@ ACT = (
     r"transfer|keep|make|cease|remediate|remedy|post|publish|update|undergo|train|supply|present|produce|grant|continue|"
     r"restore|investigate|issue|execute)"
 )
-_COORDINATION = re.compile(
+_COORDINATION = expression(
     rf";|,?\s+(?:and|or|but|nor)\s+(?=(?:[\w'’/()-]+\s+){{0,7}}?{MODAL}\b)"
     rf"|,?\s+and,?\s+(?=(?:(?:if|upon|when|on|as)\s+[^,;]{{1,40}},\s+)?(?:(?:also|then|thereafter|further|promptly|"
     rf"immediately|shall|upon\s+request)\s+){{0,2}}{ACT}\b)"
@@ -53,18 +55,18 @@ _COORDINATION = re.compile(
     re.I,
 )
 # where nothing is ordered, verbs stand in the present: "gives access within … and corrects errors within …"
-_COORDINATION_NOW = re.compile(rf";|,?\s+and\s+(?=(?:(?:also|then|promptly)\s+){{0,2}}{ACT}(?:s|es)?\b)", re.I)
-_MODAL = re.compile(rf"\b{MODAL}\b", re.I)
-_STRONG = re.compile(r"\b(?:shall|will|must|should|may|can|agree[sd]?|undertakes?)\b", re.I)
-_CONDITION = re.compile(
+_COORDINATION_NOW = expression(rf";|,?\s+and\s+(?=(?:(?:also|then|promptly)\s+){{0,2}}{ACT}(?:s|es)?\b)", re.I)
+_MODAL = expression(rf"\b{MODAL}\b", re.I)
+_STRONG = expression(r"\b(?:shall|will|must|should|may|can|agree[sd]?|undertakes?)\b", re.I)
+_CONDITION = expression(
     r"\W*(?:if|unless|in\s+the\s+(?:event|case)|when(?:ever)?|where|upon|to\s+the\s+extent|should|because|provided|after|"
     r"following|"
     r"once)\b",
     re.I,
 )
-_VERB = re.compile(rf"\b(?:{MODAL}|{ACT}(?:s|es)?)\b", re.I)
-_OPEN_END = re.compile(r"\b(?:to|of|with|by|for|from|in|on|upon)$", re.I)
-_FRONT_COMMA = re.compile(r",\s+")
+_VERB = expression(rf"\b(?:{MODAL}|{ACT}(?:s|es)?)\b", re.I)
+_OPEN_END = expression(r"\b(?:to|of|with|by|for|from|in|on|upon)$", re.I)
+_FRONT_COMMA = expression(r",\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +195,8 @@ def _predicate(text: str, depth: list[int], start: int, end: int) -> Predicate:
     return Predicate(start, main, end, modal.group().lower(), modal.start())
 
 
-_ACTS_NOW = re.compile(rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b")
-_SUBORDINATE = re.compile(
+_ACTS_NOW = expression(rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b")
+_SUBORDINATE = expression(
     r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|whereby)\b[^,;]*$", re.I
 )
 
@@ -221,7 +223,7 @@ def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[s
         if (
             not _SUBORDINATE.search(piece)
             or piece.lower().count("that")
-            and re.search(r"\bagree[sd]?\b[^,;]*\bthat\b[^,;]*$", piece, re.I)
+            and expression(r"\bagree[sd]?\b[^,;]*\bthat\b[^,;]*$", re.I).search(piece)
         ):
             if _STRONG.match(match.group()):
                 return match

@@ -6,38 +6,39 @@ from dataclasses import dataclass, replace
 
 from law.numbering import roman_value
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.states import is_state_name, state_named
 from law.text import Block, BlockKind, Place, Source
 
-_EXHIBIT = re.compile(
+_EXHIBIT = expression(
     r"^\W{0,4}(?P<word>exhibit|appendix|schedule|annex|attachment|addendum|amendment|rider)\s*(?:no\.?|number|#)?\s*[:-]?\s*[\"'(\[“‘]*"
     r"(?P<label>(?!(?:of|to|in|an|is|or|as|by|no|on|it)\b)[A-Z]{1,2}(?:-?\d{1,2})?|[IVX]{1,5}|\d{1,2})[\"')\]”’]*(?P<rest>(?:\s*[:.,–—-]+\s*|\s+|$).*)$",
     re.I,
 )
-_PROSE = re.compile(r"\b(shall|will|is|are|may|must|attached|hereto|sets? forth|means|of the|includes?|pursuant)\b")
-_REPORT = re.compile(
+_PROSE = expression(r"\b(shall|will|is|are|may|must|attached|hereto|sets? forth|means|of the|includes?|pursuant)\b")
+_REPORT = expression(
     r"^\W*(final audit report|certificate of completion|signature certificate|signing certificate|e-?signature (?:history|certificate|report)|"
     r"(?:document|signing|signature) history|audit trail|audit log|envelope summary|completion certificate)\W*$",
     re.I,
 )
-_ATTACHED = re.compile(
+_ATTACHED = expression(
     r"\b(polic(?:y|ies)|documents?|documentation|technical detail|security plan|privacy plan|privacy and security plan|terms of (?:use|service)|"
     r"white ?paper|certificate of insurance|brochure)\b",
     re.I,
 )
-_ATTACHED_TITLE = re.compile(
+_ATTACHED_TITLE = expression(
     r"^(?:[\w&.,' ]{0,60}?[-–—:]?\s*)(privacy policy|information security policy|data processing technical detail|terms of (?:use|service))\W*$",
     re.I,
 )
-_STATE_TERMS = re.compile(
+_STATE_TERMS = expression(
     r"\b(state(?:[- ]specific)? (?:terms|provisions|requirements|addendum|law)|supplement(?:al)?|supplementary|additional terms)\b",
     re.I,
 )
-_CLAUSES_TITLE = re.compile(
+_CLAUSES_TITLE = expression(
     r"^\W*(standard clauses|standard terms(?: and conditions)?|(?:general )?terms and conditions|agreement terms)\W*$", re.I
 )
-_CLAUSE_HEAD = re.compile(r"^\W*(article|part|section|clause)\s+(?P<n>1|I|one)\b\s*(?:[.:–—-]|$|\s+[A-Z])", re.I)
-_BOILERPLATE_TITLE = re.compile(r"^\W*(version|v\.?)\s*\d", re.I)
+_CLAUSE_HEAD = expression(r"^\W*(article|part|section|clause)\s+(?P<n>1|I|one)\b\s*(?:[.:–—-]|$|\s+[A-Z])", re.I)
+_BOILERPLATE_TITLE = expression(r"^\W*(version|v\.?)\s*\d", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,11 @@ def _head_at(blocks: Sequence[Block], index: int, roman: bool, current: _Head | 
 
 
 def _exhibit_match(block: Block) -> re.Match[str] | None:
-    if block.kind is BlockKind.ROW or len(block.text) > 140 or re.match(r"\W*[☐☑☒✓✔]|\W*[\[(][xX✓ ]?[\])]", whole_text(block)):
+    if (
+        block.kind is BlockKind.ROW
+        or len(block.text) > 140
+        or expression(r"\W*[☐☑☒✓✔]|\W*[\[(][xX✓ ]?[\])]").match(whole_text(block))
+    ):
         return None  # a box beside an exhibit is an option
     match = _EXHIBIT.match(whole_text(block))
     if not match or not match["word"][0].isupper() or not match["label"][0].isupper() and not match["label"].isdigit():
@@ -116,7 +121,7 @@ def _exhibit_match(block: Block) -> re.Match[str] | None:
     heading_like = block.kind is BlockKind.HEADING or not rest or rest[:1] in ":.–—-" or rest.isupper() or rest.istitle()
     if not heading_like or (_PROSE.search(rest) and not rest.lstrip(":.–—- ")[:1].isupper()) or rest.endswith((".", ";", ",")):
         return None
-    return None if re.match(r"^,|^\)", rest) else match
+    return None if expression(r"^,|^\)").match(rest) else match
 
 
 def _exhibit_head(blocks: Sequence[Block], index: int, match: re.Match[str], roman: bool) -> tuple[int, _Head]:
@@ -208,7 +213,7 @@ def _settle(parts: list[Part]) -> list[Part]:
     return settled
 
 
-_INSTRUCTION = re.compile(
+_INSTRUCTION = expression(
     r"\b(replace|delete|strike|substitut|insert|amend|add)\w*\b.{0,160}\b(article|section|clause|paragraph|exhibit|definition|sentence|schedule)\b|"
     r"\b(article|section|clause|paragraph|exhibit|definition|sentence)\b.{0,160}\b(replaced?|deleted?|stricken|substituted?|inserted?|amended?|added)\b",
     re.I,
@@ -220,14 +225,14 @@ def _by_content(part: Part) -> Part:
         return part
     items = [b for b in part.blocks if b.marker and b.level == 0 and b.kind is not BlockKind.ROW]
     amending = [b for b in items if _INSTRUCTION.search(b.text[:400])]
-    terms_title = _STATE_TERMS.search(part.title) or re.search(
-        r"special (?:provisions|terms)|amendments?|modifications?", part.title, re.I
-    )
+    terms_title = _STATE_TERMS.search(part.title) or expression(
+        r"special (?:provisions|terms)|amendments?|modifications?", re.I
+    ).search(part.title)
     if amending and (len(amending) * 2 >= len(items) or (terms_title and len(items) < 60)):
         state = part.state or state_named(_recapitalized(part.title)) or _state_of_body(part.blocks)
         address = f"{part.address}__{state}" if state else part.address
         return replace(part, kind=PartKind.SUPPLEMENT, state=state, address=address)
-    if _ATTACHED.search(part.title) and not re.search(r"bill of rights|supplemental", part.title, re.I):
+    if _ATTACHED.search(part.title) and not expression(r"bill of rights|supplemental", re.I).search(part.title):
         return replace(part, kind=PartKind.ATTACHMENT)
     return part
 
@@ -235,16 +240,15 @@ def _by_content(part: Part) -> Part:
 def _state_of_body(blocks: Sequence[Block]) -> str | None:
     """The one state whose law the preface names; None where it names several or none."""
     preface = " ".join(b.text for b in blocks[:8] if not b.marker)
-    match = re.search(
-        r"(?:state laws? (?:in|of)|laws? of (?:the )?(?:state|commonwealth) of|state of|in their entirety for)\s+([A-Z][\w ]{3,24})",
-        preface,
-    )
+    match = expression(
+        r"(?:state laws? (?:in|of)|laws? of (?:the )?(?:state|commonwealth) of|state of|in their entirety for)\s+([A-Z][\w ]{3,24})"
+    ).search(preface)
     return state_named(match.group(1)) if match else None
 
 
 def _recapitalized(words: str) -> str:
     """A scan reads the capital I as a small l: "FLORlDA"."""
-    return re.sub(r"(?<=[A-Z])l(?=[A-Z])|\bl(?=[A-Z]{2})", "I", words)
+    return expression(r"(?<=[A-Z])l(?=[A-Z])|\bl(?=[A-Z]{2})").sub("I", words)
 
 
 def _front_parts(blocks: Sequence[Block]) -> list[Part]:
@@ -288,10 +292,12 @@ def _numbered_start(blocks: Sequence[Block]) -> int:
     """Without article headings: the first roman or decimal heading, else the first numbered block, else the second heading."""
     for shape in (r"I\.?", r"1\.[01]\.?\)?"):
         for index, block in enumerate(blocks):
-            if block.kind is not BlockKind.ROW and re.fullmatch(shape, block.marker) and _opens_series(blocks, index):
+            if block.kind is not BlockKind.ROW and expression(shape).fullmatch(block.marker) and _opens_series(blocks, index):
                 return index
-    numbered = [i for i, b in enumerate(blocks) if re.fullmatch(r"\(?(1|A|a)[.)]", b.marker) and b.kind is not BlockKind.ROW]
-    if numbered and not any(re.match(r"whereas|recitals", b.text, re.I) for b in blocks[numbered[0] - 1 : numbered[0]]):
+    numbered = [
+        i for i, b in enumerate(blocks) if expression(r"\(?(1|A|a)[.)]").fullmatch(b.marker) and b.kind is not BlockKind.ROW
+    ]
+    if numbered and not any(expression(r"whereas|recitals", re.I).match(b.text) for b in blocks[numbered[0] - 1 : numbered[0]]):
         start = numbered[0]
         return start if not _headed_before(blocks, start) else _headed_before(blocks, start)
     headings = [i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING]

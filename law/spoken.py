@@ -1,10 +1,11 @@
 """Addresses in words, for messages that people read."""
 
-import re
-
+from law.patterns import expression
 from law.states import STATES
 
-_ADDRESS = re.compile(r"\b(?:cover|(?:art|sec|exh|app|addendum|supp|attachment|def)_[A-Za-z0-9-]+)(?:__(?:[a-z]+_[A-Za-z0-9-]+|[A-Z]{2}))*\b")
+_ADDRESS = expression(
+    r"\b(?:cover|(?:art|sec|exh|app|addendum|supp|attachment|def)_[A-Za-z0-9-]+)(?:__(?:[a-z]+_[A-Za-z0-9-]+|[A-Z]{2}))*\b"
+)
 _WORDS = {
     "art": "Article", "sec": "Section", "exh": "Exhibit", "app": "Appendix", "addendum": "Addendum", "supp": "state terms for",
     "para": "paragraph", "item": "item", "attachment": "attachment", "p": "paragraph",

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from law.patterns import expression
+
 STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut",
     "DE": "Delaware", "DC": "District of Columbia", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
@@ -21,7 +23,7 @@ _NAMES = sorted(_BY_NAME, key=len, reverse=True)
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(" + "|".join(re.escape(n) for n in _NAMES) + r")\b", re.I)
+    return expression(r"\b(" + "|".join(re.escape(n) for n in _NAMES) + r")\b", re.I)
 
 
 def state_named(text: str) -> str | None:

@@ -11,8 +11,9 @@ from law.amendments.payloads import payload
 from law.amendments.places import context_of, definition_place, place_behind, within
 from law.amendments.provision_changes import add_text
 from law.amendments.word_changes import clean_term
+from law.patterns import expression
 
-_DEFINING_LINE = re.compile(
+_DEFINING_LINE = expression(
     r"^[\s•*-]*(?:\(?\w{1,4}[.)]\s+)?[\"']?(?P<term>[A-Z][\w'’/&-]*(?: (?:of|or|and|[A-Z][\w'’/&-]*)){0,6})[\"']?\s*(?:\([^)]{1,60}\)\s*)?(?::|\bmeans\b|\bshall mean\b|\bis\b|\bhas the meaning\b|\brefers to\b|\bincludes\b)"
 )
 
@@ -23,7 +24,7 @@ def definitions(reading: ItemReading, match: re.Match[str]) -> int:
     following = FRESH_INSTRUCTION.search(text, match.end())
     end = following.start() if following else len(text)
     words = reading.masked.between(match.end(), end).strip()
-    words = words[1:-1] if re.fullmatch(r"\s*⟦\d+⟧\s*", text[match.end() : end]) else words
+    words = words[1:-1] if expression(r"\s*⟦\d+⟧\s*").fullmatch(text[match.end() : end]) else words
     home = place_behind(reading, match) or context_of(reading, match.start())
     defined = list(_defining_lines(words))
     if not defined:
@@ -44,7 +45,7 @@ def _defining_lines(words: str) -> Iterator[tuple[str, str]]:
         if match:
             if current:
                 yield current[0], "\n".join(current[1])
-            current = (match["term"].strip(" \"'"), [re.sub(r"^[\s•*-]+", "", line).strip()])
+            current = (match["term"].strip(" \"'"), [expression(r"^[\s•*-]+").sub("", line).strip()])
         elif current and line.strip(" -•*"):
             current[1].append(line.strip())
     if current:
@@ -59,13 +60,13 @@ def defining(reading: ItemReading, match: re.Match[str]) -> int:
     if not new:
         return match.start() + 1
     if len(new.split()) < 6 and match.groupdict().get("new") is not None:
-        rest = re.match(r"[^.\n]*", reading.masked.text[end:])
+        rest = expression(r"[^.\n]*").match(reading.masked.text[end:])
         if rest and len(rest.group(0).split()) > 2:
             new, end = reading.masked.between(match.start("new") - 1, end + rest.end()).strip(), end + rest.end()
     resolution = reading.index.resolve(reference, reading.item.address)
-    replaces = bool(re.search(r"\b(?:replac|restat|delet)\w*|\bmeans?\b|to read\b", match.group(0))) and not re.search(
-        r"\b(?:add|includ|insert)", match.group(0), re.I
-    )
+    replaces = bool(expression(r"\b(?:replac|restat|delet)\w*|\bmeans?\b|to read\b").search(match.group(0))) and not expression(
+        r"\b(?:add|includ|insert)", re.I
+    ).search(match.group(0))
     operation = replace(
         new_operation(reading, Op.DEFINE),
         target=resolution.named,

@@ -1,10 +1,10 @@
 """A provision that is being amended: segments that keep what was struck and know who put the rest there."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from law.consolidated import BASE, ConsolidatedProvision, Segment, SegmentState
 from law.document import Provision
+from law.patterns import expression
 from law.text import Place
 
 
@@ -98,7 +98,7 @@ class Draft:
     def put(self, start: int, end: int, text: str, source: str) -> set[str]:
         """Replaces `text[start:end]` by other words, minding the punctuation around them."""
         here = self.text
-        if text and re.search(r"[.;:,]$", text) and here[end : end + 1] in tuple(".;:,"):
+        if text and expression(r"[.;:,]$").search(text) and here[end : end + 1] in tuple(".;:,"):
             end += 1 if text[-1] == here[end] or (text[-1] == "." and here[end] == ".") else 0
             text = text if here[end - 1 : end] == text[-1:] else text.rstrip(",") if here[end : end + 1] == "," else text
         touched = self.strike(start, end, source)

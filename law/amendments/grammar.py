@@ -3,6 +3,7 @@
 import re
 
 from law.numbering import ORDINAL_WORDS
+from law.patterns import expression
 
 _THING = (
     r"(?:words?|phrases?|figures?|terms?|text|language|numbers?|numerals?|clauses?|expressions?|sentences?|provisions?|paragraphs?|"
@@ -39,7 +40,7 @@ _ARTICLE_WORD = (
 
 
 def _rule(name: str, pattern: str) -> tuple[str, re.Pattern[str]]:
-    return name, re.compile(pattern, re.I)
+    return name, expression(pattern, re.I)
 
 
 # In order of preference where two begin at the same place. Every gap is bounded, so that matching stays linear.
@@ -131,18 +132,21 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 # without any of these there is nothing that a pattern could match
-CUE = re.compile(rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b", re.I)
-MODAL_BEFORE = re.compile(
+CUE = expression(
+    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b",
+    re.I,
+)
+MODAL_BEFORE = expression(
     r"\b(?:shall|will|may|must|can|could|should|would|not|agrees? to|required to|right to|obligat\w+ to|wishes to|able to|provider|lea|district)\s+(?:not\s+|promptly\s+|also\s+)?$",
     re.I,
 )
-PARTIES_AGREE = re.compile(r"\bpart(?:y|ies)\s+(?:hereby\s+)?agree[sd]?\s+(?:to|that)\s+[^.⟦]{0,40}$", re.I)
-FRESH_INSTRUCTION = re.compile(
+PARTIES_AGREE = expression(r"\bpart(?:y|ies)\s+(?:hereby\s+)?agree[sd]?\s+(?:to|that)\s+[^.⟦]{0,40}$", re.I)
+FRESH_INSTRUCTION = expression(
     rf"(?:\n|[.;⟧\"'’”]\s+)(?:and\s+|in addition,?\s+|further,?\s+|also,?\s+|to\s+)*(?:{_CHANGE}|{_STRIKE}|{_ADD}|renumber\w*)\b(?=[^.\n]{{0,120}}(?:⟨|⟦|sentence|following))|"
     r"\n\s*(?:in|within)\s+⟨\d+⟩",
     re.I,
 )
-INSTRUCTION_LIKE = re.compile(
+INSTRUCTION_LIKE = expression(
     rf"(?:^|[.;:,]\s+|\band\s+|\bto\s+|parties agree to\s+)(?:{_CHANGE}|{_STRIKE}|renumber\w*)\b[^.]{{0,80}}?(?:⟨|⟦|\b(?:sentence|section|article|clause|paragraph|exhibit|definition)\b)|"
     rf"\bbring\s+⟨\d+⟩[^.]{{0,40}}\b(?:line|conformity|harmony|accord)|(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered|shortened|lengthened|extended|reduced|increased|decreased|enlarged|raised|lowered|conformed|harmoni[sz]ed|reconciled)\b",
     re.I,

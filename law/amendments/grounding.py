@@ -11,20 +11,21 @@ from dataclasses import dataclass
 
 from law.amendments.locating import locate
 from law.amendments.masking import Masked
+from law.patterns import expression
 
-_TOKEN = re.compile(r"⟦(\d+)⟧")
-_NEAR = re.compile(r"[^.⟦⟨\n]{1,70}")
-_DUTY = re.compile(r"\b(?:shall|must|will|may|agrees?|is prohibited|are prohibited)\b", re.I)
-_TEXT_SHALL = re.compile(r"⟧[^.]{0,30}\bshall\b|\bshall\s+(?:be|read|now)\b", re.I)
-_OPENING = re.compile(
+_TOKEN = expression(r"⟦(\d+)⟧")
+_NEAR = expression(r"[^.⟦⟨\n]{1,70}")
+_DUTY = expression(r"\b(?:shall|must|will|may|agrees?|is prohibited|are prohibited)\b", re.I)
+_TEXT_SHALL = expression(r"⟧[^.]{0,30}\bshall\b|\bshall\s+(?:be|read|now)\b", re.I)
+_OPENING = expression(
     r"^\W*(?:(?:in|to|at|for|from|under|with regard to|as to|regarding|concerning)\s+(?:the\s+)?[^⟦⟨.\n]{0,30}⟨|⟨|[A-Z]?[a-z]+\s+(?:[a-z]+\s+){0,4}[⟦⟨])",
     re.I,
 )
-_INSTEAD = re.compile(
+_INSTEAD = expression(
     r"\b(?:in (?:its|their|the|whose) (?:place|stead)|in (?:place|stead|lieu) of|instead|takes? the place|for the following|stands?|reads?|way to|whole|entire(?:ty|ly)?)\b",
     re.I,
 )
-_BESIDE = re.compile(r"\b(?:after|before|following|behind|preceding|definition|terms?|heading|title|means?|beginning)\b", re.I)
+_BESIDE = expression(r"\b(?:after|before|following|behind|preceding|definition|terms?|heading|title|means?|beginning)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _pair_or_single(masked: Masked, words: str, free: Sequence[tuple[int, int, i
     if position + 1 < len(free):
         other, begins, ends = free[position + 1]
         between = masked.text[end:begins]
-        if _NEAR.fullmatch(between) and not re.fullmatch(r"\W*(?:and|or|,)?\W*", between):
+        if _NEAR.fullmatch(between) and not expression(r"\W*(?:and|or|,)?\W*").fullmatch(between):
             there = [locate(masked.quotations[n].words, words) is not None for n in (number, other)]
             if there[0] != there[1]:
                 old, new = (number, other) if there[0] else (other, number)
@@ -88,13 +89,13 @@ def _clause(text: str, position: int) -> str:
     """The words of the instruction around a quotation, up to the ends of its sentence."""
     before = text[:position]
     begin = max(before.rfind(". "), before.rfind("\n"), before.rfind("⟧.") + 1, -1) + 1
-    after = re.search(r"[.\n]", text[position:])
+    after = expression(r"[.\n]").search(text[position:])
     return text[begin : position + after.start() if after else len(text)]
 
 
 def announced(text: str) -> tuple[str, int] | None:
     """ "… the following in its place:" and new text without quotation marks: (what is done, where the text begins)."""
-    match = re.match(r"^[^\n⟦]{0,80}⟨\d+⟩(?P<how>[^\n⟦:]{0,120}\bfollowing\b[^\n⟦:]{0,60}):\s*(?=\S)", text)
+    match = expression(r"^[^\n⟦]{0,80}⟨\d+⟩(?P<how>[^\n⟦:]{0,120}\bfollowing\b[^\n⟦:]{0,60}):\s*(?=\S)").match(text)
     if match is None or not opens_as_instruction(text) or _DUTY.search(match["how"]):
         return None
     if _INSTEAD.search(match["how"]):

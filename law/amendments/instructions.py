@@ -41,6 +41,7 @@ from law.amendments.word_changes import (
     substitute_plain,
     substitute_term,
 )
+from law.patterns import expression
 from law.references import ProvisionIndex
 
 _MOST_OPERATIONS = 60  # in one item; more would be a table, not an instruction
@@ -98,7 +99,7 @@ def _is_prose(text: str, match: re.Match[str], name: str) -> bool:
     return (
         bool(MODAL_BEFORE.search(before))
         and not PARTIES_AGREE.search(before + "x")
-        and not re.search(r"part(?:y|ies)[^.]{0,20}agree[sd]?\s+to\s+$", before, re.I)
+        and not expression(r"part(?:y|ies)[^.]{0,20}agree[sd]?\s+to\s+$", re.I).search(before)
     )
 
 
@@ -109,7 +110,7 @@ def _without_instruction(reading: ItemReading) -> Operation:
         return replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
     target, located = (
         target_of(reading, None, 80)
-        if re.match(r"\s*(?:in|under|as to|for|regarding|with respect to|pursuant to)\s+⟨", text, re.I)
+        if expression(r"\s*(?:in|under|as to|for|regarding|with respect to|pursuant to)\s+⟨", re.I).match(text)
         else (None, None)
     )
     return replace(new_operation(reading, Op.STANDALONE), target=target, located=located, outcome=Outcome.STANDALONE)
@@ -117,7 +118,7 @@ def _without_instruction(reading: ItemReading) -> Operation:
 
 def _ground(reading: ItemReading) -> None:
     """Reads what no pattern took up by where its words stand."""
-    opening = re.search(r"⟦|:|\n", reading.masked.text)
+    opening = expression(r"⟦|:|\n").search(reading.masked.text)
     target, located = target_of(reading, None, opening.start() if opening else len(reading.masked.text))
     if located is None or located not in reading.index.provisions:
         return
@@ -150,11 +151,11 @@ def _completed_deletion(reading: ItemReading, words: str) -> bool:
         if operation.op is not Op.DELETE_PHRASE or not operation.find:
             continue
         token = next((i for i, q in enumerate(reading.masked.quotations) if q.words == operation.find), None)
-        match = re.search(rf"⟦{token}⟧[^.;⟦⟨\n]{{1,50}}⟦(\d+)⟧", reading.masked.text) if token is not None else None
+        match = expression(rf"⟦{token}⟧[^.;⟦⟨\n]{{1,50}}⟦(\d+)⟧").search(reading.masked.text) if token is not None else None
         if match is None or any(s <= match.start(1) < e for s, e in reading.used):
             continue
         new = reading.masked.quotations[int(match.group(1))].words
-        if locate(new, words) is None and not re.search(r"\b(?:after|before)\b", match.group(0)):
+        if locate(new, words) is None and not expression(r"\b(?:after|before)\b").search(match.group(0)):
             reading.operations[number] = replace(operation, op=Op.REPLACE_PHRASE, replacement=new, is_inferred=True)
             reading.used.append((match.start(), match.end()))
             done = True
@@ -168,7 +169,7 @@ def _leftover(reading: ItemReading) -> Iterator[Operation]:
     rest = text[end:].strip(" .;,\n\"'”’")
     if (
         len(rest.split()) >= 8
-        and re.search(r"\b(?:shall|must|will|may not|agrees?|is prohibited)\b", rest)
+        and expression(r"\b(?:shall|must|will|may not|agrees?|is prohibited)\b").search(rest)
         and not rest.startswith("⟧")
     ):
         words = reading.masked.between(end, len(text)).strip()

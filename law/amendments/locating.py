@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from law.patterns import expression
+
 _LEAST_FUZZY_WORDS = 6  # shorter phrases must match word by word
 _LEAST_SCORE = 88.0  # of 100; below that the words are others
 
@@ -32,7 +34,7 @@ def locate(words: str, text: str, start: int = 0) -> Found | None:
     match = figure.search(text, start) if figure else None
     if match:
         return Found(match.start(), match.end(), False)
-    unmarked = re.match(r"^\(?(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s+(?=\S)", words)
+    unmarked = expression(r"^\(?(?:[ivx]{1,5}|[a-z]|\d{1,2})[.)]\s+(?=\S)").match(words)
     if unmarked:  # "(iii) account holder" names the item and then the words
         return _loosely(locate(words[unmarked.end() :], text, start))
     return _fuzzy(words, text, start)
@@ -45,16 +47,15 @@ def _loosely(found: Found | None) -> Found | None:
 @lru_cache(maxsize=4096)
 def _figure_pattern(words: str) -> re.Pattern[str] | None:
     """ "sixty days (60)" for "sixty (60) calendar days": the same figure, its unit elsewhere."""
-    parts = re.fullmatch(
+    parts = expression(
         r"\W*(?P<word>[a-z]+(?:[- ](?!hours?|days?|weeks?|months?|years?)[a-z]+)?)\s*(?:(?P<u1>hours?|days?|weeks?|months?|years?)\s*)?\(?(?P<n>\d{1,3})\)?\s*(?P<u2>(?:\w+ )?(?:hours?|days?|weeks?|months?|years?))?\W*",
-        words,
         re.I,
-    )
+    ).fullmatch(words)
     if parts is None or not (parts["u1"] or parts["u2"]):
         return None
     unit = (parts["u2"] or parts["u1"]).split()[-1].rstrip("s")
-    word = re.sub(r"[- ]", r"[- ]", parts["word"])
-    return re.compile(rf"(?<!\w){word}\s*\({parts['n']}\)(?:\s+(?:calendar|business|school|working))?\s+{unit}s?\b", re.I)
+    word = expression(r"[- ]").sub(r"[- ]", parts["word"])
+    return expression(rf"(?<!\w){word}\s*\({parts['n']}\)(?:\s+(?:calendar|business|school|working))?\s+{unit}s?\b", re.I)
 
 
 def locate_all(words: str, text: str) -> list[Found]:
@@ -89,7 +90,7 @@ def _at_border(text: str, position: int, edge: str, *, behind: bool = False) -> 
 
 @lru_cache(maxsize=4096)
 def _word_pattern(words: str) -> re.Pattern[str] | None:
-    tokens = re.findall(r"\w+", words)
+    tokens = expression(r"\w+").findall(words)
     if not tokens or len(tokens) > 400:
         return None
     stems = [
@@ -98,7 +99,7 @@ def _word_pattern(words: str) -> re.Pattern[str] | None:
     ]
     opening = r"\(?" if words.startswith("(") else ""
     closing = r"\)?" if words.rstrip(".,;").endswith(")") else ""
-    return re.compile(rf"{opening}(?<!\w)" + r"\W{1,6}".join(stems) + rf"(?!\w){closing}", re.I)
+    return expression(rf"{opening}(?<!\w)" + r"\W{1,6}".join(stems) + rf"(?!\w){closing}", re.I)
 
 
 def _fuzzy(words: str, text: str, start: int) -> Found | None:
@@ -119,18 +120,17 @@ def _fuzzy(words: str, text: str, start: int) -> Found | None:
 
 
 def _figures(words: str) -> list[str]:
-    return re.findall(r"\d+", words)
+    return expression(r"\d+").findall(words)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """The (start, end) of each sentence; abbreviations, numbers and list letters do not end one."""
     borders = [0]
-    for match in re.finditer(r"[.?!][\"')\]]*\s+(?=[\"'(]?[A-Z])", text):
+    for match in expression(r"[.?!][\"')\]]*\s+(?=[\"'(]?[A-Z])").finditer(text):
         before = text[max(0, match.start() - 8) : match.start()]
-        if not re.search(
-            r"(?:\b(?:Art|Sec|No|Inc|Co|Corp|Ltd|Mr|Mrs|Ms|Dr|St|U\.S|C\.F\.R|et|seq|i\.e|e\.g|vs|Ch|v)|\b[A-Z]|\b[IVX]+)$",
-            before,
-        ):
+        if not expression(
+            r"(?:\b(?:Art|Sec|No|Inc|Co|Corp|Ltd|Mr|Mrs|Ms|Dr|St|U\.S|C\.F\.R|et|seq|i\.e|e\.g|vs|Ch|v)|\b[A-Z]|\b[IVX]+)$"
+        ).search(before):
             borders.append(match.end())
     borders.append(len(text))
     return [(s, e) for s, e in zip(borders, borders[1:], strict=False) if text[s:e].strip()]

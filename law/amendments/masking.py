@@ -1,12 +1,12 @@
 """Instructions with their quotations and references put aside, so that the words of the instruction can be read alone."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from law.patterns import expression
 from law.references import Reference, find_references
 
-_OPENS_AFTER = re.compile(r"[\s(\[:—–-]$|^$")
+_OPENS_AFTER = expression(r"[\s(\[:—–-]$|^$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def find_quotations(text: str) -> list[Quotation]:
     """The outermost quotations; quotations inside them stay theirs."""
     found: list[Quotation] = []
     depth, start = 0, 0
-    for match in re.finditer(r'["“”]', text):
+    for match in expression(r'["“”]').finditer(text):
         if _is_opening(text, match.start(), depth):
             start = match.start() if depth == 0 else start
             depth += 1
@@ -82,7 +82,7 @@ def _is_opening(text: str, position: int, depth: int) -> bool:
         return False
     before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
     opens = bool(_OPENS_AFTER.match(before)) and bool(after.strip())
-    return opens or (depth == 0 and bool(after.strip()) and not re.match(r"[.,;:)\s]", after))
+    return opens or (depth == 0 and bool(after.strip()) and not expression(r"[.,;:)\s]").match(after))
 
 
 def _quotation(text: str, start: int, end: int) -> Quotation:
@@ -90,7 +90,7 @@ def _quotation(text: str, start: int, end: int) -> Quotation:
 
 
 def _single_quotations(text: str) -> list[Quotation]:
-    pattern = re.compile(
+    pattern = expression(
         r"(?:(?<=\s)|(?<=[:(]))['‘](?=\S)([^'‘’\n]{1,600}?(?:(?<=\w)['’](?=\w)[^'‘’\n]{0,600}?){0,12})['’](?=[\s.,;:)]|$)"
     )
     return [Quotation(m.start(), m.end(), m.group(1).strip()) for m in pattern.finditer(text)]

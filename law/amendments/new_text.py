@@ -4,8 +4,9 @@ import re
 
 from law.amendments.locating import Found
 from law.numbering import readings
+from law.patterns import expression
 
-_LIST_LINE = re.compile(r"^\s*(?P<marker>\(?(?:\d{1,2}|[a-z]{1,4}|[A-Z])[.)])\s+(?P<text>\S.*)$")
+_LIST_LINE = expression(r"^\s*(?P<marker>\(?(?:\d{1,2}|[a-z]{1,4}|[A-Z])[.)])\s+(?P<text>\S.*)$")
 
 
 _BELOW = {
@@ -24,10 +25,10 @@ _BELOW = {
 
 def inline_item(text: str, marker: str) -> tuple[int, int] | None:
     """From "(b)" to the next marker of the list, or to the end of its sentence."""
-    begin = re.search(rf"\({re.escape(marker)}\)\s", text)
+    begin = expression(rf"\({re.escape(marker)}\)\s").search(text)
     if begin is None:
         return None
-    following = re.search(r"\s(?:and\s+|or\s+)?\((?:[a-z]{1,4}|\d{1,2})\)\s|(?<=\w)\.(?:\s|$)", text[begin.end() :])
+    following = expression(r"\s(?:and\s+|or\s+)?\((?:[a-z]{1,4}|\d{1,2})\)\s|(?<=\w)\.(?:\s|$)").search(text[begin.end() :])
     return begin.start(), begin.end() + following.start() if following else len(text)
 
 
@@ -40,7 +41,7 @@ def list_parts(new: str) -> tuple[str, list[tuple[str, str]]]:
     lead: list[str] = []
     items: list[tuple[str, str]] = []
     if _LIST_LINE.match(new):  # a list in one line: "v. …; and vi. …"
-        new = re.sub(r";\s+(?:and\s+|or\s+)?(?=\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+\S)", ";\n", new)
+        new = expression(r";\s+(?:and\s+|or\s+)?(?=\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+\S)").sub(";\n", new)
     for line in new.split("\n"):
         match = _LIST_LINE.match(line)
         if match and readings(match["marker"]):
@@ -56,7 +57,7 @@ def list_parts(new: str) -> tuple[str, list[tuple[str, str]]]:
 
 def without_heading(lead: str, heading: str) -> str:
     """New text that repeats the heading of the provision keeps it once."""
-    match = re.match(rf"^{re.escape(heading)}\s*[.:–—-]\s*", lead, re.I) if heading else None
+    match = expression(rf"^{re.escape(heading)}\s*[.:–—-]\s*", re.I).match(lead) if heading else None
     return lead[match.end() :] if match else lead
 
 
@@ -71,8 +72,10 @@ def occurrences(find: str, text: str, new: str, literally: bool) -> list[Found]:
     """All places of a term except those that read as amended already."""
     places = []
     # a term inside a name ("Student Data Privacy Agreement") is part of the name
-    exact = list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)(?!(?: [A-Z]\w+){{0,3}} (?:Agreement|Act|Addendum|Law)\b)", text))
-    matches = exact if literally else list(re.finditer(rf"(?<!\w){re.escape(find)}(?!\w)", text, re.I))
+    exact = list(
+        expression(rf"(?<!\w){re.escape(find)}(?!\w)(?!(?: [A-Z]\w+){{0,3}} (?:Agreement|Act|Addendum|Law)\b)").finditer(text)
+    )
+    matches = exact if literally else list(expression(rf"(?<!\w){re.escape(find)}(?!\w)", re.I).finditer(text))
     offset = new.find(find)
     for match in matches:
         if offset >= 0 and text[match.start() - offset : match.start() - offset + len(new)] == new:

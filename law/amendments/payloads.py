@@ -4,6 +4,7 @@ import re
 
 from law.amendments.grammar import FRESH_INSTRUCTION
 from law.amendments.item_reading import ItemReading, quoted_words
+from law.patterns import expression
 
 
 def payload(reading: ItemReading, match: re.Match[str]) -> tuple[str, int]:
@@ -12,7 +13,7 @@ def payload(reading: ItemReading, match: re.Match[str]) -> tuple[str, int]:
     text = reading.masked.text
     if quoted is not None:
         end = match.end("new") + 1
-        if re.match(r"\s*(?:\([^)]{1,60}\)\s*)?(?:means?|shall mean|is defined|has the meaning|refers to)\b", text[end:]):
+        if expression(r"\s*(?:\([^)]{1,60}\)\s*)?(?:means?|shall mean|is defined|has the meaning|refers to)\b").match(text[end:]):
             return _to_next_instruction(reading, match.start("new") - 1)
         return _with_following_quotations(reading, quoted, end)
     return _to_next_instruction(reading, match.end())
@@ -31,10 +32,10 @@ def _to_next_instruction(reading: ItemReading, start: int) -> tuple[str, int]:
 def _with_following_quotations(reading: ItemReading, quoted: str, end: int) -> tuple[str, int]:
     """A quotation of several paragraphs opens again at each of them."""
     text = reading.masked.text
-    while (more := re.match(r"\s*\n\s*(?:\(?\w{1,4}[.)]\s*)?⟦(\d+)⟧\s*(?=\n|$)", text[end:])) is not None:
+    while (more := expression(r"\s*\n\s*(?:\(?\w{1,4}[.)]\s*)?⟦(\d+)⟧\s*(?=\n|$)").match(text[end:])) is not None:
         quoted += "\n" + reading.masked.quotations[int(more.group(1))].words
         end += more.end()
-    listed = re.match(r"[^\S\n]*\n(?P<rest>[^⟦⟨]+)$", text[end:])
+    listed = expression(r"[^\S\n]*\n(?P<rest>[^⟦⟨]+)$").match(text[end:])
     if listed and quoted.rstrip().endswith(":"):
         quoted += "\n" + reading.masked.between(end, len(text)).strip().rstrip('"”')
         end = len(text)
@@ -42,4 +43,4 @@ def _with_following_quotations(reading: ItemReading, quoted: str, end: int) -> t
 
 
 def is_list(words: str) -> bool:
-    return bool(re.match(r"^\(?(?:[a-z]{1,4}|\d{1,2})[.)]\s+\S", words))
+    return bool(expression(r"^\(?(?:[a-z]{1,4}|\d{1,2})[.)]\s+\S").match(words))

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from law.amendments.item_reading import ItemReading
 from law.numbering import slug
+from law.patterns import expression
 from law.references import Reference
 
 
 def _reference_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [(m.start(), int(m.group(1))) for m in re.finditer(r"⟨(\d+)⟩", text[start:end])]
+    return [(m.start(), int(m.group(1))) for m in expression(r"⟨(\d+)⟩").finditer(text[start:end])]
 
 
 def context_of(reading: ItemReading, before: int) -> Reference | None:
@@ -60,7 +61,7 @@ def _is_of_cover(reading: ItemReading, reference: Reference) -> bool:
     after = reading.item.text[reference.end : reference.end + 40]
     return bool(
         reference.names("para")
-        and re.match(r"\s*(?:of|on|in)\s+the\s+(?:cover|first|preamble|recital|opening|introduct)", after, re.I)
+        and expression(r"\s*(?:of|on|in)\s+the\s+(?:cover|first|preamble|recital|opening|introduct)", re.I).match(after)
     )
 
 
@@ -79,11 +80,11 @@ def _headed_context(reading: ItemReading, before: int) -> tuple[str | None, str 
         r"(?:section|clause|provision|paragraph)\s+(?:entitled|titled|headed|captioned|called)\s+\"?([^\",:]{3,80}?)\"?\s*(?:[,:]|$)",
     )
     for pattern in patterns:
-        for match in re.finditer(pattern, text):
+        for match in expression(pattern).finditer(text):
             found = reading.index.by_heading(match.group(1))
             if found:
                 return found, found
-    opening = re.match(r"^(?:in|under|at|to)?\s*(?:the\s+)?([A-Z][\w &/'-]{2,60}?)\s*[:,–—-]", text)
+    opening = expression(r"^(?:in|under|at|to)?\s*(?:the\s+)?([A-Z][\w &/'-]{2,60}?)\s*[:,–—-]").match(text)
     found = reading.index.by_heading(opening.group(1)) if opening else None
     return found, found
 
@@ -99,10 +100,9 @@ def explicit_place(reading: ItemReading, match: re.Match[str], group: str = "ref
 def place_behind(reading: ItemReading, match: re.Match[str]) -> Reference | None:
     """A place named inside the match ("add … to Article II, Section 5") or directly after it ("… in Section 4")."""
     inside = [n for _, n in _reference_tokens(reading.masked.text, match.start(), match.end())]
-    tail = re.match(
-        r"\s*,?\s*(?:in|of|to|from|at|within|under|into|as it appears in)\s+(?:the\s+(?:beginning|end|first|last)[\w ]{0,20}\s+of\s+)?⟨(\d+)⟩",
-        reading.masked.text[match.end() : match.end() + 80],
-    )
+    tail = expression(
+        r"\s*,?\s*(?:in|of|to|from|at|within|under|into|as it appears in)\s+(?:the\s+(?:beginning|end|first|last)[\w ]{0,20}\s+of\s+)?⟨(\d+)⟩"
+    ).match(reading.masked.text[match.end() : match.end() + 80])
     number = inside[-1] if inside else int(tail.group(1)) if tail else None
     if number is None:
         return None
@@ -118,19 +118,21 @@ def listed_with(reading: ItemReading, match: re.Match[str]) -> list[Reference]:
     """The other places of a list: "Sections 3 and 4 are deleted" names two."""
     found = []
     text, start = reading.masked.text, match.start("ref")
-    before = re.search(r"((?:⟨\d+⟩\s*(?:,|and|,\s*and)\s*)+)⟨?$", text[max(0, start - 80) : start])
+    before = expression(r"((?:⟨\d+⟩\s*(?:,|and|,\s*and)\s*)+)⟨?$").search(text[max(0, start - 80) : start])
     if before:
         found = [reading.masked.references[n] for _, n in _reference_tokens(before.group(1), 0, len(before.group(1)))]
     base = reading.masked.references[int(match["ref"])]
-    bare = re.match(r"⟩\s*((?:,\s*\d{1,2}\s*)*(?:,?\s*and\s+\d{1,2}))\b", text[match.end("ref") :])
+    bare = expression(r"⟩\s*((?:,\s*\d{1,2}\s*)*(?:,?\s*and\s+\d{1,2}))\b").match(text[match.end("ref") :])
     if bare:
-        found += [replace(base, path=(*base.path[:-1], (base.path[-1][0], n))) for n in re.findall(r"\d{1,2}", bare.group(1))]
+        found += [
+            replace(base, path=(*base.path[:-1], (base.path[-1][0], n))) for n in expression(r"\d{1,2}").findall(bare.group(1))
+        ]
     return found
 
 
 def headed_place(reading: ItemReading, match: re.Match[str]) -> tuple[str | None, bool]:
     head = match["head"]
-    quoted = re.fullmatch(r"⟦(\d+)⟧", head)
+    quoted = expression(r"⟦(\d+)⟧").fullmatch(head)
     words = reading.masked.quotations[int(quoted.group(1))].words if quoted else head
     return reading.index.by_heading(words), bool(quoted)
 
@@ -148,5 +150,7 @@ def definition_place(reading: ItemReading, term: str, home: Reference | None) ->
 
 
 def outer_behind(reading: ItemReading, match: re.Match[str]) -> Reference | None:
-    tail = re.match(r"[^.⟦:]{0,20}\b(?:to|of|in)\s+⟨(\d+)⟩", reading.masked.text[match.end("ref") + 1 : match.end("ref") + 60])
+    tail = expression(r"[^.⟦:]{0,20}\b(?:to|of|in)\s+⟨(\d+)⟩").match(
+        reading.masked.text[match.end("ref") + 1 : match.end("ref") + 60]
+    )
     return reading.masked.references[int(tail.group(1))] if tail else None

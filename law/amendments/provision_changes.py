@@ -18,6 +18,7 @@ from law.amendments.places import (
     target_of,
     within,
 )
+from law.patterns import expression
 from law.references import Reference
 
 _ON_WORDS = {"pair", "delete_words", "beside", "sentence_replace", "sentence_delete", "pair_each"}
@@ -33,7 +34,7 @@ def new_item(reading: ItemReading, match: re.Match[str]) -> int:
         completed = replace(reference, path=outer.path + reference.path)
     new, end = payload(reading, match)
     resolution = reading.index.resolve(completed, reading.item.address)
-    if resolution.found and not re.search(r"\bnew\b|\badditional\b|\ba\s+⟨|\ban\s+⟨", match.group(0)):
+    if resolution.found and not expression(r"\bnew\b|\badditional\b|\ba\s+⟨|\ban\s+⟨").search(match.group(0)):
         operation = replace(
             new_operation(reading, Op.INSERT_TEXT), target=resolution.named, located=resolution.found, replacement=new
         )
@@ -52,7 +53,7 @@ def new_unnumbered(reading: ItemReading, match: re.Match[str]) -> int:
     """ "Add a new paragraph to Section 4: …". A new sentence is words at the end, a new paragraph or section an item."""
     new, end = payload(reading, match)
     target, located = place_of(reading, match)
-    numbered = re.match(r"^\(?([0-9]{1,2}|[a-z]{1,4})[.)]\s+", new)
+    numbered = expression(r"^\(?([0-9]{1,2}|[a-z]{1,4})[.)]\s+").match(new)
     operation = replace(
         new_operation(reading, Op.INSERT_ITEM),
         target=target,
@@ -80,10 +81,9 @@ def _is_introduction(reading: ItemReading, match: re.Match[str], end: int) -> bo
     if match.groupdict().get("new") is not None:
         tail = reading.masked.text[match.end("new") + 1 :]
         return bool(
-            re.match(
-                r"\s*,?\s*(?:(?:is|are|shall be)\s+(?:hereby\s+)?(?:removed|deleted|struck|stricken|replaced|changed|inserted)|becomes?|reads?)\b",
-                tail,
-            )
+            expression(
+                r"\s*,?\s*(?:(?:is|are|shall be)\s+(?:hereby\s+)?(?:removed|deleted|struck|stricken|replaced|changed|inserted)|becomes?|reads?)\b"
+            ).match(tail)
         )
     rest = reading.masked.text[match.start() : end].partition(":")[2]
     return any(name in _ON_WORDS and pattern.search(rest) for name, pattern in PATTERNS)
@@ -147,13 +147,13 @@ def add_text(reading: ItemReading, match: re.Match[str]) -> int:
     target, located = target_of(reading, reference, match.start())
     if target is None and not _speaks_of_text(match.group(0)):
         return match.start() + 1
-    behind_item = re.search(r"\b(?:after|following|behind)\s+⟨\d+⟩\s*,?\s*$", reading.masked.text[: match.start()])
+    behind_item = expression(r"\b(?:after|following|behind)\s+⟨\d+⟩\s*,?\s*$").search(reading.masked.text[: match.start()])
     if behind_item and is_list(new) and (located or target):
         target, located = (located or target or "").rpartition("__")[0], (located or target or "").rpartition("__")[0]
         return emit(
             reading, match, end, replace(new_operation(reading, Op.INSERT_ITEM), target=target, located=located, replacement=new)
         )
-    start_of_text = re.search(r"\b(?:at|to) the (?:beginning|start|front)\b", match.group(0), re.I)
+    start_of_text = expression(r"\b(?:at|to) the (?:beginning|start|front)\b", re.I).search(match.group(0))
     position = Position.START if start_of_text else Position.END
     if reference is not None and reference.names("def") or (target or "").rsplit("__", 1)[-1].startswith("def_"):
         return emit(
@@ -179,9 +179,8 @@ def add_text(reading: ItemReading, match: re.Match[str]) -> int:
 
 def _speaks_of_text(words: str) -> bool:
     return bool(
-        re.search(
+        expression(
             r"\b(?:sentence|section|subsection|paragraph|clause|provision|definition|agreement|dpa|article|text|language|exhibit)s?\b",
-            words,
             re.I,
-        )
+        ).search(words)
     )

@@ -8,6 +8,7 @@ from law.amendments.operations import Op, Operation, Position
 from law.amendments.payloads import payload
 from law.amendments.places import explicit_place, place_behind, place_of, target_of
 from law.numbering import ordinal_value
+from law.patterns import expression
 
 
 def substitute_term(reading: ItemReading, match: re.Match[str]) -> int:
@@ -40,10 +41,8 @@ def clean_term(words: str | None) -> str | None:
     return words.rstrip(" .,;:") if words else words
 
 
-_NUMBER = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
-)
-_FIGURE = re.compile(
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
+_FIGURE = expression(
     rf"\b(?:{_NUMBER}(?:[- ]{_NUMBER})*(?:\s*\(\d{{1,3}}\))?|\d{{1,3}}|an?)\s+(?:calendar |business |school |working )?(?:hours?|days?|weeks?|months?|years?)\b",
     re.I,
 )
@@ -58,7 +57,9 @@ def change_figure(reading: ItemReading, match: re.Match[str]) -> int:
     if len(figures) != 1:
         return match.start() + 1
     new = reading.masked.between(match.start("figure"), match.end("figure")).strip(" ,")
-    operation = replace(new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, find=figures[0].group(0), replacement=new)
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, find=figures[0].group(0), replacement=new
+    )
     return emit(reading, match, match.end(), operation)
 
 
@@ -167,7 +168,7 @@ def replace_words(reading: ItemReading, match: re.Match[str]) -> int:
 
 def _further_pairs(reading: ItemReading, first: Operation, end: int) -> int:
     """ "“fifteen” becomes “ten” and “(15)” “(10)”": the verb is said once."""
-    pattern = re.compile(r"\s*(?:,\s*and|,|;|and)\s*⟦(\d+)⟧\s*(?:(?:to|with|by|becomes?|reads?|as|into)\s*)?⟦(\d+)⟧")
+    pattern = expression(r"\s*(?:,\s*and|,|;|and)\s*⟦(\d+)⟧\s*(?:(?:to|with|by|becomes?|reads?|as|into)\s*)?⟦(\d+)⟧")
     while (more := pattern.match(reading.masked.text, end)) is not None:
         old, new = (reading.masked.quotations[int(g)].words for g in more.groups())
         reading.operations.append(replace(first, find=old, replacement=new))
@@ -249,10 +250,9 @@ def delete_words(reading: ItemReading, match: re.Match[str]) -> int:
     end = match.end()
     finds = [quoted_words(reading, match, "old")]
     while (
-        more := re.match(
-            r"\s*(?:,|and|,\s*and)\s*(?:the\s+(?:words?|phrase)\s+)?⟦(\d+)⟧(?!\s*(?:with|in its place|becomes?|reads?|is|are|shall|by)\b)",
-            reading.masked.text[end:],
-        )
+        more := expression(
+            r"\s*(?:,|and|,\s*and)\s*(?:the\s+(?:words?|phrase)\s+)?⟦(\d+)⟧(?!\s*(?:with|in its place|becomes?|reads?|is|are|shall|by)\b)"
+        ).match(reading.masked.text[end:])
     ) is not None:
         finds.append(reading.masked.quotations[int(more.group(1))].words)
         end += more.end()

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from law.consolidated import BASE
 from law.findings import Finding, Severity
 from law.obligations import Duty
+from law.patterns import expression
 from law.quantities import Mismatch
 
 if TYPE_CHECKING:
     from law.duties.derivation import Placed
 
-_LEFT_TO_LAW = re.compile(
+_LEFT_TO_LAW = expression(
     r"\b(?:time\s?(?:frame|period|limit|line)?s?|period|deadline)s?\b[^.;]{0,50}\b(?:required|set|prescribed|specified|"
     r"established|permitted|mandated|allowed|provided)\s+(?:by|under|in|for\s+in)\b[^.;]{0,60}\b(?:laws?|statutes?|"
     r"regulations?|rules?|code)\b"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from law.duties.recurrences import recurrences
+from law.patterns import expression
 from law.quantities import Quantity, quantities
 
 _LEAD_IN = r"(?:an?\s+|the\s+|such\s+|any\s+)?(?:additional\s+|initial\s+|maximum\s+|minimum\s+|further\s+|reasonable\s+)?"
@@ -12,7 +13,7 @@ _OF = (
     r"(?:(?:time\s+)?(?:period|term|time\s?frame|window|duration)\s+of\s+)?"
     r"(?:(?:the\s+)?(?:close|end)\s+of\s+(?:business\s+)?(?:on\s+)?(?:the\s+)?)?(?:the\s+)?"
 )
-_AT_MOST = re.compile(
+_AT_MOST = expression(
     r"\b(?:within|with\s+in|inside|(?:no|not)\s+(?:later|more|longer|greater)\s+than|not\s+(?:to\s+)?exceed(?:ing)?|"
     r"in\s+no\s+(?:event|case)\s+(?:later|more|longer)\s+than|"
     r"at\s+most|up\s+to|less\s+than|fewer\s+than|under|before|by|in|exceed(?:ing|s)?|beyond|longer\s+than|later\s+than)\s+"
@@ -21,69 +22,69 @@ _AT_MOST = re.compile(
     + r"$",
     re.I,
 )
-_AT_LEAST = re.compile(
+_AT_LEAST = expression(
     r"\b(?:at\s+least|(?:no|not)\s+(?:less|fewer|earlier|sooner)\s+than|(?:a\s+)?minimum(?:\s+of)?|at\s+a\s+minimum(?:\s+of)?)\s+"
     + _LEAD_IN
     + _OF
     + r"$",
     re.I,
 )
-_PERIOD_BEHIND = re.compile(
+_PERIOD_BEHIND = expression(
     r"\b(?:for|during|throughout|lasting|of|run|and)\s+(?:an?\s+|the\s+)?(?:additional\s+|initial\s+|minimum\s+|maximum\s+|"
     r"further\s+)?(?:(?:term|period|duration)(?:\s+of)?\s+)?"
     r"(?:at\s+least\s+|up\s+to\s+|no\s+less\s+than\s+|not\s+less\s+than\s+|a\s+minimum\s+of\s+|a\s+period\s+of\s+)?$",
     re.I,
 )
-_BEFORE = re.compile(
+_BEFORE = expression(
     r"^['’]?s?[\s-]*(?:\([^)]{0,40}\)\s*)?(?:or\s+more\s+)?(?:of\s+)?(?:prior|before|advance[d]?|in\s+advance|ahead|previous|"
     r"preceding)\b"
     r"|^['’]?s?\s+(?:written\s+)?(?:notice|notification|warning)\s*(?:\w+\s+){0,6}?(?:prior\s+to|before|in\s+advance)\b",
     re.I,
 )
-_AFTER = re.compile(
+_AFTER = expression(
     r"^['’]?s?\s*(?:period\s+|time\s+|,\s*)?(?:after|following|of|from|upon|subsequent|since|post|once|thereafter)\b", re.I
 )
-_NOTICE = re.compile(
+_NOTICE = expression(
     r"^['’]?s?[\s-]*(?:or\s+more\s+)?(?:(?:prior|advance[d]?|of|in|written|reasonable|such|electronic|"
     r"formal)[\s,-]*(?:and\s+)?){0,4}(?:notice|notification|warning)\b",
     re.I,
 )
-_GIVEN = re.compile(
+_GIVEN = expression(
     r"\b(?:notice|notification|notify|notifying|warning)\b(?:\s+\w+){0,4}\s+(?:of\s+|with\s+)?(?:at\s+least\s+|"
     r"no\s+less\s+than\s+|not\s+less\s+than\s+)?$",
     re.I,
 )
-_NOTICE_OF = re.compile(
+_NOTICE_OF = expression(
     r"\b(?:notice|notification|warning)\s+of\s+(?:at\s+least\s+|no\s+less\s+than\s+|not\s+less\s+than\s+)?$", re.I
 )
-_REFERS_BACK = re.compile(
+_REFERS_BACK = expression(
     r"\b(?:the|this|that|such|said|same|foregoing|applicable|aforementioned|above)\s+(?:initial\s+|original\s+|notice\s+)?$", re.I
 )
-_PERIOD_AHEAD = re.compile(
+_PERIOD_AHEAD = expression(
     r"^[\s-]*(?:notice\s+|waiting\s+|cure\s+|time\s+|retention\s+|review\s+)?(?:period|deadline|limit|window|time\s?frame|"
     r"timeline|term)\b",
     re.I,
 )
-_EVERY = re.compile(r"\b(?:every|each)\s+$", re.I)
+_EVERY = expression(r"\b(?:every|each)\s+$", re.I)
 # figures that measure something else than the time in which one must act
-_PAST = re.compile(
+_PAST = expression(
     r"\b(?:past|last|previous|preceding|prior|most\s+recent)\s+$|\bin\s+any\s+(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
     re.I,
 )
-_AGED = re.compile(r"^\s*(?:of\s+age|old\b|or\s+(?:older|younger|over)|in\s+prison|imprisonment)", re.I)
-_AGE_BEHIND = re.compile(
+_AGED = expression(r"^\s*(?:of\s+age|old\b|or\s+(?:older|younger|over)|in\s+prison|imprisonment)", re.I)
+_AGE_BEHIND = expression(
     r"\b(?:under(?:\s+the\s+age\s+of)?|aged?(?:\s+of)?|older\s+than|younger\s+than|over|attain\w*|reach\w*|"
     r"turn\w*)\s+(?:the\s+age\s+of\s+)?$",
     re.I,
 )
-_RATE = re.compile(r"^\s*(?:an?|per|/|each|x|×|,?\s*(?:7|seven))\s*(?:day|week|year)", re.I)
-_REPORT_AGE = re.compile(
+_RATE = expression(r"^\s*(?:an?|per|/|each|x|×|,?\s*(?:7|seven))\s*(?:day|week|year)", re.I)
+_REPORT_AGE = expression(
     r"\b(?:issued|dated|published|performed|prepared|conducted|completed)\s+(?:[\w,]+\s+){0,3}?(?:no|not)\s+(?:more|older|"
     r"earlier)\s+than\s+$",
     re.I,
 )
-_MONEY = re.compile(r"[$€£]\s*$|\bnet\s+$", re.I)
-_UNBOUND = re.compile(
+_MONEY = expression(r"[$€£]\s*$|\bnet\s+$", re.I)
+_UNBOUND = expression(
     r"\b(?P<prompt>immediate(?:ly)?(?!\s+(?:family|effect))|prompt(?:ly)?|forthwith|at\s+once|without\s+(?:undue|"
     r"unreasonable|any|unnecessary)\s+delay|as\s+soon\s+as\s+(?:is\s+)?(?:(?:reasonably|commercially|"
     r"practicably|practically)\s+)?(?:possible|practicable|practical|feasible)|(?:most\s+)?expedient\w*|"

@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from law.duties.act_words import ACTS
 from law.duties.thing_words import THINGS
+from law.patterns import expression
 
-_WORD = re.compile(r"\w+")
-_BREAK = re.compile(r"\\s|\\b|[ \-,'’\[]|\(\?[<!=]")
+_WORD = expression(r"\w+")
+_BREAK = expression(r"\\s|\\b|[ \-,'’\[]|\(\?[<!=]")
 
 
 def _opening(pattern: str) -> str:
@@ -62,7 +63,7 @@ class _ByLetter:
         letter = word[0] if word[0] in self._words else "#"
         if letter not in self._patterns:
             self._patterns[letter] = [
-                (c, re.compile(rf"(?:{'|'.join(p)}){self._ending}")) for c, p in self._words[letter].items()
+                (c, expression(rf"(?:{'|'.join(p)}){self._ending}")) for c, p in self._words[letter].items()
             ]
         return frozenset(c for c, pattern in self._patterns[letter] if pattern.match(word))
 
@@ -81,7 +82,7 @@ def _take_in(concept: str, words: tuple[str, ...]) -> None:
         opening = _opening(word)
         _OPENINGS.add(concept, _letters(word), opening)
     if longer:
-        _LONGER[concept] = re.compile(rf"\b(?:{'|'.join(longer)})\b", re.I)
+        _LONGER[concept] = expression(rf"\b(?:{'|'.join(longer)})\b", re.I)
 
 
 for _name, _words in (*ACTS.items(), *THINGS.items()):

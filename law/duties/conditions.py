@@ -4,9 +4,10 @@ import re
 
 from law.duties.evidence import Evidence
 from law.obligations import Combination
+from law.patterns import expression
 
 _EXCEPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(source, re.I))
+    (name, expression(source, re.I))
     for name, source in (
         (
             "law_enforcement_delay",
@@ -36,7 +37,7 @@ _EXCEPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _OF_DISPOSITION: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deidentified",
-        re.compile(
+        expression(
             r"\b(?:not\s+(?:extend|apply)|except\w*|exclud\w*|exempt|other\s+than|unless)\b[^.;]{0,140}\bde-?\s?identif\w*|"
             r"\bde-?\s?identif\w*[^.;]{0,120}\b(?:exempt|exclud\w*|not\s+subject|may\s+be\s+retained)",
             re.I,
@@ -44,32 +45,32 @@ _OF_DISPOSITION: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "student_account",
-        re.compile(
+        expression(
             r"\b(?:not\s+(?:extend|apply)|except\w*|exclud\w*|exempt|other\s+than|unless)\b[^.;]{0,200}\b(?:separate|"
             r"personal|student)\s+(?:student\s+)?accounts?\b",
             re.I,
         ),
     ),
 )
-_UNLESS = re.compile(r"\bunless\b|\bexcept\s+(?:that|where|when|as|if|to)\b", re.I)
-_NO_EXCEPTION = re.compile(r"\bunless\s+and\s+until\b|\bexcept\s+as\s+(?:described|provided)\b", re.I)
-_WHICHEVER = re.compile(
+_UNLESS = expression(r"\bunless\b|\bexcept\s+(?:that|where|when|as|if|to)\b", re.I)
+_NO_EXCEPTION = expression(r"\bunless\s+and\s+until\b|\bexcept\s+as\s+(?:described|provided)\b", re.I)
+_WHICHEVER = expression(
     r"\bwhichever\s+(?:\w+\s+){0,3}?(?P<which>sooner|earlier|earliest|first|shorter|shortest|less|lesser|later|latest|last|"
     r"longer|longest|greater)\b",
     re.I,
 )
-_THE_EARLIER_OF = re.compile(
+_THE_EARLIER_OF = expression(
     r"\bthe\s+(?P<which>sooner|earlier|earliest|later|latest|longer|shorter|lesser|greater)\s+(?:to\s+occur\s+)?of\b", re.I
 )
-_SEMESTER = re.compile(
+_SEMESTER = expression(
     r"[^.;]*\bend\s+of\s+(?:the|that|such|said|a)\s+(?:then[\s-]current\s+)?(?:semester|academic\s+term|school\s+term|"
     r"trimester)\b[^.;]*",
     re.I,
 )
-_THEN = re.compile(r"\b(?:and|,)\s+(?:then|thereafter)\s+(?P<limb>[^.;]{3,140})", re.I)
+_THEN = expression(r"\b(?:and|,)\s+(?:then|thereafter)\s+(?P<limb>[^.;]{3,140})", re.I)
 _SOONER = frozenset("sooner earlier earliest first shorter shortest less lesser".split())
-_FIGURE = re.compile(r"\d|\b(?:days?|hours?|months?|years?)\b", re.I)
-_OR = re.compile(r"\bor\b|\band\b", re.I)
+_FIGURE = expression(r"\d|\b(?:days?|hours?|months?|years?)\b", re.I)
+_OR = expression(r"\bor\b|\band\b", re.I)
 
 
 def exceptions_of(kind: str, e: Evidence, rest: str) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def exceptions_of(kind: str, e: Evidence, rest: str) -> tuple[str, ...]:
         kind.startswith("breach_")
         and "law_enforcement_delay" not in found
         and _EXCEPTIONS[0][1].search(rest)
-        and not re.search(r"\bwhether\b", rest, re.I)
+        and not expression(r"\bwhether\b", re.I).search(rest)
     ):
         found.insert(0, "law_enforcement_delay")
     if kind.startswith("disposition"):

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from law.patterns import expression
+
 _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (code, re.compile(source, re.I))
+    (code, expression(source, re.I))
     for code, source in (
         (
             "reporting_lea_contact",
@@ -118,7 +120,7 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_PIECES = re.compile(r"\s*(?:;|\.\s|\n|\(\s*(?:[a-z]{1,4}|\d{1,2})\s*\))\s*", re.I)
+_PIECES = expression(r"\s*(?:;|\.\s|\n|\(\s*(?:[a-z]{1,4}|\d{1,2})\s*\))\s*", re.I)
 _NOT_WITH = {
     "provider_contact": {"reporting_lea_contact", "parent_contact", "remediation_contacts"},
     "remediation": {"corrective_action", "protective_advice"},

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from law.duties.concepts import speaks_of
 from law.duties.content import codes_of, content_of, pieces
 from law.duties.statements import Statement
+from law.patterns import expression
 
 _VERBS = (
     r"(?:includ\w*|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|sets?\s+(?:forth|out)|consist\w*\s+of|states?|"
     r"present\w*|"
     r"provides?|covers?|gives?|says?|tells?|lists?|names?|shows?|explains?)"
 )
-_HOLDS = re.compile(
+_HOLDS = expression(
     rf"\b(?:notice|notification|report|communication|information|message|account|alert)s?\b[^.]{{0,120}}?\b{_VERBS}\b"
     rf"|^\W*(?:it|they)\s+(?:(?:shall|must|will)\s+)?(?:also\s+)?{_VERBS}\b"
     r"|\b(?:including|containing|includ\w*|contain\w*|provide|supply|with|shall|will|"
@@ -21,26 +22,26 @@ _HOLDS = re.compile(
     r"\badditional\s+information\b",
     re.I,
 )
-_NOTICE = re.compile(
+_NOTICE = expression(
     r"\b(?:notice|notification|notif(?:y|ies|ied)|report(?:s|ed)?|information|informs?|breach|message|account)\b", re.I
 )
-_ELSEWHERE = re.compile(r"\b(?:article|section|sec\.|clause|paragraph)\s+[IVXL\d]|\bas\s+part\s+of\s+(?:the|any|such)\b", re.I)
-_PARENTS = re.compile(
+_ELSEWHERE = expression(r"\b(?:article|section|sec\.|clause|paragraph)\s+[IVXL\d]|\bas\s+part\s+of\s+(?:the|any|such)\b", re.I)
+_PARENTS = expression(
     r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:parents?|guardians?|"
     r"students?|eligible|famil)",
     re.I,
 )
-_USERS = re.compile(
+_USERS = expression(
     r"\b(?:to|notify|notifies|inform)\s+(?:the\s+|each\s+|any\s+|all\s+|affected\s+|impacted\s+){0,3}(?:users?|individuals?|"
     r"persons?|consumers?)",
     re.I,
 )
-_INITIAL = re.compile(r"\b(?:initial|preliminary|first)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.I)
-_THE_NOTICE = re.compile(r"\W*(?:the|such|this|each|any)\s+(?:\w+\s+)?(?:notice|notification|report|message)\b", re.I)
-_PROCESS = re.compile(r"\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b", re.I)
-_OWES = re.compile(r"\W*(?:the\s+)?[A-Z][\w-]+\s+(?:further\s+|also\s+)?(?:shall|will|must|agrees?|acknowledges?)\b")
-_PLAN = re.compile(r"\b(?:plan|policy|program)\b[^.;]{0,60}$", re.I)
-_COSTS = re.compile(r"\b(?:costs?|expenses?|reimburs\w+|indemnif\w+|damages)\b", re.I)
+_INITIAL = expression(r"\b(?:initial|preliminary|first)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.I)
+_THE_NOTICE = expression(r"\W*(?:the|such|this|each|any)\s+(?:\w+\s+)?(?:notice|notification|report|message)\b", re.I)
+_PROCESS = expression(r"\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b", re.I)
+_OWES = expression(r"\W*(?:the\s+)?[A-Z][\w-]+\s+(?:further\s+|also\s+)?(?:shall|will|must|agrees?|acknowledges?)\b")
+_PLAN = expression(r"\b(?:plan|policy|program)\b[^.;]{0,60}$", re.I)
+_COSTS = expression(r"\b(?:costs?|expenses?|reimburs\w+|indemnif\w+|damages)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _of(statement: Statement, before: str) -> Iterator[ContentList]:
 
 def _is_about_notice(statement: Statement, before: str) -> bool:
     sentence = statement.text
-    if _PLAN.search(re.split(r"\(\s*(?:a|i|1)\s*\)", sentence)[0]):
+    if _PLAN.search(expression(r"\(\s*(?:a|i|1)\s*\)").split(sentence)[0]):
         return False  # what a plan must hold, one item of which is notification
     about = (sentence, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below))
     if not any(speaks_of("breach", t) for t in about) and not (_THE_NOTICE.match(sentence) and speaks_of("breach", before)):
@@ -91,11 +92,10 @@ def _by_commas(part: str) -> tuple[str, ...]:
     """A list in running words, "the date, a description of what happened, and whom to call"."""
     split = [
         p
-        for p in re.split(
+        for p in expression(
             r",\s+(?:and\s+|or\s+)?|\band\s+(?=(?:the|an?|any|what|whom?|how|when|whether|which|steps|measures|advice|"
-            r"contact)\b)",
-            part,
-        )
+            r"contact)\b)"
+        ).split(part)
         if p
     ]
     return tuple(split) if sum(bool(codes_of(p)) for p in split) > 1 else (part,)

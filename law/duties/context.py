@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from law.document import Document
+from law.patterns import expression
 
 # words by which agreements of this kind call a party, whatever its name
 GENERIC: Mapping[str, tuple[str, ...]] = {
@@ -104,7 +105,7 @@ GENERIC: Mapping[str, tuple[str, ...]] = {
         "Party",
     ),
 }
-_CORPORATE = re.compile(r"[,\s]+(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|pbc|plc|gmbh|lp|llp)\b\.?", re.I)
+_CORPORATE = expression(r"[,\s]+(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|pbc|plc|gmbh|lp|llp)\b\.?", re.I)
 
 
 @dataclass(frozen=True)

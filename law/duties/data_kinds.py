@@ -4,30 +4,31 @@ import re
 
 from law.duties.concepts import first, speaks_of
 from law.duties.evidence import Evidence
+from law.patterns import expression
 
-_AT_WHICH_TIME = re.compile(
+_AT_WHICH_TIME = expression(
     r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b|\b(?:and\s+)?(?:thereafter|then|shall\s+then)\b", re.I
 )
-_TERM_AND_AFTER = re.compile(r"\bterm\s+of\b[^,;]{0,80}\b(?:and|plus)\b[^,;]{0,40}\b(?:after|following|thereafter)\b", re.I)
-_BUSINESS = re.compile(r"\b(?:insurance|invoice|equipment|premises|keys?|property|deposit|deliverables)\b", re.I)
-_FLAWS = re.compile(r"\b(?:deficienc|vulnerabilit|flaws?|weakness|defects?)", re.I)
-_CORRECTS_DATA = re.compile(r"\bcorrect\w*\s+(?:\S+\s+){0,4}?(?:data|records?|information|entr(?:y|ies))\b", re.I)
-_ALL_DATA = re.compile(r"\ball\s+(?:of\s+)?(?:its\s+|the\s+)?(?:\w+\s+){0,2}?(?:data|records|information)\b", re.I)
-_ONE_STUDENT = re.compile(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
-_RETAINED_FOR = re.compile(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
-_NOTICE_OF_IT = re.compile(
+_TERM_AND_AFTER = expression(r"\bterm\s+of\b[^,;]{0,80}\b(?:and|plus)\b[^,;]{0,40}\b(?:after|following|thereafter)\b", re.I)
+_BUSINESS = expression(r"\b(?:insurance|invoice|equipment|premises|keys?|property|deposit|deliverables)\b", re.I)
+_FLAWS = expression(r"\b(?:deficienc|vulnerabilit|flaws?|weakness|defects?)", re.I)
+_CORRECTS_DATA = expression(r"\bcorrect\w*\s+(?:\S+\s+){0,4}?(?:data|records?|information|entr(?:y|ies))\b", re.I)
+_ALL_DATA = expression(r"\ball\s+(?:of\s+)?(?:its\s+|the\s+)?(?:\w+\s+){0,2}?(?:data|records|information)\b", re.I)
+_ONE_STUDENT = expression(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
+_RETAINED_FOR = expression(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
+_NOTICE_OF_IT = expression(
     r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\bnotice\b|"
     r"\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\bnotice\b|\bafter\s+(?:giving|providing|"
     r"sending)\b[^,;]{0,80}\bnotice\b",
     re.I,
 )
-_FORM = re.compile(
+_FORM = expression(
     r"\W*_*\W*(?:disposition|destruction)\s+(?:shall\s+be|is|extends|by)\b|.*_{4,}|.*\bas\s+follows:?$|"
     r".*\btimelines?\s+for\b|.*\b(?:addresses|specifies)\s",
     re.I,
 )
-_CYCLE = re.compile(r"\b(?:cycle|rotation|rolling)\b", re.I)
-_RESEARCH = re.compile(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
+_CYCLE = expression(r"\b(?:cycle|rotation|rolling)\b", re.I)
+_RESEARCH = expression(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
 
 
 def record_access(e: Evidence) -> float:
@@ -40,7 +41,7 @@ def record_access(e: Evidence) -> float:
         or e.does("forward request")
     ):
         return 0
-    if re.search(r"\b(?:inventor\w+|lists?\s+of|categories\s+of)\b", e.act, re.I):
+    if expression(r"\b(?:inventor\w+|lists?\s+of|categories\s+of)\b", re.I).search(e.act):
         return 0
     if e.comes_first("dispose", "answer", "see") or e.comes_first("tell", "answer") or e.comes_first("correct", "answer"):
         return 0
@@ -148,11 +149,9 @@ def disposition_confirmation(e: Evidence) -> float:
     if not e.by_provider or e.is_negative:
         return 0
     done = e.does("say when done") and e.does("tell", "notify", "confirm")
-    proves = e.comes_first("confirm", "dispose", "give back", "correct") or re.search(
-        r"\b(?:provid|giv|send|submit|deliver|furnish)\w*\b[^.;]{0,70}\b(?:certif|confirm|proof|evidence|attest|affidavit)",
-        e.act,
-        re.I,
-    )
+    proves = e.comes_first("confirm", "dispose", "give back", "correct") or expression(
+        r"\b(?:provid|giv|send|submit|deliver|furnish)\w*\b[^.;]{0,70}\b(?:certif|confirm|proof|evidence|attest|affidavit)", re.I
+    ).search(e.act)
     if e.comes_first("terminate", "confirm", "dispose"):
         return 0
     if not done and not proves or e.does("standard", "audit") and not e.does("dispose"):
@@ -168,11 +167,9 @@ def disposition_confirmation(e: Evidence) -> float:
 
 def _points_back(e: Evidence) -> bool:
     return bool(
-        re.search(
-            r"\b(?:so|such|these\s+actions|this|the\s+same|compliance|it\s+has|that|thereof|action)\b|\bcertif|\bconfirm",
-            e.act,
-            re.I,
-        )
+        expression(
+            r"\b(?:so|such|these\s+actions|this|the\s+same|compliance|it\s+has|that|thereof|action)\b|\bcertif|\bconfirm", re.I
+        ).search(e.act)
     ) and not e.does("correct", "breach", "train")
 
 
@@ -236,9 +233,9 @@ def confidentiality_survival(e: Evidence) -> float:
         return 0
     if not e.does("survive") or not (e.mentions_at_all("secrecy") or e.says("obligations")):
         return 0
-    if not e.says("termination") and not re.search(r"\bsurviv|\bthereafter\b|\bafter(?:wards)?\b", e.said, re.I):
+    if not e.says("termination") and not expression(r"\bsurviv|\bthereafter\b|\bafter(?:wards)?\b", re.I).search(e.said):
         return 0
-    return 7.0 if first("documents", e.acts) < 0 or re.search(r"\bsurviv", e.act, re.I) else 4.5
+    return 7.0 if first("documents", e.acts) < 0 or expression(r"\bsurviv", re.I).search(e.act) else 4.5
 
 
 def document_retention(e: Evidence) -> float:
@@ -259,5 +256,5 @@ def document_retention(e: Evidence) -> float:
         or not (e.clock.is_period or e.clock.limit == "at_least" or e.clock.limit is None)
     ):
         return 0
-    about_data = re.search(r"\b(?:student|personal|covered)\s+(?:data|information)\b|\bpii\b", e.act, re.I)
+    about_data = expression(r"\b(?:student|personal|covered)\s+(?:data|information)\b|\bpii\b", re.I).search(e.act)
     return 5.5 - 3 * bool(about_data)

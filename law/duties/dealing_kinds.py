@@ -4,28 +4,29 @@ import re
 
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
+from law.patterns import expression
 
-_BUSINESS = re.compile(
+_BUSINESS = expression(
     r"\b(?:business|successor|assets?|control|ownership|company|merg\w+|assign\w*|entity|acquir\w+|corporate|purchaser|buyer|"
     r"bankruptcy|clos\w+|sale)\b",
     re.I,
 )
-_CURE = re.compile(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
-_SENDS_REPORT = re.compile(
+_CURE = expression(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
+_SENDS_REPORT = expression(
     r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy)\b", re.I
 )
-_UPDATES = re.compile(
+_UPDATES = expression(
     r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b",
     re.I,
 )
-_ENDS_IT = re.compile(r"\b(?:terminat|cancel|non-?renew|end\b|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)", re.I)
-_STUDENTS = re.compile(
+_ENDS_IT = expression(r"\b(?:terminat|cancel|non-?renew|end\b|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)", re.I)
+_STUDENTS = expression(
     r"\b(?:students?|teachers|pupils|parents)\s+(?:shall|will|must)\b|\btrain\w*\s+(?:of\s+)?(?:the\s+)?(?:lea|district|"
     r"school|teachers|students)\b|\bcode-?train|\btrain\w*\s+(?:an?\s+)?(?:ai|models?|algorithms?|artificial)\b",
     re.I,
 )
-_OUTSIDE = re.compile(r"\b(?:notice|copy)\s+of\s+(?:cancell?ation|insurance)\b", re.I)
-_AUDIT_BY_LEA = re.compile(r"\b(?:lea|district|board|school|agency|state|department|auditors?)\b", re.I)
+_OUTSIDE = expression(r"\b(?:notice|copy)\s+of\s+(?:cancell?ation|insurance)\b", re.I)
+_AUDIT_BY_LEA = expression(r"\b(?:lea|district|board|school|agency|state|department|auditors?)\b", re.I)
 
 
 def legal_demand_notice(e: Evidence) -> float:
@@ -50,12 +51,12 @@ def subprocessor_list(e: Evidence) -> float:
         return 6
     about = (
         e.says("subprocessors")
-        or (re.search(r"\blist\b", e.act, re.I) and speaks_of("subprocessors", e.around.previous))
-        or (e.headed("subprocessors") and re.search(r"\blist\b", e.act, re.I))
+        or (expression(r"\blist\b", re.I).search(e.act) and speaks_of("subprocessors", e.around.previous))
+        or (e.headed("subprocessors") and expression(r"\blist\b", re.I).search(e.act))
     )
-    if not about or re.search(r"\blist(?:ed|s)?\s+(?:in|on|of)\s+(?:exhibit|the\s+types)", e.act, re.I):
+    if not about or expression(r"\blist(?:ed|s)?\s+(?:in|on|of)\s+(?:exhibit|the\s+types)", re.I).search(e.act):
         return 0
-    if not re.search(r"\blists?\b|\binventory\b|\broster\b|\bidentif|\bnames?\b|\bregister\b", e.act, re.I):
+    if not expression(r"\blists?\b|\binventory\b|\broster\b|\bidentif|\bnames?\b|\bregister\b", re.I).search(e.act):
         return 0
     return 7
 
@@ -71,7 +72,7 @@ def audit_notice(e: Evidence) -> float:
     """How long before an audit the LEA asks."""
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not e.mentions_at_all("audit"):
         return 0
-    if not e.says("audit") and not re.search(r"\brecords\b|\baccess\b|\binspect", e.sentence, re.I) and not _announces(e):
+    if not e.says("audit") and not expression(r"\brecords\b|\baccess\b|\binspect", re.I).search(e.sentence) and not _announces(e):
         return 0
     if e.says("sale", "insurance") and not e.does("audit") or e.does("dispose", "breach", "terminate") and not e.does("audit"):
         return 0
@@ -94,9 +95,9 @@ def audit_support(e: Evidence) -> float:
         and not e.is_timed
     ):
         return 0
-    if re.search(r"\baudit\s+(?:logs?|trails?|data)\b", e.sentence, re.I) and not re.search(
-        r"\baudit\b(?!\s+(?:logs?|trails?|data))", e.sentence, re.I
-    ):
+    if expression(r"\baudit\s+(?:logs?|trails?|data)\b", re.I).search(e.sentence) and not expression(
+        r"\baudit\b(?!\s+(?:logs?|trails?|data))", re.I
+    ).search(e.sentence):
         return 0
     return 5 + e.headed("audit") if e.is_timed or e.paced("asked", "prompt") or e.headed("audit") or e.says("request") else 0
 
@@ -138,9 +139,9 @@ def successor_notice(e: Evidence) -> float:
 
 def agreement_term(e: Evidence) -> float:
     """How long the agreement runs."""
-    if e.clock is None and not re.search(
-        r"\b(?:so|as)\s+long\s+as\b|\buntil\b|\bduration\b|\bin\s+effect\s+(?:from|through)\b", e.act, re.I
-    ):
+    if e.clock is None and not expression(
+        r"\b(?:so|as)\s+long\s+as\b|\buntil\b|\bduration\b|\bin\s+effect\s+(?:from|through)\b", re.I
+    ).search(e.act):
         return 0
     if (
         not e.does("in force")
@@ -157,10 +158,10 @@ def agreement_term(e: Evidence) -> float:
         return 0
     if (
         e.does("survive")
-        and re.search(r"\bsurviv|\bconfidential", e.said, re.I)
+        and expression(r"\bsurviv|\bconfidential", re.I).search(e.said)
         or _CURE.search(e.said)
         or e.does("fetch")
-        or re.search(r"\bdeemed\b", e.act, re.I)
+        or expression(r"\bdeemed\b", re.I).search(e.act)
     ):
         return 0
     return 6 if e.clock is not None else 3.5
@@ -169,21 +170,17 @@ def agreement_term(e: Evidence) -> float:
 def _is_label(e: Evidence) -> bool:
     """ "Term: three years"."""
     return bool(
-        re.match(
-            r"\W*(?:initial\s+|contract\s+)?(?:term|duration)\b(?:\s+of\s+(?:the\s+|this\s+)?\w+)?\W{0,4}(?:for|of|is)?\b",
-            e.sentence,
-            re.I,
-        )
+        expression(
+            r"\W*(?:initial\s+|contract\s+)?(?:term|duration)\b(?:\s+of\s+(?:the\s+|this\s+)?\w+)?\W{0,4}(?:for|of|is)?\b", re.I
+        ).match(e.sentence)
     )
 
 
 def _initial(e: Evidence) -> bool:
     """A sentence that sets the first term and goes on to renewals."""
-    return bool(re.search(r"\b(?:initial\s+)?(?:term|period)\b|\bin\s+effect\b", e.act, re.I)) and not re.search(
-        r"\brenew\w*\s+(?:\w+\s+){0,4}?for\b|\bsuccessive\b|\badditional\b",
-        e.act[: e.clock.end - e.predicate.main if e.clock else 0],
-        re.I,
-    )
+    return bool(expression(r"\b(?:initial\s+)?(?:term|period)\b|\bin\s+effect\b", re.I).search(e.act)) and not expression(
+        r"\brenew\w*\s+(?:\w+\s+){0,4}?for\b|\bsuccessive\b|\badditional\b", re.I
+    ).search(e.act[: e.clock.end - e.predicate.main if e.clock else 0])
 
 
 def offer_term(e: Evidence) -> float:
@@ -197,7 +194,7 @@ def offer_term(e: Evidence) -> float:
     return (
         8
         if e.does("in force", "termination")
-        or re.search(r"\b(?:accept|open|valid|available|remain|withdraw|laps\w+|ends?|runs?|clos\w+)", e.act, re.I)
+        or expression(r"\b(?:accept|open|valid|available|remain|withdraw|laps\w+|ends?|runs?|clos\w+)", re.I).search(e.act)
         else 0
     )
 
@@ -233,13 +230,13 @@ def training(e: Evidence) -> float:
     if (
         not e.by_provider
         or not e.does("train")
-        or not (e.mentions_at_all("staff") or re.match(r"\W*(?:\w+\s+){0,3}training\b", e.sentence, re.I))
+        or not (e.mentions_at_all("staff") or expression(r"\W*(?:\w+\s+){0,3}training\b", re.I).match(e.sentence))
         or _STUDENTS.search(e.sentence)
         or e.is_permission
         or e.is_negative
     ):
         return 0
-    if re.search(r"\bplan\b[^.]{0,40}\b(?:requires?|includ)", e.sentence, re.I) and not e.is_timed:
+    if expression(r"\bplan\b[^.]{0,40}\b(?:requires?|includ)", re.I).search(e.sentence) and not e.is_timed:
         return 0
     return 5.5
 

@@ -18,6 +18,7 @@ from law.duties.shaping import Draft
 from law.duties.statements import Statement, Tree
 from law.findings import Finding
 from law.obligations import Duty
+from law.patterns import expression
 
 _INCIDENT_NOTICES = ("breach_notice", "breach_initial_notice", "breach_notice_to_parents", "breach_notice_to_users")
 
@@ -183,10 +184,8 @@ def _echo(place: Placed) -> tuple[str, str, str]:
 
 def _is_known(place: Placed, earlier: Iterable[Placed]) -> bool:
     """Whether the figure was set before, in the same section: "the ten-day period"."""
-    if re.search(
-        r"\b(?:this|that|such|said|same|foregoing)\s+\W?\w*\W*$",
-        place.sentence[max(0, place.draft.marks[0] - 12) : place.draft.marks[0] + 1],
-        re.I,
+    if expression(r"\b(?:this|that|such|said|same|foregoing)\s+\W?\w*\W*$", re.I).search(
+        place.sentence[max(0, place.draft.marks[0] - 12) : place.draft.marks[0] + 1]
     ):
         return True
     return any((p.duty.amount, p.duty.unit, p.section) == (place.duty.amount, place.duty.unit, place.section) for p in earlier)

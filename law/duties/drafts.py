@@ -12,16 +12,17 @@ from law.duties.parties import Names
 from law.duties.recurrences import Recurrence, recurrences
 from law.duties.roles import Roles, lacks_subject, lists_duties, roles_of
 from law.duties.shaping import Draft, shape
+from law.patterns import expression
 from law.sentences import Predicate, has_modal, predicates
 
-_DEFINES = re.compile(
+_DEFINES = expression(
     r"^\W*(?:the\s+(?:term|word)s?\s+)?(?:[\"“'‘][^\"”’]{1,70}[\"”'’]|[A-Z][\w-]*(?:\s+(?:[A-Z][\w-]*|of|and|"
     r"or)){0,5})\s*(?:\([^)]{1,60}\)\s*)?(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined|"
     r"has\s+the\s+meaning)\b|\bshall\s+(?:mean|have\s+the\s+(?:same\s+)?meaning)\b|^\W*whereas\b|^\W*WHEREAS\b"
 )
-_PLAN = re.compile(r"\b(?:plan|policy|policies|program)\b", re.I)
-_AT_WHICH_TIME = re.compile(r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b", re.I)
-_SEPARATE = re.compile(
+_PLAN = expression(r"\b(?:plan|policy|policies|program)\b", re.I)
+_AT_WHICH_TIME = expression(r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b", re.I)
+_SEPARATE = expression(
     r"\b(?:thereafter|and\s+(?:at\s+least\s+|then\s+)?(?:annually|every|each|once|yearly|quarterly|on\s+an\s+annual))\b", re.I
 )
 _PAIRED = frozenset({"disposition_on_request", "disposition_on_termination", "disposition_confirmation", "other"})

@@ -8,24 +8,25 @@ from law.duties.clocks import Clock, Unbound
 from law.duties.concepts import first, speaks_of
 from law.duties.parties import Mention, Names, is_provider_side
 from law.duties.recurrences import Recurrence
+from law.patterns import expression
 from law.sentences import Predicate
 
-_EXCEPTION = re.compile(
+_EXCEPTION = expression(
     r"\b(?:unless|except(?:\s+(?:that|where|when|as|to))?|provided,?\s+(?:however,?\s+)?that|notwithstanding)\b", re.I
 )
-_ELLIPTICAL = re.compile(
+_ELLIPTICAL = expression(
     r"\W*(?:(?:and|or|but)\b\W*)?(?:\(?[a-z0-9]{1,3}\)\s*)?(?:in\s+(?:any|no)\s+\w+,?\s+)?"
     r"(?:within|no|not|upon|on|after|before|by|at|in|for|until|one|two|three|four|five|six|seven|eight|nine|ten|\w+ty|"
     r"\w+teen|\d+|\()\b",
     re.I,
 )
-_DOES_SO = re.compile(r"\b(?:do|does|doing|done)\s+(?:so|this|that)\b", re.I)
-_PASSIVE = re.compile(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
-_NOT = re.compile(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
-_PERMITS = re.compile(
+_DOES_SO = expression(r"\b(?:do|does|doing|done)\s+(?:so|this|that)\b", re.I)
+_PASSIVE = expression(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
+_NOT = expression(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
+_PERMITS = expression(
     r"^(?:may|can|has the right|has the option|have the right|reserves? the right|is entitled|are entitled|is permitted)", re.I
 )
-_NEGATES = re.compile(r"\b(?:not|never|nor)\b", re.I)
+_NEGATES = expression(r"\b(?:not|never|nor)\b", re.I)
 
 
 @dataclass(frozen=True)

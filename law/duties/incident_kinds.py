@@ -4,28 +4,29 @@ import re
 
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
+from law.patterns import expression
 
-_CONTENT_ONLY = re.compile(
+_CONTENT_ONLY = expression(
     r"\b(?:notice|notification|report|communication)s?\b[^.;]{0,60}\b(?:shall|will|must|should|is to|to)\s+(?:also\s+|"
     r"at\s+a\s+minimum,?\s+)?(?:be\s+(?:written|titled)|includ|contain|identif|describ|specif|present|consist|state|"
     r"set\s+forth)",
     re.I,
 )
-_ADDS_CONTENT = re.compile(
+_ADDS_CONTENT = expression(
     r"\bas\s+(?:a\s+)?part\s+of\s+(?:the|such|its|any)\b[^.;]{0,40}\bnotif|\bfollowing\s+(?:additional\s+)?information\b", re.I
 )
-_FULL = re.compile(r"\b(?:final|full|complete|detailed|comprehensive)\b", re.I)
-_BEHIND_FIRST = re.compile(
+_FULL = expression(r"\b(?:final|full|complete|detailed|comprehensive)\b", re.I)
+_BEHIND_FIRST = expression(
     r"\b(?:after|following|since|beyond|of|supplement\w*)\s+(?:its|the|such|that|this)\s+(?:initial|first|preliminary)\b", re.I
 )
-_ABIDES = re.compile(r"\b(?:adhere|comply|follow|abide)\b", re.I)
-_THAT_NOTICE = re.compile(
+_ABIDES = expression(r"\b(?:adhere|comply|follow|abide)\b", re.I)
+_THAT_NOTICE = expression(
     r"\b(?:that|this|such|the|said|full|written|further)\s+(?:\w+\s+)?(?:notifications?|notices?|reports?|account)\b|\bit\b|"
     r"\bnotice\s+follows\b",
     re.I,
 )
-_TO_PARENTS = re.compile(r"\b(?:notif\w+|inform\w*|tell\w*)\s+(?:\w+\s+){0,3}?(?:parents?|guardians?|families|students)\b", re.I)
-_SUBSEQUENT = re.compile(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan|supplement\w*)\b", re.I)
+_TO_PARENTS = expression(r"\b(?:notif\w+|inform\w*|tell\w*)\s+(?:\w+\s+){0,3}?(?:parents?|guardians?|families|students)\b", re.I)
+_SUBSEQUENT = expression(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan|supplement\w*)\b", re.I)
 
 
 def says_only_content(evidence: Evidence) -> bool:
@@ -41,7 +42,11 @@ def _tells_of_breach(e: Evidence) -> bool:
         return False
     if says_only_content(e) and not (e.clock and e.clock.limit) or e.is_negative or e.does("insurance"):
         return False
-    if e.comes_first("cooperate", "tell") and not e.comes_first("tell", "dispose") and not re.search(r"\bprovid", e.acts, re.I):
+    if (
+        e.comes_first("cooperate", "tell")
+        and not e.comes_first("tell", "dispose")
+        and not expression(r"\bprovid", re.I).search(e.acts)
+    ):
         return False
     if e.says("contract breach") and not e.says("breach") or e.comes_first("payment", "tell"):
         return False
@@ -97,7 +102,7 @@ def breach_initial_notice(e: Evidence) -> float:
 
 def _is_last(before: str) -> bool:
     """Whether the words next to a figure name the full report in a row of reports, each with its time."""
-    near = re.split(r",\s+(?:and\s+)?|\band\s+", before)[-1]
+    near = expression(r",\s+(?:and\s+)?|\band\s+").split(before)[-1]
     return bool(_FULL.search(near)) and not speaks_of("initial", near)
 
 

@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from law.duties.context import GENERIC, Context
+from law.patterns import expression
 
 _LOWER_TOO = frozenset({"parents", "users", "subprocessor", "either"})
-_TOKEN = re.compile(r"\w+")
-_WE = re.compile(r"\b(?:[Ww]e|us)\b")  # in the vendor's own paper; "US" is a country
-_EITHER = re.compile(
+_TOKEN = expression(r"\w+")
+_WE = expression(r"\b(?:[Ww]e|us)\b")  # in the vendor's own paper; "US" is a country
+_EITHER = expression(
     r"\b(?:Either|Both|Each|Neither)(?:\s+(?:of\s+them|side))?(?=\s+(?:may|shall|will|must|can|keeps?)\b)|\b(?:either|"
     r"each)\s+side\b"
 )
-_NO_PARTY_BEHIND = re.compile(
+_NO_PARTY_BEHIND = expression(
     r"\b(?:third|requesting|receiving|disclosing|unauthorized|outside|state|reporting|government\w*|law enforcement)[\s-]+$", re.I
 )
-_NO_PARTY_AHEAD = re.compile(
+_NO_PARTY_AHEAD = expression(
     r"[\s-]+(?:officials?|days?|years?|purposes?|records?|students?|contacts?|access|dashboards?|accounts?)\b", re.I
 )
-_ARTICLE = re.compile(r"\b(?:the|each|any|an?)\s+$", re.I)
+_ARTICLE = expression(r"\b(?:the|each|any|an?)\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from law.patterns import expression
+
 _MONTHS = (
     "january",
     "february",
@@ -19,7 +21,7 @@ _MONTHS = (
     "december",
 )
 _MONTH = "|".join(m.title() for m in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_DAY_OF_YEAR = re.compile(
+_DAY_OF_YEAR = expression(
     rf"\b(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|"
     rf"th)?\s+(?:day\s+)?(?:of\s+)?(?P<month2>{_MONTH}))\b(?!\s*,?\s*\d{{4}})",
     re.I,
@@ -28,7 +30,7 @@ _YEAR = r"(?:(?:calendar|contract|fiscal|subscription|twelve[\s-]+month)\s+)?yea
 _EVERY = r"(?:each|every|per|an?|any)"
 _TIMES = r"(?:once|one\s+time|at\s+least\s+once|one\s+\(1\)\s+time)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.I))
+    (name, expression(pattern, re.I))
     for name, pattern in (
         (
             "semiannual",
@@ -61,19 +63,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_HINT = re.compile(
+_HINT = expression(
     r"(?:year|annu|month|quarter|semest|term|twice|semi|calendar|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)[a-z]{0,6}\.?\s|day\s+of)",
     re.I,
 )
-_CAPPED = re.compile(
+_CAPPED = expression(
     r"\b(?:(?:no|not)\s+(?:be\s+)?(?:more|greater)\s+(?:often\s+|frequent(?:ly)?\s+)?than|not\s+(?:to\s+)?exceed(?:ing)?|"
     r"up\s+to|(?:a\s+)?maximum\s+of|limited\s+to|only|"
     r"at\s+most|more\s+than)\s*(?:(?:on\s+)?an?\s+)?(?:(?:once|one|twice|two|three|\d)\b[^,;.]{0,60})?$",
     re.I,
 )
-_IN_NUMBERS = re.compile(r"\b(?:beginning|start|first\s+day|commencement)\s+of\s+(?:each|every|the)\s+calendar\s+year\b", re.I)
-_SET_DATE = re.compile(
+_IN_NUMBERS = expression(r"\b(?:beginning|start|first\s+day|commencement)\s+of\s+(?:each|every|the)\s+calendar\s+year\b", re.I)
+_SET_DATE = expression(
     r"(?:\bby|\bbefore|\bthan|\bon|\beach|\bevery|\band|\bor|\(|,|\buntil|\bthe|\bfirst|annually|\bof)\s*$", re.I
 )
 

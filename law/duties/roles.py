@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from law.duties.parties import Mention, Names, counterpart
+from law.patterns import expression
 from law.sentences import Predicate, predicates
 
-_PASSIVE = re.compile(
+_PASSIVE = expression(
     r"(?:shall|will|must|should|may|can|is|are)\s+(?:\w+\s+){0,2}?be(?:en)?\s+(?:\w+ly\s+)?(?P<participle>\w+(?:ed|en|de|nt|"
     r"pt|ld|wn))\b|(?:is|are)\s+(?:\w+ly\s+)?(?P<bare>\w+ed)\b",
     re.I,
@@ -17,22 +18,22 @@ _ABOUT_PERSONS = frozenset(
     "told".split()
 )
 _ACTIVE_AFTER_ALL = frozenset("required obligated obliged bound committed prohibited deemed considered".split())
-_JOINED = re.compile(r"^\s*(?:,\s*)?(?:and|or|/|and/or|or/and)\s+(?:the\s+|its\s+)?$", re.I)
-_BY = re.compile(r"\bby\s+(?:the\s+|either\s+|each\s+)?$", re.I)
-_OWNER = re.compile(r"^['’]|^s['’]")
-_STAFF = re.compile(
+_JOINED = expression(r"^\s*(?:,\s*)?(?:and|or|/|and/or|or/and)\s+(?:the\s+|its\s+)?$", re.I)
+_BY = expression(r"\bby\s+(?:the\s+|either\s+|each\s+)?$", re.I)
+_OWNER = expression(r"^['’]|^s['’]")
+_STAFF = expression(
     r"['’]?s?['’]?\s+(?:\w+\s+){0,2}?(?:employees|staff|personnel|agents|subcontractors|subprocessors|officers|"
     r"representatives|designee|administrators?|officials?|board|contractors)\b",
     re.I,
 )
-_PRONOUN = re.compile(r"\W*(?:(?:and|or|but|also|then|further|thereafter|it|they|he|she|who|which|such\s+party)\W*)*", re.I)
-_POINTS_BACK = re.compile(r"\W*(?:it|they|he|she)\b", re.I)
-_PREPOSITION = re.compile(
+_PRONOUN = expression(r"\W*(?:(?:and|or|but|also|then|further|thereafter|it|they|he|she|who|which|such\s+party)\W*)*", re.I)
+_POINTS_BACK = expression(r"\W*(?:it|they|he|she)\b", re.I)
+_PREPOSITION = expression(
     r"\b(?:of|by|from|for|between|behalf\s+of|against|under|concerning|regarding|about|that|which|where|if|when|as|and|"
     r"or)\s+(?:the\s+|an?\s+|any\s+|all\s+|each\s+|its\s+|such\s+|other\s+)?$",
     re.I,
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = expression(
     r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|"
     r"provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
     r"permit(?:s|ted|ting)?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tell|(?:notice|notification)\s+(?:to|"
@@ -40,14 +41,14 @@ _ADDRESSED = re.compile(
     r"both|its|appropriate|relevant|individual)\s+){0,4}$",
     re.I,
 )
-_AFFECTED = re.compile(
+_AFFECTED = expression(
     r"\b(?:affected|impacted)\s+(?:(?P<parents>students?|pupils?|famil(?:y|ies)|parents?)|(?P<users>users?|individuals?|"
     r"persons?|account\s+holders?|people|consumers?|data\s+subjects?|residents?))\b"
     r"|\b(?:(?P<parents2>students|pupils|families|parents)|(?P<users2>users?|individuals|persons?|people|"
     r"customers))\s+(?:affected|concerned|involved)\b|\b(?P<parents3>families|parents\s+and\s+\w+)\b",
     re.I,
 )
-_DUTIES_OF = re.compile(r"\b(?:responsibilit\w+|dut(?:y|ies)|obligations?|undertakings|commitments)\b", re.I)
+_DUTIES_OF = expression(r"\b(?:responsibilit\w+|dut(?:y|ies)|obligations?|undertakings|commitments)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _opening(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
     for mention in mentions:
         if predicate.start <= mention.start < predicate.main:
             if (
-                re.fullmatch(r"\W*(?:the|each|and|but)?\s*", sentence[predicate.start : mention.start], re.I)
+                expression(r"\W*(?:the|each|and|but)?\s*", re.I).fullmatch(sentence[predicate.start : mention.start])
                 and sentence[mention.end : mention.end + 1] == ","
             ):
                 return mention.role
@@ -179,7 +180,7 @@ def sentence_roles(sentence: str, inherited: Roles | None, names: Names) -> Role
 def points_back(sentence: str) -> bool:
     """Whether a sentence begins with "it" or "they"."""
     return bool(_POINTS_BACK.match(sentence)) or bool(
-        re.match(r"[^.;]{0,120}?,?\s+it\s+(?:shall|will|must|may)\b", sentence, re.I)
+        expression(r"[^.;]{0,120}?,?\s+it\s+(?:shall|will|must|may)\b", re.I).match(sentence)
     )
 
 

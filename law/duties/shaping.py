@@ -11,6 +11,7 @@ from law.duties.quoting import LONGEST
 from law.duties.roles import Roles
 from law.duties.starts import Start, find_start
 from law.obligations import Combination
+from law.patterns import expression
 from law.quantities import Mismatch
 
 _ENDINGS = frozenset({"agreement_term", "offer_term", "confidentiality_survival", "post_term_access", "document_retention"})
@@ -32,7 +33,7 @@ _TO_ANYONE = frozenset(
         "successor_notice",
     }
 )
-_KEEPS = re.compile(
+_KEEPS = expression(
     r"\s+(?:\w+\s+){0,2}?(?:responsible\s+for\s+(?:\w+\s+)?(?:maintain|keep|retain|stor)\w*|(?:shall|must|"
     r"will)\s+(?:maintain|keep|retain))",
     re.I,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
+from law.patterns import expression
 
 _EVENTS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(rf"\b(?:{source})", re.I)
+    name: expression(rf"\b(?:{source})", re.I)
     for name, source in {
         "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|"
         r"reason\s+to\s+(?:believe|suspect)|expects\b|suspect\s+(?:a|any|that|an)\b",
@@ -128,18 +129,18 @@ _NEAREST = {
     "data_need_review": "calendar",
     "annual_rights_notice": "calendar",
 }
-_STOP = re.compile(
+_STOP = expression(
     r"[;)]|,\s|\b(?:unless|whichever|except|and\s+(?:shall|will|must|in\s+no\s+event|no\s+later)|or\s+(?:sooner|earlier)"
     r"(?!\s+(?:terminat|expir|cancel)))\b",
     re.I,
 )
-_SERVICE = re.compile(
+_SERVICE = expression(
     r"\b(?:service\s+agreement|services?|subscription|engagement|account|licen[cs]e|product|platform|software|"
     r"service\s+contract)\b",
     re.I,
 )
-_PAPER = re.compile(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou)\b", re.I)
-_CONNECTED = re.compile(
+_PAPER = expression(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou)\b", re.I)
+_CONNECTED = expression(
     r"^['’s\s-]*(?:\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|"
     r"that|since)\b",
     re.I,
@@ -199,12 +200,12 @@ def find_start(kind: str, e: Evidence) -> Start:
 def _is_mere_condition(name: str, text: str, is_near: bool, kind: str) -> bool:
     """Whether an event is named, but not as the start of a clock: "in the event of a breach", "certify the deletion"."""
     if name == "incident":
-        return not is_near or bool(re.match(r"\W*(?:if|when|where|should)\b", text, re.I))
+        return not is_near or bool(expression(r"\W*(?:if|when|where|should)\b", re.I).match(text))
     return (
         name == "disposed"
         and not is_near
         and kind == "disposition_confirmation"
-        and not re.match(r"\W*(?:upon|after|following|once|when|within)\b", text, re.I)
+        and not expression(r"\W*(?:upon|after|following|once|when|within)\b", re.I).match(text)
     )
 
 
@@ -213,11 +214,9 @@ def _fixed(kind: str, e: Evidence) -> Start:
     connected = kind in _FIRM or bool(near and _CONNECTED.match(near[0]))
     if kind in {"agreement_term", "offer_term"} and not connected:
         connected = bool(
-            re.search(
-                r"\b(?:from|commenc\w*|beginning|effective\s+(?:date|as\s+of|on|upon)|upon\s+execution|start\w*)\b",
-                f"{e.front} {e.act}",
-                re.I,
-            )
+            expression(
+                r"\b(?:from|commenc\w*|beginning|effective\s+(?:date|as\s+of|on|upon)|upon\s+execution|start\w*)\b", re.I
+            ).search(f"{e.front} {e.act}")
         )
     return Start(_FIXED[kind], connected, "event" if connected else "unknown")
 
@@ -272,7 +271,7 @@ def _earliest(events: Mapping[str, str], text: str, is_near: bool) -> tuple[str,
 
 
 def _names_an_event(text: str) -> bool:
-    return bool(_CONNECTED.match(text)) and bool(re.search(r"\w{4,}", text))
+    return bool(_CONNECTED.match(text)) and bool(expression(r"\w{4,}").search(text))
 
 
 def _trigger(code: str, text: str, match: re.Match[str], kind: str) -> str:
@@ -293,9 +292,9 @@ def ending(text: str, match: re.Match[str]) -> str:
 
 def _starts_at(text: str, match: re.Match[str], name: str) -> str:
     words = text[max(0, match.start() - 40) : match.end() + 24].lower()
-    if re.search(r"\brecei(?:pt|v)", words):
+    if expression(r"\brecei(?:pt|v)").search(words):
         return "receipt"
-    if name == "request" and re.search(r"\bdate\s+(?:of|on\s+which)\b|\bdate\s+the\b", words):
+    if name == "request" and expression(r"\bdate\s+(?:of|on\s+which)\b|\bdate\s+the\b").search(words):
         return "date_of_request"
     return "event"
 
@@ -318,6 +317,6 @@ def disposition_events(e: Evidence) -> tuple[str, ...]:
     return ("other",) if _CONDITION.search(e.said) else ()
 
 
-_CONDITION = re.compile(r"\b(?:when|if|after|once|where|whenever)\b", re.I)
-_EITHER_ENOUGH = re.compile(r"\bor\b", re.I)
-_NO_LONGER_NEEDED = re.compile(r"\bno\s+longer\s+(?:\w+\s+)?(?:needed|necessary|required)\b", re.I)
+_CONDITION = expression(r"\b(?:when|if|after|once|where|whenever)\b", re.I)
+_EITHER_ENOUGH = expression(r"\bor\b", re.I)
+_NO_LONGER_NEEDED = expression(r"\bno\s+longer\s+(?:\w+\s+)?(?:needed|necessary|required)\b", re.I)

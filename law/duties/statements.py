@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from law.consolidated import ConsolidatedProvision
+from law.patterns import expression
 from law.sentences import Span, sentences
 
-_UNFINISHED = re.compile(r"(?:[:—–]|\b(?:to|the following|shall|will|must|that|includ\w+|agrees?))\W*$", re.I)
+_UNFINISHED = expression(r"(?:[:—–]|\b(?:to|the following|shall|will|must|that|includ\w+|agrees?))\W*$", re.I)
 # bounds on what belongs together: real agreements stay far below them, hostile ones must not cost more than their length
 _DEEPEST, _MOST_ITEMS, _NEAR = 12, 80, 15
 _LISTED = frozenset({"item", "subsection"})
-_MARK = re.compile(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
-_LISTS_INLINE = re.compile(r"\(\s*(?:ii|b|2)\s*\)[^()]*(?:\(\s*\w{1,4}\s*\)[^()]*)*$")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*$")
+_MARK = expression(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
+_LISTS_INLINE = expression(r"\(\s*(?:ii|b|2)\s*\)[^()]*(?:\(\s*\w{1,4}\s*\)[^()]*)*$")
+_SENTENCE_END = expression(r"[.!?][\"”’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)

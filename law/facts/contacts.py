@@ -12,14 +12,15 @@ from law.facts.names import TITLE, is_blank, looks_like_person
 from law.facts.people import person_in
 from law.facts.states import state_in_address
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.text import Source
 
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
-_PHONE = re.compile(
+_MAIL = expression(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_PHONE = expression(
     r"(?<![\d-])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4}(?:\s*(?:,?\s*(?:ext|x|extension)\.?\s*\d{1,6}))?(?!\d)", re.I
 )
-_STREET = re.compile(r"\b\d{1,6}\s+[NSEW]?\.?\s*[A-Z][\w.' ]+|\bP\.?\s?O\.?\s+Box\b|\bSuite\b|\bSte\b", re.I)
-_INTRO = re.compile(
+_STREET = expression(r"\b\d{1,6}\s+[NSEW]?\.?\s*[A-Z][\w.' ]+|\bP\.?\s?O\.?\s+Box\b|\bSuite\b|\bSte\b", re.I)
+_INTRO = expression(
     r"\bdesignated representatives?\b|\bnotices?\b[^.]{0,60}\b(?:to|below|following)\b[^.]{0,40}:?\s*$"
     r"|\bif to (?:the )?\w+|\b(?:privacy|security|data protection|technical|primary|legal|breach"
     r"|incident)\s+(?:\w+\s+)?"
@@ -27,7 +28,7 @@ _INTRO = re.compile(
     r"|details|for)\b|\bperson and email address listed\b|\battention\b",
     re.I,
 )
-_FOR = re.compile(
+_FOR = expression(
     r"\b(?:for|of|to)\s+(?:the\s+)?((?:Local Education(?:al)? Agency|LEA|School District|District|School|Provider"
     r"|Vendor|Contractor|Company|Operator|Subscribing LEA|Sponsor))\b|\b(Provider|Vendor|Contractor|Company|Operator"
     r"|LEA|District)(?:'s)?\s+(?:\w+\s+){0,2}(?:contact|representative|privacy|security|data)",
@@ -43,7 +44,7 @@ _PURPOSES = (
     ("billing", r"\bbilling|\binvoice"),
     ("notices", r"\bnotice|\bdesignated representative|\bif to\b"),
 )
-_STOP = re.compile(r"^\W*(?:in witness|by\s*:|signature|article\s|exhibit\s|whereas|\d{1,2}\.\s+[A-Z])", re.I)
+_STOP = expression(r"^\W*(?:in witness|by\s*:|signature|article\s|exhibit\s|whereas|\d{1,2}\.\s+[A-Z])", re.I)
 
 
 def read_contacts(source: Source, parts: Sequence[Part], parties: Sequence[Party]) -> tuple[Contact, ...]:
@@ -119,7 +120,7 @@ def _address(block: LabelBlock, column: int) -> str | None:
 def _plain(text: str | None) -> str | None:
     if text is None or is_blank(text):
         return None
-    return re.sub(r"_{2,}", " ", text).strip(" ,;|") or None
+    return expression(r"_{2,}").sub(" ", text).strip(" ,;|") or None
 
 
 def _first(pattern: re.Pattern[str], text: str | None) -> str | None:
@@ -138,7 +139,7 @@ def _unlabelled(lines: Sequence[Line], part: Part, matcher: PartyMatcher) -> Ite
                 len(following.text) > 130
                 or _STOP.match(following.text)
                 or _INTRO.search(following.text)
-                or re.match(r"\W*(?:name|title|address|phone|e-?mail)\b\s*:", following.text, re.I)
+                or expression(r"\W*(?:name|title|address|phone|e-?mail)\b\s*:", re.I).match(following.text)
             ):
                 break
             taken.append(following)
@@ -172,13 +173,13 @@ def _party(intro: str, matcher: PartyMatcher) -> str | None:
 
 
 def _by_mail(email: str | None, matcher: PartyMatcher) -> str | None:
-    domain = re.search(r"@([\w-]+)", email or "")
+    domain = expression(r"@([\w-]+)").search(email or "")
     return matcher.role_of(domain.group(1)) if domain else None
 
 
 def _purpose(intro: str, part: Part) -> str | None:
     text = f"{intro} {part.title if part.kind not in {PartKind.COVER, PartKind.CLAUSES} else ''}"
-    return next((name for name, shape in _PURPOSES if re.search(shape, text, re.I)), None)
+    return next((name for name, shape in _PURPOSES if expression(shape, re.I).search(text)), None)
 
 
 def _once(found: Sequence[Contact]) -> list[Contact]:

@@ -7,9 +7,10 @@ from law.document import Credential, Module, Party, ProgrammeStep
 from law.facts.lines import text_of, whole_text
 from law.facts.tables import Row, Table, tables_of
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.text import BlockKind, Source
 
-_NAME = re.compile(r"\b((?:[A-Z][\w'&]*(?:-[A-Z]\w*)*\s+){1,5}(?:Credential|Certificate|Certification|Badge|Diploma))\b")
+_NAME = expression(r"\b((?:[A-Z][\w'&]*(?:-[A-Z]\w*)*\s+){1,5}(?:Credential|Certificate|Certification|Badge|Diploma))\b")
 _GENERIC = {
     "the",
     "this",
@@ -32,20 +33,20 @@ _GENERIC = {
     "separate",
 }
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-Z](?=[.)])|[ivxIVX]{1,4}(?=[.)]))"
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     rf"^\W{{0,2}}(?:(?:module|unit|course|part|component|badge|level|step"
     rf"|lesson)\s+)?{_NUMBER}\s*[.):\u2013-]?\s+(?P<title>\S.*)$",
     re.I,
 )
-_ONLY_NUMBER = re.compile(rf"^\W{{0,2}}(?:(?:module|unit|course|step|component|part)\s+)?{_NUMBER}[.):]?$", re.I)
-_RESPONSIBLE = re.compile(
+_ONLY_NUMBER = expression(rf"^\W{{0,2}}(?:(?:module|unit|course|step|component|part)\s+)?{_NUMBER}[.):]?$", re.I)
+_RESPONSIBLE = expression(
     r"\bresponsib(?:le|ility|ilities)\b|\bparty\b|\bwho\b|\bowner\b|\brole\b|\bactor\b|\bperformed by\b|\bentity\b|\blead\b", re.I
 )
-_STEP_HEAD = re.compile(r"\b(?:step|task|action|activity|process|procedure|#|no)\b", re.I)
-_MODULES = re.compile(r"\bmodules?\b|\bcomponents?\b|\bunits?\b|\bcourses?\b|\bbadges?\b", re.I)
-_PROGRAMME = re.compile(r"\bcredential|\bcertificat|\bbadge", re.I)
-_SEVERAL = re.compile(r"\s*(?:[;,&+]|\band\b|\bor\b)\s*")
-_FOREIGN = re.compile(r"\b(?:data|elements?|framework|subprocessor|third part|revision|stage|check)\b", re.I)
+_STEP_HEAD = expression(r"\b(?:step|task|action|activity|process|procedure|#|no)\b", re.I)
+_MODULES = expression(r"\bmodules?\b|\bcomponents?\b|\bunits?\b|\bcourses?\b|\bbadges?\b", re.I)
+_PROGRAMME = expression(r"\bcredential|\bcertificat|\bbadge", re.I)
+_SEVERAL = expression(r"\s*(?:[;,&+]|\band\b|\bor\b)\s*")
+_FOREIGN = expression(r"\b(?:data|elements?|framework|subprocessor|third part|revision|stage|check)\b", re.I)
 
 
 def read_credentials(source: Source, parts: Sequence[Part], parties: Sequence[Party] = ()) -> tuple[Credential, ...]:
@@ -120,10 +121,10 @@ def _numbered(row: Row, skip: int | None) -> tuple[str | None, str]:
 
 def _responsible(said: str, parties: Sequence[Party]) -> tuple[str, ...]:
     """The bodies that a cell names; "District / School" is one body."""
-    said = re.sub(r"\s*/\s*", "/", said).strip(" .")
-    whole = re.sub(r"\W+", "", said).lower()
+    said = expression(r"\s*/\s*").sub("/", said).strip(" .")
+    whole = expression(r"\W+").sub("", said).lower()
     for party in parties:
-        if any(re.sub(r"\W+", "", a).lower() == whole for a in (*party.aliases, party.name or "")):
+        if any(expression(r"\W+").sub("", a).lower() == whole for a in (*party.aliases, party.name or "")):
             return (said,)
     pieces = [p for p in _SEVERAL.split(said) if p]
     return tuple(dict.fromkeys(pieces)) or (said,)
@@ -150,16 +151,16 @@ def _modules_in_lists(parts: Sequence[Part]) -> list[Module]:
     for part in parts:
         for block in part.blocks:
             text = whole_text(block)
-            match = re.match(
-                rf"^\W*(?:module|unit|course)\s+{_NUMBER}\s*[.:\u2013\u2014-]*\s*(?P<title>[A-Z].{{2,120}})$", text, re.I
-            )
+            match = expression(
+                rf"^\W*(?:module|unit|course)\s+{_NUMBER}\s*[.:\u2013\u2014-]*\s*(?P<title>[A-Z].{{2,120}})$", re.I
+            ).match(text)
             if match and block.kind is not BlockKind.ROW:
                 named.append(Module(match["number"], _title(match["title"]), block.place))
             if open_list and block.kind is BlockKind.ITEM and (numbered := _NUMBERED.match(text)) and len(text) < 240:
                 announced.append(Module(numbered["number"], _title(numbered["title"]), block.place))
                 continue
             open_list = (
-                bool(re.search(r"\b(?:modules?|components?|units?|courses?)\b[^.]{0,80}[:.]\s*$", text, re.I))
+                bool(expression(r"\b(?:modules?|components?|units?|courses?)\b[^.]{0,80}[:.]\s*$", re.I).search(text))
                 and not announced
                 and len(text) < 300
             )
@@ -169,4 +170,4 @@ def _modules_in_lists(parts: Sequence[Part]) -> list[Module]:
 
 def _title(text: str) -> str:
     """A title without the description that follows it."""
-    return re.split(r"\s+[-\u2013\u2014]\s+|:\s+|\.\s+|\s+\(", text.strip(), maxsplit=1)[0].strip(" .;,")
+    return expression(r"\s+[-\u2013\u2014]\s+|:\s+|\.\s+|\s+\(").split(text.strip(), maxsplit=1)[0].strip(" .;,")

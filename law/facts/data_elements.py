@@ -4,20 +4,21 @@ import re
 from dataclasses import dataclass
 
 from law.facts.marks import is_conditional, is_mark, verdict
+from law.patterns import expression
 
-_SPECIFY = re.compile(
+_SPECIFY = expression(
     r"\s*[-\u2013\u2014:,(;]*\s*\(?\b(?:please\s+)?(?:specify|describe|explain|list)\b(?:\s+(?:below|here|each|all"
     r"|which|type|other))?(?P<rest>.*)$",
     re.I,
 )
-_LIST_ALL = re.compile(
+_LIST_ALL = expression(
     r"^(?P<ask>(?:please\s+)?list\b[^:]{10,160}?)\s*:?\s*$|^(?P<ask2>(?:please\s+)?list\b[^:]{10,160}?):\s*(?P<rest>.+)$", re.I
 )
-_STAR = re.compile(r"\s*\*+\s*(?P<note>[^*\s].*)$")
-_MARK_HEAD = re.compile(
+_STAR = expression(r"\s*\*+\s*(?P<note>[^*\s].*)$")
+_MARK_HEAD = expression(
     r"^(?P<mark>[xX\u2612\u2611\u2713\u2714\u221a]|yes|no|y|n)\s*[-\u2013\u2014:,;.(*]+\s*(?P<rest>\S.*?)\)?$", re.I
 )
-_ONLY_RULE = re.compile(r"^[\s_.\-\u2013\u2014:()]*$")
+_ONLY_RULE = expression(r"^[\s_.\-\u2013\u2014:()]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _named(text: str, detail: str | None, asks: bool) -> Element | None:
     name = text.strip(" \t*:;-\u2013\u2014_").rstrip(",")
     if text.count("(") > text.count(")") and name.endswith("("):
         name = name[:-1].strip()
-    return Element(name, detail, asks) if re.search(r"[A-Za-z]{2}", name) else None
+    return Element(name, detail, asks) if expression(r"[A-Za-z]{2}").search(name) else None
 
 
 def _said(text: str | None) -> str | None:

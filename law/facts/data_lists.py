@@ -9,17 +9,18 @@ from law.facts.data_vocabulary import is_instruction, known_category, says_none,
 from law.facts.lines import Line
 from law.facts.marks import CHECKED, UNCHECKED, boxes_in
 from law.facts.tables import Row
+from law.patterns import expression
 
-_TRAILING = re.compile(
+_TRAILING = expression(
     rf"^(?P<text>.*?[A-Za-z)\]:*.?])[\s.:_\-\u2013\u2014|]+(?P<mark>[{CHECKED}{UNCHECKED}]|[xX\u2713]|yes|no|y|n|n/a"
     rf"|if used|optional|used|not used|(?:not )?collected|(?:not )?required)\W*$",
     re.I,
 )
-_BARE_MARK = re.compile(rf"^\W*(?:[{CHECKED}{UNCHECKED}]|[xX]|yes|no|if used)\W*$", re.I)
-_BULLET = re.compile(r"^\s*(?:[-\u2022\u25aa\u25e6*\u00b7]|\d{1,3}[.)]|\(?[a-z][.)])\s+")
-_SENTENCE = re.compile(r"\b(?:shall|will|agrees?|must|may not|hereby|pursuant|is responsible|provider and|the parties)\b", re.I)
-_TALK = re.compile(r"^(?:the|this|these|provider|lea|in order|all|please|any|if|below|following)\b.{25,}[.:]$", re.I)
-_SPECIFY = re.compile(r"\bplease (?:specify|list)\b", re.I)
+_BARE_MARK = expression(rf"^\W*(?:[{CHECKED}{UNCHECKED}]|[xX]|yes|no|if used)\W*$", re.I)
+_BULLET = expression(r"^\s*(?:[-\u2022\u25aa\u25e6*\u00b7]|\d{1,3}[.)]|\(?[a-z][.)])\s+")
+_SENTENCE = expression(r"\b(?:shall|will|agrees?|must|may not|hereby|pursuant|is responsible|provider and|the parties)\b", re.I)
+_TALK = expression(r"^(?:the|this|these|provider|lea|in order|all|please|any|if|below|following)\b.{25,}[.:]$", re.I)
+_SPECIFY = expression(r"\bplease (?:specify|list)\b", re.I)
 
 
 def rows_of_lines(lines: Sequence[Line], collects: bool) -> list[RawRow]:
@@ -27,7 +28,7 @@ def rows_of_lines(lines: Sequence[Line], collects: bool) -> list[RawRow]:
     kept = [line for line in lines if not line.is_row]
     head = [line for line in kept if _is_head(line.text)]
     body = [line for line in kept if line not in head]
-    asks = any("used" in head_kinds([line.text]) or re.search(r"\bcheck\b", line.text, re.I) for line in head)
+    asks = any("used" in head_kinds([line.text]) or expression(r"\bcheck\b", re.I).search(line.text) for line in head)
     if sum(1 for line in body if boxes_in(line.text)) >= 2:
         return list(_ticked(body))
     if sum(1 for line in body if _trailing(line.text)) >= 2:
@@ -41,15 +42,13 @@ def _is_head(text: str) -> bool:
     if len(bare) > 110:
         return False
     return bool(
-        re.fullmatch(
-            r"(?:category of data|categories?(?: of data)?|(?:data )?elements?|data elements?|data fields?|type of data)",
-            bare,
-            re.I,
-        )
-        or re.match(
-            r"(?:check|mark|indicate)\b.{0,60}\b(?:used|required|collected|apply|applies|applicable|system)\b", bare, re.I
-        )
-        or re.fullmatch(r"category of data\s+elements\s+check.*", bare, re.I)
+        expression(
+            r"(?:category of data|categories?(?: of data)?|(?:data )?elements?|data elements?|data fields?|type of data)", re.I
+        ).fullmatch(bare)
+        or expression(
+            r"(?:check|mark|indicate)\b.{0,60}\b(?:used|required|collected|apply|applies|applicable|system)\b", re.I
+        ).match(bare)
+        or expression(r"category of data\s+elements\s+check.*", re.I).fullmatch(bare)
     )
 
 
@@ -59,7 +58,7 @@ def _skips(text: str) -> bool:
         or is_instruction(text)
         or len(text) > 220
         or bool(_SENTENCE.search(text))
-        or bool(re.match(r"\W*(?:exhibit|schedule of data|appendix|page)\b\W*\w{0,3}\W*$", text, re.I))
+        or bool(expression(r"\W*(?:exhibit|schedule of data|appendix|page)\b\W*\w{0,3}\W*$", re.I).match(text))
     )
 
 
@@ -83,7 +82,7 @@ def _ticked(lines: Sequence[Line]) -> Iterator[RawRow]:
                 yield RawRow(category, one, boxes[0].checked, one.detail, row)
             continue
         lead = text[: boxes[0].start].strip(" -\u2022*:")
-        if lead and re.search(r"[A-Za-z]{3}", lead) and len(lead) < 60:
+        if lead and expression(r"[A-Za-z]{3}").search(lead) and len(lead) < 60:
             category = known_category(lead) or lead
         for index, box in enumerate(boxes):
             stop = boxes[index + 1].start if index + 1 < len(boxes) else len(text)

@@ -7,18 +7,19 @@ from law.facts.data_elements import element_of
 from law.facts.data_tables import RawRow
 from law.facts.lines import Line
 from law.facts.tables import Row
+from law.patterns import expression
 
-_NOT_COLLECTED = re.compile(
+_NOT_COLLECTED = expression(
     r"\b(?:not|never|no longer)\s+(?:be\s+)?(?:collect|receiv|us|stor|request|shar)\w*\b|^\W*excluded\b", re.I
 )
-_COLLECTED = re.compile(r"\b(?:collect|receiv|stor|gather)(?:ed|s|es)?\b", re.I)
+_COLLECTED = expression(r"\b(?:collect|receiv|stor|gather)(?:ed|s|es)?\b", re.I)
 _SUBJECTS = (
-    ("student", re.compile(r"\b(?:students?|pupils?|child(?:ren)?|learners?)\b", re.I)),
-    ("teacher", re.compile(r"\b(?:teachers?|staff|educators?|employees?|faculty)\b", re.I)),
-    ("parent", re.compile(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)),
+    ("student", expression(r"\b(?:students?|pupils?|child(?:ren)?|learners?)\b", re.I)),
+    ("teacher", expression(r"\b(?:teachers?|staff|educators?|employees?|faculty)\b", re.I)),
+    ("parent", expression(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)),
 )
-_BULLET = re.compile(r"^\s*(?:[-\u2022\u25aa\u25e6*\u00b7]|\d{1,3}[.)]|\(?[a-z][.)])\s+")
-_ANSWER = re.compile(r":\s*(?:not\s+)?(?:collected|received|used|stored)\W*$", re.I)
+_BULLET = expression(r"^\s*(?:[-\u2022\u25aa\u25e6*\u00b7]|\d{1,3}[.)]|\(?[a-z][.)])\s+")
+_ANSWER = expression(r":\s*(?:not\s+)?(?:collected|received|used|stored)\W*$", re.I)
 
 
 def rows_of_sections(lines: Sequence[Line]) -> list[tuple[RawRow, str | None]]:
@@ -57,7 +58,7 @@ def _names(text: str) -> list[str]:
         return [_BULLET.sub("", text)]
     pieces = [p.strip() for p in text.split(";")]
     several = len(pieces) >= 2 and all(0 < len(p) < 70 for p in pieces)
-    return pieces if several and not re.search(r"\b(?:shall|will|must|may)\b", text) else []
+    return pieces if several and not expression(r"\b(?:shall|will|must|may)\b").search(text) else []
 
 
 def _row(name: str, verdict: bool, line: Line) -> RawRow | None:

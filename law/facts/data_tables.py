@@ -9,6 +9,7 @@ from law.facts.data_elements import Element, element_of, joined, usage
 from law.facts.data_vocabulary import is_instruction, known_category, says_none
 from law.facts.marks import boxes_in, is_mark
 from law.facts.tables import Row, Table, head_of, without_repeated_head
+from law.patterns import expression
 
 _HEADS = (
     ("yes", r"^\W*(?:yes|used|collected)\W*$"),
@@ -34,14 +35,14 @@ _HEADS = (
     ("element", r"\belements?\b|\bdata\b|\binformation\b|\bfields?\b|\bitems?\b|\bdescription\b|\bexamples?\b"),
     ("number", r"^\W*(?:#|no\.?|number|item no\.?|ref\.?|)\W*$"),
 )
-_SHAPES = [(kind, re.compile(shape, re.I)) for kind, shape in _HEADS]
-_FOREIGN = re.compile(
+_SHAPES = [(kind, expression(shape, re.I)) for kind, shape in _HEADS]
+_FOREIGN = expression(
     r"\b(?:framework|maintaining organization|subprocessor|sub-processor|third part|vendor name|stage|responsib"
     r"|revision|definition|instances|module|signature|timestamp|milestone|role|"
     r"title|phone|fee|price|cost|event|company|location|address)\b",
     re.I,
 )
-_BULLETS = re.compile(r"\s*[\u2022\u25aa\u25e6\u00b7]\s*")
+_BULLETS = expression(r"\s*[\u2022\u25aa\u25e6\u00b7]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,9 @@ def head_kinds(cells: Sequence[str]) -> list[str | None]:
 def _kind_of(cell: str) -> str | None:
     if len(cell) > 90:
         return None
-    if re.search(r"\bpurpose\b|\breason\b", cell, re.I):
+    if expression(r"\bpurpose\b|\breason\b", re.I).search(cell):
         return "purpose"
-    if re.search(r"\bdata\s+collected\b|\bcollected\s+data\b", cell, re.I) and not cell.rstrip().endswith("?"):
+    if expression(r"\bdata\s+collected\b|\bcollected\s+data\b", re.I).search(cell) and not cell.rstrip().endswith("?"):
         return "element"
     return next((kind for kind, shape in _SHAPES if shape.search(cell)), None)
 
@@ -91,14 +92,14 @@ def is_schedule_head(row: Row, in_schedule: bool) -> bool:
     if "element" not in kinds and "category" not in kinds:
         return False
     telling = {"used", "yes", "category"} & set(kinds) or (
-        "purpose" in kinds and any(re.search(r"\bdata\b", c, re.I) for c in words)
+        "purpose" in kinds and any(expression(r"\bdata\b", re.I).search(c) for c in words)
     )
     return bool(telling) and (len(set(kinds)) >= 2) and (in_schedule or _speaks_of_data(words))
 
 
 def _speaks_of_data(words: Sequence[str]) -> bool:
     text = " ".join(words)
-    return bool(re.search(r"\bdata\b|\belements?\b|\bPII\b|\binformation\b", text, re.I))
+    return bool(expression(r"\bdata\b|\belements?\b|\bPII\b|\binformation\b", re.I).search(text))
 
 
 def column_groups(head: Row) -> list[Columns]:
@@ -138,7 +139,7 @@ def guessed_columns(table: Table) -> Columns | None:
     used = max(range(width), key=lambda i: marks[i])
     if marks[used] == 0:
         return None
-    texts = [i for i in range(width) if i != used and any(re.search(r"[A-Za-z]{3}", r.cell(i)) for r in table.rows)]
+    texts = [i for i in range(width) if i != used and any(expression(r"[A-Za-z]{3}").search(r.cell(i)) for r in table.rows)]
     if not texts:
         return None
     if len(texts) == 1:
@@ -205,7 +206,7 @@ def _read(rows: Sequence[Row], columns: Columns, collects: bool) -> Iterator[Raw
             category = known_category(said) or said.strip(" :")
         if not text and said and len(row.filled) == 1:
             continue
-        if not text or says_none(text) or is_instruction(text) and not re.search(r"\beach additional\b", text, re.I):
+        if not text or says_none(text) or is_instruction(text) and not expression(r"\beach additional\b", re.I).search(text):
             continue
         if (
             len(row.filled) == 1

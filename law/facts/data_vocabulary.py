@@ -2,6 +2,8 @@
 
 import re
 
+from law.patterns import expression
+
 _CATEGORIES = (
     "Application Technology Meta Data",
     "Application Use Statistics",
@@ -83,8 +85,8 @@ _CATEGORIES = (
     "Student Demographics",
     "Student Contact",
 )
-_BY_LETTERS = {re.sub(r"[^a-z]", "", name.lower()): name for name in _CATEGORIES}
-_PREFIXES = re.compile(
+_BY_LETTERS = {expression(r"[^a-z]").sub("", name.lower()): name for name in _CATEGORIES}
+_PREFIXES = expression(
     r"^("
     + "|".join(
         re.escape(n).replace(r"\ ", r"\s*").replace("/", r"\s*/\s*")
@@ -93,12 +95,12 @@ _PREFIXES = re.compile(
     )
     + r")\s+(?=[A-Z0-9(])"
 )
-_NONE_ROW = re.compile(
+_NONE_ROW = expression(
     r"\bno\s+(?:student|teacher|parent|personal|such)?\s*(?:data|information|pii)\b.{0,40}\b(?:is|are"
     r"|will be)?\s*(?:collected|used|stored|shared)\b|^none$",
     re.I,
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = expression(
     r"^(?:please\s+)?(?:check|mark|indicate|select|place an?|identify|list)\b.{0,80}\b(?:below|box|boxes"
     r"|all that apply|apply|data|elements?|following)\b|\ball that apply\b|^see\b|^page \d",
     re.I,
@@ -107,8 +109,8 @@ _INSTRUCTION = re.compile(
 
 def known_category(text: str) -> str | None:
     """A category that a line names and nothing else; in the usual spelling where a scan lost spaces."""
-    usual = _BY_LETTERS.get(re.sub(r"[^a-z]", "", text.lower().rstrip(":")))
-    printed = re.sub(r"\s+", " ", text).strip(" :")
+    usual = _BY_LETTERS.get(expression(r"[^a-z]").sub("", text.lower().rstrip(":")))
+    printed = expression(r"\s+").sub(" ", text).strip(" :")
     return printed if usual and len(printed.split()) >= len(usual.split()) else usual
 
 

@@ -9,9 +9,10 @@ from law.facts.lines import agreement_parts, whole_text
 from law.facts.terms_of_time import OfferTerm, Term, effective_words, expiry_words, offer_words, read_term, speaks_of_offer
 from law.facts.written_dates import after
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.text import BlockKind
 
-_SENTENCE = re.compile(r"(?:(?<=[a-z0-9)\]\"'%])|(?<=[A-Z]{2}))\.[\"']?\s+(?=[\"'(]?[A-Z])|\n")
+_SENTENCE = expression(r"(?:(?<=[a-z0-9)\]\"'%])|(?<=[A-Z]{2}))\.[\"']?\s+(?=[\"'(]?[A-Z])|\n")
 _OWN = ("lea", "provider", "certifier", "sponsor", "state_agency")
 
 
@@ -66,9 +67,9 @@ def _executed_on(signatures: Sequence[Signature], events: Sequence[SigningEvent]
 
 def _signature_of_one(words: str, signatures: Sequence[Signature]) -> date | None:
     """The provider's signature where the text counts from that alone ("the day of your signature" in a district's letter)."""
-    if not re.search(
-        r"\b(?:your|provider'?s?|vendor'?s?|contractor'?s?|company'?s?|operator'?s?)\s+(?:\w+\s+){0,2}signature", words, re.I
-    ):
+    if not expression(
+        r"\b(?:your|provider'?s?|vendor'?s?|contractor'?s?|company'?s?|operator'?s?)\s+(?:\w+\s+){0,2}signature", re.I
+    ).search(words):
         return None
     return next((s.signed_on for s in signatures if s.block == "agreement" and s.party == "provider" and s.signed_on), None)
 
@@ -116,12 +117,14 @@ def _day(start: date | tuple[date, str] | None) -> date | None:
 
 
 def _is_offer(part: Part) -> bool:
-    return part.kind in {PartKind.EXHIBIT, PartKind.APPENDIX} and bool(re.search(r"general offer|offer of", part.title, re.I))
+    return part.kind in {PartKind.EXHIBIT, PartKind.APPENDIX} and bool(
+        expression(r"general offer|offer of", re.I).search(part.title)
+    )
 
 
 def _offer_declined(options: Sequence[Option], signatures: Sequence[Signature]) -> bool:
     """Whether the box for the general offer was left empty and nobody signed the offer."""
-    boxes = [o for o in options if re.search(r"general offer|signed exhibit", o.label, re.I)]
+    boxes = [o for o in options if expression(r"general offer|signed exhibit", re.I).search(o.label)]
     return bool(boxes) and not any(o.checked for o in boxes) and not any(s.block == "offer" and s.is_signed for s in signatures)
 
 
@@ -167,14 +170,15 @@ def _replaced_by_state(parts: Sequence[Part], parties: Sequence[Party]) -> list[
             continue
         for block in part.blocks:
             text = whole_text(block)
-            if re.search(r"\b(?:replac|amend|delet|substitut|chang|strik|read)\w*", text, re.I) and re.search(
+            if expression(r"\b(?:replac|amend|delet|substitut|chang|strik|read)\w*", re.I).search(text) and expression(
                 r"\b(?:remain in effect|stay in effect|in (?:full )?(?:force|effect)|term of|year(?:s)? term|year term"
                 r"|shall be effective|expire)",
-                text,
                 re.I,
-            ):
+            ).search(text):
                 found += [
                     s.strip(" \"'")
-                    for s in _SENTENCE.split(re.sub(r"^.*?\b(?:with|to read|as follows|by|to)\s*:?\s*(?=[\"'])", "", text))
+                    for s in _SENTENCE.split(
+                        expression(r"^.*?\b(?:with|to read|as follows|by|to)\s*:?\s*(?=[\"'])").sub("", text)
+                    )
                 ]
     return [s for s in found if read_term(s) or expiry_words(s) or offer_words(s)]

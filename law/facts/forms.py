@@ -7,33 +7,34 @@ from law.document import Form
 from law.facts.lines import agreement_parts, plain, text_of, whole_text
 from law.facts.states import governing_state, statute_states
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.states import STATES, states_named
 from law.text import BlockKind, Source
 
 _HEAD_BLOCKS = 30
-_TITLE = re.compile(
+_TITLE = expression(
     r"\b(?:agreement|addendum|contract|memorandum|dpa|profile|assessment|terms|rider|amendment|report|bill of rights)\b", re.I
 )
-_OPENING = re.compile(
+_OPENING = expression(
     r"\b(?:this|the following)\b.{0,80}\b(?:is|are|between|entered|made)\b|\bwhereas\b|\bby and between\b", re.I
 )
-_PROFILE = re.compile(
+_PROFILE = expression(
     r"\b(?:product|vendor|company|privacy|app(?:lication)?|security|data)\s+(?:profile|assessment)\b"
     r"|\bassessment (?:report|summary|profile)\b|"
     r"\bcertification (?:profile|report)\b|\bprivacy (?:evaluation|review)\b",
     re.I,
 )
-_MODEL = re.compile(r"\bmodel\s+(?:student\s+)?(?:data\s+privacy\s+agreement|dpa)\b", re.I)
-_NDPA = re.compile(r"(?<![A-Za-z])NDPA(?![A-Za-z])|\bnational\s+(?:student\s+)?data\s+privacy\s+agreement\b", re.I)
-_STANDARD = re.compile(r"\bstandard\s+student\s+data\s+privacy\s+(?:agreement|addendum)\b", re.I)
+_MODEL = expression(r"\bmodel\s+(?:student\s+)?(?:data\s+privacy\s+agreement|dpa)\b", re.I)
+_NDPA = expression(r"(?<![A-Za-z])NDPA(?![A-Za-z])|\bnational\s+(?:student\s+)?data\s+privacy\s+agreement\b", re.I)
+_STANDARD = expression(r"\bstandard\s+student\s+data\s+privacy\s+(?:agreement|addendum)\b", re.I)
 _CODES = "|".join(STATES)
-_CODE_RUN = re.compile(rf"\b((?:(?:{_CODES})[-_/,&\s]+)*(?:{_CODES}))[-_/\s]+(?:NDPA|SDPA|DPA)\b")
-_CODE_AFTER = re.compile(rf"\b(?:NDPA|SDPA|DPA)[-_/\s:]+((?:{_CODES})(?:[-_/,&]+(?:{_CODES}))*)\b")
+_CODE_RUN = expression(rf"\b((?:(?:{_CODES})[-_/,&\s]+)*(?:{_CODES}))[-_/\s]+(?:NDPA|SDPA|DPA)\b")
+_CODE_AFTER = expression(rf"\b(?:NDPA|SDPA|DPA)[-_/\s:]+((?:{_CODES})(?:[-_/,&]+(?:{_CODES}))*)\b")
 _VERSION = (
-    re.compile(r"\bversion\s*(?:no\.?|number|#)?\s*[:#]?\s*v?\.?\s*(\d[\w.]*(?:-\d+)?)", re.I),
-    re.compile(r"\bver\.?\s*(\d[\w.]*)", re.I),
-    re.compile(r"(?<![A-Za-z])v\.?\s?(\d[\w.]*)", re.I),
-    re.compile(r"\b(?:edition|revision|rev\.?)\s+(\d[\w.]*)", re.I),
+    expression(r"\bversion\s*(?:no\.?|number|#)?\s*[:#]?\s*v?\.?\s*(\d[\w.]*(?:-\d+)?)", re.I),
+    expression(r"\bver\.?\s*(\d[\w.]*)", re.I),
+    expression(r"(?<![A-Za-z])v\.?\s?(\d[\w.]*)", re.I),
+    expression(r"\b(?:edition|revision|rev\.?)\s+(\d[\w.]*)", re.I),
 )
 _NDPA_ARTICLES = (
     "purpose and scope",
@@ -70,18 +71,18 @@ def _family(head: Sequence[str], source: Source, parts: Sequence[Part]) -> str:
     title = " ".join(head[:8])
     if _MODEL.search(title):
         return "model"
-    if _PROFILE.search(" ".join(head[:4])) and not re.search(r"\b(?:agreement|addendum)\b", head[0], re.I):
+    if _PROFILE.search(" ".join(head[:4])) and not expression(r"\b(?:agreement|addendum)\b", re.I).search(head[0]):
         return "profile"
     if _NDPA.search(" ".join(head)):
         return "NDPA"
     if _STANDARD.search(title) and (_has_standard_clauses(source) or _national_articles(source) >= 5):
         return "NDPA"
-    running = sum(1 for line in source.lines if len(line) < 120 and re.search(r"(?<![A-Za-z])NDPA(?![A-Za-z])", line))
+    running = sum(1 for line in source.lines if len(line) < 120 and expression(r"(?<![A-Za-z])NDPA(?![A-Za-z])").search(line))
     return "NDPA" if running >= 2 and _national_articles(source) >= 5 else "other"
 
 
 def _has_standard_clauses(source: Source) -> bool:
-    return any(len(b.text) < 60 and re.match(r"\W*standard clauses\b", b.text, re.I) for b in source.blocks)
+    return any(len(b.text) < 60 and expression(r"\W*standard clauses\b", re.I).match(b.text) for b in source.blocks)
 
 
 def _national_articles(source: Source) -> int:
@@ -123,7 +124,7 @@ def _title_states(head: Sequence[str]) -> list[str]:
     for line in head:
         for pattern in (_CODE_RUN, _CODE_AFTER):
             for match in pattern.finditer(line):
-                found += re.findall(_CODES, match.group(1))
+                found += expression(_CODES).findall(match.group(1))
         if _is_title_line(line):
             found += states_named(line)
     return found
@@ -131,14 +132,14 @@ def _title_states(head: Sequence[str]) -> list[str]:
 
 def _is_title_line(line: str) -> bool:
     """Whether a line belongs to the title: it names the document, or holds nothing but names of states."""
-    if re.search(r"\b(?:school|district|isd|academy|university|county|city|inc|llc)\b", line, re.I):
+    if expression(r"\b(?:school|district|isd|academy|university|county|city|inc|llc)\b", re.I).search(line):
         return False
-    if re.search(r"\b(?:agreement|addendum|dpa|ndpa|version|terms|supplement)\b", line, re.I):
+    if expression(r"\b(?:agreement|addendum|dpa|ndpa|version|terms|supplement)\b", re.I).search(line):
         return True
     rest = line.lower()
     for name in sorted(STATES.values(), key=len, reverse=True):
         rest = rest.replace(name.lower(), " ")
-    return not re.search(r"[a-z]", re.sub(r"\b(?:and|the|state of|commonwealth of|for|of)\b", " ", rest))
+    return not expression(r"[a-z]").search(expression(r"\b(?:and|the|state of|commonwealth of|for|of)\b").sub(" ", rest))
 
 
 def _state_by_statute(clauses: str) -> tuple[str, ...]:

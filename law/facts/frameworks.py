@@ -8,10 +8,11 @@ from law.facts.lines import lines_of, whole_text
 from law.facts.marks import boxes_in, is_mark, verdict
 from law.facts.tables import Row, Table, tables_of
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.text import BlockKind, Place, Source
 
 # names are written in capitals: a text is passed over quickly where no word begins with one
-_NAME = re.compile(
+_NAME = expression(
     r"(?<![A-Za-z])(?=[A-Z8])(?:NIST\b|ISO(?:/IEC)?\s*-?\s*(?:27\d{3}|9001|\d{5})|S[Oo][Cc]\s?[123]\b|CIS\b|CMMC\b"
     r"|HECVAT\b|FedRAMP\b|StateRAMP\b|TX-?RAMP\b|HITRUST\b|"
     r"PCI[ -]DSS\b|COBIT\b|Secur(?:e|ity) Controls Framework\b|Cyber\s?[Ss]ecurity (?:Maturity Model|Framework)\b"
@@ -20,9 +21,9 @@ _NAME = re.compile(
     r"|Security and Privacy Controls\b|K-?12\s?CVAT\b|OWASP\b|SSAE\b|"
     r"800-(?:53|171)\b|Information [Ss]ecurity [Mm]anagement\b)"
 )
-_HEAD = re.compile(r"\bframework|\bstandard\b|\bmaintaining\b|\bcertification\b|\battestation\b", re.I)
-_CHOICE_HEAD = re.compile(r"\b(?:framework|organization|group|standard|certification|control set|program)s?\b", re.I)
-_CHOSEN = re.compile(
+_HEAD = expression(r"\bframework|\bstandard\b|\bmaintaining\b|\bcertification\b|\battestation\b", re.I)
+_CHOICE_HEAD = expression(r"\b(?:framework|organization|group|standard|certification|control set|program)s?\b", re.I)
+_CHOSEN = expression(
     r"\b(?:provider|vendor|company|contractor|operator|we|it|program(?:me)?|[A-Z]\w+)\b[^.;]{0,120}?\b(?:ha(?:s"
     r"|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?"
     r"|compl(?:ies|y) with|aligns? (?:with|to)|is "
@@ -31,7 +32,7 @@ _CHOSEN = re.compile(
     r"(?:in accordance|consistent) with|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )
-_OPEN_CHOICE = re.compile(
+_OPEN_CHOICE = expression(
     r"\b(?:one (?:or more )?of|any of|such as|e\.g\.|for example|or (?:an |a )?(?:equivalent|similar|comparable|other)"
     r"|alternatively|may)\b",
     re.I,
@@ -71,7 +72,9 @@ def _of_topic(row: Row) -> Framework | None:
     cells = row.filled
     if (
         len(cells) == 2
-        and re.fullmatch(r"(?:security |cybersecurity |cyber )?(?:frameworks?|standards?|certifications?)\W*", cells[0], re.I)
+        and expression(r"(?:security |cybersecurity |cyber )?(?:frameworks?|standards?|certifications?)\W*", re.I).fullmatch(
+            cells[0]
+        )
         and _NAME.search(cells[1])
     ):
         return Framework(cells[1].strip(" ."), True, row.place)
@@ -94,19 +97,21 @@ def _is_choice(table: Table, named: Sequence[Row]) -> bool:
 def _name_columns(table: Table) -> list[int]:
     """The column of the framework first, that of its organization behind it."""
     head = table.rows[0].cells
-    framework = [i for i, c in enumerate(head) if re.search(r"\bframework|\bstandard|\bcertification", c, re.I) and len(c) < 60]
+    framework = [
+        i for i, c in enumerate(head) if expression(r"\bframework|\bstandard|\bcertification", re.I).search(c) and len(c) < 60
+    ]
     counts = sorted(range(table.width), key=lambda i: -sum(1 for r in table.rows if _NAME.search(r.cell(i))))
     return list(dict.fromkeys([*framework[::-1], *counts]))
 
 
 def _of_row(row: Row, columns: Sequence[int], table: Table) -> Framework | None:
-    if row is table.rows[0] and not any(_NAME.search(c) and not re.search(r"framework\(s\)", c, re.I) for c in row.cells):
+    if row is table.rows[0] and not any(_NAME.search(c) and not expression(r"framework\(s\)", re.I).search(c) for c in row.cells):
         return None
-    name = next((row.cell(i) for i in columns if re.search(r"[A-Za-z]{3}", row.cell(i)) and not is_mark(row.cell(i))), "")
+    name = next((row.cell(i) for i in columns if expression(r"[A-Za-z]{3}").search(row.cell(i)) and not is_mark(row.cell(i))), "")
     boxes = boxes_in(name)
     selected = boxes[0].checked if boxes else bool(_mark_of(row))
     name = (name[boxes[-1].end :] if boxes else name).strip(" .;")
-    if not name or re.search(r"\bframework\(s\)|^other\W*$", name, re.I) and not selected:
+    if not name or expression(r"\bframework\(s\)|^other\W*$", re.I).search(name) and not selected:
         return None
     return Framework(name, selected, row.place)
 
@@ -129,7 +134,7 @@ def _of_boxes(source: Source, part: Part) -> Iterator[Framework]:
             name = line.text[box.end : stop].strip(" .;,:-")
             if _NAME.search(name) and len(name) < 220:
                 yield Framework(name, box.checked, line.place)
-        if not boxes and (match := re.match(r"^[-\u2022*]?\s*(?P<mark>[xX\u2713]|_{3,})\s+(?P<name>\S.*)$", line.text)):
+        if not boxes and (match := expression(r"^[-\u2022*]?\s*(?P<mark>[xX\u2713]|_{3,})\s+(?P<name>\S.*)$").match(line.text)):
             yield Framework(match["name"].strip(" ."), not match["mark"].startswith("_"), line.place)
 
 
@@ -139,11 +144,11 @@ def _of_prose(part: Part) -> Iterator[Framework]:
         text = ". ".join(c for c in block.cells if len(c) > 30) if block.kind is BlockKind.ROW else whole_text(block)
         if len(text) > 3000 or not _NAME.search(text):
             continue
-        for sentence in re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", text):
+        for sentence in expression(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])").split(text):
             if (
                 _CHOSEN.search(sentence)
                 and not _OPEN_CHOICE.search(sentence)
-                and not re.search(r"\b(?:shall|must|should)\b[^.]{0,40}\b(?:based on|consider)", sentence, re.I)
+                and not expression(r"\b(?:shall|must|should)\b[^.]{0,40}\b(?:based on|consider)", re.I).search(sentence)
             ):
                 yield from _named_in(sentence, block.place)
 
@@ -153,12 +158,11 @@ def _named_in(sentence: str, place: Place) -> Iterator[Framework]:
     for match in _NAME.finditer(sentence):
         if match.start() < end:
             continue
-        rest = re.match(
+        rest = expression(
             r"(?:[\s/:-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|Version|v"
             r"|Rev(?:ision)?|\d[\d.:-]*|Critical Security Controls|Controls|v\d[\d.]*)\.?){0,5}",
-            sentence[match.end() :],
             re.I,
-        )
+        ).match(sentence[match.end() :])
         end = match.end() + (rest.end() if rest else 0)
         name = sentence[match.start() : end].strip(" .,:-")
         yield Framework(name, True, place)
@@ -167,7 +171,7 @@ def _named_in(sentence: str, place: Place) -> Iterator[Framework]:
 def _once(found: Sequence[Framework]) -> list[Framework]:
     kept: dict[str, Framework] = {}
     for one in found:
-        key = re.sub(r"\W+", "", one.name).lower()
+        key = expression(r"\W+").sub("", one.name).lower()
         if key and (key not in kept or (one.selected and not kept[key].selected)):
             kept[key] = one
     return list(kept.values())

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from law.facts.lines import Line
+from law.patterns import expression
 
 _WORDS = {
     "stamp": r"docu\s?signed by|digitally signed by|electronically signed by|e-?signed by|signed electronically by",
@@ -34,20 +35,20 @@ _WORDS = {
     r"|city[, /]+state[, /]+zip(?: code)?",
 }
 _ANY = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
-_LABEL = re.compile(
+_LABEL = expression(
     rf"(?<![\w/@.-])(?:{_ANY})(?P<note>\s*\([^()]{{0,30}}\))?\s*(?P<mark>[:;\uff1a]|(?=_{{2,}})|(?<=/s/)(?=\s)"
     rf"|(?<=\(signed\))(?=\s))",
     re.I,
 )
-_DASHED = re.compile(rf"^\W*(?:{_ANY})\s+[-\u2013\u2014]\s+(?=\S)", re.I)
-_ALONE = re.compile(rf"^[\W_]*(?:{_ANY})[\W_]*$", re.I)
-_SEVERAL = re.compile(rf"(?<!\w)(?:{_ANY})(?!\w)", re.I)
-_OTHER_DATE = re.compile(
+_DASHED = expression(rf"^\W*(?:{_ANY})\s+[-\u2013\u2014]\s+(?=\S)", re.I)
+_ALONE = expression(rf"^[\W_]*(?:{_ANY})[\W_]*$", re.I)
+_SEVERAL = expression(rf"(?<!\w)(?:{_ANY})(?!\w)", re.I)
+_OTHER_DATE = expression(
     r"\b(?:effective|expiration|expiry|end|start|due|birth|termination|release[d]?|renewal|commencement|insert"
     r"|delivery|invoice)\s*$",
     re.I,
 )
-_MAY_HOLD_LABEL = re.compile(r"[:;\uff1a]|__|/s/|\(signed\)|\s[-\u2013\u2014]\s")
+_MAY_HOLD_LABEL = expression(r"[:;\uff1a]|__|/s/|\(signed\)|\s[-\u2013\u2014]\s")
 LONG = 170  # a longer line is prose
 
 
@@ -102,7 +103,7 @@ def _without_slash_after_label(found: list[re.Match[str]], text: str) -> list[re
 
 def _value(text: str) -> str:
     """The words behind a label without the rule they stand on; a rule alone is "_"."""
-    return re.sub(r"_{2,}", " ", text).strip(" \t|,;_") or ("_" if "_" in text else "")
+    return expression(r"_{2,}").sub(" ", text).strip(" \t|,;_") or ("_" if "_" in text else "")
 
 
 def _with_left_column(pairs: list[Pair], lead: str, known_columns: int) -> tuple[list[Pair], str]:
@@ -154,7 +155,11 @@ def labels_alone(line: Line) -> list[tuple[str, str]]:
             kinds.append((_kind(alone), column))
             continue
         found = list(_SEVERAL.finditer(column))
-        if not found or re.search(r"\w", _SEVERAL.sub("", re.sub(r"\band\b|&", "", column))) or not column[:1].isupper():
+        if (
+            not found
+            or expression(r"\w").search(_SEVERAL.sub("", expression(r"\band\b|&").sub("", column)))
+            or not column[:1].isupper()
+        ):
             return []
         kinds += [(_kind(m), m.group(0)) for m in found]
     # a role word alone heads a block, it does not ask for a name; "By" alone is no label

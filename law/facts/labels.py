@@ -10,14 +10,15 @@ from law.facts.names import TITLE, is_blank, looks_like_person, role_of_name, ro
 from law.facts.people import person_in
 from law.facts.side_by_side import unfolded
 from law.facts.written_dates import is_only_a_date, signing_date, without_date
+from law.patterns import expression
 from law.text import Place
 
-_HEX = re.compile(r"^[\W_]*[0-9A-F]{6,}[0-9A-F.\u2026\s-]*$|^\W*\w{0,3}[0-9A-F]{12,}\W*$")
-_BORDER = re.compile(
+_HEX = expression(r"^[\W_]*[0-9A-F]{6,}[0-9A-F.\u2026\s-]*$|^\W*\w{0,3}[0-9A-F]{12,}\W*$")
+_BORDER = expression(
     r"^\W*(?:in witness|now,? therefore|whereas|article\s+[ivx\d]+|exhibit\s+\W?[a-z]\W?$|standard clauses|standard terms)\b",
     re.I,
 )
-_INTRO = re.compile(r"\bdesignated representatives?\b.*(?:\bis\b|\bare\b|:$)|\bis designated\b|\bnotices?\b.*:$", re.I)
+_INTRO = expression(r"\bdesignated representatives?\b.*(?:\bis\b|\bare\b|:$)|\bis designated\b|\bnotices?\b.*:$", re.I)
 
 
 @dataclass
@@ -59,13 +60,13 @@ class LabelBlock:
         return any((column, kind) in self.fields for kind in kinds)
 
 
-_FOR_WHOM = re.compile(
+_FOR_WHOM = expression(
     r"^\W*(?:(?:signed|agreed|accepted|executed)\s+)?(?:for|on behalf of|by)\s+(?:the\s+)?(?P<who>[^:]{2,80}):\s*(?P<rest>\S.*)$",
     re.I,
 )
 
 
-_WHO = re.compile(r"^\W*(?:the\s+)?(?P<who>[^:]{2,80}):\s*(?P<rest>\S.*)$", re.I)
+_WHO = expression(r"^\W*(?:the\s+)?(?P<who>[^:]{2,80}):\s*(?P<rest>\S.*)$", re.I)
 
 
 def _spoken_for(line: Line, is_party: Callable[[str], bool]) -> tuple[str, str] | None:
@@ -236,7 +237,7 @@ def _is_person(text: str) -> bool:
 
 def _may_be_value(text: str) -> bool:
     return bool(
-        re.fullmatch(r"[_\s]+", text)
+        expression(r"[_\s]+").fullmatch(text)
         or is_only_a_date(text)
         or looks_like_person(text)
         or (TITLE.search(text) and len(text) < 80)
@@ -247,7 +248,7 @@ def _taken_above(block: LabelBlock, kind: str) -> str | None:
     """The nearest unlabelled line above that can be the value of a label under it."""
     for index in range(len(block.loose) - 1, max(-1, len(block.loose) - 4), -1):
         text = block.loose[index].text
-        if re.fullmatch(r"[_\s]+", text):
+        if expression(r"[_\s]+").fullmatch(text):
             del block.loose[index]
             return "_"
         if _fits(kind, text, strictly=True):
@@ -259,7 +260,7 @@ def _taken_above(block: LabelBlock, kind: str) -> str | None:
 def _fits(kind: str, text: str, *, strictly: bool = False) -> bool:
     """Whether a line can be the value of a label."""
     if kind == "date":
-        return is_only_a_date(text) or (not strictly and bool(re.fullmatch(r"[_\s/]+", text)))
+        return is_only_a_date(text) or (not strictly and bool(expression(r"[_\s/]+").fullmatch(text)))
     if kind in {"name", "sign", "stamp"}:
         return looks_like_person(text)
     if kind == "title":
@@ -269,5 +270,5 @@ def _fits(kind: str, text: str, *, strictly: bool = False) -> bool:
     if kind == "email":
         return "@" in text
     if kind == "phone":
-        return len(re.sub(r"\D", "", text)) >= 7 and len(text) < 40
-    return kind == "address" and not strictly and len(text) < 120 and bool(re.search(r"\d", text))
+        return len(expression(r"\D").sub("", text)) >= 7 and len(text) < 40
+    return kind == "address" and not strictly and len(text) < 120 and bool(expression(r"\d").search(text))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from law.facts.lines import plain
 from law.parts import Part
+from law.patterns import expression
 from law.text import Place, Source
 
-_GAP = re.compile(r"\s{3,}")
-_NARROW_GAP = re.compile(r"\s{2,}")
-_RULE = re.compile(r"^[\s|+:=_-]*$")
-_NUMBERED = re.compile(r"^\s*(?:\d{1,3}\.\d|\(?[a-z]\)|\d{1,2}\.)\s{2,}\S")
+_GAP = expression(r"\s{3,}")
+_NARROW_GAP = expression(r"\s{2,}")
+_RULE = expression(r"^[\s|+:=_-]*$")
+_NUMBERED = expression(r"^\s*(?:\d{1,3}\.\d|\(?[a-z]\)|\d{1,2}\.)\s{2,}\S")
 _MOST_LINES = 4000
 
 
@@ -73,7 +74,7 @@ def _is_barred(line: str) -> bool:
         "|" in line
         and "\t" not in line
         and not line.lstrip().startswith("|")
-        and bool(re.search(r"\w\s*\|\s", line))
+        and bool(expression(r"\w\s*\|\s").search(line))
         and len(line) < 400
     )
 
@@ -104,7 +105,7 @@ def _spaced(lines: Sequence[str], start: int, stop: int) -> DrawnTable | None:
     if not _is_spaced(lines[start]):
         return None
     head = _pieces(lines[start])
-    if any(len(p.text) > 60 for p in head) or re.search(r"[.;]\s*$", lines[start]):
+    if any(len(p.text) > 60 for p in head) or expression(r"[.;]\s*$").search(lines[start]):
         return None
     rows: list[list[str]] = [[plain(p.text) for p in head]]
     places = [start + 1]

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from law.document import LifecycleRow
 from law.facts.tables import Row, head_of, tables_of, without_repeated_head
 from law.parts import Part
+from law.patterns import expression
 from law.text import Source
 
-_STAGE = re.compile(r"\b(?:stage|phase|life-?\s?cycle(?: step)?|event|activity|process(?:ing)? step)\b", re.I)
-_DATA = re.compile(r"\b(?:data|information|elements?)\b", re.I)
-_ROLES = re.compile(r"\b(?:roles?|responsib\w+|who|parties|party|owner|actor|department|staff|handled by|performed by)\b", re.I)
-_NOTES = re.compile(r"\b(?:notes?|comments?|remarks?|details?|description|retention)\b", re.I)
+_STAGE = expression(r"\b(?:stage|phase|life-?\s?cycle(?: step)?|event|activity|process(?:ing)? step)\b", re.I)
+_DATA = expression(r"\b(?:data|information|elements?)\b", re.I)
+_ROLES = expression(r"\b(?:roles?|responsib\w+|who|parties|party|owner|actor|department|staff|handled by|performed by)\b", re.I)
+_NOTES = expression(r"\b(?:notes?|comments?|remarks?|details?|description|retention)\b", re.I)
 
 
 def read_lifecycle(source: Source, parts: Sequence[Part]) -> tuple[LifecycleRow, ...]:
@@ -68,5 +69,5 @@ def _add(rows: list[LifecycleRow], row: Row, columns: tuple[int, int, int, int |
 
 
 def _with(said: str, more: str) -> str:
-    items = [p.strip() for text in (said, more) for p in re.split(r"\s*\u2022\s*|\n", text) if p.strip()]
+    items = [p.strip() for text in (said, more) for p in expression(r"\s*\u2022\s*|\n").split(text) if p.strip()]
     return "; ".join(items) if "\u2022" in said + more or "; " in said else " ".join(items)

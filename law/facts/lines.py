@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from law.facts.memory import once_a_reading
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.text import Block, BlockKind, Place, Source
 
-_WIDE_GAP = re.compile(r"\t+|\s{3,}")
-_EMPHASIS = re.compile(r"\*\*|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])")
-_TAG = re.compile(r"</?(?:u|b|i|em|strong|small|sup|sub|span|p|br|div|li|ul|ol|font)\b[^<>]{0,200}>", re.I)
-_INPUT = re.compile(r"<input\b[^<>]{0,200}>", re.I)
+_WIDE_GAP = expression(r"\t+|\s{3,}")
+_EMPHASIS = expression(r"\*\*|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])")
+_TAG = expression(r"</?(?:u|b|i|em|strong|small|sup|sub|span|p|br|div|li|ul|ol|font)\b[^<>]{0,200}>", re.I)
+_INPUT = expression(r"<input\b[^<>]{0,200}>", re.I)
 _QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u00a0": " ", "\u200b": "", "\ufeff": ""})
 
 
@@ -133,7 +134,7 @@ def _raw_lines(source: Source, block: Block) -> list[tuple[int, str]] | None:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", re.sub(r"<[^<>]*>", "", text)).lower()
+    return expression(r"\W+").sub("", expression(r"<[^<>]*>").sub("", text)).lower()
 
 
 def agreement_parts(parts: Sequence[Part]) -> list[Part]:

@@ -3,28 +3,30 @@
 import re
 from dataclasses import dataclass
 
+from law.patterns import expression
+
 CHECKED = (
     "\u2612\u2611\u2713\u2714\u2717\u2718\u25a0\u25fc\u2b1b\u221a\u2705\u2715\u2716\u25cf\u25c9\u2327\u22a0\u00d7\u274e\u2573"
 )
 UNCHECKED = "\u2610\u25a1\u25fb\u25fd\u2b1c\u2751\u25cb\u25ef"
 _GLYPH = rf"[{CHECKED}]|[{UNCHECKED}]"
-_BOX = re.compile(
+_BOX = expression(
     rf"(?P<glyph>{_GLYPH})|\[\s?(?P<square>[xXvV*\u2713\u2714]?|_{{1,3}}|\s+)\s?\](?!\()|"
     r"(?<![\w)])\(\s?(?P<round>[xX\u2713\u2714]|_{1,5}|\s{1,5})\s?\)|"
     r"(?<![\w_])(?P<ruled>_{1,6}\s?[xX\u2713\u2714]\s?_{0,6})(?![\w_])|(?P<rule>(?<![\w_:])_{3,12}(?=\s+(?:[Ii]f|Yes"
     r"|No|The|Check|Provider|LEA|Disposition)\b))"
 )
-_YES = re.compile(
+_YES = expression(
     rf"^(?:[{CHECKED}]+|x{{1,3}}|\*|y|yes|true|checked|used|collected|required|always|selected|included|\u2713|\[x\]"
     rf"|\(x\)|_+x_*|x_+|v|yes\b.{{0,12}})\.?$",
     re.I,
 )
-_NO = re.compile(
+_NO = expression(
     rf"^(?:[{UNCHECKED}]+|n|no|none|false|not (?:used|collected|required|applicable)|unchecked|never|n/?a|\[\s*\]"
     rf"|\(\s*\)|0|-{{1,3}}|\u2013|\u2014|_+)\.?$",
     re.I,
 )
-_MAYBE = re.compile(
+_MAYBE = expression(
     r"^(?:if\b.*|optional(?:ly)?|may(?:be)?\b.*|possibl[ey]\b.*|sometimes|depends?\b.*|as needed|when\b.*|where\b.*"
     r"|varies|only if\b.*|at (?:the )?(?:option|discretion)\b.*|tbd|unknown|\?)\.?$",
     re.I,
@@ -50,7 +52,7 @@ def _is_ticked(match: re.Match[str]) -> bool:
     if glyph:
         return glyph in CHECKED
     inside = match["square"] if match["square"] is not None else match["round"] or match["ruled"] or ""
-    return bool(re.search(r"[xXvV*\u2713\u2714]", inside))
+    return bool(expression(r"[xXvV*\u2713\u2714]").search(inside))
 
 
 def is_mark(cell: str) -> bool:

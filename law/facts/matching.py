@@ -7,9 +7,10 @@ from law.document import Party
 from law.facts.memory import once_a_reading
 from law.facts.names import TITLE, clean_name, name_tokens, role_of_name, role_of_word, same_name
 from law.facts.people import person_in
+from law.patterns import expression
 from law.states import STATES
 
-PARTY_LABEL = re.compile(
+PARTY_LABEL = expression(
     r"^\W*(?:name of (?:the )?)?(?P<role>lea|local education(?:al)? agency|(?:public )?school district|district"
     r"|originating lea|school|educational agency|board of education|customer|client|"
     r"(?:service )?provider|vendor|(?:third[- ]party )?contractor|company|operator|supplier|sponsor|certif(?:ier"
@@ -18,14 +19,14 @@ PARTY_LABEL = re.compile(
     r"|operator))?(?:\s*\((?:the )?[\"']?\w+[\"']?\))?(?:'?s)?(?: name)?\s*[:\u2013-]\s*(?P<name>.+)$",
     re.I,
 )
-PROSE = re.compile(
+PROSE = expression(
     r"\b(?:shall|will|means|refers?|for purposes|agrees|is|are|must|may|has|have|includes?|who|which|that|hereby)\b|[.;]\s+[A-Z]",
     re.I,
 )
-_NUMBERED = re.compile(r"^\W*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+")
+_NUMBERED = expression(r"^\W*\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+")
 
 
-_ON_BEHALF = re.compile(
+_ON_BEHALF = expression(
     r"^\W*(?:(?:accepted|agreed|acknowledged|executed|signed)(?:\s+and\s+agreed)?(?:\s+to)?\s+)?(?:for|by"
     r"|on behalf of)\s*:?\s+(?:the\s+)?|"
     r"^\W*(?:accepted|agreed)(?:\s+and\s+(?:agreed|accepted))?(?:\s+to)?\s*:?\s+(?:the\s+)?",
@@ -40,7 +41,7 @@ def heading_name(text: str) -> str | None:
     name = clean_name(bare.rstrip(" :"))
     return (
         name
-        if name and len(name) < 90 and role_of_name(name) and not PROSE.search(name) and not re.search(r"\d{3}", name)
+        if name and len(name) < 90 and role_of_name(name) and not PROSE.search(name) and not expression(r"\d{3}").search(name)
         else None
     )
 
@@ -80,7 +81,7 @@ class PartyMatcher:
 
     def _expanded(self, text: str) -> str | None:
         """State codes written out: "Career Guild of LA" is "Career Guild of Louisiana"."""
-        wide = re.sub(r"\b[A-Z]{2}\b", lambda m: STATES.get(m.group(0), m.group(0)), text)
+        wide = expression(r"\b[A-Z]{2}\b").sub(lambda m: STATES.get(m.group(0), m.group(0)), text)
         for party in self._parties:
             if party.name and wide != text and same_name(party.name, wide):
                 return party.role
@@ -104,10 +105,12 @@ class PartyMatcher:
         bare = _NUMBERED.sub("", text).rstrip(" :")
         if len(bare) > 110 or PROSE.search(bare) or "@" in bare or (TITLE.search(bare) and person_in(bare).name):
             return False
-        if re.fullmatch(r"\W*(?:witness(?:es)?|notary(?: public)?|attest(?:ed)?(?: by)?|approved as to form.*)\W*", bare, re.I):
+        if expression(r"\W*(?:witness(?:es)?|notary(?: public)?|attest(?:ed)?(?: by)?|approved as to form.*)\W*", re.I).fullmatch(
+            bare
+        ):
             return True
         return self.role_of(bare) is not None or heading_name(bare) is not None
 
 
 def _equal(one: str, other: str) -> bool:
-    return re.sub(r"\W+", "", one).lower() == re.sub(r"\W+", "", other).lower()
+    return expression(r"\W+").sub("", one).lower() == expression(r"\W+").sub("", other).lower()

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from law.facts.written_dates import dates_in
+from law.patterns import expression
 
-_TIME = re.compile(
+_TIME = expression(
     r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?)?\s*"
     r"\(?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+\u2212-]\d{1,2}(?:[:']?\d{2})?'?|(?:UTC|GMT|[ECMP][SD]T|AK[SD]T|HST|AST|ADT)\b)?"
 )
@@ -24,7 +25,7 @@ _ZONES = {
     "AST": -4,
     "ADT": -3,
 }
-_REPORT_ZONE = re.compile(
+_REPORT_ZONE = expression(
     r"\b(?:time\s?zone|timezone|times?\s+(?:are|is|shown|displayed|in|zone))\b[^\n]{0,40}?\(?\b(?P<zone>(?:UTC"
     r"|GMT)\s?[+\u2212-]\s?\d{1,2}(?::?\d{2})?|UTC|GMT|[ECMP][SD]T)\b",
     re.I,
@@ -81,7 +82,7 @@ def offset_of(zone: str) -> str | None:
         return "+00:00"
     if word in _ZONES:
         return f"{'-' if _ZONES[word] < 0 else '+'}{abs(_ZONES[word]):02d}:00"
-    match = re.fullmatch(r"(?:UTC|GMT)?\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?", word)
+    match = expression(r"(?:UTC|GMT)?\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?").fullmatch(word)
     if match and int(match[2]) > 14 and not match[3]:
         return None
     return f"{match[1]}{int(match[2]):02d}:{match[3] or '00'}" if match else None

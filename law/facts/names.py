@@ -2,38 +2,40 @@
 
 import re
 
-_BLANK = re.compile(r"^[\s_.,\-\u2013\u2014\u2026|:;()\[\]{}*~=/\\\"']*$")
-_PLACEHOLDER = re.compile(
+from law.patterns import expression
+
+_BLANK = expression(r"^[\s_.,\-\u2013\u2014\u2026|:;()\[\]{}*~=/\\\"']*$")
+_PLACEHOLDER = expression(
     r"^\W*(?:n/?a|tbd|none|not applicable|x{3,}|\[?\s*(?:insert|enter|type|click|choose|name of|signature|sign here"
     r"|date)\b.*\]?|click (?:or tap )?here.*|"
     r"(?:lea|vendor|provider|district|company|school)?\s*name(?: here)?)\W*$",
     re.I,
 )
-_CORPORATE = re.compile(
+_CORPORATE = expression(
     r"\b(?:inc|incorporated|llc|l\.l\.c|ltd|limited|pbc|corp|corporation|company|co|plc|gmbh|pty|b\.?v|s\.?a|lp|llp"
     r"|l\.p|foundation|technologies|"
     r"software|systems|solutions|group|labs?|services|publishing|press|media|learning|interactive|associates|partners"
     r"|holdings)\b\.?",
     re.I,
 )
-_SUFFIX = re.compile(
+_SUFFIX = expression(
     r"[,\s]+(?:inc(?:orporated)?|l\.?l\.?c|ltd|limited|p\.?b\.?c|corp(?:oration)?|company|co|plc|gmbh|pty\.?\s+ltd"
     r"|b\.?v|s\.?a|l\.?p|l\.?l\.?p)\.?$",
     re.I,
 )
-_SCHOOL = re.compile(
+_SCHOOL = expression(
     r"\b(?:school|schools|district|isd|cisd|usd|unified|boces|academy|charter|board of education"
     r"|education(?:al)? service (?:center|district|unit|agency)|"
     r"intermediate unit|elementary|high school|county office of education|parish|collaborative|cooperative|co-op"
     r"|public education|diocese|montessori|prep|k-?12)\b",
     re.I,
 )
-_AGENCY = re.compile(
+_AGENCY = expression(
     r"\b(?:department|board|office|division|agency) of (?:public )?(?:education|instruction)\b"
     r"|\beducation (?:department|agency)\b|\bstate education\b",
     re.I,
 )
-_LOCAL_BOARD = re.compile(r"\b(?:county|city|parish|town|township|local|district)\b", re.I)
+_LOCAL_BOARD = expression(r"\b(?:county|city|parish|town|township|local|district)\b", re.I)
 
 # the first role whose words a defined term holds is its role; the more particular words come first
 _ROLES = (
@@ -65,18 +67,18 @@ _ROLES = (
     ),
 )
 _ROLE_EXACT = tuple(
-    (role, re.compile(rf"^\W*(?:the\s+|an?\s+|this\s+|such\s+|(?:on )?behalf of (?:the )?|for (?:the )?)?(?:{words})\W*$", re.I))
+    (role, expression(rf"^\W*(?:the\s+|an?\s+|this\s+|such\s+|(?:on )?behalf of (?:the )?|for (?:the )?)?(?:{words})\W*$", re.I))
     for role, words in _ROLES
 )
-_ROLE_LIST = re.compile(r"\s*(?:/|,|\bor\b|\band\b|\()\s*", re.I)
-_NEVER = re.compile(
+_ROLE_LIST = expression(r"\s*(?:/|,|\bor\b|\band\b|\()\s*", re.I)
+_NEVER = expression(
     r"^\W*(?:dpa|sdpa|ndpa|agreement|this agreement|the agreement|addendum|contract|parties|the parties|party|each"
     r"|both|effective date|services?|products?|"
     r"platform|software|application|student data|exhibit|data|ferpa|coppa|ppra|service agreement|msa|terms"
     r"|standard clauses|program|purpose|acts?|term)\W*$",
     re.I,
 )
-_LEADING = re.compile(r"^(?:\W|\b(?:and|by|between|among|the following(?: is an agreement)?|both|either|with|from)\b\s*)+", re.I)
+_LEADING = expression(r"^(?:\W|\b(?:and|by|between|among|the following(?: is an agreement)?|both|either|with|from)\b\s*)+", re.I)
 _TITLE_WORDS = (
     r"(?:(?:assistant|associate|deputy|interim|acting|senior|sr\.?|executive|regional|national|global|general|managing"
     r"|vice|co-?|chief|area|district|school|us|u\.s\.|it)\s+)*"
@@ -87,14 +89,14 @@ _TITLE_WORDS = (
     r"technology|member|representative|agent|signatory|engineer|dean|clerk|assistant|business\b|operations\b"
     r"|contracts?\b|account\b|consultant|accountant|instructional|data privacy|privacy)"
 )
-TITLE = re.compile(rf"\b{_TITLE_WORDS}", re.I)
+TITLE = expression(rf"\b{_TITLE_WORDS}", re.I)
 
 
 def is_blank(text: str | None) -> bool:
     """Whether a field was left empty: nothing, a rule to write on, or a hint such as "[Insert Name]"."""
     if text is None:
         return True
-    bare = re.sub(r"_{2,}|\.{3,}", " ", text)
+    bare = expression(r"_{2,}|\.{3,}").sub(" ", text)
     return bool(_BLANK.match(bare) or _PLACEHOLDER.match(bare))
 
 
@@ -134,16 +136,16 @@ def is_term(text: str) -> bool:
 def clean_name(text: str) -> str | None:
     """A name without the words and marks around it; None where nothing, a role word or a suffix alone is left."""
     text = _LEADING.sub("", text.strip())
-    text = re.sub(r"\s+,", ",", text)
-    text = re.sub(r"^(?:the)\s+(?=[A-Z])", "", text, flags=re.I).strip(" \"'*:;_[]").rstrip(",-\u2013\u2014 ")
-    text = re.sub(r"\s{2,}", " ", text)
+    text = expression(r"\s+,").sub(",", text)
+    text = expression(r"^(?:the)\s+(?=[A-Z])", re.I).sub("", text).strip(" \"'*:;_[]").rstrip(",-\u2013\u2014 ")
+    text = expression(r"\s{2,}").sub(" ", text)
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "").strip()
-    if text.endswith(".") and not re.search(r"\b(?:inc|co|corp|ltd|jr|sr|l\.l\.c|p\.c|u\.s|l\.p|dist)\.$", text, re.I):
+    if text.endswith(".") and not expression(r"\b(?:inc|co|corp|ltd|jr|sr|l\.l\.c|p\.c|u\.s|l\.p|dist)\.$", re.I).search(text):
         text = text[:-1].strip()
-    if is_blank(text) or role_of_word(text) or is_term(text) or len(text) < 2 or not re.search(r"[A-Za-z]", text):
+    if is_blank(text) or role_of_word(text) or is_term(text) or len(text) < 2 or not expression(r"[A-Za-z]").search(text):
         return None
-    return None if re.fullmatch(r"(?:inc|llc|ltd|corp|co|l\.l\.c|pbc|company|incorporated)\.?", text, re.I) else text
+    return None if expression(r"(?:inc|llc|ltd|corp|co|l\.l\.c|pbc|company|incorporated)\.?", re.I).fullmatch(text) else text
 
 
 def short_name(name: str) -> str:
@@ -153,7 +155,7 @@ def short_name(name: str) -> str:
 
 def initials(name: str) -> str:
     """ "BRAC" for an organization of four capital words: how texts abbreviate."""
-    return "".join(w[0] for w in re.findall(r"[A-Z][\w'&-]*", name))
+    return "".join(w[0] for w in expression(r"[A-Z][\w'&-]*").findall(name))
 
 
 _CORP_TOKENS = {"inc", "llc", "ltd", "pbc", "corp", "corporation", "co", "company", "the", "of", "and", "for"}
@@ -161,7 +163,7 @@ _CORP_TOKENS = {"inc", "llc", "ltd", "pbc", "corp", "corporation", "co", "compan
 
 def name_tokens(name: str) -> list[str]:
     """The telling words of a name, in lower case."""
-    return [t for t in re.findall(r"[a-z0-9]+", name.lower().replace("'", "")) if t not in _CORP_TOKENS]
+    return [t for t in expression(r"[a-z0-9]+").findall(name.lower().replace("'", "")) if t not in _CORP_TOKENS]
 
 
 def same_name(one: str, other: str) -> bool:
@@ -187,11 +189,11 @@ _NO_NAME_WORDS = set(
 
 def looks_like_person(text: str) -> bool:
     """Whether a line may be a person's name: two to five capitalized words without figures or corporate words."""
-    text = re.sub(r",?\s+(?:jr|sr|ii|iii|iv|ph\.?d|ed\.?d|esq|m\.?ed|cetl|cpa|mba)\b\.?", "", text.strip(" \"'*.,"), flags=re.I)
+    text = expression(r",?\s+(?:jr|sr|ii|iii|iv|ph\.?d|ed\.?d|esq|m\.?ed|cetl|cpa|mba)\b\.?", re.I).sub("", text.strip(" \"'*.,"))
     words = text.split()
     if (
         not 2 <= len(words) <= 5
-        or re.search(r"[\d@:/_]", text)
+        or expression(r"[\d@:/_]").search(text)
         or _SUFFIX.search(text)
         or _SCHOOL.search(text)
         or role_of_word(text)
@@ -199,7 +201,7 @@ def looks_like_person(text: str) -> bool:
         return False
     if TITLE.search(text) or any(w.lower().strip(".,") in _NO_NAME_WORDS for w in words):
         return False
-    lower = [w for w in words if not re.match(r"^[A-Z(\"'\u00c0-\u00de]", w)]
+    lower = [w for w in words if not expression(r"^[A-Z(\"'\u00c0-\u00de]").match(w)]
     return (
         all(
             w in {"de", "la", "van", "von", "der", "den", "di", "da", "del", "al", "el", "y", "bin", "ter", "le", "dos"}

@@ -7,14 +7,15 @@ from law.document import Option
 from law.facts.lines import agreement_parts, whole_text
 from law.facts.marks import boxes_in
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.text import Block, BlockKind, Place, Source
 
-_EXHIBIT = re.compile(
+_EXHIBIT = expression(
     r"\b(?:exhibit|appendix|attachment|schedule|annex|addendum)\s*[\"']?\s*([A-Z]{1,2}|\d{1,2}|[IVX]{1,4})\b[\"']?", re.I
 )
-_SPOKEN = re.compile(r"^[-\u2022*]?\s*(?P<mark>[xXvV\u2713\u2714]|_{2,12})?\s*(?P<label>if\s+checked\b.*)$", re.I | re.S)
-_FORM = re.compile(r"\b(?:disposition|directive|general offer|cybersecurity framework|schedule of data)\b", re.I)
-_YES_NO = re.compile(r"^(?:yes|no|n/?a)\b", re.I)
+_SPOKEN = expression(r"^[-\u2022*]?\s*(?P<mark>[xXvV\u2713\u2714]|_{2,12})?\s*(?P<label>if\s+checked\b.*)$", re.I | re.S)
+_FORM = expression(r"\b(?:disposition|directive|general offer|cybersecurity framework|schedule of data)\b", re.I)
+_YES_NO = expression(r"^(?:yes|no|n/?a)\b", re.I)
 
 
 def read_options(source: Source, parts: Sequence[Part]) -> tuple[Option, ...]:
@@ -30,7 +31,7 @@ def read_options(source: Source, parts: Sequence[Part]) -> tuple[Option, ...]:
 def _is_directive(part: Part, block: Block) -> bool:
     """Whether a block belongs to a form that stands inside the clauses because its heading was lost."""
     return part.kind is PartKind.CLAUSES and bool(
-        re.match(r"\W*disposition (?:is|shall)\b", block.text.lstrip("_ \u2610\u2612"), re.I)
+        expression(r"\W*disposition (?:is|shall)\b", re.I).match(block.text.lstrip("_ \u2610\u2612"))
     )
 
 
@@ -55,7 +56,7 @@ def _options_of(blocks: Sequence[Block], index: int) -> Iterator[Option]:
             label = question or _next_words(blocks, index)
         elif _YES_NO.match(label) and len(label) < 12 and question:
             label = f"{question} {label}"
-        if re.search(r"[A-Za-z]{2}", label):
+        if expression(r"[A-Za-z]{2}").search(label):
             yield _option(label, box.checked, block.place)
 
 
@@ -67,7 +68,7 @@ def _row_options(block: Block) -> Iterator[Option]:
         if not boxes:
             continue
         label = cell[boxes[-1].end :].strip() or next(
-            (c for c in cells[index + 1 :] + cells[:index][::-1] if re.search(r"[A-Za-z]{2}", c) and not boxes_in(c)), ""
+            (c for c in cells[index + 1 :] + cells[:index][::-1] if expression(r"[A-Za-z]{2}").search(c) and not boxes_in(c)), ""
         )
         if label:
             yield _option(label, boxes[0].checked, block.place)

@@ -15,9 +15,10 @@ from law.facts.profiles import profile_parties
 from law.facts.programmes import certifier_of, sponsors_of
 from law.facts.states import state_in_address, state_in_name, state_of_email
 from law.parts import Part
+from law.patterns import expression
 from law.text import Source
 
-_AND_LINE = re.compile(r"^\W*(?:and|&|between|by and between|with)\W*$", re.I)
+_AND_LINE = expression(r"^\W*(?:and|&|between|by and between|with)\W*$", re.I)
 _NEAR_COVER = 40
 
 
@@ -54,7 +55,7 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     if _lacking(found):
         found += _signing_names(lines)
     if _lacking(found):
-        offers = [p for p in parts if re.search(r"general offer|offer of", p.title, re.I)]
+        offers = [p for p in parts if expression(r"general offer|offer of", re.I).search(p.title)]
         found += [n for p in offers for n in _labelled(lines_of(source, p))]
     return found
 
@@ -89,7 +90,7 @@ def _column_party(texts: Sequence[str], line: Line) -> list[Named]:
     named = parties_of_preamble(head, line.place)
     if len(named) != 1 or not named[0].name or not named[0].role:
         return []
-    rest = [t for t in texts[1:] if "(" not in t[:2] and not re.search(r"[:@]", t)]
+    rest = [t for t in texts[1:] if "(" not in t[:2] and not expression(r"[:@]").search(t)]
     named[0].address = named[0].address or (", ".join(rest) if state_in_address(", ".join(rest)) else None)
     return named
 
@@ -103,7 +104,7 @@ def _labelled(lines: Sequence[Line]) -> list[Named]:
         match = PARTY_LABEL.match(text)
         if not match or len(match["name"]) > 110 or PROSE.search(match["name"]):
             continue
-        value = re.split(r"\s{2,}|\s+(?:address|date|by|phone|title|name)\s*:", match["name"], flags=re.I)[0]
+        value = expression(r"\s{2,}|\s+(?:address|date|by|phone|title|name)\s*:", re.I).split(match["name"])[0]
         name = clean_name(value)
         if name and not is_blank(name):
             found.append(Named(name, role_of_word(match["role"]), place=line.place))
@@ -210,19 +211,18 @@ def _address_by_term(text: str, named: Named) -> str | None:
     for term in [*named.aliases, short_name(named.name or "")]:
         if len(term) < 3:
             continue
-        match = re.search(
+        match = expression(
             rf"\b{re.escape(term)}(?:'?s)?\s+(?:mailing |postal |principal "
-            rf"|business )?address(?:\s+is)?\s*:?\s+(.{{8,120}}?)(?=\.(?:\s|$)|;|\n|$)",
-            text,
-        )
-        if match and re.search(r"\d", match.group(1)):
+            rf"|business )?address(?:\s+is)?\s*:?\s+(.{{8,120}}?)(?=\.(?:\s|$)|;|\n|$)"
+        ).search(text)
+        if match and expression(r"\d").search(match.group(1)):
             return match.group(1).strip(" ,")
     return None
 
 
 def _state_of_contact(text: str, name: str | None) -> str | None:
     """The state of the address given for the LEA's representative."""
-    match = re.search(r"representative for the (?:LEA|District|School)\b.{0,20}\n((?:.{0,160}\n){0,6})", text, re.I)
+    match = expression(r"representative for the (?:LEA|District|School)\b.{0,20}\n((?:.{0,160}\n){0,6})", re.I).search(text)
     return state_in_address(match.group(1).replace("\n", ", ")) if match else None
 
 
@@ -233,7 +233,7 @@ def _state_near_name(text: str, name: str) -> str | None:
 
 
 def _mails_by_role(text: str, found: Sequence[Named]) -> dict[str, str]:
-    mails = re.findall(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", text)
+    mails = expression(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}").findall(text)
     school = next((m for m in mails if state_of_email(m)), None)
     return {"lea": school} if school else {}
 
@@ -246,6 +246,6 @@ def _aliases(named: Named, text: str) -> tuple[str, ...]:
         if short != named.name and len(short) > 2:
             given.append(short)
         letters = initials(named.name)
-        if len(letters) >= 3 and re.search(rf"(?<![A-Za-z]){re.escape(letters)}(?![A-Za-z])", text):
+        if len(letters) >= 3 and expression(rf"(?<![A-Za-z]){re.escape(letters)}(?![A-Za-z])").search(text):
             given.append(letters)
     return tuple(dict.fromkeys(a for a in given if a != named.name))

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from law.facts.names import TITLE, looks_like_person, role_of_name
+from law.patterns import expression
 
-_STAMP_TAIL = re.compile(r"\s*\((?=[^()]*\d{4})[^()]*\)\s*$")
-_HEX_TAIL = re.compile(r"[\s\u2014-]+[0-9A-F]{8,}[0-9A-F.\u2026]*\s*$")
-_STAMP_HEAD = re.compile(
+_STAMP_TAIL = expression(r"\s*\((?=[^()]*\d{4})[^()]*\)\s*$")
+_HEX_TAIL = expression(r"[\s\u2014-]+[0-9A-F]{8,}[0-9A-F.\u2026]*\s*$")
+_STAMP_HEAD = expression(
     r"^\W*(?:docu\s?signed by|digitally signed by|electronically signed by|e-?signed by|signed by|/s/|s/|\(signed\))\s*:?\s*",
     re.I,
 )
@@ -26,9 +27,9 @@ class Person:
 def without_stamp(text: str) -> str:
     """The words of a signature without what an e-signature service prints around them."""
     text = _STAMP_HEAD.sub("", text)
-    text = re.sub(r"\s+date:?\s*\d{4}[./-].*$", "", text, flags=re.I)
+    text = expression(r"\s+date:?\s*\d{4}[./-].*$", re.I).sub("", text)
     text = _HEX_TAIL.sub("", _STAMP_TAIL.sub("", text))
-    return re.sub(r"_{2,}", " ", text).strip(" \"'*.,:;-\u2014~")
+    return expression(r"_{2,}").sub(" ", text).strip(" \"'*.,:;-\u2014~")
 
 
 def person_in(text: str, organizations: Sequence[str] = ()) -> Person:
@@ -40,7 +41,7 @@ def person_in(text: str, organizations: Sequence[str] = ()) -> Person:
     if organization:
         start = text.lower().rindex(organization.lower())
         text = (text[:start] + " , " + text[start + len(organization) :]).strip(" ,")
-    pieces = [p.strip(" .") for p in re.split(r"\s*[,;|]\s+|\s+[-\u2013\u2014|]\s+|\s+,\s*", text) if p.strip(" .,")]
+    pieces = [p.strip(" .") for p in expression(r"\s*[,;|]\s+|\s+[-\u2013\u2014|]\s+|\s+,\s*").split(text) if p.strip(" .,")]
     if not pieces:
         return Person(organization=organization)
     if len(pieces) == 1:

@@ -7,29 +7,30 @@ from dataclasses import dataclass, field
 from law.facts.lines import whole_text
 from law.facts.names import clean_name, is_blank, is_term, role_of_name, role_of_word
 from law.parts import Part
+from law.patterns import expression
 from law.text import Block, BlockKind, Place
 
-_BETWEEN = re.compile(r"\b(?:by\s+and\s+(?:between|among)|by\s+and\s+(?=the\b)|between|(?<=by and )among|among)\b\s*:?\s*", re.I)
-_START = re.compile(r"\b(?:by|By|among|with|[Pp]arties\s*:|PARTIES\s*:)\s*:?\s+(?=[A-Z_\[]|the\s+[A-Z])")
-_MADE = re.compile(
+_BETWEEN = expression(r"\b(?:by\s+and\s+(?:between|among)|by\s+and\s+(?=the\b)|between|(?<=by and )among|among)\b\s*:?\s*", re.I)
+_START = expression(r"\b(?:by|By|among|with|[Pp]arties\s*:|PARTIES\s*:)\s*:?\s+(?=[A-Z_\[]|the\s+[A-Z])")
+_MADE = expression(
     r"\b(?:agreement|addendum|contract|dpa|memorandum|amendment|terms|understanding|mou|rider|exhibit)\b|\b(?:entered"
     r"|made|executed|effective)\b",
     re.I,
 )
-_STOP = re.compile(r"\bwhereas\b|\bnow,?\s+therefore\b|\brecitals?\b|\bbackground\b|\bwitnesseth\b", re.I)
+_STOP = expression(r"\bwhereas\b|\bnow,?\s+therefore\b|\brecitals?\b|\bbackground\b|\bwitnesseth\b", re.I)
 _INTRO = (
     r"(?:hereinafter|henceforth|hereafter|herein|collectively|individually|also|each|jointly|together|and)?[\s,]*"
     r"(?:hereinafter|henceforth|hereafter)?\s*(?:be\s+)?(?:referred\s+to|called|known|defined"
     r"|designated)?\s*(?:herein(?:after)?\s*)?(?:as)?\s*:?\s*"
 )
-_PARENTHETICAL = re.compile(r"[(\[]([^()\[\]]{1,220}(?:\([^()]{0,60}\)[^()]{0,60})?)[)\]]")
-_BARE = re.compile(
+_PARENTHETICAL = expression(r"[(\[]([^()\[\]]{1,220}(?:\([^()]{0,60}\)[^()]{0,60})?)[)\]]")
+_BARE = expression(
     r",?\s*\b(?:hereinafter|henceforth|hereafter)\s*,?\s*(?:(?:referred\s+to|called|known"
     r"|designated)\s*)?(?:as\s+)?(?:the\s+)?[\"']?"
     r"(?P<term>[A-Z][\w/&. -]{1,50}?)[\"']?(?=\s*(?:[,.;)]|\band\b|$))"
 )
-_QUOTED = re.compile(r"(?:\"|'{1,2})([^\"']{2,80})(?:\"|'{1,2})")
-_LOCATED = re.compile(
+_QUOTED = expression(r"(?:\"|'{1,2})([^\"']{2,80})(?:\"|'{1,2})")
+_LOCATED = expression(
     r",?\s*\b(?:(?:which is |that is )?located (?:at|in)|(?:with|having|maintaining)\s+(?:its |an? )?(?:principal "
     r"|primary |main |registered |usual )?(?:place of business|offices?|headquarters|address|business address)"
     r"(?:\s+(?:located )?(?:at|in|is))?|whose (?:principal |business |mailing )?address is|at the address of"
@@ -37,34 +38,34 @@ _LOCATED = re.compile(
     r",\s*(?=\d{1,6}\s+[NSEW]?\.?\s*[A-Z])|,\s*(?=P\.?\s?O\.?\s+Box\b)",
     re.I,
 )
-_TOWN = re.compile(r",\s+[A-Z][\w.' -]{2,30},\s+(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?|[A-Z]{2})(?:\s+\d{5})?\s*,?\s*$")
+_TOWN = expression(r",\s+[A-Z][\w.' -]{2,30},\s+(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?|[A-Z]{2})(?:\s+\d{5})?\s*,?\s*$")
 # what an organization is, in small letters ("a Delaware corporation"): capitals would be its name
-_NATURE = re.compile(
+_NATURE = expression(
     r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit"
     r"|not-for-profit|partnership|political subdivision|public body|"
     r"body corporate|municipal|public school|school district|public benefit|governmental|local education|educational)\b.*$"
 )
-_TAIL = re.compile(
+_TAIL = expression(
     r",?\s+(?:on behalf of|acting (?:by|through)|by and through|in its capacity|organized|incorporated (?:in|under)"
     r"|\d{1,6}\s+[NSEW]?\.?\s*[A-Z]).*$"
 )
-_SPEECH = re.compile(
+_SPEECH = expression(
     r"\b(?:between|agreement is|hereby|shall|must|will|this agreement|is made|are made|entered)\b|(?<!\bno)\.\s+\d", re.I
 )
-_NOT_PARTY = re.compile(
+_NOT_PARTY = expression(
     r"\b(?:effective date|parties|dpa|agreement|addendum|services?|act|ferpa|products?|collectively|each a)\b", re.I
 )
 
 
 # behind the last party the sentence goes on to something else
-_LEAVES = re.compile(
+_LEAVES = expression(
     r"^[\s,;]*(?:that|which|who|whereby|for|to|in|pertain\w*|regarding|concerning|with respect|pursuant|under|as of"
     r"|on this|effective)\b|^[\s,]*\.(?!\w)",
     re.I,
 )
 
 
-_FILLED_IN = re.compile(r"\[\s*([^\[\]]{2,140}?)\s*\]")  # "[Alder Schools]": a blank of the form with what was put in
+_FILLED_IN = expression(r"\[\s*([^\[\]]{2,140}?)\s*\]")  # "[Alder Schools]": a blank of the form with what was put in
 
 
 @dataclass
@@ -117,11 +118,11 @@ def _with_following(blocks: Sequence[Block], index: int, text: str) -> str:
     """A preamble broken over several paragraphs, put together."""
     for block in blocks[index + 1 : index + 10]:
         following = whole_text(block)
-        if re.match(r"\d{1,6}\s+\w[^.;]{5,90}\b\d{5}\W*$", following):
+        if expression(r"\d{1,6}\s+\w[^.;]{5,90}\b\d{5}\W*$").match(following):
             text = f"{text} {following}"
             continue
         if (
-            re.match(r"\W*this\s+\w+", following, re.I)
+            expression(r"\W*this\s+\w+", re.I).match(following)
             or len(text) > 1200
             or _STOP.search(following[:40])
             or (len(_party_terms(text)) >= 2)
@@ -130,7 +131,7 @@ def _with_following(blocks: Sequence[Block], index: int, text: str) -> str:
             break
         if block.kind is BlockKind.HEADING and not clean_name(following) and len(_defined(text)) >= 1:
             break
-        if text.rstrip().endswith(".") and not re.search(r"\b(?:inc|co|corp|ltd)\.$", text.rstrip(), re.I):
+        if text.rstrip().endswith(".") and not expression(r"\b(?:inc|co|corp|ltd)\.$", re.I).search(text.rstrip()):
             break
         text = f"{text} {following}"
     return text
@@ -154,9 +155,9 @@ def _terms(inside: str) -> list[str]:
     quoted = [t.strip(" ,.") for t in _QUOTED.findall(inside)]
     if quoted:
         return quoted
-    rest = re.sub(rf"^\s*{_INTRO}", "", inside, flags=re.I).strip()
-    rest = re.sub(r"^(?:the|an?)\s+", "", rest, flags=re.I).strip(" ,.:;\"'")
-    return [t.strip() for t in re.split(r"\s+or\s+(?:the\s+)?", rest) if t.strip()] if 0 < len(rest) <= 60 else []
+    rest = expression(rf"^\s*{_INTRO}", re.I).sub("", inside).strip()
+    rest = expression(r"^(?:the|an?)\s+", re.I).sub("", rest).strip(" ,.:;\"'")
+    return [t.strip() for t in expression(r"\s+or\s+(?:the\s+)?").split(rest) if t.strip()] if 0 < len(rest) <= 60 else []
 
 
 def parties_of_preamble(text: str, place: Place) -> list[Named]:
@@ -164,7 +165,7 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
     found: list[Named] = []
     position = 0
     text = _FILLED_IN.sub(
-        lambda m: m.group(0) if re.search(r"[\"']|\breferred\b|\bhereinafter\b", m.group(1)) else m.group(1), text
+        lambda m: m.group(0) if expression(r"[\"']|\breferred\b|\bhereinafter\b").search(m.group(1)) else m.group(1), text
     )
     for start, end, terms in _definitions(text):
         terms = [t for t in terms if not is_term(t)]
@@ -172,12 +173,12 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
         segment = _past_description(segment, found)
         if found and _LEAVES.match(segment):
             break
-        if not terms or re.search(r"\b(?:parties|each a|collectively)\b", text[start:end], re.I):
+        if not terms or expression(r"\b(?:parties|each a|collectively)\b", re.I).search(text[start:end]):
             continue
         if (
             found
-            and not re.search(r"[A-Za-z]{3}", re.sub(r"\b(?:and|or|the)\b", "", segment))
-            and not re.search(r"_{2,}", segment)
+            and not expression(r"[A-Za-z]{3}").search(expression(r"\b(?:and|or|the)\b").sub("", segment))
+            and not expression(r"_{2,}").search(segment)
         ):
             found[-1].aliases += terms
             found[-1].role = found[-1].role or _role(terms, None)
@@ -190,25 +191,25 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
 
 def _add_last_address(found: list[Named], rest: str) -> None:
     """An address right behind the last party's term."""
-    match = re.match(
-        r"[\s,:]*(?:located at\s+|of\s+)?((?:\d{1,6}\s+\w|P\.?\s?O\.?\s+Box)[^;()]{5,110}?\b\d{5}(?:-\d{4})?)\b", rest
-    )
+    match = expression(
+        r"[\s,:]*(?:located at\s+|of\s+)?((?:\d{1,6}\s+\w|P\.?\s?O\.?\s+Box)[^;()]{5,110}?\b\d{5}(?:-\d{4})?)\b"
+    ).match(rest)
     if found and not found[-1].address and match:
         found[-1].address = match.group(1)
 
 
-_DESCRIBES = re.compile(
+_DESCRIBES = expression(
     r"[\s,]*(?:located|with|having|whose|at|of|an?|address\w*|which|organized|doing|contracts|agrees|engages)\b", re.I
 )
-_JOINT = re.compile(
+_JOINT = expression(
     r",\s+and\s+(?=[A-Z_\[]|the\s)|,?\s+(?:contracts?|agrees?|engages|enters?\s+into\s+\w+\s+\w+)\s+with\s+(?=[A-Z_\[]|the\s)"
 )
-_PLAIN_JOINT = re.compile(r"\s+and\s+(?=[A-Z_\[]|the\s)")
+_PLAIN_JOINT = expression(r"\s+and\s+(?=[A-Z_\[]|the\s)")
 
 
 def _past_description(segment: str, found: list[Named]) -> str:
     """What stands behind the first party's term (", located at … , and") belongs to that party; the next name follows."""
-    bare = re.match(r"[\s,]*(?=\d{1,6}\s+\w|P\.?\s?O\.?\s+Box)", segment)
+    bare = expression(r"[\s,]*(?=\d{1,6}\s+\w|P\.?\s?O\.?\s+Box)").match(segment)
     if not found or not (bare or _DESCRIBES.match(segment)):
         return segment
     joint = next(iter(_JOINT.finditer(segment)), None) or next(iter(list(_PLAIN_JOINT.finditer(segment))[-1:]), None)
@@ -232,7 +233,9 @@ def _definitions(text: str) -> list[tuple[int, int, list[str]]]:
 
 def _is_aside(terms: Sequence[str]) -> bool:
     """Whether a parenthesis defines something that is no party: the agreement, its effective date."""
-    return all(is_term(t) or (_NOT_PARTY.search(t) and not role_of_word(t)) or re.fullmatch(r"[\d\s.,%$-]+", t) for t in terms)
+    return all(
+        is_term(t) or (_NOT_PARTY.search(t) and not role_of_word(t)) or expression(r"[\d\s.,%$-]+").fullmatch(t) for t in terms
+    )
 
 
 def _named(segment: str, terms: list[str], place: Place) -> Named:
@@ -240,9 +243,9 @@ def _named(segment: str, terms: list[str], place: Place) -> Named:
     name = clean_name(_NATURE.sub("", _TAIL.sub("", name_part)))
     if name and role_of_word(name.split(",")[0]):
         name = None
-    if name and (len(name) > 110 or _SPEECH.search(name) or not re.match(r"\w*[A-Z0-9]", name)):
+    if name and (len(name) > 110 or _SPEECH.search(name) or not expression(r"\w*[A-Z0-9]").match(name)):
         name = None
-    generic = name is None and bool(role_of_word(re.sub(r"^\W*(?:and|the)\s+", "", name_part.strip(" ,"), flags=re.I)))
+    generic = name is None and bool(role_of_word(expression(r"^\W*(?:and|the)\s+", re.I).sub("", name_part.strip(" ,"))))
     return Named(name, _role(terms, name) or role_of_word(name_part.strip(" ,")), address, terms, place, generic)
 
 
@@ -257,19 +260,18 @@ def _split_address(segment: str) -> tuple[str, str | None]:
         return segment[: town.start()], town.group(0).strip(" ,")
     if not match:
         return segment, None
-    address = re.sub(r",?\s+(?:and|as)\s*$", "", segment[match.end() :]).strip(" ,;:_[]")
+    address = expression(r",?\s+(?:and|as)\s*$").sub("", segment[match.end() :]).strip(" ,;:_[]")
     return segment[: match.start()], None if is_blank(address) or len(address) > 200 else address
 
 
 def _without_definitions(text: str, place: Place) -> list[Named]:
     """ "between Dayton Schools and Acme, Inc.": the "and" that leaves an organization on either side."""
-    sentence = re.split(
+    sentence = expression(
         r"(?<!\bInc)(?<!\bCo)(?<!\bSt)(?<!\bNo)(?<!\bLtd)(?<!\bCorp)\.\s|;|\bfor the purpose\b|\bregarding\b"
-        r"|\bwith respect\b|\bthat\b|\bto govern\b|\bconcerning\b",
-        text,
-    )[0]
+        r"|\bwith respect\b|\bthat\b|\bto govern\b|\bconcerning\b"
+    ).split(text)[0]
     best: tuple[int, str, str] | None = None
-    for match in re.finditer(r"\s+and\s+", sentence):
+    for match in expression(r"\s+and\s+").finditer(sentence):
         left, right = sentence[: match.start()], sentence[match.end() :]
         score = sum(1 for side in (left, right) if (n := _side(side)) and role_of_name(n))
         if score and (best is None or score > best[0]):

@@ -9,6 +9,7 @@ from law.facts.lines import lines_of, text_of, whole_text
 from law.facts.names import clean_name, same_name, short_name
 from law.facts.people import person_in
 from law.parts import Part
+from law.patterns import expression
 from law.text import Source
 
 _ORGANIZATION = (
@@ -16,52 +17,52 @@ _ORGANIZATION = (
     r"|Ltd|PBC|Corp(?:oration)?|Co)\b\.?)?"
 )
 _ASSESSOR = (
-    re.compile(
+    expression(
         rf"^(?P<name>{_ORGANIZATION}?)\s+(?:(?:[A-Z]{{2,6}}|Student|Data|Privacy|Security|Vendor|California"
         rf"|Certified)\s+)*(?:Product|Vendor|Company|App|Application|Privacy|Security)\s+(?:Profile|Assessment|Evaluation"
         rf"|Review)\b"
     ),
-    re.compile(
+    expression(
         rf"\b(?:[Aa]ssessed|[Rr]eviewed|[Ee]valuated|[Cc]ertified|[Aa]udited"
         rf"|[Vv]erified)\s+by\s+(?:the\s+)?(?P<name>{_ORGANIZATION})"
     ),
-    re.compile(
+    expression(
         r"\b(?:alignment|compliance|accordance|conformity|aligned?"
         r"|complies)\s+with\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){1,5}(?:Guidelines|Program"
         r"|Standards|Criteria|Requirements)"
     ),
-    re.compile(
+    expression(
         r"\b(?:awarded|received|earned|holds)\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){0,4}(?:Certifi"
         r"cation|Seal|Badge|Certificate)"
     ),
-    re.compile(rf"\bauthorized\s+(?P<name>{_ORGANIZATION})\s+to\s+(?:make|publish|share|distribute|post)"),
-    re.compile(
+    expression(rf"\bauthorized\s+(?P<name>{_ORGANIZATION})\s+to\s+(?:make|publish|share|distribute|post)"),
+    expression(
         rf"^\W*(?P<name>{_ORGANIZATION})\s+(?:reviews|assesses|certifies|evaluates|verifies|audits"
         rf"|rates)\s+(?:\w+\s+){{0,3}}(?:products?|apps?|applications?|services?|tools?|vendors?|software)\b"
     ),
 )
-_MAKER = re.compile(
+_MAKER = expression(
     r"\b(?:maker|developer|publisher|company|vendor|provider|operator"
     r"|manufacturer)(?:\s+name)?\s*:\s*(?P<name>[A-Z][^\u00b7|;:]{2,70}?)(?=\s*(?:[\u00b7|;]|$|\b(?:website|product"
     r"|version|address)\b))",
     re.I,
 )
 _VENDOR = (
-    re.compile(r"\b(?:Product|Vendor|Company|App|Application)\s+Profile\s*(?:of|for|:|[-\u2013\u2014])?\s+(?P<name>.{2,80})$"),
-    re.compile(
+    expression(r"\b(?:Product|Vendor|Company|App|Application)\s+Profile\s*(?:of|for|:|[-\u2013\u2014])?\s+(?P<name>.{2,80})$"),
+    expression(
         rf"\b(?P<name>{_ORGANIZATION})\s+(?:hereby\s+confirms|has\s+been\s+(?:assessed|reviewed|evaluated|certified|awarded))\b"
     ),
-    re.compile(rf",\s+(?P<name>{_ORGANIZATION})\s+agrees\b"),
-    re.compile(
+    expression(rf",\s+(?P<name>{_ORGANIZATION})\s+agrees\b"),
+    expression(
         rf"\b(?:whether|that)\s+(?P<name>{_ORGANIZATION}?)(?:\s+(?:Technology|Platforms?|Products?"
         rf"|Services?))*\s+compl(?:ies|y)\s+with\b"
     ),
-    re.compile(
+    expression(
         rf"\b(?:[Cc]ompany|[Vv]endor|[Pp]rovider|[Oo]perator|[Dd]eveloper)(?:\s+[Nn]ame)?\s*:\s+(?P<name>{_ORGANIZATION})"
     ),
     _MAKER,
 )
-_PRODUCT_LINE = re.compile(r"\b(?:introduction|overview|profile|agreement|table of contents)\b", re.I)
+_PRODUCT_LINE = expression(r"\b(?:introduction|overview|profile|agreement|table of contents)\b", re.I)
 _STOP_WORDS = {
     "the",
     "this",
@@ -107,14 +108,14 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
 _SIDES = (
     (
         "provider",
-        re.compile(
+        expression(
             r"^\W*(?:company|maker|vendor|provider|developer|operator|publisher|manufacturer|service provider)(?: name)?\W*$",
             re.I,
         ),
     ),
     (
         "certifier",
-        re.compile(
+        expression(
             r"^\W*(?:assessor|reviewer|certifier|evaluator|auditor|(?:issued|reviewed|assessed|certified|evaluated) by"
             r"|certif(?:ying|ication) body)\W*$",
             re.I,
@@ -130,7 +131,7 @@ def _labelled_sides(source: Source, parts: Sequence[Part]) -> dict[str, str]:
         halves = [c for c in line.cells or line.columns if c]
         label, _, value = (halves[0], "", halves[1]) if len(halves) == 2 else line.text.partition(":")
         role = next((role for role, shape in _SIDES if shape.match(label)), None)
-        name = clean_name(re.split(r"\s+[\u00b7|]\s+", value)[0]) if role else None
+        name = clean_name(expression(r"\s+[\u00b7|]\s+").split(value)[0]) if role else None
         if role and name and len(name) < 80:
             found.setdefault(role, name)
     return found
@@ -158,13 +159,13 @@ def _trimmed(raw: str) -> str | None:
     while words and words[-1].lower().strip(",.'s") in _STOP_WORDS | {"and", "of", "for", "&"}:
         words.pop()
     name = clean_name(" ".join(words))
-    return re.sub(r"'s$", "", name) if name and len(name) > 2 else None
+    return expression(r"'s$").sub("", name) if name and len(name) > 2 else None
 
 
 def _title_neighbour(head: Sequence[str], assessor: str | None) -> str | None:
     """The line under the title, where title and vendor stand apart."""
     for index, line in enumerate(head[:-1]):
-        if re.search(r"\bprofile\b|\bassessment\b", line, re.I):
+        if expression(r"\bprofile\b|\bassessment\b", re.I).search(line):
             for candidate in head[index + 1 : index + 4]:
                 name = clean_name(candidate)
                 if name and len(name) < 60 and not _PRODUCT_LINE.search(name) and not (assessor and same_name(name, assessor)):
@@ -179,9 +180,9 @@ def _signers_companies(source: Source) -> list[str]:
         text = whole_text(block)
         if len(text) > 120:
             continue
-        match = re.search(
-            rf"(?:Officer|President|CEO|CTO|Director|Manager|Founder|Counsel|Owner)\W+(?P<name>{_ORGANIZATION})\s*$", text
-        )
+        match = expression(
+            rf"(?:Officer|President|CEO|CTO|Director|Manager|Founder|Counsel|Owner)\W+(?P<name>{_ORGANIZATION})\s*$"
+        ).search(text)
         if match and (name := clean_name(match["name"])) and person_in(text).name:
             found.append(name)
     return found
@@ -196,5 +197,5 @@ def _fullest(name: str | None, others: Sequence[str]) -> str | None:
 
 def _long_names(text: str, assessor: str) -> tuple[str, ...]:
     """What the short name stands for: "Internet Safety Guild (iSafe)"."""
-    match = re.search(rf"((?:[A-Z][\w&-]*\s+){{1,6}})\({re.escape(assessor)}\)", text)
+    match = expression(rf"((?:[A-Z][\w&-]*\s+){{1,6}})\({re.escape(assessor)}\)").search(text)
     return (match.group(1).strip(),) if match else ()

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 
 from law.facts.names import clean_name, same_name
 from law.facts.preambles import Named
+from law.patterns import expression
 
 _NAME = r"(?P<name>(?:[A-Z][\w&.'-]*|of|the|for|and|&)(?:\s+(?:[A-Z][\w&.'-]*|of|the|for|and|&))*(?:,\s+(?:Inc|LLC|Ltd)\.?)?)"
 _SPONSOR = (
-    re.compile(
+    expression(
         _NAME + r"\s*(?:\((?:the\s+)?[\"']?(?P<alias>[A-Z][\w& ]{1,20})[\"']?\))?\s*,?\s*(?:which\s+is\s+|who\s+is\s+|is\s+"
         r"|as\s+|\()?(?:the|a)?\s*(?:program(?:me)?\s+)?[\"']?[Ss]ponsor(?:s|ing\s+\w+)?\b"
     ),
-    re.compile(
+    expression(
         r"\b(?:sponsored\s+by|sponsor(?:ing\s+\w+)?\s*(?:is|:|,))\s+(?:the\s+)?"
         + _NAME
         + r"(?:\s*\((?:the\s+)?[\"']?(?P<alias>[A-Z][\w& ]{1,20})[\"']?\))?"
     ),
 )
-_PROGRAMME = re.compile(r"\b(?:credential|certificat(?:e|ion)|badge|micro-?credential)s?\b", re.I)
+_PROGRAMME = expression(r"\b(?:credential|certificat(?:e|ion)|badge|micro-?credential)s?\b", re.I)
 _ISSUES = (
     r"(?:check|review|verif|validat|audit|confirm)\w*\b[^.\n]{0,80}\b(?:certification|credential|certificate|badge)",
     r"(?:issue|award|grant|confer|certif)\w*\b[^.\n]{0,60}\b(?:credential|certificate|certification|badge|students?)",
@@ -31,7 +32,7 @@ _ISSUES = (
 def sponsors_of(text: str, known: Sequence[str]) -> list[Named]:
     """Bodies that the text calls a sponsor, with their abbreviations."""
     found: list[Named] = []
-    for said in re.finditer(r"[Ss]ponsor", text):
+    for said in expression(r"[Ss]ponsor").finditer(text):
         nearby = text[max(0, said.start() - 130) : said.end() + 130]
         for match in (m for pattern in _SPONSOR if (m := pattern.search(nearby))):
             name = clean_name(match["name"].split(" with the ")[-1])
@@ -58,11 +59,11 @@ def certifier_of(text: str, candidates: Sequence[tuple[str | None, Sequence[str]
 
 def _does(text: str, names: Sequence[str], act: str) -> bool:
     """Whether a sentence, or an item under a heading of the party's own duties, says that the party does this."""
-    pattern = re.compile(act, re.I)
+    pattern = expression(act, re.I)
     lowered = [n.lower() for n in names]
     heading_is_ours = False
     for line in text.split("\n"):
-        if len(line) < 90 and re.search(r"\b(?:responsibilit|duties|obligations|role)", line, re.I):
+        if len(line) < 90 and expression(r"\b(?:responsibilit|duties|obligations|role)", re.I).search(line):
             heading_is_ours = any(n in line.lower() for n in lowered)
         elif (match := pattern.search(line)) and (
             heading_is_ours or any(n in line[: match.start()].lower()[-80:] for n in lowered)

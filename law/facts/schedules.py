@@ -10,9 +10,10 @@ from law.facts.data_tables import Columns, RawRow, columns_of, rows_of_table, sc
 from law.facts.lines import Line, lines_of, whole_text
 from law.facts.tables import tables_of
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.text import BlockKind, Source
 
-_TITLE = re.compile(
+_TITLE = expression(
     r"\bschedule of (?:\w+ )?data\b|\bdata (?:elements?|schedule|inventory|list|fields?|categories|collect\w+|types?"
     r"|to be)\b|\b(?:student|teacher|staff|parent|appr|educator|employee|principal) (?:data|information)\b(?! privacy)"
     r"|"
@@ -22,34 +23,34 @@ _TITLE = re.compile(
     r"\bwhat\s+(?:we|is|the\s+\w+)\s+(?:collect|receive|store|record)\w*\b|^\W*(?:the\s+)?data\W*$",
     re.I,
 )
-_NOT_TITLE = re.compile(
+_NOT_TITLE = expression(
     r"\b(?:directive|disposition|definitions?|security|breach|policy|offer|destruction|agreement|privacy|requirements"
     r"|ownership)\b",
     re.I,
 )
-_TEACHER = re.compile(r"\b(?:teachers?|staff|appr|educators?|employees?|principals?|faculty)\b", re.I)
-_PARENT = re.compile(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)
-_STUDENT = re.compile(r"\b(?:students?|pupils?)\b", re.I)
-_COLLECTS = re.compile(
+_TEACHER = expression(r"\b(?:teachers?|staff|appr|educators?|employees?|principals?|faculty)\b", re.I)
+_PARENT = expression(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)
+_STUDENT = expression(r"\b(?:students?|pupils?)\b", re.I)
+_COLLECTS = expression(
     r"\b(?:collect\w*|includes?|following|provid\w+|shar\w+|receiv\w+|process\w*|used|schedule of data|elements?)\b", re.I
 )
-_LISTING = re.compile(
+_LISTING = expression(
     r"\b(?:the following|these|below)\b[^.]{0,80}\b(?:data|information|elements?)\b|\b(?:data|information"
     r"|elements?)\b[^.]{0,80}\b(?:the following|as follows|below|include[sd]?|are|is)\b[^.]{0,30}:\s*$",
     re.I,
 )
-_PLAIN_LISTING = re.compile(
+_PLAIN_LISTING = expression(
     r"^(?:the\s+)?(?:student\s+|personal\s+|pupil\s+)?(?:data|information|elements)\b.{0,80}\b(?:collect|receiv|shar"
     r"|provid|process|stor|us)\w*\b.{0,40}:\s*$",
     re.I,
 )
-_DATA_VERB = re.compile(r"\b(?:collect|receiv|shar|provid|access|process|stor|transmit|disclos|use)\w*\b", re.I)
-_DATA_NOUN = re.compile(
+_DATA_VERB = expression(r"\b(?:collect|receiv|shar|provid|access|process|stor|transmit|disclos|use)\w*\b", re.I)
+_DATA_NOUN = expression(
     r"\b(?:student|teacher|personal(?:ly)?|pupil|parent|user)\b[^.]{0,40}\b(?:data|information|elements?)\b"
     r"|\bdata elements?\b|\bPII\b",
     re.I,
 )
-_DENIES = re.compile(
+_DENIES = expression(
     r"\b(?:not|never|prohibited|no)\b[^.]{0,40}\b(?:collect|shar|sell|disclos|use|include)|\bbreach|\bnotif|\bincident"
     r"|\bincludes?,? but|\bmeans\b|\bdefin",
     re.I,
@@ -108,7 +109,7 @@ def _opens_like_schedule(part: Part) -> bool:
     """A schedule whose heading was lost begins with its column headings, or with the ticked names of data."""
     head = " ".join([part.title, *(whole_text(b) for b in part.blocks[:4])])
     return bool(
-        re.search(r"\bcategor(?:y|ies) of data\b|\bcheck if (?:data|used)\b|\bschedule of data\b", head[:300], re.I)
+        expression(r"\bcategor(?:y|ies) of data\b|\bcheck if (?:data|used)\b|\bschedule of data\b", re.I).search(head[:300])
     ) and part.kind not in {PartKind.COVER, PartKind.CLAUSES}
 
 
@@ -116,7 +117,7 @@ def _body(lines: Sequence[Line]) -> list[Line]:
     return [
         line
         for line in lines
-        if not is_schedule_title(line.text) or len(line.text.split()) <= 2 or re.search(r"[\u2610\u2612]|\bX$", line.text)
+        if not is_schedule_title(line.text) or len(line.text.split()) <= 2 or expression(r"[\u2610\u2612]|\bX$").search(line.text)
     ]
 
 
@@ -140,7 +141,7 @@ def _finished(raw: RawRow, part: Part, subject: str) -> ScheduleRow:
 
 def _subject_of_row(raw: RawRow, subject: str) -> str:
     """A student schedule also lists what is known of parents: whose data it is decides."""
-    if subject == "student" and re.match(r"(?:parent|guardian)", raw.category or raw.element.name, re.I):
+    if subject == "student" and expression(r"(?:parent|guardian)", re.I).match(raw.category or raw.element.name):
         return "parent"
     return subject
 

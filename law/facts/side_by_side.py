@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from law.facts.lines import Line
+from law.patterns import expression
 
-_FOR = re.compile(r"^\W*(?:(?:signed|agreed|accepted|executed)\s+)?(?:for|on behalf of|by)\s+(?:the\s+)?", re.I)
+_FOR = expression(r"^\W*(?:(?:signed|agreed|accepted|executed)\s+)?(?:for|on behalf of|by)\s+(?:the\s+)?", re.I)
 _MOST_LINES = 14
 _LONGEST = 170
 

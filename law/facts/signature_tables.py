@@ -9,6 +9,7 @@ from law.facts.names import is_blank
 from law.facts.people import person_in, without_stamp
 from law.facts.tables import Row, Table, head_of
 from law.facts.written_dates import date_in
+from law.patterns import expression
 
 _COLUMNS = (
     ("date", r"\bdate\b|\bsigned on\b|\bsigned\s*$"),
@@ -35,7 +36,11 @@ def _columns(row: Row) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, cell in enumerate(row.cells):
         kind = next(
-            (k for k, shape in _COLUMNS if len(cell) < 40 and not re.search(r"[:/\d]|__", cell) and re.search(shape, cell, re.I)),
+            (
+                k
+                for k, shape in _COLUMNS
+                if len(cell) < 40 and not expression(r"[:/\d]|__").search(cell) and expression(shape, re.I).search(cell)
+            ),
             None,
         )
         if kind and kind not in found:
@@ -44,7 +49,7 @@ def _columns(row: Row) -> dict[str, int]:
 
 
 def _of_row(row: Row, columns: dict[str, int], matcher: PartyMatcher, kind: str) -> Iterator[Signature]:
-    said = re.sub(r"\(\s*(?:e-?)?signed\s*\)", "", row.cell(columns["name"]), flags=re.I)
+    said = expression(r"\(\s*(?:e-?)?signed\s*\)", re.I).sub("", row.cell(columns["name"]))
     day = date_in(row.cell(columns["date"]))
     party = matcher.role_of(row.cell(columns.get("party")))
     if is_blank(said) and party is None:

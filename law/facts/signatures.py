@@ -16,30 +16,31 @@ from law.facts.signature_tables import table_signatures
 from law.facts.tables import tables_of
 from law.facts.written_dates import date_in, is_only_a_date, signing_date, without_date
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.text import Source
 
-_MAY_SIGN = re.compile(
+_MAY_SIGN = expression(
     r"\b(?:by|date(?: signed)?)\s*[:_]|\bsign(?:ed|atures?)?\b|/s/|\bauthorized (?:rep|sign|offic)|^by\b"
     r"|^\W*for\b[^:]{2,80}:.*\d{4}",
     re.I,
 )
 _SILENT = {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
-_OFFER = re.compile(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b|\bjoinder\b", re.I)
-_DISPOSITION = re.compile(
+_OFFER = expression(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b|\bjoinder\b", re.I)
+_DISPOSITION = expression(
     r"\bdispos(?:ition|al|ing)\b|\bdirective\b|\bdestruction (?:certificate|form)\b|\bcertificate of (?:destruction|deletion)\b",
     re.I,
 )
-_BYSTANDER = re.compile(
+_BYSTANDER = expression(
     r"^\W*(?:witness(?:es|ed)?|notary|attest|approved as to|reviewed by|legal (?:counsel|review)|seal|subscribed and sworn)\b",
     re.I,
 )
-_SCHOOL_OFFICE = re.compile(
+_SCHOOL_OFFICE = expression(
     r"\b(?:superintendent|principal|school board|board (?:president|chair|secretary)|board of (?:trustees|education)"
     r"|chair,? (?:of the )?board|teaching|curriculum"
     r"|instructional technology|head of school)\b",
     re.I,
 )
-_COMPANY_OFFICE = re.compile(
+_COMPANY_OFFICE = expression(
     r"\b(?:ceo|cto|cfo|coo|cro|chief executive|founder|vp\b|vice president|general counsel|sales|account)\b", re.I
 )
 _CONTACT_KINDS = ("email", "phone", "fax", "address")
@@ -128,9 +129,9 @@ def _signature(
 def _clean_person(text: str | None) -> str | None:
     if text is None or is_blank(text):
         return None
-    cleaned = re.sub(r"_{2,}", " ", without_stamp(text)).strip(" .,;:-|")
-    cleaned = re.sub(r"\s{2,}.*$", "", cleaned)
-    if is_blank(cleaned) or len(cleaned) > 80 or re.fullmatch(r"[\d\W]+", cleaned):
+    cleaned = expression(r"_{2,}").sub(" ", without_stamp(text)).strip(" .,;:-|")
+    cleaned = expression(r"\s{2,}.*$").sub("", cleaned)
+    if is_blank(cleaned) or len(cleaned) > 80 or expression(r"[\d\W]+").fullmatch(cleaned):
         return None
     person = person_in(cleaned)
     return person.name or cleaned
@@ -144,7 +145,7 @@ def _title_beside(text: str | None) -> str | None:
 def _clean_title(text: str | None) -> str | None:
     if text is None:
         return None
-    cleaned = re.sub(r"_{2,}", " ", text).strip(" .,;:|")
+    cleaned = expression(r"_{2,}").sub(" ", text).strip(" .,;:|")
     return None if is_blank(cleaned) or len(cleaned) > 120 else cleaned
 
 
@@ -199,12 +200,9 @@ def _role_of_labels(block: LabelBlock, column: int, matcher: PartyMatcher) -> st
     """ "Provider signature", "Authorized Representative of LEA", "Name of District: ____"."""
     for kind in ("entity", "sign", "name", "title"):
         said = block.said.get((column, kind), "").strip(" :_")
-        word = re.sub(
-            r"^.*\bof\s+(?:the\s+)?|\s*\b(?:authorized |printed )?(?:signature|name|representative|title)\b.*$",
-            "",
-            said,
-            flags=re.I,
-        )
+        word = expression(
+            r"^.*\bof\s+(?:the\s+)?|\s*\b(?:authorized |printed )?(?:signature|name|representative|title)\b.*$", re.I
+        ).sub("", said)
         if (
             word
             and word != said
@@ -218,7 +216,7 @@ def _role_of_labels(block: LabelBlock, column: int, matcher: PartyMatcher) -> st
 
 
 def _role_of_mail(value: str, matcher: PartyMatcher) -> str | None:
-    domain = re.search(r"@([\w-]+)", value)
+    domain = expression(r"@([\w-]+)").search(value)
     return matcher.role_of(domain.group(1)) if domain else None
 
 

@@ -9,13 +9,14 @@ from law.facts.lines import Line, lines_of
 from law.facts.moments import Moment, moments_in, zone_of_report
 from law.facts.names import looks_like_person
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.text import Place, Source
 
 _EVENTS = (
-    ("declined", re.compile(r"\b(?:declined|rejected|refused)\b", re.I)),
+    ("declined", expression(r"\b(?:declined|rejected|refused)\b", re.I)),
     (
         "completed",
-        re.compile(
+        expression(
             r"\b(?:agreement|document|envelope|transaction|signing(?: process)?|contract)\s+(?:has been |was "
             r"|is )?(?:completed|finalized|complete\b|fully executed)|^\W*completed\b|\ball (?:parties"
             r"|signers) (?:have )?signed\b",
@@ -24,7 +25,7 @@ _EVENTS = (
     ),
     (
         "created",
-        re.compile(
+        expression(
             r"\b(?:document|agreement|envelope|transaction|contract)\s+(?:has been |was )?(?:created|uploaded|initiated"
             r"|drafted)\b|^\W*(?:created|uploaded)\b|\bstatus:\s*original\b",
             re.I,
@@ -32,42 +33,42 @@ _EVENTS = (
     ),
     (
         "signed",
-        re.compile(
+        expression(
             r"\be-?signed\b|\belectronically signed\b|\bsigned\s+(?:by\b|electronically|the\b|:)|^\W*signed\b(?! and)"
             r"|\bhas signed\b|\bsigning complete\b|\b(?:document|agreement) (?:was |has been )?signed\b"
             r"|[a-z)] signed\s*:?\s*(?=$|\d|on\b|the\b|\s*-)",
             re.I,
         ),
     ),
-    ("viewed", re.compile(r"\bviewed\b|\bopened\b|\bcertified delivered\b", re.I)),
+    ("viewed", expression(r"\bviewed\b|\bopened\b|\bcertified delivered\b", re.I)),
     (
         "sent",
-        re.compile(
+        expression(
             r"\be?-?mailed to\b|\bsent\b(?! (?:a )?remind)|\bsent for (?:e-?)?signature\b|\binvitation\b.*\bsent\b"
             r"|\bdelivered to\b",
             re.I,
         ),
     ),
 )
-_HEADING = re.compile(
+_HEADING = expression(
     r"\b(?:audit (?:report|trail|log)|certificate of completion|signature certificate|signer events|document history"
     r"|signing history)\b",
     re.I,
 )
-_SPOKEN = re.compile(
+_SPOKEN = expression(
     r"\b(?:document|agreement|envelope)\s+(?:created|e-?mailed|e-?signed|viewed|sent|signed)\b.*|\bemail viewed by\b", re.I
 )
-_NOT_EVENT = re.compile(
+_NOT_EVENT = expression(
     r"\b(?:signature date|signed and agreed|reminder|delegat|authenticat|password|entered (?:a )?(?:valid|name)"
     r"|signature adoption|carbon copy|in person|disclosure|consent|consumer|pages?:)\b",
     re.I,
 )
-_ACTOR = re.compile(
+_ACTOR = expression(
     r"\b(?:by|to|from|for)\s*:?\s+(?P<name>[A-Z\u00c0-\u00de][\w\u00c0-\u024f.'&,\s-]{1,60}?)\s*(?=\(|<|-\s|\bfor\b"
     r"|\bon\b|\bat\b|\bvia\b|\d|$|\.\s|\.$|,\s*(?:IP|\d))"
 )
-_CLOCK = re.compile(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_CLOCK = expression(r"^\W*\d{1,2}:\d{2}(?::\d{2})?\b")
+_MAIL = expression(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 
 
 @dataclass
@@ -135,7 +136,7 @@ def _told(lines: Sequence[Line]) -> Iterator[_Told]:
         for event, text in events:
             actor = _person_before(text) or actor
             moment = _timed(text)
-            if moment is None and re.match(r"\W*(?:created|sent|completed|signed|viewed)\s*:", text, re.I):
+            if moment is None and expression(r"\W*(?:created|sent|completed|signed|viewed)\s*:", re.I).match(text):
                 continue  # the summary at the top of a report: a day without a time
             last = _Told(event, _actor_of(event, text, moment, actor), line.place, moment or waiting)
             waiting = None
@@ -160,7 +161,7 @@ def _rejoined(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _pieces(text: str) -> list[str]:
     """A line of several events ("Sent: … Viewed: … Signed: …") in its pieces."""
-    cuts = [m.start() for m in re.finditer(r"\b(?:Sent|Viewed|Signed|Completed|Declined|Created)\s*:\s", text)]
+    cuts = [m.start() for m in expression(r"\b(?:Sent|Viewed|Signed|Completed|Declined|Created)\s*:\s").finditer(text)]
     if len(cuts) < 2:
         return [text]
     return [text[: cuts[0]], *[text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]]
@@ -178,7 +179,7 @@ def _stamps_come_first(entries: Sequence[tuple[Line, list[str]]]) -> bool:
             return (
                 bool(_timed(previous))
                 and not _event_of(previous)
-                and not re.search(r"[A-Za-z]{5}", re.sub(r"address|source|server", "", previous, flags=re.I))
+                and not expression(r"[A-Za-z]{5}").search(expression(r"address|source|server", re.I).sub("", previous))
             )
         if index and _timed(entries[index - 1][0].text):
             return True
@@ -186,7 +187,7 @@ def _stamps_come_first(entries: Sequence[tuple[Line, list[str]]]) -> bool:
 
 
 def _is_summary(text: str) -> bool:
-    return bool(re.search(r"\benvelope sent\b|\bcertified delivered\b|\bsigning complete\b|^\W*completed\b", text, re.I))
+    return bool(expression(r"\benvelope sent\b|\bcertified delivered\b|\bsigning complete\b|^\W*completed\b", re.I).search(text))
 
 
 def _actor_of(event: str, text: str, moment: Moment | None, signer: str | None) -> str | None:
@@ -198,22 +199,20 @@ def _actor_of(event: str, text: str, moment: Moment | None, signer: str | None) 
 
 
 def _actor(text: str) -> str | None:
-    told = re.match(
+    told = expression(
         r"^\W*(?:CREATED|SENT|VIEWED|SIGNED|COMPLETED|DECLINED|Created|Sent|Viewed|Signed|Completed|Declined)\W+(?:by\s+"
-        r"|to\s+)?(?P<name>[A-Z].{2,60})$",
-        text,
-    )
+        r"|to\s+)?(?P<name>[A-Z].{2,60})$"
+    ).match(text)
     if told and _person_line(told["name"].split(",")[0]):
         return told["name"].split(" (")[0].strip()
     match = _ACTOR.search(text)
     if match:
         return match["name"].strip(" .,-")
     mail = _MAIL.search(text)
-    before = re.match(
+    before = expression(
         r"^\W*(?P<name>[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3})\s+(?:\([^)]*\)\s*)?(?:has |e-?|was )?(?:signed|viewed"
-        r"|created|declined|sent|completed|opened)",
-        text,
-    )
+        r"|created|declined|sent|completed|opened)"
+    ).match(text)
     if before and looks_like_person(before["name"]):
         return before["name"]
     return mail.group(0) if mail else None
@@ -222,22 +221,21 @@ def _actor(text: str) -> str | None:
 def _person_line(text: str) -> str | None:
     """A line that names the next signer: a person, perhaps with an address."""
     bare = _MAIL.sub("", text).strip(" ()<>,-")
-    bare = re.split(r"\s{2,}|\bdocusigned\b|\bsigned by\b", bare, flags=re.I)[0].strip()
+    bare = expression(r"\s{2,}|\bdocusigned\b|\bsigned by\b", re.I).split(bare)[0].strip()
     return (
         bare
         if looks_like_person(bare)
-        and not re.search(
+        and not expression(
             r"\b(?:events?|timestamp|status|signature|security|level|record|tracking|summary|envelope|audit|log|trail"
             r"|history|report|certificate)\b",
-            bare,
             re.I,
-        )
+        ).search(bare)
         else None
     )
 
 
 def _person_before(text: str) -> str | None:
-    match = re.match(r"^(?P<head>.{3,60}?)\s+(?:Sent|Viewed|Signed)\s*:", text)
+    match = expression(r"^(?P<head>.{3,60}?)\s+(?:Sent|Viewed|Signed)\s*:").match(text)
     return _person_line(match["head"]) if match else None
 
 

@@ -4,30 +4,31 @@ import re
 from functools import cache
 from itertools import chain
 
+from law.patterns import expression
 from law.states import STATES, state_named, states_named
 
 _CODES = "|".join(STATES)
 _NAMES = "|".join(sorted((re.escape(n) for n in STATES.values()), key=len, reverse=True))
 _CODE_OF = {name.lower(): code for code, name in STATES.items()}
-_CODE_ZIP = re.compile(rf"\b({_CODES})\b[.,]?\s*(\d{{5}})(?:-\d{{4}})?\b")
-_NAME_ZIP = re.compile(rf"\b({_NAMES})[.,]?\s+(\d{{5}})(?:-\d{{4}})?\b", re.I)
-_CODE_LAST = re.compile(rf",\s*({_CODES})\b\.?(?=\s*(?:,|$|;|USA|U\.S|United States|\())")
-_NAME_LAST = re.compile(rf",\s*({_NAMES})\b(?=\s*(?:,|$|;|\.|USA|U\.S|United States|\())", re.I)
-_ZIP_LAST = re.compile(r"[A-Za-z][.,]?\s+(\d{5})(?:-\d{4})?(?=\s*(?:$|,|;|USA|U\.S))")
-_DOMAIN = re.compile(r"\.(?:k12|lib|state|ci|co|gov)\.([a-z]{2})\.us\b", re.I)
-_OF_STATE = re.compile(rf"\b(?:of|State of|Commonwealth of)\s+({_NAMES})\b")
-_GOVERNED = re.compile(
+_CODE_ZIP = expression(rf"\b({_CODES})\b[.,]?\s*(\d{{5}})(?:-\d{{4}})?\b")
+_NAME_ZIP = expression(rf"\b({_NAMES})[.,]?\s+(\d{{5}})(?:-\d{{4}})?\b", re.I)
+_CODE_LAST = expression(rf",\s*({_CODES})\b\.?(?=\s*(?:,|$|;|USA|U\.S|United States|\())")
+_NAME_LAST = expression(rf",\s*({_NAMES})\b(?=\s*(?:,|$|;|\.|USA|U\.S|United States|\())", re.I)
+_ZIP_LAST = expression(r"[A-Za-z][.,]?\s+(\d{5})(?:-\d{4})?(?=\s*(?:$|,|;|USA|U\.S))")
+_DOMAIN = expression(r"\.(?:k12|lib|state|ci|co|gov)\.([a-z]{2})\.us\b", re.I)
+_OF_STATE = expression(rf"\b(?:of|State of|Commonwealth of)\s+({_NAMES})\b")
+_GOVERNED = expression(
     rf"\b(?:govern\w*|constru\w*|interpret\w*|subject to)\b[^.;]{{0,140}}?\blaws?\s+of\s+(?:the\s+)?(?:(?:state"
     rf"|commonwealth)\s+of\s+)?({_NAMES})\b",
     re.I,
 )
-_GOVERNS = re.compile(
+_GOVERNS = expression(
     rf"\b(?:the\s+)?laws?\s+of\s+(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?({_NAMES})\s+(?:shall\s+"
     rf"|will\s+)?(?:govern|appl|control)|"
     rf"\b({_NAMES})\s+(?:state\s+)?laws?\s+(?:shall\s+|will\s+)?(?:govern|appl|control)",
     re.I,
 )
-_GOVERNED_ADJECTIVE = re.compile(
+_GOVERNED_ADJECTIVE = expression(
     rf"\b(?:govern\w*|constru\w*)\b[^.;]{{0,60}}?\b(?:by|under|with)\s+(?:the\s+)?({_NAMES})\s+(?:state\s+)?law", re.I
 )
 
@@ -104,7 +105,7 @@ _STATUTES = (
 def _statutes() -> re.Pattern[str]:
     shapes = "|".join(f"(?P<{code}>{shape})" for code, shape in _STATUTES)
     # a citation begins with a capital or a figure: most places of a text are passed over at once
-    return re.compile(rf"(?<![A-Za-z0-9])(?=[A-Z\d])(?:{shapes})")
+    return expression(rf"(?<![A-Za-z0-9])(?=[A-Z\d])(?:{shapes})")
 
 
 def state_of_zip(zip_code: str) -> str | None:
@@ -135,7 +136,7 @@ def state_in_name(name: str | None) -> str | None:
         return _CODE_OF[match.group(1).lower()]
     return (
         state_named(name)
-        if re.search(r"\b(?:State|Department|Commonwealth)\b", name) and "Department of Education" in name
+        if expression(r"\b(?:State|Department|Commonwealth)\b").search(name) and "Department of Education" in name
         else None
     )
 
@@ -158,12 +159,11 @@ def governing_state(text: str) -> str | None:
 def statute_states(text: str) -> tuple[str, ...]:
     """The states whose statutes a text cites, one entry a citation."""
     cited = [match.lastgroup for match in _statutes().finditer(text)]
-    named = re.finditer(
+    named = expression(
         rf"\b({_NAMES})\s+(?:Education|Revised|General|Database|Student|Civil|Code|Statutes?"
-        rf"|Public\s+Act)\b[^.;]{{0,40}}?(?:Code|Law|Statut\w*|Act)\b",
-        text,
-    )
-    coded = re.finditer(rf"\b({_NAMES})\s+Code\b(?=\s+(?:\u00a7|Ann|[Ss]ec|[Tt]itle|\d))", text)
+        rf"|Public\s+Act)\b[^.;]{{0,40}}?(?:Code|Law|Statut\w*|Act)\b"
+    ).finditer(text)
+    coded = expression(rf"\b({_NAMES})\s+Code\b(?=\s+(?:\u00a7|Ann|[Ss]ec|[Tt]itle|\d))").finditer(text)
     named = chain(named, coded)
     return tuple([code for code in cited if code] + [_CODE_OF[m.group(1).lower()] for m in named])
 

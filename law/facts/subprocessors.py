@@ -9,6 +9,7 @@ from law.facts.marks import is_mark
 from law.facts.names import clean_name, is_blank, role_of_word
 from law.facts.tables import Row, Table, head_of, tables_of, without_repeated_head
 from law.parts import Part, PartKind
+from law.patterns import expression
 from law.states import states_named
 from law.text import Block, BlockKind, Place, Source
 
@@ -20,22 +21,22 @@ _STRICT = (
     r"(?:sub-?\s?(?:processors?|contractors?)|third[- ]part(?:y|ies)(?! contractor)(?:\s+(?:vendors?|compan(?:y|ies)"
     r"|services?|providers?))?|service providers)"
 )
-_NAME_HEAD = re.compile(rf"\b{_THIRD}\b|\b(?:company|entity|organi[sz]ation|business|vendor|provider|name)\b", re.I)
-_THIRD_HEAD = re.compile(rf"\b{_THIRD}\b", re.I)
-_PURPOSE_HEAD = re.compile(r"\b(?:purpose|function|service|services|role|reason|use|description|activity|nature|task)\b", re.I)
-_DATA_HEAD = re.compile(r"\b(?:information|data|elements?|PII|shared|accessed|processed|disclosed)\b", re.I)
-_PLACE_HEAD = re.compile(r"\b(?:location|country|address|region|contact|website|url|link|policy|agreement|date|state)\b", re.I)
-_FOREIGN = re.compile(
+_NAME_HEAD = expression(rf"\b{_THIRD}\b|\b(?:company|entity|organi[sz]ation|business|vendor|provider|name)\b", re.I)
+_THIRD_HEAD = expression(rf"\b{_THIRD}\b", re.I)
+_PURPOSE_HEAD = expression(r"\b(?:purpose|function|service|services|role|reason|use|description|activity|nature|task)\b", re.I)
+_DATA_HEAD = expression(r"\b(?:information|data|elements?|PII|shared|accessed|processed|disclosed)\b", re.I)
+_PLACE_HEAD = expression(r"\b(?:location|country|address|region|contact|website|url|link|policy|agreement|date|state)\b", re.I)
+_FOREIGN = expression(
     r"\b(?:framework|maintaining|check|responsib|module|signature|category|element(?!s? shared)|timestamp|title|phone)\b", re.I
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = expression(
     rf"\b(?:uses?|utiliz\w+|engages?|employs?|relies on|contracts? with|works? with|retains?|discloses? .{{0,40}}to"
     rf"|shares? .{{0,60}}with|list of|our|following|current|these|are)\b[^.:]{{0,120}}?\b{_THIRD}\b[^.:]{{0,120}}?:|"
     rf"\b{_THIRD}\b[^.:]{{0,80}}\b(?:are|include|includes|used|listed|as follows|is)\b[^.:]{{0,60}}:|^\W*(?:list of "
     rf"|approved |current |authorized )?{_THIRD}\s*(?:list|used|include)?\s*:",
     re.I,
 )
-_INLINE = re.compile(
+_INLINE = expression(
     rf"\b(?:uses?|utiliz\w+|engages?|employs?|retains?|relies on)\s+(?:the following"
     rf"|these)?\s*(?:\w+\s+){{0,3}}?{_THIRD}\b[^.:;]{{0,60}}?[:,]\s*(?P<list>[A-Z](?:[^.;]"
     rf"|\.(?=\w)){{2,400}}?)(?=\.(?:\s|$)|;|$)|"
@@ -44,21 +45,21 @@ _INLINE = re.compile(
     rf"\b{_STRICT}\s*(?:used|list)?\s*:\s*(?P<list3>[A-Z](?:[^.;:]|\.(?=\w)){{2,400}}?)(?=\.(?:\s|$)|;|$)",
     re.I,
 )
-_HELPERS = re.compile(
+_HELPERS = expression(
     r"\b(?:companies|firms|organizations)\b[^.]{0,60}\b(?:help|work|use|engage|serve|process|receive)|\b(?:works?"
     r"|working) with\b|\brelies on\b",
     re.I,
 )
-_COUNTED = re.compile(r"\bthere (?:are|is)\b[^.:]{0,30}:\s*(?P<list>[A-Z](?:[^.;:]|\.(?=\w)){2,400}?)(?=\.(?:\s|$)|;|$)")
-_DENIES = re.compile(
+_COUNTED = expression(r"\bthere (?:are|is)\b[^.:]{0,30}:\s*(?P<list>[A-Z](?:[^.;:]|\.(?=\w)){2,400}?)(?=\.(?:\s|$)|;|$)")
+_DENIES = expression(
     r"\b(?:no|not|never|none|without|neither)\b[^.]{0,60}\b(?:use|engage|employ|share|disclose|sub-?contract"
     r"|sub-?processor|third|any)|\bdoes not\b|\bmeans\b|\brefers to\b|\bshall\b|\bmust\b",
     re.I,
 )
-_ABBREVIATED = re.compile(r"(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bCorp)\.")
-_LIST_TITLE = re.compile(rf"\b{_STRICT}\b", re.I)
-_MAY_DENY = re.compile(r"ubprocessor|ub-processor|ubcontractor|ub-contractor|hird part|hird-part|ervice providers|uses none")
-_DENIAL = re.compile(
+_ABBREVIATED = expression(r"(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bCorp)\.")
+_LIST_TITLE = expression(rf"\b{_STRICT}\b", re.I)
+_MAY_DENY = expression(r"ubprocessor|ub-processor|ubcontractor|ub-contractor|hird part|hird-part|ervice providers|uses none")
+_DENIAL = expression(
     rf"\b(?:does not|do not|shall not|will not|must not)\s+(?:\w+\s+){{0,2}}?(?:use|engage|employ|rely on|share"
     rf"|retain)\w*\s+(?:any\s+|with\s+)?{_STRICT}|"
     rf"\b(?:uses?|engages?|employs?|retains?|has|there are)\s+(?:no|none"
@@ -70,14 +71,14 @@ _COMPANY = (
     r"(?P<name>[A-Z][\w&'-]*(?:\.\w+)?(?:\s+(?:[A-Z][\w&'-]*|of|and(?=\s+[A-Z]\w+\s+(?:Inc|LLC)))){0,3}(?:,\s+(?:Inc"
     r"|LLC|Ltd)\b\.?)?)"
 )
-_MAY_HOST = re.compile(r"osted |osting |tored |arried |treamed |acked up |sits? with|elivered ")
-_HOSTED = re.compile(
+_MAY_HOST = expression(r"osted |osting |tored |arried |treamed |acked up |sits? with|elivered ")
+_HOSTED = expression(
     r"\b(?:(?P<act>[Hh]osted|[Ss]tored|[Cc]arried|[Ss]treamed|[Bb]acked up|[Ss]it|[Ss]its|[Dd]elivered)\s+(?:by"
     r"|through|with|via)|"
     r"[Hh]osting\s+(?:company|provider|partner|vendor|service|firm)\s*(?:,|\s+is|:))\s+" + _COMPANY
 )
-_NOBODY = re.compile(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tbd|see .*|various)\W*$", re.I)
-_ITEM = re.compile(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
+_NOBODY = expression(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tbd|see .*|various)\W*$", re.I)
+_ITEM = expression(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
 
 
 def read_subprocessors(source: Source, parts: Sequence[Part]) -> tuple[Subprocessor, ...]:
@@ -116,7 +117,9 @@ def _hosts(part: Part) -> Iterator[Subprocessor]:
                 name
                 and role_of_word(name) is None
                 and not states_named(name)
-                and not re.match(r"(?:united states|u\.?s|europe|canada|exhibit|article|section|student|data)\b", name, re.I)
+                and not expression(r"(?:united states|u\.?s|europe|canada|exhibit|article|section|student|data)\b", re.I).match(
+                    name
+                )
             ):
                 yield Subprocessor(name, match["act"].lower() if match["act"] else "hosting", None, block.place)
 
@@ -156,7 +159,7 @@ def _columns(head: Row) -> tuple[int, int | None, int | None]:
         (
             i
             for i, c in enumerate(cells)
-            if i != name and _PURPOSE_HEAD.search(c) and not re.search(r"\bdata\b|\binformation\b", c, re.I)
+            if i != name and _PURPOSE_HEAD.search(c) and not expression(r"\bdata\b|\binformation\b", re.I).search(c)
         ),
         None,
     )
@@ -167,8 +170,8 @@ def _columns(head: Row) -> tuple[int, int | None, int | None]:
 
 
 def _name(said: str) -> str:
-    bare = re.sub(r"^\W*\d{1,2}[.)]\s+", "", said).strip(" ;:")
-    return bare if re.search(r"\b(?:inc|co|corp|ltd)\.$", bare, re.I) else bare.rstrip(".")
+    bare = expression(r"^\W*\d{1,2}[.)]\s+").sub("", said).strip(" ;:")
+    return bare if expression(r"\b(?:inc|co|corp|ltd)\.$", re.I).search(bare) else bare.rstrip(".")
 
 
 def _of_prose(part: Part) -> Iterator[Subprocessor]:
@@ -188,7 +191,7 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
         announced = titled and block.kind is not BlockKind.HEADING
         if not _THIRD_HEAD.search(text):
             continue
-        for sentence in re.split(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])", text) if len(text) < 3000 else ():
+        for sentence in expression(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])").split(text) if len(text) < 3000 else ():
             counted = _COUNTED.search(_ABBREVIATED.sub("\u0002", sentence)) if _THIRD_HEAD.search(text) else None
             if counted:
                 yield from _of_list(counted["list"], block.place)
@@ -203,7 +206,7 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
 
 
 def _of_item(block: Block) -> Subprocessor | None:
-    match = _ITEM.match(re.sub(r"^\W*\d{1,2}[.)]\s+", "", block.text).strip(" ;"))
+    match = _ITEM.match(expression(r"^\W*\d{1,2}[.)]\s+").sub("", block.text).strip(" ;"))
     name = clean_name(match["name"]) if match else None
     if not match or not name or len(name.split()) > 7 or _NOBODY.match(name) or block.text.rstrip().endswith(":"):
         return None
@@ -211,15 +214,15 @@ def _of_item(block: Block) -> Subprocessor | None:
 
 
 def _of_list(text: str, place: Place) -> Iterator[Subprocessor]:
-    for piece in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*", _guarded(text)):
-        match = re.match(
-            r"^(?P<name>[A-Z0-9][^()]{1,60}?)\s*(?:\((?P<purpose>[^()]*)\)?|\s+(?:for|as)\s+(?P<role>.+))?$", piece.strip(" .")
-        )
+    for piece in expression(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*;\s*").split(_guarded(text)):
+        match = expression(
+            r"^(?P<name>[A-Z0-9][^()]{1,60}?)\s*(?:\((?P<purpose>[^()]*)\)?|\s+(?:for|as)\s+(?P<role>.+))?$"
+        ).match(piece.strip(" ."))
         if (
             match
             and not _NOBODY.match(match["name"])
             and len(match["name"].split()) <= 6
-            and not re.search(r"@|\d{3}-\d|^\W*\d+\s", piece)
+            and not expression(r"@|\d{3}-\d|^\W*\d+\s").search(piece)
         ):
             name = match["name"].replace("\u0001", ",").replace("\u0002", ".").strip()
             purpose = match["purpose"] or match["role"]
@@ -228,12 +231,12 @@ def _of_list(text: str, place: Place) -> Iterator[Subprocessor]:
 
 def _guarded(text: str) -> str:
     """Commas that belong to a name or stand in brackets do not divide the list."""
-    text = re.sub(r",\s*(?=(?:Inc|LLC|Ltd|Corp|L\.L\.C|PBC)\b)", "\u0001 ", text)
-    return re.sub(r"\([^()]*\)", lambda m: m.group(0).replace(",", "\u0001").replace(" and ", " & "), text)
+    text = expression(r",\s*(?=(?:Inc|LLC|Ltd|Corp|L\.L\.C|PBC)\b)").sub("\u0001 ", text)
+    return expression(r"\([^()]*\)").sub(lambda m: m.group(0).replace(",", "\u0001").replace(" and ", " & "), text)
 
 
 def _once(found: Sequence[Subprocessor]) -> list[Subprocessor]:
     kept: dict[str, Subprocessor] = {}
     for one in found:
-        kept.setdefault(re.sub(r"\W+", "", one.name).lower(), one)
+        kept.setdefault(expression(r"\W+").sub("", one.name).lower(), one)
     return list(kept.values())

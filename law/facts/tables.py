@@ -1,6 +1,5 @@
 """The tables of a part: rows that belong together, the heading of each column, the words above."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +7,7 @@ from law.facts.layout_tables import DrawnTable, drawn_tables
 from law.facts.lines import plain, whole_text
 from law.facts.memory import once_a_reading
 from law.parts import Part
+from law.patterns import expression
 from law.text import Block, BlockKind, Place, Source
 
 
@@ -71,7 +71,7 @@ def _of_blocks(part: Part, drawn: Sequence[DrawnTable]) -> list[Table]:
                 apart = True
             continue
         row = _row(block)
-        if not row.filled or all(re.fullmatch(r"[-\u2013:|\s]+", c) for c in row.filled):
+        if not row.filled or all(expression(r"[-\u2013:|\s]+").fullmatch(c) for c in row.filled):
             continue
         if (
             not found
@@ -97,7 +97,7 @@ def _continues(table: Table, row: Row, above: Sequence[str]) -> bool:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()
+    return expression(r"\W+").sub("", text).lower()
 
 
 def without_repeated_head(rows: Sequence[Row], head: Row) -> list[Row]:

@@ -5,25 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from law.facts.written_dates import Length, WrittenDate, dates_in, lengths_in
+from law.patterns import expression
 
 _THIS = (
     r"(?:this|the|these|said|present)\s+(?:[\w-]+\s+){0,6}?(?:dpa|sdpa|ndpa|agreement|contract|addendum|memorandum|mou"
     r"|amendment|terms|rider|certification|profile|document)"
 )
-_OTHER_PAPER = re.compile(
+_OTHER_PAPER = expression(
     r"\b(?:service agreement|services agreement|master|original agreement|underlying|purchase order|order form|prior"
     r"|previous|existing|contract number|version|released?|revised|"
     r"revision|last updated|copyright|published|policy|approved|adopted by|enacted)\b[^.]{0,45}$",
     re.I,
 )
-_NAMED_DAY = re.compile(
+_NAMED_DAY = expression(
     r"\b(?:effective|agreement|contract|commencement|start(?:ing)?|beginning)\s+date\b|\beffective\b|\b(?:commenc"
     r"|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect"
     r"|force)\s+(?:from|as of|on|beginning)\b",
     re.I,
 )
-_ENTERED = re.compile(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)
-_SIGNING = re.compile(
+_ENTERED = expression(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)
+_SIGNING = expression(
     r"\b(?:later|last|latest|second|final)\s+of\s+(?:the\s+)?[\w\s]{1,30}?\bsign(?:s|ed|ing|ature)?\b|"
     r"\b(?:dates?|day)\s+(?:of|on which)\b[^.;]{0,60}?\b(?:full(?:y)?\s+execut\w+|execution|(?:last|final|latest"
     r"|later)\s+(?:\w+\s+)?signature|signature|signing|duly executed|execut\w+|signed)\b|"
@@ -40,44 +41,44 @@ _SIGNING = re.compile(
     r"\bsigned\s+by\s+(?:both|all|the\s+last|each|the\s+parties)\b",
     re.I,
 )
-_BEGINS = re.compile(
+_BEGINS = expression(
     r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\btake(?:s)?\s+effect|\bmade\b|\bbinds?\b"
     r"|\bin\s+(?:full\s+)?(?:force|effect)\b",
     re.I,
 )
-_RANGE = re.compile(
+_RANGE = expression(
     r"^\s*(?:,?\s*(?:and\s+)?(?:shall\s+|will\s+)?(?:continue\s+|remain\s+in\s+effect\s+|run\w*\s+|end\w*\s+)?(?:to"
     r"|through|thru|until|till|and ending(?:\s+on)?|ending(?:\s+on)?|[-\u2013\u2014])\s*(?:and including\s+"
     r"|midnight\s+(?:on|of)\s+|the\s+)?)$",
     re.I,
 )
-_OPEN_START = re.compile(r"\bfrom\s+(?:_{2,}|\[[^\]]*\]|\.{3,})\s*(?:to|through|until|-)\s*$", re.I)
-_TERM_WORDS = re.compile(
+_OPEN_START = expression(r"\bfrom\s+(?:_{2,}|\[[^\]]*\]|\.{3,})\s*(?:to|through|until|-)\s*$", re.I)
+_TERM_WORDS = expression(
     r"\b(?:in\s+(?:full\s+)?(?:force|effect)|term|effect(?:ive)?|agreement|dpa|contract|valid|period|expires?"
     r"|expiration|duration|terminat\w+|end)\b",
     re.I,
 )
-_ENDS = re.compile(
+_ENDS = expression(
     r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|through|until|till|thru|valid\s+(?:to|through|until)"
     r"|no\s+later\s+than|(?:expiration|end|termination)\s+date)\b"
     r"[\s:]*(?:\w+\s+){0,4}?(?:on|at|of|is|as of|and including|midnight)?[\s:,(\"']*$",
     re.I,
 )
-_NOT_TERM = re.compile(
+_NOT_TERM = expression(
     r"\b(?:confidential\w*|surviv\w*|retain\w*|retention|records?|audit\w*|destroy\w*|dispos\w*|delet\w*|backups?"
     r"|breach|insurance|invoice\w*|payment|warrant\w*|notice\s+of|background|"
     r"log(?:s|ging)?|archiv\w*|(?:upon|after|following)\s+(?:the\s+)?(?:termination|expiration)|remain\s+bound"
     r"|passwords?|training|licens\w+\s+fee)\b",
     re.I,
 )
-_OWN_END = re.compile(
+_OWN_END = expression(
     rf"\b{_THIS}\b|\bterm\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b"
     rf"|^\W*(?:valid|expires|ends|effective|period|duration|it)\b|\bvalid\s+(?:until|through|thru|to)\b|"
     r"\b(?:seal|certification|certificate|award)\b[^.]{0,40}\b(?:valid|expires)\b|^\W*(?:contract|agreement|services?"
     r"|engagement)\b[^:.]{0,20}:",
     re.I,
 )
-_STAYS = re.compile(
+_STAYS = expression(
     r"\b(?:stay|remain|continue|be|is|are|run|extend|last)\w*\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force|effect)"
     r"|effective|valid|binding)|\bterm\b|\bfor\s+(?:a|an)\s+(?:\w+\s+)?period\b|"
     r"\bexpire\w*|\bduration\b|\blasts?\b|\bcontinues?\s+(?:for|in)\b|\bbinds?\b|\bruns?\s+for\b"
@@ -85,23 +86,23 @@ _STAYS = re.compile(
     r"|\bterminat\w+\s+automatically\b|\bautomatically\s+(?:terminate|expire)",
     re.I,
 )
-_OPEN_TERM = re.compile(
+_OPEN_TERM = expression(
     r"\b(?:for\s+)?(?:so|as)\s+long\s+as\b|\bfor\s+the\s+duration\s+of\s+the\s+service|\buntil\s+(?:the\s+)?(?:dpa"
     r"|agreement|service)\b[^.]{0,40}\bterminat",
     re.I,
 )
-_ABOUT_OFFER = re.compile(
+_ABOUT_OFFER = expression(
     r"\bgeneral\s+offer\b|\bexhibit\s+[\"']?E\b|\b(?:this|the|such)\s+(?:form\s+of\s+)?offer\b"
     r"|\boffer\s+(?:of\s+(?:privacy\s+)?terms|will|shall|expires|period)\b|\bstanding\s+offer\b|\bopen\s+offer\b",
     re.I,
 )
-_OFFER_STOPS = re.compile(
+_OFFER_STOPS = expression(
     r"\bexpire|\bremain|\bopen\b|\bvalid\b|\bin\s+effect\b|\bterminat|\bwithdraw|\buntil\b|\bthrough\b"
     r"|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b",
     re.I,
 )
-_TIME_WORD = re.compile(r"years?|months?|yrs?\b|long as|duration|until", re.I)
-_RENEWAL = re.compile(r"\b(?:renew\w*|extend\w*|extension|additional|successive|option\s+to)\b", re.I)
+_TIME_WORD = expression(r"years?|months?|yrs?\b|long as|duration|until", re.I)
+_RENEWAL = expression(r"\b(?:renew\w*|extend\w*|extension|additional|successive|option\s+to)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,21 +161,23 @@ def _weight(before: str, text: str, day: WrittenDate) -> int:
         _OTHER_PAPER.search(before)
         or _ENDS.search(before)
         or _OPEN_START.search(before)
-        or re.search(r"\b(?:to|and ending)\s*$", before, re.I)
+        or expression(r"\b(?:to|and ending)\s*$", re.I).search(before)
     ):
         return 0
     near = before[-55:]
-    if re.search(r"\beffective\s+date\b[^.]{0,30}$", near, re.I) or re.search(
-        r"\(\s*(?:the\s+)?[\"']?effective\s+date", text[day.end : day.end + 30], re.I
-    ):
+    if expression(r"\beffective\s+date\b[^.]{0,30}$", re.I).search(near) or expression(
+        r"\(\s*(?:the\s+)?[\"']?effective\s+date", re.I
+    ).search(text[day.end : day.end + 30]):
         return 6
     if _NAMED_DAY.search(near):
         return 5
-    if re.search(r"\b(?:issued?|date of issue|issue date)\W{0,4}:\W*$", near, re.I):
+    if expression(r"\b(?:issued?|date of issue|issue date)\W{0,4}:\W*$", re.I).search(near):
         return 3
-    if re.search(r"\b(?:from|term|period)\b[^.]{0,20}$", near, re.I) and _is_range(text, day):
+    if expression(r"\b(?:from|term|period)\b[^.]{0,20}$", re.I).search(near) and _is_range(text, day):
         return 4
-    if _ENTERED.search(near) and re.search(rf"\b{_THIS}\b|\bthe parties\b|^\W*(?:entered|made|dated|executed)", text, re.I):
+    if _ENTERED.search(near) and expression(rf"\b{_THIS}\b|\bthe parties\b|^\W*(?:entered|made|dated|executed)", re.I).search(
+        text
+    ):
         return 3
     return 0
 
@@ -188,8 +191,10 @@ def _is_range(text: str, day: WrittenDate) -> bool:
 def _by_signing(text: str) -> Beginning:
     match = _SIGNING.search(text)
     words = match.group(0) if match else text
-    weight = 4 if re.search(r"\beffective\b", text, re.I) else 2
-    if re.search(r"\beffective\s+date\b", text, re.I) and not re.search(rf"{_THIS}|\bmeans\b|\bshall be\b|\bis\b", text, re.I):
+    weight = 4 if expression(r"\beffective\b", re.I).search(text) else 2
+    if expression(r"\beffective\s+date\b", re.I).search(text) and not expression(
+        rf"{_THIS}|\bmeans\b|\bshall be\b|\bis\b", re.I
+    ).search(text):
         weight = 1
     return Beginning(None, excerpt(words), weight)
 
@@ -214,23 +219,26 @@ def read_term(text: str) -> Term | None:
     """How long a sentence says that the agreement stays in force."""
     if not _TIME_WORD.search(text) or speaks_of_offer(text) or not _STAYS.search(text) or _NOT_TERM.search(text):
         return None
-    if not re.search(
+    if not expression(
         rf"\b{_THIS}\b|\bterm\b|\bthis\s+\w+\b|^\W*(?:\d+[.)]\s*)?(?:duration|period|it)\b|\bprovider\s+shall\s+be\s+bound\b",
-        text,
         re.I,
-    ):
+    ).search(text):
         return None
     lengths = [
         n for n in lengths_in(text) if n.unit in {"years", "months"} and not _RENEWAL.search(text[max(0, n.start - 60) : n.start])
     ]
     lengths = [
-        n for n in lengths if not re.match(r"\s*(?:'|prior|before|notice|written|in\s+advance)", text[n.end : n.end + 14], re.I)
+        n
+        for n in lengths
+        if not expression(r"\s*(?:'|prior|before|notice|written|in\s+advance)", re.I).match(text[n.end : n.end + 14])
     ]
     if lengths:
         starts = [
             d.day
             for d in dates_in(text)
-            if re.search(r"\b(?:from|on|commenc\w*|begin\w*|start\w*|effective|as of)\b[\s\w,]{0,20}$", text[: d.start], re.I)
+            if expression(r"\b(?:from|on|commenc\w*|begin\w*|start\w*|effective|as of)\b[\s\w,]{0,20}$", re.I).search(
+                text[: d.start]
+            )
         ]
         return Term(
             lengths[0], excerpt(text[max(0, lengths[0].start - 70) : lengths[0].end].lstrip()), starts[0] if starts else None
@@ -247,9 +255,9 @@ def speaks_of_offer(text: str) -> bool:
 
 def offer_words(text: str) -> OfferTerm | None:
     """When a sentence says that the general offer ends."""
-    about = _ABOUT_OFFER.search(text) or re.search(
-        r"years?\s+(?:after|from)\s+the\s+date\s+of\s+(?:the\s+)?provider'?s?\s+signature", text, re.I
-    )
+    about = _ABOUT_OFFER.search(text) or expression(
+        r"years?\s+(?:after|from)\s+the\s+date\s+of\s+(?:the\s+)?provider'?s?\s+signature", re.I
+    ).search(text)
     if not about or not _OFFER_STOPS.search(text):
         return None
     day = next((d for d in dates_in(text) if _ENDS.search(text[max(0, d.start - 70) : d.start])), None)
@@ -267,13 +275,12 @@ def offer_words(text: str) -> OfferTerm | None:
 
 
 def _offer_starts(rest: str) -> str:
-    if re.search(
+    if expression(
         r"provider'?s?\s+(?:signature|sign|execut)|signature\s+to\s+this\s+form|signed\s+by\s+(?:the\s+)?provider"
         r"|provider\s+sign",
-        rest,
         re.I,
-    ):
+    ).search(rest):
         return "provider"
-    if re.search(r"\beffective\s+date\b", rest, re.I):
+    if expression(r"\beffective\s+date\b", re.I).search(rest):
         return "effective"
     return "execution"

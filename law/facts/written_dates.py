@@ -5,20 +5,22 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_CLOCK_TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b(?:[ap]m|gmt|utc|[ecmp][sd]t)\b|[+-]\d{2}'?:?\d{2}", re.I)
-_FIGURES = re.compile(r"\d{2}|\d\D{1,3}\d|[lIO][/-]\d")
+from law.patterns import expression
+
+_CLOCK_TIME = expression(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b(?:[ap]m|gmt|utc|[ecmp][sd]t)\b|[+-]\d{2}'?:?\d{2}", re.I)
+_FIGURES = expression(r"\d{2}|\d\D{1,3}\d|[lIO][/-]\d")
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _YEAR = r"(\d{4}|[12lI][\dOolI]{3}|'?\d{2})(?![\dOolI]|\s?%)"
 _D = r"[\dlIO]"  # scans read 1 as l or I, and 0 as O
-_NUMERIC = re.compile(rf"(?<![\w./-])({_D}{{1,2}})\s?([/.\-\u2013])\s?({_D}{{1,2}})\s?\2\s?({_D}{{4}}|{_D}{{2}})(?![\w/]|[.-]\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\s*(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\b(?:\s*,|\s+day\s+of|\s)?\s*{_YEAR}", re.I)
-_DAY_FIRST = re.compile(
+_NUMERIC = expression(rf"(?<![\w./-])({_D}{{1,2}})\s?([/.\-\u2013])\s?({_D}{{1,2}})\s?\2\s?({_D}{{4}}|{_D}{{2}})(?![\w/]|[.-]\d)")
+_ISO = expression(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_MONTH_FIRST = expression(rf"\b({_MONTH})\s*(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\b(?:\s*,|\s+day\s+of|\s)?\s*{_YEAR}", re.I)
+_DAY_FIRST = expression(
     rf"\b(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?(?:\s+day)?(?:\s+of|\s*[-,])?\s*({_MONTH})(?:\s+of)?\s*[-,]?\s*{_YEAR}", re.I
 )
-_WORD_DAY = re.compile(rf"\b([a-z]+(?:-[a-z]+)?)\s+day\s+of\s+({_MONTH})\s*,?\s*{_YEAR}", re.I)
+_WORD_DAY = expression(rf"\b([a-z]+(?:-[a-z]+)?)\s+day\s+of\s+({_MONTH})\s*,?\s*{_YEAR}", re.I)
 
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
@@ -33,7 +35,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 _WORDS = {w: n for n, w in enumerate(_UNITS)} | _TENS
 _WORDS |= {f"{t}{gap}{w}": v + n for t, v in _TENS.items() for n, w in enumerate(_UNITS) if 0 < n < 10 for gap in ("-", " ")}
 _NUMBER = "(?:" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
-_LENGTH = re.compile(
+_LENGTH = expression(
     rf"\b(?:(?P<word>{_NUMBER}|a|an)\b\s*(?:\(\s*(?P<figure>\d{{1,3}})\s*\))?|\(?(?P<plain>\d{{1,3}})\)?)[\s-]*(?:full"
     rf"|consecutive|calendar|school)?[\s-]*"
     r"(?P<unit>years?|yrs?|months?|weeks?|days?)\b",
@@ -89,14 +91,12 @@ def is_only_a_date(text: str) -> bool:
     if not found:
         return False
     rest = text[: found[0].start] + text[found[0].end :]
-    rest = re.sub(
+    rest = expression(
         r"\b(?:date|dated|signed|on|at|am|pm|gmt|utc|[ecmp][sd]t|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
         r"|\d{1,2}:\d{2}(?::\d{2})?)\b",
-        " ",
-        rest,
-        flags=re.I,
-    )
-    return not re.search(r"[A-Za-z0-9]", rest)
+        re.I,
+    ).sub(" ", rest)
+    return not expression(r"[A-Za-z0-9]").search(rest)
 
 
 def signing_date(text: str) -> date | None:
@@ -105,8 +105,8 @@ def signing_date(text: str) -> date | None:
     if not found:
         return None
     last = found[-1]
-    ends = not re.search(r"[A-Za-z0-9]", _CLOCK_TIME.sub("", text[last.end :]))
-    begins = re.match(r"^\W*(?:(?:signed|dated|executed|date)\b[\s:]*(?:on|this)?\W*|the\s+)?$", text[: last.start], re.I)
+    ends = not expression(r"[A-Za-z0-9]").search(_CLOCK_TIME.sub("", text[last.end :]))
+    begins = expression(r"^\W*(?:(?:signed|dated|executed|date)\b[\s:]*(?:on|this)?\W*|the\s+)?$", re.I).match(text[: last.start])
     return last.day if ends and (begins or len(text) < 110) else None
 
 
@@ -115,7 +115,7 @@ def without_date(text: str) -> str:
     found = dates_in(text)
     if not found or signing_date(text) is None:
         return text
-    before = re.sub(r"[\s,;|(\u2013\u2014-]*\b(?:signed|dated|on|date)?\W*$", "", text[: found[-1].start], flags=re.I)
+    before = expression(r"[\s,;|(\u2013\u2014-]*\b(?:signed|dated|on|date)?\W*$", re.I).sub("", text[: found[-1].start])
     return before.rstrip(" ,;|(-\u2013\u2014")
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from law.document import Credential, Document, Provision
 from law.findings import Finding, Severity
 from law.numbering import number_word_value
+from law.patterns import expression
 from law.provisions import NumberingFault
 
-_COUNT = re.compile(
+_COUNT = expression(
     r"\b(?:the following\s+)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?:\s*\(\d{1,2}\))?\s+(?:following\s+|additional\s+|required\s+|separate\s+|core\s+|distinct\s+)?"
     r"(?P<what>modules|steps|items|elements|conditions|requirements|purposes|categories|standards|measures|documents|exhibits|units|courses|parts|phases|stages|components|criteria|safeguards|circumstances|obligations|principles|types)\b",
     re.I,
 )
-_INLINE = re.compile(r"(?<!\w)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
+_INLINE = expression(r"(?<!\w)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
 
 
 def check_numbers(document: Document, faults: Sequence[NumberingFault]) -> Iterator[Finding]:
@@ -62,7 +63,7 @@ def _listed(document: Document, provision: Provision, match: re.Match[str]) -> i
     if match["what"].lower() == "steps" and any(c.steps for c in document.credentials):
         return max(len(c.steps) for c in document.credentials)
     after = provision.text[match.end() :]
-    opening = re.match(r"[^.;]{0,60}?:", after)
+    opening = expression(r"[^.;]{0,60}?:").match(after)
     if opening is None:
         return None
     children = [p for p in document.provisions if p.parent == provision.address and p.number]

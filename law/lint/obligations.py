@@ -6,8 +6,12 @@ from collections.abc import Iterator, Sequence
 from law.consolidated import ConsolidatedText
 from law.findings import Finding, Severity
 from law.obligations import Duty
+from law.patterns import expression
 
-_EXCLUDED_DAY = re.compile(r"\b(?:before|prior to|earlier than)\s+the\s+(?:[a-z]+-)?(?:\w+(?:th|first|second|third))\s+(?:\w+\s+)?(?:day|hour|week|month)\b", re.I)
+_EXCLUDED_DAY = expression(
+    r"\b(?:before|prior to|earlier than)\s+the\s+(?:[a-z]+-)?(?:\w+(?:th|first|second|third))\s+(?:\w+\s+)?(?:day|hour|week|month)\b",
+    re.I,
+)
 
 
 def check_kinds(duties: Sequence[Duty]) -> Iterator[Finding]:
@@ -23,16 +27,20 @@ def check_kinds(duties: Sequence[Duty]) -> Iterator[Finding]:
             message = f"“{words}” holds a time limit, but what it obliges to was not recognized. Settle what is owed before relying on it."
             yield Finding("kind-unclear", Severity.NOTE, duty.address, message)
         elif duty.trigger == "other" and duty.nature == "deadline":
-            message = f"“{words}” holds a time limit, but the event that starts it was not recognized. Settle from when it counts."
+            message = (
+                f"“{words}” holds a time limit, but the event that starts it was not recognized. Settle from when it counts."
+            )
             yield Finding("trigger-unclear", Severity.NOTE, duty.address, message)
 
 
-_LIMIT = re.compile(
+_LIMIT = expression(
     r"\b(?:within|inside|(?:no|not) later than|at least|at the latest|before the|for(?: a period of)?)\s+(?:a|an|the|\w+)(?:[- ]\w+)?(?:\s+and\s+[\w-]+)?\s*(?:\(\d+\)\s*)?"
     r"(?:fortnights?|(?:(?:business|school|calendar|working)\s+)?days?|hours?|weeks?|months?|years?)\b",
     re.I,
 )
-_OBLIGES = re.compile(r"\b(?:shall|must|will|agrees?|is required|are (?:answered|kept|deleted|returned|destroyed|provided))\b", re.I)
+_OBLIGES = expression(
+    r"\b(?:shall|must|will|agrees?|is required|are (?:answered|kept|deleted|returned|destroyed|provided))\b", re.I
+)
 
 
 def check_unread(text: ConsolidatedText, duties: Sequence[Duty]) -> Iterator[Finding]:
@@ -41,7 +49,7 @@ def check_unread(text: ConsolidatedText, duties: Sequence[Duty]) -> Iterator[Fin
     for provision in text.provisions:
         if provision.kind == "definition" or provision.address in timed or provision.address.startswith("cover"):
             continue
-        for sentence in re.split(r"(?<=[.;])\s+|\n", provision.text):
+        for sentence in expression(r"(?<=[.;])\s+|\n").split(provision.text):
             limit = _LIMIT.search(sentence)
             if limit and _OBLIGES.search(sentence):
                 message = f"“{limit.group(0)}” looks like a time limit, but no duty was derived from it. Settle what is owed."

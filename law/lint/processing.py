@@ -7,24 +7,25 @@ from functools import lru_cache
 from law.document import Document, Provision
 from law.findings import Finding, Severity
 from law.obligations import Duty
+from law.patterns import expression
 
 _NAME = r"(?P<name>[A-Z][\w&+-]*(?:\.[a-z]+)?(?:[ -](?:[A-Z][\w&+-]*|of|for)){0,4})"
-_HOSTED = re.compile(
+_HOSTED = expression(
     r"\b(?:hosted|stored|housed|backed up|held|maintained|operated|processed|provided|runs?|located|resides?)\b(?:\s+(?:and|or|\w+ly|stored|processed|exclusively|only|entirely|data))*\s+"
     rf"(?:by|on|in|with|at|using|via|through)\s+(?:the\s+)?(?:\w+\s+)?{_NAME}"
 )
-_USES = re.compile(
+_USES = expression(
     rf"\b(?:uses?|utili[sz]es?|relies on|engages|contracts with|shares? (?:student )?data with)\s+(?:the\s+)?{_NAME}(?=[^.]{{0,60}}\b(?:host|cloud|data cent(?:er|re)s?|servers?|storage|store|process|analytics|deliver))"
 )
-_CLOUDS = re.compile(
+_CLOUDS = expression(
     r"\b(Amazon Web Services|AWS|Google Cloud(?: Platform)?|GCP|Microsoft Azure|Azure|Heroku|Rackspace|DigitalOcean|Oracle Cloud|IBM Cloud|Linode|Cloudflare|Snowflake|MongoDB Atlas|Firebase|Vercel|Netlify)\b"
 )
-_DENIES = re.compile(
+_DENIES = expression(
     r"\b(?:(?:does|do|will|shall|did)\s+not|never)\s+(?:\w+\s+){0,3}?(?:use|engage|employ|utilize|have|retain|rely on|contract with)\s+(?:any\s+|with\s+)?(?:sub-?contractors?|sub-?processors?|third[- ]part(?:y|ies))|"
     r"\bno (?:sub-?contractors?|sub-?processors?|third[- ]party processors?)\b|\bwithout (?:the use of )?(?:any )?(?:sub-?contractors?|sub-?processors?)\b",
     re.I,
 )
-_NOT_A_HOST = re.compile(
+_NOT_A_HOST = expression(
     r"^(?:The|This|Provider|LEA|District|Vendor|Company|Contractor|Student|Data|Exhibit|Article|Section|Service|Services|United|USA?|U\.S|Canada|State|Board|Agreement|DPA|Internet|North|South|East|West|Schedule|Appendix|Part|Annex|Addendum|TLS|HTTPS|SSL|VPN|Operator|Security|School|Federal|Subprocessors?|Parties|Party|Personal|America|European|EU)\b"
 )
 _ALIASES = {
@@ -33,16 +34,16 @@ _ALIASES = {
     "google cloud platform": "google cloud",
     "azure": "microsoft azure",
 }
-_RETAINS = re.compile(
+_RETAINS = expression(
     r"\b(?:retain(?:s|ed)?|archiv\w+|keep(?:s)?|kept|stor(?:e|es|ed)|maintain(?:s|ed)?|preserv\w+|hold(?:s)?|held)\b[^.;]{0,140}?\bfor\s+(?:a\s+)?(?:\w+\s+){0,6}?(?P<n>\d{1,3}|\w+)\s*(?:\(\d+\)\s*)?(?P<unit>years?|months?|days?)\b|"
     r"\b(?:delet\w+|destroy\w*|purg\w+|remov\w+|eras\w+)\b[^.;]{0,100}?\bolder than\s+(?P<n2>\d{1,3}|\w+)\s*(?:\(\d+\)\s*)?(?P<unit2>years?|months?|days?)\b",
     re.I,
 )
-_OF_DATA = re.compile(
+_OF_DATA = expression(
     r"\b(?:student|pupil|personal|user|customer|employee|learner|account|usage|assessment|education|snapshot|course)\w*\b[^.;]{0,40}\b(?:data|information|records?|accounts?)\b|\bdata\b",
     re.I,
 )
-_NOT_RETENTION = re.compile(
+_NOT_RETENTION = expression(
     r"\b(?:confidential|secre|audit logs?|access logs?|training records?|backups?|notice|insurance|survive|de-?identified|aggregate|documentation|agreement shall|bill|invoice)\w*",
     re.I,
 )
@@ -77,29 +78,28 @@ def _hosts(text: str) -> Iterator[str]:
     found: list[str] = []
     for pattern in (_HOSTED, _USES):
         found += [m["name"] for m in pattern.finditer(text) if _looks_like_a_company(m["name"])]
-    if re.search(r"\b(?:host|stor(?:e|ed|age)|data cent|server|cloud|back(?:ed)? ?up)\w*", text, re.I):
+    if expression(r"\b(?:host|stor(?:e|ed|age)|data cent|server|cloud|back(?:ed)? ?up)\w*", re.I).search(text):
         found += [m.group(1) for m in _CLOUDS.finditer(text)]
     whole = [name for name in dict.fromkeys(found) if not any(other != name and other.endswith(" " + name) for other in found)]
     for name in whole:
-        yield re.sub(r"\s+(?:of|for|and)$", "", name).rstrip(".,")
+        yield expression(r"\s+(?:of|for|and)$").sub("", name).rstrip(".,")
 
 
 def _looks_like_a_company(name: str) -> bool:
     return not _NOT_A_HOST.match(name) and (
         bool(_CLOUDS.match(name))
         or bool(
-            re.search(
-                r"\b(?:Cloud|Hosting|Web Services|Data ?Cent(?:er|re)s?|Servers?|Inc|LLC|Corp|Ltd|Systems|Networks?|Technologies)\b",
-                name,
-            )
+            expression(
+                r"\b(?:Cloud|Hosting|Web Services|Data ?Cent(?:er|re)s?|Servers?|Inc|LLC|Corp|Ltd|Systems|Networks?|Technologies)\b"
+            ).search(name)
         )
     )
 
 
 def _plain(name: str) -> str:
-    low = re.sub(r"[^a-z0-9 ]+", " ", name.lower())
-    low = re.sub(r"\b(?:inc|llc|ltd|corp|corporation|co|the|data cent(?:er|re)s?|servers?)\b", " ", low)
-    low = re.sub(r"\s+", " ", low).strip()
+    low = expression(r"[^a-z0-9 ]+").sub(" ", name.lower())
+    low = expression(r"\b(?:inc|llc|ltd|corp|corporation|co|the|data cent(?:er|re)s?|servers?)\b").sub(" ", low)
+    low = expression(r"\s+").sub(" ", low).strip()
     return _ALIASES.get(low, low)
 
 
@@ -125,7 +125,7 @@ def check_retention(document: Document, duties: Sequence[Duty]) -> Iterator[Find
 def _retentions(text: str) -> tuple[tuple[str, str], ...]:
     """The (number, unit) of every sentence that says how long data is kept."""
     found = []
-    for sentence in re.split(r"(?<=[.;])\s+|\n", text):
+    for sentence in expression(r"(?<=[.;])\s+|\n").split(text):
         match = _RETAINS.search(sentence)
         if match and not _NOT_RETENTION.search(sentence) and _OF_DATA.search(sentence):
             found.append((match["n"] or match["n2"], match["unit"] or match["unit2"]))

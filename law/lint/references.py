@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from law.document import Document, Option, Provision
 from law.findings import Finding, Severity
 from law.numbering import roman_value
+from law.patterns import expression
 from law.references import ProvisionIndex, Reference, find_references
 
-_ATTACHED = re.compile(
+_ATTACHED = expression(
     r"\b(attached|annexed|enclosed|appended|incorporated (?:here(?:in|to|by)|by reference)|signed|a copy of which)\b", re.I
 )
 _TOPICS = {
-    "schedule of data": re.compile(r"\bschedule of (?:student |teacher )?data\b|\bcategor(?:y|ies) of data\b|\bdata elements?\b|\bdata to be (?:provided|collected)\b", re.I),
-    "general offer": re.compile(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b.{0,40}\baccept", re.I),
-    "directive for disposition": re.compile(r"\bdirective for disposition\b|\bdisposition of data\b.{0,20}\bform\b|\bdisposition directive\b", re.I),
-    "description of services": re.compile(r"\bdescription of (?:the )?(?:services|products)\b|\bservices? description\b|\bdetailed in\b", re.I),
-    "definitions": re.compile(r"\bdefinitions?\b", re.I),
-    "security requirements": re.compile(r"\bcyber ?security framework|\bdata security requirements\b|\bsecurity (?:frameworks?|standards)\b", re.I),
-    "state terms": re.compile(r"\bsupplemental (?:state )?terms\b|\bstate(?:[- ]specific)? (?:supplemental )?terms\b", re.I),
+    "schedule of data": expression(r"\bschedule of (?:student |teacher )?data\b|\bcategor(?:y|ies) of data\b|\bdata elements?\b|\bdata to be (?:provided|collected)\b", re.I),
+    "general offer": expression(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b.{0,40}\baccept", re.I),
+    "directive for disposition": expression(r"\bdirective for disposition\b|\bdisposition of data\b.{0,20}\bform\b|\bdisposition directive\b", re.I),
+    "description of services": expression(r"\bdescription of (?:the )?(?:services|products)\b|\bservices? description\b|\bdetailed in\b", re.I),
+    "definitions": expression(r"\bdefinitions?\b", re.I),
+    "security requirements": expression(r"\bcyber ?security framework|\bdata security requirements\b|\bsecurity (?:frameworks?|standards)\b", re.I),
+    "state terms": expression(r"\bsupplemental (?:state )?terms\b|\bstate(?:[- ]specific)? (?:supplemental )?terms\b", re.I),
 }  # fmt: skip
 
 
@@ -34,7 +35,9 @@ def check_references(document: Document) -> Iterator[Finding]:
     ]
     missing = list(_missing_exhibits(document.options, mentions, index))
     yield from missing
-    gone = {f.address for f in missing} | {_exhibit_address(o.exhibit, "exhibit") for o in document.options if o.exhibit and not o.checked}
+    gone = {f.address for f in missing} | {
+        _exhibit_address(o.exhibit, "exhibit") for o in document.options if o.exhibit and not o.checked
+    }
     yield from _dangling(mentions, index, gone)
     yield from _mismatched(document, mentions, index)
 
@@ -122,7 +125,9 @@ def _mismatched(document: Document, mentions: Sequence[tuple[Provision, Referenc
         elsewhere = next((a for a, t in topics.items() if t == called), None)
         hint = f" The {called} stands at {elsewhere}." if elsewhere else ""
         words = reference.words.strip(' "')
-        message = f"{provision.address} calls {words} the {called}, but that exhibit is the {actual}.{hint} Settle which is meant."
+        message = (
+            f"{provision.address} calls {words} the {called}, but that exhibit is the {actual}.{hint} Settle which is meant."
+        )
         yield Finding("exhibit-mismatch", Severity.WARNING, address, message, provision.place)
 
 
@@ -146,12 +151,11 @@ def _called(text: str, reference: Reference) -> str | None:
     """What the words right around a reference say that the exhibit is."""
     before = text[max(0, reference.start - 70) : reference.start]
     after = text[reference.end : reference.end + 50]
-    near = re.search(
-        r"([^.;]{0,70}?)(?:,?\s*(?:a copy of which is\s+)?(?:attached|annexed|hereto|is|as|in|under|of|\(|,|\"|the|found|set forth)\s*)*$",
-        before,
-    )
+    near = expression(
+        r"([^.;]{0,70}?)(?:,?\s*(?:a copy of which is\s+)?(?:attached|annexed|hereto|is|as|in|under|of|\(|,|\"|the|found|set forth)\s*)*$"
+    ).search(before)
     leading = near.group(1) if near else ""
-    trailing = re.match(r"^[\"')\s]*[,(–—-]\s*(?:the\s+)?([A-Z][\w ]{3,44})", after)
+    trailing = expression(r"^[\"')\s]*[,(–—-]\s*(?:the\s+)?([A-Z][\w ]{3,44})").match(after)
     found = [
         t
         for t, p in _TOPICS.items()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from law.document import Document, ScheduleRow
 from law.findings import Finding, Severity
 from law.obligations import Restriction
+from law.patterns import expression
 
 _SAME = (
     (r"\bdob\b|\bbirth ?dates?\b|\bdates? of birth\b", "date of birth"),
@@ -21,17 +22,17 @@ _SAME = (
 
 def plain_element(words: str) -> str:
     """An element in one spelling, so that "DOB" and "Date of Birth" are one."""
-    text = re.sub(r"[^a-z0-9/ -]+", " ", words.lower())
+    text = expression(r"[^a-z0-9/ -]+").sub(" ", words.lower())
     for pattern, name in _SAME:
-        text = re.sub(pattern, name, text)
-    return re.sub(r"[^a-z0-9]+", " ", text).strip()
+        text = expression(pattern).sub(name, text)
+    return expression(r"[^a-z0-9]+").sub(" ", text).strip()
 
 
 def check_duplicates(document: Document) -> Iterator[Finding]:
     """duplicate-element."""
     first: dict[tuple[str | None, str, str, str], ScheduleRow] = {}
     for row in document.schedule:
-        if re.match(r"\W*other\b", row.element, re.I) and row.category:
+        if expression(r"\W*other\b", re.I).match(row.element) and row.category:
             continue
         key = (row.exhibit, row.subject, plain_element(row.category), plain_element(row.element))
         if key in first:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from law.patterns import expression
 from law.reading.grammar import is_blank_to_fill, is_label, last_word, starts_lower
 from law.reading.headings import certain_heading
 from law.reading.lines import Line
@@ -10,20 +11,20 @@ from law.reading.markers import split_marker
 from law.reading.markup import words
 from law.reading.scanner import mended
 
-_SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
-_TWO = re.compile(r"(?<=\S) {2}(?=\S)")
-_WIDE = re.compile(r"\S {3,}\S")
+_SEGMENT = expression(r"\S+(?: {1,2}\S+)*")
+_TWO = expression(r"(?<=\S) {2}(?=\S)")
+_WIDE = expression(r"\S {3,}\S")
 SLACK = 3
 NEAR = 12
 _BOXES = frozenset({"\u2610", "\u2611", "\u2612", "\u25a1", "[x]", "[X]", "[ ]", "[]", "[_]"})
 _HALVES = frozenset("a an the of to in by for with and or from on at".split())
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_DATE = re.compile(
+_DATE = expression(
     rf"\bdated?\b|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\b(?:{_MONTHS})\s+\d{{1,2}},?\s+\d{{4}}|\b\d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"\S@\S+\.\w")
-_SIGNER = re.compile(r"\b(?:by|name|signature|signed)\s*:|/s/|\bsigned\b", re.IGNORECASE)
+_MAIL = expression(r"\S@\S+\.\w")
+_SIGNER = expression(r"\b(?:by|name|signature|signed)\s*:|/s/|\bsigned\b", re.IGNORECASE)
 MIN_ROWS = 3
 MOST_COLUMNS = 24
 

@@ -4,21 +4,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from law.patterns import expression
 from law.reading.grammar import ends_sentence, is_label, is_recital, starts_lower
 from law.reading.headings import certain_heading
 from law.reading.lines import Line
 from law.reading.markers import split_marker
 
-_PAGE = re.compile(
+_PAGE = expression(
     r"^[-\u2013\u2014|\[ ]{0,3}(?:page|pg\.?|p\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?[-\u2013\u2014|\] ]{0,3}$", re.IGNORECASE
 )
-_PAGE_IN = re.compile(r"\b(?:page|pg\.?)\s*(\d{1,4})\b", re.IGNORECASE)
-_OF = re.compile(r"^(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
-_DASHED = re.compile(r"^[-\u2013\u2014|\[~]\s*(\d{1,4}|[ivxl]{1,6})\s*[-\u2013\u2014|\]~]$")
-_BARE = re.compile(r"^(\d{1,4})$")
-_CONTENTS = re.compile(r"(?:\.{5,}|(?:\. ){5,}|\u2026{2,})\s*(?:\d{1,4}|[ivxl]{1,6})$")  # a line of a table of contents
-_WIDE = re.compile(r"\S {3,}\S")
-_DIGITS = re.compile(r"\d+")
+_PAGE_IN = expression(r"\b(?:page|pg\.?)\s*(\d{1,4})\b", re.IGNORECASE)
+_OF = expression(r"^(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
+_DASHED = expression(r"^[-\u2013\u2014|\[~]\s*(\d{1,4}|[ivxl]{1,6})\s*[-\u2013\u2014|\]~]$")
+_BARE = expression(r"^(\d{1,4})$")
+_CONTENTS = expression(r"(?:\.{5,}|(?:\. ){5,}|\u2026{2,})\s*(?:\d{1,4}|[ivxl]{1,6})$")  # a line of a table of contents
+_WIDE = expression(r"\S {3,}\S")
+_DIGITS = expression(r"\d+")
 MIN_REPEATS = 3
 MIN_GAP = 6
 MAX_LENGTH = 130

@@ -2,6 +2,8 @@
 
 import re
 
+from law.patterns import expression
+
 _UNFINISHED = frozenset(
     "a an the of to in by for with from on at as or and nor but that which who whom whose shall will may must can is are be "
     "been was were not its their his her our your any all each every such this these those no other into upon under between "
@@ -14,20 +16,20 @@ _REFERENCES = frozenset(
 JOINTS = frozenset({"and", "between", "by", "by and between", "by and among", "with", "And", "BETWEEN", "AND"})
 _ENDS = (".", ";", ":", "?", "!")
 _CLOSERS = "\"')]}\u2612\u2610*_ "
-_LABEL = re.compile(
+_LABEL = expression(
     r"^(?:printed\s+|print\s+|typed\s+)?(?:name|title|position|title/position|date|by|signature|signed|"
     r"email|e-mail|phone|telephone|tel|fax|address|street|city|state|zip|attn|attention|contact|contact information|its|entity|"
     r"organization|company|agency|district|provider|lea|effective date|authorized (?:representative|signature)|created|status|"
     r"dated|signatory|signer|transaction id|website|url|role)\b(?:[ /&][^\s:,.;]{1,20}){0,3}\s?(?::|\u2013|_{2})",
     re.IGNORECASE,
 )
-_RECITAL = re.compile(r"^(?:WHEREAS|NOW,? THEREFORE|IN WITNESS|WITNESSETH)\b")
-_BLANK = re.compile(r"_{3,}|\.{6,}")
-_CONTACT = re.compile(r"^\S+@\S+\.\S+$|^(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b|^https?://|^www\.")
-_DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d{2}-\d{2}\b")
-_TERM = re.compile(r"^[\"']?[A-Z][\w'/-]*(?: [\w'/()-]+){0,5}[\"']?:\s")
-_VERB = re.compile(r"\b(?:shall|must|will|may|can|agrees?|is|are|was|were|has|have|means|provides?|includes?|applies)\b")
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_RECITAL = expression(r"^(?:WHEREAS|NOW,? THEREFORE|IN WITNESS|WITNESSETH)\b")
+_BLANK = expression(r"_{3,}|\.{6,}")
+_CONTACT = expression(r"^\S+@\S+\.\S+$|^(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b|^https?://|^www\.")
+_DATE = expression(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d{2}-\d{2}\b")
+_TERM = expression(r"^[\"']?[A-Z][\w'/-]*(?: [\w'/()-]+){0,5}[\"']?:\s")
+_VERB = expression(r"\b(?:shall|must|will|may|can|agrees?|is|are|was|were|has|have|means|provides?|includes?|applies)\b")
+_WORD = expression(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def ends_sentence(text: str) -> bool:

@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from law.patterns import expression
 from law.reading.grammar import is_blank_to_fill, is_label, is_recital
 from law.reading.lines import Line
 from law.reading.markers import split_marker
 from law.reading.markup import CLOSE, OPEN, plain
 
 SHORTEST_TITLE = 5  # "1. LEA" is an item, unless it stands alone
-_HASHES = re.compile(r"^ {0,3}(#{1,6})[ \t]+(?=\S)")
-_KEYWORD = re.compile(
+_HASHES = expression(r"^ {0,3}(#{1,6})[ \t]+(?=\S)")
+_KEYWORD = expression(
     r"^(?P<word>(?i:ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ANNEX|ADDENDUM|ATTACHMENT|PART|AMENDMENT|CHAPTER|TITLE|CLAUSE))"
     r"(?:\s+|(?=[\"']))(?i:NO\.?\s*)?"
     r"(?P<label>[\"']?\s?(?:[A-Z]|[IVXL]{1,7}|\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]-?\d{1,2}|"
@@ -20,14 +21,14 @@ _KEYWORD = re.compile(
 )
 _TOP = frozenset("EXHIBIT APPENDIX SCHEDULE ANNEX ADDENDUM ATTACHMENT PART ARTICLE AMENDMENT CHAPTER TITLE".split())
 _SEPARATORS = (".", ":", "-", "\u2013", "\u2014", ")")
-_UNLABELLED = re.compile(r"^(?:ADDENDUM|ATTACHMENT|SCHEDULE|EXHIBIT|APPENDIX|ANNEX)$")
-_DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?=[A-Z\"'])")
+_UNLABELLED = expression(r"^(?:ADDENDUM|ATTACHMENT|SCHEDULE|EXHIBIT|APPENDIX|ANNEX)$")
+_DECIMAL = expression(r"^(\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?=[A-Z\"'])")
 _SMALL = frozenset(
     "a an and as at but by for from in into is nor of off on or over per re the to under up upon via vs with / & - \u2013".split()
 )
 _QUESTIONS = frozenset("What How Why When Where Who If Which Whose".split())
-_NAME = re.compile(r"\b(?:LLC|L\.L\.C|Inc|Corp|Corporation|Ltd|LLP|GmbH|PLC|School District|Public Schools|Charter School)\.?$")
-_SENTENCE = re.compile(r"\b(?:shall|must|will|may|agrees|hereby|can|is|are|has|have)\b", re.IGNORECASE)
+_NAME = expression(r"\b(?:LLC|L\.L\.C|Inc|Corp|Corporation|Ltd|LLP|GmbH|PLC|School District|Public Schools|Charter School)\.?$")
+_SENTENCE = expression(r"\b(?:shall|must|will|may|agrees|hereby|can|is|are|has|have)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from law.patterns import expression
 from law.reading.markup import CLOSE, OPEN
 
 BULLETS = "\u2022\u25aa\u25e6\u2023\u25ba\u27a2\u2756\u25cb\u25a0\u00b7\u25cf\u204c\u204d\u2b9a\u25b8\u25c6\u2663"
-_BULLET = re.compile(rf"[{OPEN}]?(?:(?P<dot>[{BULLETS}])\s*|(?P<dash>[-\u2013\u2014*+]|o(?=\s{{2,}}))(?:\s+|$))")
+_BULLET = expression(rf"[{OPEN}]?(?:(?P<dot>[{BULLETS}])\s*|(?P<dash>[-\u2013\u2014*+]|o(?=\s{{2,}}))(?:\s+|$))")
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|xl|l)"
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"""[{OPEN}]?(?P<mark>
         (?:Section|Sec\.|SECTION|\u00a7{{1,2}})\s*\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}\s?[.):,](?=[\s{CLOSE}])
       | \u00a7{{1,2}}\s*\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?=\s+[A-Z])
@@ -22,9 +23,9 @@ _NUMBER = re.compile(
     )[{CLOSE}]?(?P<space>\s*)""",
     re.VERBOSE,
 )
-_SLIPPED = re.compile(r"(?<=\d)\s+[.):](?=$)")  # "Section 3.4 ."
-_ALNUM = re.compile(r"[0-9]+|[a-z]+|[A-Z]+")
-_LETTERS_ONLY = re.compile(r"[^0-9A-Za-z.]")
+_SLIPPED = expression(r"(?<=\d)\s+[.):](?=$)")  # "Section 3.4 ."
+_ALNUM = expression(r"[0-9]+|[a-z]+|[A-Z]+")
+_LETTERS_ONLY = expression(r"[^0-9A-Za-z.]")
 
 
 def _kind(found: re.Match[str]) -> str:

@@ -3,6 +3,8 @@
 import html
 import re
 
+from law.patterns import expression
+
 OPEN, CLOSE = "\ue000", "\ue001"  # stand for the start and end of emphasis while a text is being repaired
 
 _CHARACTERS = {
@@ -32,16 +34,16 @@ _CHARACTERS = {
     CLOSE: "",
 }
 _TABLE = str.maketrans(_CHARACTERS)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])([^<>]{0,2000})>")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]{1,2000})>")
-_LINK = re.compile(r"\[([^\[\]]{1,500})\]\((https?://[^()\s]{1,1000}|mailto:[^()\s]{1,300})\)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~|$&<>\"'])")
-_BOLD = re.compile(r"\*{2,3}(?=[^\s*])([^*]+)\*{2,3}")
-_UNDER = re.compile(r"(?<![\w])__(?=[^\W_])([^_]+)__(?!\w)")
-_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
-_BOX = re.compile(r"\[([ xX_]?)\](?!\()")
-_ADJACENT = re.compile(f"{CLOSE}([ ]*){OPEN}")
+_ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_TAG = expression(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])([^<>]{0,2000})>")
+_AUTOLINK = expression(r"<((?:https?://|mailto:|www\.)[^<>\s]{1,2000})>")
+_LINK = expression(r"\[([^\[\]]{1,500})\]\((https?://[^()\s]{1,1000}|mailto:[^()\s]{1,300})\)")
+_ESCAPE = expression(r"\\([\\`*_{}\[\]()#+\-.!~|$&<>\"'])")
+_BOLD = expression(r"\*{2,3}(?=[^\s*])([^*]+)\*{2,3}")
+_UNDER = expression(r"(?<![\w])__(?=[^\W_])([^_]+)__(?!\w)")
+_ITALIC = expression(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
+_BOX = expression(r"\[([ xX_]?)\](?!\()")
+_ADJACENT = expression(f"{CLOSE}([ ]*){OPEN}")
 _STRESS = frozenset({"b", "strong", "i", "em", "u"})
 _INVISIBLE = frozenset("small span font a sup sub mark s strike del ins big center label".split())
 _BREAKS = frozenset("br p div ul ol table tr tbody thead td th hr h1 h2 h3 h4 h5 h6".split())

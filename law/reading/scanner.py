@@ -1,22 +1,22 @@
 """Slips of a scanner that a text betrays by itself: letters for figures, spaced capitals, halves of words."""
 
-import re
+from law.patterns import expression
 
-_SPACED = re.compile(r"(?<![A-Za-z])(?:[A-Z] {1,4}){4,}[A-Z](?![A-Za-z])")
-_KEYWORD = re.compile(r"^(ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ADDENDUM|ATTACHMENT|ANNEX)([IVXLABCDEFGH]{1,5})$")
+_SPACED = expression(r"(?<![A-Za-z])(?:[A-Z] {1,4}){4,}[A-Z](?![A-Za-z])")
+_KEYWORD = expression(r"^(ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ADDENDUM|ATTACHMENT|ANNEX)([IVXLABCDEFGH]{1,5})$")
 _HALVES = "Sec tion|Arti cle|Exhi bit|Exhib it|Appen dix|Sched ule|Adden dum"
 _KNOWN = {slip: slip.replace(" ", "") for text in (_HALVES, _HALVES.upper()) for slip in text.split("|")}
-_FIGURE = re.compile(
+_FIGURE = expression(
     r"\((?=[^)]{0,3}\d)(?=[^)]{0,3}[lOI])[\dlOI]{1,4}\)"  # "(1O) days"
     r"|\b(?=\S{0,4}[lOI])[\dlOI]{1,2}/[\dlOI]{1,2}/(?:\d{4}|\d{2})\b"  # "O5/l2/2023"
 )
 _DIGITS = str.maketrans("lIO", "110")
-_CAPITALS = re.compile(r"\b[A-Z]{2,}l[A-Z]*\b|\b[A-Z]+l[A-Z]{2,}\b")
-_DOUBLE = re.compile(r"\b[A-Za-z]?[a-z]+II\b|\b[a-z]+II[a-z]+\b")
-_HINT_DOUBLE = re.compile(r"[a-z]II")
-_HINT_FIGURE = re.compile(r"[lOI]\d{1,3}\)|\d[\dlOI]{0,2}[lOI]\d?\)|[lOI]/\d|[lOI]\d/|/[lOI]|\d[lOI]/")
-_HINT_CAPITALS = re.compile(r"[A-Z]l[A-Z\s.,;:]")
-_HINT_SPACED = re.compile(r"[A-Z] {1,4}[A-Z] {1,4}[A-Z] {1,4}[A-Z] ")
+_CAPITALS = expression(r"\b[A-Z]{2,}l[A-Z]*\b|\b[A-Z]+l[A-Z]{2,}\b")
+_DOUBLE = expression(r"\b[A-Za-z]?[a-z]+II\b|\b[a-z]+II[a-z]+\b")
+_HINT_DOUBLE = expression(r"[a-z]II")
+_HINT_FIGURE = expression(r"[lOI]\d{1,3}\)|\d[\dlOI]{0,2}[lOI]\d?\)|[lOI]/\d|[lOI]\d/|/[lOI]|\d[lOI]/")
+_HINT_CAPITALS = expression(r"[A-Z]l[A-Z\s.,;:]")
+_HINT_SPACED = expression(r"[A-Z] {1,4}[A-Z] {1,4}[A-Z] {1,4}[A-Z] ")
 
 
 def has_slips(text: str) -> bool:
@@ -41,7 +41,7 @@ def mended(text: str) -> str:
 
 def _closed(text: str) -> str:
     """Capitals set apart letter by letter as words again."""
-    parts = re.split(r" {2,}", text)
+    parts = expression(r" {2,}").split(text)
     whole = [part.replace(" ", "") for part in parts]
     if len(whole) > 1:
         return " ".join(whole)

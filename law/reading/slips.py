@@ -1,16 +1,16 @@
 """Slips of the scanner that are certain enough to repair, by what the rest of the document says."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from law.patterns import expression
 from law.reading.lines import Line
 from law.reading.markers import split_marker
 from law.reading.scanner import has_slips, mended
 
-_ONE = re.compile(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
-_PAIR = re.compile(r"([^\W\d_]{2,}) (?=([^\W\d_]{2,}))")
+_ONE = expression(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
+_PAIR = expression(r"([^\W\d_]{2,}) (?=([^\W\d_]{2,}))")
 _EDGES = ".,;:!?\"'()[]"
 LOOK_AHEAD = 80
 

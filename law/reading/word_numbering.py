@@ -1,12 +1,12 @@
 """Automatic numbering: what Word would print before each paragraph."""
 
-import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element  # noqa: S405 - only the type
 
+from law.patterns import expression
 from law.reading.word_package import W, attribute, is_on, number
 
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = expression(r"%([1-9])")
 _TENS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),

@@ -3,9 +3,10 @@
 import re
 from xml.etree.ElementTree import Element  # noqa: S405 - only the type
 
+from law.patterns import expression
 from law.reading.word_package import W, attribute, is_on, number
 
-_HEADING = re.compile(r"^heading\s*([1-9])$", re.IGNORECASE)
+_HEADING = expression(r"^heading\s*([1-9])$", re.IGNORECASE)
 _DEEPEST = 30
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from law.patterns import expression
 from law.restrictions.finding_rules import PROHIBITION, Rule
 
-_COLLECT = re.compile(
+_COLLECT = expression(
     r"\b(?:collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|request(?:s|ed|ing)?|obtain(?:s|ed|ing)?|solicit(?:s|ed|ing)?|ask\s+for)\b",
     re.I,
 )
-_WATCH = re.compile(
+_WATCH = expression(
     r"\b(?:(?:use|receive|follow|log|access|activate|make)s?\b(?=[^.;]{0,80}\b(?:camera|microphone|location|position|"
     r"key-?\s?strokes?|brows|video|audio|sound|pictures|screen))|record\s+(?:the\s+)?(?:key-?\s?strokes|location|position)|"
     r"monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|surveil\w*|activat\w*|eavesdrop\w*|log(?:s|ged|ging)?\s+keystrokes|record(?:s|"
@@ -17,45 +18,45 @@ _WATCH = re.compile(
     re.I,
 )
 _WATCHED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("location", re.compile(r"\bposition\b|\b(?:geo-?)?location|\bgps\b|\bwhereabouts", re.I)),
-    ("audio", re.compile(r"\baudio|\bmicrophones?|\bsound|\bvoice", re.I)),
-    ("visual", re.compile(r"\bvisual|\bvideo|\bcameras?|\bwebcams?|\bphotograph|\bpictures?\b|\bscreen(?:shots?)?\b", re.I)),
-    ("keystrokes", re.compile(r"\bkey-?\s?strokes?|\bkey-?\s?logg|\btyping", re.I)),
+    ("location", expression(r"\bposition\b|\b(?:geo-?)?location|\bgps\b|\bwhereabouts", re.I)),
+    ("audio", expression(r"\baudio|\bmicrophones?|\bsound|\bvoice", re.I)),
+    ("visual", expression(r"\bvisual|\bvideo|\bcameras?|\bwebcams?|\bphotograph|\bpictures?\b|\bscreen(?:shots?)?\b", re.I)),
+    ("keystrokes", expression(r"\bkey-?\s?strokes?|\bkey-?\s?logg|\btyping", re.I)),
     (
         "browsing",
-        re.compile(
+        expression(
             r"\bbrows\w+|\bweb\s+(?:activity|history|searches)|\bsearch(?:es|\s+history)?\b|\binternet\s+(?:activity|use)", re.I
         ),
     ),
 )
-_MORE_VERBS = re.compile(
+_MORE_VERBS = expression(
     r"^(?:[\s,]*(?:and|or|no|nor)?\s*\b(?:collect|gather|request|obtain|store|solicit|use|share|disclose|retain|maintain|"
     r"process|record|keep)\b)+|^\s+no\b",
     re.I,
 )
-_KEEP = re.compile(r"\s+(?:record|store|hold|keep|ask\s+for|require)\b", re.I)
-_GENERIC = re.compile(
+_KEEP = expression(r"\s+(?:record|store|hold|keep|ask\s+for|require)\b", re.I)
+_GENERIC = expression(
     r"^(?:any|all|the|other|such|more|unnecessary|additional|or|and|of|following|individual|student|students|student's|pupil|"
     r"personal|personally|identifiable|data|information|records|element|elements|types?|categories|from|on|"
     r"about|regarding|relating|to|relative|concerning|a|an|its|users?|children)$",
     re.I,
 )
-_PURPOSE = re.compile(
+_PURPOSE = expression(
     r"\bfor\s+(?:any|the|commercial|targeted|advertis\w+|a|purposes?|other|non)\b|\bother\s+than\b|\bexcept\b|\bunless\b|"
     r"\bbeyond\b|\bwithout\b|\b(?:not|than)\s+(?:\w+\s+)?(?:necessary|needed|required|authorized|listed|identified|"
     r"specified)|\b(?:which|that)\s+(?:is|are)\s+not\b|\bmore\s+than\b|\bin\s+exchange\b|\bfrom\s+(?:children|students|"
     r"a\s+child)\b",
     re.I,
 )
-_SPLIT = re.compile(
+_SPLIT = expression(
     r"\s*(?:;|,)\s*(?:(?:and|or|nor)\s+)?|\s+(?:and/or|and|or|nor)\s+|\(\s*(?:[a-z]|[ivx]{1,4}|\d{1,2})\s*\)", re.I
 )
-_OTHER_VERBS = re.compile(
+_OTHER_VERBS = expression(
     r"^(?:\W*(?:collect|gather|request|obtain|store|solicit|use|share|disclose|retain|maintain|process|access|sell|record|"
     r"receive|keep|transmit)\w*)+$",
     re.I,
 )
-_LEADING = re.compile(
+_LEADING = expression(
     r"^(?:(?:any|all|the|such|individual|certain|following|of|or|and|nor|also|either|including|student|students'?|student's|"
     r"pupil|data|information|on|relative|relating|related|pertaining|to|about|regarding|concerning|from|"
     r"analysis)\b[\s:,]*)+(?=\w)",
@@ -64,7 +65,9 @@ _LEADING = re.compile(
 
 
 # "Ohio does not require data to be stored …" lifts a duty and forbids nothing
-_NO_PLACE_REQUIRED = re.compile(r"\bnot\s+require[sd]?\b[^.;]{0,80}\b(?:stored?|kept|held|maintained|hosted|located|remain|within|inside)\b", re.I)
+_NO_PLACE_REQUIRED = expression(
+    r"\bnot\s+require[sd]?\b[^.;]{0,80}\b(?:stored?|kept|held|maintained|hosted|located|remain|within|inside)\b", re.I
+)
 
 
 def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
@@ -79,7 +82,7 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     if (
         not verb
         or verb.start() - prohibition.end() > 60
-        or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I)
+        or expression(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", re.I).search(sentence)
     ):
         return None
     behind = _MORE_VERBS.sub("", sentence[verb.end() :])
@@ -95,10 +98,10 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
 def _element(piece: str) -> str:
     """The name of an element without what surrounds it; "" where the words name none."""
     text = " ".join(piece.split()).strip(' .;:,•-"“”')
-    text = re.sub(r"\W*\b(?:and|or)$", "", text)
-    if _OTHER_VERBS.match(text) or re.match(r"(?:be|to|is|are|has|have)\b", text, re.I):
+    text = expression(r"\W*\b(?:and|or)$").sub("", text)
+    if _OTHER_VERBS.match(text) or expression(r"(?:be|to|is|are|has|have)\b", re.I).match(text):
         return ""
-    words = [w for w in re.findall(r"[\w'-]+", text) if not _GENERIC.match(w)]
+    words = [w for w in expression(r"[\w'-]+").findall(text) if not _GENERIC.match(w)]
     if not words or len(words) > 9:
         return ""
     return _LEADING.sub("", text).strip(" ,.;:") or text
@@ -111,9 +114,13 @@ def prohibited_monitoring(sentence: str, items: Sequence[str]) -> Rule | None:
     collected = _COLLECT.search(sentence, prohibition.start()) if prohibition else None
     if (
         not watched
-        or (collected is not None and collected.start() < watched.start() and watched.group(0).lower().startswith(("track", "monitor")))
-        or re.search(r"\b(?:advertis|market)", sentence, re.I)
-        or re.search(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", sentence, re.I)
+        or (
+            collected is not None
+            and collected.start() < watched.start()
+            and watched.group(0).lower().startswith(("track", "monitor"))
+        )
+        or expression(r"\b(?:advertis|market)", re.I).search(sentence)
+        or expression(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", re.I).search(sentence)
     ):
         return None
     text = " ".join((sentence[watched.start() :], *items))

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from law.patterns import expression
+
 _NOT = (
     r"(?:(?:shall|will|must|may|can|should|does|do|is|are|has|have)\s+(?:\w+\s+)?not|never|prohibit(?:ed|s)\s+(?:from)?|"
     r"agrees?\s+(?:that\s+it\s+(?:shall|will)\s+)?not|not\s+(?:to\s+)?|cannot|refrain\w*|forbidden|barred\s+from|"
     r"neither|under\s+no\s+circumstances|no\s+\w+\s+(?:\w+\s+)?(?:shall|may|will)|nor|without)"
 )
-NEGATIVE = re.compile(rf"\b{_NOT}\b", re.I)
-PROHIBITION = re.compile(
+NEGATIVE = expression(rf"\b{_NOT}\b", re.I)
+PROHIBITION = expression(
     r"\b(?:(?:shall|will|must|may|can|does|do)\s+(?:\w+\s+)?not|never|(?:is|are)\s+(?:expressly\s+)?prohibited\s+from|"
     r"prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|"
     r"(?:is|are)\s+(?:expressly\s+|strictly\s+)?prohibited|(?:makes?|shows?|collects?|stores?|permits?|allows?|displays?|"
@@ -18,7 +20,7 @@ PROHIBITION = re.compile(
     r"refrain\w*\s+from|shall\s+be\s+prohibited|(?:shall|will)\s+neither|under\s+no\s+circumstances)\b",
     re.I,
 )
-_DATA = re.compile(r"\b(?:data|information|records?|pii|content|personally\s+identifiable|metadata)\b", re.I)
+_DATA = expression(r"\b(?:data|information|records?|pii|content|personally\s+identifiable|metadata)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Rule:
 
 
 def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{source})", re.I)
+    return expression(rf"\b(?:{source})", re.I)
 
 
 _ADVERTISING = _pattern(r"advertis\w*|market(?:ing)?\b(?!\s+(?:rate|value|price))|promotional|solicit\w*")
@@ -76,7 +78,7 @@ _FRAMEWORK_VERB = _pattern(
     r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|"
     r"meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance"
 )
-_ENCRYPTION = re.compile(r"(?<![-/\w])(?:encrypt\w*|cryptograph\w*)", re.I)
+_ENCRYPTION = expression(r"(?<![-/\w])(?:encrypt\w*|cryptograph\w*)", re.I)
 _MINIMUM = _pattern(
     r"minimum\s+(?:\w+\s+){0,3}?necess\w+|data\s+minimi[sz]\w+|minimi[sz]\w+\s+(?:the\s+)?(?:amount|collection|data)|"
     r"limited\s+to\s+(?:what|that|the\s+\w+\s+data|the\s+data|data)\b[^.;]{0,60}\bnecess\w+|adequate,?\s+relevant|"
@@ -89,12 +91,12 @@ _PUBLISH = _pattern(
     r"publish\w*|publication|post(?:ed|ing)?\b[^.;]{0,40}\b(?:internet|online|web|public)|make\s+(?:\w+\s+){0,3}?public|"
     r"publicly\s+(?:disclos|post|releas|display)\w*"
 )
-_DEFINES = re.compile(
+_DEFINES = expression(
     r"^\W*(?:the\s+term\s+)?[\"“'‘]?[\w\s/-]{1,60}[\"”'’]?\s+(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined)\b|"
     r"\bshall\s+mean\b|^\W*whereas\b|\bdoes\s+not\s+include\b",
     re.I,
 )
-_OTHER = re.compile(
+_OTHER = expression(
     r"\b(?:shall|will|may|must)\s+not\b|\b(?:is|are)\s+(?:expressly\s+)?prohibited\s+from\b|\bagrees?\s+not\s+to\b", re.I
 )
 
@@ -104,19 +106,19 @@ def advertising(text: str) -> Rule | None:
     if not _ADVERTISING.search(text) or not PROHIBITION.search(text) and not NEGATIVE.search(text):
         return None
     if (
-        re.search(r"\b(?:may|can)\s+(?:use|be\s+used)\b", text, re.I)
+        expression(r"\b(?:may|can)\s+(?:use|be\s+used)\b", re.I).search(text)
         and not PROHIBITION.search(text)
-        or re.search(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", text, re.I)
+        or expression(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", re.I).search(text)
     ):
         return None
     values = [
         v
         for v, p in (("targeted", r"\btarget"), ("marketing", r"\bmarketing|\bmarket\b"), ("profiling", r"\bprofil"))
-        if re.search(p, text, re.I)
+        if expression(p, re.I).search(text)
     ]
     return (
         Rule("advertising", "prohibited", tuple(values))
-        if re.search(r"\b(?:data|information|records?|student|pupil|child|user|content|pii|target)", text, re.I)
+        if expression(r"\b(?:data|information|records?|student|pupil|child|user|content|pii|target)", re.I).search(text)
         else None
     )
 
@@ -126,28 +128,27 @@ def sale(text: str) -> Rule | None:
     match = _SALE.search(text)
     if not match or not PROHIBITION.search(text) or not _DATA.search(text) or _SALE_OF_BUSINESS.search(text):
         return None
-    if re.search(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", text, re.I) or re.search(
-        r"\bpoint\s+of\s+sale\b", text, re.I
-    ):
+    if expression(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", re.I).search(text) or expression(
+        r"\bpoint\s+of\s+sale\b", re.I
+    ).search(text):
         return None
     return Rule("sale", "prohibited", tuple(dict.fromkeys(m.group().lower() for m in _SALE.finditer(text))))
 
 
 def background_checks(text: str) -> Rule | None:
     """Checks on the people who meet students or see their data."""
-    if not _CHECKS.search(text) or re.search(r"\b(?:data|records?|elements?)\s+(?:includ|such)", text, re.I):
+    if not _CHECKS.search(text) or expression(r"\b(?:data|records?|elements?)\s+(?:includ|such)", re.I).search(text):
         return None
-    if not re.search(
+    if not expression(
         r"\b(?:everyone|anyone|employees?|personnel|staff|individuals?|persons?|contractors?|agents?|representatives|workers|"
         r"volunteers)\b",
-        text,
         re.I,
-    ):
+    ).search(text):
         return None
     values = [
         v
         for v, p in (("direct contact with students", r"\bcontact\b"), ("access to data", r"\baccess\b"))
-        if re.search(p, text, re.I)
+        if expression(p, re.I).search(text)
     ]
     return Rule("background_checks", "required", tuple(values))
 
@@ -157,16 +158,14 @@ def authorized_use(text: str) -> Rule | None:
     if (
         not _ONLY_USE.search(text)
         or not _DATA.search(text)
-        or not re.search(r"\b(?:us(?:e|es|ed|ing)|process\w*|serves?)\b|\bpurpose", text, re.I)
+        or not expression(r"\b(?:us(?:e|es|ed|ing)|process\w*|serves?)\b|\bpurpose", re.I).search(text)
         or _DEIDENTIFIED.search(text)
         and not PROHIBITION.search(text)
     ):
         return None
-    if not re.search(
-        r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure|uses?|serves?)\b",
-        text,
-        re.I,
-    ):
+    if not expression(
+        r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure|uses?|serves?)\b", re.I
+    ).search(text):
         return None
     return Rule("authorized_use", "limited")
 
@@ -175,25 +174,24 @@ def deidentified_use(text: str) -> Rule | None:
     """What may and may not be done with data that names nobody."""
     if not _DEIDENTIFIED.search(text) or not _DEIDENTIFIED_USE.search(text):
         return None
-    if re.search(
-        r"\b(?:not\s+(?:extend|apply)|dispos\w+|delet\w+|considered\s+to\s+be|shall\s+not\s+constitute)\b", text, re.I
-    ) and not re.search(r"\bre-?identif|\bmay\s+(?:be\s+)?us", text, re.I):
+    if expression(
+        r"\b(?:not\s+(?:extend|apply)|dispos\w+|delet\w+|considered\s+to\s+be|shall\s+not\s+constitute)\b", re.I
+    ).search(text) and not expression(r"\bre-?identif|\bmay\s+(?:be\s+)?us", re.I).search(text):
         return None
-    if not re.search(r"\b(?:shall|will|must|agrees?|may|not|only|can)\b", text, re.I):
+    if not expression(r"\b(?:shall|will|must|agrees?|may|not|only|can)\b", re.I).search(text):
         return None
-    return Rule("deidentified_use", "prohibited" if re.search(r"re-?identif", text, re.I) else "permitted")
+    return Rule("deidentified_use", "prohibited" if expression(r"re-?identif", re.I).search(text) else "permitted")
 
 
 def security_framework(text: str) -> Rule | None:
     """A named standard of security."""
     if not _FRAMEWORK.search(text) or not _FRAMEWORK_VERB.search(text):
         return None
-    if not re.search(
+    if not expression(
         r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|contractor|vendor|operator|company|we|our|"
         r"warrants?)\b",
-        text,
         re.I,
-    ):
+    ).search(text):
         return None
     return Rule(
         "security_framework", "required", tuple(dict.fromkeys(" ".join(m.group().split()) for m in _FRAMEWORK.finditer(text)))
@@ -202,7 +200,9 @@ def security_framework(text: str) -> Rule | None:
 
 def encryption(text: str) -> Rule | None:
     """Encryption, at rest or on the way."""
-    if not _ENCRYPTION.search(text) or re.search(r"\b(?:unencrypted|not\s+encrypted|encrypted,\s+redacted)\b", text, re.I):
+    if not _ENCRYPTION.search(text) or expression(r"\b(?:unencrypted|not\s+encrypted|encrypted,\s+redacted)\b", re.I).search(
+        text
+    ):
         return None
     values = [
         v
@@ -210,7 +210,7 @@ def encryption(text: str) -> Rule | None:
             ("at rest", r"\bat[\s-]rest\b|\bstor(?:ed|age)\b|\bback-?up"),
             ("in transit", r"\b(?:in|during)[\s-](?:transit|motion|transmission)\b|\btransmi|\btls\b|\bconnections?\b"),
         )
-        if re.search(p, text, re.I)
+        if expression(p, re.I).search(text)
     ]
     return Rule("encryption", "required", tuple(values))
 
@@ -226,12 +226,11 @@ def publication(text: str) -> Rule | None:
         return None
     if PROHIBITION.search(text) and _DATA.search(text):
         return Rule("publication", "prohibited")
-    if re.search(
+    if expression(
         r"\b(?:prior\s+to|before)\s+publish\w*|\bprior\b[^.;]{0,60}\b(?:consent|approval)\b|\b(?:obtain|"
         r"without)\b[^.;]{0,60}\b(?:approval|consent|permission)\b",
-        text,
         re.I,
-    ):
+    ).search(text):
         return Rule("publication", "limited")
     return None
 

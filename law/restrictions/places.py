@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from law.patterns import expression
+
 _COUNTRIES = {
     "US": r"(?:fifty|50)\s+[Ss]tates|(?:continental\s+)?United\s+States(?:\s+of\s+America)?|U\.\s?S\.\s?A?\.?|USA|US|America",
     "CA": r"Canada|Canadian",
@@ -20,12 +22,12 @@ _COUNTRIES = {
     "JP": r"Japan",
     "SG": r"Singapore",
 }
-_PLACE = re.compile("|".join(rf"(?P<{code}>\b(?:{names})(?![\w]))" for code, names in _COUNTRIES.items()))
-_NO_PLACE = re.compile(
+_PLACE = expression("|".join(rf"(?P<{code}>\b(?:{names})(?![\w]))" for code, names in _COUNTRIES.items()))
+_NO_PLACE = expression(
     r"^\s*(?:Code|Constitution|Department|Secretary|Copyright|Patent|Congress|Government|mail|dollars|law|C\.|§)", re.I
 )
-_ADDRESS = re.compile(r"\b(?:\d{5}(?:-\d{4})?|[A-Z]{2}),?\s*$")
-_OF_LAW = re.compile(
+_ADDRESS = expression(r"\b(?:\d{5}(?:-\d{4})?|[A-Z]{2}),?\s*$")
+_OF_LAW = expression(
     r"\b(?:laws?|courts?|government|constitution|statutes?|citizens?|agency|agencies)\s+(?:of|in)\s+the\s*$", re.I
 )
 

@@ -2,39 +2,40 @@
 
 import re
 
+from law.patterns import expression
 from law.restrictions.finding_rules import Rule
 from law.restrictions.places import places
 
-_STORE = re.compile(
+_STORE = expression(
     r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|"
     r"ing)|locat(?:ed|ion)|keeps?|kept|held|stays?|stand|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
     r"data\s+cent(?:er|re)s?|contained|backed\s+up|accessed|offshore|export(?:ed)?|leave)\b",
     re.I,
 )
-_ABOUT = re.compile(r"\b(?:data|information|records?|servers?|storage|back-?\s?ups?|content|pii|network\s+paths|files)\b", re.I)
-_ANYWHERE = re.compile(
+_ABOUT = expression(r"\b(?:data|information|records?|servers?|storage|back-?\s?ups?|content|pii|network\s+paths|files)\b", re.I)
+_ANYWHERE = expression(
     r"\bany(?:where|\s+(?:country|location|place|jurisdiction))\b|\bwhere\b[^.;]{0,40}\b(?:stored|hosted|kept|located|"
     r"processed)\b",
     re.I,
 )
-_INSIDE = re.compile(r"\b(?:within|in|inside)\s+(?:the\s+)?(?:continental\s+)?$", re.I)
-_OUTSIDE = re.compile(r"\b(?:outside|beyond\s+the|offshore|leav(?:e|es|ing)\s+the)\b", re.I)
-_NEGATIVE = re.compile(r"\b(?:not|never|no|prohibited|neither|nor|cannot|refrain)\b", re.I)
-_NO_REQUIREMENT = re.compile(
+_INSIDE = expression(r"\b(?:within|in|inside)\s+(?:the\s+)?(?:continental\s+)?$", re.I)
+_OUTSIDE = expression(r"\b(?:outside|beyond\s+the|offshore|leav(?:e|es|ing)\s+the)\b", re.I)
+_NEGATIVE = expression(r"\b(?:not|never|no|prohibited|neither|nor|cannot|refrain)\b", re.I)
+_NO_REQUIREMENT = expression(
     r"\b(?:does|do|did|shall|will|is|are)\s+not\s+(?:\w+\s+){0,2}?(?:require[sd]?|mandate[sd]?|restrict(?:ed|s)?|limit(?:ed|"
     r"s)?|obligat\w+)\b|\bnothing\b[^.;]{0,60}\brequires?\b|\bno\s+(?:\w+\s+){0,3}?(?:requirement|restriction|limitation)s?\b|"
     r"\bneed\s+not\s+be\b|\bnot\s+be\s+required\b|\b(?:may|can)\s+be\s+(?:\w+\s+){0,2}?(?:stored|hosted|kept|held|"
     r"processed)\b[^.;]{0,40}\b(?:any(?:where|\s+(?:country|location|place|jurisdiction))|outside|worldwide)",
     re.I,
 )
-_CONDITIONAL = re.compile(
+_CONDITIONAL = expression(
     r"\b(?:where|if|when|as|to\s+the\s+extent)\b[^,;.]{0,60}\b(?:laws?|statutes?)\b[^,;.]{0,40}\b(?:requir|demand|call|"
     r"prescrib|mandat|oblig|so\s+provid)\w*|\b(?:where|if|when|as|to\s+the\s+extent|unless|only\s+(?:where|if|"
     r"when))\s+(?:and\s+to\s+the\s+extent\s+)?(?:otherwise\s+)?(?:\w+\s+){0,3}?(?:required|mandated|prescribed|permitted|"
     r"allowed|provided)\s+(?:by|under)\s+(?:\w+[\s,]+){0,5}?(?:laws?|statutes?|regulations?)\b",
     re.I,
 )
-_BOUND = re.compile(
+_BOUND = expression(
     r"\b(?:shall|will|must|agree[sd]?|requires?|required|only|solely|exclusively|within|inside|prohibited|may\s+not|is|are|"
     r"warrants?|represents?|has|have|does|stays?|remains?)\b",
     re.I,
@@ -52,8 +53,8 @@ def storage_rule(sentence: str) -> Rule | None:
         return Rule("storage_location", "permitted", ("any",))
     if not named or not _BOUND.search(sentence) or not any(_is_near(sentence, p.start) for p in named):
         return None
-    if _OUTSIDE.search(sentence) and not _NEGATIVE.search(sentence) and not re.search(r"\bwithin\b", sentence, re.I):
-        return Rule("storage_location", "permitted", ("any",)) if re.search(r"\bmay\b", sentence, re.I) else None
+    if _OUTSIDE.search(sentence) and not _NEGATIVE.search(sentence) and not expression(r"\bwithin\b", re.I).search(sentence):
+        return Rule("storage_location", "permitted", ("any",)) if expression(r"\bmay\b", re.I).search(sentence) else None
     condition = _CONDITIONAL.search(sentence)
     if condition and not condition.group().lower().startswith("unless"):
         return Rule("storage_location", "conditional", ())
