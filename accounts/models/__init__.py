@@ -5,6 +5,7 @@ from accounts.models.invitations import Invitation
 from accounts.models.limited_access import NOTICE, AuditEngagement, LetIn
 from accounts.models.memberships import Membership
 from accounts.models.organizations import Organization, OrganizationDomain, School
+from accounts.models.registrations import Registration
 from accounts.models.users import User, display_name
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Membership",
     "Organization",
     "OrganizationDomain",
+    "Registration",
     "School",
     "User",
     "display_name",

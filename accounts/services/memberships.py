@@ -1,0 +1,148 @@
+"""Roles of people: begun, changed, suspended, ended, handed over. The last responsible person cannot leave."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actors import Actor, SystemActor
+from accounts.models import Membership, Organization, School, User
+from accounts.roles import RESPONSIBLE, Role, roles_for
+from accounts.services.refusals import ChangedMeanwhile, LastResponsible
+from trail.clock import now
+from trail.services import record
+
+AnyActor = Actor | SystemActor
+_MOMENT = timedelta(microseconds=1)  # a role that begins and ends in one breath still has an end after its start
+
+
+@transaction.atomic
+def begin_membership(
+    actor: AnyActor, user: User, organization: Organization, role: str, *, school: School | None = None
+) -> Membership:
+    """Give a person a role in an organization."""
+    check_role(organization, role)
+    membership = Membership(user=user, organization=organization, role=role, school=school)
+    membership.full_clean()
+    membership.save(force_insert=True)
+    record(actor, "membership.started", membership, ["user", "organization", "role", "school"])
+    return membership
+
+
+@transaction.atomic
+def change_role(actor: AnyActor, membership: Membership, role: str, *, version: int, school: School | None = None) -> Membership:
+    """Another role for the same person: the old membership ends, a new one begins, and both stay in the record."""
+    held = _hold(membership, version)
+    if (held.role, held.school_id) == (role, school.pk if school else None):
+        return held
+    check_role(held.organization, role)
+    if role != RESPONSIBLE[held.organization.kind]:
+        _keep_someone_responsible(held)
+    _end(actor, held)
+    return begin_membership(actor, held.user, held.organization, role, school=school)
+
+
+@transaction.atomic
+def suspend_membership(actor: AnyActor, membership: Membership, *, version: int, reason: str) -> Membership:
+    """Stop a person from acting by this role for the time being."""
+    held = _hold(membership, version)
+    if held.suspended_at is None:
+        _keep_someone_responsible(held)
+        held.suspended_at = now()
+        _save(held)
+        record(actor, "membership.suspended", held, ["suspended_at"], reason=reason)
+    return held
+
+
+@transaction.atomic
+def resume_membership(actor: AnyActor, membership: Membership, *, version: int) -> Membership:
+    """Let a suspended person act again."""
+    held = _hold(membership, version)
+    if held.suspended_at is not None:
+        held.suspended_at = None
+        _save(held)
+        record(actor, "membership.resumed", held, ["suspended_at"])
+    return held
+
+
+@transaction.atomic
+def end_membership(actor: AnyActor, membership: Membership, *, version: int, reason: str = "") -> Membership:
+    """End a role for good; leaving is ending one's own."""
+    held = _hold(membership, version)
+    _keep_someone_responsible(held)
+    return _end(actor, held, reason=reason)
+
+
+@transaction.atomic
+def hand_over(actor: AnyActor, membership: Membership, to: Membership, *, version: int) -> Membership:
+    """Give one's role to a colleague: theirs begins in the moment in which one's own ends, so nobody is locked out between."""
+    held = _hold(membership, version)
+    successor = _lock(to)
+    if successor.organization_id != held.organization_id or not _is_open(successor) or successor.user_id == held.user_id:
+        raise ValidationError(
+            _("Hand over to someone else who can act for %(organization)s now.") % {"organization": held.organization}
+        )
+    has_it = Membership.objects.open_at(now()).filter(user=successor.user, organization=held.organization, role=held.role)
+    begun = has_it.first() or begin_membership(actor, successor.user, held.organization, held.role)
+    if successor.role != held.role:
+        _end(actor, successor)
+    _end(actor, held)
+    record(actor, "membership.handed_over", begun, ["user"])
+    return begun
+
+
+def check_role(organization: Organization, role: str) -> None:
+    """Refuse a role that does not exist in such an organization."""
+    allowed = roles_for(organization.kind)
+    if role not in allowed:
+        labels = ", ".join(str(Role(r).label) for r in allowed)
+        raise ValidationError(
+            {
+                "role": _("In a %(kind)s one of these roles: %(roles)s.")
+                % {"kind": organization.get_kind_display(), "roles": labels}
+            }
+        )
+
+
+def _hold(membership: Membership, version: int) -> Membership:
+    """The row itself, locked; a stranger to it is whoever opened the page before somebody else's change."""
+    held = _lock(membership)
+    if held.version != version or held.ends_at is not None and held.ends_at <= now():
+        raise ChangedMeanwhile(_("Someone changed this role after you opened the page. Look at it again before you change it."))
+    return held
+
+
+def _lock(membership: Membership) -> Membership:
+    """The organization is locked first, always: two who end each other's role at once take turns."""
+    Organization.objects.select_for_update().get(pk=membership.organization_id)
+    return Membership.objects.select_for_update().select_related("user", "organization").get(pk=membership.pk)
+
+
+def _keep_someone_responsible(leaving: Membership) -> None:
+    responsible = RESPONSIBLE[leaving.organization.kind]
+    if leaving.role != responsible or not _is_open(leaving):
+        return
+    others = Membership.objects.open_at(now()).filter(organization=leaving.organization, role=responsible).exclude(pk=leaving.pk)
+    if not others.exists():
+        raise LastResponsible(
+            _("%(person)s is the last %(role)s of %(organization)s. Give someone else that role first, or hand it over.")
+            % {"person": leaving.user, "role": responsible.label, "organization": leaving.organization}
+        )
+
+
+def _is_open(membership: Membership) -> bool:
+    return Membership.objects.open_at(now()).filter(pk=membership.pk).exists()
+
+
+def _end(actor: AnyActor, held: Membership, *, reason: str = "") -> Membership:
+    held.ends_at = max(now(), held.starts_at + _MOMENT)
+    _save(held)
+    record(actor, "membership.ended", held, ["ends_at"], reason=reason)
+    return held
+
+
+def _save(held: Membership) -> None:
+    held.version += 1
+    held.full_clean(validate_constraints=False)
+    held.save()
