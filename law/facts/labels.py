@@ -71,10 +71,10 @@ _WHO = expression(r"^\W*(?:the\s+)?(?P<who>[^:]{2,80}):\s*(?P<rest>\S.*)$", re.I
 
 def _spoken_for(line: Line, is_party: Callable[[str], bool]) -> tuple[str, str] | None:
     """ "For the District: Ada Moreno, Superintendent": whom one signs for, and who signs."""
-    match = _FOR_WHOM.match(line.text) or _WHO.match(line.text)
+    said_for = _FOR_WHOM.match(line.text)
+    match = said_for or _WHO.match(line.text)
     if match is None or not is_party(match["who"]):
         return None
-    said_for = match.re is _FOR_WHOM
     signs = said_for or (signing_date(match["rest"]) and person_in(without_date(match["rest"])).name)
     return (match["who"], match["rest"]) if signs else None
 
