@@ -3,14 +3,14 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from accounts import views
+from accounts.views import account
 
 urlpatterns = [
-    path("set-up/", views.first_run, name="first_run"),
+    path("set-up/", account.first_run, name="first_run"),
     path("sign-in/", allauth_views.LoginView.as_view(template_name="accounts/sign_in.html"), name="account_login"),
     path("sign-out/", allauth_views.LogoutView.as_view(template_name="accounts/sign_out.html"), name="account_logout"),
-    path("account/", views.my_account, name="my_account"),
-    path("account/act-for/", views.act_for, name="act_for"),
+    path("account/", account.my_account, name="my_account"),
+    path("account/act-for/", account.act_for, name="act_for"),
     path(
         "account/password/",
         allauth_views.PasswordChangeView.as_view(template_name="accounts/password_change.html"),
@@ -41,5 +41,5 @@ urlpatterns = [
         allauth_views.AccountInactiveView.as_view(template_name="accounts/inactive.html"),
         name="account_inactive",
     ),
-    path("mails/", views.mails, name="mails"),
+    path("mails/", account.mails, name="mails"),
 ]
