@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
@@ -24,4 +25,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["read_agreement"]:
         read_agreement()
     else:
-        execute_from_command_line(sys.argv)
+        try:
+            execute_from_command_line(sys.argv)
+        except ImproperlyConfigured as error:
+            sys.exit(f"tutela: {error}")

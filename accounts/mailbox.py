@@ -30,7 +30,7 @@ def shows_mails(request: HttpRequest) -> bool:
         and settings.IS_LOOPBACK
         and host in settings.LOOPBACK_HOSTS
         and request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1")
-        and "HTTP_X_FORWARDED_FOR" not in request.META
+        and not request.META.get("tutela.was_forwarded")
         and bool(settings.EMAIL_FILE_PATH)
     )
 

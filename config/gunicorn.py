@@ -9,6 +9,7 @@ threads = 4
 timeout = 60
 preload_app = True
 control_socket_disable = True
+forwarded_allow_ips = ""  # what a proxy says is judged in one place: config.proxies
 
 
 def when_ready(server: object) -> None:

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.management.utils import get_random_secret_key
+
+from config.base_url import LOOPBACK_HOSTS, checked_base_url, checked_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -18,24 +19,32 @@ if (VAR_DIR / "settings.env").is_file():
 # --- Where and how it runs -------------------------------------------------------------------------------------------
 
 DEBUG = env.bool("DEBUG", default=False)
-BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
+_base = checked_base_url(env.str("BASE_URL", default="http://localhost:8000"))
+BASE_URL, IS_HTTPS, IS_LOOPBACK = _base.text, _base.is_https, _base.is_loopback
 # Without a key in the environment each process makes its own: enough for a command, but sessions end with the process.
-SECRET_KEY = env.str("SECRET_KEY", default="") or get_random_secret_key()
+SECRET_KEY = checked_secret_key(env.str("SECRET_KEY", default=""), _base) or get_random_secret_key()
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 FILES_DIR = Path(env.str("FILES_DIR", default=str(VAR_DIR / "files")))
 DEMO = env.bool("DEMO", default=False)  # invented data only: the page of sent mails exists
 
-LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]", "::1")
-_base = urlsplit(BASE_URL)
-IS_LOOPBACK = _base.hostname in LOOPBACK_HOSTS
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if IS_LOOPBACK else [_base.hostname or "localhost"]
+ALLOWED_HOSTS = [*LOOPBACK_HOSTS, "[::1]"] if IS_LOOPBACK else [_base.host]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+# Whether a TLS proxy stands before the application, and from which addresses it speaks: nobody else is believed (config.proxies).
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])
 
-IS_HTTPS = _base.scheme == "https"
+# A browser takes a cookie with this prefix only over https, from this very host, for all of its paths.
+_prefix = "__Host-" if IS_HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_prefix}session", f"{_prefix}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own to carry what a message names
+SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # --- The house, upper floors first -----------------------------------------------------------------------------------
@@ -66,17 +75,20 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # The first ones see every answer, also those that a later one gives.
+    "config.proxies.ForwardedMiddleware",
     "trail.middleware.RequestIdMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "config.hardening.HardeningMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "accounts.middleware.FirstRunMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -126,6 +138,17 @@ CACHES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- What proves what was done ---------------------------------------------------------------------------------------
+
+# Where a second copy of the trail lies: sqlite:///path, postgresql://… or https://collector, best on another server.
+AUDIT_URL = env.str("AUDIT_URL", default=f"sqlite:///{VAR_DIR / 'audit-sink.sqlite3'}")
+AUDIT_TOKEN = env.str("AUDIT_TOKEN", default="")  # what the collector asks for
+# Ed25519, 32 bytes in base64 (bin/_setup makes one): signs the heads of the chain. Kept outside the database.
+AUDIT_SIGNING_KEY = env.str("AUDIT_SIGNING_KEY", default="")
+AUDIT_PUBLIC_KEYS = env.list("AUDIT_PUBLIC_KEYS", default=[])  # of earlier signing keys, in base64
+# Under it people become pseudonyms. It never changes: with another key old entries could not be told whose they are.
+AUDIT_PSEUDONYM_KEY = env.str("AUDIT_PSEUDONYM_KEY", default="")
+
 # --- Who may come in -------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
@@ -153,7 +176,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = _base.scheme
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts those, and across processes
 
@@ -162,6 +185,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "config.proxies.client_address"
 AXES_USERNAME_CALLABLE = "accounts.lockout.client_username"
 AXES_LOCKOUT_CALLABLE = "accounts.lockout.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
@@ -170,8 +194,8 @@ AXES_VERBOSE = False
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, NONCE],
+        "script-src": [NONCE],
+        "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
@@ -179,6 +203,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "object-src": [NONE],
         "frame-ancestors": [NONE],
+        "upgrade-insecure-requests": IS_HTTPS,
     },
 }
 
@@ -193,7 +218,7 @@ EMAIL_HOST_USER = _email.get("EMAIL_HOST_USER") or ""
 EMAIL_HOST_PASSWORD = _email.get("EMAIL_HOST_PASSWORD") or ""
 EMAIL_USE_TLS = _email.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _email.get("EMAIL_USE_SSL", False)
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default=f"Tutela <tutela@{_base.hostname}>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default=f"Tutela <tutela@{_base.host}>")
 
 # --- Pages -----------------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,7 @@ def test_it_goes_to_postgresql_redis_and_https_by_the_environment(tmp_path: Path
     found = settings_with(
         tmp_path,
         BASE_URL="https://tutela.example.org",
+        SECRET_KEY="0123456789 a key of the tests that is long enough 0123456789",
         DATABASE_URL="postgres://tutela:secret@db.example.org:5433/tutela",
         REDIS_URL="redis://cache.example.org:6379/1",
         EMAIL_URL="smtp://sender:secret@mail.example.org:587/?tls=True",
