@@ -52,14 +52,11 @@ def test_it_uses_a_nonce_once(client: Client, cast: Cast) -> None:
     assert [f"'nonce-{nonce}'" for nonce in nonces] == [policy_of(first)["script-src"]]
 
 
-def test_it_hardens_the_page_of_a_failure(cast: Cast, client_of, monkeypatch) -> None:
-    def fail(*_args: object, **_more: object) -> None:
-        raise RuntimeError("the password is hunter2, the table is accounts_user")
-
-    monkeypatch.setattr("accounts.views.account.render", fail)
+def test_it_hardens_the_page_of_a_failure(cast: Cast, client_of, settings) -> None:
+    settings.ROOT_URLCONF = "tests.security.failing_urls"
     client = client_of(cast.officer)
     client.raise_request_exception = False
-    response = client.get("/agreements/")
+    response = client.get("/fails/")
     assert response.status_code == 500
     assert policy_of(response)["default-src"] == "'none'"
     assert response["Cache-Control"] == "no-store, private"
