@@ -149,6 +149,17 @@ AUDIT_PUBLIC_KEYS = env.list("AUDIT_PUBLIC_KEYS", default=[])  # of earlier sign
 # Under it people become pseudonyms. It never changes: with another key old entries could not be told whose they are.
 AUDIT_PSEUDONYM_KEY = env.str("AUDIT_PSEUDONYM_KEY", default="")
 
+# --- What proves what was done ---------------------------------------------------------------------------------------
+
+# Where a second copy of the trail lies: sqlite:///path, postgresql://… or https://collector, best on another server.
+AUDIT_URL = env.str("AUDIT_URL", default=f"sqlite:///{VAR_DIR / 'audit-sink.sqlite3'}")
+AUDIT_TOKEN = env.str("AUDIT_TOKEN", default="")  # what the collector asks for
+# Ed25519, 32 bytes in base64 (bin/_setup makes one): signs the heads of the chain. Kept outside the database.
+AUDIT_SIGNING_KEY = env.str("AUDIT_SIGNING_KEY", default="")
+AUDIT_PUBLIC_KEYS = env.list("AUDIT_PUBLIC_KEYS", default=[])  # of earlier signing keys, in base64
+# Under it people become pseudonyms. It never changes: with another key old entries could not be told whose they are.
+AUDIT_PSEUDONYM_KEY = env.str("AUDIT_PSEUDONYM_KEY", default="")
+
 # --- Who may come in -------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"

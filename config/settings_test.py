@@ -6,6 +6,8 @@ import tempfile
 os.environ["TUTELA_VAR"] = tempfile.mkdtemp(prefix="tutela-test-")
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+os.environ["AUDIT_SIGNING_KEY"] = "b25seSBmb3IgdGVzdHMsIG5ldmVyIHRvIHNpZ24gaXQ="
+os.environ["AUDIT_PSEUDONYM_KEY"] = "only-for-tests"
 
 from config.settings import *  # noqa: E402, F403
 from config.settings import DATABASES, STORAGES  # noqa: E402

@@ -1,6 +1,6 @@
 """Questions that the record pages ask of more than one room."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from agreements import values
 from agreements.models import Agreement, AgreementFinding, AgreementPaper
 from desk.acts import act_words
 from trail.models import AuditEntry
+from trail.pseudonyms import names_of
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -115,7 +116,7 @@ def history_of(agreement: Agreement) -> list[Act]:
     entries = AuditEntry.objects.filter(concerned, organization_key=agreement.organization_id).order_by("-recorded_at", "-id")[
         :200
     ]
-    names = _names_of(entry.actor for entry in entries)
+    names = names_of(entry.actor for entry in entries)
     return [Act(e.recorded_at, names.get(e.actor, e.actor), e.code, tuple(e.fields), e.reason) for e in entries]
 
 

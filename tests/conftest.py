@@ -12,7 +12,7 @@ from django.test import Client
 
 from accounts.actors import Actor
 from tests.cast import Cast, make_cast
-from trail.append_only import guarding, unguarding
+from trail.append_only import LEDGERS, guarding, unguarding
 
 # Two cores shared by many: a test fails by what it finds, not by how long the machine took.
 hypothesis.settings.register_profile("tutela", deadline=None)

@@ -1,17 +1,13 @@
-"""Every request has an identifier, so that what it did can be found together."""
+"""Every request has an identifier, so that what it did can be found together; what was refused in it is recorded after it."""
 
-import uuid
 from collections.abc import Callable
-from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 
-_request_id: ContextVar[str] = ContextVar("request_id", default="")
+from trail.origin import answering, current_request_id
+from trail.refusals import keeping_refusals
 
-
-def current_request_id() -> str:
-    """The identifier of the request being answered, or an empty string outside of one."""
-    return _request_id.get()
+__all__ = ["RequestIdMiddleware", "current_request_id"]
 
 
 class RequestIdMiddleware:
@@ -21,10 +17,7 @@ class RequestIdMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = _request_id.set(str(uuid.uuid4()))
-        try:
+        with answering(request) as identifier, keeping_refusals():
             response = self.get_response(request)
-            response["X-Request-Id"] = _request_id.get()
+            response["X-Request-Id"] = identifier
             return response
-        finally:
-            _request_id.reset(token)

@@ -1,20 +1,44 @@
 """What is written to the trail, always in the transaction of the act itself."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models, transaction
 
 from law.triggers import trigger_of_code
 from trail.actors import Acting
 from trail.clock import now
-from trail.middleware import current_request_id
+from trail.codes import code_named
 from trail.models import AuditEntry, DomainEvent
+from trail.origin import origin
+from trail.pseudonyms import named
+from trail.refusals import keep
+
+Outcome = AuditEntry.Outcome
 
 
 class NotInTransaction(RuntimeError):
     """The trail was called outside a transaction: the act and its record could come apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An object that is known by name only: it was asked for and is not there, or has no row."""
+
+    kind: str
+    key: str = ""
+    owner_key: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """Who has not signed in."""
+
+    key: str = "anonymous"
+    organization_key: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +50,37 @@ class Moment:
 
 
 UNKNOWN_MOMENT = Moment()
+Concerned = models.Model | Named | None
 
 
-def record(actor: Acting, code: str, obj: models.Model, fields: Iterable[str] = (), *, reason: str = "") -> AuditEntry:
-    """Write the audit entry of an act: identifiers and names of fields, never values. `code` is dotted and past tense."""
+def record(
+    actor: Acting, code: str, obj: Concerned, fields: Iterable[str] = (), *, reason: str = "", outcome: str = Outcome.DONE
+) -> AuditEntry:
+    """Write the audit entry of an act: identifiers and names of fields, never values. `code` is one of `trail.codes`."""
     _require_transaction()
-    return AuditEntry.objects.create(
-        recorded_at=now(),
-        actor=actor.key,
-        organization_key=actor.organization_key,
-        code=code,
-        object_kind=obj._meta.label_lower,
-        object_key=str(obj.pk),
-        fields=sorted(fields),
-        reason=reason,
-        request_id=current_request_id(),
-    )
+    entry = _entry(actor, code, obj, fields, reason=reason, outcome=outcome)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_refusal(
+    actor: Acting | None, code: str, obj: Concerned = None, *, reason: str = "", outcome: str = Outcome.REFUSED
+) -> AuditEntry:
+    """Write that an act was refused. The entry outlives the transaction of that act, which is rolled back."""
+    whoever = actor or Nobody()
+    entry = _entry(whoever, code, obj, (), reason=reason, outcome=outcome)
+    keep(entry, whoever.key)
+    return entry
+
+
+def record_read(
+    actor: Acting, obj: models.Model | Iterable[models.Model], fields: Iterable[str], *, code: str = "personal_data.read"
+) -> list[AuditEntry]:
+    """Write that personal data was read: which fields, of which object or objects."""
+    names = sorted(fields)
+    objects = [obj] if isinstance(obj, models.Model) else list(obj)
+    with transaction.atomic():
+        return AuditEntry.objects.bulk_create(_entry(actor, code, one, names) for one in objects)
 
 
 def record_event(
@@ -65,13 +104,56 @@ def record_event(
         received_at=received.at,
         received_source=received.source,
         recorded_at=now(),
-        recorded_by=actor.key,
+        recorded_by=named(actor.key),
         subjects=[{"kind": s._meta.label_lower, "key": str(s.pk)} for s in subjects],
         corrects=corrects,
     )
     event.full_clean()
     event.save(force_insert=True)
     return event
+
+
+def _entry(
+    actor: Acting, code: str, obj: Concerned, fields: Iterable[str], *, reason: str = "", outcome: str = Outcome.DONE
+) -> AuditEntry:
+    source = origin()
+    kind, key, owner = _identity(obj)
+    return AuditEntry(
+        recorded_at=now(),
+        actor=named(actor.key),
+        organization_key=actor.organization_key,
+        owner_key=owner if owner != actor.organization_key else None,
+        task=source.task,
+        code=code_named(code).code,
+        object_kind=kind,
+        object_key=key,
+        fields=sorted(fields),
+        outcome=outcome,
+        reason=reason[:500],
+        request_id=source.request_id,
+        address=source.address,
+        agent=source.agent,
+        session=source.session,
+    )
+
+
+def _identity(obj: Concerned) -> tuple[str, str, uuid.UUID | None]:
+    """Kind, key and owner of an object. A person is named by pseudonym here, too."""
+    if obj is None:
+        return "", "", None
+    if isinstance(obj, Named):
+        return obj.kind, obj.key, obj.owner_key
+    kind = obj._meta.label_lower
+    if kind == settings.AUTH_USER_MODEL.lower():
+        return kind, named(f"user:{obj.pk}"), None
+    return kind, str(obj.pk), _owner(obj, kind)
+
+
+def _owner(obj: models.Model, kind: str) -> uuid.UUID | None:
+    if kind == "accounts.organization":
+        return obj.pk
+    owner = getattr(obj, "organization_key", None) or getattr(obj, "organization_id", None)
+    return owner if isinstance(owner, uuid.UUID) else None
 
 
 def _require_transaction() -> None:

@@ -9,12 +9,14 @@ from law.triggers import TABLE, UnknownTrigger, trigger, trigger_of_code
 from tests.cast import Cast
 from trail.clock import now
 from trail.models import AuditEntry, DomainEvent
+from trail.pseudonyms import pseudonym_of
 from trail.services import Moment, NotInTransaction, record, record_event
 
 
 def test_it_records_identifiers_and_field_names(cast: Cast) -> None:
     entry = record(cast.officer, "organization.renamed", cast.officer.organization, ["name"])
-    assert entry.actor == f"user:{cast.officer.user.pk}"
+    assert entry.actor == pseudonym_of(cast.officer.key)
+    assert str(cast.officer.user.pk) not in str(vars(entry))
     assert (entry.object_kind, entry.object_key) == ("accounts.organization", str(cast.officer.organization.pk))
     assert entry.fields == ["name"]
     assert cast.officer.user.name not in str(vars(entry))
@@ -55,7 +57,7 @@ def test_it_records_an_event_with_its_moments_and_their_sources(cast: Cast) -> N
     event.refresh_from_db()
     assert (event.trigger, event.occurred_at, event.occurred_source) == ("incident_confirmed", occurred.at, "stated")
     assert (event.received_at, event.received_source) == (None, "unknown")
-    assert (event.recorded_source, event.recorded_by) == ("clock", cast.officer.key)
+    assert (event.recorded_source, event.recorded_by) == ("clock", pseudonym_of(cast.officer.key))
     assert event.subjects == [{"kind": "accounts.organization", "key": str(cast.officer.organization.pk)}]
 
 

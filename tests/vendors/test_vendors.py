@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from tests.cast import make_organization
 from trail.models import AuditEntry
+from trail.pseudonyms import pseudonym_of
 from vendors.models import Vendor
 from vendors.policies import may_add_vendor, may_see_vendors
 from vendors.selectors import propose_product, propose_vendor, vendors_for
@@ -64,7 +65,7 @@ def test_it_is_claimed_by_one_vendor_organization(cast):
 def test_it_records_who_added_it_and_where_it_came_from(cast):
     acorn = add_vendor(actor=cast.officer, name="Acorn")
     assert acorn.origin == "paper"
-    assert AuditEntry.objects.get(code="vendor.added").actor == cast.officer.key
+    assert AuditEntry.objects.get(code="vendor.added").actor == pseudonym_of(cast.officer.key)
     assert acorn.history.count() == 1
 
 

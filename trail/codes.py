@@ -1,0 +1,194 @@
+"""The table of every code that the trail records: its words for pages, its category, and what becomes of personal data.
+
+A code is dotted and in the past tense. `record` refuses a code that is not here, and a test looks for codes in the source.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Category(TextChoices):
+    """What kind of act a code names."""
+
+    SIGN_IN = "sign_in", _("Signing in")
+    READ = "read", _("Reading personal data")
+    CHANGE = "change", _("Change")
+    EXPORT = "export", _("Export")
+    SHARE = "share", _("Sharing")
+    REFUSAL = "refusal", _("Refusal")
+    ADMINISTRATION = "administration", _("Administration")
+
+
+class Shredding(TextChoices):
+    """How personal data in an entry goes when the person is erased. The entry itself stays, or the chain would break."""
+
+    PSEUDONYM = "pseudonym", _("Holds identifiers and pseudonyms only; without the person's record they lead to nobody.")
+    REASON = "reason", _("As above, with a reason in free text, which stays: whoever writes it is asked to name no one.")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code of the table."""
+
+    code: str
+    words: Promise | str
+    category: Category
+    shredding: Shredding
+
+
+class UnknownCode(LookupError):
+    """The code is not in the table."""
+
+
+def code_named(code: str) -> Code:
+    """The row of the table, or `UnknownCode`."""
+    try:
+        return TABLE[code]
+    except KeyError:
+        raise UnknownCode(f"The trail does not know {code!r}. Enter it in trail/codes.py.") from None
+
+
+def words_of(code: str) -> str:
+    """What was done, in words; a code that is no longer in the table stays readable."""
+    known = TABLE.get(code)
+    return str(known.words) if known else code.replace(".", " ").replace("_", " ")
+
+
+def codes_of(category: str) -> list[str]:
+    """The codes of a category."""
+    return [row.code for row in TABLE.values() if row.category == category]
+
+
+_WITH_REASON = {
+    "access.let_in",
+    "agreement.erased",
+    "audit.ended",
+    "draft.erased",
+    "file.erased",
+    "membership.ended",
+    "membership.suspended",
+    "organization.closed",
+    "organization.reopened",
+    "outbox.dropped",
+    "registration.accepted",
+    "registration.declined",
+}
+
+_WORDS: dict[Category, dict[str, Promise | str]] = {
+    Category.SIGN_IN: {
+        "session.started": _("signed in"),
+        "session.ended": _("signed out"),
+        "session.revoked": _("ended a session"),
+        "session.expired": _("was signed out by the time limit"),
+        "sign_in.failed": _("could not sign in"),
+        "sign_in.locked": _("was locked out for a while"),
+        "sign_in.verified": _("confirmed signing in with a second factor"),
+        "sign_in.reauthenticated": _("confirmed who they are"),
+        "password.changed": _("changed the password"),
+        "password.reset": _("set a new password by e-mail"),
+        "password.reset_requested": _("asked for a new password"),
+        "mfa.added": _("added a second factor"),
+        "mfa.removed": _("removed a second factor"),
+        "mfa.codes_made": _("made new recovery codes"),
+        "mfa.code_used": _("used a recovery code"),
+    },
+    Category.READ: {
+        "personal_data.read": _("read personal data"),
+        "trail.searched": _("searched the trail"),
+        "file.read": _("opened a file"),
+    },
+    Category.EXPORT: {
+        "trail.exported": _("exported the trail"),
+        "agreements.exported": _("exported a list of agreements"),
+        "data.exported": _("exported data"),
+    },
+    Category.SHARE: {
+        "share.granted": _("shared a record"),
+        "share.ended": _("ended the sharing of a record"),
+    },
+    Category.REFUSAL: {
+        "access.refused": _("was refused access"),
+        "rate.limited": _("was asked to slow down"),
+        "invitation.refused": _("could not use an invitation"),
+        "form.refused": _("was refused a change"),
+    },
+    Category.ADMINISTRATION: {
+        "organization.created": _("created the organization"),
+        "organization.registered": _("registered the organization"),
+        "organization.accepted": _("accepted the organization"),
+        "organization.rejected": _("did not accept the organization"),
+        "organization.renamed": _("renamed the organization"),
+        "organization.changed": _("changed the organization"),
+        "organization.removed": _("removed the organization"),
+        "user.created": _("created an account"),
+        "user.changed": _("changed an account"),
+        "user.erased": _("erased an account"),
+        "membership.started": _("started a membership"),
+        "membership.changed": _("changed a membership"),
+        "membership.suspended": _("suspended a membership"),
+        "membership.resumed": _("resumed a membership"),
+        "membership.handed_over": _("handed over a role"),
+        "membership.ended": _("ended a membership"),
+        "membership.switched": _("switched the organization acted for"),
+        "organization.closed": _("closed the organization"),
+        "organization.reopened": _("opened the organization again"),
+        "registration.received": _("registered an organization"),
+        "registration.confirmed": _("confirmed the address of a registration"),
+        "registration.accepted": _("accepted a registration"),
+        "registration.declined": _("declined a registration"),
+        "school.added": _("added a school"),
+        "school.changed": _("changed a school"),
+        "consortium_member.proposed": _("asked a district to join the consortium"),
+        "consortium_member.accepted": _("joined a consortium"),
+        "consortium_member.declined": _("declined to join a consortium"),
+        "consortium_member.ended": _("set the last day in a consortium"),
+        "audit.engaged": _("let an auditor in for a stated scope and time"),
+        "audit.ended": _("ended an audit early"),
+        "invitation.sent": _("invited someone"),
+        "invitation.sent_again": _("sent an invitation again"),
+        "invitation.accepted": _("accepted an invitation"),
+        "invitation.withdrawn": _("withdrew an invitation"),
+        "access.let_in": _("let the platform administration in for a time"),
+        "access.let_out": _("ended the access of the platform administration"),
+        "outbox.retried": _("had something sent again"),
+        "outbox.dropped": _("gave up something that could not be sent"),
+        "event.retried": _("had an event handled again"),
+        "trail.recovered": _("brought entries back from the audit sink"),
+        "key.rotated": _("rotated a key"),
+        "key.destroyed": _("destroyed a key"),
+    },
+    Category.CHANGE: {
+        "vendor.added": _("added a vendor"),
+        "vendor.named": _("added a name of a vendor"),
+        "vendor.claimed": _("claimed a vendor record"),
+        "product.added": _("added a product"),
+        "form.added": _("added a form"),
+        "supplement.added": _("added state terms to a form"),
+        "agreement.confirmed": _("confirmed the agreement"),
+        "agreement.terms_recorded": _("recorded which terms are in force"),
+        "agreement.paper_added": _("added a paper"),
+        "agreement.erased": _("erased the agreement"),
+        "schedule.recorded": _("recorded the schedule of data"),
+        "finding.settled": _("decided about a finding"),
+        "draft.uploaded": _("uploaded the paper"),
+        "draft.corrected": _("corrected what was read"),
+        "draft.finding_settled": _("decided about a finding before confirmation"),
+        "draft.vendor_chosen": _("chose the vendor"),
+        "draft.product_chosen": _("chose the product"),
+        "draft.attached": _("said to which agreement the paper belongs"),
+        "draft.confirmed": _("confirmed what was read"),
+        "draft.erased": _("erased the upload"),
+        "file.stored": _("stored the file"),
+        "file.erased": _("erased the file"),
+        "file.swept": _("removed content that no file names"),
+    },
+}
+
+TABLE: dict[str, Code] = {
+    code: Code(code, words, category, Shredding.REASON if code in _WITH_REASON else Shredding.PSEUDONYM)
+    for category, rows in _WORDS.items()
+    for code, words in rows.items()
+}
