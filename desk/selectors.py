@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from accounts.actors import Actor
-from accounts.models import User
 from agreements import values
 from agreements.models import Agreement, AgreementFinding, AgreementPaper
 from desk.acts import act_words
@@ -118,12 +117,6 @@ def history_of(agreement: Agreement) -> list[Act]:
     ]
     names = names_of(entry.actor for entry in entries)
     return [Act(e.recorded_at, names.get(e.actor, e.actor), e.code, tuple(e.fields), e.reason) for e in entries]
-
-
-def _names_of(actors: Iterable[str]) -> Mapping[str, str]:
-    """People by the key under which the trail knows them; a script keeps its own name."""
-    keys = {actor.removeprefix("user:") for actor in actors if actor.startswith("user:")}
-    return {f"user:{user.pk}": str(user) for user in User.objects.filter(pk__in=keys)}
 
 
 def values_of(agreement: Agreement) -> list[dict[str, Any]]:

@@ -19,7 +19,6 @@ hypothesis.settings.register_profile("tutela", deadline=None)
 hypothesis.settings.load_profile("tutela")
 
 ROOT = Path(__file__).resolve().parent.parent
-LEDGERS = ("trail_auditentry", "trail_domainevent")
 
 
 @pytest.fixture(autouse=True, scope="session")
