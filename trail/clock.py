@@ -1,14 +1,12 @@
 """The one place where the web application asks what time it is."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
-
-from django.utils import timezone
 
 
 def now() -> datetime:
     """This instant, with its offset."""
-    return timezone.now()
+    return datetime.now(UTC)
 
 
 def today(zone: str = "UTC") -> date:
