@@ -32,7 +32,7 @@ class OneLineParser(ArgumentParser):
     """Says in one line what is wrong with the options."""
 
     def error(self, message: str) -> NoReturn:
-        sys.stderr(f"read_agreement: {' '.join(message.split())}. See read_agreement --help.\n")
+        sys.stderr.write(f"read_agreement: {' '.join(message.split())}. See read_agreement --help.\n")
         sys.exit(UNREADABLE)
 
 
