@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, IntegerField, OrderBy, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, IntegerField, OrderBy, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor, SystemActor
@@ -18,6 +18,11 @@ SORTS = {
     "title": "title",
     "provider": "vendor__name",
     "state": "state",
+    "standing": "standing",
+    "offer": "offer",
+    "form": "form__title",
+    "role": "role",
+    "confirmed": "confirmed_at",
     "effective": "effective_on",
     "expires": "expires_on",
     "findings": "open_findings",
@@ -54,7 +59,7 @@ def agreements_for(
         found = found.filter(Exists(TermsInterval.objects.in_force(on=query.in_force_on).filter(agreement=OuterRef("pk"))))
     if query.has_open_findings:
         found = found.filter(Exists(_open_findings().filter(agreement=OuterRef("pk"))))
-    return _annotated(found).order_by(_order(query.sort), "title", "id")
+    return _annotated(found, today).order_by(_order(query.sort), "title", "id")
 
 
 def _open_findings() -> QuerySet[AgreementFinding]:
@@ -63,15 +68,19 @@ def _open_findings() -> QuerySet[AgreementFinding]:
     return AgreementFinding.objects.filter(severity__in=matters).exclude(standing=AgreementFinding.Standing.SETTLED)
 
 
-def _annotated(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    """What a row shows. The count is asked for each shown row by index; a join would group all rows before the first is shown."""
+def _annotated(found: QuerySet[Agreement], today: date) -> QuerySet[Agreement]:
+    """What a row shows, with its `standing` on the day.
+
+    The count is asked for each shown row by index; a join would group all rows before the first is shown.
+    """
     of_row = _open_findings().filter(agreement=OuterRef("pk")).order_by().values("agreement")
     count = Subquery(of_row.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    has_run_out = When(lifecycle=Lifecycle.EXECUTED, expires_on__lt=today, then=Value(Lifecycle.EXPIRED))
     products = AgreementProduct.objects.filter(superseded_at__isnull=True).select_related("product")
     return (
         found.select_related("vendor", "form")
         .defer("form__provisions", "search_text")
-        .annotate(open_findings=Coalesce(count, 0))
+        .annotate(open_findings=Coalesce(count, 0), standing=Case(has_run_out, default=F("lifecycle")))
         .prefetch_related("parties", Prefetch("product_links", queryset=products))
     )
 

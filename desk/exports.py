@@ -1,15 +1,13 @@
 """Lists and the matrix as files."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from agreements.labels import state_name
-from agreements.models import Agreement
-from agreements.selectors import standing_on
+from desk.listing import Column, table_of
 from desk.matrix import ShownMatrix
 from rendering.tables import Value, as_csv, as_xlsx
 
@@ -27,28 +25,10 @@ def download(content: bytes, name: str, kind: str) -> HttpResponse:
     return response
 
 
-def agreements_file(agreements: Iterable[Agreement], kind: str, today: date) -> bytes:
-    """The list of agreements as a table."""
-    head = [
-        _("Agreement"), _("Provider"), _("Products"), _("State"), _("Standing"), _("In force from"), _("Until"),
-        _("General offer"), _("Open findings"),
-    ]  # fmt: skip
-    rows = (_agreement_row(agreement, today) for agreement in agreements)
-    return as_csv(head, rows) if kind == "csv" else as_xlsx(_("Agreements"), head, rows)
-
-
-def _agreement_row(agreement: Agreement, today: date) -> list[Value]:
-    return [
-        agreement.title,
-        agreement.vendor.name if agreement.vendor else "",
-        ", ".join(link.product.name for link in agreement.product_links.all()),
-        state_name(agreement.state) if agreement.state else "",
-        str(Agreement.Lifecycle(standing_on(agreement, today)).label),
-        agreement.effective_on,
-        agreement.expires_on,
-        agreement.get_offer_display(),
-        agreement.open_findings,  # type: ignore[attr-defined]
-    ]
+def list_file(title: str, columns: Sequence[Column], rows: Iterable[Any], kind: str) -> bytes:
+    """A list as a table, with the columns that the page shows."""
+    head, table = table_of(columns, rows)
+    return as_csv(head, table) if kind == "csv" else as_xlsx(title, head, table)
 
 
 def matrix_file(matrix: ShownMatrix, kind: str, title: str) -> bytes:

@@ -10,45 +10,31 @@ from django.utils.translation import gettext_lazy as _
 from agreements.labels import state_name
 from agreements.models import AgreementFinding, Form
 from agreements.models.agreements import Lifecycle, Offer
-from agreements.selectors import SORTS, AgreementQuery
+from agreements.selectors import AgreementQuery
+from desk.days import DayField
+from desk.filters import FilterForm
 
 ANY = ("", _("any"))
 
 
-class DayInput(forms.DateInput):
-    """A day, chosen from the browser's calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class ListForm(forms.Form):
+class ListForm(FilterForm):
     """What the list of agreements asks for."""
 
-    q = forms.CharField(
-        label=_("Search"), required=False, max_length=200, help_text=_("parties, products, data, words of the text")
-    )
+    front = ("q", "state", "lifecycle", "open")
+
     state = forms.ChoiceField(label=_("State"), required=False)
     lifecycle = forms.ChoiceField(label=_("Standing"), required=False, choices=[ANY, *Lifecycle.choices])
+    open = forms.BooleanField(label=_("With open findings"), required=False)
     offer = forms.ChoiceField(label=_("General offer"), required=False, choices=[ANY, *Offer.choices])
     family = forms.ChoiceField(label=_("Form"), required=False, choices=[ANY, *Form.Family.choices])
-    in_force_on = forms.DateField(label=_("In force on"), required=False, widget=DayInput)
-    open = forms.BooleanField(label=_("With open findings"), required=False)
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
+    in_force_on = DayField(label=_("In force on"), required=False)
 
     def __init__(self, data: Any, *, states: Sequence[str]) -> None:
-        super().__init__(data, auto_id="list_%s")
+        super().__init__(data)
         self.fields["state"].choices = [ANY, *((code, state_name(code)) for code in states)]  # type: ignore[attr-defined]
-        self.fields["q"].widget = forms.TextInput(attrs={"type": "search", "data-search": True})
+        self.fields["q"].help_text = _("parties, products, data, words of the text")
 
-    def clean_sort(self) -> str:
-        sort = self.cleaned_data["sort"]
-        return sort if sort.removeprefix("-") in SORTS else "title"
-
-    @property
-    def query(self) -> AgreementQuery:
+    def query(self, sort: str) -> AgreementQuery:
         """The question, of which what is not understood is left out; the form says so beside the field."""
         self.is_valid()
         given = self.cleaned_data
@@ -60,27 +46,15 @@ class ListForm(forms.Form):
             family=given.get("family", ""),
             has_open_findings=given.get("open", False),
             in_force_on=given.get("in_force_on"),
-            sort=given.get("sort", "title"),
+            sort=sort,
         )
-
-    @property
-    def has_more(self) -> bool:
-        """Whether a filter of those that are folded away is in use, or is not understood."""
-        return any(self.cleaned_data.get(name) or name in self.errors for name in ("offer", "family", "in_force_on"))
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but the order was asked for."""
-        return any(self.cleaned_data.get(name) or name in self.errors for name in self.fields if name != "sort")
 
 
 class TermsForm(forms.Form):
     """For which state and day the pages of an agreement are shown."""
 
     state = forms.ChoiceField(label=_("Terms for"), required=False)
-    on = forms.DateField(
-        label=_("On the day"), required=False, widget=DayInput, error_messages={"invalid": _("Write the day as 2026-02-03.")}
-    )
+    on = DayField(label=_("On the day"), required=False)
 
     def __init__(self, data: Any, *, states: Sequence[str], own: str, today: date) -> None:
         filled = {"state": data.get("state", own or "base"), "on": data.get("on") or today.isoformat()}

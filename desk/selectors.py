@@ -13,6 +13,7 @@ from accounts.actors import Actor
 from agreements import values
 from agreements.models import Agreement, AgreementFinding, AgreementPaper
 from desk.acts import act_words
+from desk.models import ColumnChoice
 from trail.models import AuditEntry
 from trail.pseudonyms import names_of
 
@@ -23,6 +24,11 @@ def record_for(*, actor: Actor, key: UUID) -> Agreement:
     """One agreement of the actor's with what its head shows, without the long texts."""
     found = Agreement.objects.visible_to(actor).select_related("vendor", "form", "organization", "confirmed_by")
     return found.defer("search_text", "form__provisions").get(pk=key)
+
+
+def remembered_columns(*, actor: Actor, list_name: str) -> list[str]:
+    """The columns that the person chose last in a list; none where they never did."""
+    return ColumnChoice.objects.visible_to(actor).filter(list_name=list_name).values_list("columns", flat=True).first() or []
 
 
 def papers_of(agreement: Agreement) -> QuerySet[AgreementPaper]:

@@ -7,6 +7,7 @@ from desk.views import lists, record, states
 urlpatterns = [
     path("agreements/", lists.agreement_list, name="agreement_list"),
     path("agreements/export.<str:kind>", lists.agreement_export, name="agreement_export"),
+    path("lists/<str:name>/columns/", lists.choose_columns, name="choose_columns"),
     path("agreements/<uuid:key>/", record.agreement, name="agreement"),
     path("agreements/<uuid:key>/text/", record.agreement_text, name="agreement_text"),
     path("agreements/<uuid:key>/schedule/", record.agreement_schedule, name="agreement_schedule"),

@@ -1,64 +1,83 @@
-"""The list of agreements."""
+"""The list of agreements, and which columns a person wants in a list."""
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import ActingRequest, requires
+from accounts.access import ActingRequest, acting, requires
 from agreements.models import Agreement
 from agreements.policies import may_export, may_read_agreements
-from agreements.selectors import agreements_for, standing_on
-from desk.exports import MEDIA_TYPES, agreements_file, download
+from agreements.selectors import agreements_for
+from desk.agreement_columns import AGREEMENTS
+from desk.exports import MEDIA_TYPES, download, list_file
 from desk.forms import ListForm
-from desk.pages import heading, page_of, query_with
+from desk.listing import BulkAct, Listing, chosen_of, shown_list
+from desk.pages import query_with
+from desk.selectors import remembered_columns
+from desk.services import remember_columns
 from trail.clock import today
 
-COLUMNS = (
-    ("title", gettext_noop("Agreement"), ""),
-    ("state", gettext_noop("State"), ""),
-    ("effective", gettext_noop("In force from"), ""),
-    ("expires", gettext_noop("Until"), ""),
-    ("findings", gettext_noop("Open findings"), "number"),
-)
+LISTS: dict[str, Listing] = {listing.name: listing for listing in (AGREEMENTS,)}
 
 
 @require_safe
 @requires(may_read_agreements)
 def agreement_list(request: ActingRequest) -> HttpResponse:
     """What the organization has signed."""
-    form, found, day = _asked(request)
-    page = page_of(found, request.GET.get("page"))
-    for agreement in page:
-        agreement.standing = Agreement.Lifecycle(standing_on(agreement, day))
-        products = [link.product.name for link in agreement.product_links.all()]
-        agreement.other_products = [name for name in products if name not in agreement.title]
-    context = {
-        "form": form,
-        "page": page,
-        "columns": [heading(_(label), key, request.GET, form.query.sort, css) for key, label, css in COLUMNS],
-        "previous": query_with(request.GET, page=str(page.number - 1)),
-        "next": query_with(request.GET, page=str(page.number + 1)),
-        "export_query": query_with(request.GET, page=None),
-        "is_narrowed": form.is_narrowed,
-    }
-    return render(request, "desk/agreement_list.html", context)
+    form, found = _asked(request)
+    columns = remembered_columns(actor=request.actor, list_name=AGREEMENTS.name)
+    shown = shown_list(request, AGREEMENTS, found, remembered=columns, acts=_acts(request))
+    return render(request, "desk/agreement_list.html", {"form": form, "list": shown, "export": "agreement_export"})
 
 
-@require_safe
+def _acts(request: ActingRequest) -> list[BulkAct]:
+    """What the person may do with the rows that they choose."""
+    if not may_export(request.actor):
+        return []
+    query = query_with(request.GET, page=None)
+    kinds = {"xlsx": _("Export as XLSX"), "csv": _("Export as CSV")}
+    return [BulkAct(label, reverse("agreement_export", args=[kind]) + query) for kind, label in kinds.items()]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(may_export)
 def agreement_export(request: ActingRequest, kind: str) -> HttpResponse:
-    """The same list as a file, all pages of it."""
+    """The same list as a file: all pages of it, or the rows that were chosen."""
     if kind not in MEDIA_TYPES:
         raise Http404
-    _form, found, day = _asked(request)
-    return download(agreements_file(found, kind, day), f"agreements {day}", kind)
+    _form, found = _asked(request)
+    chosen = chosen_of(request, found) if request.method == "POST" else found
+    if chosen is None:
+        messages.error(request, _("No agreement was chosen. Tick the boxes before their names, then export."))
+        return redirect(reverse("agreement_list") + query_with(request.GET))
+    remembered = remembered_columns(actor=request.actor, list_name=AGREEMENTS.name)
+    columns = AGREEMENTS.chosen_columns(request.GET.get("columns", ""), remembered)
+    day = today(request.actor.organization.time_zone)
+    return download(list_file(_("Agreements"), columns, chosen, kind), f"agreements {day}", kind)
 
 
-def _asked(request: ActingRequest):
+def _asked(request: ActingRequest) -> tuple[ListForm, QuerySet[Agreement]]:
     day = today(request.actor.organization.time_zone)
     own = Agreement.objects.visible_to(request.actor)
     states = sorted(set(own.exclude(state="").order_by().values_list("state", flat=True).distinct()))
     form = ListForm(request.GET, states=states)
-    return form, agreements_for(actor=request.actor, query=form.query, today=day), day
+    query = form.query(AGREEMENTS.sort_of(request.GET))
+    return form, agreements_for(actor=request.actor, query=query, today=day)
+
+
+@require_POST
+@acting
+def choose_columns(request: ActingRequest, name: str) -> HttpResponse:
+    """Keep which columns the person wants in a list, and go back to it: the choice stands in the address, too."""
+    if name not in LISTS:
+        raise Http404
+    listing = LISTS[name]
+    wanted = {listing.columns[0].key, *request.POST.getlist("column")} if "usual" not in request.POST else set()
+    keys = [column.key for column in listing.columns if column.key in wanted]
+    remember_columns(actor=request.actor, list_name=name, columns=keys)
+    query = QueryDict(request.POST.get("query", "").removeprefix("?")[:2000])
+    return redirect(reverse(listing.url_name) + query_with(query, columns=",".join(keys)))

@@ -1,4 +1,4 @@
-// Keys: "/" goes to search, "?" lists the keys, arrows move between the rows of a table marked data-keyboard.
+// Keys: "/" goes to search, "?" lists the keys, arrows (or j and k) move between the rows of a table marked data-keyboard.
 (() => {
   "use strict";
 
@@ -11,7 +11,15 @@
     before = document.activeElement;
     dialog.showModal();
   };
-  // The dialog traps the focus itself; it goes back to where it was.
+  // A modal dialog keeps the page out of reach, but not the browser's own bar: Tab goes round inside it.
+  const keepInside = (event) => {
+    const stops = [...dialog.querySelectorAll("a[href], button, input, select, textarea")];
+    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
+    if (document.activeElement !== edge && dialog.contains(document.activeElement)) return;
+    event.preventDefault();
+    (event.shiftKey ? stops[stops.length - 1] : stops[0]).focus();
+  };
+  // It gives the focus back to where it was.
   dialog.addEventListener("close", () => before && before.focus());
   for (const button of document.querySelectorAll("[data-show-keys]")) {
     button.hidden = false;
@@ -24,24 +32,29 @@
     return Boolean(field);
   };
 
+  const rows = () => [...document.querySelectorAll("table[data-keyboard] tbody tr")].filter((row) => row.querySelector("a, button, input"));
+  // In a row the focus stands on its name, or stays among the boxes where one chooses by them.
+  const focusRow = (row, isBox) => (isBox && row.querySelector("input[type=checkbox]") || row.querySelector("th a") || row.querySelector("a, button, input")).focus();
+  const STEPS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1, Home: -Infinity, End: Infinity };
+
   const moveRow = (event) => {
+    const all = rows();
     const row = event.target.closest("table[data-keyboard] tbody tr");
-    if (!row) return false;
-    let next = row;
-    do {
-      next = event.key === "ArrowDown" ? next.nextElementSibling : next.previousElementSibling;
-    } while (next && !next.querySelector("a, button, input"));
-    if (next) next.querySelector("a, button, input").focus();
-    return Boolean(next);
+    const isLetter = event.key.length === 1; // letters go to the first row from anywhere
+    if (!all.length || (!row && !isLetter)) return false;
+    const to = row ? Math.max(0, Math.min(all.length - 1, all.indexOf(row) + STEPS[event.key])) : 0;
+    focusRow(all[to], event.target.type === "checkbox");
+    return true;
   };
 
   document.addEventListener("keydown", (event) => {
+    if (dialog.open && event.key === "Tab") return keepInside(event);
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const isTyping = typing(event.target);
     let done = false;
     if (event.key === "/" && !isTyping) done = focusSearch();
     else if (event.key === "?" && !isTyping) { showKeys(); done = true; }
-    else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && (!isTyping || event.target.type === "checkbox")) done = moveRow(event);
+    else if (event.key in STEPS && (!isTyping || event.target.type === "checkbox") && !document.querySelector("dialog[open]")) done = moveRow(event);
     if (done) event.preventDefault();
   });
 

@@ -36,7 +36,7 @@ def test_it_finds_by_party_element_text_and_file(client_of, cast, words):
 def test_it_says_what_to_do_where_nothing_fits(client_of, cast):
     make_agreement(cast.officer)
     page = client_of(cast.officer).get("/agreements/", {"q": "zeppelin"}).content.decode()
-    assert "No agreement fits this" in page
+    assert "Nothing fits this" in page
     assert 'value="zeppelin"' in page
 
 
@@ -44,14 +44,15 @@ def test_it_filters_by_state_and_standing(client_of, cast):
     make_agreement(cast.officer)
     client = client_of(cast.officer)
     assert "Lumen" in client.get("/agreements/", {"state": "OH", "lifecycle": "executed"}).content.decode()
-    assert "No agreement fits this" in client.get("/agreements/", {"lifecycle": "draft"}).content.decode()
+    assert "Nothing fits this" in client.get("/agreements/", {"lifecycle": "draft"}).content.decode()
 
 
 def test_it_keeps_a_filter_that_is_not_understood_and_says_so(client_of, cast):
     make_agreement(cast.officer)
     page = client_of(cast.officer).get("/agreements/", {"in_force_on": "yesterday", "q": "lumen"}).content.decode()
-    assert "Enter a valid date" in page
-    assert 'value="yesterday"' in page
+    assert "“yesterday” is not a day. Write it as 2026-02-03." in page
+    assert 'value="yesterday"' not in page  # a calendar holds nothing but days
+    assert 'value="lumen"' in page
 
 
 def test_it_sorts_both_ways(client_of, cast):

@@ -24,6 +24,7 @@ RECEIPT = (302, 302, 302, 403, 404, 404, 302)  # an open draft has no receipt ye
 TABLE: dict[str, tuple[str, tuple[int, ...]]] = {
     "agreement_list": ("GET", READ),
     "agreement_export": ("GET", READ),
+    "choose_columns": ("POST", (302,) * 7),  # how one's own lists look: anybody who is signed in; a visitor is led to sign in
     "agreement": ("GET", READ_ONE),
     "agreement_text": ("GET", READ_ONE),
     "agreement_schedule": ("GET", READ_ONE),
@@ -44,6 +45,7 @@ TABLE: dict[str, tuple[str, tuple[int, ...]]] = {
     "attach_draft": ("POST", CHANGE_ONE),
     "correct_draft": ("GET", KEEP_ONE),
     "settle_draft_finding": ("POST", CHANGE_ONE),
+    "settle_draft_findings": ("POST", CHANGE_ONE),
     "match_draft": ("POST", CHANGE_ONE),
     "draft_file": ("GET", READ_ONE),
     "confirm_draft": ("GET", OFFICER_ONE),
@@ -54,6 +56,7 @@ QUERY = {"correct_draft": {"path": "/parties/0"}}
 BODY = {
     "settle_agreement_finding": {"standing": "settled"},
     "settle_draft_finding": {"decision": "settled"},
+    "settle_draft_findings": {"decision": "settled", "finding": ["0", "1"]},
     "match_draft": {"vendor": "new"},
 }
 
@@ -94,7 +97,7 @@ def people(cast) -> dict[str | None, Actor | None]:
 def address_of(name: str, agreement: Agreement, draft: Draft) -> str:
     finding, paper = agreement.findings.first(), agreement.papers.first()
     arguments = {
-        "agreement_list": [], "add_paper": [], "agreement_export": ["csv"], "agreement_states_export": [agreement.pk, "csv"],
+        "agreement_list": [], "choose_columns": ["agreements"], "add_paper": [], "agreement_export": ["csv"], "agreement_states_export": [agreement.pk, "csv"],
         "settle_agreement_finding": [agreement.pk, finding.pk], "settle_draft_finding": [draft.pk, 0],
         "agreement_paper": [agreement.pk, paper.pk], "agreement_file": [agreement.pk, paper.pk],
     }  # fmt: skip
@@ -117,7 +120,9 @@ def test_it_lets_in_whom_the_table_names(name, people, client_of, client, settin
     assert tuple(found[::-1]) == expected
 
 
-@pytest.mark.parametrize("name", [n for n in TABLE if n not in {"agreement_list", "add_paper", "agreement_export"}])
+@pytest.mark.parametrize(
+    "name", [n for n in TABLE if n not in {"agreement_list", "choose_columns", "add_paper", "agreement_export"}]
+)
 def test_it_says_nothing_of_what_is_not_there(name, people, client_of):
     agreement, draft = make_agreement(people["officer"]), make_draft(people["officer"], content=b"another")
     address = (

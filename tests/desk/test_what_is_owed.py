@@ -47,10 +47,17 @@ def test_it_follows_the_day_that_is_chosen(owed, day, words):
     assert "48 hours" in page
 
 
-def test_it_says_when_a_day_is_not_understood_and_keeps_what_was_typed(owed):
+def test_it_says_when_a_day_is_not_understood_and_shows_today_instead(owed):
     page = owed(on="3 Febuary")
-    assert "Write the day as 2026-02-03." in page
-    assert 'value="3 Febuary"' in page
+    assert "“3 Febuary” is not a day. Write it as 2026-02-03." in page
+    assert 'value="3 Febuary"' not in page  # a calendar holds nothing but days
+    assert "Not in force" in page or "In force on this day" in page
+
+
+def test_it_repeats_no_more_of_a_day_than_it_must(owed):
+    page = owed(on="<b>" + "9" * 5000)
+    assert "9" * 100 not in page
+    assert "<b>9" not in page
 
 
 def test_it_says_that_an_unsigned_paper_is_not_in_force(client_of, cast):

@@ -1,0 +1,210 @@
+"""Lists of every room: columns that are chosen, sorted and kept in the address, pages, acts upon chosen rows.
+
+`docs/desk.md` says how a room makes one.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone
+
+from desk.pages import query_with
+from rendering.tables import Value
+
+PAGE_SIZE = 50
+CHOSEN, EVERYTHING = "chosen", "everything"  # fields of the form around the rows
+EMPTY = SafeString("")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. `value` gives what a file holds of a row, `cell` what the page shows where that is more than the value.
+
+    `sort`: the key by which the selector sorts; `css`: number, day, or wide for what may be cut short;
+    `is_usual`: shown to whoever has chosen nothing.
+    """
+
+    key: str
+    label: Any
+    value: Callable[[Any], Value]
+    cell: Callable[[Any], str] | None = None
+    sort: str = ""
+    css: str = ""
+    is_usual: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list. `name`: under which a person's columns are remembered; `url_name`: its address; the first column names the row."""
+
+    name: str
+    url_name: str
+    title: Any
+    columns: tuple[Column, ...]
+
+    @property
+    def sorts(self) -> frozenset[str]:
+        return frozenset(column.sort for column in self.columns if column.sort)
+
+    def sort_of(self, params: QueryDict) -> str:
+        """The order that the address asks for, or the first column's where it asks for none that there is."""
+        asked = params.get("sort", "")
+        return asked if asked.removeprefix("-") in self.sorts else self.columns[0].sort
+
+    def chosen_columns(self, asked: str, remembered: Iterable[str] = ()) -> tuple[Column, ...]:
+        """What the address asks for, else what the person chose last, else the usual ones. The first is always there."""
+        keys = set(asked.split(",")) & {c.key for c in self.columns} or set(remembered)
+        return tuple(c for n, c in enumerate(self.columns) if n == 0 or (c.key in keys if keys else c.is_usual))
+
+
+@dataclass(frozen=True, slots=True)
+class BulkAct:
+    """What can be done with the chosen rows. `url` is asked by POST, with the rows in the body (`chosen_of`)."""
+
+    label: str
+    url: str
+    is_primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column. `direction`: ascending, descending, or empty; without `query` the column does not sort."""
+
+    label: str
+    query: str
+    direction: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row ready to be shown; `html` is its cells."""
+
+    key: str
+    label: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList:
+    """A page of a list, ready to be shown by `desk/list.html`."""
+
+    listing: Listing
+    page: Page
+    columns: tuple[Column, ...]
+    heads: list[Heading]
+    rows: list[ShownRow]
+    acts: Sequence[BulkAct]
+    params: QueryDict
+
+    @property
+    def count(self) -> int:
+        return self.page.paginator.count
+
+    @property
+    def choices(self) -> list[tuple[Column, bool]]:
+        """The columns that one can choose, and whether each is shown. The first is no choice."""
+        return [(column, column in self.columns) for column in self.listing.columns[1:]]
+
+    @property
+    def previous(self) -> str:
+        return query_with(self.params, page=str(self.page.number - 1))
+
+    @property
+    def next(self) -> str:
+        return query_with(self.params, page=str(self.page.number + 1))
+
+    @property
+    def query(self) -> str:
+        """What the address asks for, without the page."""
+        return query_with(self.params, page=None)
+
+    @property
+    def cleared(self) -> str:
+        """The address without search and filters; order and columns stay."""
+        kept = QueryDict(mutable=True)
+        for key in ("sort", "columns"):
+            if self.params.get(key):
+                kept[key] = str(self.params[key])
+        return f"?{kept.urlencode(safe=',')}" if kept else "?"
+
+
+def shown_list(
+    request: HttpRequest,
+    listing: Listing,
+    found: QuerySet[Any],
+    *,
+    remembered: Iterable[str] = (),
+    acts: Sequence[BulkAct] = (),
+) -> ShownList:
+    """The page of the list that the address asks for; the nearest one where there is none of that number."""
+    params = request.GET
+    columns = listing.chosen_columns(params.get("columns", ""), remembered)
+    sort = listing.sort_of(params)
+    page = Paginator(found, PAGE_SIZE).get_page(params.get("page"))
+    heads = [_heading(column, params, sort) for column in columns]
+    rows = [_row(row, columns) for row in page.object_list]
+    return ShownList(listing, page, columns, heads, rows, acts, params)
+
+
+def chosen_of(request: HttpRequest, found: QuerySet[Any]) -> QuerySet[Any] | None:
+    """Of the rows found, those that were chosen in the form: all, or some by their keys. None where none was chosen."""
+    if request.POST.get(EVERYTHING):
+        return found
+    keys = [key for key in map(_key, request.POST.getlist(CHOSEN)) if key]
+    return found.filter(pk__in=keys) if keys else None
+
+
+def _key(text: str) -> UUID | int | None:
+    if text.isdecimal():
+        return int(text)
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _heading(column: Column, params: QueryDict, sort: str) -> Heading:
+    """A head that sorts by its column, and the other way round where that is done already."""
+    if not column.sort:
+        return Heading(str(column.label), "", "", column.css)
+    is_current = sort.removeprefix("-") == column.sort
+    is_up = is_current and not sort.startswith("-")
+    direction = "" if not is_current else "ascending" if is_up else "descending"
+    query = query_with(params, sort=f"-{column.sort}" if is_up else column.sort, page=None)
+    return Heading(str(column.label), query, direction, column.css)
+
+
+# In Python and not in a template: fifty rows of ten columns are a good part of the time of a page.
+def _row(row: Any, columns: Sequence[Column]) -> ShownRow:
+    first, *others = columns
+    head = format_html('<th scope="row" class="list__name">{}</th>', _cell(first, row))
+    cells = format_html_join("", '<td class="{}" data-label="{}">{}</td>', ((c.css, c.label, _cell(c, row)) for c in others))
+    return ShownRow(str(row.pk), str(row), head + cells)
+
+
+def _cell(column: Column, row: Any) -> str:
+    return column.cell(row) if column.cell else shown_value(column.value(row))
+
+
+def shown_value(value: Value) -> str:
+    """A plain value as a page shows it."""
+    if value is None:
+        return EMPTY
+    if isinstance(value, datetime):
+        return date_format(value.astimezone(get_current_timezone()), "j M Y, H:i")
+    return date_format(value, "j M Y") if isinstance(value, date) else str(value)
+
+
+def table_of(columns: Sequence[Column], rows: Iterable[Any]) -> tuple[list[str], Iterable[list[Value]]]:
+    """The head and rows of a file with the same columns."""
+    return [str(c.label) for c in columns], ([c.value(row) for c in columns] for row in rows)
