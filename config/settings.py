@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "agreements",
     "vendors",
     "accounts",
+    "vault",
     "trail",
     "allauth",
     "allauth.account",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     # The first ones see every answer, also those that a later one gives.
     "config.proxies.ForwardedMiddleware",
     "trail.middleware.RequestIdMiddleware",
+    "vault.middleware.ReadingKeysMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.hardening.HardeningMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -95,6 +97,7 @@ MIDDLEWARE = [
     "accounts.middleware.ActorMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.ratelimits.RateLimitMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -127,7 +130,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
 # What the processes of an installation count together, such as requests for a new password.
 REDIS_URL = env.str("REDIS_URL", default="")
@@ -149,16 +152,11 @@ AUDIT_PUBLIC_KEYS = env.list("AUDIT_PUBLIC_KEYS", default=[])  # of earlier sign
 # Under it people become pseudonyms. It never changes: with another key old entries could not be told whose they are.
 AUDIT_PSEUDONYM_KEY = env.str("AUDIT_PSEUDONYM_KEY", default="")
 
-# --- What proves what was done ---------------------------------------------------------------------------------------
+# --- What is encrypted -----------------------------------------------------------------------------------------------
 
-# Where a second copy of the trail lies: sqlite:///path, postgresql://… or https://collector, best on another server.
-AUDIT_URL = env.str("AUDIT_URL", default=f"sqlite:///{VAR_DIR / 'audit-sink.sqlite3'}")
-AUDIT_TOKEN = env.str("AUDIT_TOKEN", default="")  # what the collector asks for
-# Ed25519, 32 bytes in base64 (bin/_setup makes one): signs the heads of the chain. Kept outside the database.
-AUDIT_SIGNING_KEY = env.str("AUDIT_SIGNING_KEY", default="")
-AUDIT_PUBLIC_KEYS = env.list("AUDIT_PUBLIC_KEYS", default=[])  # of earlier signing keys, in base64
-# Under it people become pseudonyms. It never changes: with another key old entries could not be told whose they are.
-AUDIT_PSEUDONYM_KEY = env.str("AUDIT_PSEUDONYM_KEY", default="")
+# Keys that wrap the data keys: "id:base64 of 32 bytes", the current one first. From outside the database; see docs/vault.md.
+ENCRYPTION_KEYS = env.str("ENCRYPTION_KEYS", default="")
+DEFAULT_EXCEPTION_REPORTER_FILTER = "vault.debugging.NoValues"
 
 # --- Who may come in -------------------------------------------------------------------------------------------------
 
@@ -254,6 +252,7 @@ READING_MAX_BYTES = env.int("READING_MAX_BYTES", default=25 * 1024 * 1024)
 READING_MAX_PAGES = env.int("READING_MAX_PAGES", default=1000)
 READING_MEMORY_BYTES = env.int("READING_MEMORY_BYTES", default=512 * 1024 * 1024)
 READING_SECONDS = env.int("READING_SECONDS", default=30)
+CLAMD_URL = env.str("CLAMD_URL", default="")  # the virus scanner: unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310
 DATA_UPLOAD_MAX_MEMORY_SIZE = READING_MAX_BYTES  # a pasted text comes as a form field
 
 LOGGING = {

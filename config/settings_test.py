@@ -8,11 +8,13 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ["AUDIT_SIGNING_KEY"] = "b25seSBmb3IgdGVzdHMsIG5ldmVyIHRvIHNpZ24gaXQ="
 os.environ["AUDIT_PSEUDONYM_KEY"] = "only-for-tests"
+os.environ["ENCRYPTION_KEYS"] = "test:b25seSBmb3IgdGVzdHMsIGVuY3J5cHRzIG5vdGhpbmc="
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, STORAGES  # noqa: E402
+from config.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
 
 DEMO = False
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.vault"]  # models with encrypted fields of every kind
 BASE_URL = "http://localhost:8000"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -3,7 +3,7 @@
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 # What is append-only: `grant_application_role` gives the application INSERT and SELECT on these, and no more.
-LEDGERS = ("trail_auditentry", "trail_auditseal", "trail_audithead", "trail_domainevent")
+LEDGERS = ("trail_auditentry", "trail_auditseal", "trail_audithead", "trail_domainevent", "vault_keydestruction")
 
 _SQLITE = (
     "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
