@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from trail.actors import Acting
 from trail.clock import now
 from trail.models import StoredFile
+from trail.names import plain_name
 from trail.services import record
 
 
@@ -31,7 +32,7 @@ def store_file(actor: Acting, content: bytes, *, name: str, media_type: str) -> 
         sha256=sha256,
         size=len(content),
         media_type=media_type,
-        name=Path(name).name[:255],
+        name=plain_name(name),
         uploaded_by=actor.key,
         uploaded_at=now(),
     )

@@ -14,8 +14,11 @@ from accounts.actors import Actor
 from agreements.models import Agreement
 from intake import policies
 from intake.models import Draft
+from intake.scanning import refuse_malicious
 from trail.clock import now
 from trail.files import store_file
+from trail.models import StoredFile
+from trail.names import plain_name
 from trail.services import record
 
 KEEP_DAYS = 30
@@ -29,7 +32,6 @@ class SameFile(Exception):  # noqa: N818  (it is an answer more than an error)
     agreements: Sequence[Agreement]
 
 
-@transaction.atomic
 def upload(
     *,
     actor: Actor,
@@ -39,17 +41,26 @@ def upload(
     amends: Agreement | None = None,
     again: bool = False,
 ) -> Draft:
-    """Keep a file to be read. Raises `SameFile` for one that the organization has, unless it is wanted `again`."""
+    """Keep a file to be read. Raises `SameFile` for one that the organization has, unless it is wanted `again`, and
+    `RefusedUpload` for one in which the virus scanner found something.
+    """
     if not policies.may_upload(actor):
         raise PermissionDenied
-    if not again:
-        _refuse_same(actor, hashlib.sha256(content).hexdigest())
+    refuse_malicious(actor, content, name=name)
+    with transaction.atomic():
+        if not again:
+            _refuse_same(actor, hashlib.sha256(content).hexdigest())
+        stored = store_file(actor, content, name=name, media_type=media_type)
+        return _draft(actor, stored, plain_name(name), amends)
+
+
+def _draft(actor: Actor, stored: StoredFile, name: str, amends: Agreement | None) -> Draft:
     moment = now()
     draft = Draft(
         organization=actor.organization,
         uploaded_by=actor.user,
-        stored_file=store_file(actor, content, name=name, media_type=media_type),
-        name=name[-255:],
+        stored_file=stored,
+        name=name,
         amends=amends,
         created_at=moment,
         expires_at=moment + timedelta(days=KEEP_DAYS),
