@@ -5,6 +5,7 @@ from accounts.models.invitations import Invitation
 from accounts.models.limited_access import NOTICE, AuditEngagement, LetIn
 from accounts.models.memberships import Membership
 from accounts.models.organizations import Organization, OrganizationDomain, School
+from accounts.models.ratelimits import RateCount
 from accounts.models.registrations import Registration
 from accounts.models.users import User, display_name
 
@@ -17,6 +18,7 @@ __all__ = [
     "Membership",
     "Organization",
     "OrganizationDomain",
+    "RateCount",
     "Registration",
     "School",
     "User",

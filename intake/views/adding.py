@@ -17,6 +17,7 @@ from intake.access import draft_of, own_agreement, posted
 from intake.attaching import attach_to_agreement
 from intake.forms import UploadForm
 from intake.models import Draft
+from intake.scanning import RefusedUpload
 from intake.selectors import drafts_for
 from intake.services import SameFile, upload
 from intake.tasks import begin_reading
@@ -40,6 +41,8 @@ def add_paper(request: ActingRequest) -> HttpResponse:
             return _uploaded(request, form.content, form.file_name, form.cleaned_data["agreement"])
         except SameFile as found:
             same = found
+        except RefusedUpload as refused:
+            form.add_error("file", refused)
     return render(request, "intake/add_paper.html", _context(request, form, same))
 
 
