@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from desk.views import lists, record, states
+from desk.views import home, lists, record, states, status
 
 urlpatterns = [
+    path("", home.home, name="home"),
     path("agreements/", lists.agreement_list, name="agreement_list"),
     path("agreements/export.<str:kind>", lists.agreement_export, name="agreement_export"),
     path("lists/<str:name>/columns/", lists.choose_columns, name="choose_columns"),

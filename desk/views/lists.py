@@ -80,4 +80,4 @@ def choose_columns(request: ActingRequest, name: str) -> HttpResponse:
     keys = [column.key for column in listing.columns if column.key in wanted]
     remember_columns(actor=request.actor, list_name=name, columns=keys)
     query = QueryDict(request.POST.get("query", "").removeprefix("?")[:2000])
-    return redirect(reverse(listing.url_name) + query_with(query, columns=",".join(keys)))
+    return redirect(reverse(listing.url_name) + query_with(query, columns=",".join(keys)).removesuffix("?"))
