@@ -1,0 +1,71 @@
+"""The state of the installation: for those who run it, and never green where nothing is known."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.actors import Actor
+from accounts.models import Organization
+from accounts.roles import Role
+from desk.status import installation_status
+from tests.cast import Cast, make_actor, make_organization
+from trail.clock import now
+from trail.models import AuditCheck, Lease, OutboxMessage
+
+
+@pytest.fixture
+def runner(cast: Cast) -> Actor:
+    return make_actor("Pia Holm", make_organization("Those who run it", Organization.Kind.OPERATOR), Role.PLATFORM_ADMIN)
+
+
+def lines() -> dict[str, bool | None]:
+    return {str(line.label): line.is_good for line in installation_status()}
+
+
+def test_it_shows_the_state_to_whoever_runs_the_installation(runner, client_of) -> None:
+    response = client_of(runner).get("/status/")
+    assert response.status_code == 200
+    assert b"Virus scanner" in response.content
+
+
+@pytest.mark.parametrize("who", ["officer", "reader", "vendor_contact"])
+def test_it_shows_it_to_nobody_else(cast: Cast, client_of, who: str) -> None:
+    assert client_of(getattr(cast, who)).get("/status/").status_code == 403
+
+
+def test_it_is_not_green_where_nothing_is_known(db: None, settings) -> None:
+    settings.CLAMD_URL = ""
+    found = lines()
+    assert found["Schedule"] is None
+    assert found["Trail"] is None
+    assert found["Virus scanner"] is None
+    assert found["Migrations"] is True
+
+
+def test_it_notices_a_schedule_that_stopped(db: None) -> None:
+    Lease.objects.create(name="seal", finished_at=now())
+    assert lines()["Schedule"] is True
+    Lease.objects.update(finished_at=now() - timedelta(minutes=10))
+    assert lines()["Schedule"] is False
+
+
+def test_it_notices_what_was_given_up_and_what_waits_too_long(db: None) -> None:
+    moment = now()
+    row = OutboxMessage.objects.create(kind="mail", dedupe_key="a", created_at=moment, due_at=moment)
+    assert lines()["Outbox: mail"] is True
+    OutboxMessage.objects.filter(pk=row.pk).update(due_at=moment - timedelta(hours=1))
+    assert lines()["Outbox: mail"] is False
+    OutboxMessage.objects.filter(pk=row.pk).update(due_at=moment, dead_at=moment)
+    assert lines()["Outbox: mail"] is False
+
+
+def test_it_tells_what_the_last_check_of_the_trail_found(db: None) -> None:
+    AuditCheck.objects.create(checked_at=now(), is_thorough=True, is_ok=True, rows=12)
+    assert lines()["Trail"] is True
+    AuditCheck.objects.create(checked_at=now(), is_thorough=True, is_ok=False, rows=12)
+    assert lines()["Trail"] is False
+
+
+def test_it_notices_a_scanner_that_does_not_answer(db: None, settings) -> None:
+    settings.CLAMD_URL = "unix:///nowhere/clamd.ctl"
+    assert lines()["Virus scanner"] is False
