@@ -63,6 +63,7 @@ def codes_of(category: str) -> list[str]:
 
 
 _WITH_REASON = {
+    "mfa.reset",
     "access.let_in",
     "agreement.erased",
     "audit.ended",
@@ -100,6 +101,13 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "mfa.removed": _("removed a second factor"),
         "mfa.codes_made": _("made new recovery codes"),
         "mfa.code_used": _("used a recovery code"),
+        "mfa.failed": _("gave a second factor that was not accepted"),
+        "mfa.renamed": _("gave a passkey another name"),
+        "mfa.reset": _("took away the second factors of someone who had lost them"),
+        "email.change_requested": _("asked for another e-mail address"),
+        "email.changed": _("changed the e-mail address"),
+        "email.confirmed": _("confirmed the e-mail address"),
+        "email.refused": _("could not take an e-mail address"),
     },
     Category.READ: {
         "personal_data.read": _("read personal data"),
@@ -131,6 +139,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "organization.renamed": _("renamed the organization"),
         "organization.changed": _("changed the organization"),
         "organization.removed": _("removed the organization"),
+        "organization.password_policy_set": _("set what is asked of passwords"),
         "user.created": _("created an account"),
         "user.changed": _("changed an account"),
         "user.erased": _("erased an account"),

@@ -1,0 +1,55 @@
+"""Mail, through the outbox: rendered with the act, sent after it."""
+
+from email.utils import parseaddr
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template, render_to_string
+
+from trail.models import OutboxMessage
+from trail.outbox.queue import enqueue
+
+MAIL = "mail"
+
+
+def send_mail(
+    *, to: str, template: str, context: dict[str, Any], dedupe_key: str, organization_key: UUID | None = None, reply_to: str = ""
+) -> None:
+    """Have one person written to, after the transaction. `template` names three: `…_subject.txt`, `….txt` and `….html`.
+
+    `dedupe_key` names what the mail is about, such as `invitation:<key>`: the same thing is not mailed twice.
+    """
+    payload = {
+        "to": to,
+        "subject": " ".join(render_to_string(f"{template}_subject.txt", context).split()),
+        "text": render_to_string(f"{template}.txt", context),
+        "html": _html(template, context),
+        "reply_to": reply_to,
+    }
+    enqueue(MAIL, dedupe_key=f"{MAIL}:{dedupe_key}"[:200], payload=payload, organization_key=organization_key)
+
+
+def deliver(message: OutboxMessage) -> None:
+    """Hand a mail to the mail server. Sent twice, it has the same Message-ID, so that the reader sees it once."""
+    given = message.payload
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    mail = EmailMultiAlternatives(
+        given["subject"],
+        given["text"],
+        to=[given["to"]],
+        reply_to=[given["reply_to"]] if given.get("reply_to") else None,
+        headers={"Message-ID": f"<{message.pk.hex}@{domain}>", "Auto-Submitted": "auto-generated"},
+    )
+    if given.get("html"):
+        mail.attach_alternative(given["html"], "text/html")
+    mail.send()
+
+
+def _html(template: str, context: dict[str, Any]) -> str:
+    try:
+        return get_template(f"{template}.html").render(context)
+    except TemplateDoesNotExist:
+        return ""

@@ -1,0 +1,95 @@
+"""The sealer: numbers committed entries and chains them, in batches, a few seconds after they were written.
+
+Entries are written without a link, so that no writer waits for another. One sealer at a time holds the lease. An entry that
+commits late gets a later number: numbers have no gaps. What is far older than the last run cannot have been open all that time:
+somebody put it there, so it is left unsealed and found (`trail.verification`).
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from trail.chain import BEGINNING, hash_of
+from trail.clock import now
+from trail.leases import Held, leased
+from trail.models import AuditEntry, AuditHead, AuditSeal
+from trail.outbox.queue import enqueue
+from trail.rows import plain_entry, plain_head, stamp
+from trail.signing import Signer, is_genuine, signer
+
+BATCH = 500
+MOST_BATCHES = 40  # in one run, so that others get their turn
+RECENT = timedelta(minutes=2)  # every run looks so far behind the last one
+LATE = timedelta(hours=1)  # a thorough run looks so far: no transaction is open that long
+SHIPPING = "audit.ship"
+
+
+class ChainIsBroken(RuntimeError):
+    """The end of the chain is not what was signed last: nothing is sealed on top of it until somebody has looked."""
+
+
+def seal_waiting(*, at: datetime | None = None, thorough: bool = True) -> int:
+    """Seal what has been committed, and say how much. Zero where another process does it just now."""
+    moment = at or now()
+    key = signer()
+    with leased("sealer", at=moment) as held:
+        if held is None:
+            return 0
+        since = held.last_finished_at and held.last_finished_at - (LATE if thorough else RECENT)
+        sealed = _seal_batches(held, key, since, moment)
+        held.finish(moment)
+        return sealed
+
+
+def unsealed(since: datetime | None = None) -> QuerySet[AuditEntry]:
+    """Entries without a seal, the oldest first."""
+    found = AuditEntry.objects.filter(~Exists(AuditSeal.objects.filter(entry=OuterRef("pk"))))
+    return (found.filter(recorded_at__gte=since) if since else found).order_by("recorded_at", "id")
+
+
+def _seal_batches(held: Held, key: Signer, since: datetime | None, at: datetime) -> int:
+    sealed = 0
+    for _ in range(MOST_BATCHES):
+        batch = list(unsealed(since)[:BATCH])
+        if not batch or not _seal(held, key, batch, at):
+            break
+        sealed += len(batch)
+    return sealed
+
+
+def _seal(held: Held, key: Signer, batch: list[AuditEntry], at: datetime) -> bool:
+    last = _signed_end()
+    seals = chained(batch, number=last.number if last else 0, previous=last.hash if last else BEGINNING, at=at)
+    end = seals[-1]
+    head = AuditHead(number=end.number, hash=end.hash, signed_at=at, key_id=key.key_id)
+    head.signature = key.sign(number=head.number, hash=head.hash, signed_at=at)
+    with transaction.atomic():
+        if not held.renew(at):
+            return False
+        AuditSeal.objects.bulk_create(seals)
+        head.save(force_insert=True)
+        enqueue(SHIPPING, dedupe_key=f"{SHIPPING}:{head.number}:{head.hash[:16]}", payload={"to": head.number}, at=at)
+    return True
+
+
+def chained(batch: list[AuditEntry], *, number: int, previous: str, at: datetime) -> list[AuditSeal]:
+    """The seals of these entries, after the given end of the chain."""
+    seals = []
+    for entry in batch:
+        number += 1
+        own = hash_of(number=number, previous=previous, sealed_at=stamp(at), entry=plain_entry(entry))
+        seals.append(AuditSeal(number=number, entry=entry, previous=previous, hash=own, sealed_at=at))
+        previous = own
+    return seals
+
+
+def _signed_end() -> AuditHead | None:
+    """The end of the chain, which must be what was signed last."""
+    seal = AuditSeal.objects.order_by("-number").first()
+    head = AuditHead.objects.order_by("-number").first()
+    if (seal and (seal.number, seal.hash)) != (head and (head.number, head.hash)):
+        raise ChainIsBroken("The chain does not end where it was signed last. Nothing more is sealed: run verify_audit.")
+    if head and not is_genuine(**plain_head(head)):
+        raise ChainIsBroken(f"The head {head.number} of the chain was not signed by a known key. Run verify_audit.")
+    return head

@@ -1,0 +1,225 @@
+"""Whether the trail is whole: entries, seals, signed heads and the audit sink, against one another.
+
+Everything is recomputed from the entries. One pass goes through the chain in order and stops at the first row that differs, so
+that the row which is named is the first one, whichever of the three noticed it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max, Min
+
+from trail.chain import BEGINNING, recomputed
+from trail.clock import now
+from trail.models import AuditEntry, AuditHead, AuditSeal
+from trail.rows import plain_head, plain_row, stamp
+from trail.sealing import unsealed
+from trail.shipping import own_sink
+from trail.signing import is_genuine
+from trail.sink import End, Sink, SinkUnreachable
+from trail.sink.protocol import PAGE, Head
+
+SEALED_WITHIN = timedelta(minutes=1)
+SHIPPED_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where the trail is not what it should be. `row`: the number in the chain, or the identifier of an entry without one."""
+
+    row: int | str | None
+    check: str
+    expected: Any
+    found: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found."""
+
+    ok: bool
+    rows: int
+    checked_against: list[str]
+    first_bad: Difference | None
+
+
+@dataclass(slots=True)
+class _Copy:
+    """What the sink has, read along with the chain; `lost` says why it cannot be read (any more)."""
+
+    sink: Sink | None = None
+    end: End = End(0, BEGINNING)
+    lost: str = ""
+
+    def page(self, after: int, to: int) -> tuple[dict[int, str], dict[int, Head]]:
+        """The sink's hashes and signed heads of a stretch of the chain."""
+        if not self.sink or self.lost or after >= self.end.number:
+            return {}, {}
+        try:
+            hashes = dict(self.sink.hashes(after=after, limit=to - after))
+            return hashes, {head["number"]: head for head in self.sink.heads(after=after, limit=to - after)}
+        except SinkUnreachable as error:
+            self.lost = str(error)
+            return {}, {}
+
+    def must_have(self, number: int) -> bool:
+        return not self.lost and number <= self.end.number
+
+    def last_head_after(self, number: int) -> Head | None:
+        """A signed head beyond a row, the last one of the first page."""
+        if not self.sink or self.lost:
+            return None
+        try:
+            found = self.sink.heads(after=number)
+            return found[-1] if found else None
+        except SinkUnreachable as error:
+            self.lost = str(error)
+            return None
+
+
+def verify(*, at: datetime | None = None, sink: Sink | None = None) -> Verdict:
+    """Check everything, as of `at`."""
+    moment = at or now()
+    copy = _read_copy(sink)
+    bad = _first_difference(copy, moment)
+    reached = ["chain", *([] if copy.lost else ["sink"]), "heads"]
+    return Verdict(bad is None, AuditEntry.objects.count(), reached, bad)
+
+
+def verify_briefly(*, at: datetime | None = None) -> Verdict:
+    """Only what changes from minute to minute: whether all is sealed, and the sink reached and up to date."""
+    moment = at or now()
+    bad = _unsealed(moment)
+    if bad is None:
+        try:
+            end = own_sink().end()
+            bad = _beyond(_last_number(), end) or _behind(end.number, moment)
+        except SinkUnreachable as error:
+            bad = _unreachable(str(error))
+    reached = ["chain"] if bad and bad.check == "sink" else ["chain", "sink"]
+    return Verdict(bad is None, _last_number(), reached, bad)
+
+
+def _first_difference(copy: _Copy, at: datetime) -> Difference | None:
+    return (
+        _along_the_chain(copy)
+        or _end_of_chain(copy)
+        or _unsealed(at)
+        or (_unreachable(copy.lost) if copy.lost else _behind(copy.end.number, at))
+        or _nothing_at_all()
+    )
+
+
+def _read_copy(sink: Sink | None) -> _Copy:
+    try:
+        reached = sink or own_sink()
+        return _Copy(reached, reached.end())
+    except SinkUnreachable as error:
+        return _Copy(lost=str(error))
+
+
+def _along_the_chain(copy: _Copy) -> Difference | None:
+    number, previous = 0, BEGINNING
+    while seals := list(AuditSeal.objects.filter(number__gt=number).order_by("number")[:PAGE]):
+        entries = AuditEntry.objects.in_bulk([seal.entry_id for seal in seals])
+        own_heads = _heads(number, seals[-1].number)
+        hashes, heads = copy.page(number, seals[-1].number)
+        for seal in seals:
+            number += 1
+            bad = (
+                _link(seal, entries.get(seal.entry_id), number, previous)
+                or (_same_at_sink(seal, hashes.get(number)) if copy.must_have(number) else None)
+                or _signed(seal, own_heads.get(number))
+                or _signed(seal, heads.get(number))
+            )
+            if bad:
+                return bad
+            previous = seal.hash
+    return None
+
+
+def _link(seal: AuditSeal, entry: AuditEntry | None, number: int, previous: str) -> Difference | None:
+    if seal.number != number:
+        return Difference(number, "chain", f"row {number}", f"row {seal.number} follows row {number - 1}")
+    if entry is None:
+        return Difference(number, "chain", f"entry {seal.entry_id}", None)
+    if seal.previous != previous:
+        return Difference(number, "chain", previous, seal.previous)
+    own = recomputed(plain_row(seal, entry))
+    return None if own == seal.hash else Difference(number, "chain", seal.hash, own)
+
+
+def _same_at_sink(seal: AuditSeal, held: str | None) -> Difference | None:
+    return None if held == seal.hash else Difference(seal.number, "sink", held, seal.hash)
+
+
+def _signed(seal: AuditSeal, head: Head | None) -> Difference | None:
+    if head is None:
+        return None
+    if head["hash"] != seal.hash:
+        return Difference(seal.number, "heads", head["hash"], seal.hash)
+    if not is_genuine(**head):
+        return Difference(seal.number, "heads", "a signature by a known key", f"key {head['key_id']}")
+    return None
+
+
+def _heads(after: int, to: int) -> dict[int, Head]:
+    found = AuditHead.objects.filter(number__gt=after, number__lte=to)
+    return {head.number: plain_head(head) for head in found}
+
+
+def _end_of_chain(copy: _Copy) -> Difference | None:
+    """A chain that is shorter, or longer, than what was signed last. The sealer may be at work meanwhile: it only adds."""
+    before = _last_number()
+    own = AuditHead.objects.order_by("-number").first()
+    last = _last_number()
+    signed = own.number if own else 0
+    if before > signed:
+        return Difference(signed + 1, "heads", "covered by a signed head", f"{before} rows, signed up to {signed}")
+    elsewhere = copy.last_head_after(last)
+    for head in (own and plain_head(own), elsewhere):
+        if head and head["number"] > last:
+            return Difference(last + 1, "heads", f"a row, since row {head['number']} is signed as {head['hash']}", None)
+    return _beyond(last, copy.end)
+
+
+def _last_number() -> int:
+    return AuditSeal.objects.aggregate(last=Max("number"))["last"] or 0
+
+
+def _beyond(last: int, end: End) -> Difference | None:
+    """The sink has rows that are not here: the trail was cut off, or an old backup was restored."""
+    return (
+        Difference(last + 1, "sink", f"a row, since the sink has row {end.number} {end.hash}", None)
+        if end.number > last
+        else None
+    )
+
+
+def _unsealed(at: datetime) -> Difference | None:
+    entry = unsealed().filter(recorded_at__lt=at - SEALED_WITHIN).first()
+    if entry is None:
+        return None
+    within = f"sealed within {SEALED_WITHIN.seconds} seconds"
+    return Difference(str(entry.pk), "chain", within, f"not sealed since {stamp(entry.recorded_at)}")
+
+
+def _behind(end: int, at: datetime) -> Difference | None:
+    oldest = AuditSeal.objects.filter(number__gt=end).aggregate(number=Min("number"), since=Min("sealed_at"))
+    if oldest["since"] is None or oldest["since"] >= at - SHIPPED_WITHIN:
+        return None
+    minutes = int(SHIPPED_WITHIN.total_seconds() // 60)
+    return Difference(oldest["number"], "sink", f"there within {minutes} minutes", f"not there since {stamp(oldest['since'])}")
+
+
+def _unreachable(why: str) -> Difference:
+    return Difference(None, "sink", "reachable", why)
+
+
+def _nothing_at_all() -> Difference | None:
+    """Demo data are recorded like anything else: an empty trail means that somebody has emptied it."""
+    if settings.DEMO and not AuditEntry.objects.exists():
+        return Difference(None, "chain", "the entries of the demo data", "no rows")
+    return None
