@@ -11,6 +11,7 @@ from django_htmx.middleware import HtmxDetails
 
 from accounts.actors import Actor
 from accounts.models import User
+from accounts.selectors import waiting_memberships
 
 View = Callable[..., HttpResponse]
 
@@ -36,7 +37,7 @@ def acting(view: View) -> View:
     @wraps(view)
     def wrapper(request: ActingRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor is None:
-            return render(request, "accounts/no_membership.html", status=403)
+            return render(request, "accounts/no_membership.html", {"waiting": waiting_memberships(request.user)}, status=403)
         return view(request, *args, **kwargs)
 
     return wrapper

@@ -14,6 +14,7 @@ class Actor:
     user: User
     organization: Organization
     role: str
+    membership_key: uuid.UUID | None = None  # the membership by which they act
 
     @property
     def key(self) -> str:

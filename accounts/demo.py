@@ -4,15 +4,20 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
 from accounts.actors import Actor, SystemActor
-from accounts.models import Membership, Organization, User
+from accounts.models import NOTICE, AuditEngagement, ConsortiumMember, Membership, Organization, Registration, School, User
 from accounts.roles import Role
 from accounts.services import NewPerson, add_person
+from accounts.services.organizations import add_school
+from accounts.tokens import new_token, token_hash
+from trail.clock import now, today
+from trail.services import record
 
 LOADER = SystemActor("load-demo")
 WORDS = """amber anchor arbor autumn basil beacon birch bramble brook cactus canyon cedar cinder clover cobalt copper coral
@@ -33,17 +38,28 @@ class DemoPerson:
     organization: str
 
 
+OPERATOR = "Operator of this installation"
 ORGANIZATIONS = (
     ("Cedar Hollow City Schools", Organization.Kind.DISTRICT, "OH", "America/New_York"),
     ("Juniper Flats Unified District", Organization.Kind.DISTRICT, "IL", "America/Chicago"),
     ("Brightpath Learning", Organization.Kind.VENDOR, "", "America/Los_Angeles"),
+    ("Great Lakes Privacy Alliance", Organization.Kind.CONSORTIUM, "OH", "America/New_York"),
+    ("Sable Credential Council", Organization.Kind.SPONSOR, "", "America/Denver"),
+    (OPERATOR, Organization.Kind.OPERATOR, "", "America/New_York"),
 )
 PEOPLE = (
     DemoPerson("Maya Okafor", "maya.okafor@cedarhollow.example", Role.PRIVACY_OFFICER, "Cedar Hollow City Schools"),
     DemoPerson("Theo Lindqvist", "theo.lindqvist@cedarhollow.example", Role.DISTRICT_READER, "Cedar Hollow City Schools"),
     DemoPerson("Ines Haddad", "ines.haddad@cedarhollow.example", Role.COUNSEL, "Cedar Hollow City Schools"),
+    DemoPerson("Bea Novak", "bea.novak@cedarhollow.example", Role.SCHOOL_STAFF, "Cedar Hollow City Schools"),
+    DemoPerson("Owen Achterberg", "owen.achterberg@stateauditor.example", Role.AUDITOR, "Cedar Hollow City Schools"),
     DemoPerson("Sol Rivera", "sol.rivera@juniperflats.example", Role.PRIVACY_OFFICER, "Juniper Flats Unified District"),
     DemoPerson("Ana Castellanos", "ana.castellanos@brightpath.example", Role.VENDOR_ADMIN, "Brightpath Learning"),
+    DemoPerson("Kofi Mensah", "kofi.mensah@brightpath.example", Role.VENDOR_SIGNER, "Brightpath Learning"),
+    DemoPerson("Lena Osei", "lena.osei@brightpath.example", Role.VENDOR_READER, "Brightpath Learning"),
+    DemoPerson("Ruth Calloway", "ruth.calloway@greatlakes.example", Role.CONSORTIUM_MANAGER, "Great Lakes Privacy Alliance"),
+    DemoPerson("Dario Finch", "dario.finch@sablecouncil.example", Role.SPONSOR_STAFF, "Sable Credential Council"),
+    DemoPerson("Priya Nair", "priya.nair@operator.example", Role.PLATFORM_ADMIN, OPERATOR),
 )
 
 
@@ -62,7 +78,12 @@ def load_demo_accounts() -> Actor:
                 person.role,
             )
     _keep(passwords)
-    return demo_actor(PEOPLE[0].email)
+    officer = demo_actor(PEOPLE[0].email)
+    _join_consortium(officer, organizations["Great Lakes Privacy Alliance"])
+    _engage_auditor(officer)
+    _open_schools(officer)
+    _wait_for_an_answer()
+    return officer
 
 
 def demo_actor(email: str) -> Actor:
@@ -82,6 +103,66 @@ def demo_passwords() -> dict[str, str]:
 def new_password() -> str:
     """Five words, easy to type: about 33 bits, for an account that holds invented data on one's own machine."""
     return "-".join(secrets.choice(WORDS) for _ in range(5))
+
+
+def _join_consortium(officer: Actor, consortium: Organization) -> None:
+    """The district has belonged to the consortium since the first of January."""
+    if not ConsortiumMember.objects.filter(consortium=consortium, district=officer.organization).exists():
+        first = date(today().year, 1, 1)
+        member = ConsortiumMember(
+            consortium=consortium, district=officer.organization, from_on=first, accepted_by=officer.user, accepted_at=now()
+        )
+        member.full_clean()
+        member.save(force_insert=True)
+        record(LOADER, "consortium_member.accepted", member)
+
+
+def _engage_auditor(officer: Actor) -> None:
+    """An audit of the agreements runs for a month from the day on which the demo data was made."""
+    auditor = User.objects.get(email="owen.achterberg@stateauditor.example")
+    if not AuditEngagement.objects.filter(auditor=auditor).exists():
+        day = today(officer.organization.time_zone)
+        engagement = AuditEngagement(
+            organization=officer.organization,
+            auditor=auditor,
+            scope="Data privacy agreements of the school year, and who may change them.",
+            areas=["agreements", "people"],
+            notice_on=day - NOTICE,
+            starts_on=day,
+            ends_on=day + timedelta(days=30),
+            engaged_by=officer.user,
+        )
+        engagement.full_clean()
+        engagement.save(force_insert=True)
+        record(LOADER, "audit.engaged", engagement)
+
+
+def _open_schools(officer: Actor) -> None:
+    """Two schools of the district."""
+    for name in ("Cedar Hollow High School", "Maple Street Elementary"):
+        if not School.objects.filter(organization=officer.organization, name=name).exists():
+            add_school(actor=officer, name=name)
+
+
+def _wait_for_an_answer() -> None:
+    """An organization has registered itself and waits."""
+    if not Registration.objects.exists():
+        organization = Organization(
+            name="Wren Street Charter Schools", kind=Organization.Kind.DISTRICT, state="IN", status=Organization.Status.PENDING
+        )
+        organization.save(force_insert=True)
+        registration = Registration(
+            kind=organization.kind,
+            organization_name=organization.name,
+            state=organization.state,
+            person="Tess Imai",
+            email="tess.imai@wrenstreet.example",
+            token_hash=token_hash(new_token()),
+            expires_at=now(),
+            organization=organization,
+        )
+        registration.save(force_insert=True)
+        record(LOADER, "registration.confirmed", registration)
 
 
 def _organization(name: str, kind: str, state: str, zone: str) -> Organization:

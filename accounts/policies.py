@@ -29,3 +29,48 @@ def may(actor: AnyActor, action: str) -> bool:
 def may_run_installation(actor: AnyActor) -> bool:
     """Platform administrators see the state of the installation."""
     return may(actor, "installation.run")
+
+
+def may_see_organization(actor: AnyActor) -> bool:
+    """Everyone sees the page of the organization that they act for."""
+    return may(actor, "organization.read")
+
+
+def may_change_organization(actor: AnyActor) -> bool:
+    """Who is responsible for the organization changes it."""
+    return may(actor, "organization.change")
+
+
+def may_see_people(actor: AnyActor) -> bool:
+    """Who is responsible, and an auditor of people, sees who has which role."""
+    return may(actor, "people.read")
+
+
+def may_change_people(actor: AnyActor) -> bool:
+    """Who is responsible lets people in and out."""
+    return may(actor, "people.change")
+
+
+def may_engage_auditor(actor: AnyActor) -> bool:
+    """An officer lets auditors in."""
+    return may(actor, "audits.engage")
+
+
+def may_let_in(actor: AnyActor) -> bool:
+    """An officer lets a platform administrator in."""
+    return may(actor, "access.let_in")
+
+
+def may_change_members(actor: AnyActor) -> bool:
+    """A consortium's manager asks districts to join."""
+    return may(actor, "members.change")
+
+
+def may_answer_consortia(actor: AnyActor) -> bool:
+    """An officer answers for the district."""
+    return may(actor, "members.accept")
+
+
+def may_decide_registrations(actor: AnyActor) -> bool:
+    """Platform administrators accept organizations."""
+    return may(actor, "registrations.decide")

@@ -1,9 +1,9 @@
 """Questions about people and organizations."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor
-from accounts.models import Membership, User
+from accounts.models import Invitation, Membership, Organization, User
 from trail.clock import now
 
 
@@ -18,9 +18,33 @@ def actor_for(user: User, membership_key: str | None) -> Actor | None:
     if not memberships:
         return None
     chosen = next((m for m in memberships if str(m.pk) == membership_key), memberships[0])
-    return Actor(user=user, organization=chosen.organization, role=chosen.role)
+    return Actor(user=user, organization=chosen.organization, role=chosen.role, membership_key=chosen.pk)
 
 
 def is_first_run() -> bool:
     """Whether nobody can sign in yet."""
     return not User.objects.exists()
+
+
+def memberships_of(organization: Organization, *, ended: bool) -> QuerySet[Membership]:
+    """The roles in an organization: those that run or are suspended, or those that have ended, the newest end first."""
+    moment = now()
+    found = organization.memberships.select_related("user", "school")
+    if ended:
+        return found.filter(ends_at__lte=moment).order_by("-ends_at")[:200]
+    return found.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=moment)).order_by("user__name", "starts_at")
+
+
+def invitations_of(organization: Organization) -> QuerySet[Invitation]:
+    """The invitations that nobody has answered or withdrawn, expired ones included."""
+    waiting = organization.invitations.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+    return waiting.select_related("school", "invited_by")
+
+
+def waiting_memberships(user: User) -> QuerySet[Membership]:
+    """Roles in organizations that wait to be accepted, were declined, or are being removed."""
+    return (
+        Membership.objects.filter(user=user)
+        .exclude(organization__status=Organization.Status.ACTIVE)
+        .select_related("organization")
+    )

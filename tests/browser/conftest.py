@@ -39,7 +39,7 @@ class Site:
 
     url: str
     var: Path
-    accounts: dict[str, dict[str, str]]  # the first of each role
+    accounts: dict[str, dict[str, str]]  # the first of each role, and each by address
 
     def manage(self, *arguments: str) -> str:
         """What a management command prints, run against this installation."""
@@ -64,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     _manage(var, "load_demo" if has_demo else "load_demo_accounts")
     accounts = json.loads(_manage(var, "demo_accounts", "--json"))["accounts"]
     with running(var) as url:
-        yield Site(url, var, {a["role"]: a for a in reversed(accounts)})
+        yield Site(url, var, {a["role"]: a for a in reversed(accounts)} | {a["email"]: a for a in accounts})
 
 
 @pytest.fixture

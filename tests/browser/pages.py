@@ -3,50 +3,8 @@
 A room that adds a named address adds it here: to `STATES`, or to `WITHOUT_PAGE` with the reason why there is nothing to look at.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-Act = Callable[[Any], None]
-Path = str | Callable[[Any], str]
-
-
-@dataclass(frozen=True)
-class State:
-    """One state of a page. `path`: an address, or a function that finds one by looking at the site.
-
-    `who`: role of the demo account, or None for a visitor. `act` brings the opened page into the state.
-    """
-
-    name: str  # name of the address
-    state: str  # filled, empty, error …
-    path: Path
-    who: str | None = "privacy_officer"
-    act: Act | None = None
-    status: int = 200
-
-
-def press(button: str) -> Act:
-    """Press a button of that name and wait for the answer."""
-
-    def act(page: Any) -> None:
-        page.get_by_role("button", name=button, exact=True).first.click()
-        page.wait_for_load_state()
-
-    return act
-
-
-def upload(content: bytes, name: str) -> Act:
-    """Add a file and wait until its page says what became of it."""
-
-    def act(page: Any) -> None:
-        page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
-        page.get_by_role("button", name="Read the paper").click()
-        page.wait_for_url("**/intake/*-*/")
-        page.locator("[aria-busy=true], .is-waiting, progress").wait_for(state="detached")
-
-    return act
-
+from tests.browser.organization_pages import ORGANIZATION, ORGANIZATION_TARGETS
+from tests.browser.page_states import TARGET, State, at, press, upload
 
 OWN = "organization_id = (SELECT id FROM accounts_organization WHERE name = 'Cedar Hollow City Schools')"
 WITH_STATES = f"SELECT id FROM agreements_agreement WHERE {OWN} AND title LIKE 'Lanternfish%'"
@@ -55,11 +13,6 @@ WITH_ADDENDUM = f"SELECT id FROM agreements_agreement WHERE {OWN} AND title LIKE
 PAPER = f"SELECT id FROM agreements_agreementpaper WHERE agreement_id = ({WITH_FINDINGS})"
 OPEN_DRAFT = f"SELECT id FROM intake_draft WHERE status = 'ready' AND {OWN} ORDER BY created_at"
 ADDED_DRAFT = f"SELECT id FROM intake_draft WHERE status = 'confirmed' AND amends_id IS NOT NULL AND {OWN}"
-
-
-def at(template: str, **questions: str) -> Path:
-    """An address with the keys that SQL questions find: `at("/agreements/{key}/", key=WITH_STATES)`."""
-    return lambda site: template.format(**{name: site.key(question) for name, question in questions.items()})
 
 
 ACCOUNTS = [
@@ -124,20 +77,20 @@ INTAKE = [
     State("erase_upload", "filled", at("/agreements/{key}/erase/", key=WITH_FINDINGS)),
 ]
 
-STATES: list[State] = ACCOUNTS + DESK + INTAKE
+STATES: list[State] = ACCOUNTS + DESK + INTAKE + ORGANIZATION
 
-_TARGET = "a form's target, which answers by leading on"
 _FILE = "a file to download"
 WITHOUT_PAGE: dict[str, str] = {
     "first_run": "exists only without any account: tests/browser/test_first_run.py looks at it",
-    "act_for": _TARGET,
-    "choose_columns": _TARGET,
-    "settle_agreement_finding": _TARGET,
-    "read_draft_again": _TARGET,
-    "attach_draft": _TARGET,
-    "settle_draft_finding": _TARGET,
-    "settle_draft_findings": _TARGET,
-    "match_draft": _TARGET,
+    **ORGANIZATION_TARGETS,
+    "act_for": TARGET,
+    "choose_columns": TARGET,
+    "settle_agreement_finding": TARGET,
+    "read_draft_again": TARGET,
+    "attach_draft": TARGET,
+    "settle_draft_finding": TARGET,
+    "settle_draft_findings": TARGET,
+    "match_draft": TARGET,
     "draft_progress": "a piece of the page of a draft",
     "agreement_export": _FILE,
     "agreement_states_export": _FILE,

@@ -1,0 +1,1 @@
+"""Pages about oneself, about the organization and its people, and about the installation."""

@@ -1,0 +1,44 @@
+"""What the pages of an organization have in common: a form that a service may still refuse, and messages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+
+def done_by(form: forms.BaseForm, act: Callable[[], object]) -> bool:
+    """Whether the form was right and the act went through; what stops it stands in the form, with all that was typed."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except ValidationError as error:
+        _explain(form, error)
+        return False
+    return True
+
+
+def _explain(form: forms.BaseForm, error: ValidationError) -> None:
+    """Beside the field that is concerned, where the form has it; on top otherwise."""
+    by_field = error.error_dict if hasattr(error, "error_dict") else {"": error.error_list}
+    for field, errors in by_field.items():
+        form.add_error(field if field in form.fields else None, errors)
+
+
+def asked(
+    request: HttpRequest, template: str, form: forms.BaseForm, act: Callable[[], object], to: str, said: str, **context: Any
+) -> HttpResponse:
+    """Show a form; when it is posted and the act goes through, say so and lead to the page `to`."""
+    if request.method == "POST" and done_by(form, act):
+        messages.success(request, said)
+        return redirect(to)
+    return render(request, template, {"form": form, **context})
+
+
+def posted(request: HttpRequest) -> Any:
+    """What a form was sent; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None

@@ -1,0 +1,77 @@
+"""Districts in a consortium: asked, accepted by the district, ended by either, and dated."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import ConsortiumMember, Organization
+from accounts.reach import owned_by_reach
+from accounts.roles import Role
+from accounts.services.consortia import answer_proposal, end_consortium_membership, propose_member
+from tests.cast import Cast, make_actor, make_organization
+from trail import clock
+
+
+@pytest.fixture
+def manager(cast: Cast):
+    return make_actor(
+        "Ruth Amsel", make_organization("Tri-State Alliance", Organization.Kind.CONSORTIUM), Role.CONSORTIUM_MANAGER
+    )
+
+
+def reached(actor) -> set[str]:
+    return set(Organization.objects.filter(owned_by_reach(actor, "agreements.read", "pk")).values_list("name", flat=True))
+
+
+def ask(manager, cast: Cast, *, first: int = 0, last: int | None = None) -> ConsortiumMember:
+    day = clock.today(manager.organization.time_zone)
+    until = None if last is None else day + timedelta(days=last)
+    return propose_member(actor=manager, district=cast.officer.organization, from_on=day + timedelta(days=first), until_on=until)
+
+
+def test_a_consortium_sees_nothing_until_the_district_accepts(manager, cast: Cast) -> None:
+    member = ask(manager, cast)
+    assert reached(manager) == set()
+    answer_proposal(actor=cast.officer, member=member, accept=True)
+    assert reached(manager) == {"Willow Creek Local Schools"}
+
+
+@pytest.mark.parametrize(("first", "last", "reads"), [(0, None, True), (1, None, False), (-5, -1, False), (-5, 0, True)])
+def test_it_reads_on_the_days_of_membership_only(manager, cast: Cast, first: int, last: int | None, reads: bool) -> None:
+    answer_proposal(actor=cast.officer, member=ask(manager, cast, first=first, last=last), accept=True)
+    assert bool(reached(manager)) is reads
+
+
+def test_a_district_that_declines_or_leaves_is_seen_no_more(manager, cast: Cast) -> None:
+    answer_proposal(actor=cast.officer, member=ask(manager, cast), accept=False)
+    assert reached(manager) == set()
+    member = answer_proposal(actor=cast.officer, member=ask(manager, cast, first=-30), accept=True)
+    yesterday = clock.today(manager.organization.time_zone) - timedelta(days=1)
+    end_consortium_membership(actor=cast.officer, member=member, until_on=yesterday)
+    assert reached(manager) == set()
+
+
+def test_it_cannot_be_asked_twice_for_the_same_time(manager, cast: Cast) -> None:
+    ask(manager, cast)
+    with pytest.raises(ValidationError, match="was asked already"):
+        ask(manager, cast, first=3)
+
+
+def test_the_form_finds_a_district_by_name_or_number_and_says_when_it_does_not(manager, cast: Cast, client_of) -> None:
+    client = client_of(manager)
+    wrong = client.post("/organization/members/ask/", {"district": "Nowhere Schools", "from_on": "2026-09-01"})
+    assert wrong.status_code == 200 and b"No district here is called so" in wrong.content and b"Nowhere Schools" in wrong.content
+    assert (
+        client.post("/organization/members/ask/", {"district": "willow creek local schools", "from_on": "2026-09-01"}).status_code
+        == 302
+    )
+
+
+def test_only_the_district_itself_answers(manager, cast: Cast, client_of) -> None:
+    member = ask(manager, cast)
+    path = f"/organization/consortia/{member.pk}/answer/"
+    assert client_of(cast.other_officer).post(path, {"answer": "accept"}).status_code == 404
+    assert client_of(cast.reader).post(path, {"answer": "accept"}).status_code == 403
+    assert client_of(cast.officer).post(path, {"answer": "accept"}).status_code == 302
+    assert reached(manager) == {"Willow Creek Local Schools"}

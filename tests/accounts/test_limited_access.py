@@ -1,0 +1,91 @@
+"""Access that ends by itself: auditors, and platform administrators whom an officer lets in."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import Organization
+from accounts.policies import may
+from accounts.roles import Role
+from accounts.services.limited_access import AuditTerms, close_let_in, end_audit, engage_auditor, let_in
+from tests.cast import Cast, make_actor, make_organization
+from trail import clock
+
+TEN_DAYS = timedelta(days=10)
+
+
+@pytest.fixture
+def auditor(cast: Cast):
+    return make_actor("Vic Arden", cast.officer.organization, Role.AUDITOR)
+
+
+@pytest.fixture
+def administrator(cast: Cast):
+    return make_actor("Pia Renner", make_organization("The operator", Organization.Kind.OPERATOR, state=""), Role.PLATFORM_ADMIN)
+
+
+def terms(first: date, last: date, areas: tuple[str, ...] = ("agreements",), notice: date | None = None) -> AuditTerms:
+    return AuditTerms("State audit of the year's agreements", areas, notice or first - TEN_DAYS, first, last)
+
+
+def test_an_auditor_reads_nothing_without_an_audit(auditor) -> None:
+    assert not may(auditor, "agreements.read")
+
+
+@pytest.mark.parametrize(("shift", "reads"), [(-1, False), (0, True), (5, True), (6, False)])
+def test_an_audit_begins_and_ends_by_itself(auditor, cast: Cast, shift: int, reads: bool) -> None:
+    first = clock.today(cast.officer.organization.time_zone) - timedelta(days=shift)
+    engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(first, first + timedelta(days=5)))
+    assert may(auditor, "agreements.read") is reads
+
+
+def test_an_auditor_reads_the_areas_that_were_stated_and_no_other(auditor, cast: Cast) -> None:
+    day = clock.today(cast.officer.organization.time_zone)
+    engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(day, day, ("people",)))
+    assert may(auditor, "people.read") and not may(auditor, "agreements.read") and not may(auditor, "people.change")
+
+
+def test_an_audit_needs_ten_days_notice(auditor, cast: Cast, client_of) -> None:
+    day = clock.today()
+    with pytest.raises(ValidationError, match="ten days after its notice"):
+        engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(day, day, notice=day - timedelta(days=9)))
+    said = {
+        "auditor": auditor.user.pk, "scope": "The year's agreements", "areas": ["agreements"],
+        "notice_on": "2026-03-02", "starts_on": "2026-03-11", "ends_on": "2026-03-20",
+    }  # fmt: skip
+    page = client_of(cast.officer).post("/organization/access/audit/", said)
+    assert page.status_code == 200 and b"the first day is 2026-03-12 at the earliest" in page.content
+
+
+def test_an_audit_can_be_ended_early_once(auditor, cast: Cast) -> None:
+    day = clock.today(cast.officer.organization.time_zone)
+    engagement = engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(day, day + TEN_DAYS))
+    end_audit(actor=cast.officer, engagement=engagement, reason="Done.")
+    assert not may(auditor, "agreements.read")
+    with pytest.raises(ValidationError, match="in the meantime"):
+        end_audit(actor=cast.officer, engagement=engagement, reason="Done twice.")
+
+
+def test_whoever_runs_the_installation_sees_nothing_until_let_in(administrator, cast: Cast) -> None:
+    assert not may(administrator, "agreements.read")
+    until = clock.now() + timedelta(hours=2)
+    opening = let_in(actor=cast.officer, administrator=administrator.user, reason="A list that does not open", until=until)
+    assert may(administrator, "agreements.read") and not may(administrator, "agreements.settle")
+    close_let_in(actor=cast.officer, opening=opening)
+    assert not may(administrator, "agreements.read")
+
+
+def test_it_closes_by_itself(administrator, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    until = clock.now() + timedelta(hours=2)
+    let_in(actor=cast.officer, administrator=administrator.user, reason="A list that does not open", until=until)
+    monkeypatch.setattr("accounts.policies.now", lambda: until)
+    assert not may(administrator, "agreements.read")
+
+
+def test_nobody_is_let_in_for_longer_than_three_days_or_without_being_an_administrator(administrator, cast: Cast) -> None:
+    later = clock.now() + timedelta(days=3, minutes=1)
+    with pytest.raises(ValidationError, match="three days"):
+        let_in(actor=cast.officer, administrator=administrator.user, reason="Curiosity", until=later)
+    with pytest.raises(ValidationError, match="Only a platform administrator"):
+        let_in(actor=cast.officer, administrator=cast.other_officer.user, reason="x", until=clock.now() + timedelta(hours=1))

@@ -1,0 +1,104 @@
+"""Roles of people: changed, suspended, ended, handed over, and nobody locked out."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.actors import Actor
+from accounts.models import Membership
+from accounts.roles import Role
+from accounts.selectors import actor_for
+from accounts.services import memberships as roles
+from accounts.services.refusals import ChangedMeanwhile, LastResponsible
+from tests.cast import Cast, make_actor
+from trail.models import AuditEntry
+
+
+def membership_of(actor: Actor) -> Membership:
+    return Membership.objects.get(user=actor.user, organization=actor.organization, ends_at__isnull=True)
+
+
+def test_it_changes_a_role_by_ending_one_and_beginning_another(cast: Cast) -> None:
+    before = membership_of(cast.reader)
+    after = roles.change_role(cast.officer, before, Role.SCHOOL_STAFF, version=1)
+    before.refresh_from_db()
+    assert before.ends_at is not None and after.role == Role.SCHOOL_STAFF
+    assert actor_for(cast.reader.user, None).role == Role.SCHOOL_STAFF
+
+
+def test_it_refuses_a_role_of_another_kind_of_organization(cast: Cast) -> None:
+    with pytest.raises(ValidationError, match="In a district"):
+        roles.change_role(cast.officer, membership_of(cast.reader), Role.VENDOR_SIGNER, version=1)
+
+
+@pytest.mark.parametrize("how", ["end", "suspend", "change"])
+def test_the_last_officer_cannot_lock_the_district_out(cast: Cast, how: str) -> None:
+    own = membership_of(cast.officer)
+    with pytest.raises(LastResponsible, match="last privacy officer of Willow Creek"):
+        if how == "end":
+            roles.end_membership(cast.officer, own, version=1)
+        elif how == "suspend":
+            roles.suspend_membership(cast.officer, own, version=1, reason="holiday")
+        else:
+            roles.change_role(cast.officer, own, Role.DISTRICT_READER, version=1)
+    assert actor_for(cast.officer.user, None).role == Role.PRIVACY_OFFICER
+
+
+def test_a_suspended_colleague_does_not_count_as_responsible(cast: Cast) -> None:
+    second = make_actor("Ada Lund", cast.officer.organization, Role.PRIVACY_OFFICER)
+    roles.suspend_membership(cast.officer, membership_of(second), version=1, reason="on leave")
+    with pytest.raises(LastResponsible):
+        roles.end_membership(cast.officer, membership_of(cast.officer), version=1)
+
+
+def test_it_suspends_and_lets_act_again(cast: Cast) -> None:
+    held = roles.suspend_membership(cast.officer, membership_of(cast.reader), version=1, reason="left the laptop on a train")
+    assert actor_for(cast.reader.user, None) is None
+    roles.resume_membership(cast.officer, held, version=held.version)
+    assert actor_for(cast.reader.user, None).role == Role.DISTRICT_READER
+    assert list(AuditEntry.objects.values_list("code", flat=True).order_by("id")) == [
+        "membership.suspended",
+        "membership.resumed",
+    ]
+
+
+def test_it_hands_a_role_over_in_one_step(cast: Cast) -> None:
+    roles.hand_over(cast.officer, membership_of(cast.officer), membership_of(cast.reader), version=1)
+    assert actor_for(cast.officer.user, None) is None
+    assert actor_for(cast.reader.user, None).role == Role.PRIVACY_OFFICER
+
+
+def test_it_hands_over_to_colleagues_only(cast: Cast) -> None:
+    with pytest.raises(ValidationError, match="someone else who can act"):
+        roles.hand_over(cast.officer, membership_of(cast.officer), membership_of(cast.other_officer), version=1)
+    assert actor_for(cast.officer.user, None) is not None
+
+
+def test_the_second_of_two_officers_is_told(cast: Cast) -> None:
+    second = make_actor("Ada Lund", cast.officer.organization, Role.PRIVACY_OFFICER)
+    opened = membership_of(cast.reader)
+    roles.suspend_membership(second, opened, version=opened.version, reason="asked for it")
+    with pytest.raises(ChangedMeanwhile, match="after you opened the page"):
+        roles.end_membership(cast.officer, opened, version=1)
+    assert membership_of(cast.reader).ends_at is None
+
+
+def test_the_page_keeps_the_reason_that_was_typed_when_it_refuses(cast: Cast, client_of) -> None:
+    own = membership_of(cast.officer)
+    page = client_of(cast.officer).post(
+        f"/organization/people/{own.pk}/end/", {"version": own.version, "reason": "retiring in May"}
+    )
+    assert page.status_code == 200 and b"retiring in May" in page.content
+    assert b"is the last privacy officer of Willow Creek Local Schools" in page.content
+
+
+def test_a_reader_sees_no_list_of_people_and_another_district_finds_nobody(cast: Cast, client_of) -> None:
+    own = membership_of(cast.reader)
+    assert client_of(cast.reader).get("/organization/people/").status_code == 403
+    assert client_of(cast.other_officer).get(f"/organization/people/{own.pk}/").status_code == 404
+    assert b"Ira Quist" not in client_of(cast.other_officer).get("/organization/people/").content
+
+
+def test_one_can_leave_by_oneself(cast: Cast, client_of) -> None:
+    client = client_of(cast.reader)
+    assert client.post("/organization/leave/", {"version": 1}).status_code == 302
+    assert actor_for(cast.reader.user, None) is None

@@ -1,0 +1,97 @@
+"""Organizations register themselves by an address of their own domain, and wait until someone responsible accepts them."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from accounts.models import Organization, Registration, User
+from accounts.roles import Role
+from accounts.selectors import actor_for
+from tests.cast import Cast, make_actor, make_organization
+
+SAID = {
+    "kind": "vendor",
+    "organization_name": "Tern Analytics",
+    "state": "",
+    "time_zone": "America/Denver",
+    "nces_id": "",
+    "person": "Sam Oduya",
+    "email": "Sam.Oduya@ternanalytics.example",
+}
+PASSWORD = {"password": "forty wet stones in june"}
+
+
+@pytest.fixture
+def administrator(cast: Cast):
+    return make_actor("Pia Renner", make_organization("The operator", Organization.Kind.OPERATOR, state=""), Role.PLATFORM_ADMIN)
+
+
+def registered(client: Client, capture, said: dict[str, str] = SAID) -> str:
+    with capture(execute=True):
+        assert client.post("/register/", said)["Location"] == "/register/sent/"
+    found = re.search(r"/register/([\w-]{20,})/", mail.outbox[-1].body)
+    return found[1] if found else ""
+
+
+def test_it_waits_until_an_administrator_accepts_it(
+    administrator, client: Client, client_of, django_capture_on_commit_callbacks
+) -> None:
+    token = registered(client, django_capture_on_commit_callbacks)
+    page = client.post(f"/register/{token}/", PASSWORD, follow=True)
+    assert page.status_code == 403 and b"waits to be accepted" in page.content
+    person = User.objects.get(email="sam.oduya@ternanalytics.example")
+    assert actor_for(person, None) is None
+    registration = Registration.objects.get()
+    decided = {"decision": "accept", "reason": "Called their office."}
+    assert client_of(administrator).post(f"/installation/registrations/{registration.pk}/", decided).status_code == 302
+    assert actor_for(person, None).role == Role.VENDOR_ADMIN
+    assert actor_for(person, None).organization.domains.get().domain == "ternanalytics.example"
+
+
+def test_it_can_be_declined_with_the_reason(administrator, client: Client, client_of, django_capture_on_commit_callbacks) -> None:
+    token = registered(client, django_capture_on_commit_callbacks)
+    client.post(f"/register/{token}/", PASSWORD)
+    path = f"/installation/registrations/{Registration.objects.get().pk}/"
+    with django_capture_on_commit_callbacks(execute=True):
+        client_of(administrator).post(path, {"decision": "decline", "reason": "Nobody there knows of it."})
+    assert "Nobody there knows of it." in mail.outbox[-1].body
+    assert Organization.objects.get(name="Tern Analytics").status == Organization.Status.DECLINED
+
+
+def test_a_mailbox_that_anyone_can_have_shows_nothing(cast: Cast, client: Client) -> None:
+    page = client.post("/register/", SAID | {"email": "tern.analytics@gmail.com"})
+    assert page.status_code == 200 and b"Use your work address" in page.content and b"Tern Analytics" in page.content
+    assert not Registration.objects.exists()
+
+
+def test_the_page_does_not_say_whether_an_address_is_known(
+    cast: Cast, client: Client, django_capture_on_commit_callbacks
+) -> None:
+    token = registered(client, django_capture_on_commit_callbacks, SAID | {"email": cast.reader.user.email})
+    assert token == ""
+    assert "There is an account with it already" in mail.outbox[-1].body
+
+
+def test_a_link_works_once_and_for_two_days(cast: Cast, client: Client, django_capture_on_commit_callbacks) -> None:
+    token = registered(client, django_capture_on_commit_callbacks)
+    Registration.objects.update(expires_at=Registration.objects.get().registered_at - timedelta(seconds=1))
+    assert client.get(f"/register/{token}/").status_code == 410
+    assert client.post(f"/register/{token}/", PASSWORD).status_code == 410
+    assert not Organization.objects.filter(name="Tern Analytics").exists()
+
+
+def test_only_administrators_decide(cast: Cast, client_of) -> None:
+    for actor in (cast.officer, cast.vendor_contact):
+        assert client_of(actor).get("/installation/registrations/").status_code == 403
+        assert client_of(actor).get("/installation/organizations/").status_code == 403
+
+
+def test_an_organization_that_is_being_removed_lets_nobody_act(administrator, cast: Cast, client_of) -> None:
+    path = f"/installation/organizations/{cast.officer.organization.pk}/status/"
+    assert client_of(administrator).post(path, {"reason": "Merged with its neighbor."}).status_code == 302
+    assert actor_for(cast.officer.user, None) is None
+    page = client_of(cast.officer).get("/organization/")
+    assert page.status_code == 403 and b"is being removed" in page.content
