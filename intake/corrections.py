@@ -41,7 +41,7 @@ def corrected(reading: Mapping[str, Any], terms: Mapping[str, Any], changes: Ite
 
     Where a change makes the paper another state's, the duties and restrictions become that state's.
     """
-    result = copy.deepcopy(dict(reading))
+    result = dict(reading)  # what a change touches is copied by it; the rest stays what was read
     for change in changes:
         _put(result, change)
         if _STATE.match(change.path):
@@ -114,7 +114,9 @@ def _put(reading: dict[str, Any], change: Change) -> None:
     *above, last = _parts(change.path)
     holder: Any = reading
     for part in above:
-        holder = holder[int(part)] if isinstance(holder, list) else holder[part]
+        place: Any = int(part) if isinstance(holder, list) else part
+        holder[place] = copy.copy(holder[place])
+        holder = holder[place]
     if not isinstance(holder, list):
         holder[last] = change.value
     elif last == "-":
@@ -134,8 +136,7 @@ def _follow_state(reading: dict[str, Any], terms: Mapping[str, Any]) -> None:
     given = states.get(state) or states.get("")
     if given is not None and state != reading.get("_state", terms.get("state") or ""):
         reading["_state"] = state
-        reading["duties"] = copy.deepcopy(given["duties"])
-        reading["restrictions"] = copy.deepcopy(given["restrictions"])
+        reading["duties"], reading["restrictions"] = given["duties"], given["restrictions"]
 
 
 def corrected_terms(

@@ -1,227 +1,221 @@
-"""The review of a draft as a page shows it: the source by line, what was read by sections, each leading to the other."""
+"""The review of a draft as a page shows it: one section of what was read, and the source that belongs to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
-from agreements.labels import numbers_of, place_label
-from agreements.redline import excerpt
-from intake.fields import FIELDSETS, RECORD_SECTIONS, SECTIONS, Fieldset
+from agreements.labels import numbers_of
+from intake.fields import FIELDSETS, RECORD_SECTIONS
+from intake.findings import Kind, ShownFinding, grouped, shown_finding
 from intake.models import Correction, Draft
-from intake.packing import unpacked
-from intake.selectors import ReviewedFinding, corrected_reading, findings_of
+from intake.read_rows import ReadRow, RowReader, row_path
+from intake.selectors import ReviewedFinding, Settled, corrected_reading, findings_in, settled_in
+from intake.source_pane import Pane, Place, first_on_line, pane_of
+from intake.tabs import FINDINGS, TABS, VENDOR, Part, Row, Tab, is_shown, parts_of, rows_of, tab_at, tab_of
 
-Place = tuple[int, int]
 _OF_EACH_PAPER = frozenset({"amendments", "provisions"})
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """A value of a row, with its label."""
-
-    name: str
-    label: str
-    text: str
-    is_unknown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRow:
-    """Something that was read. `path` is empty where it cannot be corrected; `row` is None where it was taken out."""
-
-    anchor: str
-    path: str
-    row: Mapping[str, Any] | None
-    values: tuple[Value, ...] = ()
-    place: Place | None = None
-    place_name: str = ""
-    corrections: tuple[Correction, ...] = ()
-    excerpts: tuple[tuple[str, str, Any], ...] = ()  # of an amendment: address, place, redline
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
-    """A section of what was read."""
+    """A list of what was read, as far as it stands on this page."""
 
     key: str
     title: str
     rows: tuple[ReadRow, ...]
+    count: int = 0  # on all pages
     added: str = ""
     left_out: int = 0  # what stands in the papers that the agreement has already
 
-    @property
-    def count(self) -> int:
-        return sum(1 for row in self.rows if row.row is not None)
+
+@dataclass(frozen=True, slots=True)
+class TabLink:
+    """A way to a section."""
+
+    key: str
+    title: str
+    way: str
+    count: int | None
+    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
-class ShownFinding:
-    """A finding with the place that it leads to."""
+class PartLink:
+    """A way to a part of a section."""
 
-    finding: ReviewedFinding
-    anchor: str
-    place: Place | None
-    place_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the source. `anchor`: what was read there first."""
-
-    number: int
-    text: str
-    anchor: str = ""
+    label: str
+    way: str
+    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """The whole page."""
 
+    tab: Tab
+    tabs: tuple[TabLink, ...]
+    parts: tuple[PartLink, ...]
     sections: tuple[Section, ...]
     findings: tuple[ShownFinding, ...]
-    lines: tuple[Line, ...]
-    done: int
+    kinds: tuple[Kind, ...]  # of approximate amendments
+    pane: Pane
+    settled: Settled
+    following: TabLink | None
+    part: str = ""
 
-    @property
-    def of(self) -> int:
-        return len(self.findings)
+
+def way_to(*, section: str = "", part: str = "", line: int = 0, anchor: str = "") -> str:
+    """An address within the review of one draft."""
+    asked = {"section": section, "part": part, "line": line or ""}
+    given = urlencode({name: value for name, value in asked.items() if value})
+    return f"?{given}{f'#{anchor}' if anchor else f'#L{line}' if line else ''}"
+
+
+def way_to_row(path: str) -> str:
+    """The address of a row of the reading: `/parties/0`, `/dates`."""
+    key, _slash, number = path.strip("/").partition("/")
+    part = f"{key}-{number}" if number and _is_long(key) else ""
+    return way_to(section=tab_of(key).key, part=part, anchor=f"r-{key}-{number}" if number else f"r-{key}")
+
+
+def _is_long(key: str) -> bool:
+    """Whether a list may need parts at all, so that addresses of short ones stay short."""
+    return key in {"provisions", "amendments", "schedule", "subprocessors", "duties", "restrictions", "options", "contacts"}
 
 
 @dataclass(slots=True)
-class _Reader:
-    """What building the rows needs to know of the draft."""
+class _Page:
+    """What building a page needs to know."""
 
-    reading: Mapping[str, Any]
-    places: Mapping[str, Sequence[Any]]
-    numbers: Mapping[str, str]
-    corrections: Mapping[str, list[Correction]] = field(default_factory=dict)
+    draft: Draft
+    tab: Tab
+    reader: RowReader
+    findings: list[ReviewedFinding]
+    part: str = ""
 
-
-def review_of(draft: Draft) -> Review:
-    """Everything the review page shows of a draft that was read."""
-    corrections = list(draft.corrections.select_related("corrected_by"))
-    reading = corrected_reading(draft)
-    by_row: dict[str, list[Correction]] = {}
-    for correction in corrections:
-        by_row.setdefault(_row_path(correction.path), []).append(correction)
-    reader = _Reader(reading, draft.places, numbers_of(reading["provisions"]), by_row)
-    sections = tuple(section for key in SECTIONS if (section := _section(key, reader, draft)))
-    findings = tuple(_finding(f, reader) for f in findings_of(draft))
-    return Review(sections, findings, tuple(_lines(draft.lines, sections)), sum(1 for f in findings if f.finding.settlement))
+    def keep(self, key: str, number: int) -> bool:
+        return not (self.draft.amends_id and key in _OF_EACH_PAPER) or self.reader.is_of_this_paper(key, number)
 
 
-def _row_path(path: str) -> str:
-    parts = path.strip("/").split("/")
-    return f"/{parts[0]}" if parts[0] in RECORD_SECTIONS else "/" + "/".join(parts[:2])
-
-
-def _section(key: str, reader: _Reader, draft: Draft) -> Section | None:
-    fieldset = FIELDSETS[key]
-    title = str(fieldset.title)
-    if key in RECORD_SECTIONS:
-        return Section(key, title, (_record(key, fieldset, reader),))
-    if key == "amendments":
-        rows = _amendments(reader, draft)
-    else:
-        rows = [_row(key, number, row, fieldset, reader) for number, row in enumerate(reader.reading.get(key) or ())]
-    shown = [row for row in rows if row.place or row.corrections] if draft.amends_id and key in _OF_EACH_PAPER else rows
-    left_out = len(rows) - len(shown)
-    return Section(key, title, tuple(shown), str(fieldset.added), left_out) if rows or fieldset.added else None
-
-
-def _record(key: str, fieldset: Fieldset, reader: _Reader) -> ReadRow:
-    row = reader.reading[key]
-    return ReadRow(f"r-{key}", f"/{key}", row, _values(row, fieldset), corrections=tuple(reader.corrections.get(f"/{key}", ())))
-
-
-def _row(key: str, number: int, row: Mapping[str, Any] | None, fieldset: Fieldset, reader: _Reader) -> ReadRow:
-    path = f"/{key}/{number}"
-    address = (row or {}).get("address") if key in ("duties", "restrictions", "provisions") else None
-    return ReadRow(
-        anchor=f"r-{key}-{number}",
-        path=path,
-        row=row,
-        values=_values(row, fieldset) if row else (),
-        place=_place(reader.places, path, address),
-        place_name=place_label(address, reader.numbers) if address else "",
-        corrections=tuple(reader.corrections.get(path, ())),
+def review_of(draft: Draft, *, section: str = "", part: str = "", line: int = 0) -> Review:
+    """What the review page shows of a draft that was read. `line`: one of the source that is asked for."""
+    page = _page(draft, tab_at(section))
+    rows = list(rows_of(page.tab, page.reader.reading, page.keep))
+    parts = parts_of(page.tab, rows, page.reader.reading, page.reader.numbers)
+    current = next((p for p in parts if p.has(part)), parts[0])
+    sections = tuple(_sections(page, rows, current, is_last=current is parts[-1]))
+    findings, kinds = _findings(page) if page.tab.key == FINDINGS else ((), ())
+    here, pane = _pane(page, sections, findings, kinds, current.token if len(parts) > 1 else "", line)
+    tabs = _tabs(page)
+    return Review(
+        tab=page.tab,
+        tabs=tabs,
+        parts=tuple(_part_links(page, parts, current)),
+        sections=sections,
+        findings=findings,
+        kinds=kinds,
+        pane=pane,
+        settled=settled_in(page.findings),
+        following=_following(tabs),
+        part=here,
     )
 
 
-def _values(row: Mapping[str, Any], fieldset: Fieldset) -> tuple[Value, ...]:
-    return tuple(_value(row, f) for f in fieldset.fields)
+def findings_review(draft: Draft) -> Review:
+    """The findings alone, for a piece of the page."""
+    return review_of(draft, section=FINDINGS)
 
 
-def _value(row: Mapping[str, Any], of: Any) -> Value:
-    value = row.get(of.name)
-    is_unknown = value is None or value == ""
-    if is_unknown:
-        return Value(of.name, str(of.label), "", True)
-    if of.kind == "choice":
-        return Value(of.name, str(of.label), str(dict(of.choices).get(value, value)))
-    if of.kind == "yes_no":
-        return Value(of.name, str(of.label), _("yes") if value else _("no"))
-    if of.kind == "day":
-        return Value(of.name, str(of.label), date_format(date.fromisoformat(str(value)), "D j M Y"))
-    return Value(of.name, str(of.label), str(value))
+def _page(draft: Draft, tab: Tab) -> _Page:
+    corrections = list(draft.corrections.select_related("corrected_by"))
+    reading = corrected_reading(draft, corrections)
+    by_row: dict[str, list[Correction]] = {}
+    for correction in corrections:
+        by_row.setdefault(row_path(correction.path), []).append(correction)
+    if tab.key == VENDOR and draft.amends_id:
+        tab = tab_at(FINDINGS)
+    reader = RowReader(reading, draft.places, numbers_of(reading["provisions"]), draft.terms, by_row)
+    return _Page(draft, tab, reader, findings_in(draft, reading))
 
 
-def _place(places: Mapping[str, Sequence[Any]], path: str, address: str | None) -> Place | None:
-    """Where in the source it stands: its own place, or that of the provision it is in, or of the one above."""
-    found = places.get(path)
-    while found is None and address:
-        found = places.get(address)
-        address = address.rpartition("__")[0]
-    return (int(found[0]), int(found[1])) if found else None
+def _sections(page: _Page, rows: Sequence[Row], part: Part, *, is_last: bool) -> Iterator[Section]:
+    for key in page.tab.lists:
+        fieldset, reading = FIELDSETS[key], page.reader.reading
+        if key in RECORD_SECTIONS:
+            yield Section(key, str(fieldset.title), (page.reader.record(key),))
+            continue
+        shown = tuple(page.reader.row(k, n) for k, n in part.rows if k == key)
+        whole = [n for k, n in rows if k == key]
+        ends_here = is_last if not whole else (key, whole[-1]) in part.rows
+        if shown or (ends_here and (fieldset.added or len(page.tab.lists) == 1)):
+            stand = sum(1 for n in whole if reading[key][n] is not None)
+            added = str(fieldset.added) if ends_here else ""
+            yield Section(key, str(fieldset.title), shown, stand, added, len(reading.get(key) or ()) - len(whole))
 
 
-def _amendments(reader: _Reader, draft: Draft) -> list[ReadRow]:
-    touched = _touched(draft)
-    rows = []
-    for number, row in enumerate(reader.reading.get("amendments") or ()):
-        place = _place(reader.places, f"/amendments/{number}", f"{row['instrument']}__item_{row['item']}")
-        changed = touched.get((row["state"] or "", f"{row['state'] or row['instrument']}.{row['item']}"), [])
-        at_target = [p for p in changed if row["target"] and p["address"].startswith(row["target"])] or changed
-        source = f"{row['state'] or row['instrument']}.{row['item']}"
-        shown = tuple(
-            (p["address"], place_label(p["address"], reader.numbers), excerpt(p["segments"], source)) for p in at_target[:4]
-        )
-        name = place_label(row["target"], reader.numbers)
-        rows.append(ReadRow(f"r-amendments-{number}", "", row, place=place, place_name=name, excerpts=shown))
-    return rows
+def _findings(page: _Page) -> tuple[tuple[ShownFinding, ...], tuple[Kind, ...]]:
+    numbered = {row["address"]: n for n, row in enumerate(page.reader.reading["provisions"]) if row}
+    ways = {address: way_to_row(f"/provisions/{n}") for address, n in numbered.items()}
+    found = (shown_finding(f, page.reader.places, page.reader.numbers, ways.get(f.address, "")) for f in page.findings)
+    return grouped(found, page.reader.reading["amendments"], page.draft.terms)
 
 
-def _touched(draft: Draft) -> dict[tuple[str, str], list[Mapping[str, Any]]]:
-    """The provisions of the text that each item changed, by state and source."""
-    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-    for state, terms in (unpacked(draft.terms).get("states") or {}).items():
-        for row in terms["provisions"]:
-            if row.get("instrument"):
-                continue
-            for source in dict.fromkeys(s["source"] for s in row["segments"] if s["source"] != "base"):
-                found.setdefault((state, source), []).append(row)
-    return found
+def _pane(
+    page: _Page, sections: Sequence[Section], findings: Sequence[ShownFinding], kinds: Sequence[Kind], part: str, line: int
+) -> tuple[str, Pane]:
+    found = [*findings, *(item for kind in kinds for group in kind.groups for item in group.items)]
+    on_page = [(item.place, f"finding-{item.finding.number}") for item in found if item.place]
+    on_page += [(row.place, row.anchor) for s in sections for row in s.rows if row.place and row.row is not None]
+    places = [place for place, _anchor in on_page]
+    if page.tab.key == VENDOR:
+        reader, keys = page.reader, ("parties", "contacts")
+        places = [p for key in keys for n in range(len(reader.reading[key])) if (p := reader.place(key, n))]
+
+    def way(*, line: int) -> str:
+        return way_to(section=page.tab.key, part=part, line=line)
+
+    elsewhere = {n: way_to_row(path) for n, path in first_on_line(_everything(page)).items()}
+    return part, pane_of(page.draft.lines, places, first_on_line(on_page), elsewhere, line, way)
 
 
-def _finding(finding: ReviewedFinding, reader: _Reader) -> ShownFinding:
-    place = _place(reader.places, f"/findings/{finding.number}", finding.address)
-    return ShownFinding(finding, _anchor_of(finding.address, reader), place, place_label(finding.address, reader.numbers))
+def _everything(page: _Page) -> Iterator[tuple[Place, str]]:
+    """The place of every row of the reading, with its path."""
+    reading, places = page.reader.reading, page.reader.places
+    numbered = {row["address"]: n for n, row in enumerate(reading["provisions"]) if row}
+    for name, place in places.items():
+        path = name if name.startswith("/") else f"/provisions/{numbered[name]}" if name in numbered else ""
+        if path and not path.startswith(("/findings/", "/amendments/")):
+            yield (int(place[0]), int(place[1])), path
 
 
-def _anchor_of(address: str, reader: _Reader) -> str:
-    """The provision that a finding is about, among what was read."""
-    numbered = {row["address"]: n for n, row in enumerate(reader.reading["provisions"]) if row}
-    return f"r-provisions-{numbered[address]}" if address in numbered else ""
+def _tabs(page: _Page) -> tuple[TabLink, ...]:
+    found = []
+    for tab in TABS:
+        if tab.key == VENDOR:
+            if page.draft.amends_id is None:
+                found.append(TabLink(tab.key, str(tab.title), way_to(section=tab.key), None, tab is page.tab))
+        elif is_shown(tab, page.reader.reading):
+            found.append(TabLink(tab.key, str(tab.title), way_to(section=tab.key), _count(page, tab), tab is page.tab))
+    return tuple(found)
 
 
-def _lines(lines: Iterable[str], sections: Iterable[Section]) -> Iterable[Line]:
-    first: dict[int, tuple[int, str]] = {}
-    for row in (row for section in sections for row in section.rows if row.place and row.row is not None):
-        start, end = row.place  # type: ignore[misc]
-        if start not in first or end - start < first[start][0]:
-            first[start] = (end - start, row.anchor)
-    return (Line(n, text, first.get(n, (0, ""))[1]) for n, text in enumerate(lines, 1))
+def _count(page: _Page, tab: Tab) -> int | None:
+    """How many there are of what the section is called after."""
+    if tab.key == FINDINGS:
+        return len(page.findings)
+    first, reading = tab.lists[0], page.reader.reading
+    if first in RECORD_SECTIONS:
+        return None
+    return sum(1 for n, row in enumerate(reading.get(first) or ()) if row is not None and page.keep(first, n))
+
+
+def _part_links(page: _Page, parts: Sequence[Part], current: Part) -> Iterator[PartLink]:
+    if len(parts) > 1:
+        for part in parts:
+            yield PartLink(part.label, way_to(section=page.tab.key, part=part.token), part is current)
+
+
+def _following(tabs: Sequence[TabLink]) -> TabLink | None:
+    """The section behind this one."""
+    place = next((n for n, tab in enumerate(tabs) if tab.is_current), 0)
+    return tabs[place + 1] if place + 1 < len(tabs) else None

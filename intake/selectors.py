@@ -1,6 +1,6 @@
 """Questions about drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,11 +11,12 @@ from accounts.actors import Actor, SystemActor
 from agreements.models import Agreement
 from agreements.selectors import agreements_to_add_to
 from intake.corrections import Change, corrected
-from intake.models import Draft, FindingSettlement
+from intake.models import Correction, Draft, FindingSettlement
 from trail.clock import now
 from vendors.selectors import Proposal, propose_product, propose_vendor
 
 _HEAVY = ("reading", "places", "lines", "terms")
+_ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 def drafts_for(*, actor: Actor | SystemActor) -> QuerySet[Draft]:
@@ -30,10 +31,10 @@ def draft_for(*, actor: Actor | SystemActor, key: UUID) -> Draft:
     return Draft.objects.visible_to(actor).select_related(*related).get(pk=key)
 
 
-def corrected_reading(draft: Draft) -> dict[str, Any]:
+def corrected_reading(draft: Draft, corrections: Iterable[Correction] | None = None) -> dict[str, Any]:
     """The reading with every correction in it. Rows that were taken out are None, so that the others keep their numbers."""
-    changes = [Change(c.path, c.value) for c in draft.corrections.all()]
-    return corrected(draft.reading or {}, draft.terms, changes)
+    made = draft.corrections.all() if corrections is None else corrections
+    return corrected(draft.reading or {}, draft.terms, [Change(c.path, c.value) for c in made])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +51,44 @@ class ReviewedFinding:
 
 def findings_of(draft: Draft) -> list[ReviewedFinding]:
     """The findings of a draft, errors first, each with its number in the reading."""
+    return findings_in(draft, corrected_reading(draft))
+
+
+def findings_in(draft: Draft, reading: Mapping[str, Any]) -> list[ReviewedFinding]:
+    """The findings of a draft, of which the reading with its corrections is known already."""
     settled = {s.finding: s for s in draft.settlements.select_related("settled_by")}
-    order = {"error": 0, "warning": 1, "note": 2}
     found = [
         ReviewedFinding(n, f["rule"], f["severity"], f.get("address") or "", f["message"], settled.get(n))
-        for n, f in enumerate((draft.reading or {}).get("findings", ()))
+        for n, f in enumerate(reading.get("findings", ()))
+        if f
     ]
-    return sorted(found, key=lambda f: (order[f.severity], f.number))
+    return sorted(found, key=lambda f: (_ORDER[f.severity], f.number))
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How many findings somebody has looked at: "12 of 14"."""
+    """How many findings somebody has decided about: "12 of 14 settled", one of them left open."""
 
     done: int
     of: int
+    left_open: int = 0
+
+    @property
+    def settled(self) -> int:
+        """Those that are settled indeed."""
+        return self.done - self.left_open
 
 
 def settled_count(draft: Draft) -> Settled:
     """How far the review is."""
-    return Settled(draft.settlements.count(), len((draft.reading or {}).get("findings", ())))
+    return settled_in(findings_of(draft))
+
+
+def settled_in(findings: Iterable[ReviewedFinding]) -> Settled:
+    """How far the review is, by its findings."""
+    decisions = [f.settlement.decision if f.settlement else "" for f in findings]
+    left_open = decisions.count(FindingSettlement.Decision.LEFT_OPEN)
+    return Settled(len(decisions) - decisions.count(""), len(decisions), left_open)
 
 
 def vendor_proposals(*, actor: Actor | SystemActor, draft: Draft) -> list[Proposal]:

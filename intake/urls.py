@@ -12,6 +12,7 @@ urlpatterns = [
     path("intake/<uuid:key>/belongs-to/", adding.attach, name="attach_draft"),
     path("intake/<uuid:key>/correct/", reviewing.correct, name="correct_draft"),
     path("intake/<uuid:key>/findings/<int:number>/", reviewing.settle, name="settle_draft_finding"),
+    path("intake/<uuid:key>/findings/", reviewing.settle_alike, name="settle_draft_findings"),
     path("intake/<uuid:key>/match/", reviewing.match, name="match_draft"),
     path("intake/<uuid:key>/file/", reviewing.draft_file, name="draft_file"),
     path("intake/<uuid:key>/confirm/", deciding.confirm, name="confirm_draft"),

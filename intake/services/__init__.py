@@ -1,7 +1,14 @@
 """What is written about drafts, from upload to confirmation or erasure."""
 
 from intake.services.confirming import NotReady, confirm, paper_of, preview_addition
-from intake.services.correcting import ChangedMeanwhile, apply_correction, choose_product, choose_vendor, settle_finding
+from intake.services.correcting import (
+    ChangedMeanwhile,
+    apply_correction,
+    choose_product,
+    choose_vendor,
+    settle_finding,
+    settle_findings,
+)
 from intake.services.erasing import discard, erase_expired_drafts, erase_upload
 from intake.services.uploading import SameFile, fail_reading, finish_reading, report_progress, start_reading, upload
 
@@ -22,6 +29,7 @@ __all__ = [
     "preview_addition",
     "report_progress",
     "settle_finding",
+    "settle_findings",
     "start_reading",
     "upload",
 ]

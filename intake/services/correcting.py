@@ -1,5 +1,6 @@
 """What a person does to a reading before confirming it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,15 +59,28 @@ def _as_read(draft: Draft, path: str) -> Any:
 @transaction.atomic
 def settle_finding(*, actor: Actor, draft: Draft, finding: int, decision: str, note: str = "") -> FindingSettlement:
     """Say of a finding, by its place in the reading, that it is settled or that it stays open."""
+    return _settle(actor, _held(actor, draft), finding, decision, note)
+
+
+@transaction.atomic
+def settle_findings(
+    *, actor: Actor, draft: Draft, findings: Iterable[int], decision: str, note: str = ""
+) -> list[FindingSettlement]:
+    """Say the same of several findings; each is recorded for itself."""
     held = _held(actor, draft)
-    if not 0 <= finding < len((held.reading or {}).get("findings", ())):
+    return [_settle(actor, held, finding, decision, note) for finding in dict.fromkeys(findings)]
+
+
+def _settle(actor: Actor, held: Draft, finding: int, decision: str, note: str) -> FindingSettlement:
+    found = corrected_reading(held).get("findings", ())
+    if not 0 <= finding < len(found) or found[finding] is None:
         raise NotCorrectable(f"The reading has no finding {finding}.")
     settlement = held.settlements.filter(finding=finding).first() or FindingSettlement(draft=held, finding=finding)
     settlement.decision, settlement.note = decision, note
     settlement.settled_by, settlement.settled_at = actor.user, now()
     settlement.full_clean(exclude=["draft", "settled_by"])
     settlement.save()
-    record(actor, "draft.finding_settled", held, ["findings"])
+    record(actor, "draft.finding_settled", held, [f"findings/{finding}"])
     return settlement
 
 

@@ -109,6 +109,9 @@ def attach(request: ActingRequest, key: UUID) -> HttpResponse:
     """Say to which agreement the paper belongs, or to none; it is read again together with it."""
     found = draft_of(request, key, policies.may_correct)
     agreement = own_agreement(request, request.POST["agreement"]) if request.POST.get("agreement") else None
+    if agreement is None and found.amends_id is None:
+        messages.error(request, _("Choose the agreement to which the paper belongs."))
+        return redirect("draft", key)
     try:
         attach_to_agreement(actor=request.actor, draft=found, agreement=agreement)
     except ValueError as error:

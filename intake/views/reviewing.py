@@ -22,9 +22,10 @@ from intake.fields import RECORD_SECTIONS, Fieldset, fieldset_of
 from intake.forms import RowForm, SettlementForm
 from intake.matching import matching_of, take_match
 from intake.models import Draft
-from intake.review import review_of
+from intake.review import review_of, way_to, way_to_row
 from intake.selectors import agreements_it_may_amend, corrected_reading
-from intake.services import ChangedMeanwhile, apply_correction, settle_finding
+from intake.services import ChangedMeanwhile, apply_correction, settle_findings
+from intake.tabs import FINDINGS, VENDOR
 from trail.files import FileIsGone, read_file
 
 WAITING = (Draft.Status.QUEUED, Draft.Status.READING)
@@ -41,8 +42,15 @@ def draft(request: ActingRequest, key: UUID) -> HttpResponse:
         return render(
             request, "intake/reading.html", {"draft": found, "is_waiting": found.status in WAITING, **_rights(request, found)}
         )
-    shown = {"draft": found, "review": review_of(found), **_rights(request, found)}
-    if found.amends is None:
+    line = request.GET.get("line", "")
+    review = review_of(
+        found,
+        section=request.GET.get("section", ""),
+        part=request.GET.get("part", ""),
+        line=int(line) if line.isdecimal() and len(line) < 8 else 0,
+    )
+    shown = {"draft": found, "review": review, **_rights(request, found)}
+    if found.amends is None and review.tab.key in (FINDINGS, VENDOR):
         shown |= {
             "matching": matching_of(request.actor, found),
             "amendable": agreements_it_may_amend(actor=request.actor, draft=found),
@@ -70,7 +78,7 @@ def correct(request: ActingRequest, key: UUID) -> HttpResponse:
     if request.method == "POST":
         done = _act_on_row(request, found, path, row, form)
         if done:
-            return redirect(f"{reverse('draft', args=[key])}#{_anchor(path, found)}")
+            return redirect(reverse("draft", args=[key]) + _way_back(path, found))
     shown = {
         "draft": found,
         "form": form,
@@ -80,7 +88,7 @@ def correct(request: ActingRequest, key: UUID) -> HttpResponse:
         "seen": json.dumps(_seen(fieldset, row)),
     }
     shown["can_remove"] = row is not None and section not in RECORD_SECTIONS
-    shown["anchor"] = _anchor(path, found)
+    shown |= {"back": _way_back(path, found), "anchor": _way_back(path, found).partition("#")[2]}
     return render(request, "intake/_correct.html" if request.htmx else "intake/correct.html", shown)
 
 
@@ -106,11 +114,12 @@ def _seen(fieldset: Fieldset, row: Any) -> dict[str, Any]:
     return {field.name: (row or {}).get(field.name) for field in fieldset.fields}
 
 
-def _anchor(path: str, found: Draft) -> str:
+def _way_back(path: str, found: Draft) -> str:
+    """The row in the review; for one that is added, the last of its list."""
     key, _slash, number = path.strip("/").partition("/")
     if number == "-":
-        number = str(len(corrected_reading(found).get(key) or ()) - 1)
-    return f"r-{key}-{number}" if number else f"r-{key}"
+        number = str(max(0, len(corrected_reading(found).get(key) or ()) - 1))
+    return way_to_row(f"/{key}/{number}" if number else f"/{key}")
 
 
 def _act_on_row(request: ActingRequest, found: Draft, path: str, row: Any, form: RowForm) -> bool:
@@ -171,17 +180,30 @@ def _whole(path: str, values: dict[str, Any]) -> dict[str, Any]:
 @acting
 def settle(request: ActingRequest, key: UUID, number: int) -> HttpResponse:
     """Settle a finding of the reading, or leave it open."""
-    found = draft_of(request, key, policies.may_correct)
+    return _settled(request, draft_of(request, key, policies.may_correct), [number])
+
+
+@require_POST
+@acting
+def settle_alike(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Say the same of several findings; each is recorded for itself."""
+    numbers = [int(number) for number in request.POST.getlist("finding") if number.isdecimal()]
+    return _settled(request, draft_of(request, key, policies.may_correct), numbers)
+
+
+def _settled(request: ActingRequest, found: Draft, numbers: list[int]) -> HttpResponse:
     form = SettlementForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
         try:
-            settle_finding(actor=request.actor, draft=found, finding=number, decision=given["decision"], note=given["note"])
+            settle_findings(actor=request.actor, draft=found, findings=numbers, decision=given["decision"], note=given["note"])
         except NotCorrectable as error:
             raise Http404 from error
     if request.htmx:
-        return render(request, "intake/_findings.html", {"draft": found, "review": review_of(found), **_rights(request, found)})
-    return redirect(f"{reverse('draft', args=[key])}#finding-{number}")
+        shown = {"draft": found, "review": review_of(found), "is_piece": True, **_rights(request, found)}
+        return render(request, "intake/_findings.html", shown)
+    anchor = f"finding-{numbers[0]}" if len(numbers) == 1 else "approximate-title"
+    return redirect(reverse("draft", args=[found.pk]) + way_to(section=FINDINGS, anchor=anchor))
 
 
 @require_POST
@@ -194,7 +216,8 @@ def match(request: ActingRequest, key: UUID) -> HttpResponse:
         messages.success(request, _("Recorded whose agreement it is."))
     except (NotCorrectable, ValidationError) as error:
         messages.error(request, str(error))
-    return redirect(f"{reverse('draft', args=[key])}#match")
+    section = FINDINGS if request.POST.get("section") == FINDINGS else VENDOR
+    return redirect(reverse("draft", args=[key]) + way_to(section=section))
 
 
 @require_safe

@@ -10,6 +10,7 @@ from intake.models import Draft
 from intake.reader_process import ReadingFailed
 from tests.agreements.papers import make_payload
 from tests.intake.drafting import make_agreement, make_draft
+from trail.models import AuditEntry
 from vendors.models import Product
 from vendors.services import add_product
 
@@ -135,12 +136,38 @@ def client(client_of, cast):
 
 
 class TestReview:
-    def test_it_shows_every_section_beside_the_source(self, client, draft):
-        page = client.get(f"/intake/{draft.pk}/").content.decode()
-        for words in ("A line", "Lumen Learning Tools, Inc.", "within 48 hours after an incident is confirmed", "Allergies"):
-            assert words in page
-        assert "0 of 2 looked at" in page
-        assert 'data-first="40" data-last="42"' in page
+    @pytest.mark.parametrize(
+        ("section", "words"),
+        [
+            ("", "0 of 2 settled"),
+            ("nonsense", "0 of 2 settled"),
+            ("vendor", "The paper names"),
+            ("parties", "Lumen Learning Tools, Inc."),
+            ("dates", "In force from"),
+            ("schedule", "Allergies"),
+            ("amendments", "Amendments"),
+            ("duties", "within 48 hours after an incident is confirmed"),
+            ("provisions", "Data Breach."),
+        ],
+    )
+    def test_it_shows_each_section_at_an_address_of_its_own_beside_the_source(self, client, draft, section, words):
+        page = client.get(f"/intake/{draft.pk}/", {"section": section}).content.decode()
+        assert words.casefold() in page.casefold()
+        assert "A line" in page
+        assert "0 of 2 settled" in page
+
+    def test_it_names_the_lines_that_a_row_stands_on(self, client, draft):
+        assert 'data-first="40" data-last="42"' in client.get(f"/intake/{draft.pk}/?section=duties").content.decode()
+
+    def test_it_shows_any_line_that_is_asked_for(self, client, draft):
+        Draft.objects.filter(pk=draft.pk).update(lines=[f"line {n} of many" for n in range(1, 2001)])
+        page = client.get(f"/intake/{draft.pk}/?section=duties").content.decode()
+        assert "line 1500 of many" not in page
+        assert "?section=duties&amp;line=" in page
+        for line in ("1500", "2000", "1"):
+            assert f"line {line} of many" in client.get(f"/intake/{draft.pk}/?section=duties&line={line}").content.decode()
+        for line in ("0", "-4", "99999999", "x"):
+            assert client.get(f"/intake/{draft.pk}/?section=duties&line={line}").status_code == 200
 
     def test_it_shows_a_small_form_for_a_row(self, client, draft):
         address, query = f"/intake/{draft.pk}/correct/", {"path": "/parties/1"}
@@ -167,7 +194,7 @@ class TestReview:
             "Lumen Learning Tools, Inc.",
             "Lumen LLC",
         )
-        page = client.get(f"/intake/{draft.pk}/").content.decode()
+        page = client.get(f"/intake/{draft.pk}/?section=parties").content.decode()
         assert "Corrected by Nora Feld" in page
         assert "Read: Lumen Learning Tools, Inc." in page
 
@@ -193,11 +220,11 @@ class TestReview:
     def test_it_adds_a_row_takes_one_out_and_puts_it_back(self, client, draft):
         self.correct(client, draft, "/subprocessors/-", {"name": "Gray Cloud", "purpose": "mail", "information": ""})
         self.correct(client, draft, "/subprocessors/0", {"remove": "1"})
-        page = client.get(f"/intake/{draft.pk}/").content.decode()
+        page = client.get(f"/intake/{draft.pk}/?section=schedule").content.decode()
         assert "Gray Cloud" in page
         assert "Taken out." in page
         self.correct(client, draft, "/subprocessors/0", {"restore": "1"})
-        assert "Taken out." not in client.get(f"/intake/{draft.pk}/").content.decode()
+        assert "Taken out." not in client.get(f"/intake/{draft.pk}/?section=schedule").content.decode()
 
     def test_the_second_to_save_is_told_what_changed(self, client, draft, client_of, cast):
         form = self.form(client, draft, "/parties/1")
@@ -212,15 +239,28 @@ class TestReview:
     def test_it_settles_findings_and_counts(self, client, draft):
         response = client.post(f"/intake/{draft.pk}/findings/1/", {"decision": "settled", "note": "Sent later."}, follow=True)
         page = response.content.decode()
-        assert "1 of 2 looked at" in page
+        assert "1 of 2 settled" in page
         assert "Sent later." in page
-        piece = client.post(f"/intake/{draft.pk}/findings/0/", {"decision": "left_open"}, headers={"HX-Request": "true"})
-        assert "2 of 2 looked at" in piece.content.decode()
-        assert "<html" not in piece.content.decode()
+        piece = client.post(
+            f"/intake/{draft.pk}/findings/0/", {"decision": "left_open"}, headers={"HX-Request": "true"}
+        ).content.decode()
+        assert "1 of 2 settled, 1 left open" in " ".join(piece.split())
+        assert "2 of 2" not in piece
+        assert "<html" not in piece
         assert client.post(f"/intake/{draft.pk}/findings/7/", {"decision": "settled"}).status_code == 404
 
+    def test_it_settles_findings_that_are_alike_together_and_records_each(self, client, draft):
+        client.post(f"/intake/{draft.pk}/findings/", {"decision": "settled", "note": "Alike.", "finding": ["0", "1"]})
+        assert {(s.finding, s.decision, s.note) for s in draft.settlements.all()} == {
+            (0, "settled", "Alike."),
+            (1, "settled", "Alike."),
+        }
+        entries = AuditEntry.objects.filter(code="draft.finding_settled", object_key=str(draft.pk))
+        assert sorted(entry.fields[0] for entry in entries) == ["findings/0", "findings/1"]
+        assert client.post(f"/intake/{draft.pk}/findings/", {"decision": "settled", "finding": ["0", "9"]}).status_code == 404
+
     def test_it_offers_nothing_to_change_to_a_reader(self, client_of, cast, draft):
-        page = client_of(cast.reader).get(f"/intake/{draft.pk}/").content.decode()
+        page = client_of(cast.reader).get(f"/intake/{draft.pk}/?section=parties").content.decode()
         assert "Lumen Learning Tools, Inc." in page
         for word in ("Correct<", "Settle", "Check and confirm", "Discard"):
             assert word not in page
@@ -248,7 +288,7 @@ class TestMatching:
         known = make_agreement(cast.officer, content=b"other").vendor
         product = add_product(actor=cast.officer, vendor=known, name="Lumen Reader")
         client.post(f"/intake/{draft.pk}/match/", {"vendor": str(known.pk)})
-        assert "Lumen Reader" in client.get(f"/intake/{draft.pk}/").content.decode()
+        assert "Lumen Reader" in client.get(f"/intake/{draft.pk}/?section=vendor").content.decode()
         client.post(f"/intake/{draft.pk}/match/", {"vendor": str(known.pk), "product": str(product.pk)})
         draft.refresh_from_db()
         assert (draft.vendor, draft.product) == (known, product)
