@@ -3,12 +3,10 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.models import Invitation, Membership, Organization, Registration, User
+from trail.outbox import send_mail
 
 
 def send_invitation(invitation: Invitation, token: str) -> None:
@@ -55,11 +53,8 @@ def send_role_change(membership: Membership, what: str) -> None:
 
 
 def _send(template: str, *, to: str, context: dict[str, object], key: str) -> None:
-    """Render `template` with `.subject.txt`, `.txt` and `.html`, and send it once. `key` names the mail for ever."""
-    subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
-    message = EmailMultiAlternatives(subject, render_to_string(f"{template}.txt", context), to=[to])
-    message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
-    transaction.on_commit(message.send)
+    """Have a mail sent once the act is committed. `key` names it for ever: the same thing is not mailed twice."""
+    send_mail(to=to, template=template, context=context, dedupe_key=key)
 
 
 def absolute(name: str, *args: object) -> str:

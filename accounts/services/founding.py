@@ -6,12 +6,18 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.actors import SystemActor
-from accounts.models import Organization, User
+from accounts.models import Organization, OrganizationDomain, User
 from accounts.roles import RESPONSIBLE, Role
 from accounts.selectors import is_first_run
 from accounts.services.memberships import begin_membership
+from trail.clock import now
 from trail.services import record
 
+# Mailboxes that anyone can have: they show nothing about an organization.
+ANYONES = frozenset(
+    """aol.com gmail.com gmx.com gmx.net googlemail.com hotmail.com icloud.com live.com mail.com me.com msn.com outlook.com
+    pm.me proton.me protonmail.com yahoo.com yandex.com zoho.com""".split()
+)
 FIRST_RUN = SystemActor("first-run")
 
 
@@ -37,6 +43,7 @@ def found_installation(*, organization: Organization, person: NewPerson) -> User
     if not is_first_run():
         raise AlreadySetUp
     user = add_person(FIRST_RUN, person, organization, RESPONSIBLE[organization.kind])
+    own_domain(organization, person.email)
     begin_membership(FIRST_RUN, user, operator(FIRST_RUN), Role.PLATFORM_ADMIN)
     return user
 
@@ -67,6 +74,13 @@ def make_user(actor: SystemActor, person: NewPerson) -> User:
     user.full_clean()
     record(actor, "user.created", user)
     return user
+
+
+def own_domain(organization: Organization, email: str) -> None:
+    """Remember the domain of a confirmed address as the organization's own, unless anyone can have an address there."""
+    domain = email.rpartition("@")[2].lower()
+    if domain and domain not in ANYONES:
+        OrganizationDomain.objects.get_or_create(organization=organization, domain=domain, defaults={"verified_at": now()})
 
 
 def _save_organization(actor: SystemActor, organization: Organization) -> Organization:

@@ -10,7 +10,7 @@ from accounts import mails
 from accounts.actors import Actor, SystemActor
 from accounts.models import Membership, Organization, OrganizationDomain, Registration, User
 from accounts.roles import RESPONSIBLE, Role
-from accounts.services.founding import NewPerson, make_user
+from accounts.services.founding import ANYONES, NewPerson, make_user, own_domain
 from accounts.services.memberships import begin_membership
 from accounts.services.refusals import ChangedMeanwhile, InvitationClosed
 from accounts.tokens import new_token, token_hash
@@ -19,11 +19,6 @@ from trail.services import record
 
 LASTS = timedelta(days=2)
 REGISTERING = SystemActor("registration")
-# Mailboxes that anyone can have: they show nothing about an organization.
-ANYONES = frozenset(
-    """aol.com gmail.com gmx.com gmx.net googlemail.com hotmail.com icloud.com live.com mail.com me.com msn.com outlook.com
-    pm.me proton.me protonmail.com yahoo.com yandex.com zoho.com""".split()
-)
 
 
 @transaction.atomic
@@ -100,7 +95,7 @@ def _organization(registration: Registration) -> Organization:
     organization.full_clean()
     organization.save(force_insert=True)
     record(REGISTERING, "organization.created", organization)
-    OrganizationDomain.objects.create(organization=organization, domain=registration.domain, verified_at=now())
+    own_domain(organization, registration.email)
     return organization
 
 

@@ -14,55 +14,55 @@ from accounts.services.invitations import accept_invitation, invite, send_again,
 from accounts.services.refusals import InvitationClosed
 from tests.cast import Cast
 from trail.models import AuditEntry
+from trail.outbox import run_due
 
 NEW = {"name": "Paula Brink", "password": "eleven pale moths at dusk"}
 
 
-def invited(cast: Cast, capture, email: str = "paula.brink@example.org", role: str = Role.DISTRICT_READER) -> str:
+def invited(cast: Cast, email: str = "paula.brink@example.org", role: str = Role.DISTRICT_READER) -> str:
     """Invite someone; the secret of the link that they got by mail."""
-    with capture(execute=True):
-        invite(actor=cast.officer, email=email, role=role)
+    invite(actor=cast.officer, email=email, role=role)
     return link_in_mail()
 
 
 def link_in_mail() -> str:
+    run_due()
     found = re.search(r"/invitation/([\w-]+)/", mail.outbox[-1].body)
     assert found
     return found[1]
 
 
-def test_a_new_person_accepts_and_acts_at_once(cast: Cast, client: Client, django_capture_on_commit_callbacks) -> None:
-    token = invited(cast, django_capture_on_commit_callbacks)
+def test_a_new_person_accepts_and_acts_at_once(cast: Cast, client: Client) -> None:
+    token = invited(cast)
     assert b"You are invited as district reader for Willow Creek Local Schools" in client.get(f"/invitation/{token}/").content
     page = client.post(f"/invitation/{token}/", NEW, follow=True)
     assert page.wsgi_request.actor.role == Role.DISTRICT_READER
     assert page.wsgi_request.user.email == "paula.brink@example.org"
 
 
-def test_only_a_hash_of_the_secret_is_kept(cast: Cast, django_capture_on_commit_callbacks) -> None:
-    token = invited(cast, django_capture_on_commit_callbacks)
+def test_only_a_hash_of_the_secret_is_kept(cast: Cast) -> None:
+    token = invited(cast)
     assert token not in str(Invitation.objects.values().get())
 
 
-def test_it_is_accepted_once(cast: Cast, client: Client, django_capture_on_commit_callbacks) -> None:
-    token = invited(cast, django_capture_on_commit_callbacks)
+def test_it_is_accepted_once(cast: Cast, client: Client) -> None:
+    token = invited(cast)
     client.post(f"/invitation/{token}/", NEW)
     second = Client().get(f"/invitation/{token}/")
     assert second.status_code == 410 and b"used or withdrawn, or it has expired" in second.content
     assert Membership.objects.filter(user__email="paula.brink@example.org").count() == 1
 
 
-def test_it_expires_after_seven_days(cast: Cast, client: Client, django_capture_on_commit_callbacks) -> None:
-    token = invited(cast, django_capture_on_commit_callbacks)
+def test_it_expires_after_seven_days(cast: Cast, client: Client) -> None:
+    token = invited(cast)
     Invitation.objects.update(expires_at=Invitation.objects.get().invited_at - timedelta(seconds=1))
     assert client.post(f"/invitation/{token}/", NEW).status_code == 410
     assert not User.objects.filter(email="paula.brink@example.org").exists()
 
 
-def test_it_can_be_withdrawn_and_sent_again(cast: Cast, client: Client, django_capture_on_commit_callbacks) -> None:
-    first = invited(cast, django_capture_on_commit_callbacks)
-    with django_capture_on_commit_callbacks(execute=True):
-        send_again(cast.officer, Invitation.objects.get())
+def test_it_can_be_withdrawn_and_sent_again(cast: Cast, client: Client) -> None:
+    first = invited(cast)
+    send_again(cast.officer, Invitation.objects.get())
     second = link_in_mail()
     assert client.get(f"/invitation/{first}/").status_code == 410
     assert client.get(f"/invitation/{second}/").status_code == 200
@@ -72,8 +72,8 @@ def test_it_can_be_withdrawn_and_sent_again(cast: Cast, client: Client, django_c
         withdraw_invitation(cast.officer, Invitation.objects.get())
 
 
-def test_who_has_an_account_signs_in_first(cast: Cast, client: Client, client_of, django_capture_on_commit_callbacks) -> None:
-    token = invited(cast, django_capture_on_commit_callbacks, email=cast.other_officer.user.email, role=Role.COUNSEL)
+def test_who_has_an_account_signs_in_first(cast: Cast, client: Client, client_of) -> None:
+    token = invited(cast, email=cast.other_officer.user.email, role=Role.COUNSEL)
     assert b"Sign in to accept the invitation" in client.get(f"/invitation/{token}/").content
     assert b"another address" in client_of(cast.reader).get(f"/invitation/{token}/").content
     accepted = client_of(cast.other_officer).post(f"/invitation/{token}/", follow=True)
@@ -81,8 +81,8 @@ def test_who_has_an_account_signs_in_first(cast: Cast, client: Client, client_of
     assert accepted.wsgi_request.actor.organization == cast.officer.organization
 
 
-def test_nobody_takes_the_invitation_of_somebody_else(cast: Cast, django_capture_on_commit_callbacks) -> None:
-    token = invited(cast, django_capture_on_commit_callbacks)
+def test_nobody_takes_the_invitation_of_somebody_else(cast: Cast) -> None:
+    token = invited(cast)
     with pytest.raises(ValidationError, match="for another address"):
         accept_invitation(token=token, user=cast.other_officer.user)
     assert Invitation.objects.get().accepted_at is None
@@ -99,8 +99,8 @@ def test_it_does_not_invite_someone_to_what_they_have(cast: Cast) -> None:
         invite(actor=cast.officer, email=cast.reader.user.email.upper(), role=Role.DISTRICT_READER)
 
 
-def test_the_trail_shows_each_step(cast: Cast, client: Client, django_capture_on_commit_callbacks) -> None:
-    token = invited(cast, django_capture_on_commit_callbacks)
+def test_the_trail_shows_each_step(cast: Cast, client: Client) -> None:
+    token = invited(cast)
     client.post(f"/invitation/{token}/", NEW)
     codes = set(AuditEntry.objects.values_list("code", flat=True))
     assert {"invitation.sent", "user.created", "membership.started", "invitation.accepted"} <= codes
