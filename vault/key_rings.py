@@ -52,7 +52,7 @@ def _plain(value: Any) -> Any:
 def import_key_ring(actor: Acting, lines: Iterable[str]) -> Imported:
     """Bring keys back into a restored database. What either side knows to be destroyed stays destroyed."""
     rows = [json.loads(line) for line in lines if line.strip()]
-    if not rows or rows[0].get("format") != FORMAT:
+    if not rows or rows[0] != {"format": FORMAT}:
         raise BadKeys(f"This file is not a key ring: its first line does not say {FORMAT!r}.")
     result = Imported()
     for row in rows[1:]:

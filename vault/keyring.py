@@ -64,7 +64,7 @@ def for_writing(scope: Scope) -> OpenKey:
     remembered = remembering.in_transaction(scope)
     if remembered and remembered.take():
         return remembered.key
-    wanted = min(remembered.reserved * 2, LARGEST_RESERVATION) if remembered else 1
+    wanted = min(remembered.reserved * 2, LARGEST_RESERVATION, MESSAGES_PER_KEY // 4) if remembered else 1
     for _attempt in range(5):  # another process may make, rotate or destroy at this very moment
         row = DataKey.objects.of(scope).order_by("-version").first() or _made(scope)
         key = opened(row)

@@ -41,10 +41,14 @@ def envelope_of(sealed: str) -> bytes:
     """The bytes of such a text."""
     if not is_encrypted(sealed):
         raise Damaged("This text is not an encrypted one.")
+    encoded = sealed.removeprefix(_PREFIX)
     try:
-        return base64.b64decode(sealed.removeprefix(_PREFIX), altchars=b"-_", validate=True)
+        envelope = base64.b64decode(encoded, altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
-        raise Damaged("The encrypted text was changed.") from None
+        envelope = b""
+    if base64.urlsafe_b64encode(envelope).decode() != encoded or not envelope:  # spare bits of the last character count, too
+        raise Damaged("The encrypted text was changed.")
+    return envelope
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Records with something to hide."""
 
+import uuid
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -12,7 +14,7 @@ class Card(Keyed):
     """A card of an address book, whose keys belong to a person."""
 
     person = models.UUIDField()
-    group = models.UUIDField(null=True)
+    group = models.UUIDField(default=uuid.uuid4)
     label = models.CharField(max_length=50, blank=True)
     phone = EncryptedTextField(scope=("person", "person"), max_length=60, null=True, blank=True)
     other = EncryptedTextField(scope=("person", "person"), null=True, blank=True)
