@@ -14,6 +14,7 @@ DUTY_FIELDS = (
 )  # fmt: skip
 CLOCK_FIELDS = frozenset({"trigger", "nature", "limit", "amount", "unit", "direction", "starts_at", "combine", "recurs"})
 RESTRICTION_FIELDS = ("rule", "values")
+_ALL_FIELDS = (*DUTY_FIELDS, *RESTRICTION_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +117,21 @@ def paired(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[Row | None
 def _pair_by(key: Any, before: list[Row], after: list[Row], partner: dict[int, Row]) -> None:
     waiting: dict[Any, list[Row]] = {}
     for row in after:
-        if key(row) is not None:
-            waiting.setdefault(key(row), []).append(row)
-    for row in list(before):
-        candidates = waiting.get(key(row)) if key(row) is not None else None
+        wanted = key(row)
+        if wanted is not None:
+            waiting.setdefault(wanted, []).append(row)
+    done: set[int] = set()  # by identity: two rows of a paper may be equal
+    for row in before if waiting else ():
+        candidates = waiting.get(key(row))
         if candidates:
-            found = candidates.pop(0)
-            partner[id(row)] = found
-            _remove(before, row)
-            _remove(after, found)
-
-
-def _remove(rows: list[Row], row: Row) -> None:
-    """By identity: two rows of a paper may be equal."""
-    del rows[next(i for i, candidate in enumerate(rows) if candidate is row)]
+            found = partner[id(row)] = candidates.pop(0)
+            done |= {id(row), id(found)}
+    before[:] = [row for row in before if id(row) not in done]
+    after[:] = [row for row in after if id(row) not in done]
 
 
 def _exact_key(row: Row) -> Any:
-    return (row["kind"], row["address"], *(repr(row.get(f)) for f in (*DUTY_FIELDS, *RESTRICTION_FIELDS)))
+    return (row["kind"], row["address"], repr([row.get(f) for f in _ALL_FIELDS]))
 
 
 def _address_key(row: Row) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agreements.changes import DUTY_FIELDS, RESTRICTION_FIELDS, Row, paired
+from law.states import STATES
 
 BASE = ""  # the column of the base text
 
@@ -61,8 +62,8 @@ class _Line:
 
 
 def state_matrix(terms_by_state: Mapping[str, Mapping[str, Sequence[Row]]]) -> Matrix:
-    """The matrix of some sets of terms; the key of the base text is the empty string."""
-    states = sorted(state for state in terms_by_state if state != BASE)
+    """The matrix of some sets of terms, states by name; the key of the base text is the empty string."""
+    states = sorted((state for state in terms_by_state if state != BASE), key=lambda state: STATES.get(state, state))
     rows = [
         row
         for section, fields in (("duties", DUTY_FIELDS), ("restrictions", RESTRICTION_FIELDS))

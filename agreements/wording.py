@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -58,10 +59,10 @@ _COMBINATIONS = {
 
 
 def figure(duty: Mapping[str, Any]) -> str:
-    """The amount with its unit, or "no figure" where the text gives none. A bare "days" stays bare."""
+    """The amount with its unit, or that none is stated. A bare "days" stays bare."""
     amount, unit = duty.get("amount"), duty.get("unit")
     if amount is None or unit is None:
-        return _("no figure in the text")
+        return _("not stated")
     if unit == "calendar_days" and not duty.get("unit_stated"):
         return ngettext("%(n)d day", "%(n)d days", amount) % {"n": amount}
     return _UNITS[unit](amount) if unit in _UNITS else f"{amount} {unit}"
@@ -82,12 +83,17 @@ def clock(duty: Mapping[str, Any]) -> str:
     """The whole clock in words, with its recurrence. What is not sure says so."""
     words = _span(duty) if duty.get("amount") is not None else _moment(duty)
     recurs = recurrence(duty)
-    words = f"{words}; {recurs}" if recurs else words
+    words = "; ".join(filter(None, (words, recurs)))
     combine = duty.get("combine")
     if combine:
         template = _COMBINATIONS.get(combine["rule"], _COMBINATIONS["then"])
         words = template % {"clock": words, "limb": combine.get("with") or ""}
-    return words if duty.get("start_stated", True) else _("%(clock)s (start not stated in the text)") % {"clock": words}
+    is_counted = duty.get("amount") is not None  # where nothing is counted, it does not matter from when
+    return (
+        words
+        if duty.get("start_stated", True) or not is_counted
+        else _("%(clock)s (start not stated in the text)") % {"clock": words}
+    )
 
 
 def _span(duty: Mapping[str, Any]) -> str:
@@ -112,14 +118,15 @@ def _span(duty: Mapping[str, Any]) -> str:
 
 def _moment(duty: Mapping[str, Any]) -> str:
     if duty["trigger"] == "calendar":
-        return _("on its dates") if duty.get("recurs") else _("no figure in the text")
+        return "" if duty.get("recurs") else _no_limit(duty)
     event = TRIGGERS.get(duty["trigger"], duty["trigger"])
-    template = (
-        _("before %(event)s, no figure in the text")
-        if duty.get("direction") == "before"
-        else _("when %(event)s, no figure in the text")
-    )
-    return template % {"event": event}
+    template = _("before %(event)s") if duty.get("direction") == "before" else _("when %(event)s")
+    return template % {"event": event} if duty.get("recurs") else f"{template % {'event': event}}; {_no_limit(duty)}"
+
+
+def _no_limit(duty: Mapping[str, Any]) -> str:
+    """That the text sets a duty, but not by when, or not for how long."""
+    return _("length not stated") if duty.get("nature") == "period" else _("no time limit stated")
 
 
 def recurrence(duty: Mapping[str, Any]) -> str:
@@ -129,4 +136,12 @@ def recurrence(duty: Mapping[str, Any]) -> str:
         return ""
     if isinstance(recurs, str):
         return str(RECURRENCES.get(recurs, recurs))
-    return _("every year on %(days)s") % {"days": ", ".join(recurs)}
+    return _("every year on %(days)s") % {"days": ", ".join(map(_day_of_year, recurs))}
+
+
+def _day_of_year(day: str) -> str:
+    """ "07-01" as "1 Jul"; what is no day stays as it is."""
+    month, dash, number = day.partition("-")
+    if not dash or not month.isdecimal() or not number.isdecimal() or not 1 <= int(month) <= 12:
+        return day
+    return f"{int(number)} {MONTHS_3[int(month)].capitalize()}"

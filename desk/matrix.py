@@ -1,10 +1,10 @@
 """The state matrix in words: every cell says its clock or rule, and how it differs from the base text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ class ShownCell:
     source: str
     address: str
     state: str
+    is_base: bool = False
 
     @property
     def is_different(self) -> bool:
@@ -86,52 +87,70 @@ def _row(row: MatrixRow, states: Sequence[str], numbers: Mapping[str, str], text
     labels = DUTY_KINDS if row.section == "duties" else RESTRICTION_KINDS
     first = next((cell.row for cell in row.cells if cell.row), {})
     obligor = str(PARTIES.get(first.get("obligor") or "", ""))
-    base = _cell(row.cells[0], states[0], row.section)
+    base = _base_cell(row.cells[0], row.section)
     cells = (base, *(_cell(cell, state, row.section, base) for cell, state in zip(row.cells[1:], states[1:], strict=True)))
-    html = format_html_join("", "{}", ((_html(cell, text_url),) for cell in cells))
+    html = SafeString("".join(_html(cell, text_url) for cell in cells))
     return ShownRow(row.section, str(labels.get(row.kind, row.kind)), obligor, place_label(row.address, numbers), cells, html)
 
 
-# In Python and not in a template: the table of eleven states has seven hundred of them.
-def _html(cell: ShownCell, text_url: str) -> SafeString:
-    """A cell: how it differs, its clock or rule, and a way to its words."""
-    css = f"cell cell--{cell.mark}" if cell.mark else "cell"
-    mark = format_html('<span class="diff diff--{}">{}</span>', cell.mark, cell.told) if cell.mark else ""
+# In Python and not in a template: the table of eleven states has seven hundred of them. Every value is escaped here.
+def _html(cell: ShownCell, text_url: str) -> str:
+    """A cell: how it differs, its clock or rule, and a way to its words. What is as in the base text says no more than that."""
+    kind = f"cell--{cell.mark}" if cell.mark else "cell--base" if cell.is_base else "cell--same"
+    mark = f'<span class="diff diff--{cell.mark}">{escape(cell.told)}</span> ' if cell.mark else ""
     if not cell.address:
-        return format_html('<td class="{}">{}<span class="usa-hint">{}</span></td>', css, mark, cell.words)
-    shown = format_html("<strong>{}</strong> ", cell.figure) if cell.figure else ""
-    source = format_html('<span class="usa-hint">{}</span>', cell.source) if cell.mark else ""
-    link = f"{text_url}?state={cell.state or 'base'}#{cell.address}"
-    return format_html('<td class="{}">{}<a href="{}">{}<span>{}</span></a>{}</td>', css, mark, link, shown, cell.words, source)
+        return f'<td class="cell {kind}">{mark}<span class="usa-hint">{escape(cell.words)}</span></td>'
+    words = escape(cell.words) if cell.mark or cell.is_base else escape(_("same as base"))
+    if cell.figure and (cell.mark or cell.is_base):
+        words = words.replace(escape(cell.figure), f"<strong>{escape(cell.figure)}</strong>", 1)
+    source = f' <span class="usa-hint">{escape(cell.source)}</span>' if cell.mark else ""
+    link = escape(f"{text_url}?state={cell.state or 'base'}#{cell.address}")
+    return f'<td class="cell {kind}">{mark}<a href="{link}">{words}</a>{source}</td>'
 
 
-def _cell(cell: Cell, state: str, section: str, base: ShownCell | None = None) -> ShownCell:
-    mark, told = _difference(cell)
-    if base is not None and cell.row is not None and not mark:  # the same words as in the base text
-        return ShownCell(base.words, base.figure, "", "", base.source, cell.row["address"], state)
+def _base_cell(cell: Cell, section: str) -> ShownCell:
     if cell.row is None:
-        return ShownCell(_("none"), "", mark, told, "", "", state)
-    words = _duty_words(cell.row) if section == "duties" else _rule_words(cell.row)
-    shown = figure(cell.row) if cell.row.get("amount") is not None else ""
-    return ShownCell(words, shown, mark, told, source_label(cell.row["source"]), cell.row["address"], state)
+        return ShownCell(_("not in the base text"), "", "", "", "", "", "", is_base=True)
+    return ShownCell(*_words(cell.row, section), "", "", source_label(cell.row["source"]), cell.row["address"], "", is_base=True)
 
 
-def _duty_words(row: Mapping[str, Any]) -> str:
-    return str(clock(row))
+def _cell(cell: Cell, state: str, section: str, base: ShownCell) -> ShownCell:
+    mark, told = _difference(cell)
+    if cell.row is None:
+        none = _("nothing owed") if section == "duties" else _("no such rule")
+        return ShownCell(none, "", mark, told, "", "", state)
+    if not mark:
+        return ShownCell(base.words, base.figure, "", "", base.source, cell.row["address"], state)
+    return ShownCell(*_words(cell.row, section), mark, told, source_label(cell.row["source"]), cell.row["address"], state)
 
 
-def _rule_words(row: Mapping[str, Any]) -> str:
+def _words(row: Mapping[str, Any], section: str) -> tuple[str, str]:
+    """The clock or rule in words, and the figure within it."""
+    if section == "duties":
+        return str(clock(row)), figure(row) if row.get("amount") is not None else ""
     rule = (row.get("rule") or "").replace("_", " ")
     values = ", ".join(v.replace("_", " ") for v in row.get("values") or ())
-    return f"{rule}: {values}" if rule and values else rule or values
+    return (f"{rule}: {values}" if rule and values else rule or values), ""
 
 
 def _difference(cell: Cell) -> tuple[str, str]:
     if cell.is_missing:
-        return "missing", _("left out")
+        return "missing", _("removed")
     if cell.is_added:
         return "added", _("added")
     if cell.differs:
-        fields = dict.fromkeys(str(DIFFERENCES.get(f, f)) for f in cell.differs)
-        return "changed", _("changed: %(fields)s") % {"fields": ", ".join(fields)}
+        return "changed", _("changed: %(fields)s") % {"fields": ", ".join(_fields(cell))}
     return "", ""
+
+
+def _fields(cell: Cell) -> list[str]:
+    """What differs, in words. Where a time limit went, its unit went with it and is not told of again."""
+    differs = cell.differs
+    if "amount" in differs and cell.row is not None and cell.row.get("amount") is None:
+        told = _("time limit removed")
+        return [told, *_labels(f for f in differs if f not in {"amount", "unit", "unit_stated", "starts_at", "limit", "nature"})]
+    return _labels(differs)
+
+
+def _labels(fields: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(str(DIFFERENCES.get(f, f)) for f in fields))

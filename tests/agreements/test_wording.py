@@ -14,19 +14,22 @@ from tests.agreements.papers import make_duty
         ({"amount": 1, "unit": "hours"}, "within 1 hour after an incident is confirmed"),
         ({"amount": 10, "unit": "calendar_days", "unit_stated": False}, "within 10 days after an incident is confirmed"),
         ({"amount": 10, "unit": "calendar_days"}, "within 10 calendar days after an incident is confirmed"),
-        ({"amount": None, "unit": None}, "when an incident is confirmed, no figure in the text"),
+        ({"amount": None, "unit": None}, "when an incident is confirmed; no time limit stated"),
         ({"trigger": "legal_disclosure", "amount": 5, "unit": "school_days", "direction": "before", "limit": "at_least"},
          "at least 5 school days before data is disclosed by law"),
         ({"trigger": "termination_wanted", "amount": None, "unit": None, "direction": "before"},
-         "before the agreement is to end, no figure in the text"),
+         "before the agreement is to end; no time limit stated"),
         ({"trigger": "agreement_executed", "nature": "period", "amount": 3, "unit": "years"},
          "for 3 years from when the agreement is signed"),
         ({"trigger": "notice_mailed", "nature": "deemed", "amount": 4, "unit": "calendar_days"},
          "counts as received 4 calendar days after a notice is mailed"),
         ({"limit": "at_least"}, "not sooner than 72 hours after an incident is confirmed"),
-        ({"trigger": "calendar", "amount": None, "unit": None, "recurs": "annual"}, "on its dates; every year"),
+        ({"trigger": "calendar", "amount": None, "unit": None, "recurs": "annual"}, "every year"),
         ({"trigger": "calendar", "amount": None, "unit": None, "recurs": ["07-01", "01-01"]},
-         "on its dates; every year on 07-01, 01-01"),
+         "every year on 1 Jul, 1 Jan"),
+        ({"nature": "period", "amount": None, "unit": None}, "when an incident is confirmed; length not stated"),
+        ({"amount": None, "unit": None, "start_stated": False}, "when an incident is confirmed; no time limit stated"),
+        ({"trigger": "calendar", "amount": None, "unit": None}, "no time limit stated"),
         ({"start_stated": False}, "within 72 hours after an incident is confirmed (start not stated in the text)"),
         ({"combine": {"rule": "sooner_of", "with": "before the next board meeting"}},
          "within 72 hours after an incident is confirmed, or sooner: before the next board meeting"),
@@ -37,7 +40,7 @@ def test_it_says_what_the_clock_is(values, words):
 
 
 def test_it_says_where_the_text_gives_no_figure():
-    assert figure(make_duty(amount=None, unit=None)) == "no figure in the text"
+    assert figure(make_duty(amount=None, unit=None)) == "not stated"
 
 
 def test_it_has_words_for_every_code_of_the_contract():
