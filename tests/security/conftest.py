@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 from tests.security.tls_proxy import TlsProxy
 
 HOST = "tutela.test"
+EXTRA: dict[str, str] = {}  # what a trial adds to the environment, such as another database
 PERSON = {"email": "dana.ruiz@example.org", "password": "seven copper lanterns at dusk"}
 
 
@@ -138,7 +139,7 @@ class serving:
 def environment_of(var: Path) -> dict[str, str]:
     """What a process of the installation in `var` finds in its environment."""
     kept = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG"}}
-    return kept | {"TUTELA_VAR": str(var), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    return kept | {"TUTELA_VAR": str(var), "DJANGO_SETTINGS_MODULE": "config.settings"} | EXTRA
 
 
 def manage(var: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
