@@ -81,7 +81,7 @@ def _annotated(found: QuerySet[Agreement], today: date) -> QuerySet[Agreement]:
         found.select_related("vendor", "form")
         .defer("form__provisions", "search_text")
         .annotate(open_findings=Coalesce(count, 0), standing=Case(has_run_out, default=F("lifecycle")))
-        .prefetch_related("parties", Prefetch("product_links", queryset=products))
+        .prefetch_related(Prefetch("product_links", queryset=products))
     )
 
 
