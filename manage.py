@@ -23,6 +23,9 @@ def manage() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"tutela: {error}")
+    finally:
+        if "trail.closing" in sys.modules:  # the rooms were opened
+            sys.modules["trail.closing"].seal_what_was_written()
 
 
 if __name__ == "__main__":

@@ -151,6 +151,7 @@ AUDIT_SIGNING_KEY = env.str("AUDIT_SIGNING_KEY", default="")
 AUDIT_PUBLIC_KEYS = env.list("AUDIT_PUBLIC_KEYS", default=[])  # of earlier signing keys, in base64
 # Under it people become pseudonyms. It never changes: with another key old entries could not be told whose they are.
 AUDIT_PSEUDONYM_KEY = env.str("AUDIT_PSEUDONYM_KEY", default="")
+AUDIT_ALERT_RECIPIENTS = "accounts.administrators.administrators_addresses"  # who is told when a check finds something
 
 # --- What is encrypted -----------------------------------------------------------------------------------------------
 

@@ -9,7 +9,11 @@ class TrailConfig(AppConfig):
     name = "trail"
 
     def ready(self) -> None:
-        """Say what the outbox can send."""
+        """Say what the outbox can send, and what recurs."""
+        self._register_kinds()
+        self._register_jobs()
+
+    def _register_kinds(self) -> None:
         from trail.outbox.kinds import register_kind
         from trail.outbox.mail import MAIL, deliver
         from trail.sealing import SHIPPING
@@ -19,3 +23,17 @@ class TrailConfig(AppConfig):
         minute = timedelta(minutes=1)
         register_kind(SHIPPING, ship, most_attempts=None, first_pause=timedelta(seconds=5), longest_pause=minute, ordered=True)
         register_kind(MAIL, deliver, carries=("text", "html", "reply_to"))
+
+    def _register_jobs(self) -> None:
+        import trail.closing  # noqa: F401  found by manage.py at the end of a command
+        from trail.outbox.queue import purge_sent, run_due
+        from trail.schedule import register_job
+        from trail.sealing import seal_waiting
+        from trail.watching import check_briefly, check_thoroughly
+
+        register_job("seal", lambda: seal_waiting(thorough=False), every=timedelta(seconds=4))
+        register_job("seal-late", seal_waiting, every=timedelta(minutes=1))
+        register_job("send", run_due, every=timedelta(seconds=2))
+        register_job("check-trail-briefly", check_briefly, every=timedelta(minutes=1))
+        register_job("check-trail", check_thoroughly, every=timedelta(days=1))
+        register_job("purge-outbox", purge_sent, every=timedelta(days=1))

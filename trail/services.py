@@ -50,6 +50,7 @@ class Moment:
 
 
 UNKNOWN_MOMENT = Moment()
+_writing = {"has_written": False}  # whether this process has, for commands that seal at their end
 Concerned = models.Model | Named | None
 
 
@@ -116,6 +117,7 @@ def record_event(
 def _entry(
     actor: Acting, code: str, obj: Concerned, fields: Iterable[str], *, reason: str = "", outcome: str = Outcome.DONE
 ) -> AuditEntry:
+    _writing["has_written"] = True
     source = origin()
     kind, key, owner = _identity(obj)
     return AuditEntry(
@@ -154,6 +156,11 @@ def _owner(obj: models.Model, kind: str) -> uuid.UUID | None:
         return obj.pk
     owner = getattr(obj, "organization_key", None) or getattr(obj, "organization_id", None)
     return owner if isinstance(owner, uuid.UUID) else None
+
+
+def has_written() -> bool:
+    """Whether this process has written to the trail."""
+    return _writing["has_written"]
 
 
 def _require_transaction() -> None:

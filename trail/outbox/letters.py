@@ -14,7 +14,7 @@ from trail.services import record
 
 def dead_letters() -> QuerySet[OutboxMessage]:
     """What was given up, the newest first."""
-    return OutboxMessage.objects.filter(dead_at__isnull=False, done_at=None).order_by("-dead_at", "-id")
+    return OutboxMessage.objects.filter(dead_at__isnull=False).order_by("-dead_at", "-id")
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def drop_letter(*, actor: Acting, key: UUID, reason: str) -> bool:
         return False
     kind = kind_named(message.kind)
     message.payload = {name: part for name, part in message.payload.items() if name not in kind.carries}
-    message.done_at = now()
-    message.save(update_fields=["payload", "done_at"])
+    message.done_at, message.dead_at = now(), None
+    message.save(update_fields=["payload", "done_at", "dead_at"])
     record(actor, "outbox.dropped", message, reason=reason)
     return True
