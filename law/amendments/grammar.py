@@ -1,6 +1,7 @@
 """The grammar of amending: patterns over masked text (`⟦n⟧` a quotation, `⟨n⟩` a reference), in words of their own."""
 
 import re
+from typing import NamedTuple
 
 from law.numbering import ORDINAL_WORDS
 from law.patterns import expression
@@ -39,96 +40,125 @@ _ARTICLE_WORD = (
 )
 
 
-def _rule(name: str, pattern: str) -> tuple[str, re.Pattern[str]]:
-    return name, expression(pattern, re.I)
+_STRIKES = "strik|struck|delet|remov|omit|eliminat"
+_CHANGES = "replac|chang|amend|revis|modif|correct|substitut"
+_ADDS = "add|insert|append|includ|supplement"
+_BESIDE = "after|before|behind|following|preceding"
+_UNITS = "section|clause|article|paragraph|provision|exhibit|definition|item|same|language"
+
+
+class Rule(NamedTuple):
+    """A pattern with the name of what it means, and the letters without which it cannot match.
+
+    `needs` are looked for one after the other, each in one of several wordings: most texts lack what most patterns need, and
+    asking for letters is a hundred times faster than compiling a pattern and trying it.
+    """
+
+    name: str
+    needs: tuple[tuple[str, ...], ...]
+    pattern: re.Pattern[str]
+
+    def may_match(self, lowered: str) -> bool:
+        """Whether a text, in lower case, has in this order what the pattern needs."""
+        at = 0
+        for wordings in self.needs:
+            found = [place for word in wordings if (place := lowered.find(word, at)) >= 0]
+            if not found:
+                return False
+            at = min(found) + 1
+        return True
+
+
+def _rule(name: str, needs: str, pattern: str) -> Rule:
+    return Rule(name, tuple(tuple(n.split("|")) for n in needs.split()), expression(pattern, re.I))
 
 
 # In order of preference where two begin at the same place. Every gap is bounded, so that matching stays linear.
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+PATTERNS: tuple[Rule, ...] = (
     # everywhere
-    _rule("substitute", rf"\b(?:all|each|every|any|the)\s+(?:other\s+)?(?:references?|mentions?|occurrences?|instances?|uses?|appearances?)\b[^.;⟦]{{0,80}}{_QUOTED_OLD}[^⟦.;]{{0,140}}?\b(?:mean|read|refer|state|include|with|by|to|as|be)\b[^⟦.;]{{0,40}}{_QUOTED_NEW}"),
-    _rule("substitute", rf"\b(?:where?(?:so)?ever|everywhere|each time|every time|each place|every place|in each instance)\b[^⟦.]{{0,60}}{_QUOTED_OLD}[^⟦.]{{0,120}}{_QUOTED_NEW}"),
-    _rule("substitute", rf"\bthroughout\b[^⟦.]{{0,80}}\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,40}}{_QUOTED_NEW}"),
-    _rule("substitute", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}[^⟦.;]{{0,40}}\b(?:throughout|where?(?:so)?ever|everywhere|each (?:time|place)|every (?:time|place)|in (?:each|every|all))\b"),
-    _rule("substitute", rf"\bthe (?:terms?|words?|phrases?){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}\b(?:where?(?:so)?ever|throughout|everywhere|each time)\b[^⟦.;]{{0,120}}{_QUOTED_NEW}"),
-    _rule("substitute_plain", r"\b(?:all|each|every|any)\s+(?:references?|mentions?|occurrences?)\s+(?:in [^.;:]{0,40}\s)?to\s+(?:the\s+)?(?P<oldwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s[^.;⟦]{0,60}?\b(?:mean|read|refer to|be (?:to|replaced (?:by|with)|read as|changed to|deemed to (?:mean|refer to)|references to))\s+(?:the\s+)?(?P<newwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})"),
+    _rule("substitute", "appearance|instance|mention|occurrence|reference|use ⟦ ⟦", rf"\b(?:all|each|every|any|the)\s+(?:other\s+)?(?:references?|mentions?|occurrences?|instances?|uses?|appearances?)\b[^.;⟦]{{0,80}}{_QUOTED_OLD}[^⟦.;]{{0,140}}?\b(?:mean|read|refer|state|include|with|by|to|as|be)\b[^⟦.;]{{0,40}}{_QUOTED_NEW}"),
+    _rule("substitute", "each|every|instance|place|wher ⟦ ⟦", rf"\b(?:where?(?:so)?ever|everywhere|each time|every time|each place|every place|in each instance)\b[^⟦.]{{0,60}}{_QUOTED_OLD}[^⟦.]{{0,120}}{_QUOTED_NEW}"),
+    _rule("substitute", f"throughout {_CHANGES} ⟦ ⟦", rf"\bthroughout\b[^⟦.]{{0,80}}\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,40}}{_QUOTED_NEW}"),
+    _rule("substitute", f"{_CHANGES} ⟦ ⟦ all|each|every|throughout|wher", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}[^⟦.;]{{0,40}}\b(?:throughout|where?(?:so)?ever|everywhere|each (?:time|place)|every (?:time|place)|in (?:each|every|all))\b"),
+    _rule("substitute", "phrase|term|word ⟦ each|throughout|wher ⟦", rf"\bthe (?:terms?|words?|phrases?){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}\b(?:where?(?:so)?ever|throughout|everywhere|each time)\b[^⟦.;]{{0,120}}{_QUOTED_NEW}"),
+    _rule("substitute_plain", "all|any|each|every mention|occurrence|reference", r"\b(?:all|each|every|any)\s+(?:references?|mentions?|occurrences?)\s+(?:in [^.;:]{0,40}\s)?to\s+(?:the\s+)?(?P<oldwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s[^.;⟦]{0,60}?\b(?:mean|read|refer to|be (?:to|replaced (?:by|with)|read as|changed to|deemed to (?:mean|refer to)|references to))\s+(?:the\s+)?(?P<newwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})"),
     # a figure without quotation marks
-    _rule("figure", rf"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|number of (?:hours|days|weeks|months|years)|term|figure|limit)s?\b[^.⟦:]{{0,60}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:shortened|reduced|extended|lengthened|increased|decreased|changed|raised|lowered|set|amended)\b[^.⟦:]{{0,50}}?\bto\s+(?P<figure>[^.⟦;⟨]{{3,60}})"),
+    _rule("figure", "deadline|figure|limit|number|period|term|time ⟨ amended|changed|decreased|extended|increased|lengthened|lowered|raised|reduced|set|shortened", rf"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|number of (?:hours|days|weeks|months|years)|term|figure|limit)s?\b[^.⟦:]{{0,60}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:shortened|reduced|extended|lengthened|increased|decreased|changed|raised|lowered|set|amended)\b[^.⟦:]{{0,50}}?\bto\s+(?P<figure>[^.⟦;⟨]{{3,60}})"),
     # headings
-    _rule("heading", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
-    _rule("heading", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
+    _rule("heading", "caption|heading|title ⟨ amended|changed|modified|replaced|revised ⟦", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
+    _rule("heading", f"{_CHANGES} caption|heading|title ⟨ ⟦", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
     # renumbering
-    _rule("renumber", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be|and)\b[^.;⟦⟨]{0,30}⟨(?P<ref2>\d+)⟩"),
-    _rule("renumber", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\b[^.;⟦⟨]{{0,40}}⟨(?P<ref2>\d+)⟩"),
-    _rule("renumber_plain", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be)\s+(?P<number>\(?[\w.]{1,6}\)?)"),
-    _rule("renumber_plain", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\s+(?:as|to|to be)\s+(?P<number>\(?[\w.]{{1,6}}\)?)"),
+    _rule("renumber", "designat|letter|number ⟨ ⟨", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be|and)\b[^.;⟦⟨]{0,30}⟨(?P<ref2>\d+)⟩"),
+    _rule("renumber", "⟨ designated|lettered|numbered ⟨", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\b[^.;⟦⟨]{{0,40}}⟨(?P<ref2>\d+)⟩"),
+    _rule("renumber_plain", "designat|letter|number ⟨", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be)\s+(?P<number>\(?[\w.]{1,6}\)?)"),
+    _rule("renumber_plain", "⟨ designated|lettered|numbered", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\s+(?:as|to|to be)\s+(?P<number>\(?[\w.]{{1,6}}\)?)"),
     # sentences
-    _rule("sentence_replace", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,120}}?\b(?:with|by|to|as)\b{_PAYLOAD}"),
-    _rule("sentence_replace", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b[^.⟦:]{{0,60}}?{_PAYLOAD}"),
-    _rule("sentence_replace", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:replaced|amended|revised|modified|restated|changed|substituted)\b[^.⟦:]{{0,40}}?{_PAYLOAD}"),
-    _rule("sentence_delete", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
-    _rule("sentence_delete", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
-    _rule("sentence_from", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
-    _rule("rest", rf"\b(?:{_STRIKE}|replac\w*)\s+(?:everything|all (?:words|text)?|the (?:words|text|remainder|rest)(?: of [^.⟦]{{0,40}})?)\s*(?:that (?:follows|comes after)|after|following|behind)\b{_LABEL}{_QUOTED_OLD}(?:[^⟦.;]{{0,60}}?\b(?:and|with|by)\b[^⟦.;]{{0,40}}?{_QUOTED_NEW})?"),
-    _rule("delete_headed", rf"\bthe\s+{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+(?P<head>⟦\d+⟧)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b(?!\s+and\s+(?:replaced|restated))"),
+    _rule("sentence_replace", f"{_CHANGES} sentence", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,120}}?\b(?:with|by|to|as)\b{_PAYLOAD}"),
+    _rule("sentence_replace", f"{_STRIKES} sentence insert|replac|substitut", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b[^.⟦:]{{0,60}}?{_PAYLOAD}"),
+    _rule("sentence_replace", "sentence amended|changed|modified|replaced|restated|revised|substituted", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:replaced|amended|revised|modified|restated|changed|substituted)\b[^.⟦:]{{0,40}}?{_PAYLOAD}"),
+    _rule("sentence_delete", f"{_STRIKES} sentence", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
+    _rule("sentence_delete", "sentence deleted|omitted|removed|stricken|struck", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
+    _rule("sentence_from", f"{_STRIKES}|{_CHANGES} sentence beginning|begins|starting|starts ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
+    _rule("rest", f"{_STRIKES}|replac all|everything|remainder|rest|text|words after|behind|comes|following|follows ⟦", rf"\b(?:{_STRIKE}|replac\w*)\s+(?:everything|all (?:words|text)?|the (?:words|text|remainder|rest)(?: of [^.⟦]{{0,40}})?)\s*(?:that (?:follows|comes after)|after|following|behind)\b{_LABEL}{_QUOTED_OLD}(?:[^⟦.;]{{0,60}}?\b(?:and|with|by)\b[^⟦.;]{{0,40}}?{_QUOTED_NEW})?"),
+    _rule("delete_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ deleted|omitted|removed|stricken|struck", rf"\bthe\s+{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+(?P<head>⟦\d+⟧)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b(?!\s+and\s+(?:replaced|restated))"),
     # a phrase for a phrase
-    _rule("pair", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?\b(?:and|then|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
-    _rule("pair", rf"\bsubstitut\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
-    _rule("pair", rf"\b(?:insert|us|put|read)\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:in place of|in lieu of|instead of|for)\b{_LABEL}{_QUOTED_OLD}"),
-    _rule("pair", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:substituted|inserted|used)\s+(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
-    _rule("pair_each", rf"\b{_CHANGE}\s+(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?|instances?|uses?)\s+(?:to|of){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
-    _rule("pair", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
-    _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
-    _rule("pair", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
-    _rule("pair", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by|gives?\s+way\s+to|yields?\s+to|(?:is|are)\s+to\s+(?:be|read))\s+(?:as\s+)?{_QUOTED_NEW}"),
-    _rule("pair", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
-    _rule("pair", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),
+    _rule("pair", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?\b(?:and|then|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
+    _rule("pair", "substitut ⟦ ⟦", rf"\bsubstitut\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
+    _rule("pair", "⟦ ⟦", rf"\b(?:insert|us|put|read)\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:in place of|in lieu of|instead of|for)\b{_LABEL}{_QUOTED_OLD}"),
+    _rule("pair", "⟦ inserted|substituted|used ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:substituted|inserted|used)\s+(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
+    _rule("pair_each", f"{_CHANGES} all|any|each|every instance|mention|occurrence|reference|use ⟦ ⟦", rf"\b{_CHANGE}\s+(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?|instances?|uses?)\s+(?:to|of){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
+    _rule("pair", f"{_CHANGES} ⟦ ⟦", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
+    _rule("pair", "⟦ amended|changed|corrected|modified|replaced|revised|substituted ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
+    _rule("pair", "⟦ deleted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
+    _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by|gives?\s+way\s+to|yields?\s+to|(?:is|are)\s+to\s+(?:be|read))\s+(?:as\s+)?{_QUOTED_NEW}"),
+    _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
+    _rule("pair", "⟦ insert|put|read|substitut|use ⟦", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),
     # words next to words
-    _rule("beside", rf"\b{_ADD}{_FILL}{_QUOTED_NEW}[^⟦.;]{{0,50}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
-    _rule("beside", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}?\b{_ADD}{_FILL}{_QUOTED_NEW}"),
-    _rule("beside", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}\b[^⟦.;]{{0,40}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
-    _rule("beside", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}"),
-    _rule("beside_plain", rf"\b{_ADD}\s+{_AT}\s+(?P<oldwords>[^⟦⟨.;:]{{3,60}}?),?\s*{_QUOTED_NEW}"),
-    _rule("sentence_beside", rf"\b{_ADD}\b[^.⟦;]{{0,60}}?\b{_AT}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
-    _rule("sentence_beside", rf"\b{_AT}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,80}}?\b{_ADD}\b{_PAYLOAD}"),
-    _rule("sentence_new", rf"\b{_ADD}\b[^.⟦:]{{0,40}}?\bas\s+(?:a\s+|the\s+)?(?:new\s+)?(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?{_PAYLOAD}"),
-    _rule("sentence_new", rf"\b{_ADD}\s+(?:a\s+|the\s+following\s+)?new\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?{_PAYLOAD}"),
+    _rule("beside", f"{_ADDS} ⟦ {_BESIDE} ⟦", rf"\b{_ADD}{_FILL}{_QUOTED_NEW}[^⟦.;]{{0,50}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
+    _rule("beside", f"{_BESIDE} ⟦ {_ADDS} ⟦", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}?\b{_ADD}{_FILL}{_QUOTED_NEW}"),
+    _rule("beside", f"⟦ {_ADDS} {_BESIDE} ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}\b[^⟦.;]{{0,40}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
+    _rule("beside", f"{_BESIDE} ⟦ ⟦ {_ADDS}", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}"),
+    _rule("beside_plain", f"{_ADDS} {_BESIDE} ⟦", rf"\b{_ADD}\s+{_AT}\s+(?P<oldwords>[^⟦⟨.;:]{{3,60}}?),?\s*{_QUOTED_NEW}"),
+    _rule("sentence_beside", f"{_ADDS} {_BESIDE} sentence", rf"\b{_ADD}\b[^.⟦;]{{0,60}}?\b{_AT}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("sentence_beside", f"{_BESIDE} sentence {_ADDS}", rf"\b{_AT}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,80}}?\b{_ADD}\b{_PAYLOAD}"),
+    _rule("sentence_new", f"{_ADDS} sentence", rf"\b{_ADD}\b[^.⟦:]{{0,40}}?\bas\s+(?:a\s+|the\s+)?(?:new\s+)?(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?{_PAYLOAD}"),
+    _rule("sentence_new", f"{_ADDS} new sentence", rf"\b{_ADD}\s+(?:a\s+|the\s+following\s+)?new\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?{_PAYLOAD}"),
     # definitions
-    _rule("definitions", rf"\b(?:{_ADD}|{_CHANGE}|new)\b[^.⟦:⟨]{{0,60}}?\bdefinitions?\b[^.⟦:]{{0,100}}?(?::|\bas follows\b:?|\bfollowing\b[^.⟦:]{{0,60}}:?)"),
-    _rule("definitions", rf"\b(?:{_ADD}|{_CHANGE})\s+(?:to|in|into)?\s*⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\bthe following\b[^.⟦:]{{0,30}}?\bdefinitions?\b[^.⟦:]{{0,30}}:?"),
-    _rule("defining", rf"\b(?:{_ADD}|{_CHANGE})\b[^.⟦;⟨]{{0,100}}?⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?{_PAYLOAD_ANNOUNCED}"),
-    _rule("defining", rf"⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?\b(?:includes?|covers?|takes in|extends to|embraces?|means?|adds?|amended|expanded|revised|modified|supplemented|extended|replaced|restated)\b[^.⟦:]{{0,60}}?{_PAYLOAD_ANNOUNCED}"),
-    _rule("defining_plain", r"⟨(?P<def>\d+)⟩[^.⟦;:]{0,80}?\b(?:includes?|covers?|encompass(?:es)?|embraces?|takes in|extends to|means?|to include|to cover|to encompass|to mean|by adding)\b\s*:?\s*(?!⟦)(?=\S)"),
-    _rule("term", rf"(?:^|(?<=[.\n⟧])\s*|(?<=purposes of)\s[^.⟦]{{0,80}})(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}(?:\s*\([^)]{{1,60}}\))?\s*,?\s*(?:shall\s+)?(?:means?|is defined as|are defined as|has the meaning|shall have the meaning|refers to|includes?)\b"),
+    _rule("definitions", f"{_ADDS}|{_CHANGES}|new definition", rf"\b(?:{_ADD}|{_CHANGE}|new)\b[^.⟦:⟨]{{0,60}}?\bdefinitions?\b[^.⟦:]{{0,100}}?(?::|\bas follows\b:?|\bfollowing\b[^.⟦:]{{0,60}}:?)"),
+    _rule("definitions", f"{_ADDS}|{_CHANGES} ⟨ following definition", rf"\b(?:{_ADD}|{_CHANGE})\s+(?:to|in|into)?\s*⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\bthe following\b[^.⟦:]{{0,30}}?\bdefinitions?\b[^.⟦:]{{0,30}}:?"),
+    _rule("defining", f"{_ADDS}|{_CHANGES} ⟨", rf"\b(?:{_ADD}|{_CHANGE})\b[^.⟦;⟨]{{0,100}}?⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?{_PAYLOAD_ANNOUNCED}"),
+    _rule("defining", "⟨", rf"⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?\b(?:includes?|covers?|takes in|extends to|embraces?|means?|adds?|amended|expanded|revised|modified|supplemented|extended|replaced|restated)\b[^.⟦:]{{0,60}}?{_PAYLOAD_ANNOUNCED}"),
+    _rule("defining_plain", "⟨ adding|cover|embrace|encompass|extends|include|mean|takes", r"⟨(?P<def>\d+)⟩[^.⟦;:]{0,80}?\b(?:includes?|covers?|encompass(?:es)?|embraces?|takes in|extends to|means?|to include|to cover|to encompass|to mean|by adding)\b\s*:?\s*(?!⟦)(?=\S)"),
+    _rule("term", "⟦ defined|include|mean|refers", rf"(?:^|(?<=[.\n⟧])\s*|(?<=purposes of)\s[^.⟦]{{0,80}})(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}(?:\s*\([^)]{{1,60}}\))?\s*,?\s*(?:shall\s+)?(?:means?|is defined as|are defined as|has the meaning|shall have the meaning|refers to|includes?)\b"),
     # new sections and items
-    _rule("new_item", rf"\b(?:{_ADD}|creat\w*)\s+(?:(?:to|in|into)\s+(?:the\s+(?:list|enumeration|end|items?|subsections?)\s+(?:in|of|at)\s+)?⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
-    _rule("new_item", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised|extended|expanded|enlarged)\s+(?:by\s+(?:the addition of|adding|inserting|a|an)|to (?:add|include)|with)\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
-    _rule("new_item", rf"\ba\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
-    _rule("new_unnumbered", rf"\b{_ADD}\b[^.⟦:⟨]{{0,30}}?\bnew\s+(?P<unit>{_ARTICLE_WORD})\b[^.⟦:]{{0,120}}?{_PAYLOAD}"),
+    _rule("new_item", f"{_ADDS}|creat ⟨", rf"\b(?:{_ADD}|creat\w*)\s+(?:(?:to|in|into)\s+(?:the\s+(?:list|enumeration|end|items?|subsections?)\s+(?:in|of|at)\s+)?⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("new_item", "⟨ amended|enlarged|expanded|extended|modified|revised|supplemented ⟨", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised|extended|expanded|enlarged)\s+(?:by\s+(?:the addition of|adding|inserting|a|an)|to (?:add|include)|with)\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("new_item", f"new ⟨ {_ADDS}", rf"\ba\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("new_unnumbered", f"{_ADDS} new article|bullet|clause|item|paragraph|point|provision|section", rf"\b{_ADD}\b[^.⟦:⟨]{{0,30}}?\bnew\s+(?P<unit>{_ARTICLE_WORD})\b[^.⟦:]{{0,120}}?{_PAYLOAD}"),
     # whole provisions
-    _rule("replace", rf"\b{_STRIKE}{_WHOLE}(?:{_UNIT}\s+)?⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?\b(?:and|,)\s+(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|restat\w*)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
-    _rule("replace", rf"\b(?:{_CHANGE}|restat\w*)(?:\s+and\s+restat\w*)?{_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,140}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|so that it reads|to say)\b{_PAYLOAD}"),
-    _rule("replace", rf"\b(?:{_CHANGE}|restat\w*){_WHOLE}(?:it|{_UNIT})\b[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|as follows)\b{_PAYLOAD}"),
-    _rule("replace", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,160}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s*,?\s*and\s+)?(?:hereby\s+)?(?:amended and restated|replaced|restated|amended|revised|modified|superseded|substituted)\b{_ENTIRE}[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|that it reads|in full)\b{_PAYLOAD}"),
-    _rule("replace", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,100}}?\b(?:shall|will|is to)\s+(?:now\s+|instead\s+)?(?:read|state|provide)\b{_ENTIRE}(?:\s*as follows)?\s*:?\s*(?:⟦(?P<new>\d+)⟧|(?<=[:s]))"),
-    _rule("replace", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b{_BE}{_HEREBY}(?:repealed|rescinded|withdrawn|cancell?ed|deleted|struck|removed)\b[^.⟦:⟨]{{0,30}}?\band\b[^.⟦:⟨]{{0,60}}?\b(?:enacted|inserted|adopted|substituted|put|replaced|takes?)\b{_PAYLOAD}"),
-    _rule("replace", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?(?:\bnot apply\b|\b(?:deleted|removed|repealed)\b)[^.⟦:⟨]{{0,60}}?\b(?:in its (?:place|stead)|instead|in lieu)\b{_PAYLOAD}"),
-    _rule("replace_headed", rf"\b(?:{_CHANGE}|restat\w*)\s+(?:the\s+)?(?P<head>(?:[A-Z][\w'&-]*|⟦\d+⟧)(?:[ ,]+(?:of|and|to|for|the|in|[A-Z][\w'&-]*)){{0,8}}?)(?:\s+{_UNIT})?\s+(?:with|by|to read)\b{_PAYLOAD}"),
-    _rule("replace_headed", rf"\bthe\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)[^.⟦:⟨]{{0,80}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:amended|replaced|restated|revised|modified)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
+    _rule("replace", f"{_STRIKES} ⟨ insert|replac|restat|substitut", rf"\b{_STRIKE}{_WHOLE}(?:{_UNIT}\s+)?⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?\b(?:and|,)\s+(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|restat\w*)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
+    _rule("replace", f"{_CHANGES}|restat ⟨", rf"\b(?:{_CHANGE}|restat\w*)(?:\s+and\s+restat\w*)?{_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,140}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|so that it reads|to say)\b{_PAYLOAD}"),
+    _rule("replace", f"{_CHANGES}|restat", rf"\b(?:{_CHANGE}|restat\w*){_WHOLE}(?:it|{_UNIT})\b[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|as follows)\b{_PAYLOAD}"),
+    _rule("replace", "⟨ amended|modified|replaced|restated|revised|substituted|superseded", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,160}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s*,?\s*and\s+)?(?:hereby\s+)?(?:amended and restated|replaced|restated|amended|revised|modified|superseded|substituted)\b{_ENTIRE}[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|that it reads|in full)\b{_PAYLOAD}"),
+    _rule("replace", "⟨ provide|read|state", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,100}}?\b(?:shall|will|is to)\s+(?:now\s+|instead\s+)?(?:read|state|provide)\b{_ENTIRE}(?:\s*as follows)?\s*:?\s*(?:⟦(?P<new>\d+)⟧|(?<=[:s]))"),
+    _rule("replace", "⟨ cancel|deleted|removed|repealed|rescinded|struck|withdrawn adopted|enacted|inserted|put|replaced|substituted|take", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b{_BE}{_HEREBY}(?:repealed|rescinded|withdrawn|cancell?ed|deleted|struck|removed)\b[^.⟦:⟨]{{0,30}}?\band\b[^.⟦:⟨]{{0,60}}?\b(?:enacted|inserted|adopted|substituted|put|replaced|takes?)\b{_PAYLOAD}"),
+    _rule("replace", "⟨ apply|deleted|removed|repealed lieu|place|stead", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?(?:\bnot apply\b|\b(?:deleted|removed|repealed)\b)[^.⟦:⟨]{{0,60}}?\b(?:in its (?:place|stead)|instead|in lieu)\b{_PAYLOAD}"),
+    _rule("replace_headed", f"{_CHANGES}|restat", rf"\b(?:{_CHANGE}|restat\w*)\s+(?:the\s+)?(?P<head>(?:[A-Z][\w'&-]*|⟦\d+⟧)(?:[ ,]+(?:of|and|to|for|the|in|[A-Z][\w'&-]*)){{0,8}}?)(?:\s+{_UNIT})?\s+(?:with|by|to read)\b{_PAYLOAD}"),
+    _rule("replace_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ amended|modified|replaced|restated|revised", rf"\bthe\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)[^.⟦:⟨]{{0,80}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:amended|replaced|restated|revised|modified)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     # deletions
-    _rule("delete_words", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}"),
-    _rule("delete_words", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
-    _rule("delete", rf"\b{_STRIKE}{_WHOLE}⟨(?P<ref>\d+)⟩"),
-    _rule("delete", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,120}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted|intentionally omitted|void|of no effect|inapplicable|not applicable|waived)\b"),
-    _rule("delete", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,80}?\b(?:shall|does|do|will)\s+not\s+apply\b"),
-    _rule("delete_headed", rf"\b{_STRIKE}\s+the\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)"),
+    _rule("delete_words", f"{_STRIKES} ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}"),
+    _rule("delete_words", "⟦ deleted|omitted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
+    _rule("delete", f"{_STRIKES} ⟨", rf"\b{_STRIKE}{_WHOLE}⟨(?P<ref>\d+)⟩"),
+    _rule("delete", "⟨ applicable|deleted|effect|intentionally|omitted|removed|stricken|struck|void|waived", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,120}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted|intentionally omitted|void|of no effect|inapplicable|not applicable|waived)\b"),
+    _rule("delete", "⟨ not apply", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,80}?\b(?:shall|does|do|will)\s+not\s+apply\b"),
+    _rule("delete_headed", f"{_STRIKES} {_UNITS} called|captioned|headed|named|titled ⟦", rf"\b{_STRIKE}\s+the\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)"),
     # words at the end
-    _rule("add", rf"\b{_ADD}\b[^.⟦:;]{{0,160}}?(?::|\bfollowing\b(?:\s+\w+){{0,6}}:?|\b(?:states?|reads?|provides?)\b:?)?\s*⟦(?P<new>\d+)⟧"),
-    _rule("add", rf"\b{_ADD_OWN}\b[^.⟦:;]{{0,160}}?(?P<open>:)"),
-    _rule("add_passive", rf"\bthe following\b(?![^.⟦:]{{0,120}}\b(?:{ORDINAL_WORDS})\s+sentence)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:added|inserted|appended|included)\b[^.⟦:]{{0,160}}?{_PAYLOAD}"),
-    _rule("add_passive", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b{_BE}{_HEREBY}supplemented\b[^.⟦:⟨]{{0,30}}?\b(?:by|with)\b{_PAYLOAD}"),
-    _rule("add_passive", rf"\b(?:to|at the end of|after|behind)\s+⟨(?P<ref>\d+)⟩\s*,?\s*(?:there\s+)?{_BE}{_HEREBY}(?:added|appended|annexed|joined|attached|inserted)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
-    _rule("add_passive", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:added|inserted|appended)\b[^.⟦;]{{0,120}}"),
+    _rule("add", f"{_ADDS} ⟦", rf"\b{_ADD}\b[^.⟦:;]{{0,160}}?(?::|\bfollowing\b(?:\s+\w+){{0,6}}:?|\b(?:states?|reads?|provides?)\b:?)?\s*⟦(?P<new>\d+)⟧"),
+    _rule("add", "add|append|insert :", rf"\b{_ADD_OWN}\b[^.⟦:;]{{0,160}}?(?P<open>:)"),
+    _rule("add_passive", "following added|appended|included|inserted", rf"\bthe following\b(?![^.⟦:]{{0,120}}\b(?:{ORDINAL_WORDS})\s+sentence)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:added|inserted|appended|included)\b[^.⟦:]{{0,160}}?{_PAYLOAD}"),
+    _rule("add_passive", "⟨ supplemented", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b{_BE}{_HEREBY}supplemented\b[^.⟦:⟨]{{0,30}}?\b(?:by|with)\b{_PAYLOAD}"),
+    _rule("add_passive", "⟨ added|annexed|appended|attached|inserted|joined", rf"\b(?:to|at the end of|after|behind)\s+⟨(?P<ref>\d+)⟩\s*,?\s*(?:there\s+)?{_BE}{_HEREBY}(?:added|appended|annexed|joined|attached|inserted)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
+    _rule("add_passive", "⟦ added|appended|inserted", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:added|inserted|appended)\b[^.⟦;]{{0,120}}"),
 )  # fmt: skip
 
 # without any of these there is nothing that a pattern could match

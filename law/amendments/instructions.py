@@ -81,11 +81,14 @@ def _matches(text: str, position: int) -> list[tuple[int, int, str, re.Match[str
     if not CUE.search(text, position):
         return []
     found = []
-    for rank, (name, pattern) in enumerate(PATTERNS):
-        for match in pattern.finditer(text, position):
-            if not _is_prose(text, match, name):
+    lowered = text[position:].lower()
+    for rank, rule in enumerate(PATTERNS):
+        if not rule.may_match(lowered):
+            continue
+        for match in rule.pattern.finditer(text, position):
+            if not _is_prose(text, match, rule.name):
                 start = match.start() + len(match.group(0)) - len(match.group(0).lstrip())
-                found.append((start, rank, name, match))
+                found.append((start, rank, rule.name, match))
                 break
     return sorted(found, key=lambda f: f[:2])
 

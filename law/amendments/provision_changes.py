@@ -86,7 +86,8 @@ def _is_introduction(reading: ItemReading, match: re.Match[str], end: int) -> bo
             ).match(tail)
         )
     rest = reading.masked.text[match.start() : end].partition(":")[2]
-    return any(name in _ON_WORDS and pattern.search(rest) for name, pattern in PATTERNS)
+    lowered = rest.lower()
+    return any(r.name in _ON_WORDS and r.may_match(lowered) and r.pattern.search(rest) for r in PATTERNS)
 
 
 def _defining_by(reading: ItemReading, match: re.Match[str], reference: Reference, new: str, end: int) -> int:
