@@ -197,6 +197,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "finding.settled": _("decided about a finding"),
         "draft.uploaded": _("uploaded the paper"),
         "draft.corrected": _("corrected what was read"),
+        "draft.terms_derived": _("corrected words, with what follows from them"),
         "draft.finding_settled": _("decided about a finding before confirmation"),
         "draft.vendor_chosen": _("chose the vendor"),
         "draft.product_chosen": _("chose the product"),
