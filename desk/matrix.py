@@ -88,7 +88,9 @@ def _row(row: MatrixRow, states: Sequence[str], numbers: Mapping[str, str], text
     first = next((cell.row for cell in row.cells if cell.row), {})
     obligor = str(PARTIES.get(first.get("obligor") or "", ""))
     base = _base_cell(row.cells[0], row.section)
-    cells = (base, *(_cell(cell, state, row.section, base) for cell, state in zip(row.cells[1:], states[1:], strict=True)))
+    was = row.cells[0].row or {}
+    others = zip(row.cells[1:], states[1:], strict=True)
+    cells = (base, *(_cell(cell, state, row.section, base, _difference(cell, was)) for cell, state in others))
     html = SafeString("".join(_html(cell, text_url) for cell in cells))
     return ShownRow(row.section, str(labels.get(row.kind, row.kind)), obligor, place_label(row.address, numbers), cells, html)
 
@@ -114,8 +116,8 @@ def _base_cell(cell: Cell, section: str) -> ShownCell:
     return ShownCell(*_words(cell.row, section), "", "", source_label(cell.row["source"]), cell.row["address"], "", is_base=True)
 
 
-def _cell(cell: Cell, state: str, section: str, base: ShownCell) -> ShownCell:
-    mark, told = _difference(cell)
+def _cell(cell: Cell, state: str, section: str, base: ShownCell, difference: tuple[str, str]) -> ShownCell:
+    mark, told = difference
     if cell.row is None:
         none = _("nothing owed") if section == "duties" else _("no such rule")
         return ShownCell(none, "", mark, told, "", "", state)
@@ -133,23 +135,30 @@ def _words(row: Mapping[str, Any], section: str) -> tuple[str, str]:
     return (f"{rule}: {values}" if rule and values else rule or values), ""
 
 
-def _difference(cell: Cell) -> tuple[str, str]:
+def _difference(cell: Cell, was: Mapping[str, Any]) -> tuple[str, str]:
+    """The mark of a cell beside the base text's row, and what it says in words."""
     if cell.is_missing:
         return "missing", _("removed")
     if cell.is_added:
         return "added", _("added")
-    if cell.differs:
-        return "changed", _("changed: %(fields)s") % {"fields": ", ".join(_fields(cell))}
+    if cell.differs and cell.row is not None:
+        return "changed", _("changed: %(fields)s") % {"fields": ", ".join(_fields(cell.differs, was, cell.row))}
     return "", ""
 
 
-def _fields(cell: Cell) -> list[str]:
-    """What differs, in words. Where a time limit went, its unit went with it and is not told of again."""
-    differs = cell.differs
-    if "amount" in differs and cell.row is not None and cell.row.get("amount") is None:
-        told = _("time limit removed")
-        return [told, *_labels(f for f in differs if f not in {"amount", "unit", "unit_stated", "starts_at", "limit", "nature"})]
-    return _labels(differs)
+_OF_A_LIMIT = frozenset({"amount", "unit", "unit_stated", "starts_at", "limit", "nature"})
+
+
+def _fields(differs: Sequence[str], was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """What differs, in words. Where a time limit came or went, its unit did too and is not told of again."""
+    if "amount" not in differs or (was.get("amount") is not None and now.get("amount") is not None):
+        return _labels(differs)
+    is_period = "period" in (was.get("nature"), now.get("nature"))
+    if now.get("amount") is None:
+        told = _("length removed") if is_period else _("time limit removed")
+    else:
+        told = _("length added") if is_period else _("time limit added")
+    return [told, *_labels(field for field in differs if field not in _OF_A_LIMIT)]
 
 
 def _labels(fields: Iterable[str]) -> list[str]:

@@ -5,6 +5,9 @@ import io
 import openpyxl
 import pytest
 
+from agreements.matrix import state_matrix
+from desk.matrix import shown_matrix
+from tests.agreements.papers import RESTRICTION, make_duty
 from tests.intake.drafting import make_agreement
 
 
@@ -52,3 +55,41 @@ def test_it_says_so_where_a_paper_has_no_state_terms(client_of, cast):
     agreement = make_agreement(cast.officer, with_ohio=False)
     page = client_of(cast.officer).get(f"/agreements/{agreement.pk}/states/").content.decode()
     assert "This paper has the terms of no state" in page
+
+
+def test_it_says_quietly_what_is_as_in_the_base_text(matrix):
+    page = matrix().content.decode()
+    assert "same as base" in page
+    assert "same as base" not in matrix(".csv").content.decode()  # a file is read without the base beside it
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ({"amount": 72}, {"amount": 48}, "changed: figure"),
+        ({"amount": 72}, {"amount": None, "unit": None, "unit_stated": None}, "changed: time limit removed"),
+        ({"amount": None, "unit": None, "unit_stated": None}, {"amount": 5}, "changed: time limit added"),
+        ({"nature": "period"}, {"nature": "period", "amount": None, "unit": None}, "changed: length removed"),
+        ({"amount": 72, "obligor": "lea"}, {"amount": None}, "changed: time limit removed, who owes it"),
+    ],
+)
+def test_it_says_what_became_of_a_time_limit(was, now, told):
+    terms = {key: {"duties": [make_duty(**values)], "restrictions": []} for key, values in (("", was), ("OH", now))}
+    assert shown_matrix(state_matrix(terms), {}).rows[0].cells[1].told == told
+
+
+def test_it_tells_what_is_removed_from_what_was_never_owed():
+    duty, rule = make_duty(), dict(RESTRICTION)
+    terms = {
+        "": {"duties": [duty], "restrictions": []},
+        "OH": {"duties": [], "restrictions": [rule]},
+        "VT": {"duties": [duty], "restrictions": []},
+    }
+    rows = shown_matrix(state_matrix(terms), {}).rows
+    assert [(c.words, c.told) for c in rows[0].cells[1:2]] == [("nothing owed", "removed")]
+    assert [c.words for c in rows[1].cells[::2]] == ["not in the base text", "no such rule"]
+
+
+def test_it_escapes_what_a_paper_says():
+    terms = {"": {"duties": [], "restrictions": [RESTRICTION | {"rule": "<script>", "values": ["<b>"]}]}}
+    assert "<script>" not in shown_matrix(state_matrix(terms), {}, '/x"').rows[0].html
