@@ -39,3 +39,19 @@ def test_it_does_not_take_demo_data_for_an_empty_installation(tmp_path: Path) ->
     assert answer.returncode == 2
     assert "TUTELA_VAR=var/own bin/serve --empty" in answer.stderr
     assert sorted(p.name for p in tmp_path.iterdir()) == ["settings.env"]
+
+
+@pytest.mark.parametrize(
+    ("options", "address", "told"),
+    [
+        (["--host", "0.0.0.0"], "", "others could listen in"),  # noqa: S104
+        (["--behind-proxy"], "", "speaks TLS"),
+        ([], "https://tutela.example.org", "bin/serve --behind-proxy"),
+        (["--host", "-x"], "", "--host takes an address"),
+    ],
+)
+def test_it_serves_others_behind_a_tls_proxy_only(options: list[str], address: str, told: str, tmp_path: Path) -> None:
+    answer = run("bin/serve", *options, TUTELA_VAR=str(tmp_path), BASE_URL=address)
+    assert answer.returncode == 2
+    assert told in answer.stderr
+    assert not list(tmp_path.iterdir())
