@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+
+    def ready(self) -> None:
+        from accounts.second_factors.secrets import stored
+        from vault.secrets import register_secrets
+
+        register_secrets("second factors", stored)

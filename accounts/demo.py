@@ -12,7 +12,10 @@ from django.db import transaction
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import NOTICE, AuditEngagement, ConsortiumMember, Membership, Organization, Registration, School, User
-from accounts.roles import Role
+from accounts.roles import Role, needs_second_factor
+from accounts.second_factors.codes import current_code
+from accounts.second_factors.requirement import has_second_factor
+from accounts.second_factors.services import give_app
 from accounts.services import NewPerson, add_person
 from accounts.services.organizations import add_school
 from accounts.tokens import new_token, token_hash
@@ -78,6 +81,7 @@ def load_demo_accounts() -> Actor:
                 person.role,
             )
     _keep(passwords)
+    _give_apps()
     officer = demo_actor(PEOPLE[0].email)
     _join_consortium(officer, organizations["Great Lakes Privacy Alliance"])
     _engage_auditor(officer)
@@ -100,9 +104,23 @@ def demo_passwords() -> dict[str, str]:
         return {}
 
 
+def demo_code(email: str) -> str | None:
+    """A one-time code that the person could use now; None where they have no second factor, or must wait for the next one."""
+    user = User.objects.filter(email=email).first()
+    return current_code(user) if user else None
+
+
 def new_password() -> str:
     """Five words, easy to type: about 33 bits, for an account that holds invented data on one's own machine."""
     return "-".join(secrets.choice(WORDS) for _ in range(5))
+
+
+def _give_apps() -> None:
+    """Whoever needs a second factor has an authenticator app, whose codes `demo_accounts` prints."""
+    for person in PEOPLE:
+        user = User.objects.get(email=person.email)
+        if needs_second_factor(person.role) and not has_second_factor(user):
+            give_app(LOADER, user)
 
 
 def _join_consortium(officer: Actor, consortium: Organization) -> None:

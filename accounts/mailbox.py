@@ -23,7 +23,12 @@ class SentMail:
 
 
 def shows_mails(request: HttpRequest) -> bool:
-    """Whether there is such a page: demo data, an address on this machine, and a visitor on this machine."""
+    """Whether there is such a page."""
+    return is_demo_on_this_machine(request) and bool(settings.EMAIL_FILE_PATH)
+
+
+def is_demo_on_this_machine(request: HttpRequest) -> bool:
+    """Demo data, an address on this machine, and a visitor on this machine."""
     host = request.get_host().rpartition(":")[0] or request.get_host()
     return (
         settings.DEMO
@@ -31,7 +36,6 @@ def shows_mails(request: HttpRequest) -> bool:
         and host in settings.LOOPBACK_HOSTS
         and request.META.get("REMOTE_ADDR") in ("127.0.0.1", "::1")
         and not request.META.get("tutela.was_forwarded")
-        and bool(settings.EMAIL_FILE_PATH)
     )
 
 

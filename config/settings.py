@@ -38,7 +38,6 @@ _prefix = "__Host-" if IS_HTTPS else ""
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_prefix}session", f"{_prefix}csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own to carry what a message names
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if IS_HTTPS else 0
@@ -60,9 +59,11 @@ INSTALLED_APPS = [
     "trail",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django_htmx",
+    "guardian",
     "simple_history",
     "template_partials",
     "whitenoise.runserver_nostatic",
@@ -92,9 +93,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.FirstRunMiddleware",
+    "accounts.signing_in.middleware.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.ActorMiddleware",
+    "accounts.signing_in.middleware.RequiredStepsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.ratelimits.RateLimitMiddleware",
@@ -123,7 +126,10 @@ TEMPLATES = [
 
 # --- What is kept ----------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'tutela.sqlite3'}")}
+# Migrations sign in as the owner of the tables where there is one; the application itself may not change the trail.
+_as_owner = env.bool("TUTELA_AS_OWNER", default=False) and env.str("DATABASE_OWNER_URL", default="")
+_database = "DATABASE_OWNER_URL" if _as_owner else "DATABASE_URL"
+DATABASES = {"default": env.db_url(_database, default=f"sqlite:///{VAR_DIR / 'tutela.sqlite3'}")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE: a transaction that will write waits for its turn at its start, instead of failing half-way.
@@ -162,7 +168,11 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "vault.debugging.NoValues"
 # --- Who may come in -------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an address is unique whatever its case, by a constraint on Lower(email)
+ANONYMOUS_USER_NAME = None  # nothing is shared with nobody
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # an address is unique whatever its case, by a constraint on Lower(email)
+    "guardian.W001",  # rights come from `visible_to` and `may_…`; `has_perm` is asked nowhere
+]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -170,10 +180,19 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "accounts.passwords.checks.LengthValidator"},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.checks.BreachedPasswordValidator"},
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
+    {"NAME": "accounts.passwords.checks.ContextWordsValidator"},
+    {"NAME": "accounts.passwords.checks.CompositionValidator"},
+    {"NAME": "accounts.passwords.checks.HistoryValidator"},
 ]
+# A sorted file of SHA-1 hashes of stolen passwords, where the installation has one: see docs/accounts.md.
+BREACHED_PASSWORDS_FILE = env.str("BREACHED_PASSWORDS_FILE", default="")
+SESSION_IDLE_LIMIT = timedelta(minutes=env.int("SESSION_IDLE_MINUTES", default=30))
+SESSION_ABSOLUTE_LIMIT = timedelta(hours=env.int("SESSION_HOURS", default=12))
+SESSION_COOKIE_AGE = int(SESSION_ABSOLUTE_LIMIT.total_seconds())
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
@@ -188,13 +207,43 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts those, and across processes
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # accounts.lockout and axes count those, and across processes
+ACCOUNT_CHANGE_EMAIL = True  # one address a person
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60  # after so long it is asked again who it is, before anything sensitive
+ACCOUNT_FORMS = {
+    "login": "accounts.signing_in.forms.LoginForm",
+    "reauthenticate": "accounts.signing_in.forms.ReauthenticateForm",
+    "change_password": "accounts.signing_in.forms.ChangePasswordForm",
+    "reset_password": "accounts.signing_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.signing_in.forms.ResetPasswordKeyForm",
+    "add_email": "accounts.signing_in.forms.AddEmailForm",
+}
+
+MFA_ADAPTER = "accounts.second_factors.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Tutela"
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up with somebody else's address: accounts are made by invitation
+MFA_FORMS = {
+    "authenticate": "accounts.second_factors.forms.AuthenticateForm",
+    "reauthenticate": "accounts.second_factors.forms.ReauthenticateForm",
+    "activate_totp": "accounts.second_factors.forms.ActivateTOTPForm",
+    "authenticate_webauthn": "accounts.second_factors.forms.AuthenticatePasskeyForm",
+    "login_webauthn": "accounts.second_factors.forms.LoginPasskeyForm",
+    "reauthenticate_webauthn": "accounts.second_factors.forms.ReauthenticatePasskeyForm",
+    "add_webauthn": "accounts.second_factors.forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.second_factors.forms.RenamePasskeyForm",
+}
 
 # Axes locks for ever after three failures unless it is told otherwise.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # whoever goes on trying does not lock the owner out for longer
 AXES_CLIENT_IP_CALLABLE = "config.proxies.client_address"
 AXES_USERNAME_CALLABLE = "accounts.lockout.client_username"
 AXES_LOCKOUT_CALLABLE = "accounts.lockout.locked_out"

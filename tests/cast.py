@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.test import Client
+
 from accounts.actors import Actor
-from accounts.models import Membership, Organization, User
+from accounts.models import Membership, Organization, SignedInSession, User
 from accounts.roles import Role
+from accounts.signing_in import sessions
+from accounts.signing_in.middleware import ACTED_AS
+from trail.clock import now
 
 PASSWORD = "a long password for tests"
 
@@ -21,6 +26,19 @@ def make_actor(name: str, organization: Organization, role: str) -> Actor:
     user = User.objects.create_user(f"{name.lower().replace(' ', '.')}@example.org", PASSWORD, name=name)
     Membership.objects.create(user=user, organization=organization, role=role)
     return Actor(user=user, organization=organization, role=role)
+
+
+def sign_in_properly(client: Client, actor: Actor) -> None:
+    """Make the session of `client` one that was opened a moment ago with password and second factor, as the sign-in pages do."""
+    moment = now().timestamp()
+    session = client.session
+    row = SignedInSession.objects.create(user=actor.user, session_key=session.session_key, device="a test", address="127.0.0.1")
+    session["account_authentication_methods"] = [{"method": "password", "at": moment}, {"method": "mfa", "at": moment}]
+    session["account_authentication_methods_user"] = str(actor.user.pk)
+    session[sessions.STARTED] = session[sessions.SEEN] = moment
+    session[sessions.ROW] = str(row.pk)
+    session[ACTED_AS] = f"{actor.role}@{actor.organization.pk}"
+    session.save()
 
 
 @dataclass(frozen=True)

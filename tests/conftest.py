@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from accounts.actors import Actor
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, make_cast, sign_in_properly
 from trail.append_only import LEDGERS, guarding, unguarding
 
 # Two cores shared by many: a test fails by what it finds, not by how long the machine took.
@@ -49,6 +49,7 @@ def client_of() -> Callable[[Actor], Client]:
     def sign_in(actor: Actor) -> Client:
         client = Client()
         client.force_login(actor.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        sign_in_properly(client, actor)
         return client
 
     return sign_in

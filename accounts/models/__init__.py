@@ -5,8 +5,10 @@ from accounts.models.invitations import Invitation
 from accounts.models.limited_access import NOTICE, AuditEngagement, LetIn
 from accounts.models.memberships import Membership
 from accounts.models.organizations import Organization, OrganizationDomain, School
+from accounts.models.passwords import OrganizationPasswordPolicy, PasswordRecord
 from accounts.models.ratelimits import RateCount
 from accounts.models.registrations import Registration
+from accounts.models.sessions import SignedInSession, SignInDelay
 from accounts.models.users import User, display_name
 
 __all__ = [
@@ -18,9 +20,13 @@ __all__ = [
     "Membership",
     "Organization",
     "OrganizationDomain",
+    "OrganizationPasswordPolicy",
+    "PasswordRecord",
     "RateCount",
     "Registration",
     "School",
+    "SignInDelay",
+    "SignedInSession",
     "User",
     "display_name",
 ]

@@ -1,0 +1,1 @@
+"""Passwords: what is asked of them, and how they are changed."""

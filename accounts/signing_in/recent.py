@@ -1,0 +1,38 @@
+"""Whether somebody has just confirmed who they are, by signing in or by a password, code or passkey since."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account import app_settings
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.exceptions import ReauthenticationRequired
+from django.http import HttpRequest
+
+from trail.clock import now
+
+View = Callable[..., Any]
+
+
+def was_recent(request: HttpRequest) -> bool:
+    """Whether the last confirmation in this session is recent (`ACCOUNT_REAUTHENTICATION_TIMEOUT`)."""
+    user: Any = request.user
+    if not user.is_authenticated:
+        return False
+    records = get_authentication_records(request, user)
+    return bool(records) and now().timestamp() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+
+
+def recently_authenticated(view: View) -> View:
+    """The view changes something that a stranger at an open screen must not: ask who it is, where that was long ago.
+
+    Decorate the page that shows the form as well as its target; what was posted is done after the confirmation.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not was_recent(request):
+            raise ReauthenticationRequired
+        return view(request, *args, **kwargs)
+
+    return wrapper

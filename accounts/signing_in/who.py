@@ -1,0 +1,34 @@
+"""Who acts on their own account: a person, with or without a role."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from accounts.actors import Actor
+from accounts.models import User
+from accounts.selectors import actor_for
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who acts for no organization."""
+
+    user: User
+
+    @property
+    def key(self) -> str:
+        return f"user:{self.user.pk}"
+
+    @property
+    def organization_key(self) -> uuid.UUID | None:
+        return None
+
+
+def oneself(user: User, request: HttpRequest | None = None) -> Actor | Person:
+    """The person as an actor; what happens to an account is found in the trail of the organization that they act for."""
+    acting: Any = getattr(request, "actor", None)
+    if acting is not None and acting.user.pk == user.pk:
+        return acting
+    return actor_for(user, None) or Person(user)

@@ -1,0 +1,80 @@
+"""Changing one's e-mail address: by a link to the new one; the old one is told."""
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.models import User
+from tests.accounts.factors import password_step
+from tests.cast import PASSWORD, Cast
+from trail.models import AuditEntry
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_from_before() -> None:
+    cache.clear()
+
+
+NEW = "ira.quist@harbor.example"
+
+
+def ask(client: Client, capture, email: str = NEW) -> str:
+    """Ask for another address; gives the link that was mailed there."""
+    with capture(execute=True):
+        assert client.post("/account/address/", {"email": email, "action_add": "1"}).status_code == 302
+    message = mail.outbox[-1]
+    assert message.to == [email]
+    return next(word for word in message.body.split() if "/account/address/confirm/" in word)
+
+
+def test_it_changes_the_address_by_the_link_and_tells_the_old_one(
+    cast: Cast, client_of, django_capture_on_commit_callbacks
+) -> None:
+    client, elsewhere = client_of(cast.reader), client_of(cast.reader)
+    old = cast.reader.user.email
+    link = ask(client, django_capture_on_commit_callbacks)
+    assert User.objects.get(pk=cast.reader.user.pk).email == old
+    assert b"becomes the address" in client.get(link).content
+    assert User.objects.get(pk=cast.reader.user.pk).email == old  # programs follow links too
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(link)
+    assert User.objects.get(pk=cast.reader.user.pk).email == NEW
+    assert (mail.outbox[-1].to, mail.outbox[-1].subject) == ([old], "Your e-mail address was changed")
+    assert AuditEntry.objects.filter(code="email.changed").count() == 1
+    assert (client.get("/account/").status_code, elsewhere.get("/account/").status_code) == (200, 302)
+    assert Client().post("/sign-in/", {"login": NEW, "password": PASSWORD}).status_code == 302
+    assert Client().post("/sign-in/", {"login": old, "password": PASSWORD}).status_code == 200
+
+
+def test_it_takes_a_link_once(cast: Cast, client_of, django_capture_on_commit_callbacks) -> None:
+    client = client_of(cast.reader)
+    link = ask(client, django_capture_on_commit_callbacks)
+    client.post(link)
+    for response in (client.get(link), client.post(link)):
+        assert b"has been used, or is too old" in response.content
+
+
+@pytest.mark.parametrize("key", ["nonsense", "MQ:1abc:xyz", "%00"])
+def test_it_explains_a_link_that_is_none(cast: Cast, client: Client, key: str) -> None:
+    assert b"has been used, or is too old" in client.get(f"/account/address/confirm/{key}/").content
+    assert b"has been used, or is too old" in client.post(f"/account/address/confirm/{key}/").content
+
+
+def test_it_takes_nobody_elses_address_and_does_not_tell_that_it_is_one(
+    cast: Cast, client_of, django_capture_on_commit_callbacks
+) -> None:
+    client = client_of(cast.reader)
+    link = ask(client, django_capture_on_commit_callbacks, cast.other_officer.user.email)
+    client.post(link)
+    assert User.objects.get(pk=cast.reader.user.pk).email == cast.reader.user.email
+    assert AuditEntry.objects.filter(code="email.refused").count() == 1
+
+
+def test_it_asks_who_it_is_first(client: Client, cast: Cast) -> None:
+    password_step(client, cast.reader)
+    assert client.get("/account/address/").status_code == 200
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": 0}]
+    session.save()
+    assert client.get("/account/address/")["Location"].startswith("/account/confirm/")
