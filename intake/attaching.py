@@ -21,6 +21,7 @@ def attach_to_agreement(*, actor: Actor, draft: Draft, agreement: Agreement | No
         raise PermissionDenied
     if held.status not in (Draft.Status.READY, Draft.Status.FAILED):
         raise ValueError("Only a draft that was read can be moved.")
+    held.derivations.all().delete()
     held.corrections.all().delete()
     FindingSettlement.objects.filter(draft=held).delete()
     held.amends, held.status, held.progress, held.step, held.error = agreement, Draft.Status.QUEUED, 0, "", ""

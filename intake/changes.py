@@ -62,14 +62,14 @@ def shown_changes(draft: Draft) -> ShownChanges:
     reading = corrected_reading(draft)
     values, numbers = slot_values(filter(None, reading["parties"])), numbers_of(reading["provisions"])
     changes = preview.changes
-    duties = [_row(c, DUTY_KINDS, values) for c in changes.duties]
+    duties = [shown_row(c, DUTY_KINDS, values) for c in changes.duties]
     return ShownChanges(
         preview=preview,
         kind=str(AgreementPaper.Kind(preview.kind).label),
         text=tuple(_text(change, values, numbers) for change in changes.text),
         clocks=tuple(row for row in duties if row.is_clock),
         duties=tuple(row for row in duties if not row.is_clock),
-        restrictions=tuple(_row(c, RESTRICTION_KINDS, values) for c in changes.restrictions),
+        restrictions=tuple(shown_row(c, RESTRICTION_KINDS, values) for c in changes.restrictions),
         needs_day=preview.needs_date and draft.amends is not None and draft.amends.lifecycle == Agreement.Lifecycle.EXECUTED,
     )
 
@@ -83,7 +83,8 @@ def _text(change: TextChange, values: Mapping[str, str], numbers: Mapping[str, s
     return ShownText(place_label(change.address, numbers), filled(change.heading, values), compared(before, after), sources, told)
 
 
-def _row(change: RowChange, labels: Mapping[str, Any], values: Mapping[str, str]) -> ShownRow:
+def shown_row(change: RowChange, labels: Mapping[str, Any], values: Mapping[str, str]) -> ShownRow:
+    """A change with what stood before and what stands now, in words."""
     label = str(labels.get(change.kind, change.kind))
     return ShownRow(label, _words(change.before, values), _words(change.after, values), change.is_clock)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ LISTS = frozenset(
     "restrictions".split()
 )
 RECORDS = frozenset({"form", "dates"})
+FOLLOWING = ("duties", "restrictions", "findings")
 TERM_LISTS = frozenset({"provisions", "duties", "restrictions"})
 _BOOLEANS = frozenset({"used", "checked", "selected", "unit_stated", "start_stated"})
 _NUMBERS = frozenset({"amount"})
@@ -28,25 +29,54 @@ class NotCorrectable(ValueError):
     """The path or the value cannot be taken; the message says why and what to give instead."""
 
 
+class Derived(Protocol):
+    """What follows from corrected words: lists of the reading at the numbers of those before, and the terms for each state."""
+
+    @property
+    def reading(self) -> dict[str, Any]: ...
+
+    @property
+    def terms(self) -> dict[str, Any]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A correction without its record: where, and what stands there now."""
+    """A correction without its record: where, what stands there now, and what follows from it, if it changed words."""
 
     path: str
     value: Any
+    derived: Derived | None = None
 
 
 def corrected(reading: Mapping[str, Any], terms: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
     """The reading with the changes in it. Rows that were taken out are None.
 
-    Where a change makes the paper another state's, the duties and restrictions become that state's.
+    Where a change makes the paper another state's, the duties and restrictions become that state's. Where it changes words,
+    those that follow from the words take the place of those that followed before. `_machine` keeps them without the changes.
     """
     result = dict(reading)  # what a change touches is copied by it; the rest stays what was read
+    result["_machine"] = {key: reading.get(key) or [] for key in FOLLOWING}
+    holder: Any = None
     for change in changes:
         _put(result, change)
+        if change.derived is not None:
+            holder = change.derived
+            _follow_words(result, holder)
         if _STATE.match(change.path):
-            _follow_state(result, terms)
+            _follow_state(result, terms if holder is None else holder.terms)
     return result
+
+
+def _follow_words(reading: dict[str, Any], derived: Derived) -> None:
+    """A row that follows as before stays as a person left it; one that follows otherwise is what follows now."""
+    machine = reading["_machine"]
+    for key in FOLLOWING:
+        before, now, standing = machine[key], derived.reading[key], reading.get(key) or []
+        same = [n < len(before) and row == before[n] for n, row in enumerate(now)]
+        reading[key] = [standing[n] if same[n] else row for n, row in enumerate(now)]
+    reading["amendments"] = derived.reading["amendments"]
+    reading["_machine"] = {key: derived.reading[key] for key in FOLLOWING}
+    reading["_state"] = lea_state(reading)
 
 
 def without_removed(reading: Mapping[str, Any]) -> dict[str, Any]:
@@ -136,7 +166,9 @@ def _follow_state(reading: dict[str, Any], terms: Mapping[str, Any]) -> None:
     given = states.get(state) or states.get("")
     if given is not None and state != reading.get("_state", terms.get("state") or ""):
         reading["_state"] = state
-        reading["duties"], reading["restrictions"] = given["duties"], given["restrictions"]
+        for key in ("duties", "restrictions"):
+            reading[key] = given[key]
+            reading["_machine"] = {**reading["_machine"], key: given[key]}
 
 
 def corrected_terms(

@@ -114,7 +114,7 @@ def _texts(row: Mapping[str, Any] | None, states: Mapping[str, Any]) -> list[str
     target = (row or {}).get("target")
     if row is None or not target:
         return []
-    rows = [p for p in states["states"].get(row["state"] or "", {}).get("provisions", ()) if not isinstance(p, str)]
-    base = states["states"].get("", {}).get("provisions", ())
+    rows = [p for p in (states.get("states") or {}).get(row["state"] or "", {}).get("provisions", ()) if not isinstance(p, str)]
+    base = (states.get("states") or {}).get("", {}).get("provisions", ())
     at_target = [p for p in (*rows, *base) if not isinstance(p, str) and p["address"].startswith(target)]
     return [text_in_force(p) for p in at_target] + ["".join(s["text"] for s in p["segments"]) for p in at_target]

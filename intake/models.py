@@ -90,6 +90,39 @@ class Correction(models.Model):
         return self.path
 
 
+class Derivation(models.Model):
+    """What follows from words that a person corrects: shown before it counts, and kept as it was shown.
+
+    It waits, with what it was asked for, until the person confirms it; then it belongs to the correction that it follows from.
+    """
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="derivations")
+    correction = models.OneToOneField(Correction, on_delete=models.CASCADE, null=True, blank=True, related_name="derivation")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=now)
+    path = models.CharField(max_length=300)  # of the provision
+    values = models.JSONField(default=list)  # [path, value] of each correction that was asked for
+    after = models.BigIntegerField(default=0)  # the last correction that it builds on
+    progress = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=1000, blank=True)
+    reading = models.JSONField(default=dict, blank=True)  # duties, restrictions, findings, amendments
+    places = models.JSONField(default=dict, blank=True)
+    terms = models.JSONField(default=dict, blank=True)
+
+    objects = owned_through("draft__organization")
+
+    class Meta:
+        ordering = ["draft", "id"]
+
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it is worked out."""
+        return bool(self.reading)
+
+
 class FindingSettlement(models.Model):
     """What a person decided about a finding of the draft, by its position in the reading."""
 

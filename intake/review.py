@@ -9,10 +9,20 @@ from intake.fields import FIELDSETS, RECORD_SECTIONS
 from intake.findings import Kind, ShownFinding, grouped, shown_finding
 from intake.models import Correction, Draft
 from intake.read_rows import ReadRow, RowReader, row_path
-from intake.selectors import ReviewedFinding, Settled, corrected_reading, findings_in, settled_in
+from intake.selectors import (
+    ReviewedFinding,
+    Settled,
+    corrected_reading,
+    corrections_of,
+    findings_in,
+    places_of,
+    settled_in,
+    terms_of,
+)
 from intake.source_pane import Pane, Place, first_on_line, pane_of
 from intake.tabs import FINDINGS, TABS, VENDOR, Part, Row, Tab, is_shown, parts_of, rows_of, tab_at, tab_of
 
+_WITH_TERMS = frozenset({FINDINGS, "amendments"})
 _OF_EACH_PAPER = frozenset({"amendments", "provisions"})
 
 
@@ -127,14 +137,16 @@ def findings_review(draft: Draft) -> Review:
 
 
 def _page(draft: Draft, tab: Tab) -> _Page:
-    corrections = list(draft.corrections.select_related("corrected_by"))
+    corrections = corrections_of(draft)
     reading = corrected_reading(draft, corrections)
     by_row: dict[str, list[Correction]] = {}
     for correction in corrections:
         by_row.setdefault(row_path(correction.path), []).append(correction)
     if tab.key == VENDOR and draft.amends_id:
         tab = tab_at(FINDINGS)
-    reader = RowReader(reading, draft.places, numbers_of(reading["provisions"]), draft.terms, by_row)
+    terms = terms_of(draft, corrections) if tab.key in _WITH_TERMS else {}
+    places = places_of(draft, corrections)
+    reader = RowReader(reading, places, numbers_of(reading["provisions"]), terms, by_row)
     return _Page(draft, tab, reader, findings_in(draft, reading))
 
 
@@ -157,7 +169,7 @@ def _findings(page: _Page) -> tuple[tuple[ShownFinding, ...], tuple[Kind, ...]]:
     numbered = {row["address"]: n for n, row in enumerate(page.reader.reading["provisions"]) if row}
     ways = {address: way_to_row(f"/provisions/{n}") for address, n in numbered.items()}
     found = (shown_finding(f, page.reader.places, page.reader.numbers, ways.get(f.address, "")) for f in page.findings)
-    return grouped(found, page.reader.reading["amendments"], page.draft.terms)
+    return grouped(found, page.reader.reading["amendments"], page.reader.terms)
 
 
 def _pane(

@@ -11,7 +11,8 @@ from accounts.actors import Actor, SystemActor
 from agreements.models import Agreement
 from agreements.selectors import agreements_to_add_to
 from intake.corrections import Change, corrected
-from intake.models import Correction, Draft, FindingSettlement
+from intake.following import places_with
+from intake.models import Correction, Derivation, Draft, FindingSettlement
 from trail.clock import now
 from vendors.selectors import Proposal, propose_product, propose_vendor
 
@@ -31,10 +32,38 @@ def draft_for(*, actor: Actor | SystemActor, key: UUID) -> Draft:
     return Draft.objects.visible_to(actor).select_related(*related).get(pk=key)
 
 
+def corrections_of(draft: Draft) -> list[Correction]:
+    """What was corrected, in order, with what followed from corrected words; the terms of those are fetched where needed."""
+    return list(draft.corrections.select_related("corrected_by", "derivation").defer("derivation__terms"))
+
+
 def corrected_reading(draft: Draft, corrections: Iterable[Correction] | None = None) -> dict[str, Any]:
     """The reading with every correction in it. Rows that were taken out are None, so that the others keep their numbers."""
-    made = draft.corrections.all() if corrections is None else corrections
-    return corrected(draft.reading or {}, draft.terms, [Change(c.path, c.value) for c in made])
+    made = corrections_of(draft) if corrections is None else corrections
+    return corrected(draft.reading or {}, draft.terms, [change_of(c) for c in made])
+
+
+def change_of(correction: Correction) -> Change:
+    """A correction without its record."""
+    return Change(correction.path, correction.value, getattr(correction, "derivation", None))
+
+
+def derivation_of(corrections: Iterable[Correction]) -> Derivation | None:
+    """What followed from the words that were corrected last."""
+    found = [d for c in corrections if (d := getattr(c, "derivation", None)) is not None]
+    return found[-1] if found else None
+
+
+def terms_of(draft: Draft, corrections: Iterable[Correction]) -> dict[str, Any]:
+    """The terms for each state, as they follow from the words as corrected."""
+    derived = derivation_of(corrections)
+    return derived.terms if derived else draft.terms
+
+
+def places_of(draft: Draft, corrections: Iterable[Correction]) -> dict[str, Any]:
+    """Where everything stands in the source."""
+    derived = derivation_of(corrections)
+    return places_with(draft.places, derived.places) if derived else draft.places
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 from threading import Thread
 
 from django.conf import settings
 from django.db import connection, transaction
 
+from intake.child_arguments import earlier_papers
 from intake.models import Draft
 from intake.reader_process import ReadingFailed, read_in_child
 from intake.services import fail_reading, finish_reading, report_progress, start_reading
@@ -20,7 +20,7 @@ def read_draft(draft: Draft) -> Draft:
     """Read the paper of a draft, if nobody else does, and keep what was read or why it could not be."""
     if not start_reading(draft=draft):
         return draft
-    held = _earlier_papers(draft)
+    held = earlier_papers(draft)
     try:
         payload = read_in_child(
             draft.stored_file.path,
@@ -55,11 +55,3 @@ def _read_beside(draft: Draft) -> None:
 
 def _reporter(draft: Draft) -> Callable[[int, str], None]:
     return lambda percent, step: report_progress(draft=draft, progress=percent, step=step)
-
-
-def _earlier_papers(draft: Draft) -> list[tuple[Path, str]]:
-    """The files of the agreement that the paper is added to, in the order in which they became part of it."""
-    if draft.amends is None:
-        return []
-    papers = draft.amends.papers.select_related("stored_file").order_by("added_at", "id").only("stored_file")
-    return [(p.stored_file.path, p.stored_file.name) for p in papers if not p.stored_file.is_erased]

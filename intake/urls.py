@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.views import adding, deciding, reviewing
+from intake.views import adding, deciding, deriving, reviewing
 
 urlpatterns = [
     path("intake/", adding.add_paper, name="add_paper"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("intake/<uuid:key>/read-again/", adding.read_again, name="read_draft_again"),
     path("intake/<uuid:key>/belongs-to/", adding.attach, name="attach_draft"),
     path("intake/<uuid:key>/correct/", reviewing.correct, name="correct_draft"),
+    path("intake/<uuid:key>/what-follows/", deriving.what_follows, name="draft_what_follows"),
     path("intake/<uuid:key>/findings/<int:number>/", reviewing.settle, name="settle_draft_finding"),
     path("intake/<uuid:key>/findings/", reviewing.settle_alike, name="settle_draft_findings"),
     path("intake/<uuid:key>/match/", reviewing.match, name="match_draft"),

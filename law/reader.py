@@ -1,6 +1,6 @@
 """A paper, read to the end: document, amended text, duties, restrictions and findings, for one state on one date."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -158,9 +158,27 @@ def _paper(source: Source, facts: Facts, parts: Sequence[Part]) -> Paper:
         dates=facts.dates, signatures=facts.signatures, signing_events=facts.signing_events, options=facts.options, schedule=facts.schedule,
         frameworks=facts.frameworks, subprocessors=facts.subprocessors, credentials=facts.credentials, lifecycle=facts.lifecycle,
     )  # fmt: skip
+    return _applied(document, tree)
+
+
+def _applied(document: Document, tree: Tree) -> Paper:
+    """The paper with its operations, their outcomes, and what is wrong with it."""
     operations, conflicts = _operations(document)
     document = replace(document, dates=_dates_as_amended(document, operations))
     return Paper(document, tree, operations, _said(_paper_findings(document, tree, operations, conflicts)))
+
+
+def with_words(paper: Paper, words: Mapping[str, tuple[str, str] | None]) -> Paper:
+    """The paper with other words at some addresses: heading and text, or None for a provision that is none.
+
+    For words that were misread. What follows from the words is read from them: what the instructions do, and so the terms.
+    """
+    kept = [p for p in paper.document.provisions if words.get(p.address, ("", "")) is not None]
+    provisions = tuple(replace(p, heading=w[0], text=w[1]) if (w := words.get(p.address)) else p for p in kept)
+    standing = {p.address for p in provisions}
+    supplements = tuple(replace(s, items=tuple(i for i in s.items if i in standing)) for s in paper.document.supplements)
+    document = replace(paper.document, provisions=provisions, supplements=supplements)
+    return _applied(document, replace(paper.tree, provisions=provisions, supplements=supplements))
 
 
 def _dates_as_amended(document: Document, operations: Sequence[Operation]) -> Dates:

@@ -9,6 +9,7 @@ from intake.services.correcting import (
     settle_finding,
     settle_findings,
 )
+from intake.services.deriving import ask_what_follows, confirm_derivation, withdraw_derivation
 from intake.services.erasing import discard, erase_expired_drafts, erase_upload
 from intake.services.uploading import SameFile, fail_reading, finish_reading, report_progress, start_reading, upload
 
@@ -17,9 +18,11 @@ __all__ = [
     "NotReady",
     "SameFile",
     "apply_correction",
+    "ask_what_follows",
     "choose_product",
     "choose_vendor",
     "confirm",
+    "confirm_derivation",
     "discard",
     "erase_expired_drafts",
     "erase_upload",
@@ -32,4 +35,5 @@ __all__ = [
     "settle_findings",
     "start_reading",
     "upload",
+    "withdraw_derivation",
 ]

@@ -17,7 +17,7 @@ from intake import policies
 from intake.corrections import TERM_LISTS, corrected_terms, without_removed
 from intake.models import Draft
 from intake.packing import unpacked
-from intake.selectors import corrected_reading, findings_of, provider_of
+from intake.selectors import corrected_reading, corrections_of, findings_in, places_of, provider_of, terms_of
 from trail.services import record
 from vendors.models import Product, Vendor
 from vendors.services import add_product, add_vendor, add_vendor_name
@@ -72,11 +72,11 @@ def _write(actor: Actor, held: Draft, paper: ConfirmedPaper, operates_from_on: d
 def paper_of(draft: Draft) -> ConfirmedPaper:
     """The draft as what agreements are made of: the reading and the terms, with the corrections in them."""
     as_read = draft.reading or {}
-    paths = list(draft.corrections.values_list("path", "was_read", "value"))
-    with_gaps = corrected_reading(draft)
-    terms = corrected_terms(
-        _with_earlier_cuts(draft, unpacked(draft.terms)), as_read, with_gaps, [path for path, _was, _value in paths]
-    )
+    corrections = corrections_of(draft)
+    paths = [(c.path, c.was_read, c.value) for c in corrections]
+    with_gaps = corrected_reading(draft, corrections)
+    own_terms = _with_earlier_cuts(draft, unpacked(terms_of(draft, corrections)))
+    terms = corrected_terms(own_terms, as_read, with_gaps, [path for path, _was, _value in paths])
     reading = {key: value for key, value in without_removed(with_gaps).items() if not key.startswith("_")}
     on_terms = [(p, was, value) for p, was, value in paths if p.split("/")[1] in TERM_LISTS]
     return ConfirmedPaper(
@@ -84,9 +84,9 @@ def paper_of(draft: Draft) -> ConfirmedPaper:
         reading=reading,
         as_read=as_read,
         terms=terms,
-        places=draft.places,
+        places=places_of(draft, corrections),
         lines=draft.lines,
-        findings=[_finding(f) for f in sorted(findings_of(draft), key=lambda f: f.number)],
+        findings=[_finding(f) for f in sorted(findings_in(draft, with_gaps), key=lambda f: f.number)],
         term_corrections=[{"path": p, "was_read": was, "value": value} for p, was, value in on_terms],
     )
 
@@ -155,5 +155,6 @@ def _close(actor: Actor, draft: Draft, agreement: Agreement, paper: AgreementPap
     draft.status, draft.expires_at = Draft.Status.CONFIRMED, None
     draft.agreement, draft.paper = agreement, paper
     draft.reading, draft.places, draft.lines, draft.terms = None, {}, [], {}
+    draft.derivations.all().delete()
     draft.save()
     record(actor, "draft.confirmed", draft, ["agreement"])

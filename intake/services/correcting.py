@@ -29,7 +29,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818
 @transaction.atomic
 def apply_correction(*, actor: Actor, draft: Draft, path: str, value: Any, seen: Any = UNSEEN) -> Correction:
     """Correct one value, add a row (`/parties/-`) or take one out (None). `seen`: what the person saw there."""
-    held = _held(actor, draft)
+    held = held_draft(actor, draft)
     value = checked(path, value)
     current = value_at(corrected_reading(held), path)
     if seen is not UNSEEN and seen != current:
@@ -59,7 +59,7 @@ def _as_read(draft: Draft, path: str) -> Any:
 @transaction.atomic
 def settle_finding(*, actor: Actor, draft: Draft, finding: int, decision: str, note: str = "") -> FindingSettlement:
     """Say of a finding, by its place in the reading, that it is settled or that it stays open."""
-    return _settle(actor, _held(actor, draft), finding, decision, note)
+    return _settle(actor, held_draft(actor, draft), finding, decision, note)
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def settle_findings(
     *, actor: Actor, draft: Draft, findings: Iterable[int], decision: str, note: str = ""
 ) -> list[FindingSettlement]:
     """Say the same of several findings; each is recorded for itself."""
-    held = _held(actor, draft)
+    held = held_draft(actor, draft)
     return [_settle(actor, held, finding, decision, note) for finding in dict.fromkeys(findings)]
 
 
@@ -87,7 +87,7 @@ def _settle(actor: Actor, held: Draft, finding: int, decision: str, note: str) -
 @transaction.atomic
 def choose_vendor(*, actor: Actor, draft: Draft, vendor: Vendor | None) -> Draft:
     """Say which known vendor the provider is; None: it is a new one."""
-    held = _held(actor, draft)
+    held = held_draft(actor, draft)
     if held.vendor_id != (vendor.pk if vendor else None):
         held.product = None
     held.vendor, held.is_new_vendor = vendor, vendor is None
@@ -99,7 +99,7 @@ def choose_vendor(*, actor: Actor, draft: Draft, vendor: Vendor | None) -> Draft
 @transaction.atomic
 def choose_product(*, actor: Actor, draft: Draft, product: Product | None = None, name: str = "") -> Draft:
     """Say which product of the vendor the agreement covers: a known one, or the name of a new one; neither: none."""
-    held = _held(actor, draft)
+    held = held_draft(actor, draft)
     if product is not None and product.vendor_id != held.vendor_id:
         raise NotCorrectable("This is another vendor's product.")
     held.product, held.product_name = product, "" if product else name.strip()[:300]
@@ -108,7 +108,7 @@ def choose_product(*, actor: Actor, draft: Draft, product: Product | None = None
     return held
 
 
-def _held(actor: Actor, draft: Draft) -> Draft:
+def held_draft(actor: Actor, draft: Draft) -> Draft:
     """The draft, locked, if it can still be changed by the actor."""
     held = Draft.objects.select_for_update().get(pk=draft.pk)
     if not policies.may_correct(actor, held):

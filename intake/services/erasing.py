@@ -66,6 +66,7 @@ def _erase(actor: Actor | SystemActor, draft: Draft, reason: str) -> None:
 
 def _blank(draft: Draft) -> None:
     """Nothing that was in the paper stays with the draft."""
+    draft.derivations.all().delete()
     draft.corrections.all().delete()
     key = draft.pk
     draft.settlements.all().delete()

@@ -22,9 +22,10 @@ from intake.fields import RECORD_SECTIONS, Fieldset, fieldset_of
 from intake.forms import RowForm, SettlementForm
 from intake.matching import matching_of, take_match
 from intake.models import Draft
+from intake.rereading import begin_deriving
 from intake.review import review_of, way_to, way_to_row
 from intake.selectors import agreements_it_may_amend, corrected_reading
-from intake.services import ChangedMeanwhile, apply_correction, settle_findings
+from intake.services import ChangedMeanwhile, apply_correction, ask_what_follows, settle_findings
 from intake.tabs import FINDINGS, VENDOR
 from trail.files import FileIsGone, read_file
 
@@ -77,6 +78,8 @@ def correct(request: ActingRequest, key: UUID) -> HttpResponse:
     form = RowForm(posted(request), fieldset=fieldset, row=row)
     if request.method == "POST":
         done = _act_on_row(request, found, path, row, form)
+        if isinstance(done, HttpResponse):
+            return done
         if done:
             return redirect(reverse("draft", args=[key]) + _way_back(path, found))
     shown = {
@@ -122,9 +125,17 @@ def _way_back(path: str, found: Draft) -> str:
     return way_to_row(f"/{key}/{number}" if number else f"/{key}")
 
 
-def _act_on_row(request: ActingRequest, found: Draft, path: str, row: Any, form: RowForm) -> bool:
-    """Take the row out, put it back, or write what changed; False where the form has to be shown again."""
+def _act_on_row(request: ActingRequest, found: Draft, path: str, row: Any, form: RowForm) -> bool | HttpResponse:
+    """Take the row out, put it back, or write what changed; False where the form has to be shown again.
+
+    Where words of a provision change, what follows from them is worked out and shown first.
+    """
     try:
+        words = _new_words(request, found, path, row, form)
+        if words:
+            asked = ask_what_follows(actor=request.actor, draft=found, path=path, values=words)
+            begin_deriving(asked)
+            return redirect("draft_what_follows", found.pk)
         with transaction.atomic():
             if "remove" in request.POST:
                 apply_correction(actor=request.actor, draft=found, path=path, value=None, seen=row)
@@ -145,6 +156,26 @@ def _act_on_row(request: ActingRequest, found: Draft, path: str, row: Any, form:
         form.add_error(None, error.messages[0])
         return False
     return True
+
+
+def _new_words(request: ActingRequest, found: Draft, path: str, row: Any, form: RowForm) -> list[tuple[str, Any]]:
+    """What is asked for at a provision, where it changes its words."""
+    if not path.startswith("/provisions/"):
+        return []
+    if "remove" in request.POST:
+        return [(path, None)]
+    if "restore" in request.POST:
+        return [(path, _before(found, path))]
+    if row is None or not form.is_valid():
+        return []
+    seen = json.loads(request.POST.get("seen") or "{}")
+    changed = [name for name, value in form.values().items() if (value or "") != (row.get(name) or "")]
+    for name in changed:
+        if seen.get(name) != row.get(name):
+            raise ChangedMeanwhile(row.get(name))
+    if not {"text", "heading"} & set(changed):
+        return []
+    return [(f"{path}/{name}", form.values()[name] or "") for name in changed]
 
 
 def _before(found: Draft, path: str) -> Any:

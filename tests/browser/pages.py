@@ -6,6 +6,15 @@ A room that adds a named address adds it here: to `STATES`, or to `WITHOUT_PAGE`
 from tests.browser.organization_pages import ORGANIZATION, ORGANIZATION_TARGETS
 from tests.browser.page_states import TARGET, State, at, press, upload
 
+
+def change_the_words(page: Any) -> None:
+    """Put other words at a provision, and wait until it is shown what follows."""
+    page.locator("main").get_by_label("Text").fill("The Provider answers within five (5) business days of a request.")
+    page.get_by_role("button", name="Save the correction").click()
+    page.get_by_role("button", name="Correct the words, with what follows").wait_for(timeout=60_000)
+
+
+SECTIONS = ("vendor", "parties", "dates", "boxes", "schedule", "amendments", "duties", "restrictions", "provisions")
 OWN = "organization_id = (SELECT id FROM accounts_organization WHERE name = 'Cedar Hollow City Schools')"
 WITH_STATES = f"SELECT id FROM agreements_agreement WHERE {OWN} AND title LIKE 'Lanternfish%'"
 WITH_FINDINGS = f"SELECT id FROM agreements_agreement WHERE {OWN} AND title LIKE 'Halyard%'"
@@ -68,9 +77,11 @@ INTAKE = [
     State("add_paper", "error", "/intake/", act=press("Read the paper")),
     State("add_paper", "reader", "/intake/", who="district_reader"),
     State("draft", "filled", at("/intake/{key}/", key=OPEN_DRAFT)),
+    *(State("draft", section, at(f"/intake/{{key}}/?section={section}", key=OPEN_DRAFT)) for section in SECTIONS),
     State("draft", "error", "/intake/", act=upload(b"\x00\x01\x02 not a paper", "scan.pdf")),
     State("correct_draft", "filled", at("/intake/{key}/correct/?path=/parties/0", key=OPEN_DRAFT)),
     State("correct_draft", "error", at("/intake/{key}/correct/?path=/nothing/7", key=OPEN_DRAFT), status=404),
+    State("draft_what_follows", "filled", at("/intake/{key}/correct/?path=/provisions/1", key=OPEN_DRAFT), act=change_the_words),
     State("confirm_draft", "filled", at("/intake/{key}/confirm/", key=OPEN_DRAFT)),
     State("draft_receipt", "filled", at("/intake/{key}/receipt/", key=ADDED_DRAFT)),
     State("discard_draft", "filled", at("/intake/{key}/discard/", key=OPEN_DRAFT)),
