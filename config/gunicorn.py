@@ -20,7 +20,7 @@ def when_ready(server: object) -> None:
     """Start the schedule beside the web server where bin/serve wants it, and say where the application is."""
     if os.environ.get("WITH_SCHEDULE") == "1":
         manage = Path(__file__).resolve().parent.parent / "manage.py"
-        beside.append(subprocess.Popen([sys.executable, str(manage), "run_schedule", "--with-parent"]))
+        beside.append(subprocess.Popen([sys.executable, str(manage), "run_schedule", "--with-parent"]))  # noqa: S603  our own command
     lines = [f"\nTutela is at {os.environ.get('BASE_URL', 'http://localhost:8000')}"]
     if accounts := os.environ.get("TUTELA_BANNER"):
         lines.append(f"\nDemo accounts (bin/manage demo_accounts shows them again):\n{accounts}")
