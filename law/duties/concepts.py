@@ -7,80 +7,107 @@ searched for where a word of the text could begin one.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from law.duties.act_words import ACTS
 from law.duties.thing_words import THINGS
 from law.patterns import expression
 
 _WORD = expression(r"\w+")
-_BREAK = expression(r"\\s|\\b|[ \-,'’\[]|\(\?[<!=]")
+_PIECE = expression(r"\\w[*+]|\\.|\[[^]]*\]|\(\?[:=!]|\(\?<[=!]|.")
+_HOW_OFTEN = expression(r"[?*]\??|\+\??|\{\d+(?:,\d*)?\}\??|")
+_WORD_ENDS = {r"\w*": "*", r"\w+": "+"}
 
 
-def _opening(pattern: str) -> str:
-    """What a wording's first word begins with: the pattern up to its first break; anything where that is not plain."""
-    depth = at = 0
-    while at < len(pattern) and not (depth == 0 and _BREAK.match(pattern, at)):
-        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
-        at += 2 if pattern[at] == "\\" else 1
-    head = pattern[:at]
-    return ".*" if not head or head.endswith(")?") or _BREAK.search(head) else head
+class _Beginning(NamedTuple):
+    """What a wording begins with. `ends`: "" at the end of a word, "*" where any letters may follow it, "+" where some must,
+    "?" where something else follows."""
+
+    letters: str
+    ends: str = ""
 
 
-def _letters(pattern: str) -> str:
-    """The letters with which a wording can begin, or "" where it can begin with any."""
-    letters: set[str] = set()
-    depth, at, begins = 0, 0, True
-    while at < len(pattern):
-        if begins and pattern.startswith("(?:", at):
-            depth, at = depth + 1, at + 3
+def _beginnings(pattern: str, at: int = 0) -> tuple[tuple[_Beginning, ...], int]:
+    """What the alternatives that stand here begin with, up to the first thing that is no letter, and where they end."""
+    found: list[_Beginning] = []
+    words = [_Beginning("")]
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            found, words, at = found + words, [_Beginning("")], at + 1
             continue
-        if begins:
-            letters.add(pattern[at])
-        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
-        if depth <= 0:
-            break
-        begins = pattern[at] == "|"
-        at += 1
-    optional = pattern[at] == ")" and pattern[at + 1 : at + 2] in {"?", "*"}
-    return "" if optional or not "".join(letters).isalpha() else "".join(letters)
+        pieces, at = _next_piece(pattern, at)
+        words = list(dict.fromkeys(_joined(w, p) for w in words for p in pieces))
+    return tuple(found + words), at
 
 
-class _ByLetter:
-    """Patterns of all concepts by the letter that a word begins with: few have to be tried on a word."""
+def _joined(word: _Beginning, piece: _Beginning) -> _Beginning:
+    if not word.ends:
+        return _Beginning(word.letters + piece.letters, piece.ends)
+    return word if piece == _Beginning("") else _Beginning(word.letters, "?")
 
-    def __init__(self, ending: str) -> None:
-        self._ending = ending
-        self._words: dict[str, dict[str, list[str]]] = {letter: {} for letter in _ALPHABET}
-        self._patterns: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 
-    def add(self, concept: str, letters: str, pattern: str) -> None:
-        """Takes in a pattern of a concept."""
-        for letter in letters or _ALPHABET:
-            self._words[letter].setdefault(concept, []).append(pattern)
+def _next_piece(pattern: str, at: int) -> tuple[tuple[_Beginning, ...], int]:
+    """A letter, a group, or something that is no letter, with how often it may stand there; and where it ends."""
+    match = _PIECE.match(pattern, at)
+    assert match  # noqa: S101  it matches any character
+    piece, at = match.group(), match.end()
+    if piece.startswith("(?"):
+        beginnings, end = _beginnings(pattern, at)
+        at = end + 1
+    else:
+        beginnings = (_Beginning(piece) if piece.isalpha() else _Beginning("", _WORD_ENDS.get(piece, "?")),)
+    if piece.startswith("(?") and piece != "(?:":  # what is looked at, ahead or behind, is no letter of the word
+        beginnings = (_Beginning("", "?"),)
+    often = _HOW_OFTEN.match(pattern, at)
+    assert often  # noqa: S101  it matches nothing at all
+    return _often(beginnings, often.group()), often.end()
+
+
+def _often(beginnings: tuple[_Beginning, ...], often: str) -> tuple[_Beginning, ...]:
+    if not often:
+        return beginnings
+    if often[0] == "?":
+        return (*beginnings, _Beginning(""))
+    return (*(_Beginning(b.letters, "?") for b in beginnings), *(() if often[0] == "+" else (_Beginning(""),)))
+
+
+class _Words:
+    """Concepts by the words that name them: whole, or what a word begins with, so that words are looked up and not matched."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, set[str]] = {}
+        self._beginning: dict[str, set[str]] = {}
+        self._going_on: dict[str, set[str]] = {}
+
+    def add(self, concept: str, letters: str, ends: str) -> None:
+        """Takes in a wording: `*` where any letters may follow, `+` where some must."""
+        kinds = {"": self._whole, "*": self._beginning, "+": self._going_on}
+        kinds[ends].setdefault(letters, set()).add(concept)
 
     def concepts(self, word: str) -> frozenset[str]:
-        """The concepts that have a pattern for a word."""
-        letter = word[0] if word[0] in self._words else "#"
-        if letter not in self._patterns:
-            self._patterns[letter] = [
-                (c, expression(rf"(?:{'|'.join(p)}){self._ending}")) for c, p in self._words[letter].items()
-            ]
-        return frozenset(c for c, pattern in self._patterns[letter] if pattern.match(word))
+        """The concepts of a word."""
+        found = set(self._whole.get(word, ()))
+        for end in range(len(word) + 1):
+            found.update(self._beginning.get(word[:end], ()))
+            found.update(self._going_on.get(word[:end], ()) if end < len(word) else ())
+        return frozenset(found)
 
 
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz#"
-_SINGLE, _OPENINGS = _ByLetter(r"\Z"), _ByLetter("")
+_SINGLE, _OPENINGS = _Words(), _Words()
 _LONGER: dict[str, re.Pattern[str]] = {}
 
 
-def _take_in(concept: str, words: tuple[str, ...]) -> None:
-    longer = [w for w in words if _BREAK.search(w)]
-    for word in words:
-        if word not in longer:
-            _SINGLE.add(concept, _letters(word), word)
-    for word in longer:
-        opening = _opening(word)
-        _OPENINGS.add(concept, _letters(word), opening)
+def _take_in(concept: str, wordings: tuple[str, ...]) -> None:
+    longer = []
+    for wording in wordings:
+        beginnings, _ = _beginnings(wording)
+        if any(b.ends == "?" for b in beginnings):
+            longer.append(wording)
+            for beginning in beginnings:
+                _OPENINGS.add(concept, beginning.letters, "*")
+        else:
+            for beginning in beginnings:
+                _SINGLE.add(concept, beginning.letters, beginning.ends)
     if longer:
         _LONGER[concept] = expression(rf"\b(?:{'|'.join(longer)})\b", re.I)
 
