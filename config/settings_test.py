@@ -8,7 +8,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ["AUDIT_SIGNING_KEY"] = "b25seSBmb3IgdGVzdHMsIG5ldmVyIHRvIHNpZ24gaXQ="  # not-a-secret: a sentence
 os.environ["AUDIT_PSEUDONYM_KEY"] = "only-for-tests"
-os.environ["ENCRYPTION_KEYS"] = "test:b25seSBmb3IgdGVzdHMsIGVuY3J5cHRzIG5vdGhpbmc="
+os.environ["ENCRYPTION_KEYS"] = "test:b25seSBmb3IgdGVzdHMsIGVuY3J5cHRzIG5vdGhpbmc="  # not-a-secret: a sentence
 
 from config.settings import *  # noqa: E402, F403
 from config.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
