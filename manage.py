@@ -19,6 +19,8 @@ def manage() -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    if sys.argv[1:2] in (["migrate"], ["grant_application_role"]):
+        os.environ.setdefault("TUTELA_AS_OWNER", "1")
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

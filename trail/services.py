@@ -42,6 +42,18 @@ class Nobody:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """A part of the trail itself that acts."""
+
+    name: str
+    organization_key: uuid.UUID | None = None
+
+    @property
+    def key(self) -> str:
+        return f"system:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """When something was, and how that is known."""
 
