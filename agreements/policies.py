@@ -1,48 +1,71 @@
-"""Who may do what with agreements. Whose they are is asked first, by `visible_to`."""
+"""Who may do what with agreements: the role table says, `accounts.reach` says to whose."""
 
 from accounts.actors import Actor, SystemActor
-from accounts.roles import Role
+from accounts.policies import AnyActor, may
+from accounts.role_table import OWN, SCOPE, role_table
 from agreements.models import Agreement
 
-_READERS = frozenset({Role.PRIVACY_OFFICER, Role.DISTRICT_READER, Role.COUNSEL, Role.AUDITOR})
-_KEEPERS = frozenset({Role.PRIVACY_OFFICER, Role.COUNSEL})
+
+def may_read_agreements(actor: AnyActor) -> bool:
+    """Whether there is a list of agreements for the actor, be it empty."""
+    return may(actor, "agreements.read")
 
 
-def may_read_agreements(actor: Actor | SystemActor | None) -> bool:
-    """Officers, readers, counsel and auditors read what their organization has signed."""
-    return _has_role(actor, _READERS)
+def may_see_papers(actor: AnyActor) -> bool:
+    """Whether the actor sees papers, findings and history of any agreement."""
+    return may(actor, "agreements.read_papers")
 
 
-def may_read_agreement(actor: Actor | SystemActor | None, agreement: Agreement) -> bool:
-    """One of one's own organization's."""
-    return may_read_agreements(actor) and _is_own(actor, agreement)
+def may_export(actor: AnyActor) -> bool:
+    """Whether the actor may take agreements out as a table."""
+    return may(actor, "agreements.export")
 
 
-def may_settle_findings(actor: Actor | SystemActor | None, agreement: Agreement) -> bool:
-    """Officers and counsel settle findings."""
-    return _has_role(actor, _KEEPERS) and _is_own(actor, agreement)
+def may_read_agreement(actor: AnyActor, agreement: Agreement) -> bool:
+    """What is owed, the text, the schedule and the parties."""
+    return _may(actor, "agreements.read", agreement)
 
 
-def may_add_paper(actor: Actor | SystemActor | None, agreement: Agreement) -> bool:
-    """Officers and counsel prepare papers; who confirms one is asked by intake."""
-    return _has_role(actor, _KEEPERS) and _is_own(actor, agreement)
+def may_read_papers(actor: AnyActor, agreement: Agreement) -> bool:
+    """The signed papers, the findings and the history."""
+    return _may(actor, "agreements.read_papers", agreement)
 
 
-def may_erase_agreement(actor: Actor | SystemActor | None, agreement: Agreement) -> bool:
-    """Only an officer erases, with a reason."""
-    return _has_role(actor, frozenset({Role.PRIVACY_OFFICER})) and _is_own(actor, agreement)
+def may_export_agreement(actor: AnyActor, agreement: Agreement) -> bool:
+    """A table of this one."""
+    return _may(actor, "agreements.export", agreement)
 
 
-def may_export(actor: Actor | SystemActor | None) -> bool:
-    """Whoever reads agreements may take a table of them."""
-    return may_read_agreements(actor)
+def may_settle_findings(actor: AnyActor, agreement: Agreement) -> bool:
+    """Decide about findings."""
+    return _may(actor, "agreements.settle", agreement)
 
 
-def _has_role(actor: Actor | SystemActor | None, roles: frozenset[Role]) -> bool:
+def may_share_agreement(actor: AnyActor, agreement: Agreement) -> bool:
+    """Share it with counsel."""
+    return _may(actor, "agreements.share", agreement)
+
+
+def may_add_paper(actor: AnyActor, agreement: Agreement) -> bool:
+    """Prepare papers of it; who confirms one is asked by intake."""
+    return _may(actor, "drafts.change", agreement)
+
+
+def may_erase_agreement(actor: AnyActor, agreement: Agreement) -> bool:
+    """Erase it as a mistaken upload."""
+    return _may(actor, "agreements.erase", agreement)
+
+
+def _may(actor: AnyActor, action: str, agreement: Agreement) -> bool:
+    if not may(actor, action):
+        return False
+    if _is_of_own_organization(actor, action):
+        return agreement.organization_id == actor.organization_key  # type: ignore[union-attr]
+    return Agreement.objects.visible_to(actor, action).filter(pk=agreement.pk).exists()
+
+
+def _is_of_own_organization(actor: AnyActor, action: str) -> bool:
+    """Whether the action goes exactly as far as the organization that one acts for: then the database need not be asked."""
     if isinstance(actor, SystemActor):
-        return actor.organization is not None
-    return actor is not None and actor.role in roles
-
-
-def _is_own(actor: Actor | SystemActor | None, agreement: Agreement) -> bool:
-    return actor is not None and actor.organization_key is not None and agreement.organization_id == actor.organization_key
+        return True
+    return isinstance(actor, Actor) and role_table().reach(actor.role, action) in {OWN, SCOPE}

@@ -1,6 +1,6 @@
 """Questions about agreements: lists, and what holds on which day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from agreements.content import BASE
 from agreements.matrix import Matrix, state_matrix
 from agreements.models import Agreement, AgreementFinding, AgreementProduct, TermSet, TermsInterval
 from agreements.models.agreements import Lifecycle
+from agreements.policies import may_see_papers
 
 SORTS = {
     "title": "title",
@@ -50,16 +51,24 @@ def agreements_for(
     actor: Actor | SystemActor,
     query: AgreementQuery = AgreementQuery(),
     today: date,  # noqa: B008  (frozen)
+    action: str = "agreements.read",
 ) -> QuerySet[Agreement]:
-    """The actor's agreements as a list shows them: the number of queries does not depend on the number of rows."""
-    found = Agreement.objects.visible_to(actor)
+    """The actor's agreements as a list shows them: the number of queries does not depend on the number of rows.
+
+    Who does not read the papers is not told of findings: they are neither counted nor asked for, nor is the list sorted by them.
+    """
+    found = Agreement.objects.visible_to(actor, action)
+    if not may_see_papers(actor):
+        sort = "title" if query.sort.removeprefix("-") == "findings" else query.sort
+        query = replace(query, has_open_findings=False, sort=sort)
     for condition in (*_searched(query.search), *_filters(query, today)):
         found = found.filter(condition)
     if query.in_force_on:
         found = found.filter(Exists(TermsInterval.objects.in_force(on=query.in_force_on).filter(agreement=OuterRef("pk"))))
     if query.has_open_findings:
         found = found.filter(Exists(_open_findings().filter(agreement=OuterRef("pk"))))
-    return _annotated(found, today).order_by(_order(query.sort), "title", "id")
+    counted = _findings_per_row() if may_see_papers(actor) else Value(0)
+    return _annotated(found, today, counted).order_by(_order(query.sort), "title", "id")
 
 
 def _open_findings() -> QuerySet[AgreementFinding]:
@@ -68,19 +77,20 @@ def _open_findings() -> QuerySet[AgreementFinding]:
     return AgreementFinding.objects.filter(severity__in=matters).exclude(standing=AgreementFinding.Standing.SETTLED)
 
 
-def _annotated(found: QuerySet[Agreement], today: date) -> QuerySet[Agreement]:
-    """What a row shows, with its `standing` on the day.
-
-    The count is asked for each shown row by index; a join would group all rows before the first is shown.
-    """
+def _findings_per_row() -> Coalesce:
+    """The count is asked for each shown row by index; a join would group all rows before the first is shown."""
     of_row = _open_findings().filter(agreement=OuterRef("pk")).order_by().values("agreement")
-    count = Subquery(of_row.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    return Coalesce(Subquery(of_row.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
+
+
+def _annotated(found: QuerySet[Agreement], today: date, counted: Coalesce | Value) -> QuerySet[Agreement]:
+    """What a row shows, with its `standing` on the day."""
     has_run_out = When(lifecycle=Lifecycle.EXECUTED, expires_on__lt=today, then=Value(Lifecycle.EXPIRED))
     products = AgreementProduct.objects.filter(superseded_at__isnull=True).select_related("product")
     return (
-        found.select_related("vendor", "form")
+        found.select_related("vendor", "form", "organization")
         .defer("form__provisions", "search_text")
-        .annotate(open_findings=Coalesce(count, 0), standing=Case(has_run_out, default=F("lifecycle")))
+        .annotate(open_findings=counted, standing=Case(has_run_out, default=F("lifecycle")))
         .prefetch_related(Prefetch("product_links", queryset=products))
     )
 

@@ -1,5 +1,6 @@
 """The columns of the list of agreements."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,11 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.actors import Actor
+from accounts.role_table import LET_IN, MEMBERS, role_table
 from agreements.labels import state_name
 from agreements.models import Agreement
+from agreements.policies import may_see_papers
 from desk.listing import EMPTY, Column, Listing, shown_value
 
 
@@ -55,12 +59,21 @@ def _standing(agreement: Any) -> str:
     return str(Agreement.Lifecycle(agreement.standing).label)
 
 
+def agreement_listing(actor: Actor) -> Listing:
+    """The list as the actor may see it: without findings for who does not read papers, with the district where there are several."""
+    hidden = set() if may_see_papers(actor) else {"findings"}
+    if role_table().reach(actor.role, "agreements.read") not in {MEMBERS, LET_IN}:
+        hidden.add("district")
+    return replace(AGREEMENTS, columns=tuple(c for c in AGREEMENTS.columns if c.key not in hidden))
+
+
 AGREEMENTS = Listing(
     "agreements",
     "agreement_list",
     gettext_lazy("Agreements"),
     (
         Column("title", gettext_lazy("Agreement"), lambda a: a.title, _name, sort="title", css="name"),
+        Column("district", gettext_lazy("District"), lambda a: a.organization.name, css="wide"),
         Column(
             "provider", gettext_lazy("Provider"), lambda a: a.vendor.name if a.vendor else "", sort="provider", css="wide",
             is_usual=False,

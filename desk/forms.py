@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from agreements.labels import state_name
@@ -29,8 +30,10 @@ class ListForm(FilterForm):
     family = forms.ChoiceField(label=_("Form"), required=False, choices=[ANY, *Form.Family.choices])
     in_force_on = DayField(label=_("In force on"), required=False)
 
-    def __init__(self, data: Any, *, states: Sequence[str]) -> None:
+    def __init__(self, data: Any, *, states: Sequence[str], sees_papers: bool = True) -> None:
         super().__init__(data)
+        if not sees_papers:
+            del self.fields["open"]
         self.fields["state"].choices = [ANY, *((code, state_name(code)) for code in states)]  # type: ignore[attr-defined]
         self.fields["q"].help_text = _("parties, products, data, words of the text")
 
@@ -57,10 +60,21 @@ class TermsForm(forms.Form):
     on = DayField(label=_("On the day"), required=False)
 
     def __init__(self, data: Any, *, states: Sequence[str], own: str, today: date) -> None:
-        filled = {"state": data.get("state", own or "base"), "on": data.get("on") or today.isoformat()}
+        asked, own = data.get("state", own or "base"), own or "base"
+        self.unknown_state = "" if asked in {"base", *states} else asked
+        filled = {"state": own if self.unknown_state else asked, "on": data.get("on") or today.isoformat()}
         super().__init__(filled, auto_id="terms_%s")
-        self.own, self.today = own, today
+        self.own, self.today = "" if own == "base" else own, today
         self.fields["state"].choices = [("base", state_name("")), *((s, state_name(s)) for s in states)]  # type: ignore[attr-defined]
+
+    def clean_state(self) -> str:
+        """A state that the paper has no terms for is named, and the LEA's own is shown instead."""
+        if self.unknown_state:
+            told = Truncator(self.unknown_state).chars(40)
+            raise forms.ValidationError(
+                _("This paper has no terms for “%(state)s”. Choose one of the list."), params={"state": told}
+            )
+        return str(self.cleaned_data["state"])
 
     @property
     def chosen_state(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from accounts.access import ActingRequest
 from agreements.models import Agreement, AgreementFinding
-from agreements.policies import may_add_paper, may_erase_agreement
+from agreements.policies import may_add_paper, may_erase_agreement, may_read_papers, may_share_agreement
 from agreements.selectors import standing_on, states_of
 from desk.forms import TermsForm
 from desk.terms import TermsShown, own_state, terms_shown
@@ -24,6 +24,7 @@ TABS = (
     ("agreement_source", gettext_noop("Source")),
     ("agreement_history", gettext_noop("History")),
 )
+OF_PAPERS = {"agreement_findings", "agreement_source", "agreement_history"}  # for who reads the papers themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ class RecordPage:
     standing: str
     open_findings: int
     query: str
+    sees_papers: bool
     can_add_paper: bool
+    can_share: bool
     can_erase: bool
 
     @property
@@ -69,7 +72,8 @@ def record_page(request: ActingRequest, agreement: Agreement, current: str) -> R
     day = today(request.actor.organization.time_zone)
     form = TermsForm(request.GET, states=states, own=own_state(agreement, states), today=day)
     shown = terms_shown(agreement, states=states, state=form.chosen_state, on=form.chosen_day)
-    waiting = agreement.findings.exclude(standing=AgreementFinding.Standing.SETTLED).exclude(severity="note").count()
+    sees_papers = may_read_papers(request.actor, agreement)
+    waiting = _open_findings(agreement) if sees_papers else 0
     chosen = {key: request.GET[key] for key in ("state", "on") if request.GET.get(key)}
     query = f"?{'&'.join(f'{k}={v}' for k, v in chosen.items())}" if chosen and form.is_valid() else ""
     return RecordPage(
@@ -77,20 +81,27 @@ def record_page(request: ActingRequest, agreement: Agreement, current: str) -> R
         form=form,
         states=states,
         shown=shown,
-        tabs=_tabs(agreement, current, query, waiting),
+        tabs=_tabs(agreement, current, query, waiting, sees_papers=sees_papers),
         standing=str(Agreement.Lifecycle(standing_on(agreement, day)).label),
         open_findings=waiting,
         query=query,
+        sees_papers=sees_papers,
+        can_share=may_share_agreement(request.actor, agreement),
         can_add_paper=may_add_paper(request.actor, agreement),
         can_erase=may_erase_agreement(request.actor, agreement),
     )
 
 
-def _tabs(agreement: Agreement, current: str, query: str, waiting: int) -> list[Tab]:
+def _open_findings(agreement: Agreement) -> int:
+    return agreement.findings.exclude(standing=AgreementFinding.Standing.SETTLED).exclude(severity="note").count()
+
+
+def _tabs(agreement: Agreement, current: str, query: str, waiting: int, *, sees_papers: bool) -> list[Tab]:
     counts = {"agreement_findings": str(waiting) if waiting else ""}
     return [
         Tab(_(label), f"{reverse(name, args=[agreement.pk])}{query}", name == current, counts.get(name, ""))
         for name, label in TABS
+        if sees_papers or name not in OF_PAPERS
     ]
 
 

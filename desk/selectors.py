@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.actors import Actor
 from agreements import values
-from agreements.models import Agreement, AgreementFinding, AgreementPaper
+from agreements.models import Agreement, AgreementFinding, AgreementPaper, AgreementUserObjectPermission
 from desk.acts import act_words
 from desk.models import ColumnChoice
 from trail.models import AuditEntry
@@ -29,6 +29,12 @@ def record_for(*, actor: Actor, key: UUID) -> Agreement:
 def remembered_columns(*, actor: Actor, list_name: str) -> list[str]:
     """The columns that the person chose last in a list; none where they never did."""
     return ColumnChoice.objects.visible_to(actor).filter(list_name=list_name).values_list("columns", flat=True).first() or []
+
+
+def shares_of(actor: Actor, agreement: Agreement) -> QuerySet[AgreementUserObjectPermission]:
+    """With whom an agreement is and was shared, the newest first."""
+    found = AgreementUserObjectPermission.all_shares.visible_to(actor).filter(content_object=agreement)
+    return found.select_related("user", "granted_by", "content_object")
 
 
 def papers_of(agreement: Agreement) -> QuerySet[AgreementPaper]:

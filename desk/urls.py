@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import home, lists, record, states, status
+from desk.views import home, keys, lists, record, sharing, states, status
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +19,10 @@ urlpatterns = [
     path("agreements/<uuid:key>/source/<uuid:paper>/", record.agreement_paper, name="agreement_paper"),
     path("agreements/<uuid:key>/source/<uuid:paper>/file/", record.agreement_file, name="agreement_file"),
     path("agreements/<uuid:key>/history/", record.agreement_history, name="agreement_history"),
+    path("agreements/<uuid:key>/share/", sharing.agreement_shares, name="agreement_shares"),
+    path("agreements/<uuid:key>/share/<uuid:share>/end/", sharing.end_agreement_share, name="end_agreement_share"),
     path("agreements/<uuid:key>/states/", states.agreement_states, name="agreement_states"),
     path("agreements/<uuid:key>/states.<str:kind>", states.agreement_states_export, name="agreement_states_export"),
+    path("keys/", keys.key_status, name="key_status"),
+    path("status/", status.status, name="status"),
 ]

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, QueryDict
 
 from accounts.access import ActingRequest
 from accounts.actors import Actor
 from agreements.models import Agreement
+from agreements.policies import may_add_paper
 from intake import policies
 from intake.models import Draft
 from intake.selectors import draft_for
@@ -34,13 +35,13 @@ def draft_of(request: ActingRequest, key: UUID, may: May = may_see) -> Draft:
     return draft
 
 
-def own_agreement(request: ActingRequest, key: UUID | str | None) -> Agreement:
-    """The agreement of the actor's organization with this key, which the actor may add papers to."""
+def own_agreement(request: ActingRequest, key: UUID | str | None, may: Callable[..., bool] = may_add_paper) -> Agreement:
+    """The agreement with this key, to which the actor may add papers, or whatever else `may` says."""
     try:
         agreement = Agreement.objects.visible_to(request.actor).get(pk=key)
-    except (Agreement.DoesNotExist, ValueError, TypeError):
+    except (Agreement.DoesNotExist, ValueError, TypeError, ValidationError):
         raise Http404 from None
-    if not policies.may_upload(request.actor):
+    if not may(request.actor, agreement):
         raise PermissionDenied
     return agreement
 

@@ -52,7 +52,7 @@ class Draft(Keyed):
     paper = models.ForeignKey(AgreementPaper, on_delete=models.SET_NULL, null=True, blank=True, related_name="drafts")
     history = HistoricalRecords(excluded_fields=["name", "reading", "places", "lines", "terms", "progress", "step"])
 
-    objects = owned_through("organization")
+    objects = owned_through("organization", reads="drafts.read", shared=None)
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -81,7 +81,7 @@ class Correction(models.Model):
     corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     corrected_at = models.DateTimeField(default=now)
 
-    objects = owned_through("draft__organization")
+    objects = owned_through("draft__organization", reads="drafts.read", shared=None)
 
     class Meta:
         ordering = ["draft", "id"]
@@ -109,7 +109,7 @@ class Derivation(models.Model):
     places = models.JSONField(default=dict, blank=True)
     terms = models.JSONField(default=dict, blank=True)
 
-    objects = owned_through("draft__organization")
+    objects = owned_through("draft__organization", reads="drafts.read", shared=None)
 
     class Meta:
         ordering = ["draft", "id"]
@@ -140,7 +140,7 @@ class FindingSettlement(models.Model):
     settled_at = models.DateTimeField(default=now)
     history = HistoricalRecords()
 
-    objects = owned_through("draft__organization")
+    objects = owned_through("draft__organization", reads="drafts.read", shared=None)
 
     class Meta:
         ordering = ["draft", "finding"]

@@ -1,51 +1,39 @@
-"""Who may do what with a draft. Whose it is is asked first, by `visible_to`."""
+"""Who may do what with a draft, by the role table. Whose it is is asked first, by `visible_to`."""
 
-from accounts.actors import Actor, SystemActor
-from accounts.roles import Role
+from accounts.policies import AnyActor, may
 from intake.models import Draft
 
-_READERS = frozenset({Role.PRIVACY_OFFICER, Role.COUNSEL, Role.DISTRICT_READER, Role.AUDITOR})
-_KEEPERS = frozenset({Role.PRIVACY_OFFICER, Role.COUNSEL})
-_CONFIRMERS = frozenset({Role.PRIVACY_OFFICER})
+
+def may_upload(actor: AnyActor) -> bool:
+    """Bring papers in."""
+    return may(actor, "drafts.change")
 
 
-def may_upload(actor: Actor | SystemActor | None) -> bool:
-    """Officers and counsel bring papers in."""
-    return _has_role(actor, _KEEPERS)
+def may_read_drafts(actor: AnyActor) -> bool:
+    """See what is on its way."""
+    return may(actor, "drafts.read")
 
 
-def may_read_drafts(actor: Actor | SystemActor | None) -> bool:
-    """Who reads agreements may see what is on its way."""
-    return _has_role(actor, _READERS)
+def may_correct(actor: AnyActor, draft: Draft) -> bool:
+    """Correct values and settle findings."""
+    return _may(actor, "drafts.change", draft)
 
 
-def may_correct(actor: Actor | SystemActor | None, draft: Draft) -> bool:
-    """Officers and counsel correct values and settle findings."""
-    return _has_role(actor, _KEEPERS) and _is_own(actor, draft)
+def may_confirm(actor: AnyActor, draft: Draft) -> bool:
+    """Confirm: it names who answers for the paper."""
+    return _may(actor, "drafts.confirm", draft)
 
 
-def may_confirm(actor: Actor | SystemActor | None, draft: Draft) -> bool:
-    """Only an officer confirms: confirming names who answers for it."""
-    return _has_role(actor, _CONFIRMERS) and _is_own(actor, draft)
+def may_discard(actor: AnyActor, draft: Draft) -> bool:
+    """Erase what nobody has confirmed."""
+    return _may(actor, "drafts.change", draft)
 
 
-def may_discard(actor: Actor | SystemActor | None, draft: Draft) -> bool:
-    """Whoever uploaded it, and any officer."""
-    if not _is_own(actor, draft):
-        return False
-    return _has_role(actor, _CONFIRMERS) or (isinstance(actor, Actor) and draft.uploaded_by_id == actor.user.pk)
+def may_erase_upload(actor: AnyActor) -> bool:
+    """Erase what was confirmed, with a reason."""
+    return may(actor, "agreements.erase")
 
 
-def may_erase_upload(actor: Actor | SystemActor | None) -> bool:
-    """Only an officer erases what was confirmed, with a reason."""
-    return isinstance(actor, Actor) and actor.role in _CONFIRMERS
-
-
-def _has_role(actor: Actor | SystemActor | None, roles: frozenset[Role]) -> bool:
-    if isinstance(actor, SystemActor):
-        return actor.organization is not None
-    return actor is not None and actor.role in roles
-
-
-def _is_own(actor: Actor | SystemActor | None, draft: Draft) -> bool:
-    return actor is not None and actor.organization_key is not None and draft.organization_id == actor.organization_key
+def _may(actor: AnyActor, action: str, draft: Draft) -> bool:
+    """Drafts are changed by their own organization only."""
+    return may(actor, action) and actor is not None and draft.organization_id == actor.organization_key

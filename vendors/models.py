@@ -8,8 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from accounts.actors import Actor, SystemActor
+from accounts.actors import SystemActor
 from accounts.models import Organization
+from accounts.policies import AnyActor, may
 from trail.clock import now
 from trail.keys import Keyed
 
@@ -28,9 +29,9 @@ class Origin(models.TextChoices):
 class SharedQuerySet(models.QuerySet):
     """Records that everyone with a membership may see."""
 
-    def visible_to(self, actor: Actor | SystemActor | None) -> "SharedQuerySet":
-        """All of them for whoever acts for someone, none for a visitor."""
-        return self.all() if actor is not None else self.none()
+    def visible_to(self, actor: AnyActor) -> "SharedQuerySet":
+        """All of them for whoever may read vendors, and for scripts; none for a visitor."""
+        return self.all() if isinstance(actor, SystemActor) or may(actor, "vendors.read") else self.none()
 
 
 class Vendor(Keyed):

@@ -1,18 +1,13 @@
-"""Who may do what with vendors."""
+"""Who may do what with vendors, by the role table."""
 
-from accounts.actors import Actor, SystemActor
-from accounts.roles import Role
-
-_KEEPERS = frozenset({Role.PRIVACY_OFFICER, Role.COUNSEL})
+from accounts.policies import AnyActor, may
 
 
-def may_see_vendors(actor: Actor | SystemActor | None) -> bool:
+def may_see_vendors(actor: AnyActor) -> bool:
     """Vendors are shared records: everyone who acts for an organization sees them."""
-    return actor is not None and actor.organization_key is not None
+    return may(actor, "vendors.read")
 
 
-def may_add_vendor(actor: Actor | SystemActor | None) -> bool:
+def may_add_vendor(actor: AnyActor) -> bool:
     """Who confirms papers may add the vendor that one names."""
-    if isinstance(actor, SystemActor):
-        return actor.organization is not None
-    return actor is not None and actor.role in _KEEPERS
+    return may(actor, "vendors.add")

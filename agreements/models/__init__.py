@@ -12,6 +12,7 @@ from agreements.models.contents import (
 )
 from agreements.models.forms import Form, Instrument, Supplement
 from agreements.models.links import AgreementInstrument, AgreementProduct, AgreementSubscriber
+from agreements.models.shares import AgreementUserObjectPermission
 from agreements.models.terms import StateTerms, TermSet, TermsInterval
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "AgreementParty",
     "AgreementProduct",
     "AgreementSubscriber",
+    "AgreementUserObjectPermission",
     "Contact",
     "Form",
     "Instrument",

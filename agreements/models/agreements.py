@@ -78,7 +78,7 @@ class Agreement(Keyed):
     created_at = models.DateTimeField(default=now, editable=False)
     history = HistoricalRecords(excluded_fields=["search_text"])
 
-    objects = owned_through("organization")
+    objects = owned_through("organization", shared="pk")
 
     class Meta:
         ordering = ["title", "id"]
@@ -136,7 +136,7 @@ class AgreementPaper(Keyed):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(default=now)
 
-    objects = owned_through("agreement__organization")
+    objects = owned_through("agreement__organization", reads="agreements.read_papers")
 
     class Meta:
         ordering = ["added_at", "id"]

@@ -1,12 +1,14 @@
 """Published texts and what amends them. Content is kept with slots in place of whatever belongs to one agreement."""
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
 from accounts.models.organizations import state_choices
+from accounts.policies import AnyActor
+from accounts.reach import owned_by_reach
 from trail.clock import now
 from trail.keys import Keyed
 
@@ -14,14 +16,17 @@ from trail.keys import Keyed
 class PublishedQuerySet(models.QuerySet):
     """Texts that are shared, and texts that stand in an agreement of one's own."""
 
-    agreement_path = "instruments__uses__agreement__organization"
-
-    def visible_to(self, actor: Actor | SystemActor | None) -> "PublishedQuerySet":
-        """Shared texts, and those that the actor's organization has a paper of. None for a visitor."""
+    def visible_to(self, actor: AnyActor) -> "PublishedQuerySet":
+        """Shared texts, and those of the agreements that the actor reads. None for a visitor."""
         if actor is None:
             return self.none()
-        own = models.Q(**{self.agreement_path: actor.organization_key}) if actor.organization_key else models.Q()
-        return self.filter(models.Q(is_shared=True) | own).distinct() if own else self.filter(is_shared=True)
+        used = apps.get_model("agreements", "AgreementInstrument").objects.visible_to(actor)
+        texts = used.values(f"instrument__{self.model._meta.model_name}")
+        return self.filter(models.Q(is_shared=True) | models.Q(pk__in=texts))
+
+    def unscoped(self, reason: str) -> "PublishedQuerySet":
+        """All texts: for code that crosses organizations, or whose caller has asked already. Say why."""
+        return self.all()
 
 
 class Form(Keyed):
@@ -78,12 +83,15 @@ class Supplement(Keyed):
 class InstrumentQuerySet(models.QuerySet):
     """Instruments: shared ones, and one's own."""
 
-    def visible_to(self, actor: Actor | SystemActor | None) -> "InstrumentQuerySet":
-        """Instruments without an owner that are shared or used by the actor's organization, and its own."""
-        if actor is None or actor.organization_key is None:
-            return self.none()
-        key = actor.organization_key
-        return self.filter(models.Q(owner=key) | models.Q(owner=None, uses__agreement__organization=key)).distinct()
+    def visible_to(self, actor: AnyActor) -> "InstrumentQuerySet":
+        """Instruments of the agreements that the actor reads, and those that belong to an organization in reach."""
+        used = apps.get_model("agreements", "AgreementInstrument").objects.visible_to(actor)
+        owned = owned_by_reach(actor, "agreements.read", "owner")
+        return self.filter(owned | models.Q(pk__in=used.values("instrument")))
+
+    def unscoped(self, reason: str) -> "InstrumentQuerySet":
+        """All instruments: for code that crosses organizations, or whose caller has asked already. Say why."""
+        return self.all()
 
 
 class Instrument(Keyed):

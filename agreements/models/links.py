@@ -33,7 +33,7 @@ class AgreementInstrument(models.Model):
 class DatedLinkQuerySet(OwnedQuerySet):
     """Dated links of one's own agreements."""
 
-    owner_path = "agreement__organization"
+    owner_path, shared_path = "agreement__organization", "agreement"
 
     def in_force(self, *, on, known_at=None) -> "DatedLinkQuerySet":
         """Links that held on the day `on`, as known at `known_at` (as known now, where none is given)."""

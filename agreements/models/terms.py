@@ -6,11 +6,11 @@ Term sets are never changed, intervals only ended: triggers in the database refu
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actors import Actor, SystemActor
 from accounts.models.organizations import state_choices
+from accounts.policies import AnyActor
 from agreements.models.agreements import Agreement
 from agreements.models.forms import Form
-from agreements.ownership import OwnedQuerySet
+from agreements.ownership import OwnedQuerySet, owned_through
 from trail.clock import now
 from trail.keys import Keyed
 
@@ -18,12 +18,16 @@ from trail.keys import Keyed
 class TermSetQuerySet(models.QuerySet):
     """Term sets have no owner; one sees those that one's agreements point to."""
 
-    def visible_to(self, actor: Actor | SystemActor | None) -> "TermSetQuerySet":
-        """Term sets of the actor's organization's agreements."""
-        if actor is None or actor.organization_key is None:
-            return self.none()
-        own = Agreement.objects.filter(organization=actor.organization_key)
-        return self.filter(models.Q(intervals__agreement__in=own) | models.Q(state_terms__agreement__in=own)).distinct()
+    def visible_to(self, actor: AnyActor) -> "TermSetQuerySet":
+        """Term sets of the agreements that the actor reads."""
+        latest = Agreement.objects.visible_to(actor).values("latest_term_set")
+        by_interval = TermsInterval.objects.visible_to(actor).values("term_set")
+        by_state = StateTerms.objects.visible_to(actor).values("term_set")
+        return self.filter(models.Q(pk__in=latest) | models.Q(pk__in=by_interval) | models.Q(pk__in=by_state))
+
+    def unscoped(self, reason: str) -> "TermSetQuerySet":
+        """All term sets: for code that crosses organizations, or whose caller has asked already. Say why."""
+        return self.all()
 
 
 class TermSet(Keyed):
@@ -57,7 +61,7 @@ class TermSet(Keyed):
 class IntervalQuerySet(OwnedQuerySet):
     """Intervals of one's own agreements."""
 
-    owner_path = "agreement__organization"
+    owner_path, shared_path = "agreement__organization", "agreement"
 
     def in_force(self, *, on, known_at=None) -> "IntervalQuerySet":
         """In force on the day `on`, as known at the instant `known_at` (as known now, where none is given)."""
@@ -111,6 +115,8 @@ class StateTerms(models.Model):
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="state_terms")
     state = models.CharField(max_length=2, choices=state_choices, blank=True)  # empty: the base text
     term_set = models.ForeignKey(TermSet, on_delete=models.PROTECT, related_name="state_terms")
+
+    objects = owned_through("agreement__organization")
 
     class Meta:
         ordering = ["agreement", "state"]

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import ActingRequest, acting, requires
 from agreements.models import Agreement
-from agreements.policies import may_export, may_read_agreements
+from agreements.policies import may_export, may_read_agreements, may_see_papers
 from agreements.selectors import agreements_for
-from desk.agreement_columns import AGREEMENTS
+from desk.agreement_columns import AGREEMENTS, agreement_listing
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.forms import ListForm
 from desk.listing import BulkAct, Listing, chosen_of, shown_list
@@ -30,8 +30,10 @@ def agreement_list(request: ActingRequest) -> HttpResponse:
     """What the organization has signed."""
     form, found = _asked(request)
     columns = remembered_columns(actor=request.actor, list_name=AGREEMENTS.name)
-    shown = shown_list(request, AGREEMENTS, found, remembered=columns, acts=_acts(request))
-    return render(request, "desk/agreement_list.html", {"form": form, "list": shown, "export": "agreement_export"})
+    listing, acts = agreement_listing(request.actor), _acts(request)
+    shown = shown_list(request, listing, found, remembered=columns, acts=acts)
+    export = "agreement_export" if acts else ""
+    return render(request, "desk/agreement_list.html", {"form": form, "list": shown, "export": export})
 
 
 def _acts(request: ActingRequest) -> list[BulkAct]:
@@ -49,24 +51,24 @@ def agreement_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same list as a file: all pages of it, or the rows that were chosen."""
     if kind not in MEDIA_TYPES:
         raise Http404
-    _form, found = _asked(request)
+    _form, found = _asked(request, "agreements.export")
     chosen = chosen_of(request, found) if request.method == "POST" else found
     if chosen is None:
         messages.error(request, _("No agreement was chosen. Tick the boxes before their names, then export."))
         return redirect(reverse("agreement_list") + query_with(request.GET))
     remembered = remembered_columns(actor=request.actor, list_name=AGREEMENTS.name)
-    columns = AGREEMENTS.chosen_columns(request.GET.get("columns", ""), remembered)
+    columns = agreement_listing(request.actor).chosen_columns(request.GET.get("columns", ""), remembered)
     day = today(request.actor.organization.time_zone)
     return download(list_file(_("Agreements"), columns, chosen, kind), f"agreements {day}", kind)
 
 
-def _asked(request: ActingRequest) -> tuple[ListForm, QuerySet[Agreement]]:
+def _asked(request: ActingRequest, action: str = "agreements.read") -> tuple[ListForm, QuerySet[Agreement]]:
     day = today(request.actor.organization.time_zone)
     own = Agreement.objects.visible_to(request.actor)
     states = sorted(set(own.exclude(state="").order_by().values_list("state", flat=True).distinct()))
-    form = ListForm(request.GET, states=states)
-    query = form.query(AGREEMENTS.sort_of(request.GET))
-    return form, agreements_for(actor=request.actor, query=query, today=day)
+    form = ListForm(request.GET, states=states, sees_papers=may_see_papers(request.actor))
+    query = form.query(agreement_listing(request.actor).sort_of(request.GET))
+    return form, agreements_for(actor=request.actor, query=query, today=day, action=action)
 
 
 @require_POST

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import ActingRequest, acting
 from agreements.labels import numbers_of, place_label
 from agreements.models import AgreementPaper
-from agreements.policies import may_read_agreement, may_settle_findings
+from agreements.policies import may_read_papers, may_settle_findings
 from agreements.selectors import intervals_of
 from agreements.services import settle_agreement_finding
 from data_inventory.selectors import by_category, schedule_of
@@ -55,7 +55,8 @@ def agreement_text(request: ActingRequest, key: UUID) -> HttpResponse:
     found = agreement_of(request, key)
     page = record_page(request, found, "agreement_text")
     view = request.GET.get("view") if request.GET.get("view") in VIEWS else "redline"
-    text_of = TextOf(slot_values(found), own_words(found), source_links(found), is_redline=view != "clean")
+    links = source_links(found) if page.sees_papers else {}
+    text_of = TextOf(slot_values(found), own_words(found), links, is_redline=view != "clean")
     provisions = shown_text(page.shown.provisions, text_of, only_changed=view == "changes")
     chosen = page.query.replace("?", "&")
     shown = {"agreement": found, "record": page, "view": view, "views": VIEWS.items(), "chosen": chosen, "provisions": provisions}
@@ -87,7 +88,7 @@ def agreement_parties(request: ActingRequest, key: UUID) -> HttpResponse:
 @acting
 def agreement_findings(request: ActingRequest, key: UUID) -> HttpResponse:
     """What in the paper is wrong or unclear."""
-    found = agreement_of(request, key)
+    found = agreement_of(request, key, may_read_papers)
     findings = findings_of(found)
     numbers = numbers_of(record_page(request, found, "agreement_findings").shown.provisions)
     shown = [{"finding": f, "place": place_label(f.address, numbers)} for f in findings]
@@ -115,7 +116,7 @@ def settle(request: ActingRequest, key: UUID, finding: UUID) -> HttpResponse:
 @acting
 def agreement_source(request: ActingRequest, key: UUID) -> HttpResponse:
     """The papers: file, hash, who, when."""
-    found = agreement_of(request, key)
+    found = agreement_of(request, key, may_read_papers)
     return render(request, "desk/source.html", context(request, found, "agreement_source", papers=papers_of(found)))
 
 
@@ -123,7 +124,7 @@ def agreement_source(request: ActingRequest, key: UUID) -> HttpResponse:
 @acting
 def agreement_paper(request: ActingRequest, key: UUID, paper: UUID) -> HttpResponse:
     """A paper as text, with the numbers of its lines."""
-    found = agreement_of(request, key)
+    found = agreement_of(request, key, may_read_papers)
     return render(request, "desk/paper.html", context(request, found, "agreement_source", paper=_paper(found, paper)))
 
 
@@ -131,7 +132,7 @@ def agreement_paper(request: ActingRequest, key: UUID, paper: UUID) -> HttpRespo
 @acting
 def agreement_file(request: ActingRequest, key: UUID, paper: UUID) -> HttpResponse:
     """The file as it was uploaded."""
-    stored = _paper(agreement_of(request, key, may_read_agreement), paper).stored_file
+    stored = _paper(agreement_of(request, key, may_read_papers), paper).stored_file
     try:
         content = read_file(stored)
     except FileIsGone as gone:
@@ -156,7 +157,7 @@ def _paper(found, key: UUID) -> AgreementPaper:
 @acting
 def agreement_history(request: ActingRequest, key: UUID) -> HttpResponse:
     """Who did what, and which terms held when."""
-    found = agreement_of(request, key)
+    found = agreement_of(request, key, may_read_papers)
     more = {
         "acts": history_of(found),
         "changes": values_of(found),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import ActingRequest, acting
 from agreements.labels import numbers_of
 from agreements.models import Agreement
+from agreements.policies import may_export_agreement
 from agreements.selectors import matrix_of, term_set_for_state
 from desk.access import agreement_of
 from desk.exports import MEDIA_TYPES, download, matrix_file
@@ -25,6 +26,7 @@ def agreement_states(request: ActingRequest, key: UUID) -> HttpResponse:
     only_differing = request.GET.get("show") == "differing"
     matrix = _matrix(found, only_differing)
     shown = {"agreement": found, "matrix": matrix, "only_differing": only_differing}
+    shown["can_export"] = may_export_agreement(request.actor, found)
     return render(request, "desk/states.html", shown)
 
 
@@ -34,7 +36,7 @@ def agreement_states_export(request: ActingRequest, key: UUID, kind: str) -> Htt
     """The same table as a file."""
     if kind not in MEDIA_TYPES:
         raise Http404
-    found = agreement_of(request, key)
+    found = agreement_of(request, key, may_export_agreement)
     matrix = _matrix(found, request.GET.get("show") == "differing")
     return download(matrix_file(matrix, kind, _("States")), f"{found.title} states", kind)
 

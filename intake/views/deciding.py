@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, acting
+from agreements.policies import may_erase_agreement
 from intake import policies
 from intake.access import draft_of, own_agreement, posted
 from intake.changes import ShownChanges, shown_changes
@@ -89,9 +90,7 @@ def discard(request: ActingRequest, key: UUID) -> HttpResponse:
 @acting
 def erase_upload(request: ActingRequest, key: UUID) -> HttpResponse:
     """Erase a mistaken upload after its confirmation, with a reason."""
-    agreement = own_agreement(request, key)
-    if not policies.may_erase_upload(request.actor):
-        raise PermissionDenied
+    agreement = own_agreement(request, key, may_erase_agreement)
     form = EraseForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         return render(request, "intake/erase.html", {"agreement": agreement, "form": form})

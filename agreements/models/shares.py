@@ -1,0 +1,70 @@
+"""Shares of single agreements, with an end."""
+
+from typing import Self
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from guardian.managers import UserObjectPermissionManager
+from guardian.models import UserObjectPermissionBase
+from simple_history.models import HistoricalRecords
+
+from accounts.policies import AnyActor, may
+from accounts.reach import owned_by_reach
+from agreements.models.agreements import Agreement
+from trail.clock import now
+from trail.keys import Keyed
+
+
+class ShareQuerySet(models.QuerySet):
+    """Shares of the agreements of an organization."""
+
+    owner_path = "content_object__organization"
+
+    def visible_to(self, actor: AnyActor) -> Self:
+        """The shares of agreements that the actor may share."""
+        if not may(actor, "agreements.share"):
+            return self.none()
+        return self.filter(owned_by_reach(actor, "agreements.share", self.owner_path))
+
+
+class RunningShareManager(UserObjectPermissionManager.from_queryset(ShareQuerySet)):  # type: ignore[misc]
+    """What guardian sees: shares that run at this moment, so that an ended one gives nothing by any road."""
+
+    def get_queryset(self) -> models.QuerySet:
+        moment = now()
+        return super().get_queryset().filter(starts_at__lte=moment, ends_at__gt=moment)
+
+
+class AgreementUserObjectPermission(Keyed, UserObjectPermissionBase):
+    """An agreement is shared with a person, from one moment until another. Shared again, the same row runs anew."""
+
+    content_object = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="shares")
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField(default=now)
+    ends_at = models.DateTimeField(_("shared until"))
+    history = HistoricalRecords()
+
+    objects = RunningShareManager()
+    all_shares = ShareQuerySet.as_manager()
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = False
+        ordering = ["-starts_at", "id"]
+        indexes = [models.Index(fields=["user", "ends_at", "content_object"], name="share_by_person")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_at__gte=models.F("starts_at")), name="share_ends_after_it_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_object_id}, {self.user_id}"
+
+    @property
+    def organization_key(self) -> UUID:
+        """Whose agreement it is: the trail asks."""
+        return self.content_object.organization_id
+
+    @property
+    def is_running(self) -> bool:
+        return self.ends_at is not None and self.starts_at <= now() < self.ends_at
