@@ -60,7 +60,7 @@ def _standing(agreement: Any) -> str:
 
 
 def agreement_listing(actor: Actor) -> Listing:
-    """The list as the actor may see it: without findings for who does not read papers, with the district where there are several."""
+    """The list as the actor may see it: no findings for who does not read papers, the district where there are several."""
     hidden = set() if may_see_papers(actor) else {"findings"}
     if role_table().reach(actor.role, "agreements.read") not in {MEMBERS, LET_IN}:
         hidden.add("district")

@@ -46,7 +46,7 @@ class AgreementUserObjectPermission(Keyed, UserObjectPermissionBase):
     ends_at = models.DateTimeField(_("shared until"))
     history = HistoricalRecords()
 
-    objects = RunningShareManager()
+    objects = RunningShareManager()  # type: ignore[misc]
     all_shares = ShareQuerySet.as_manager()
 
     class Meta(UserObjectPermissionBase.Meta):

@@ -20,7 +20,7 @@ LONGEST_SHARE = timedelta(days=366)
 
 @transaction.atomic
 def share_agreement(*, actor: Actor, agreement: Agreement, person: User, until: datetime) -> AgreementUserObjectPermission:
-    """Share an agreement with counsel of its district until a moment, a year ahead at most; a share that runs gets the new end."""
+    """Share with counsel of the district until a moment, a year ahead at most. A share that runs gets the new end."""
     if not may_share_agreement(actor, agreement):
         raise PermissionDenied
     if not _is_counsel(person, agreement):
