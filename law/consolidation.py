@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 
 from law.amendments.editing import Draft, draft_of
 from law.amendments.locating import locate, sentences
-from law.amendments.new_text import as_sentence, inline_item, level_below, list_parts, occurrences, without_heading
+from law.amendments.new_text import (
+    as_sentence,
+    in_other_number,
+    inline_item,
+    level_below,
+    list_parts,
+    occurrences,
+    without_heading,
+)
 from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.workspace import Conflict, Workspace
 from law.consolidated import ConsolidatedText, Segment, SegmentState
@@ -411,10 +419,22 @@ class _Work(Workspace):
             for place in reversed(occurrences(find, draft.text, new, literally)):
                 draft.put(place.start, place.end, new, operation.source)
                 count, exact = count + 1, exact and place.exact
+        if not count and operation.located:
+            count, exact = self._substitute_in_other_number(drafts, operation), False
         if not count and self.already(operation, new) is None:
             return self.missing(operation, find)
         outcome = Outcome.APPLIED if exact else Outcome.APPROXIMATE
         return replace(operation, outcome=outcome, note=f"{count} places" if count else operation.note)
+
+    def _substitute_in_other_number(self, drafts: Sequence[Draft], operation: Operation) -> int:
+        """The quoted plural where the provision has the singular, or the other way round: in how many places."""
+        count = 0
+        for draft in drafts:
+            for place, new in reversed(in_other_number(operation.find or "", draft.text, operation.replacement or "")):
+                if draft.text[place.start : place.end] != new:
+                    draft.put(place.start, place.end, new, operation.source)
+                count += 1
+        return count
 
     def standalone(self, operation: Operation) -> Operation:
         """The item itself becomes part of the text in force."""

@@ -82,3 +82,25 @@ def occurrences(find: str, text: str, new: str, literally: bool) -> list[Found]:
             continue
         places.append(Found(match.start(), match.end(), bool(exact)))
     return places
+
+
+_ALONE = (
+    r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|or|nor|who|whose|that|which|to|in|at|of|on|is|are|may|shall|will|must|from|by|for|with)\b)"
+)
+
+
+def in_other_number(find: str, text: str, new: str) -> list[tuple[Found, str]]:
+    """Places of a term in the singular where its plural was quoted, or the other way round, and the new words in that number.
+
+    A word that qualifies the next ("student learning") is no place of the term. Words that read as amended already are taken whole.
+    """
+    if not expression(r"[A-Za-z]{3,}").fullmatch(find):
+        return []
+    is_plural = find.endswith("s")
+    other = find[:-1] if is_plural else f"{find}s"
+    pattern = expression(rf"(?<!\w){re.escape(other)}(?!\w){_ALONE}")
+    words = expression(r"\b(?!(?:and|or)\b)([A-Za-z]{2,}?)((?<!s)s)?\b").sub(r"\1" if is_plural else r"\1s", new)
+    return [
+        (Found(m.start(), m.start() + len(words) if text.startswith(words, m.start()) else m.end(), False), words)
+        for m in pattern.finditer(text)
+    ]
