@@ -8,9 +8,10 @@ from simple_history.models import HistoricalRecords
 from agreements.models.agreements import Agreement, AgreementPaper
 from agreements.ownership import owned_through
 from trail.keys import Keyed
+from vault.fields import EncryptedTextField
 
 
-class Contact(models.Model):
+class Contact(Keyed):
     """Whom to write to."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="contacts")
@@ -18,10 +19,10 @@ class Contact(models.Model):
     name = models.CharField(max_length=200, blank=True)
     title = models.CharField(max_length=200, blank=True)
     email = models.CharField(max_length=254, blank=True)
-    phone = models.CharField(max_length=60, blank=True)
+    phone = EncryptedTextField(scope=("agreement", "agreement_id"), max_length=60, null=True, blank=True)
     address = models.CharField(max_length=500, blank=True)
     purpose = models.CharField(max_length=300, blank=True)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["phone"])
 
     objects = owned_through("agreement__organization")
 
@@ -60,7 +61,7 @@ class SigningEvent(models.Model):
     actor = models.CharField(max_length=300, blank=True)
     history = HistoricalRecords()
 
-    objects = owned_through("agreement__organization")
+    objects = owned_through("agreement__organization", reads="agreements.read_papers")
 
     class Meta:
         ordering = ["agreement", "id"]
@@ -151,7 +152,7 @@ class AgreementFinding(Keyed):
     note = models.CharField(max_length=1000, blank=True)
     history = HistoricalRecords()
 
-    objects = owned_through("agreement__organization")
+    objects = owned_through("agreement__organization", reads="agreements.read_papers")
 
     class Meta:
         ordering = ["agreement", "id"]
