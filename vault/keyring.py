@@ -139,12 +139,11 @@ def renew(scope: Scope) -> DataKey:
 
 def locked_rows(scope: Scope) -> list[DataKey]:
     """All keys of a scope, oldest first, locked against every other process. A scope without a key gets one to lock."""
-    rows = DataKey.objects.of(scope).select_for_update().order_by("version")
-    found = list(rows)
-    if not found:
+    first = DataKey.objects.of(scope).filter(version=1).select_for_update()
+    if not list(first):
         _made(scope)
-        found = list(rows.all())
-    return found
+        list(first.all())
+    return list(DataKey.objects.of(scope).order_by("version"))  # asked again: whoever had the lock may have added one
 
 
 @sensitive_variables()

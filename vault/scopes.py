@@ -18,6 +18,9 @@ class ScopeKind(models.TextChoices):
     INSTALLATION = "installation", _("installation")
 
 
+_KINDS = frozenset(ScopeKind.values)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Scope:
     """A kind and the identifier of one of that kind. Made by the class methods."""
@@ -28,7 +31,7 @@ class Scope:
     key: str
 
     def __post_init__(self) -> None:
-        if self.kind not in ScopeKind.values or not self.key or len(self.key) > self.MAX_KEY:
+        if self.kind not in _KINDS or not self.key or len(self.key) > self.MAX_KEY:
             raise ValueError("A scope is one of the known kinds with a key of 1 to 100 characters.")
 
     @classmethod
