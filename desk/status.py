@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from trail.clock import now
 from trail.models import AuditCheck, Lease, OutboxMessage
 from trail.scanning import scanner_state
+from vault.selectors import key_status
 
 SCHEDULE_IS_LATE = timedelta(minutes=5)
 MESSAGE_IS_LATE = timedelta(minutes=15)
@@ -137,6 +138,13 @@ def _trail() -> Iterator[Line]:
     yield Line(_("Trail"), None if is_late else True, detail, last.checked_at)
 
 
+def _keys() -> Iterator[Line]:
+    keys = key_status(latest=0)
+    current = next((key for key in keys.wrapping_keys if key.is_current), None)
+    detail = _("everything encrypted can be read") if keys.is_sound else _("something encrypted cannot be read")
+    yield Line(_("Keys"), keys.is_sound, detail, current.first_used_at if current else None)
+
+
 _PARTS: tuple[tuple[str | Promise, Callable[[], Iterator[Line]]], ...] = (
     (gettext_lazy("Versions"), _versions),
     (gettext_lazy("Address"), _address),
@@ -147,4 +155,5 @@ _PARTS: tuple[tuple[str | Promise, Callable[[], Iterator[Line]]], ...] = (
     (gettext_lazy("Virus scanner"), _scanner),
     (gettext_lazy("Files"), _files),
     (gettext_lazy("Trail"), _trail),
+    (gettext_lazy("Keys"), _keys),
 )
