@@ -54,6 +54,13 @@ def test_it_says_when_a_day_is_not_understood_and_shows_today_instead(owed):
     assert "Not in force" in page or "In force on this day" in page
 
 
+def test_it_says_that_the_paper_has_no_terms_of_a_state_and_shows_the_own_one(owed):
+    page = owed(state="Z<b>")
+    assert "This paper has no terms for “Z&lt;b&gt;”. Choose one of the list." in page
+    assert '<option value="OH" selected>' in page
+    assert "48 hours" in page
+
+
 def test_it_repeats_no_more_of_a_day_than_it_must(owed):
     page = owed(on="<b>" + "9" * 5000)
     assert "9" * 100 not in page
