@@ -6,6 +6,7 @@ from typing import Any
 
 from agreements.models.agreements import Lifecycle, Offer, Role
 from agreements.papers import ConfirmedPaper
+from agreements.titles import calm
 
 _OFFER = re.compile(r"\bgeneral offer\b", re.I)
 
@@ -35,5 +36,5 @@ def role_of(reading: Mapping[str, Any]) -> str:
 def title_of(paper: ConfirmedPaper, product: str) -> str:
     """What lists call the agreement: the provider, and the product or the form."""
     provider = paper.provider.get("name") or ""
-    form = paper.reading["form"].get("title") or ""
+    form = calm(paper.reading["form"].get("title") or "")
     return ": ".join(part for part in (provider, product or form) if part)[:500] or paper.stored_file.name[:500] or "Agreement"

@@ -11,14 +11,15 @@ from django.utils.translation import gettext_lazy
 from agreements.models import Agreement
 from intake.fields import Field, Fieldset
 from intake.models import FindingSettlement
+from law.reading.limits import in_megabytes
 
 ACCEPTED = (".txt", ".md", ".docx", ".pdf")
 RECENT_AGREEMENTS = 100
 
 
-def limit_in_megabytes() -> int:
+def limit_in_megabytes() -> str:
     """How large a file may be."""
-    return int(settings.READING_MAX_BYTES // (1024 * 1024))
+    return in_megabytes(settings.READING_MAX_BYTES)
 
 
 class UploadForm(forms.Form):
@@ -55,7 +56,7 @@ class UploadForm(forms.Form):
         field = self.fields["agreement"]
         field.queryset = own.only("id", "title")  # type: ignore[attr-defined]
         field.choices = self._recent(own)  # type: ignore[attr-defined]
-        self.fields["file"].help_text = _("Text, Markdown, Word or PDF: %(types)s. At most %(mb)d MB and %(pages)s pages.") % {
+        self.fields["file"].help_text = _("Text, Markdown, Word or PDF: %(types)s. At most %(mb)s MB and %(pages)s pages.") % {
             "types": ", ".join(ACCEPTED),
             "mb": limit_in_megabytes(),
             "pages": f"{settings.READING_MAX_PAGES:,}",
@@ -77,8 +78,8 @@ class UploadForm(forms.Form):
         if file.size == 0:
             raise forms.ValidationError(_("The file “%(name)s” is empty. Choose another."), params={"name": file.name})
         if file.size > settings.READING_MAX_BYTES:
-            message = _("“%(name)s” has %(size)d MB; at most %(mb)d MB are read. Split it, or save it without pictures.")
-            size = -(-file.size // (1024 * 1024))
+            message = _("“%(name)s” has %(size)s MB; at most %(mb)s MB are read. Split it, or save it without pictures.")
+            size = in_megabytes(file.size)
             raise forms.ValidationError(message, params={"name": file.name, "size": size, "mb": limit_in_megabytes()})
         if suffix not in ACCEPTED:
             message = _("“%(name)s” is none of %(types)s. Save it as one of them.")

@@ -9,6 +9,7 @@ from intake.child import progress
 from intake.payload import payload_of
 from law.reader import Reading, read, terms_for, with_words
 from law.reading.errors import UnreadableDocument
+from law.reading.limits import in_megabytes
 
 
 def read_paper(
@@ -65,9 +66,9 @@ def _content(path: str, file_bytes: int) -> bytes:
     """The content of the file, if it is not over the limit."""
     size = Path(path).stat().st_size
     if size > file_bytes:
-        limit = file_bytes // (1024 * 1024)
         raise UnreadableDocument(
             "too_large",
-            f"The file has {size // (1024 * 1024)} MB; at most {limit} MB are read. Split it, or save it without pictures.",
+            f"The file has {in_megabytes(size)} MB; at most {in_megabytes(file_bytes)} MB are read. "
+            "Split it, or save it without pictures.",
         )
     return Path(path).read_bytes()

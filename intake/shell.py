@@ -16,7 +16,7 @@ from intake.report import report_of
 from law.contract import as_dict
 from law.reader import Reading, read
 from law.reading.errors import UnreadableDocument
-from law.reading.limits import Limits
+from law.reading.limits import Limits, in_megabytes
 from law.states import STATES
 from rendering.redline import redline_page
 from trail.clock import today
@@ -109,11 +109,9 @@ def _content(name: str) -> bytes:
     path = Path(name)
     limit = Limits()
     if path.is_file() and path.stat().st_size > limit.file_bytes:
-        megabytes = path.stat().st_size // (1024 * 1024)
+        size, most = in_megabytes(path.stat().st_size), in_megabytes(limit.file_bytes)
         raise UnreadableDocument(
-            "too_large",
-            f"the file has {megabytes} MB; at most {limit.file_bytes // (1024 * 1024)} MB are read. "
-            "Split it, or save it without pictures.",
+            "too_large", f"the file has {size} MB; at most {most} MB are read. Split it, or save it without pictures."
         )
     return path.read_bytes()
 

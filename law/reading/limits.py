@@ -5,6 +5,12 @@ from dataclasses import dataclass
 MEGABYTE = 1024 * 1024
 
 
+def in_megabytes(count: int) -> str:
+    """A size as messages tell it: one decimal at most, rounded up, so that what is over a limit never reads like the limit."""
+    tenths = -(-count * 10 // MEGABYTE)
+    return f"{tenths / 10:,.1f}".removesuffix(".0")
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Sizes beyond which a file is refused. All can be set by the caller."""

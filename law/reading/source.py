@@ -3,7 +3,7 @@
 import hashlib
 
 from law.reading.errors import UnreadableDocument
-from law.reading.limits import MEGABYTE, Limits
+from law.reading.limits import Limits, in_megabytes
 from law.reading.plain import blocks_in, decoded, read_lines
 from law.reading.sniff import format_of
 from law.text import Source
@@ -15,8 +15,8 @@ def open_source(name: str, data: bytes, limits: Limits | None = None) -> Source:
     if not data.strip(b" \t\r\n\0\x0b\x0c"):
         raise _empty(name)
     if len(data) > limits.file_bytes:
-        size = f"{limits.file_bytes / MEGABYTE:.6g} MB"
-        raise UnreadableDocument("too_large", f"{name} is larger than {size}: split it, or raise the limit.")
+        size, limit = in_megabytes(len(data)), in_megabytes(limits.file_bytes)
+        raise UnreadableDocument("too_large", f"{name} has {size} MB; at most {limit} MB are read: split it, or raise the limit.")
     kind = format_of(name, data)
     source = _read(name, data, kind, limits)
     if source.pages is not None and source.pages > limits.pages:

@@ -72,7 +72,7 @@ class TestUpload:
     def test_it_refuses_what_is_too_large(self, client_of, cast, settings):
         settings.READING_MAX_BYTES = 1024 * 1024
         page = client_of(cast.officer).post("/intake/", {"file": file(b"x" * (1024 * 1024 + 1))}).content.decode()
-        assert "“dpa.txt” has 2 MB; at most 1 MB are read." in page
+        assert "“dpa.txt” has 1.1 MB; at most 1 MB are read." in page
 
     def test_it_recognizes_the_same_file_and_reads_it_again_only_when_asked(self, client_of, cast):
         client = client_of(cast.officer)
