@@ -1,0 +1,112 @@
+"""Requests as nobody's browser would send them."""
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from accounts.models import Membership
+from intake.models import Draft
+from tests.cast import Cast
+
+LEAKS = [
+    "/.git/config",
+    "/.env",
+    "/settings.env",
+    "/var/settings.env",
+    "/manage.py",
+    "/static/",
+    "/static/css/",
+    "/server-status",
+    "/admin/",
+]
+
+
+@pytest.mark.parametrize("address", LEAKS)
+def test_it_serves_nothing_that_is_not_a_page(cast: Cast, client_of, address: str) -> None:
+    response = client_of(cast.officer).get(address)
+    assert response.status_code == 404
+    assert b"Index of" not in response.content
+
+
+@pytest.mark.parametrize("address", ["/static/../config/settings.py", "/static/%2e%2e/manage.py", "/static/..%2f..%2fetc/passwd"])
+def test_it_does_not_leave_the_folder_of_static_files(client: Client, cast: Cast, address: str) -> None:
+    assert client.get(address).status_code in (302, 404)
+
+
+def test_it_sets_only_what_the_form_asks_for(cast: Cast, client_of) -> None:
+    given = {
+        "file": SimpleUploadedFile("paper.txt", b"An agreement between two parties."),
+        "organization": str(cast.other_officer.organization.pk),
+        "uploaded_by": str(cast.other_officer.user.pk),
+        "status": "confirmed",
+        "is_superuser": "1",
+        "role": "platform_admin",
+    }
+    assert client_of(cast.officer).post("/intake/", given).status_code == 302
+    draft = Draft.objects.get()
+    assert (draft.organization, draft.uploaded_by) == (cast.officer.organization, cast.officer.user)
+    assert draft.status != "confirmed"
+    assert Membership.objects.filter(user=cast.officer.user).count() == 1
+
+
+def test_it_takes_parameters_from_where_they_belong(cast: Cast, client_of) -> None:
+    client = client_of(cast.officer)
+    assert client.get("/agreements/?q=a&q=b&page=1&page=x&sort=title&sort=-x").status_code == 200
+    before = Draft.objects.count()
+    assert client.get("/intake/?text=An+agreement&name=x").status_code == 200  # what belongs into a form is nothing in an address
+    assert Draft.objects.count() == before
+
+
+@pytest.mark.parametrize("value", ["'", "' OR 1=1 --", '"; DROP TABLE accounts_user; --', "%", "\\", "\u202e", "a" * 10_000])
+def test_it_takes_what_is_searched_for_as_words(cast: Cast, client_of, value: str) -> None:
+    response = client_of(cast.officer).get("/agreements/", {"q": value})
+    assert response.status_code == 200
+    assert Membership.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "value", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ settings.SECRET_KEY }}", "{% debug %}"]
+)
+def test_it_shows_what_was_typed_as_text(cast: Cast, client_of, value: str) -> None:
+    body = client_of(cast.officer).get("/agreements/", {"q": value}).content.decode()
+    assert "<script>alert" not in body
+    assert "<img src=x" not in body
+    assert settings.SECRET_KEY not in body
+
+
+@pytest.mark.parametrize(
+    "target", ["https://evil.example.org/", "//evil.example.org/", "javascript:alert(1)", "/\\evil.example.org"]
+)
+def test_it_leads_to_no_other_site_after_signing_in(client: Client, cast: Cast, target: str) -> None:
+    from tests.cast import PASSWORD
+
+    response = client.post("/sign-in/", {"login": cast.reader.user.email, "password": PASSWORD, "next": target})
+    assert response.status_code == 302
+    assert "evil" not in response["Location"]
+    assert "javascript" not in response["Location"]
+
+
+def test_it_runs_without_debugging_and_without_a_library_s_pages() -> None:
+    assert settings.DEBUG is False
+    installed = set(settings.INSTALLED_APPS)
+    assert not installed & {"debug_toolbar", "django_extensions", "django.contrib.admin", "django.contrib.admindocs"}
+
+
+def test_it_says_what_kind_of_content_it_sends(cast: Cast, client_of) -> None:
+    client = client_of(cast.officer)
+    assert client.get("/agreements/")["Content-Type"] == "text/html; charset=utf-8"
+    assert client.get("/agreements/export.csv")["Content-Type"] == "text/csv; charset=utf-8"
+    assert client.get("/there-is-no-such-page/")["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("address", ["/agreements/", "/account/", "/organization/"])
+def test_it_offers_to_sign_out_on_every_page(cast: Cast, client_of, address: str) -> None:
+    assert b'action="/sign-out/"' in client_of(cast.reader).get(address).content
+
+
+def test_it_changes_nothing_by_looking(cast: Cast, client_of) -> None:
+    client = client_of(cast.officer)
+    assert client.get("/account/act-for/").status_code == 405
+    client.get("/sign-out/")
+    assert client.get("/account/").status_code == 200
