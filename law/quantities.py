@@ -1,43 +1,14 @@
 """Figures with their units as agreements print them: words, digits, both, bracketed, hyphenated, ordinal."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
+from law.number_words import SEQUENCE, TENS, number_value
 from law.patterns import expression
+from law.uneven import UnevenFigure, uneven_figures
 
-_UNITS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-}
-_TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fourty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
 _NTH = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
@@ -45,9 +16,6 @@ _NTH = {
     "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
 }  # fmt: skip
 _COMING = {"next", "following", "succeeding"}
-_BELOW_TWENTY = "|".join(sorted(_UNITS, key=len, reverse=True))
-_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:(?:\s*-\s*|\s+)(?:{_BELOW_TWENTY}))?|{_BELOW_TWENTY})"
-_SEQUENCE = rf"(?:(?:(?:{_BELOW_TWENTY}|a)\s+)?hundred(?:\s+(?:and\s+)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
 # a scan may read 0 and 1 as letters, but only a bracket next to a unit makes such a reading safe
 _BRACKET = r"[(\[]\s*(?P<bracket{n}>\d[\dOolI]{{0,3}}|[lI]\d{{1,3}})\s*[)\]]"
 _QUALIFIER = r"(?:(?:full|clear|whole|additional|further|more|regular|normal|federal|u\.s\.|continuous|successive)[\s-]+)?"
@@ -57,14 +25,14 @@ _UNIT = (
     + r"[\s-]+)?(?P<unit>hours?|hrs?|days?|weeks?|months?|years?|yrs?)\b(?P<possessive>['’]s?)?"
 )
 _FIGURE = expression(
-    rf"(?<![\w.$§/])(?:(?P<words>{_SEQUENCE})\s*-?\s*(?:{_BRACKET.format(n=1)})?"
-    rf"|(?P<digits>\d{{1,4}})\s*(?:\(\s*(?P<words_after>{_SEQUENCE})\s*\))?"
-    rf"|{_BRACKET.format(n=2)}\s*(?P<words_behind>{_SEQUENCE})?)"
+    rf"(?<![\w.$§/])(?:(?P<words>{SEQUENCE})\s*-?\s*(?:{_BRACKET.format(n=1)})?"
+    rf"|(?P<digits>\d{{1,4}})\s*(?:\(\s*(?P<words_after>{SEQUENCE})\s*\))?"
+    rf"|{_BRACKET.format(n=2)}\s*(?P<words_behind>{SEQUENCE})?)"
     rf"[\s-]*{_UNIT}",
     re.I,
 )
 _ORDINAL = expression(
-    rf"\b(?P<ordinal>(?:(?:{'|'.join(_TENS)})[\s-]+)?(?:{'|'.join(_NTH)})|{'|'.join(_COMING)}|\d{{1,3}}(?:st|nd|rd|th))\s*(?:\(\s*\d{{1,3}}(?:st|nd|rd|th)?\s*\))?[\s-]+"
+    rf"\b(?P<ordinal>(?:(?:{'|'.join(TENS)})[\s-]+)?(?:{'|'.join(_NTH)})|{'|'.join(_COMING)}|\d{{1,3}}(?:st|nd|rd|th))\s*(?:\(\s*\d{{1,3}}(?:st|nd|rd|th)?\s*\))?[\s-]+"
     r"(?P<modifier>(?:calendar|business|working|school|instructional)[\s-]+)?(?P<unit>day|hour|week|month|year|"
     r"anniversary)\b(?!\s+of\b)",
     re.I,
@@ -81,6 +49,13 @@ _NOT_WORKED = expression(
     re.I,
 )
 _SMALLEST_UNIT = {"h": "hours", "d": "calendar_days", "w": "weeks", "m": "months", "y": "years", "a": "years"}
+
+
+_AND = expression(r",?\s+(?:and|plus)\s+(?:an?\s+additional\s+)?", re.I)
+_SMALLER = {"years": {"months", "weeks", "calendar_days"}, "months": {"weeks", "calendar_days"}, "weeks": {"calendar_days"}}
+_TIMES = {("years", "months"): 12, ("weeks", "calendar_days"): 7}
+# a week of school is not seven days, nor an hour of business sixty minutes on the clock
+_NOT_ALL_DAY = frozenset("business working work banking school instructional academic student".split())
 
 
 class Mismatch(StrEnum):
@@ -102,34 +77,55 @@ class Quantity:
     mismatch: Mismatch | None = None
     is_possessive: bool = False  # "thirty days' notice"
     is_ordinal: bool = False  # "the third business day"
-
-
-def number_value(words: str) -> int | None:
-    """The value of a number in words, "one hundred and twenty" or "forty-five", or None."""
-    total = 0
-    for word in expression(r"[a-z]+").findall(words.lower()):
-        if word == "and":
-            continue
-        if word == "hundred":
-            total = max(total, 1) * 100
-        elif word in _TENS or word in _UNITS:
-            total += _TENS.get(word, 0) or _UNITS[word]
-        else:
-            return None
-    return total or None
+    is_countable: bool = True  # False for "a few days", "two school weeks"
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every amount of time in `text`, in order and without overlap."""
+    """Every amount of time in `text` that can be counted, in order and without overlap."""
+    return tuple(q for q in _figures(text) if q.is_countable)
+
+
+def uncountable(text: str) -> tuple[Quantity, ...]:
+    """The amounts of time that a person understands and no calendar can count: "a few days", "two school weeks"."""
+    return tuple(q for q in _figures(text) if not q.is_countable)
+
+
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> tuple[Quantity, ...]:
     found = [q for m in _FIGURE.finditer(text) if (q := _from_figure(m, text))]
     found += [q for m in _ORDINAL.finditer(text) if (q := _from_ordinal(m))]
     found += [_from_article(m, text) for m in _SINGLE.finditer(text)]
+    found += [_from_uneven(f, text) for f in uneven_figures(text)]
     found.sort(key=lambda q: (q.start, -q.end))
     kept: list[Quantity] = []
     for quantity in found:
-        if not kept or quantity.start >= kept[-1].end:
+        if kept and quantity.start < kept[-1].end:
+            continue
+        sum_of_both = _added(kept[-1], quantity, text) if kept else None
+        if sum_of_both:
+            kept[-1] = sum_of_both
+        else:
             kept.append(quantity)
     return tuple(kept)
+
+
+def _added(first: Quantity, second: Quantity, text: str) -> Quantity | None:
+    """ "one year and six months" is one amount; None where two amounts are two."""
+    if not _AND.fullmatch(text, first.end, second.start) or first.is_ordinal or second.is_ordinal:
+        return None
+    if first.unit not in _SMALLER or second.unit not in _SMALLER[first.unit]:
+        return None
+    times = _TIMES.get((first.unit, second.unit))
+    amount = first.amount * times + second.amount if times else 0
+    return replace(
+        second, start=first.start, amount=amount, is_countable=bool(times) and first.is_countable and second.is_countable
+    )
+
+
+def _from_uneven(figure: UnevenFigure, text: str) -> Quantity:
+    unit, stated = _unit(figure.unit, figure.modifier, text[figure.end : figure.end + 60])
+    countable = figure.amount is not None
+    return Quantity(figure.start, figure.end, figure.amount or 0, unit, stated, is_countable=countable)
 
 
 def _from_figure(match: re.Match[str], text: str) -> Quantity | None:
@@ -147,7 +143,10 @@ def _from_figure(match: re.Match[str], text: str) -> Quantity | None:
     elif match["bracket2"] and not in_words:
         mismatch = Mismatch.NO_WORDS
     unit, stated = _unit(match["unit"], match["modifier"], text[match.end() : match.end() + 60])
-    return Quantity(match.start(), match.end(), min(amounts), unit, stated, mismatch, bool(match["possessive"]))
+    countable = _is_countable(unit, match["modifier"])
+    return Quantity(
+        match.start(), match.end(), min(amounts), unit, stated, mismatch, bool(match["possessive"]), is_countable=countable
+    )
 
 
 def _from_ordinal(match: re.Match[str]) -> Quantity | None:
@@ -166,12 +165,18 @@ def _ordinal_value(ordinal: str) -> int:
     if ordinal[0].isdigit():
         return int(expression(r"\D").sub("", ordinal))
     words = expression(r"[a-z]+").findall(ordinal)
-    return sum(_TENS.get(word, 0) for word in words[:-1]) + _NTH[words[-1]]
+    return sum(TENS.get(word, 0) for word in words[:-1]) + _NTH[words[-1]]
 
 
 def _from_article(match: re.Match[str], text: str) -> Quantity:
     unit, stated = _unit(match["unit"], match["modifier"], text[match.end() : match.end() + 60])
-    return Quantity(match.start("figure"), match.end(), 1, unit, stated)
+    countable = _is_countable(unit, match["modifier"])
+    return Quantity(match.start("figure"), match.end(), 1, unit, stated, is_countable=countable)
+
+
+def _is_countable(unit: str, modifier: str | None) -> bool:
+    kind = expression(r"[\s-]+").sub("", modifier or "").lower()
+    return kind not in _NOT_ALL_DAY or unit in {"calendar_days", "business_days", "school_days", "years"}
 
 
 def _repaired(bracket: str) -> str:

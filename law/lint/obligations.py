@@ -7,6 +7,7 @@ from law.consolidated import ConsolidatedText
 from law.findings import Finding, Severity
 from law.obligations import Duty
 from law.patterns import expression
+from law.quantities import uncountable
 
 _EXCLUDED_DAY = expression(
     r"\b(?:before|prior to|earlier than)\s+the\s+(?:[a-z]+-)?(?:\w+(?:th|first|second|third))\s+(?:\w+\s+)?(?:day|hour|week|month)\b",
@@ -33,11 +34,19 @@ def check_kinds(duties: Sequence[Duty]) -> Iterator[Finding]:
             yield Finding("trigger-unclear", Severity.NOTE, duty.address, message)
 
 
+_LEAD = r"(?:within|inside|(?:no|not) later than|at least|at the latest|before the|for(?: a period of)?)"
 _LIMIT = expression(
-    r"\b(?:within|inside|(?:no|not) later than|at least|at the latest|before the|for(?: a period of)?)\s+(?:a|an|the|\w+)(?:[- ]\w+)?(?:\s+and\s+[\w-]+)?\s*(?:\(\d+\)\s*)?"
-    r"(?:fortnights?|(?:(?:business|school|calendar|working)\s+)?days?|hours?|weeks?|months?|years?)\b",
+    rf"\b{_LEAD}\s+(?:a|an|the|\w+)(?:[- ]\w+)?(?:\s+and\s+[\w-]+)?\s*(?:\(\d+\)\s*)?"
+    r"(?:fortnights?|(?:(?:business|school|calendar|working)\s+(?:or\s+\w+\s+)?)?days?|hours?|weeks?|months?|years?)\b"
+    r"|\b(?:within|inside|(?:no|not) later than)\s+(?:an?|one|two|three|half an?|\d{1,3}|[a-z]+(?:-[a-z]+)?\s*\(\d{1,3}\))\s+"
+    r"(?:minutes?|semesters?|trimesters?|quarters?|(?:school|academic)\s+terms?|decades?)\b"
+    r"|\b(?:on|within|by|before\s+(?:the\s+)?(?:close|end)\s+of)\s+(?:the\s+)?same\s+(?:business\s+|calendar\s+|school\s+)?day\b",
     re.I,
 )
+_LEADS_TO = expression(
+    rf"(?:\b{_LEAD}|\b(?:in|after|by|up to|than|before))\s+(?:the\s+|an?\s+|every\s+)?(?:period\s+of\s+)?$", re.I
+)
+_AHEAD = expression(r"['’]?s?\s+(?:\w+\s+)?(?:notice|prior|before|after|of|from|following)\b", re.I)
 _OBLIGES = expression(
     r"\b(?:shall|must|will|agrees?|is required|are (?:answered|kept|deleted|returned|destroyed|provided))\b", re.I
 )
@@ -47,11 +56,20 @@ def check_unread(text: ConsolidatedText, duties: Sequence[Duty]) -> Iterator[Fin
     """time-limit-unread: a sentence that obliges somebody within a time that no duty took up."""
     timed = {d.address for d in duties if d.amount is not None or d.recurs}
     for provision in text.provisions:
-        if provision.kind == "definition" or provision.address in timed or provision.address.startswith("cover"):
+        if provision.kind == "definition" or provision.address.startswith("cover"):
             continue
         for sentence in expression(r"(?<=[.;])\s+|\n").split(provision.text):
-            limit = _LIMIT.search(sentence)
-            if limit and _OBLIGES.search(sentence):
-                message = f"“{limit.group(0)}” looks like a time limit, but no duty was derived from it. Settle what is owed."
+            words = _unread_limit(sentence, provision.address in timed) if _OBLIGES.search(sentence) else None
+            if words:
+                message = f"“{words}” looks like a time limit, but no duty was derived from it. Settle what is owed."
                 yield Finding("time-limit-unread", Severity.NOTE, provision.address, message, provision.place)
                 break
+
+
+def _unread_limit(sentence: str, has_clock: bool) -> str | None:
+    """The words of a limit that no clock can count, or, where the provision has no clock at all, of any limit."""
+    for quantity in uncountable(sentence):
+        if _LEADS_TO.search(sentence, 0, quantity.start) or _AHEAD.match(sentence, quantity.end):
+            return sentence[quantity.start : quantity.end]
+    match = None if has_clock else _LIMIT.search(sentence)
+    return match.group(0) if match else None

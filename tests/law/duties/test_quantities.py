@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from law.quantities import number_value, quantities
+from law.number_words import number_value
+from law.quantities import quantities, uncountable
 
 ROWS = list(csv.DictReader((Path(__file__).resolve().parent / "quantities.csv").open(encoding="utf-8")))
 
@@ -31,3 +32,11 @@ def test_it_reads_numbers_in_words(words: str, value: int | None) -> None:
 def test_it_finds_several_in_order() -> None:
     text = "within ten (10) days, and again after two (2) weeks"
     assert [(q.amount, q.unit) for q in quantities(text)] == [(10, "calendar_days"), (2, "weeks")]
+
+
+@pytest.mark.parametrize(
+    "words", ["half a day", "1.5 days", "a few weeks", "two (2) school weeks", "24 business hours", "two years and ten days"]
+)
+def test_it_knows_what_no_calendar_can_count(words: str) -> None:
+    (quantity,) = uncountable(f"within {words} of the request")
+    assert f"within {words} of the request"[quantity.start : quantity.end] == words

@@ -7,7 +7,7 @@ PAPER = """DATA AGREEMENT
 ARTICLE I: DUTIES
 
 1. Breach. The Provider shall notify the LEA before the ninetieth day after discovery of a breach.
-2. Parents. Requests from parents forwarded by the LEA are answered by the Provider inside a fortnight.
+2. Parents. Requests from parents forwarded by the LEA are answered by the Provider inside two school weeks.
 
 EXHIBIT G
 Ohio

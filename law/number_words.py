@@ -1,0 +1,54 @@
+"""Numbers in words."""
+
+from law.patterns import expression
+
+UNITS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+}
+TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_BELOW_TWENTY = "|".join(sorted(UNITS, key=len, reverse=True))
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})(?:(?:\s*-\s*|\s+)(?:{_BELOW_TWENTY}))?|{_BELOW_TWENTY})"
+SEQUENCE = rf"(?:(?:(?:{_BELOW_TWENTY}|a)\s+)?hundred(?:\s+(?:and\s+)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+
+
+def number_value(words: str) -> int | None:
+    """The value of a number in words, "one hundred and twenty" or "forty-five", or None."""
+    total = 0
+    for word in expression(r"[a-z]+").findall(words.lower()):
+        if word == "and":
+            continue
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word in TENS or word in UNITS:
+            total += TENS.get(word, 0) or UNITS[word]
+        else:
+            return None
+    return total or None
