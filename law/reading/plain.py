@@ -1,5 +1,6 @@
 """Plain text and Markdown: bytes to lines, lines to blocks."""
 
+from law.patterns import expression
 from law.reading.errors import UnreadableDocument
 from law.reading.flow import Flow
 from law.reading.headings import Heading
@@ -11,9 +12,23 @@ from law.reading.slips import repaired
 from law.reading.tables import Rows, find_rows
 from law.text import Block
 
+# letters of no Western script, and places where no character is; signs, bullets and the private ones of Word are welcome
+_FOREIGN = expression(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff\ue000-\uf8ff\ufb00-\ufb06\ufe00-\ufe0f\ufeff-\uff5e\ufffd]")
+
 
 def decoded(data: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252 where that is plausible."""
+    text = _decoded(data)
+    if not text.isascii() and len(_FOREIGN.findall(text)) * 3 > len(text):
+        raise UnreadableDocument(
+            "bad_encoding",
+            "Most of its characters belong to no Western script, so this is no agreement in English, or it is damaged: "
+            "save it again as UTF-8.",
+        )
+    return text
+
+
+def _decoded(data: bytes) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return _strict(data, encoding)

@@ -67,6 +67,20 @@ def test_it_refuses_half_a_utf16_file() -> None:
     assert refusal("a.txt", b"\xff\xfea\x00b").code == "bad_encoding"
 
 
+def test_it_refuses_bytes_that_happen_to_be_utf16() -> None:
+    noise = bytes(
+        (n * n * 31 + n * 17 + n // 7) % 216 for n in range(40_000)
+    )  # any two such bytes are a character of some script
+    with pytest.raises(UnreadableDocument) as caught:
+        open_source("a.txt", b"\xff\xfe" + noise)
+    assert caught.value.code == "bad_encoding"
+
+
+def test_it_reads_signs_and_names_of_any_script() -> None:
+    text = "☒ Accepted — “Übung” § 4 • Łódź, Nguyễn, 王小明 and Иван Петров sign for the District.\n"
+    assert open_source("a.txt", text.encode("utf-16")).blocks
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_it_reads_the_usual_encodings(encoding: str) -> None:
     text = "The pupil\u2019s caf\u00e9 card is \u201cpersonal\u201d, and the Vendor keeps it safe."
