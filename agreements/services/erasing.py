@@ -23,6 +23,10 @@ from agreements.models import (
 from trail.files import erase_file
 from trail.models import StoredFile
 from trail.services import record
+from vault.scopes import Scope
+from vault.services import destroy_keys
+
+AUTHORITY = "Erasure of a mistaken upload by an officer of the organization"
 
 # Rows that hold personal data or the paper's words; what they were before goes with them.
 _WITH_HISTORY: tuple[type[models.Model], ...] = (
@@ -40,9 +44,13 @@ _WITH_HISTORY: tuple[type[models.Model], ...] = (
 
 @transaction.atomic
 def erase_agreement(*, actor: Actor | SystemActor, agreement: Agreement, reason: str) -> None:
-    """Erase the agreement, its papers and their content, what it alone used, and the history of it all."""
+    """Erase the agreement, its papers and their content, what it alone used, the history of it all, and its keys.
+
+    While a hold stands on the agreement nothing is erased: `vault.errors.HoldStands`.
+    """
     if not reason.strip():
         raise ValueError("Say why the agreement is erased.")
+    destroy_keys(actor, Scope.agreement(agreement.pk), reason=reason, authority=AUTHORITY)
     record(actor, "agreement.erased", agreement, reason=reason)
     files = list(StoredFile.objects.filter(papers__agreement=agreement).distinct())
     term_sets = set(agreement.state_terms.values_list("term_set_id", flat=True))

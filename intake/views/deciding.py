@@ -22,6 +22,7 @@ from intake.services import confirm as confirm_draft
 from intake.services import discard as discard_draft
 from intake.services import erase_upload as erase
 from intake.summary import summary_of
+from vault.errors import HoldStands
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,6 +96,10 @@ def erase_upload(request: ActingRequest, key: UUID) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "intake/erase.html", {"agreement": agreement, "form": form})
     title = agreement.title
-    erase(actor=request.actor, agreement=agreement, reason=form.cleaned_data["reason"])
+    try:
+        erase(actor=request.actor, agreement=agreement, reason=form.cleaned_data["reason"])
+    except HoldStands as held:
+        form.add_error(None, _("A hold stands, so nothing was erased: %(why)s") % {"why": "; ".join(held.reasons)})
+        return render(request, "intake/erase.html", {"agreement": agreement, "form": form})
     messages.success(request, _("“%(title)s” is erased. The trail keeps who did it, when and why.") % {"title": title})
     return redirect("agreement_list")

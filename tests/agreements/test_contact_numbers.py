@@ -6,11 +6,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from agreements.models import Agreement, Contact
+from agreements.services import erase_agreement
 from tests.cast import Cast
 from vault.errors import KeyDestroyed
 from vault.models import DataKey
 from vault.scopes import Scope
-from vault.services import destroy_keys
+from vault.selectors import destruction_of
+from vault.services import destroy_keys, place_hold
 
 NUMBER = "419-555-0102"
 BEFORE, AFTER = "0004_shares_of_agreements", "0007_contacts_have_keys"
@@ -81,3 +83,20 @@ def test_it_goes_back_without_what_was_destroyed(cast: Cast) -> None:
         migrate(AFTER)
     assert Contact.objects.get().phone is None
     assert apps.get_model("agreements", "Contact") is Contact
+
+
+def test_an_erased_agreement_takes_its_keys_along(agreement: Agreement, cast: Cast) -> None:
+    Contact.objects.create(agreement=agreement, name="June Park", phone=NUMBER)
+    scope = Scope.agreement(agreement.pk)
+    erase_agreement(actor=cast.officer, agreement=agreement, reason="A mistaken upload.")
+    assert destruction_of(scope).reason == "A mistaken upload."
+    assert not DataKey.objects.filter(wrapped__isnull=False).exists()
+
+
+def test_an_agreement_under_a_hold_is_not_erased(agreement: Agreement, cast: Cast, client_of) -> None:
+    contact = Contact.objects.create(agreement=agreement, name="June Park", phone=NUMBER)
+    place_hold(cast.officer, Scope.agreement(agreement.pk), reason="A dispute is open.")
+    answer = client_of(cast.officer).post(f"/agreements/{agreement.pk}/erase/", {"reason": "A mistaken upload."})
+    assert answer.status_code == 200
+    assert "A dispute is open." in answer.content.decode()
+    assert Contact.objects.get(pk=contact.pk).phone == NUMBER
