@@ -3,8 +3,11 @@
 A room that adds a named address adds it here: to `STATES`, or to `WITHOUT_PAGE` with the reason why there is nothing to look at.
 """
 
+from typing import Any
+
 from tests.browser.organization_pages import ORGANIZATION, ORGANIZATION_TARGETS
 from tests.browser.page_states import TARGET, State, at, press, upload
+from tests.browser.signing_in_pages import SIGNING_IN, SIGNING_IN_TARGETS
 
 
 def change_the_words(page: Any) -> None:
@@ -43,6 +46,8 @@ ACCOUNTS = [
 ]
 
 DESK = [
+    State("key_status", "filled", "/keys/", who="platform_admin"),
+    State("key_status", "not allowed", "/keys/", status=403),
     State("agreement_list", "filled", "/agreements/"),
     State("agreement_list", "empty", "/agreements/?q=nothing-of-that-kind"),
     State("agreement_list", "error", "/agreements/?page=9999&sort=nonsense"),
@@ -88,12 +93,13 @@ INTAKE = [
     State("erase_upload", "filled", at("/agreements/{key}/erase/", key=WITH_FINDINGS)),
 ]
 
-STATES: list[State] = ACCOUNTS + DESK + INTAKE + ORGANIZATION
+STATES: list[State] = ACCOUNTS + SIGNING_IN + DESK + INTAKE + ORGANIZATION
 
 _FILE = "a file to download"
 WITHOUT_PAGE: dict[str, str] = {
     "first_run": "exists only without any account: tests/browser/test_first_run.py looks at it",
     **ORGANIZATION_TARGETS,
+    **SIGNING_IN_TARGETS,
     "act_for": TARGET,
     "choose_columns": TARGET,
     "settle_agreement_finding": TARGET,
