@@ -1,7 +1,7 @@
 """Who acts: a person in a role for an organization, or a named part of the system. Nobody is never allowed anything."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from accounts.models import Organization, User
 from accounts.roles import Role
@@ -14,7 +14,7 @@ class Actor:
     user: User
     organization: Organization
     role: str
-    membership_key: uuid.UUID | None = None  # the membership by which they act
+    membership_key: uuid.UUID | None = field(default=None, compare=False)  # the membership by which they act
 
     @property
     def key(self) -> str:
