@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.passwords.checks import find_fault_at_sign_in
 from accounts.passwords.services import set_password
 from accounts.signing_in import addresses, devices, sessions
-from accounts.signing_in.notices import deliver, tell
+from accounts.signing_in.notices import tell
 from accounts.signing_in.recent import was_recent
 from accounts.signing_in.who import oneself
 from trail.services import Named, Nobody, Outcome, record
@@ -68,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
     # --- in and out --------------------------------------------------------------------------------------------------
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        is_known = devices.known_device(request, user) is not None
+        is_known = user.last_login is None or devices.known_device(request, user) is not None
         with transaction.atomic():
             super().login(request, user)
             row = sessions.begin(request)
@@ -96,4 +96,4 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         message: EmailMessage = self.render_mail(template_prefix, email, {"email": email} | context)
-        transaction.on_commit(lambda: deliver(message))
+        transaction.on_commit(message.send)  # not by the outbox: it would keep the secret of the link

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +15,7 @@ from accounts.mailbox import sent_mails, shows_mails
 from accounts.middleware import ACTING_MEMBERSHIP
 from accounts.selectors import is_first_run, open_memberships
 from accounts.services import AlreadySetUp, NewPerson, found_installation
+from accounts.signing_in.entering import enter
 
 
 @login_not_required
@@ -36,7 +36,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
         )
     except AlreadySetUp:
         raise Http404 from None
-    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    enter(request, user)
     messages.success(request, _("Your account and your organization are there. Next: add a paper."))
     return redirect("home")
 

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,10 +16,9 @@ from accounts.models import Invitation, Membership, User
 from accounts.services import NewPerson
 from accounts.services.invitations import accept_invitation, invitation_by
 from accounts.services.registering import confirm_registration, register, registration_by
+from accounts.signing_in.entering import enter
 from accounts.views.answers import asked, done_by, posted
 from trail.clock import now
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @login_not_required
@@ -55,7 +53,7 @@ def _accept(request: HttpRequest, token: str, form: forms.Form) -> Membership:
 def _begin(request: HttpRequest, membership: Membership) -> None:
     """Who has just made an account is signed in; everyone acts by the new role from here on."""
     if not request.user.is_authenticated:
-        login(request, membership.user, backend=BACKEND)
+        enter(request, membership.user)
     request.session[ACTING_MEMBERSHIP] = str(membership.pk)
     said = _("You now act as %(role)s for %(organization)s.")
     messages.success(request, said % {"role": membership.get_role_display(), "organization": membership.organization})
@@ -87,6 +85,6 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and done_by(
         form, lambda: made.append(confirm_registration(token=token, password=form.cleaned_data["password"]))
     ):
-        login(request, made[0], backend=BACKEND)
+        enter(request, made[0])
         return redirect("home")
     return render(request, "accounts/confirm_registration.html", {"registration": found, "form": form})

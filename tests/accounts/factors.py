@@ -1,14 +1,24 @@
 """People of the cast with second factors, and their codes."""
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from accounts.actors import Actor, SystemActor
 from accounts.second_factors.services import give_app
 from tests.cast import PASSWORD
 from trail.clock import now
+from trail.outbox import run_due
+from trail.outbox.mail import MAIL
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def mails() -> list[EmailMessage]:
+    """What was mailed, the outbox included."""
+    run_due(only={MAIL})
+    return mail.outbox
 
 
 def give(actor: Actor) -> None:

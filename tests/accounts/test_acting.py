@@ -16,9 +16,9 @@ def test_it_acts_by_the_oldest_membership_until_another_is_chosen(cast: Cast, cl
         user=cast.officer.user, organization=make_organization("Second District", state="VT"), role=Role.COUNSEL
     )
     client = client_of(cast.officer)
-    assert b"privacy officer for Willow Creek Local Schools" in client.get("/account/").content
+    assert b'privacy officer for <a href="/organization/">Willow Creek Local Schools' in client.get("/account/").content
     assert client.post("/account/act-for/", {"membership": str(second.pk)}).status_code == 302
-    assert b"counsel for Second District" in client.get("/account/").content
+    assert b'counsel for <a href="/organization/">Second District' in client.get("/account/").content
 
 
 def test_it_refuses_the_membership_of_somebody_else(cast: Cast, client_of) -> None:

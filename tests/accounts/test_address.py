@@ -1,12 +1,11 @@
 """Changing one's e-mail address: by a link to the new one; the old one is told."""
 
 import pytest
-from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
-from tests.accounts.factors import password_step
+from tests.accounts.factors import mails, password_step
 from tests.cast import PASSWORD, Cast
 from trail.models import AuditEntry
 
@@ -23,7 +22,7 @@ def ask(client: Client, capture, email: str = NEW) -> str:
     """Ask for another address; gives the link that was mailed there."""
     with capture(execute=True):
         assert client.post("/account/address/", {"email": email, "action_add": "1"}).status_code == 302
-    message = mail.outbox[-1]
+    message = mails()[-1]
     assert message.to == [email]
     return next(word for word in message.body.split() if "/account/address/confirm/" in word)
 
@@ -40,7 +39,7 @@ def test_it_changes_the_address_by_the_link_and_tells_the_old_one(
     with django_capture_on_commit_callbacks(execute=True):
         client.post(link)
     assert User.objects.get(pk=cast.reader.user.pk).email == NEW
-    assert (mail.outbox[-1].to, mail.outbox[-1].subject) == ([old], "Your e-mail address was changed")
+    assert (mails()[-1].to, mails()[-1].subject) == ([old], "Your e-mail address was changed")
     assert AuditEntry.objects.filter(code="email.changed").count() == 1
     assert (client.get("/account/").status_code, elsewhere.get("/account/").status_code) == (200, 302)
     assert Client().post("/sign-in/", {"login": NEW, "password": PASSWORD}).status_code == 302

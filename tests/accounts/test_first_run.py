@@ -35,12 +35,14 @@ def test_it_makes_the_first_account_and_organization_and_signs_in(client: Client
     assert response.wsgi_request.user.email == "odile.brandt@example.org"
     district = Organization.objects.get(kind=Organization.Kind.DISTRICT)
     assert district.name == "Harbor Point Schools"
-    assert not district.memberships.filter(role=Role.PLATFORM_ADMIN).exists(), "running the installation is no right in a district"
+    assert not district.memberships.filter(role=Role.PLATFORM_ADMIN).exists(), (
+        "running the installation is no right in a district"
+    )
     assert {m.role for m in Membership.objects.all()} == {Role.PRIVACY_OFFICER, Role.PLATFORM_ADMIN}
     assert response.wsgi_request.actor.role == Role.PRIVACY_OFFICER
     codes = list(AuditEntry.objects.order_by("recorded_at", "id").values_list("code", flat=True))
     one, person, role = "organization.created", "user.created", "membership.started"
-    assert codes == [one, person, role, one, role]
+    assert codes == [one, person, role, one, role, "session.started"]
 
 
 def test_it_exists_only_once(client: Client, cast: Cast) -> None:

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
@@ -14,7 +13,7 @@ from accounts.models import SignedInSession
 from accounts.second_factors.forms import PENDING
 from accounts.second_factors.secrets import PURPOSE, seal, stored, unseal
 from accounts.second_factors.services import reset_second_factors
-from tests.accounts.factors import SECRET, code, give, password_step, sign_in
+from tests.accounts.factors import SECRET, code, give, mails, password_step, sign_in
 from tests.cast import PASSWORD, Cast
 from trail.models import AuditEntry
 from vault.errors import VaultError
@@ -150,7 +149,7 @@ def test_it_takes_each_recovery_code_once_and_tells_the_owner(
         with django_capture_on_commit_callbacks(execute=True):
             assert other.post("/sign-in/second-step/", {"code": recovery}).status_code == expected
     assert "mfa.code_used" in codes_in_trail()
-    assert any("9 are left" in m.body for m in mail.outbox)
+    assert any("9 are left" in m.body for m in mails())
 
 
 def test_it_slows_down_guessing_of_codes(client: Client, cast: Cast) -> None:
@@ -210,7 +209,7 @@ def test_it_takes_lost_factors_away_with_a_reason(cast: Cast, client_of, django_
     assert not Authenticator.objects.filter(user=cast.reader.user).exists()
     assert theirs.get("/account/").status_code == 302
     assert AuditEntry.objects.get(code="mfa.reset").reason == "seen in person with a badge"
-    assert mail.outbox[0].to == [cast.reader.user.email]
+    assert mails()[0].to == [cast.reader.user.email]
     assert SignedInSession.objects.get().ended_because == "factors_reset"
 
 
@@ -220,7 +219,7 @@ def test_it_does_not_pass_the_second_step_by_a_new_password(
     give(cast.officer)
     with django_capture_on_commit_callbacks(execute=True):
         client.post("/password/", {"email": cast.officer.user.email})
-    link = next(word for word in mail.outbox[0].body.split() if "/password/new/" in word)
+    link = next(word for word in mails()[0].body.split() if "/password/new/" in word)
     page = client.get(link, follow=True)
     client.post(page.request["PATH_INFO"], {"password1": "quite another sentence", "password2": "quite another sentence"})
     assert client.get("/account/").status_code == 302

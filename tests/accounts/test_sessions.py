@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.core import mail
 from django.test import Client
 
 from accounts.models import Membership, SignedInSession
@@ -10,7 +9,7 @@ from accounts.roles import Role
 from accounts.signing_in import sessions
 from accounts.signing_in.devices import in_words
 from accounts.signing_in.sessions import end_sessions
-from tests.accounts.factors import password_step
+from tests.accounts.factors import mails, password_step
 from tests.cast import PASSWORD, Cast, make_organization
 from trail.models import AuditEntry
 
@@ -95,7 +94,7 @@ def test_it_ends_the_others_when_the_password_is_changed(cast: Cast, client_of, 
     assert (here.get("/account/").status_code, there.get("/account/").status_code) == (200, 302)
     assert here.session.session_key != before
     assert SignedInSession.objects.get(ended_at=None).session_key == here.session.session_key
-    assert [m.subject for m in mail.outbox] == ["Your password was changed"]
+    assert [m.subject for m in mails()] == ["Your password was changed"]
     assert AuditEntry.objects.filter(code="password.changed").count() == 1
 
 

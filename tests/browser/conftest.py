@@ -57,7 +57,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo installation, started once for all browser tests of a process."""
     var = tmp_path_factory.mktemp("site")
-    (var / "settings.env").write_text("SECRET_KEY=for-browser-tests-only\nDEMO=1\n")
+    (var / "settings.env").write_text(_settings(demo=True))
     (var / "static").symlink_to(_collected_static_files(tmp_path_factory))
     _manage(var, "migrate", "--noinput", "-v0")
     has_demo = any(ROOT.glob("*/management/commands/load_demo.py"))
@@ -72,11 +72,23 @@ def empty_site(site: Site, tmp_path: Path) -> Iterator[Site]:
     """An installation without any account."""
     var = tmp_path / "empty"
     var.mkdir()
-    (var / "settings.env").write_text("SECRET_KEY=for-browser-tests-only\nDEMO=0\n")
+    (var / "settings.env").write_text(_settings(demo=False))
     (var / "static").symlink_to((site.var / "static").resolve())
     _manage(var, "migrate", "--noinput", "-v0")
     with running(var) as url:
         yield Site(url, var, {})
+
+
+def _settings(*, demo: bool) -> str:
+    """What an installation for tests has in its environment: the tests' own keys, and sessions that last."""
+    lines = [f"{name}={os.environ[name]}" for name in ("ENCRYPTION_KEYS", "AUDIT_SIGNING_KEY", "AUDIT_PSEUDONYM_KEY")]
+    lines += [
+        "SECRET_KEY=for-browser-tests-only",
+        f"DEMO={int(demo)}",
+        "SESSION_IDLE_MINUTES=600",
+        "REAUTHENTICATION_MINUTES=600",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -184,13 +196,33 @@ def _signed_in(browser: Any, site: Site, role: str) -> list[dict[str, Any]]:
         context = browser.new_context()
         page = context.new_page()
         page.goto(site.url + "/sign-in/")
-        page.get_by_label("Email").fill(account["email"])
-        page.get_by_label("Password").fill(account["password"])
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        sign_in(page, site, account)
         _cookies[site.url, role] = context.cookies()
         context.close()
     return _cookies[site.url, role]
+
+
+def sign_in(page: Any, site: Site, account: dict[str, str]) -> None:
+    """Both steps of signing in, on the sign-in page."""
+    page.get_by_label("E-mail address").fill(account["email"])
+    page.get_by_label("Password").fill(account["password"])
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_load_state()
+    if page.url.endswith("/sign-in/second-step/"):
+        page.get_by_label("Code").fill(fresh_code(site, account["email"]))
+        page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+
+def fresh_code(site: Site, email: str) -> str:
+    """A one-time code that has not been used. Each is taken once, so that it may be the next one that has to be awaited."""
+    for _ in range(40):
+        accounts = json.loads(site.manage("demo_accounts", "--json"))["accounts"]
+        code = next(a["code"] for a in accounts if a["email"] == email)
+        if code:
+            return str(code)
+        time.sleep(1)
+    raise AssertionError(f"no code for {email}")
 
 
 def axe_findings(page: Any) -> list[str]:

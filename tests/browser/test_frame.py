@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def test_it_does_not_take_keys_from_someone_who_types(visit: Callable[..., Any])
 
 def test_it_goes_to_the_list_of_errors(visit: Callable[..., Any]) -> None:
     page = visit("/sign-in/", None)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("alert").wait_for()
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
 
@@ -46,9 +46,7 @@ def test_it_goes_to_the_list_of_errors(visit: Callable[..., Any]) -> None:
 def test_it_signs_in_and_out_without_javascript(visit: Callable[..., Any], site: Site) -> None:
     account = site.accounts["privacy_officer"]
     page = visit("/account/", None, java_script_enabled=False)
-    page.get_by_label("Email").fill(account["email"])
-    page.get_by_label("Password").fill(account["password"])
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page, site, account)
     assert page.get_by_role("heading", level=1).text_content() == "Your account"
     page.get_by_role("button", name="Sign out").click()
     assert page.get_by_role("heading", level=1).text_content() == "Sign in"
