@@ -17,7 +17,7 @@ from law.reading.grammar import (
 from law.reading.headings import SHORTEST_TITLE, Heading, certain_heading, shaped_heading, titled_section
 from law.reading.layout import Layout
 from law.reading.lines import Line
-from law.reading.markers import Marker, begins, follows, split_marker
+from law.reading.markers import INLINE_MARKER, Marker, begins, follows, split_marker
 from law.reading.markup import plain
 from law.text import BlockKind
 
@@ -112,7 +112,9 @@ class Flow:
             return marker
         if marker.mark.endswith(","):
             return self._slipped(marker, rest, gap)
-        if self._is_amid(line, gap) and not self._has_sibling(marker, line):
+        if self._is_amid(line, gap) and not self._has_sibling(marker, line) and not _is_next(marker, rest, above):
+            return None
+        if gap == 0 and above is not None and self._goes_on_counting(marker, above, line):
             return None
         is_known = self._follows_known(marker)
         if is_initial(marker):
@@ -149,6 +151,15 @@ class Flow:
         """Whether a numbered phrase only happens to begin a line of a paragraph."""
         is_even = len(above.lines) > 1 and line.indent == above.last.indent
         return is_even and marker.mark.startswith("(") and starts_lower(rest) and self._is_full(above.last, line.bare)
+
+    def _goes_on_counting(self, marker: Marker, above: Draft, line: Line) -> bool:
+        """Whether a sentence that counts "(a) … (b) …" in running words has been broken right before its "(c)"."""
+        if len(above.lines) < 2 or not marker.mark.startswith("(") or not self._is_full(above.last, line.bare):
+            return False
+        if line.indent != above.last.indent:
+            return False
+        counted = [Marker(m.group(), "", "") for text in above.texts for m in INLINE_MARKER.finditer(plain(text))]
+        return bool(counted) and counted[-1].style == marker.style and follows(counted[-1].key, marker.key)
 
     def _may_be_bullet(self, marker: Marker, rest: str, above: Draft | None, gap: int) -> bool:
         if above is None or not above.is_open:
@@ -244,3 +255,11 @@ class Flow:
     def _reset(self) -> None:
         self._gap = 0
         self._broken = False
+
+
+def _is_next(marker: Marker, rest: str, above: Draft | None) -> bool:
+    """Whether a line begins with the number after that of the item above, so that only by chance the line above is full."""
+    if above is None or above.kind is not BlockKind.ITEM or not above.marker or not rest[:1].isupper():
+        return False
+    own = Marker(above.marker, "", "")
+    return marker.key.isdigit() and own.style == marker.style and follows(own.key, marker.key)
