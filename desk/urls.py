@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import home, keys, lists, record, sharing, states, status
+from desk.views import home, keys, lists, record, sharing, states, status, trail
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,4 +25,6 @@ urlpatterns = [
     path("agreements/<uuid:key>/states.<str:kind>", states.agreement_states_export, name="agreement_states_export"),
     path("keys/", keys.key_status, name="key_status"),
     path("status/", status.status, name="status"),
+    path("trail/", trail.trail, name="trail"),
+    path("trail/export.<str:kind>", trail.trail_export, name="trail_export"),
 ]

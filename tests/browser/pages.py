@@ -75,6 +75,11 @@ DESK = [
     State("agreement_history", "filled", at("/agreements/{key}/history/", key=WITH_ADDENDUM)),
     State("agreement_states", "filled", at("/agreements/{key}/states/", key=WITH_STATES)),
     State("agreement_states", "empty", at("/agreements/{key}/states/", key=WITH_FINDINGS)),
+    State("trail", "filled", "/trail/"),
+    State("trail", "of the installation", "/trail/", who="platform_admin"),
+    State("trail", "empty", "/trail/?until=2001-01-01"),
+    State("trail", "error", "/trail/?since=Febuary"),
+    State("trail", "not allowed", "/trail/", who="district_reader", status=403),
 ]
 
 INTAKE = [
@@ -110,6 +115,7 @@ WITHOUT_PAGE: dict[str, str] = {
     "match_draft": TARGET,
     "draft_progress": "a piece of the page of a draft",
     "agreement_export": _FILE,
+    "trail_export": _FILE,
     "agreement_states_export": _FILE,
     "agreement_file": _FILE,
     "draft_file": _FILE,

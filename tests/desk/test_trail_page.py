@@ -1,0 +1,80 @@
+"""The trail as a page: an organization's own, searched, exported, and closed to everyone else."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from accounts.actors import Actor
+from accounts.services.organizations import add_school
+from tests.cast import Cast
+from trail import clock
+from trail.models import AuditEntry
+from trail.services import record
+
+
+@pytest.fixture
+def school(cast: Cast) -> str:
+    return str(add_school(actor=cast.officer, name="Birch Lane School").pk)
+
+
+def acts(actor: Actor, code: str, times: int) -> None:
+    with transaction.atomic():
+        for _ in range(times):
+            record(actor, code, actor.organization)
+
+
+def test_it_shows_who_did_what_and_when(cast: Cast, client_of, school: str) -> None:
+    page = client_of(cast.officer).get("/trail/").content.decode()
+    assert "Nora Feld" in page and "added a school" in page
+
+
+def test_it_shows_nothing_of_another_organization(cast: Cast, client_of, school: str) -> None:
+    page = client_of(cast.other_officer).get("/trail/").content.decode()
+    assert "added a school" not in page and "Nora Feld" not in page
+
+
+def test_a_reader_has_no_trail(cast: Cast, client_of) -> None:
+    assert client_of(cast.reader).get("/trail/").status_code == 403
+    assert client_of(cast.reader).get("/trail/export.csv").status_code == 403
+
+
+def test_it_finds_by_person_day_kind_and_record(cast: Cast, client_of, school: str) -> None:
+    client, day = client_of(cast.officer), clock.today(cast.officer.organization.time_zone)
+    assert "added a school" in client.get(f"/trail/?object={school}").content.decode()
+    assert "added a school" in client.get(f"/trail/?person={cast.officer.user.pk}&since={day}&until={day}").content.decode()
+    assert "added a school" not in client.get(f"/trail/?person={cast.reader.user.pk}").content.decode()
+    assert "added a school" not in client.get(f"/trail/?until={day - timedelta(days=1)}").content.decode()
+    assert "added a school" not in client.get("/trail/?category=export").content.decode()
+
+
+def test_looking_for_a_person_is_itself_an_entry(cast: Cast, client_of) -> None:
+    client_of(cast.officer).get(f"/trail/?person={cast.reader.user.pk}")
+    assert AuditEntry.objects.get(code="trail.searched").fields == ["person"]
+
+
+def test_it_says_what_is_no_day_and_shows_the_rest(cast: Cast, client_of, school: str) -> None:
+    page = client_of(cast.officer).get("/trail/?since=Febuary+3").content.decode()
+    assert "is not a day. Write it as 2026-02-03" in page and "added a school" in page
+
+
+def test_it_goes_on_to_older_entries(cast: Cast, client_of) -> None:
+    acts(cast.officer, "organization.changed", 60)
+    client = client_of(cast.officer)
+    first = client.get("/trail/")
+    assert len(first.context["rows"]) == 50
+    second = client.get("/trail/" + first.context["older"])
+    shown = {row.entry.pk for row, _title, _page in [*first.context["rows"], *second.context["rows"]]}
+    assert AuditEntry.objects.filter(code="organization.changed", pk__in=shown).count() == 60
+
+
+@pytest.mark.parametrize("nonsense", ["before=yesterday", "before=2026-01-01~x", "before=~"])
+def test_an_address_written_by_hand_leads_nowhere(cast: Cast, client_of, nonsense: str) -> None:
+    assert client_of(cast.officer).get(f"/trail/?{nonsense}").status_code == 404
+
+
+def test_an_export_holds_what_was_found_and_is_itself_an_entry(cast: Cast, client_of, school: str) -> None:
+    file = client_of(cast.officer).get("/trail/export.csv").content.decode("utf-8-sig")
+    assert "school.added" in file and "Nora Feld" in file and "Birch Lane" not in file
+    assert AuditEntry.objects.filter(code="trail.exported").count() == 1
+    assert client_of(cast.officer).get("/trail/export.pdf").status_code == 404
