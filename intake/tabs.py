@@ -1,5 +1,6 @@
 """The sections of the review, each with an address of its own, and the parts of those that are too long for one page."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -88,7 +89,13 @@ def parts_of(tab: Tab, rows: Sequence[Row], reading: Mapping[str, Any], numbers:
             parts[-1], group = group[: tab.most], group[tab.most :]
             parts.append([])
         parts[-1] += group
-    return [Part(tuple(part), _label_of(part, reading, numbers)) for part in parts if part]
+    labels: Counter[str] = Counter()  # an exhibit or a state that needs several pages is counted
+    return [Part(tuple(part), _told_apart(_label_of(part, reading, numbers), labels)) for part in parts if part]
+
+
+def _told_apart(label: str, seen: "Counter[str]") -> str:
+    seen[label] += 1
+    return label if seen[label] == 1 else f"{label} ({seen[label]})"
 
 
 def _kin(row: Row, reading: Mapping[str, Any]) -> str:

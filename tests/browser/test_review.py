@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.conftest import Site
 from tests.browser.pages import OPEN_DRAFT
+from tests.shared import needs_shared, seeds
 
 pytestmark = pytest.mark.browser
 PAPER = b"""DATA PRIVACY AGREEMENT
@@ -24,11 +25,14 @@ ARTICLE I: DUTIES
 
 @pytest.fixture
 def review(site: Site, visit: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda **options: visit(f"/intake/{site.key(OPEN_DRAFT)}/", options.pop("who", "privacy_officer"), **options)
+    def opened(section: str = "findings", **options: Any) -> Any:
+        return visit(f"/intake/{site.key(OPEN_DRAFT)}/?section={section}", options.pop("who", "privacy_officer"), **options)
+
+    return opened
 
 
 def test_selecting_what_was_read_shows_its_lines(review: Callable[..., Any]) -> None:
-    page = review()
+    page = review("duties")
     row = page.locator("#r-duties-1")
     row.locator("p").first.click()
     assert "is-selected" in row.get_attribute("class")
@@ -43,7 +47,7 @@ def test_selecting_what_was_read_shows_its_lines(review: Callable[..., Any]) -> 
 
 
 def test_selecting_a_line_shows_what_was_read_there(review: Callable[..., Any]) -> None:
-    page = review()
+    page = review("parties")
     first = page.locator("#r-parties-0").get_attribute("data-first")
     page.locator(f"#L{first} .source__text").click()
     assert page.locator(".reading .is-selected").count() == 1
@@ -51,7 +55,7 @@ def test_selecting_a_line_shows_what_was_read_there(review: Callable[..., Any]) 
 
 
 def test_the_lines_are_one_stop_of_the_tab_key_and_move_by_arrows(review: Callable[..., Any]) -> None:
-    page = review()
+    page = review("provisions")
     numbers = page.locator("a.source__number")
     assert page.locator("a.source__number[tabindex='0']").count() == 1
     numbers.first.focus()
@@ -73,11 +77,12 @@ def test_a_finding_is_settled_without_leaving_the_page(review: Callable[..., Any
     page.locator("#finding-0").get_by_role("button", name="Leave open").click()
     page.locator("#finding-0").get_by_text("left open", exact=True).wait_for()
     assert page.url == address
-    assert re.search(r"[1-9]\d* of \d+ looked at", page.locator("#findings").text_content())
+    assert re.search(r"[1-9]\d* left open", page.locator("#progress").text_content())
+    assert page.evaluate("document.activeElement.id") == "finding-0"
 
 
 def test_a_value_is_corrected_in_its_place(review: Callable[..., Any]) -> None:
-    page = review()
+    page = review("parties")
     page.locator("#r-contacts-0").get_by_role("link", name="Correct").click()
     form = page.locator("#r-contacts-0 form")
     form.get_by_label("Phone").fill("614-555-0100")
@@ -88,13 +93,52 @@ def test_a_value_is_corrected_in_its_place(review: Callable[..., Any]) -> None:
     assert page.url.endswith("#r-contacts-0")
 
 
+def test_a_line_leads_to_the_section_in_which_it_was_read_and_back_works(review: Callable[..., Any]) -> None:
+    page = review("provisions")
+    page.locator(".source__number--away").first.click()
+    page.wait_for_url(re.compile(r"section=(?!provisions)"))
+    assert page.locator(".reading .is-selected").count() == 1
+    page.go_back()
+    assert "section=provisions" in page.url
+
+
+def test_the_words_of_a_provision_are_corrected_with_what_follows(review: Callable[..., Any]) -> None:
+    page = review("provisions")
+    row = page.locator(".rows .read", has_text="Breach").first
+    row.get_by_role("link", name="Correct").click()
+    text = page.locator(".read--open").get_by_label("Text")
+    text.fill("The Provider notifies the LEA within nine (9) hours of confirmation of a data breach.")
+    page.get_by_role("button", name="Save the correction").click()
+    page.get_by_role("button", name="Leave them as they were read").wait_for(timeout=60_000)
+    assert "9 hours" in page.locator("main").text_content()
+    page.get_by_role("button", name="Leave them as they were read").click()
+    page.wait_for_url(re.compile("section=provisions"))
+    assert page.locator(".correction").count() == 0
+
+
+@needs_shared
+def test_the_largest_paper_stays_light_in_every_section(visit: Callable[..., Any]) -> None:
+    largest = max(seeds(), key=lambda path: path.stat().st_size)
+    page = visit("/intake/", width=320)
+    page.get_by_label("File").set_input_files(largest)
+    page.get_by_role("button", name="Read the paper").click()
+    page.locator(".tabs--review").wait_for(timeout=60_000)
+    for way in [link.get_attribute("href") for link in page.locator(".tabs--review a").all()]:
+        page.goto(page.url.partition("?")[0] + way)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, way
+        assert page.evaluate("document.querySelectorAll('*').length") < 2_500, way
+        assert len(page.content()) < 150_000, way
+
+
 def test_a_paper_goes_all_the_way_without_javascript(site: Site, visit: Callable[..., Any]) -> None:
     page = visit("/intake/", java_script_enabled=False)
     page.get_by_label("File").set_input_files({"name": "sundial.txt", "mimeType": "text/plain", "buffer": PAPER})
     page.get_by_role("button", name="Read the paper").click()
     page.get_by_role("heading", level=1, name="Review: sundial.txt").wait_for(timeout=60_000)  # the page asks again by itself
-    page.get_by_text("A new vendor").or_(page.get_by_text("None of these: a new vendor")).click()
-    page.get_by_role("button", name="Keep this").click()
+    assert page.get_by_text("to be said before confirming").count()
+    page.get_by_role("link", name="Vendor", exact=False).first.click()
+    page.get_by_role("button", name="Record a new vendor").click()
+    page.get_by_role("link", name=re.compile("^Findings")).first.click()
     page.locator("#finding-0").get_by_role("button", name="Leave open").click()
     page.get_by_role("link", name="Check and confirm").click()
     page.get_by_role("button", name="Confirm the agreement").click()
