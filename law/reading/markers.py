@@ -23,7 +23,7 @@ _NUMBER = expression(
     )[{CLOSE}]?(?P<space>\s*)""",
     re.VERBOSE,
 )
-INLINE_MARKER = expression(r"(?<=\s)\((?:\d{1,2}|[a-z]{1,4})\)(?=\s)")
+INLINE_MARKER = expression(r"(?<=\s)\((?:\d{1,2}|[a-z]{1,4})\)(?=\s|$)")
 _SLIPPED = expression(r"(?<=\d)\s+[.):](?=$)")  # "Section 3.4 ."
 _ALNUM = expression(r"[0-9]+|[a-z]+|[A-Z]+")
 _LETTERS_ONLY = expression(r"[^0-9A-Za-z.]")

@@ -1,5 +1,7 @@
 """List markers, levels and headings."""
 
+import textwrap
+
 import pytest
 
 from law.reading.markers import follows, roman, split_marker
@@ -183,3 +185,15 @@ def test_it_sees_a_section_heading_in_sentence_case_that_stands_alone() -> None:
 )
 def test_it_mends_figures_and_capitals(slip: str, word: str) -> None:
     assert texts(slip) == [word]
+
+
+@pytest.mark.parametrize("width", range(52, 100, 3))
+def test_it_keeps_what_a_sentence_counts_in_one_paragraph_however_it_is_wrapped(width: int) -> None:
+    clauses = [
+        "1. Disclosure. No record is passed on to anybody, unless the District directs it or this paper permits it. The Vendor may pass records on (a) to the District's own staff; (b) to whom a valid order of a court names, once the "
+        "District has been told; and (c) Records that a helper needs to do its part of the work. The Vendor sells none of them.",
+        "2. Training. The Vendor trains its staff before they see any record, and again in every year in which they work with records.",
+        "3. Places. The Vendor stores records nowhere but in the places that it has told the District of, and moves none without notice.",
+    ]
+    text = "\n".join("\n".join(textwrap.wrap(c, width)) for c in clauses)
+    assert texts(text) == [c.split(" ", 1)[1] for c in clauses]
