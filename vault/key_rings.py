@@ -79,7 +79,7 @@ def _data_key(row: dict[str, Any], result: Imported) -> None:
     wrapped = base64.b64decode(row.pop("wrapped")) if row.get("wrapped") else row.pop("wrapped", None)
     known = DataKey.objects.filter(pk=row["id"]).first()
     if known is None:
-        DataKey.objects.create(**row, wrapped=wrapped)
+        _create(row, wrapped)
         result.restored += 1
     elif known.destroyed_at is None and row["destroyed_at"]:
         DataKey.objects.filter(pk=known.pk).update(wrapped=None, destroyed_at=row["destroyed_at"])
@@ -90,3 +90,11 @@ def _data_key(row: dict[str, Any], result: Imported) -> None:
         result.restored += 1
     else:
         result.unchanged += 1
+
+
+def _create(row: dict[str, Any], wrapped: bytes | None) -> None:
+    taken = DataKey.objects.filter(scope_kind=row["scope_kind"], scope_key=row["scope_key"], version=row["version"]).first()
+    if taken is not None:
+        scope = f"{row['scope_kind']}:{row['scope_key']}"
+        raise BadKeys(f"{scope} was given another key since the database was restored. Restore again, and import before use.")
+    DataKey.objects.create(**row, wrapped=wrapped)

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.test.utils import CaptureQueriesContext
 
 from agreements.models import Agreement, Contact
 from agreements.services import erase_agreement
@@ -83,6 +84,18 @@ def test_it_goes_back_without_what_was_destroyed(cast: Cast) -> None:
         migrate(AFTER)
     assert Contact.objects.get().phone is None
     assert apps.get_model("agreements", "Contact") is Contact
+
+
+def test_a_page_asks_for_the_key_once(agreement: Agreement, cast: Cast, client_of, django_assert_num_queries) -> None:
+    client, address = client_of(cast.officer), f"/agreements/{agreement.pk}/parties/"
+    Contact.objects.create(agreement=agreement, name="June Park", phone=NUMBER)
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    for n in range(20):
+        Contact.objects.create(agreement=agreement, name=f"Contact {n}", phone=NUMBER)
+    with django_assert_num_queries(len(one)):
+        assert client.get(address).content.decode().count(NUMBER) == 21
 
 
 def test_an_erased_agreement_takes_its_keys_along(agreement: Agreement, cast: Cast) -> None:

@@ -85,6 +85,16 @@ def test_it_refuses_what_is_no_key_ring(db: None, tmp_path: Path, content: str) 
         bring_back(tmp_path / "nowhere")
 
 
+def test_it_refuses_a_ring_that_comes_after_new_keys(owner: Owner, tmp_path: Path) -> None:
+    make_card(owner)
+    ring = export(tmp_path / "ring")
+    DataKey.objects.all().delete()
+    make_card(owner)
+    with pytest.raises(CommandError, match="import before use"):
+        bring_back(ring)
+    assert DataKey.objects.count() == 1
+
+
 def test_it_leaves_no_half_file(owner: Owner, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="could not be written"):
         export(tmp_path / "no" / "folder")
