@@ -100,3 +100,9 @@ class FindingForm(forms.ModelForm):
         if standing == AgreementFinding.Standing.UNSEEN:
             raise forms.ValidationError(_("Choose “settled” or “left open”."))
         return str(standing)
+
+
+class DropForm(forms.Form):
+    """Why something that could not be sent is given up."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500, help_text=_("Kept in the trail. Name no student."))

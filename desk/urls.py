@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import home, keys, lists, record, sharing, states, status, trail
+from desk.views import home, keys, letters, lists, record, sharing, states, status, trail
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,6 +25,9 @@ urlpatterns = [
     path("agreements/<uuid:key>/states.<str:kind>", states.agreement_states_export, name="agreement_states_export"),
     path("keys/", keys.key_status, name="key_status"),
     path("status/", status.status, name="status"),
+    path("status/letters/", letters.letters, name="letters"),
+    path("status/letters/<uuid:key>/again/", letters.send_letter_again, name="send_letter_again"),
+    path("status/letters/<uuid:key>/give-up/", letters.give_letter_up, name="give_letter_up"),
     path("trail/", trail.trail, name="trail"),
     path("trail/export.<str:kind>", trail.trail_export, name="trail_export"),
 ]
