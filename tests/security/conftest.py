@@ -1,5 +1,6 @@
 """A real server as an installation runs it behind a TLS proxy, for the tests that ask over the wire."""
 
+import base64
 import http.client
 import os
 import re
@@ -163,9 +164,20 @@ Membership.objects.create(user=user, organization=district, role="district_reade
 """
 
 
-def make_installation(var: Path, static: Path) -> Path:
+def new_keys() -> dict[str, str]:
+    """The keys of an installation, drawn anew."""
+    return {
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ENCRYPTION_KEYS": f"k1:{base64.b64encode(secrets.token_bytes(32)).decode()}",
+        "AUDIT_SIGNING_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "AUDIT_PSEUDONYM_KEY": secrets.token_urlsafe(32),
+    }
+
+
+def make_installation(var: Path, static: Path, **keys: str) -> Path:
     """A database with one person in it, and the settings of a first start."""
-    (var / "settings.env").write_text(f"SECRET_KEY={secrets.token_urlsafe(50)}\nDEMO=0\n")
+    given = new_keys() | keys
+    (var / "settings.env").write_text("DEMO=0\n" + "".join(f"{name}={value}\n" for name, value in given.items()))
     (var / "static").symlink_to(static)
     for command in (["migrate", "--noinput", "-v0"], ["shell", "-v0", "-c", MAKE_PERSON]):
         answer = manage(var, *command)

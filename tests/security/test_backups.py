@@ -48,13 +48,7 @@ KEYS = {
 def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation with a paper, a session and keys."""
     var = tmp_path_factory.mktemp("kept")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in KEYS.items():
-            patch.setenv(name, value)
-        (var / "keys.env").write_text("".join(f"{name}={value}\n" for name, value in KEYS.items()))
-        make_installation(var, collected_static_files(tmp_path_factory))
-        settings = var / "settings.env"
-        settings.write_text(settings.read_text() + (var / "keys.env").read_text())
+    make_installation(var, collected_static_files(tmp_path_factory), **KEYS)
     answer = manage(var, "shell", "-v0", "-c", STORE_PAPER)
     assert answer.returncode == 0, answer.stderr
     (var / "session-key").write_text(answer.stdout.strip().splitlines()[-1])

@@ -1,6 +1,7 @@
 """The whole installation behind a TLS proxy, asked over the wire as a browser would."""
 
 import re
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -89,3 +90,24 @@ def test_it_echoes_nothing_and_knows_no_other_method(loopback: Installation, met
     answer = loopback.ask("TRACE" if method == "TRACE" else method, "/account/", X_Echo="told-back")
     assert answer.status in (302, 403, 405)
     assert "told-back" not in answer.body
+
+
+SMUGGLED = [
+    b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"Content-Length: 4\r\nContent-Length: 60\r\n\r\nabcd",
+    b"Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+    b"Content-Length: +4\r\n\r\nabcd",
+]
+
+
+@pytest.mark.parametrize("rest", SMUGGLED)
+def test_it_takes_no_request_that_could_be_two(loopback: Installation, rest: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", loopback.port), timeout=10) as connection:
+        connection.sendall(f"POST /sign-in/ HTTP/1.1\r\nHost: localhost:{loopback.port}\r\n".encode() + rest)
+        connection.shutdown(socket.SHUT_WR)
+        answer = b""
+        while part := connection.recv(65536):
+            answer += part
+    statuses = re.findall(rb"HTTP/1\.1 (\d{3})", answer)
+    assert len(statuses) <= 1
+    assert statuses in ([b"400"], [b"501"], [])

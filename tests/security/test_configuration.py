@@ -1,28 +1,20 @@
 """What an installation may be started with, and that Django has nothing to add."""
 
-import secrets
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ImproperlyConfigured
 
 from config.base_url import checked_base_url, checked_secret_key
-from tests.security.conftest import manage
+from tests.security.conftest import manage, new_keys
 
 HTTPS = "https://tutela.example.org"
 
 
 def test_it_leaves_djangos_deployment_check_nothing_to_say(tmp_path: Path) -> None:
-    answer = manage(
-        tmp_path,
-        "check",
-        "--deploy",
-        "--fail-level",
-        "INFO",
-        BASE_URL=HTTPS,
-        SECRET_KEY=secrets.token_urlsafe(50),
-        BEHIND_PROXY="1",
-    )
+    answer = manage(tmp_path, "check", "--deploy", "--fail-level", "INFO", BASE_URL=HTTPS, BEHIND_PROXY="1", **new_keys())
     assert answer.returncode == 0, answer.stderr
     assert "no issues" in answer.stdout
     assert answer.stderr == ""
@@ -65,3 +57,16 @@ def test_it_refuses_a_weak_key_where_others_can_come_in(key: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
         checked_secret_key(key, checked_base_url(HTTPS))
     assert checked_secret_key(key, checked_base_url("http://localhost:8000")) == key
+
+
+def test_it_makes_recovery_codes_long_enough() -> None:
+    assert settings.MFA_RECOVERY_CODE_DIGITS >= 7  # 20 bits are 6.02 digits
+
+
+@pytest.mark.django_db
+def test_it_makes_session_keys_that_nobody_guesses() -> None:
+    keys = {SessionStore()._get_new_session_key() for _ in range(200)}
+    assert len(keys) == 200
+    alphabet = set("".join(keys))
+    assert {len(key) for key in keys} == {32}
+    assert len(alphabet) == 36  # 32 characters of 36: 165 bits

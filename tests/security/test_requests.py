@@ -1,7 +1,10 @@
 """Requests as nobody's browser would send them."""
 
+import re
+
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -110,3 +113,17 @@ def test_it_changes_nothing_by_looking(cast: Cast, client_of) -> None:
     assert client.get("/account/act-for/").status_code == 405
     client.get("/sign-out/")
     assert client.get("/account/").status_code == 200
+
+
+def test_it_hides_a_password_and_lets_it_be_pasted(client: Client, cast: Cast) -> None:
+    fields = re.findall(r"<input[^>]*type=\"password\"[^>]*>", client.get("/sign-in/").content.decode())
+    assert fields
+    assert all('autocomplete="off"' not in field and "onpaste" not in field and "maxlength" not in field for field in fields)
+
+
+@pytest.mark.parametrize(
+    "address", ["a@example.org\nBcc: b@example.org", "a@example.org\r\nSubject: x", "a@example.org%0ABcc:b@example.org"]
+)
+def test_it_puts_no_line_into_the_head_of_a_mail(client: Client, cast: Cast, address: str) -> None:
+    client.post("/password/", {"email": address})
+    assert not [message for message in mail.outbox if "b@example.org" in str(message.message())]
