@@ -26,6 +26,7 @@ class TrailConfig(AppConfig):
 
     def _register_jobs(self) -> None:
         import trail.closing  # noqa: F401  found by manage.py at the end of a command
+        from trail.dispatching import hand_on_events
         from trail.outbox.queue import purge_sent, run_due
         from trail.schedule import register_job
         from trail.sealing import seal_waiting
@@ -34,6 +35,7 @@ class TrailConfig(AppConfig):
         register_job("seal", lambda: seal_waiting(thorough=False), every=timedelta(seconds=4))
         register_job("seal-late", seal_waiting, every=timedelta(minutes=1))
         register_job("send", run_due, every=timedelta(seconds=2))
+        register_job("hand-on-events", hand_on_events, every=timedelta(seconds=2))
         register_job("check-trail-briefly", check_briefly, every=timedelta(minutes=1))
         register_job("check-trail", check_thoroughly, every=timedelta(days=1))
         register_job("purge-outbox", purge_sent, every=timedelta(days=1))

@@ -67,13 +67,13 @@ class Schedule:
     def run(self, *, goes_on: Callable[[], bool] = lambda: True) -> None:
         """Do what is due until told to stop, and once more at the end what must not be left undone."""
         while not self.is_over and goes_on():
+            close_old_connections()
             self.tick()
             time.sleep(self._pause)
         run_prompt_jobs()
 
     def tick(self) -> None:
         """Look at each job whose time has come in this process; the lease says whether it is really due."""
-        close_old_connections()
         for job in jobs():
             if time.monotonic() >= self._next.get(job.name, 0.0):
                 self._next[job.name] = time.monotonic() + job.every.total_seconds()

@@ -12,6 +12,7 @@ from law.triggers import trigger_of_code
 from trail.actors import Acting
 from trail.clock import now
 from trail.codes import code_named
+from trail.dispatching import plan_handlings
 from trail.models import AuditEntry, DomainEvent
 from trail.origin import origin
 from trail.pseudonyms import named
@@ -123,6 +124,7 @@ def record_event(
     )
     event.full_clean()
     event.save(force_insert=True)
+    plan_handlings(event)
     return event
 
 

@@ -1,0 +1,149 @@
+"""Events reach their handlers: after the commit, once, in order, and again where a handler failed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from accounts.models import Organization
+from tests.cast import Cast, make_organization
+from trail import handlers
+from trail.clock import now
+from trail.dead_handlings import dead_handlings, retry_handling
+from trail.dispatching import FEW, LEASE, catch_up, hand_on_events, waiting
+from trail.handlers import Subject, register_handler
+from trail.models import DomainEvent, EventHandling
+from trail.services import record_event
+
+CONFIRMED, TERMINATED = "incident.confirmed", "agreement.terminated"
+Handled = list[tuple[str, str]]
+
+
+@pytest.fixture
+def handled(monkeypatch: pytest.MonkeyPatch) -> Handled:
+    """Code and subject of what a handler has done."""
+    monkeypatch.setattr(handlers, "_handlers", {})
+    acts: Handled = []
+    register_handler("test.note", [CONFIRMED, TERMINATED], lambda event, subject: acts.append((event.code, subject.key)))
+    return acts
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """A handler that writes a row and fails, until it is told not to."""
+    monkeypatch.setattr(handlers, "_handlers", {})
+    state = {"fails": True}
+
+    def run(event: DomainEvent, subject: Subject) -> None:
+        make_organization(f"made for {event.code}")
+        if state["fails"]:
+            raise OSError("not today")
+
+    register_handler("test.fail", [CONFIRMED, TERMINATED], run)
+    return lambda fails: state.update(fails=fails)
+
+
+def test_it_hands_an_event_to_its_handler_for_each_subject(cast: Cast, handled: Handled) -> None:
+    subjects = [cast.officer.organization, cast.other_officer.organization]
+    record_event(cast.officer, CONFIRMED, subjects=subjects)
+    record_event(cast.officer, "access.requested", subjects=subjects)  # nobody acts on it
+    assert handled == []
+    assert hand_on_events() == 2
+    assert handled == [(CONFIRMED, str(subject.pk)) for subject in subjects]
+    assert hand_on_events() == 0
+
+
+def test_it_does_it_at_once_after_the_commit(cast: Cast, handled: Handled, django_capture_on_commit_callbacks) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        record_event(cast.officer, CONFIRMED, subjects=[cast.officer.organization])
+        assert handled == []
+    assert len(handled) == 1
+
+
+def test_it_leaves_many_subjects_to_the_schedule(cast: Cast, handled: Handled, django_capture_on_commit_callbacks) -> None:
+    many = Organization.objects.bulk_create(Organization(name=f"o{n}", kind="district") for n in range(FEW + 1))
+    with django_capture_on_commit_callbacks(execute=True):
+        record_event(cast.officer, CONFIRMED, subjects=many)
+    assert handled == []
+    assert hand_on_events() == FEW + 1
+
+
+def test_it_handles_nothing_of_an_event_that_was_rolled_back(cast: Cast, handled: Handled) -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        record_event(cast.officer, CONFIRMED, subjects=[])
+        raise ZeroDivisionError
+    assert hand_on_events() == 0
+
+
+def test_it_handles_an_event_without_subjects_once(cast: Cast, handled: Handled) -> None:
+    record_event(cast.officer, CONFIRMED, subjects=[])
+    hand_on_events()
+    assert handled == [(CONFIRMED, "")]
+
+
+def test_it_works_in_portions(cast: Cast, handled: Handled, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trail.dispatching.PORTION", 2)
+    for _ in range(5):
+        record_event(cast.officer, CONFIRMED, subjects=[cast.officer.organization, cast.other_officer.organization])
+    assert hand_on_events() == 10
+
+
+def test_it_undoes_what_a_failed_handler_wrote_and_tries_again(cast: Cast, failing) -> None:
+    record_event(cast.officer, CONFIRMED, subjects=[cast.officer.organization])
+    assert hand_on_events() == 0
+    assert not Organization.objects.filter(name__startswith="made for").exists()
+    assert waiting().get().last_error == "OSError: not today"
+    failing(False)
+    assert hand_on_events() == 0  # not yet due
+    assert hand_on_events(at=now() + timedelta(minutes=1)) == 1
+    assert Organization.objects.filter(name__startswith="made for").count() == 1
+
+
+def test_it_keeps_the_order_of_one_subject_while_the_first_is_tried_again(cast: Cast, failing) -> None:
+    record_event(cast.officer, CONFIRMED, subjects=[cast.officer.organization])
+    record_event(cast.officer, TERMINATED, subjects=[cast.officer.organization])
+    record_event(cast.officer, TERMINATED, subjects=[cast.other_officer.organization])
+    hand_on_events()
+    failing(False)
+    assert hand_on_events() == 0
+    assert EventHandling.objects.filter(attempts=0).count() == 1  # the second one of the first subject was not tried
+    assert hand_on_events(at=now() + timedelta(minutes=1)) == 3
+
+
+def test_it_gives_up_in_the_end_and_shows_it_to_a_person(cast: Cast, failing) -> None:
+    record_event(cast.officer, CONFIRMED, subjects=[cast.officer.organization])
+    moment = now()
+    for _ in range(12):
+        hand_on_events(at=moment)
+        moment += timedelta(hours=2)
+    dead = dead_handlings().get()
+    assert dead.attempts == 10
+    failing(False)
+    assert retry_handling(actor=cast.officer, key=dead.pk)
+    assert not retry_handling(actor=cast.officer, key=dead.pk)
+    assert hand_on_events() == 1
+
+
+def test_it_leaves_alone_what_somebody_else_does_just_now(cast: Cast, handled: Handled) -> None:
+    record_event(cast.officer, CONFIRMED, subjects=[])
+    EventHandling.objects.update(lease_holder="another", lease_until=now() + LEASE)
+    assert hand_on_events() == 0
+    assert hand_on_events(at=now() + 2 * LEASE) == 1
+
+
+def test_it_lets_a_new_handler_catch_up(cast: Cast, handled: Handled) -> None:
+    record_event(cast.officer, CONFIRMED, subjects=[cast.officer.organization])
+    hand_on_events()
+    later: list[str] = []
+    register_handler("test.later", [CONFIRMED], lambda event, subject: later.append(subject.key))
+    assert catch_up("test.later") == 2  # the first one is done already, and is not done again
+    hand_on_events()
+    assert later == [str(cast.officer.organization.pk)]
+    assert len(handled) == 1
+    assert catch_up("test.later") == 0
+
+
+def test_it_refuses_a_handler_of_an_unknown_event() -> None:
+    with pytest.raises(LookupError):
+        register_handler("test.never", ["incident.imagined"], lambda event, subject: None)

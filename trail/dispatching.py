@@ -1,0 +1,107 @@
+"""Handing events on: after the commit, at least once, in order per subject, in portions.
+
+A handling is written with its event. It waits while an earlier one of the same handler and subject waits or is tried again; one
+that was given up no longer holds back those behind it, and is seen by a person.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from trail.clock import now
+from trail.handlers import Subject, handler_named, handlers_of
+from trail.models import DomainEvent, EventHandling
+from trail.origin import running
+
+PORTION = 500
+FEW = 20  # so many are done at once after the commit, so that the next page shows the result
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 10
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=10), timedelta(hours=1)
+
+
+class LeaseLost(RuntimeError):
+    """Somebody else took the handling over, because this took too long."""
+
+
+def plan_handlings(event: DomainEvent) -> int:
+    """Write down who has to act on an event, in its transaction. Gives how many handlings that are."""
+    subjects = [(subject["kind"], subject["key"]) for subject in event.subjects] or [("", "")]
+    planned = [
+        EventHandling(event=event, handler=handler.name, subject_kind=kind, subject_key=key, due_at=event.recorded_at)
+        for handler in handlers_of(event.code)
+        for kind, key in dict.fromkeys(subjects)
+    ]
+    EventHandling.objects.bulk_create(planned, batch_size=PORTION, ignore_conflicts=True)
+    if 0 < len(planned) <= FEW:
+        transaction.on_commit(lambda: _hand_on(EventHandling.objects.filter(event=event), None), robust=True)
+    return len(planned)
+
+
+def catch_up(handler_name: str) -> int:
+    """Have a handler that is new act on the events that are there already."""
+    codes = handler_named(handler_name).codes
+    missed = DomainEvent.objects.filter(code__in=codes).exclude(handlings__handler=handler_name)
+    return sum(plan_handlings(event) for event in missed.order_by("recorded_at", "id").iterator(chunk_size=PORTION))
+
+
+def hand_on_events(*, at: datetime | None = None) -> int:
+    """Do what waits and is due, and say how much was done. Two processes at once do no harm."""
+    return _hand_on(EventHandling.objects.all(), at)
+
+
+def _hand_on(among: QuerySet[EventHandling], at: datetime | None) -> int:
+    done = 0
+    while portion := _claim(among, at or now()):
+        succeeded = sum(_handle(handling, at) for handling in portion)
+        done += succeeded
+        if not succeeded:
+            break
+    return done
+
+
+def waiting() -> QuerySet[EventHandling]:
+    """What has neither been done nor given up."""
+    return EventHandling.objects.filter(done_at=None, dead_at=None)
+
+
+def _claim(among: QuerySet[EventHandling], at: datetime) -> list[EventHandling]:
+    """The next portion: of each handler and subject the first one only, claimed by a conditional UPDATE."""
+    free = Q(lease_until=None) | Q(lease_until__lt=at)
+    same = {name: OuterRef(name) for name in ("handler", "subject_kind", "subject_key")}
+    earlier = waiting().filter(**same, id__lt=OuterRef("id"))
+    due = among.filter(free, ~Exists(earlier), done_at=None, dead_at=None, due_at__lte=at)
+    keys = list(due.order_by("id").values_list("pk", flat=True)[:PORTION])
+    holder = secrets.token_hex(8)
+    if not keys or not waiting().filter(free, pk__in=keys).update(
+        lease_holder=holder, lease_until=at + LEASE, attempts=F("attempts") + 1
+    ):
+        return []
+    return list(EventHandling.objects.filter(pk__in=keys, lease_holder=holder).select_related("event").order_by("id"))
+
+
+def _handle(handling: EventHandling, at: datetime | None) -> bool:
+    held = waiting().filter(pk=handling.pk, lease_holder=handling.lease_holder)
+    try:
+        with running(handling.handler), transaction.atomic():
+            if not held.update(done_at=at or now(), lease_until=None, last_error=""):
+                raise LeaseLost(f"{handling} was taken over.")
+            handler_named(handling.handler).run(handling.event, Subject(handling.subject_kind, handling.subject_key))
+    except LeaseLost:
+        return False
+    except Exception as error:  # noqa: BLE001  whatever it was: it is kept with the handling, tried again, and seen
+        _failed(held, handling.attempts, error, at or now())
+        return False
+    return True
+
+
+def _failed(held: QuerySet[EventHandling], attempts: int, error: Exception, at: datetime) -> None:
+    pause = min(FIRST_PAUSE * 2 ** (attempts - 1), LONGEST_PAUSE) * secrets.SystemRandom().uniform(0.75, 1.25)
+    held.update(
+        lease_until=None,
+        due_at=at + pause,
+        dead_at=at if attempts >= MOST_ATTEMPTS else None,
+        last_error=f"{type(error).__name__}: {error}"[:500],
+    )
