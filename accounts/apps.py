@@ -7,6 +7,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
+        from accounts.passwords import breached  # noqa: F401  (registers what `manage.py check` asks)
         from accounts.second_factors.secrets import stored
         from vault.secrets import register_secrets
 

@@ -6,9 +6,21 @@ as the Have I Been Pwned downloader writes it. It may be tens of gigabytes: it i
 
 import hashlib
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
 
 HASH_LENGTH = 40
+
+
+@register
+def check_file(app_configs: Any, **options: Any) -> list[CheckMessage]:
+    """The file that is named must be there: without it no password could be chosen."""
+    path = settings.BREACHED_PASSWORDS_FILE
+    if not path or Path(path).is_file():
+        return []
+    return [Error(f"BREACHED_PASSWORDS_FILE names {path}, which is not a file.", id="accounts.E001")]
 
 
 def is_breached(password: str, path: Path) -> bool:

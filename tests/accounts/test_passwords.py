@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.models import OrganizationPasswordPolicy, PasswordRecord, User
-from accounts.passwords.breached import is_breached
+from accounts.passwords.breached import check_file, is_breached
 from accounts.passwords.demands import demands_on
 from tests.accounts.factors import give, password_step
 from tests.cast import PASSWORD, Cast
@@ -80,6 +80,11 @@ def test_it_finds_every_stolen_password_and_no_other(tmp_path: Path, settings, c
     assert not is_breached(stolen[0], tmp_path / "empty.txt")
     settings.BREACHED_PASSWORDS_FILE = str(file)
     assert "password_breached" in faults(stolen[7], cast.reader.user)
+
+
+def test_it_says_so_at_the_start_where_the_list_is_missing(settings) -> None:
+    settings.BREACHED_PASSWORDS_FILE = "/nowhere/stolen.txt"
+    assert [error.id for error in check_file(None)] == ["accounts.E001"]
 
 
 def test_it_records_a_deviation_with_its_reason_only(cast: Cast, client_of) -> None:
