@@ -70,3 +70,9 @@ def test_it_makes_session_keys_that_nobody_guesses() -> None:
     alphabet = set("".join(keys))
     assert {len(key) for key in keys} == {32}
     assert len(alphabet) == 36  # 32 characters of 36: 165 bits
+
+
+def test_it_hashes_passwords_with_argon2(tmp_path: Path) -> None:
+    code = "from django.contrib.auth.hashers import make_password; print(make_password('x'))"
+    answer = manage(tmp_path, "shell", "-v0", "-c", code, **new_keys())
+    assert answer.stdout.startswith("argon2$argon2id$"), answer.stderr
