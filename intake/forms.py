@@ -163,7 +163,11 @@ def _form_field(field: Field, value: Any) -> forms.Field:
         return forms.DateField(widget=DayInput(), error_messages={"invalid": _("Write the day as 2026-02-03.")}, **options)
     if field.kind == "number":
         return forms.IntegerField(min_value=1, **options)
-    widget = forms.Textarea(attrs={"rows": 3}) if field.kind == "long" else forms.TextInput()
+    widget = (
+        forms.Textarea(attrs={"rows": min(14, max(3, len(str(value or "")) // 60))})
+        if field.kind == "long"
+        else forms.TextInput()
+    )
     return forms.CharField(widget=widget, **options)
 
 

@@ -167,7 +167,7 @@ def _sections(page: _Page, rows: Sequence[Row], part: Part, *, is_last: bool) ->
 
 def _findings(page: _Page) -> tuple[tuple[ShownFinding, ...], tuple[Kind, ...]]:
     numbered = {row["address"]: n for n, row in enumerate(page.reader.reading["provisions"]) if row}
-    ways = {address: way_to_row(f"/provisions/{n}") for address, n in numbered.items()}
+    ways = {f.address: way_to_row(f"/provisions/{numbered[f.address]}") for f in page.findings if f.address in numbered}
     found = (shown_finding(f, page.reader.places, page.reader.numbers, ways.get(f.address, "")) for f in page.findings)
     return grouped(found, page.reader.reading["amendments"], page.reader.terms)
 
@@ -186,7 +186,11 @@ def _pane(
     def way(*, line: int) -> str:
         return way_to(section=page.tab.key, part=part, line=line)
 
-    elsewhere = {n: way_to_row(path) for n, path in first_on_line(_everything(page)).items()}
+    read_on = first_on_line(_everything(page))
+
+    def elsewhere(number: int) -> str:
+        return way_to_row(read_on[number]) if number in read_on else ""
+
     return part, pane_of(page.draft.lines, places, first_on_line(on_page), elsewhere, line, way)
 
 

@@ -16,7 +16,7 @@ _JOINED = 4  # a gap of so few lines is not worth a link
 class Line:
     """A line of the source. `way`: the address of what was read there first; `is_here`: it stands on this page."""
 
-    number: int
+    number: str
     text: str
     way: str = ""
     is_here: bool = False
@@ -51,7 +51,7 @@ def place_of(places: Mapping[str, Sequence[Any]], path: str, address: str | None
 
 
 def pane_of(
-    lines: Sequence[str], places: Iterable[Place], here: Mapping[int, str], elsewhere: Mapping[int, str], line: int, way: Way
+    lines: Sequence[str], places: Iterable[Place], here: Mapping[int, str], elsewhere: Callable[[int], str], line: int, way: Way
 ) -> Pane:
     """The pane for rows that stand at `places`. `line`: one that was asked for. `here`, `elsewhere`: what was read on a line."""
     total = len(lines)
@@ -83,7 +83,7 @@ def _joined(windows: Iterable[Place]) -> list[Place]:
 
 
 def _rows(
-    lines: Sequence[str], windows: Sequence[Place], here: Mapping[int, str], elsewhere: Mapping[int, str], way: Way
+    lines: Sequence[str], windows: Sequence[Place], here: Mapping[int, str], elsewhere: Callable[[int], str], way: Way
 ) -> Iterator[Line | Gap]:
     done = 0
     for first, last in windows:
@@ -91,7 +91,7 @@ def _rows(
             yield Gap(done + 1, first - 1, way(line=done + 1))
         for n in range(first, last + 1):
             found = here.get(n)
-            yield Line(n, lines[n - 1], f"#{found}" if found else elsewhere.get(n, ""), found is not None)
+            yield Line(str(n), lines[n - 1], f"#{found}" if found else elsewhere(n), found is not None)
         done = last
     if done < len(lines):
         yield Gap(done + 1, len(lines), way(line=done + 1))
