@@ -75,6 +75,7 @@ DESK = [
     State("agreement_history", "filled", at("/agreements/{key}/history/", key=WITH_ADDENDUM)),
     State("agreement_states", "filled", at("/agreements/{key}/states/", key=WITH_STATES)),
     State("agreement_states", "empty", at("/agreements/{key}/states/", key=WITH_FINDINGS)),
+    State("status", "filled", "/status/", who="platform_admin"),
     State("letters", "empty", "/status/letters/", who="platform_admin"),
     State(
         "give_letter_up",
