@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from law.consolidated import BASE
+from law.duties.quoting import cited
 from law.findings import Finding, Severity
 from law.obligations import Duty
 from law.patterns import expression
@@ -86,7 +87,7 @@ def _finding(rule: str, severity: Severity, duty: Duty, message: str) -> Finding
 
 
 def _cut(duty: Duty) -> str:
-    return duty.quote if len(duty.quote) <= 120 else duty.quote[:117].rstrip() + "…"
+    return cited(duty, 120)
 
 
 def _event(duty: Duty) -> str:

@@ -19,7 +19,17 @@ _UPDATES = expression(
     r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b",
     re.I,
 )
-_ENDS_IT = expression(r"\b(?:terminat|cancel|non-?renew|end\b|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)", re.I)
+_ENDS_IT = expression(r"\b(?:terminat|cancel|non-?renew|end(?:ed)?\b|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)", re.I)
+_TERM = expression(r"\b(?:the|this|initial|renewal|each)\s+term\b", re.I)
+_GOES_ON_UNLESS = expression(
+    r"\b(?:renew\w*|continu\w*|remain\w*|stays?|in\s+(?:force|effect)|extend\w*|rolls?\s+over)\b[^.;]{0,160}\b(?:unless|except\s+(?:if|when|where))\b",
+    re.I,
+)
+_ENDS = expression(
+    r"\b(?:agreement|contract|dpa|addendum|terms?|rider|paper|it)\s+(?:shall\s+|will\s+)?(?:ends?|terminates?|ceases?|lapses?)\s+(?:automatically\s+)?$",
+    re.I,
+)
+_AFTER_NOTICE = expression(r"\s*(?:after|following|from|of|upon)\s+(?:\w+\s+){0,3}?(?:notice|notification)\b", re.I)
 _STUDENTS = expression(
     r"\b(?:students?|teachers|pupils|parents)\s+(?:shall|will|must)\b|\btrain\w*\s+(?:of\s+)?(?:the\s+)?(?:lea|district|"
     r"school|teachers|students)\b|\bcode-?train|\btrain\w*\s+(?:an?\s+)?(?:ai|models?|algorithms?|artificial)\b",
@@ -201,6 +211,8 @@ def offer_term(e: Evidence) -> float:
 
 def termination_notice(e: Evidence) -> float:
     """Notice before ending."""
+    if _lets_run_out(e):
+        return 7
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not _ENDS_IT.search(e.said):
         return 0
     if (
@@ -216,6 +228,19 @@ def termination_notice(e: Evidence) -> float:
     if e.does("sale", "data change", "subprocessors") and not _ENDS_IT.search(e.acts[:60]):
         return 0
     return 7
+
+
+def _lets_run_out(e: Evidence) -> bool:
+    """ "goes on from year to year unless either party gives thirty days' notice", "ends sixty days after notice"."""
+    if (
+        e.clock is None
+        or e.says("insurance", "offer")
+        or not (e.says("agreement") or _TERM.search(e.sentence) or e.headed("agreement", "in force", "termination"))
+    ):
+        return False
+    if e.clock.is_notice:
+        return bool(_GOES_ON_UNLESS.search(e.sentence, e.predicate.start, e.clock.start))
+    return bool(_ENDS.search(e.sentence, e.predicate.start, e.clock.start) and _AFTER_NOTICE.match(e.sentence, e.clock.end))
 
 
 def notice_by_mail_effective(e: Evidence) -> float:

@@ -34,9 +34,14 @@ class Mention:
 
 
 class Names:
-    """Finds the parties that a text names. One for each set of names; made once and kept."""
+    """Finds the parties that a text names. One for each set of names; made once and kept.
+
+    `vendor` is who stands on the other side of the LEA: in a paper without a provider, who certifies.
+    """
 
     def __init__(self, context_key: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        roles = {role for role, _ in context_key}
+        self.vendor = "certifier" if "certifier" in roles and "provider" not in roles else "provider"
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for role, names in (*GENERIC.items(), *context_key):
             for name in names:

@@ -78,7 +78,7 @@ def shape(kind: str, e: Evidence, roles: Roles) -> Draft:
         start = replace(start, trigger="calendar", is_stated=True, starts_at="event")
     nature = _nature(kind, e, direction)
     quantity = e.clock.quantity if e.clock else None
-    obligor, obligee = _sides(kind, e, roles)
+    obligor, obligee = (_of_this_paper(role, e) for role in _sides(kind, e, roles))
     return Draft(
         kind,
         obligor,
@@ -159,6 +159,13 @@ def _sides(kind: str, e: Evidence, roles: Roles) -> tuple[str, str]:
     to_anyone = kind in _TO_ANYONE or roles.obligee in {"state_agency", "sponsor"}
     obligee = roles.obligee if to_anyone and roles.obligee and roles.obligee != obligor else counterpart(obligor)
     return obligor, obligee
+
+
+def _of_this_paper(role: str, e: Evidence) -> str:
+    """The provider by default is whoever has the provider's place in this paper, unless the sentence names a provider."""
+    if role != "provider" or e.names is None or any(m.role == "provider" for m in e.mentions):
+        return role
+    return e.names.vendor
 
 
 def _keeper(kind: str, e: Evidence) -> str | None:

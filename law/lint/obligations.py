@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from law.consolidated import ConsolidatedText
+from law.duties.quoting import cited
 from law.findings import Finding, Severity
 from law.obligations import Duty
 from law.patterns import expression
@@ -21,9 +22,9 @@ def check_kinds(duties: Sequence[Duty]) -> Iterator[Finding]:
         if duty.amount is None:
             continue
         if _EXCLUDED_DAY.search(duty.quote):
-            message = f"“{duty.quote[:90]}” ends before the day that it counts to: the last day may be one earlier than the figure shown. Settle it."
+            message = f"“{cited(duty, 90)}” ends before the day that it counts to: the last day may be one earlier than the figure shown. Settle it."
             yield Finding("last-day-unclear", Severity.WARNING, duty.address, message)
-        words = duty.quote if len(duty.quote) <= 90 else duty.quote[:87] + "…"
+        words = cited(duty, 90)
         if duty.kind == "other":
             message = f"“{words}” holds a time limit, but what it obliges to was not recognized. Settle what is owed before relying on it."
             yield Finding("kind-unclear", Severity.NOTE, duty.address, message)
