@@ -13,26 +13,33 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "reporting_lea_contact",
             r"\breporting\s+(?:lea|district|agency|school|party|entity|organi[sz]ation|provider|operator|person|institution|"
             r"board|contractor|vendor)\b|\bcontact\b[^.;]{0,40}\b(?:lea|district|board|school|agency)\s+(?:concerned|"
-            r"affected|subject|reporting)\b|\bname\s+and\s+contact\b[^.;]{0,40}\breporting\b",
+            r"affected|subject|reporting)\b|\bname\s+and\s+contact\b[^.;]{0,40}\breporting\b|\b(?:lea|district|agency|school|party|entity|"
+            r"organi[sz]ation|board|institution|customer|provider|vendor|contractor|operator|company)\s+(?:that|which|who)\s+(?:\w+\s+){0,2}?"
+            r"(?:reports?|gives|makes|sends|issues)\b|\b(?:who|whoever)\s+(?:is\s+)?report(?:s|ing)\b",
         ),
         (
             "law_enforcement_delay",
-            r"\bdelay\w*\b[^.;]{0,90}\b(?:law\s+enforcement|police|investigation)|\blaw\s+enforcement\b[^.;]{0,60}\bdelay\w*",
+            r"\bdelay\w*\b[^.;]{0,90}\b(?:law\s+enforcement|police|investigation)|\blaw\s+enforcement\b[^.;]{0,60}\bdelay\w*|"
+            r"\b(?:law\s+enforcement|police|authorities|investigation)\b[^.;]{0,60}\b(?:held|holds|postpon\w+|put\s+(?:it\s+)?off|deferr\w+|"
+            r"withheld|kept\s+\w+\s+waiting|slowed|suspended)\b|\b(?:postpon\w+|put\s+off|deferr\w+|withheld|held\s+(?:up|back)|waited|"
+            r"late)\b[^.;]{0,60}\b(?:law\s+enforcement|police|authorities|investigation)",
         ),
         ("notice_date", r"\bdate\s+(?:of|on)\s+(?:the\s+|this\s+|such\s+)?(?:notice|notification|report)\b"),
         (
             "breach_date_or_range",
             r"\b(?:dates?|time\s?frame|date\s+range|when|time|period)\b[^.;]{0,70}\b(?:breach\w*|incident|occur\w*|happen\w*|"
             r"took\s+place|unauthori[sz]ed|compromise|discover\w*|release|disclosure|event|access|began|exposure)"
-            r"|\bdates?\s+of\s+(?:discovery|occurrence)|\band\s+when\b|^\W*when\W*$",
+            r"|\bdates?\s+of\s+(?:discovery|occurrence)|\band\s+when\b|^\W*when\W*$|\b(?:what|which)\s+(?:day|date|days|dates|time)\b|"
+            r"^\W*(?:the\s+|its\s+)?(?:exact\s+|actual\s+|approximate\s+|estimated\s+|known\s+)?(?:dates?|time)(?:\s*\W?\s*(?:and|or|of)?\s*\(?(?:dates?|"
+            r"s|times?|range|period|span|dates?\s+range|its\s+discovery)\)?){0,2}\W*$|\bspan\s+of\s+(?:days|dates|time)",
         ),
         (
             "types_of_information",
-            r"\b(?:types?|categor\w+|kinds?|elements?|nature|description|list|extent|scope|which|classes|"
+            r"\b(?:types?|sorts?|categor\w+|kinds?|elements?|nature|description|list|extent|scope|which|classes|"
             r"specific)\b[^.;]{0,50}\b(?:data|information|pii|records?|content)\b(?!\s+(?:breach|incident|security))"
             r"|\b(?:data|information|pii|records?)\b[^.;]{0,40}\b(?:(?:is|are|was|were)\s+)?(?:used\s+or\s+disclosed|involved|"
             r"concerned|taken|disclosed|affected|accessed|obtained|exposed|compromised|acquired|impacted|released|at\s+issue|"
-            r"breached)|\bwhat\s+information\b",
+            r"breached)|\bwhat\s+(?:information|data)\b",
         ),
         (
             "affected_count",
@@ -72,7 +79,8 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "corrective_action",
             r"\bcorrective\s+(?:actions?|measures?|steps?|plan)|\bprevent\w*\b[^.;]{0,60}\b(?:future|recurrence|similar|"
             r"further|again|another|reoccur\w*|subsequent)|\b(?:recur\w*|reoccur\w*|does\s+not\s+(?:occur|happen)\s+again|"
-            r"not\s+occur\s+in\s+the\s+future)",
+            r"not\s+occur\s+in\s+the\s+future)|\b(?:stop|keep|avoid|guard|rule\s+out|forestall)\w*\b[^.;]{0,60}\b(?:again|another|repe(?:at|tition)\w*|"
+            r"a\s+second\s+time)|\bso\s+that\s+(?:it|this|nothing|no\s+such)\b[^.;]{0,40}\b(?:again|another|repeat\w*)",
         ),
         (
             "protective_advice",
@@ -80,7 +88,7 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"to)\s+(?:\w+\s+){0,2}?(?:take\s+to\s+)?protect\w*\b[^.;]{0,20}\b(?:themsel|himsel|hersel|itsel|against|from|"
             r"their|individuals?\s+should)|(?:individuals?|persons?|parents?|students?|users?|they|"
             r"you)\s+(?:\w+\s+){0,6}?(?:may|should|can|could)\s+(?:\w+\s+)?(?:take|do|protect))|\bwhat\s+you\s+can\s+do|"
-            r"\bprotect\s+(?:themsel|himsel)",
+            r"\bprotect\s+(?:themsel|himsel)|\bwhat\s+(?:the\s+)?(?:\w+\s+){1,4}?(?:can|may|should|could|ought\s+to|might)\s+(?:themselves\s+)?do\b",
         ),
         (
             "remediation",
@@ -90,7 +98,8 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"remedial)\s+(?:actions?|measures?|efforts?|steps?)|\bdone\s+to\s+protect|\bwhat\s+(?:we|it)\s+(?:are|"
             r"is)\s+doing|\bwhat\s+(?:\S+\s+){1,3}?(?:did|does|has\s+done|have\s+done|will\s+do|is\s+doing)\b|\b(?:steps|"
             r"measures|actions?)\s+(?:\w+\s+){0,2}?(?:taken|planned|proposed)|\bremedial\b|\bput\s+(?:\w+\s+)?right|"
-            r"\blimit\s+(?:the\s+)?(?:harm|damage)",
+            r"\b(?:limit|lessen|reduce|contain|repair|mend|undo)\w*\s+(?:the\s+|any\s+|its\s+|such\s+)?(?:harm|damage|effects?|loss|losses|consequences|breach|"
+            r"incident)\b|\bwhat\s+(?:was|is\s+being|has\s+been|will\s+be)\s+done\b|\bresponse\s+(?:to|of)\b|\bdone\s+(?:about|in\s+response)",
         ),
         (
             "incident_details",
@@ -107,16 +116,21 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"incident|occur\w*|happened|event|unauthori[sz]ed|circumstances|nature)"
             r"|\bnature\s+(?:and\s+\w+\s+)?of\s+(?:the\s+|such\s+|any\s+)?(?:\w+\s+)?(?:breach|incident|unauthori[sz]ed|event|"
             r"compromise)|\bwhat\s+(?:happened|occurred)|\bsummary\s+of\s+the\s+(?:breach|incident|event)|"
-            r"\bscope\s+(?:and\s+\w+\s+)?of\s+the\s+(?:breach|incident)",
+            r"\bscope\s+(?:and\s+\w+\s+)?of\s+the\s+(?:breach|incident)|\bin\s+general\s+terms\b|\bwhat\s+(?:took\s+place|went\s+wrong|has\s+(?:happened|"
+            r"occurred))|\b(?:how|in\s+what\s+manner)\s+(?:it|the\s+\w+)\s+(?:happened|occurred|came\s+about)|\bdescri(?:be|bes|bing|ption)\b[^.;]{0,30}\b(?:what|"
+            r"breach|incident)",
         ),
         (
             "provider_contact",
             r"\b(?:contact\s+(?:information|person|details|point|name)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|"
             r"contacts?\b[^.;]{0,60}\b(?:at|of|for)\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|"
-            r"processor)|whom?\b[^.;]{0,50}\b(?:(?:can|may|should|to)\s+)?(?:be\s+)?(?:contact\w*|call|reach|ask|write)|"
+            r"processor)|whom?\b[^.;]{0,50}\b(?:(?:can|may|should|to)\s+)?(?:be\s+)?(?:contact\w*|call|reach|ask|write|ring|phone|turn\s+to)|"
             r"contacts?\b\W*$|(?:person|someone|employee)\b[^.;]{0,60}\b(?:to\s+)?contact\w*|"
             r"telephone\s+number\b[^.;]{0,60}\b(?:questions|contact|of\s+a)|toll-?\s?free\s+number\b[^.;]{0,60}\bquestions|"
-            r"representative\w*\b[^.;]{0,60}\bcontact\w*|contact\s+for\s+(?:more|further|questions)|more\s+information)\b",
+            r"representative\w*\b[^.;]{0,60}\bcontact\w*|contact\s+for\s+(?:more|further|questions)|more\s+information|"
+            r"(?:employee|person|someone|representative|officer|official|individual|member|staff)\b[^.;]{0,80}\b(?:answers?|help|helps|assist|respond|"
+            r"in\s+charge|responsible|questions?|speak|reached)|(?:person|officer|employee)\s+in\s+charge|(?:tele)?phone\b[^.;]{0,60}\bat\s+(?:the\s+)?\w+|"
+            r"(?:person|someone|name|contact|whom)\b[^.;]{0,30}\bat\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|processor))\b",
         ),
     )
 )

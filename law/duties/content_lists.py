@@ -16,7 +16,10 @@ _VERBS = (
 )
 _HOLDS = expression(
     rf"\b(?:notice|notification|report|communication|information|message|account|alert)s?\b[^.]{{0,120}}?\b{_VERBS}\b"
-    rf"|^\W*(?:it|they)\s+(?:(?:shall|must|will)\s+)?(?:also\s+)?{_VERBS}\b"
+    rf"|^\W*(?:[^.;:]{{4,70}}?,?\s)??(?:it|they)\s+(?:(?:shall|must|will|is\s+to)\s+)?(?:also\s+)?{_VERBS}\b"
+    r"|\bwhat\s+(?:\S+\s+){1,3}?(?:tells?|says?|reports?|sends?|gives?)\b[^.:]{0,30}:"
+    r"|\b(?:tells?|informs?|writes?\s+to|lets?|advises?|gives?)\s+(?:(?:the|each|any)\s+)?(?:\w+\s+){1,3}?(?:of\s+|know\s+)?(?=(?:what\s+"
+    r"(?:happened|took\s+place|went|data|information|kinds?)|when|how\s+(?:it|many)|which)\b)"
     r"|\b(?:including|containing|includ\w*|contain\w*|provide|supply|with|shall|will|"
     r"must)\b[^.]{0,60}\b(?:the\s+)?following\b[^.]{0,40}|\bfollowing\s+(?:additional\s+)?information\b|"
     r"\badditional\s+information\b",

@@ -12,20 +12,40 @@ _COLLECT = expression(
 )
 _WATCH = expression(
     r"\b(?:(?:use|receive|follow|log|access|activate|make)s?\b(?=[^.;]{0,80}\b(?:camera|microphone|location|position|"
-    r"key-?\s?strokes?|brows|video|audio|sound|pictures|screen))|record\s+(?:the\s+)?(?:key-?\s?strokes|location|position)|"
+    r"key-?\s?strokes?|brows|video|audio|sound|pictures|screen))|(?:switch(?:es|ed)?|turn(?:s|ed)?)\s+on\b(?=[^.;]{0,60}\b(?:web-?)?(?:camera|"
+    r"microphone|webcam|location|gps))|(?:turn|switch)\w*\s+(?:\S+\s+){0,3}(?:webcam|camera|microphone)s?\s+on\b|"
+    r"listen(?:s|ing|ed)?\b|follow(?:s|ed|ing)?\s+(?:where|what|the\s+(?:movements|device))|watch(?:es|ed|ing)?\s+(?:\S+\s+){0,4}?(?:screen|"
+    r"student|pupil|child|device)|(?:determin|learn|find\s+out|establish|collect|use)\w*\s+(?:\S+\s+){0,5}?(?:whereabouts|gps|geo-?location)|"
+    r"log\s+keys?\b|film(?:s|ed|ing)?\s|record(?:s|ed|ing)?\s+(?:\S+\s+){0,4}?(?:voices?|images?|keys|typing)|observ(?:e|es|ing)\b|"
+    r"spy(?:ing)?\s+(?:on|upon)|record\s+(?:the\s+)?(?:key-?\s?strokes|location|position)|"
     r"monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|surveil\w*|activat\w*|eavesdrop\w*|log(?:s|ged|ging)?\s+keystrokes|record(?:s|"
     r"ed|ing)?\s+(?:audio|video|keystrokes|students?))\b",
     re.I,
 )
 _WATCHED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("location", expression(r"\bposition\b|\b(?:geo-?)?location|\bgps\b|\bwhereabouts", re.I)),
-    ("audio", expression(r"\baudio|\bmicrophones?|\bsound|\bvoice", re.I)),
-    ("visual", expression(r"\bvisual|\bvideo|\bcameras?|\bwebcams?|\bphotograph|\bpictures?\b|\bscreen(?:shots?)?\b", re.I)),
-    ("keystrokes", expression(r"\bkey-?\s?strokes?|\bkey-?\s?logg|\btyping", re.I)),
+    (
+        "location",
+        expression(
+            r"\bposition\b|\b(?:geo-?)?locati(?:on|ng)|\blocate\b|\bgps\b|\bwhereabouts|\bmovements\b|\bwhere\s+(?:\S+\s+){0,4}?"
+            r"(?:device|student|pupil|child|user|laptop|tablet|it|they)s?\b[^,;.]{0,20}?\b(?:is|are)\b",
+            re.I,
+        ),
+    ),
+    ("audio", expression(r"\baudio|\bmicrophones?|\bsound|\bvoice|\blisten|\bconversations?\b", re.I)),
+    (
+        "visual",
+        expression(
+            r"\bvisual|\bvideo|\bcameras?|\bwebcams?|\bphotograph|\bpictures?\b|\bscreen(?:shots?)?\b|\bimages?\b|\bfilm", re.I
+        ),
+    ),
+    ("keystrokes", expression(r"\bkey-?\s?strokes?|\bkey-?\s?logg|\btyping|\bkeys\b|\bkeyboard", re.I)),
     (
         "browsing",
         expression(
-            r"\bbrows\w+|\bweb\s+(?:activity|history|searches)|\bsearch(?:es|\s+history)?\b|\binternet\s+(?:activity|use)", re.I
+            r"\bbrows\w+|\bweb\s+(?:activity|history|searches)|\bsearch(?:es|\s+history)?\b|\binternet\s+(?:activity|use|history)|"
+            r"\bwhat\s+(?:\S+\s+){1,4}?(?:looks?\s+at|reads?|visits?|does|do)\b|\bon\s+the\s+(?:web|internet)\b|\b(?:web\s?)?sites?\s+"
+            r"(?:visited|that\s+(?:\w+\s+){1,3}visits?)",
+            re.I,
         ),
     ),
 )

@@ -9,14 +9,17 @@ from law.patterns import expression
 _NOT = (
     r"(?:(?:shall|will|must|may|can|should|does|do|is|are|has|have)\s+(?:\w+\s+)?not|never|prohibit(?:ed|s)\s+(?:from)?|"
     r"agrees?\s+(?:that\s+it\s+(?:shall|will)\s+)?not|not\s+(?:to\s+)?|cannot|refrain\w*|forbidden|barred\s+from|"
-    r"neither|under\s+no\s+circumstances|no\s+\w+\s+(?:\w+\s+)?(?:shall|may|will)|nor|without)"
+    r"neither|under\s+no\s+circumstances|no\s+\w+\s+(?:\w+\s+)?(?:shall|may|will)|nor|without|nobody|no\s+one|none\s+of|"
+    r"no\s+(?:\w+\s+)?(?:advertis\w*|ads?|commercial))"
 )
 NEGATIVE = expression(rf"\b{_NOT}\b", re.I)
 PROHIBITION = expression(
     r"\b(?:(?:shall|will|must|may|can|does|do)\s+(?:\w+\s+)?not|never|(?:is|are)\s+(?:expressly\s+)?prohibited\s+from|"
     r"prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|"
     r"(?:is|are)\s+(?:expressly\s+|strictly\s+)?prohibited|(?:makes?|shows?|collects?|stores?|permits?|allows?|displays?|"
-    r"serves?)\s+no|shall\s+(?:make|show|collect|display|store)\s+no|nor|"
+    r"serves?|sells?|leases?|rents?|trades?|records?|gathers?|asks?\s+for)\s+no(?:ne)?|"
+    r"shall\s+(?:make|show|collect|display|store|sell|gather)\s+no|nor|nobody|no\s+one|"
+    r"neither(?!\s+(?:party|side|of))|(?:is|are)\s+not\s+for\s+sale|no\s+(?:feature|part)\s+of|no\s+feature|"
     r"refrain\w*\s+from|shall\s+be\s+prohibited|(?:shall|will)\s+neither|under\s+no\s+circumstances)\b",
     re.I,
 )
@@ -36,7 +39,7 @@ def _pattern(source: str) -> re.Pattern[str]:
     return expression(rf"\b(?:{source})", re.I)
 
 
-_ADVERTISING = _pattern(r"advertis\w*|market(?:ing)?\b(?!\s+(?:rate|value|price))|promotional|solicit\w*")
+_ADVERTISING = _pattern(r"advertis\w*|market(?:ing)?\b(?!\s+(?:rate|value|price))|promotional|solicit\w*|ads\b")
 _SALE = _pattern(
     r"sell(?:s|ing)?\b|sold\b|sale\b|rent(?:s|ed|ing)?\b|leas(?:e|es|ed|ing)\b|trad(?:e|es|ed|ing)\b|monetiz\w+|barter\w*"
 )
@@ -45,7 +48,14 @@ _SALE_OF_BUSINESS = _pattern(
 )
 _CHECKS = _pattern(
     r"(?:criminal\s+)?(?:history\s+|background\s+)(?:record\s+)?(?:checks?|screening|investigations?|clearances?|reviews?)|"
-    r"criminal\s+(?:history|record)s?(?!\s*,)|fingerprinting|clearances\b"
+    r"criminal\s+(?:history|record|background)s?(?!\s*,)|fingerprint(?:ing|ed)\b|clearances\b|(?:shall|must|will)\s+fingerprint\b|"
+    r"fingerprint[\s-]+(?:clearance|card|check|based|background|screening)|sex(?:ual)?[\s-]+offender|vett(?:ed|ing)\b|"
+    r"police\s+(?:check|clearance|certificate)s?"
+)
+_PEOPLE = expression(
+    r"\b(?:everyone|everybody|anyone|anybody|nobody|no\s+one|employees?|personnel|staff|individuals?|persons?|people|"
+    r"contractors?|agents?|representatives|workers?|volunteers|workforce|those)\b",
+    re.I,
 )
 _ONLY_USE = _pattern(
     r"(?:used?|using|processed?|process|access(?:ed)?|disclosed?)\b[^.;]{0,120}?\b(?:no\s+(?:other\s+)?purposes?|(?:only|"
@@ -56,14 +66,34 @@ _ONLY_USE = _pattern(
     r"|\bpurposes?\s+only\b|\bfor\s+nothing\s+(?:but|else)|(?:only|solely|exclusively)\s+(?:for|to)\b|services?\s+only\b|"
     r"and\s+for\s+no\s+other\s+purpose|limit\w*\s+(?:its\s+)?use\s+of|use\s+(?:of\s+)?[^.;]{0,60}\b(?:is|are|"
     r"shall\s+be)\s+limited\s+to|only\s+for\s+(?:the\s+)?(?:purposes?|an?\s+authori[sz]ed|educational|k-?12|school)|"
-    r"not\s+use\b[^.;]{0,80}\b(?:beyond|except|outside|other\s+than)"
+    r"not\s+use\b[^.;]{0,80}\b(?:beyond|except|outside|other\s+than)|(?:no|any)\s+other\s+(?:end|use|reason|aim|object)s?\b|"
+    r"(?:nothing|anything)\s+else\b|no\s+(?:use|uses|purpose|end)\s+(?:other\s+than|but|except|save)\b|otherwise\s+than\b|"
+    r"serves?\s+[^.;]{0,80}?\b(?:alone|only|solely|exclusively)\b|(?:purposes?|services?|instructions?|directions?)\s+alone\b|"
+    r"(?:confin|restrict|limit)\w*\s+(?:its\s+|the\s+|their\s+|all\s+|any\s+)?(?:use|uses|processing|handling)\b|"
+    r"(?:use|processing|handling)\s+of\b[^.;]{0,60}\b(?:restricted|confined|limited)\s+to|for\s+(?:one|a\s+single|the\s+sole|the\s+"
+    r"exclusive|this\s+one)\s+purposes?|just\s+(?:for|to)\s|not\b[^.;]{0,60}\bfor\s+(?:its|their|our|his)\s+own\s+(?:\w+\s+)?"
+    r"(?:purposes?|benefit|ends?|use|gain)\b"
+)
+_STATED_USE = _pattern(
+    r"uses?\s+(?:(?:this|the|such|all|these|student|pupil|personal|protected|customer|covered)\s+){0,3}(?:data|information|records?|"
+    r"pii)\s+(?:(?:in\s+order\s+)?to\s+(?:run|provide|deliver|operate|perform|furnish|support|issue|offer)|for\s+the\s+purposes?)\b"
+)
+_IT = _pattern(
+    r"(?:us(?:e|es|ed|ing)|sell|sells|rent|rents|leases?|process|processes)\s+(?:any\s+of\s+)?(?:it|them)\b|(?:sells?|rents?)\s+none\b|"
+    r"(?:it|they)\s+(?:shall|will|may|must|is|are)\s+(?:not\s+)?(?:be\s+)?(?:used|disclosed|sold|rented)|"
+    r"(?:by\s+means\s+of|with|from)\s+(?:it|them)\b"
 )
 _DEIDENTIFIED = _pattern(
     r"identifiers?\s+(?:have\s+been\s+|are\s+)?(?:removed|stripped)|restore\s+the\s+identifiers?|de-?\s?identif\w*|"
-    r"anonymi[sz]\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*"
+    r"anonym(?:i[sz]\w*|ous\w*)|pseudonym\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*|"
+    r"(?:stripped|cleared|freed|rid)\s+of\b[^.;]{0,60}\b(?:identif|points?\s+to|names?|personal)|"
+    r"(?:data|information|figures?|statistics|records|numbers|content)\b(?:\s+(?:from|in|by|with|to))?(?:\s+\w+){0,3}?\s+(?:which|that|whom|"
+    r"can|may|could|do|does)\b[^.;]{0,50}?\b(?:no|not|cannot|never|nobody)\b[^.;]{0,50}?\b(?:identif\w+|identity|recogni[sz]\w+|trace\w*|"
+    r"linked|tied|told\s+apart|singled\s+out)|not\s+(?:try|attempt|seek)\s+to\s+(?:\w+\s+)?(?:identify|recogni[sz]e|trace)\b"
 )
 _DEIDENTIFIED_USE = _pattern(
-    r"us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b"
+    r"us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b|compil\w*|"
+    r"stud(?:y|ies)\b|learns?\b|analy[sz]\w*|identify\b|recogni[sz]e|trace\b"
 )
 _FRAMEWORK = _pattern(
     r"cyber-?\s?security\s+(?:\w+\s+)?framework|nist\b(?!\s*(?:sp|special\s+publication)?\s*800-88)|"
@@ -71,12 +101,14 @@ _FRAMEWORK = _pattern(
     r"center\s+for\s+internet\s+security|soc\s*2|"
     r"fedramp|hitrust|secure\s+controls\s+framework|nationally\s+recognized\s+(?:\w+\s+){0,3}?standards?|"
     r"security\s+framework|frameworks?\s+(?:\w+\s+){0,2}?(?:marked|checked|selected|listed|in\s+exhibit|named|indicated|"
-    r"identified|set\s+(?:out|forth))|(?:standards?|controls)\s+(?:\w+\s+){0,3}?(?:marked|checked|set\s+out\s+in\s+(?:annex|"
+    r"identified|elected|chosen|ticked|set\s+(?:out|forth))|standards?\s+(?:\w+\s+){0,2}?(?:ticked|elected|chosen|selected|"
+    r"checked|named)\s+(?:in|on|below|under)\b|(?:standards?|controls)\s+(?:\w+\s+){0,3}?(?:marked|checked|set\s+out\s+in\s+(?:annex|"
     r"exhibit|attachment|appendix))|pci[\s-]?dss|ssae"
 )
 _FRAMEWORK_VERB = _pattern(
     r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|"
-    r"meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance"
+    r"meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance|works?\s+to\b|appl(?:y|ies)\b|satisf\w+|observ\w+|"
+    r"keeps?\s+to\b|held\s+to\b|use[sd]?\b"
 )
 _ENCRYPTION = expression(r"(?<![-/\w])(?:encrypt\w*|cryptograph\w*)", re.I)
 _MINIMUM = _pattern(
@@ -85,20 +117,31 @@ _MINIMUM = _pattern(
     r"(?:collect|request|gather|obtain)\w*\b[^.;]{0,60}\b(?:only|no\s+more)\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|"
     r"only\s+(?:collect|request|gather)\w*\b[^.;]{0,60}\b(?:necess\w+|need\w*|required)|(?:no|"
     r"not\s+\w+)\s+more\s+(?:student\s+)?(?:data|"
-    r"information)\s+than"
+    r"information)\s+than|least\s+(?:amount\s+of\s+)?(?:\w+\s+)?(?:data|information)\b|as\s+little\s+(?:\w+\s+)?(?:data|information)\b|"
+    r"(?:collect|hold|ask|tak|request|gather|receiv)\w*\b[^.;]{0,40}\b(?:no|not|nothing)\s+(?:\w+\s+)?(?:more|beyond)\b[^.;]{0,50}\b(?:need|requir|necess)|"
+    r"(?<!access to )only\s+(?:(?:the|those|such|that)\s+)?(?:\w+\s+)?(?:data|information|elements?)\b[^.;]{0,60}\b(?:need\w*|necess\w*|required|"
+    r"without\s+which)|(?:collect\w*|gather\w*|intake)\b[^.;]{0,50}\b(?:limited|restricted|confined)\s+to\b[^.;]{0,60}\b(?:need|necess|requir)|"
+    r"(?:not|never|no)\b[^.;]{0,30}\b(?:collect|gather|request|ask)\b[^.;]{0,60}\b(?:beyond|more\s+than|unless|(?:that|which)\s+(?:is|are)\s+not)\b"
+    r"[^.;]{0,50}\b(?:need|necess|requir)|(?:data|information|elements?)\b[^.;]{0,30}\b(?:without\s+which|do(?:es)?\s+without)\b|"
+    r"no\s+(?:data|information|elements?)\b[^.;]{0,40}\b(?:without|not\s+need)"
 )
 _PUBLISH = _pattern(
     r"publish\w*|publication|post(?:ed|ing)?\b[^.;]{0,40}\b(?:internet|online|web|public)|make\s+(?:\w+\s+){0,3}?public|"
     r"publicly\s+(?:disclos|post|releas|display)\w*"
 )
 _DEFINES = expression(
-    r"^\W*(?:the\s+term\s+)?[\"“'‘]?[\w\s/-]{1,60}[\"”'’]?\s+(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined)\b|"
+    r"^\W*(?:the\s+term\s+)?[\"“'‘]?[\w\s/-]{1,60}[\"”'’]?\s+(?:shall\s+)?(?:(?<!by\s)means?|refers?\s+to|is\s+defined)\b|"
     r"\bshall\s+mean\b|^\W*whereas\b|\bdoes\s+not\s+include\b",
     re.I,
 )
 _OTHER = expression(
     r"\b(?:shall|will|may|must)\s+not\b|\b(?:is|are)\s+(?:expressly\s+)?prohibited\s+from\b|\bagrees?\s+not\s+to\b", re.I
 )
+
+
+def _about_data(text: str) -> bool:
+    """Whether a sentence speaks of data, or of "it" as what is used or sold."""
+    return bool(_DATA.search(text) or _IT.search(text))
 
 
 def advertising(text: str) -> Rule | None:
@@ -119,6 +162,7 @@ def advertising(text: str) -> Rule | None:
     return (
         Rule("advertising", "prohibited", tuple(values))
         if expression(r"\b(?:data|information|records?|student|pupil|child|user|content|pii|target)", re.I).search(text)
+        or _IT.search(text)
         else None
     )
 
@@ -126,7 +170,7 @@ def advertising(text: str) -> Rule | None:
 def sale(text: str) -> Rule | None:
     """No sale of student data."""
     match = _SALE.search(text)
-    if not match or not PROHIBITION.search(text) or not _DATA.search(text) or _SALE_OF_BUSINESS.search(text):
+    if not match or not PROHIBITION.search(text) or not _about_data(text) or _SALE_OF_BUSINESS.search(text):
         return None
     if expression(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", re.I).search(text) or expression(
         r"\bpoint\s+of\s+sale\b", re.I
@@ -139,11 +183,7 @@ def background_checks(text: str) -> Rule | None:
     """Checks on the people who meet students or see their data."""
     if not _CHECKS.search(text) or expression(r"\b(?:data|records?|elements?)\s+(?:includ|such)", re.I).search(text):
         return None
-    if not expression(
-        r"\b(?:everyone|anyone|employees?|personnel|staff|individuals?|persons?|contractors?|agents?|representatives|workers|"
-        r"volunteers)\b",
-        re.I,
-    ).search(text):
+    if not _PEOPLE.search(text):
         return None
     values = [
         v
@@ -155,16 +195,19 @@ def background_checks(text: str) -> Rule | None:
 
 def authorized_use(text: str) -> Rule | None:
     """Data only for the purposes agreed."""
+    if not _DEIDENTIFIED.search(text) and _STATED_USE.search(text):
+        return Rule("authorized_use", "limited")
     if (
         not _ONLY_USE.search(text)
-        or not _DATA.search(text)
+        or not _about_data(text)
         or not expression(r"\b(?:us(?:e|es|ed|ing)|process\w*|serves?)\b|\bpurpose", re.I).search(text)
         or _DEIDENTIFIED.search(text)
         and not PROHIBITION.search(text)
     ):
         return None
     if not expression(
-        r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure|uses?|serves?)\b", re.I
+        r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure|uses?|serves?|alone)\b",
+        re.I,
     ).search(text):
         return None
     return Rule("authorized_use", "limited")
@@ -178,7 +221,7 @@ def deidentified_use(text: str) -> Rule | None:
         r"\b(?:not\s+(?:extend|apply)|dispos\w+|delet\w+|considered\s+to\s+be|shall\s+not\s+constitute)\b", re.I
     ).search(text) and not expression(r"\bre-?identif|\bmay\s+(?:be\s+)?us", re.I).search(text):
         return None
-    if not expression(r"\b(?:shall|will|must|agrees?|may|not|only|can)\b", re.I).search(text):
+    if not expression(r"\b(?:shall|will|must|agrees?|may|not|only|can|we|uses?|compiles?)\b", re.I).search(text):
         return None
     return Rule("deidentified_use", "prohibited" if expression(r"re-?identif", re.I).search(text) else "permitted")
 
@@ -188,7 +231,7 @@ def security_framework(text: str) -> Rule | None:
     if not _FRAMEWORK.search(text) or not _FRAMEWORK_VERB.search(text):
         return None
     if not expression(
-        r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|contractor|vendor|operator|company|we|our|"
+        r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|contractor|vendor|operator|company|supplier|processor|safeguards|we|our|"
         r"warrants?)\b",
         re.I,
     ).search(text):
@@ -217,7 +260,8 @@ def encryption(text: str) -> Rule | None:
 
 def minimum_data(text: str) -> Rule | None:
     """No more data than is needed."""
-    return Rule("minimum_data", "limited") if _MINIMUM.search(text) and _DATA.search(text) else None
+    about = _DATA.search(text) or expression(r"\belements?\b|\b(?:we|it)\s+(?:collects?|asks?|needs?)\b", re.I).search(text)
+    return Rule("minimum_data", "limited") if about and _MINIMUM.search(text) else None
 
 
 def publication(text: str) -> Rule | None:
