@@ -114,6 +114,7 @@ def without_trail() -> Callable[[], None]:
 def write(folder: str, keys: list[str], kind: str, together: Barrier, counts: Any) -> None:
     """One process of writers: rounds without and with the trail in turn."""
     prepare(folder)
+    import config.urls  # noqa: F401  every module that records, before one of them is changed
     from django.db import connection
 
     ready = threading.Barrier(len(keys) + 1)
@@ -170,6 +171,9 @@ def seal(folder: str, over: Event, longest: Any) -> None:
 
 def measure(folder: str, keys: list[str], kind: str) -> tuple[float, float, float, float]:
     """(acts a second without the trail, with it, the loss in percent, longest wait for a seal)."""
+    from trail.models import AuditEntry
+
+    before = AuditEntry.objects.filter(code="finding.settled").count()
     started = multiprocessing.get_context("spawn")
     together, over = started.Barrier(PROCESSES), started.Event()
     counts, longest = started.Array("l", 2 * ROUNDS), started.Value("d", 0.0)
@@ -188,6 +192,9 @@ def measure(folder: str, keys: list[str], kind: str) -> tuple[float, float, floa
     rates = [count / SECONDS for count in counts]
     pairs = list(zip(rates[0::2], rates[1::2], strict=True))[1:]  # the first warms up
     loss = statistics.median(1 - with_it / without for without, with_it in pairs)
+    made = AuditEntry.objects.filter(code="finding.settled").count() - before
+    if made != sum(counts[1::2]):
+        raise SystemExit(f"{sum(counts[1::2])} acts with the trail, but {made} entries")
     return statistics.median(rates[0::2]), statistics.median(rates[1::2]), 100 * loss, longest.value
 
 

@@ -23,6 +23,7 @@ from trail.sink.protocol import PAGE, Head
 
 SEALED_WITHIN = timedelta(minutes=1)
 SHIPPED_WITHIN = timedelta(minutes=10)
+RECENTLY = timedelta(days=1)  # how far back a brief check looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def verify(*, at: datetime | None = None, sink: Sink | None = None) -> Verdict:
 def verify_briefly(*, at: datetime | None = None) -> Verdict:
     """Only what changes from minute to minute: whether all is sealed, and the sink reached and up to date."""
     moment = at or now()
-    bad = _unsealed(moment)
+    bad = _unsealed(moment, since=moment - RECENTLY)
     if bad is None:
         try:
             end = own_sink().end()
@@ -198,8 +199,8 @@ def _beyond(last: int, end: End) -> Difference | None:
     )
 
 
-def _unsealed(at: datetime) -> Difference | None:
-    entry = unsealed().filter(recorded_at__lt=at - SEALED_WITHIN).first()
+def _unsealed(at: datetime, since: datetime | None = None) -> Difference | None:
+    entry = unsealed(since).filter(recorded_at__lt=at - SEALED_WITHIN).first()
     if entry is None:
         return None
     within = f"sealed within {SEALED_WITHIN.seconds} seconds"
