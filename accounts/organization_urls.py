@@ -16,6 +16,8 @@ urlpatterns = [
     path("organization/people/<uuid:key>/resume/", people.resume, name="resume_membership"),
     path("organization/people/<uuid:key>/end/", people.end, name="end_membership"),
     path("organization/people/<uuid:key>/hand-over/", people.hand_over, name="hand_over"),
+    path("organization/people/<uuid:key>/sign-out/", people.sign_out_everywhere, name="sign_out_everywhere"),
+    path("organization/people/<uuid:key>/second-factors/", people.reset_factors, name="reset_factors"),
     path("organization/invitations/<uuid:key>/again/", people.invite_again, name="invite_again"),
     path("organization/invitations/<uuid:key>/withdraw/", people.withdraw, name="withdraw_invitation"),
     path("organization/leave/", people.leave, name="leave_organization"),
@@ -35,6 +37,8 @@ urlpatterns = [
     path("register/<str:token>/", joining.confirm, name="confirm_registration"),
     path("installation/registrations/", installation.registrations, name="registrations"),
     path("installation/registrations/<uuid:key>/", installation.decide, name="decide_registration"),
+    path("installation/people/", installation.accounts, name="accounts"),
+    path("installation/people/<uuid:key>/second-factors/", installation.reset_factors, name="reset_account_factors"),
     path("installation/organizations/", installation.organizations, name="organizations"),
     path("installation/organizations/<uuid:key>/status/", installation.status, name="organization_status"),
 ]

@@ -1,7 +1,7 @@
 """Who may do what, by the role table. Each room's own policies ask here; nobody is never allowed anything."""
 
 from accounts.actors import Actor, SystemActor
-from accounts.models import AuditEngagement, LetIn
+from accounts.models import AuditEngagement, LetIn, Membership, User
 from accounts.role_table import LET_IN, SCOPE, role_table
 from trail.clock import now
 
@@ -74,3 +74,16 @@ def may_answer_consortia(actor: AnyActor) -> bool:
 def may_decide_registrations(actor: AnyActor) -> bool:
     """Platform administrators accept organizations."""
     return may(actor, "registrations.decide")
+
+
+def may_manage_account(actor: AnyActor, user: User) -> bool:
+    """Whether the actor may take away the second factors of a person: not of one who also acts for somebody else.
+
+    Otherwise the officer of one district could open the account of another district's officer. Platform administrators may.
+    """
+    if not isinstance(actor, Actor):
+        return False
+    if may(actor, "registrations.decide"):
+        return True
+    organizations = set(Membership.objects.open_at(now()).filter(user=user).values_list("organization", flat=True))
+    return may(actor, "people.change") and organizations == {actor.organization.pk}

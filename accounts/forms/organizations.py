@@ -139,6 +139,12 @@ class ReasonForm(VersionForm):
     reason = reason_field(_("Kept in the trail. Name no student."))
 
 
+class IdentityForm(forms.Form):
+    """How it was checked who somebody is."""
+
+    reason = reason_field(_("How you checked that it is really this person: in person, by a call to a known number."))
+
+
 class HandOverForm(VersionForm):
     """To whom one's role goes."""
 

@@ -10,6 +10,7 @@ from accounts.actors import Actor, SystemActor
 from accounts.models import Membership, Organization, School, User
 from accounts.roles import RESPONSIBLE, Role, roles_for
 from accounts.services.refusals import ChangedMeanwhile, LastResponsible
+from accounts.signing_in.sessions import end_sessions
 from trail.clock import now
 from trail.services import record
 
@@ -52,6 +53,7 @@ def suspend_membership(actor: AnyActor, membership: Membership, *, version: int,
         held.suspended_at = now()
         _save(held)
         record(actor, "membership.suspended", held, ["suspended_at"], reason=reason)
+        end_sessions(actor, held.user)
     return held
 
 
@@ -139,6 +141,9 @@ def _end(actor: AnyActor, held: Membership, *, reason: str = "") -> Membership:
     held.ends_at = max(now(), held.starts_at + _MOMENT)
     _save(held)
     record(actor, "membership.ended", held, ["ends_at"], reason=reason)
+    leaves = isinstance(actor, Actor) and actor.user == held.user  # they are told on the next page
+    if not leaves and not Membership.objects.open_at(now()).filter(user=held.user).exists():
+        end_sessions(actor, held.user)
     return held
 
 

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from accounts import policies
 from accounts.access import ActingRequest, requires
-from accounts.forms.organizations import DecisionForm, StatusForm
-from accounts.models import Organization, Registration
+from accounts.forms.organizations import DecisionForm, IdentityForm, StatusForm
+from accounts.models import Organization, Registration, User
+from accounts.second_factors.services import reset_second_factors
 from accounts.services.organizations import set_organization_status
 from accounts.services.registering import decide_registration
+from accounts.signing_in.recent import recently_authenticated
 from accounts.views.answers import asked, posted
 
 
@@ -26,6 +28,7 @@ def registrations(request: ActingRequest) -> HttpResponse:
 
 
 @requires(policies.may_decide_registrations)
+@recently_authenticated
 def decide(request: ActingRequest, key: UUID) -> HttpResponse:
     """Accept or decline one."""
     found = get_object_or_404(Registration.objects.select_related("organization"), pk=key, organization__isnull=False)
@@ -57,6 +60,7 @@ def organizations(request: ActingRequest) -> HttpResponse:
 
 
 @requires(policies.may_decide_registrations)
+@recently_authenticated
 def status(request: ActingRequest, key: UUID) -> HttpResponse:
     """Close an organization that is being removed, or open it again."""
     found = get_object_or_404(Organization.objects.exclude(kind=Organization.Kind.OPERATOR), pk=key)
@@ -70,4 +74,30 @@ def status(request: ActingRequest, key: UUID) -> HttpResponse:
         "organizations",
         _("The organization is closed.") if found.is_open else _("The organization is open again."),
         organization=found,
+    )
+
+
+@require_safe
+@requires(policies.may_decide_registrations)
+def accounts(request: ActingRequest) -> HttpResponse:
+    """Find an account by its whole address, for someone who has lost their second factor and their officer."""
+    address = request.GET.get("email", "").strip()[:254]
+    found = User.objects.filter(email__iexact=address).first() if address else None
+    return render(request, "accounts/accounts.html", {"address": address, "found": found})
+
+
+@requires(policies.may_decide_registrations)
+@recently_authenticated
+def reset_factors(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Take the second factors from someone who has lost them, after checking who they are."""
+    found = get_object_or_404(User, pk=key)
+    form = IdentityForm(posted(request))
+    return asked(
+        request,
+        "accounts/reset_factors.html",
+        form,
+        lambda: reset_second_factors(request.actor, found, form.cleaned_data["reason"]),
+        "accounts",
+        _("The second factors are taken away. The person is told, and sets up new ones when they sign in."),
+        person=found,
     )

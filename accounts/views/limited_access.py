@@ -13,6 +13,7 @@ from accounts import policies
 from accounts.access import ActingRequest, requires
 from accounts.forms.organizations import AuditForm, LetInForm, StatusForm
 from accounts.services import limited_access as limited
+from accounts.signing_in.recent import recently_authenticated
 from accounts.views.answers import asked, posted
 from trail.clock import now, today
 
@@ -34,6 +35,7 @@ def access(request: ActingRequest) -> HttpResponse:
 
 
 @requires(policies.may_engage_auditor)
+@recently_authenticated
 def engage(request: ActingRequest) -> HttpResponse:
     """Give an auditor a scope and a time."""
     form = AuditForm(posted(request), actor=request.actor)
@@ -69,6 +71,7 @@ def end_audit(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 @requires(policies.may_let_in)
+@recently_authenticated
 def let_in(request: ActingRequest) -> HttpResponse:
     """Let a platform administrator look in for a time."""
     form = LetInForm(posted(request), actor=request.actor)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -54,6 +55,8 @@ def _meanwhile(form: OrganizationForm) -> Organization | None:
 def schools(request: ActingRequest) -> HttpResponse:
     """The schools of the district; who may change it adds one."""
     may_change = policies.may_change_organization(request.actor)
+    if request.method == "POST" and not may_change:
+        raise PermissionDenied
     form = SchoolForm(posted(request) if may_change else None)
     form.instance.organization = request.actor.organization
     return asked(

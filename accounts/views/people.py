@@ -3,19 +3,23 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import policies
 from accounts.access import ActingRequest, acting, requires
-from accounts.forms.organizations import ChangeRoleForm, HandOverForm, InviteForm, ReasonForm, VersionForm
+from accounts.forms.organizations import ChangeRoleForm, HandOverForm, IdentityForm, InviteForm, ReasonForm, VersionForm
 from accounts.models import Invitation, Membership
+from accounts.second_factors.services import reset_second_factors
 from accounts.selectors import invitations_of, memberships_of
 from accounts.services import invitations as inviting
 from accounts.services import memberships as roles
+from accounts.signing_in.recent import recently_authenticated
+from accounts.signing_in.sessions import end_sessions
 from accounts.views.answers import asked, done_by, posted
 
 
@@ -34,6 +38,7 @@ def people(request: ActingRequest) -> HttpResponse:
 
 
 @requires(policies.may_change_people)
+@recently_authenticated
 def invite(request: ActingRequest) -> HttpResponse:
     """Ask someone by e-mail to take a role."""
     form = InviteForm(posted(request), organization=request.actor.organization)
@@ -79,6 +84,8 @@ def person(request: ActingRequest, key: UUID) -> HttpResponse:
     """One person's role, and what can be done about it."""
     membership = _membership(request, key)
     may_change = policies.may_change_people(request.actor)
+    if request.method == "POST" and not may_change:
+        raise PermissionDenied
     initial = {"role": membership.role, "school": membership.school_id, "version": membership.version}
     form = ChangeRoleForm(posted(request) if may_change else None, organization=request.actor.organization, initial=initial)
     return asked(
@@ -96,10 +103,42 @@ def person(request: ActingRequest, key: UUID) -> HttpResponse:
         _("The role is changed. It counts from this moment on."),
         membership=membership,
         may_change=may_change,
+        may_manage=may_change and policies.may_manage_account(request.actor, membership.user),
+    )
+
+
+@require_POST
+@requires(policies.may_change_people)
+@recently_authenticated
+def sign_out_everywhere(request: ActingRequest, key: UUID) -> HttpResponse:
+    """End all sessions of someone who has a role here."""
+    membership = _membership(request, key)
+    ended = end_sessions(request.actor, membership.user)
+    messages.success(request, ngettext("%(n)d session is ended.", "%(n)d sessions are ended.", ended) % {"n": ended})
+    return redirect("person", key=membership.pk)
+
+
+@requires(policies.may_change_people)
+@recently_authenticated
+def reset_factors(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Take the second factors from someone who has lost them, after checking who they are."""
+    membership = _membership(request, key)
+    if not policies.may_manage_account(request.actor, membership.user):
+        raise PermissionDenied
+    form = IdentityForm(posted(request))
+    return asked(
+        request,
+        "accounts/reset_factors.html",
+        form,
+        lambda: reset_second_factors(request.actor, membership.user, form.cleaned_data["reason"]),
+        "people",
+        _("The second factors are taken away. The person is told, and sets up new ones when they sign in."),
+        membership=membership,
     )
 
 
 @requires(policies.may_change_people)
+@recently_authenticated
 def suspend(request: ActingRequest, key: UUID) -> HttpResponse:
     """Stop someone from acting for the time being."""
     membership = _membership(request, key)
@@ -130,6 +169,7 @@ def resume(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 @requires(policies.may_change_people)
+@recently_authenticated
 def end(request: ActingRequest, key: UUID) -> HttpResponse:
     """End someone's role for good."""
     membership = _membership(request, key)
@@ -148,6 +188,7 @@ def end(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 @requires(policies.may_change_people)
+@recently_authenticated
 def hand_over(request: ActingRequest, key: UUID) -> HttpResponse:
     """Give a role to a colleague in one step."""
     membership = _membership(request, key)

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.actors import Actor
 from accounts.models import Membership
+from accounts.policies import may_manage_account
 from accounts.roles import Role
 from accounts.selectors import actor_for
 from accounts.services import memberships as roles
@@ -102,3 +103,22 @@ def test_one_can_leave_by_oneself(cast: Cast, client_of) -> None:
     client = client_of(cast.reader)
     assert client.post("/organization/leave/", {"version": 1}).status_code == 302
     assert actor_for(cast.reader.user, None) is None
+
+
+def test_suspending_someone_signs_them_out(cast: Cast, client_of) -> None:
+    reading = client_of(cast.reader)
+    assert reading.get("/account/").status_code == 200
+    roles.suspend_membership(cast.officer, membership_of(cast.reader), version=1, reason="left the laptop on a train")
+    assert reading.get("/account/").status_code == 302
+
+
+def test_an_officer_takes_lost_second_factors_away_from_their_own_people_only(cast: Cast) -> None:
+    assert may_manage_account(cast.officer, cast.reader.user)
+    assert not may_manage_account(cast.officer, cast.other_officer.user)
+
+
+def test_nor_from_someone_who_acts_for_another_district_too(cast: Cast, client_of) -> None:
+    both = Membership.objects.create(user=cast.other_officer.user, organization=cast.officer.organization, role=Role.COUNSEL)
+    assert not may_manage_account(cast.officer, cast.other_officer.user)
+    path = f"/organization/people/{both.pk}/second-factors/"
+    assert client_of(cast.officer).post(path, {"reason": "Called them."}).status_code == 403

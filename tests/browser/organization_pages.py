@@ -10,6 +10,7 @@ READER = f"SELECT id FROM accounts_membership WHERE role = 'district_reader' AND
 MEMBER = f"SELECT id FROM accounts_consortiummember WHERE district_id = {CEDAR}"
 AUDIT = f"SELECT id FROM accounts_auditengagement WHERE organization_id = {CEDAR}"
 JUNIPER = "SELECT id FROM accounts_organization WHERE name = 'Juniper Flats Unified District'"
+PERSON = "SELECT id FROM accounts_user WHERE email = 'sol.rivera@juniperflats.example'"
 SCHOOL = f"SELECT id FROM accounts_school WHERE organization_id = {CEDAR}"
 REGISTRATION = "SELECT id FROM accounts_registration WHERE organization_id IS NOT NULL AND decided_at IS NULL"
 
@@ -66,6 +67,12 @@ ORGANIZATION = [
     State("suspend_membership", "filled", at("/organization/people/{key}/suspend/", key=READER)),
     State("suspend_membership", "error", at("/organization/people/{key}/suspend/", key=READER), act=press("Suspend the role")),
     State("end_membership", "filled", at("/organization/people/{key}/end/", key=READER)),
+    State("reset_factors", "filled", at("/organization/people/{key}/second-factors/", key=READER)),
+    State("reset_factors", "error", at("/organization/people/{key}/second-factors/", key=READER), act=press("Take them away")),
+    State("accounts", "empty", "/installation/people/", who="platform_admin"),
+    State("accounts", "filled", "/installation/people/?email=sol.rivera@juniperflats.example", who="platform_admin"),
+    State("accounts", "error", "/installation/people/?email=nobody@nowhere.example", who="platform_admin"),
+    State("reset_account_factors", "filled", at("/installation/people/{key}/second-factors/", key=PERSON), who="platform_admin"),
     State("hand_over", "filled", at("/organization/people/{key}/hand-over/", key=READER)),
     State("hand_over", "error", at("/organization/people/{key}/hand-over/", key=READER), act=press("Hand over the role")),
     State("leave_organization", "filled", "/organization/leave/", who="district_reader"),
