@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trail.clock import now
-from trail.models import AuditCheck, Lease, OutboxMessage
+from trail.models import Lease, OutboxMessage
 from trail.scanning import scanner_state
+from trail.selectors import audit_status
 from vault.selectors import key_status
 
 SCHEDULE_IS_LATE = timedelta(minutes=5)
@@ -126,16 +127,16 @@ def _files() -> Iterator[Line]:
 
 
 def _trail() -> Iterator[Line]:
-    last = AuditCheck.objects.order_by("-checked_at").first()
-    if last is None:
+    state = audit_status()
+    if state.is_ok is None or state.checked_at is None:
         yield Line(_("Trail"), None, _("not checked yet: run bin/manage verify_audit"))
         return
-    if not last.is_ok:
-        yield Line(_("Trail"), False, _("the check found a difference: run bin/manage verify_audit"), last.checked_at)
+    if not state.is_ok:
+        yield Line(_("Trail"), False, _("the check found a difference: run bin/manage verify_audit"), state.checked_at)
         return
-    is_late = now() - last.checked_at > CHECK_IS_LATE
-    detail = _("%(rows)s entries are as they were sealed") % {"rows": f"{last.rows:,}"}
-    yield Line(_("Trail"), None if is_late else True, detail, last.checked_at)
+    is_late = now() - state.checked_at > CHECK_IS_LATE
+    detail = _("%(rows)s entries are as they were sealed") % {"rows": f"{state.rows:,}"}
+    yield Line(_("Trail"), None if is_late else True, detail, state.checked_at)
 
 
 def _keys() -> Iterator[Line]:
