@@ -13,6 +13,16 @@ from trail.sink.protocol import PAGE, End, Head, SinkConflict, SinkUnreachable
 SECONDS = 20
 
 
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Another address would be handed the token: what answers elsewhere is not the sink."""
+
+    def redirect_request(self, *args: Any, **more: Any) -> None:
+        return None
+
+
+_OPENER = urllib.request.build_opener(_NoRedirects)
+
+
 class CollectorSink:
     """Speaks with a collector. Without encryption only with one on this machine."""
 
@@ -47,7 +57,7 @@ class CollectorSink:
             headers={"Authorization": f"Bearer {self._token}", "Content-Type": "application/json"},
         )
         try:
-            with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
+            with _OPENER.open(request, timeout=SECONDS) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as error:
             raise _refusal(error) from None
