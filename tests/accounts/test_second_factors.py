@@ -2,10 +2,12 @@
 
 import json
 import re
+from io import StringIO
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
@@ -211,6 +213,16 @@ def test_it_takes_lost_factors_away_with_a_reason(cast: Cast, client_of, django_
     assert AuditEntry.objects.get(code="mfa.reset").reason == "seen in person with a badge"
     assert mails()[0].to == [cast.reader.user.email]
     assert SignedInSession.objects.get().ended_because == "factors_reset"
+
+
+def test_it_takes_them_away_on_the_server_where_nobody_else_could(cast: Cast) -> None:
+    give(cast.officer)
+    call_command("reset_second_factors", cast.officer.user.email, reason="her passport, at the desk", stdout=StringIO())
+    assert not Authenticator.objects.exists()
+    assert AuditEntry.objects.get(code="mfa.reset").actor == "system:reset-second-factors"
+    for arguments in ({"email": "nobody@example.org", "reason": "x"}, {"email": cast.officer.user.email, "reason": " "}):
+        with pytest.raises(CommandError):
+            call_command("reset_second_factors", arguments["email"], reason=arguments["reason"])
 
 
 def test_it_does_not_pass_the_second_step_by_a_new_password(
