@@ -65,6 +65,8 @@ PEOPLE = (
     DemoPerson("Priya Nair", "priya.nair@operator.example", Role.PLATFORM_ADMIN, OPERATOR),
 )
 
+MANAGER = "ruth.calloway@greatlakes.example"
+
 
 @transaction.atomic
 def load_demo_accounts() -> Actor:
@@ -128,7 +130,12 @@ def _join_consortium(officer: Actor, consortium: Organization) -> None:
     if not ConsortiumMember.objects.filter(consortium=consortium, district=officer.organization).exists():
         first = date(today().year, 1, 1)
         member = ConsortiumMember(
-            consortium=consortium, district=officer.organization, from_on=first, accepted_by=officer.user, accepted_at=now()
+            consortium=consortium,
+            district=officer.organization,
+            from_on=first,
+            proposed_by=demo_actor(MANAGER).user,
+            accepted_by=officer.user,
+            accepted_at=now(),
         )
         member.full_clean()
         member.save(force_insert=True)

@@ -15,14 +15,21 @@ from accounts.forms.organizations import OrganizationForm, SchoolForm
 from accounts.models import Organization
 from accounts.services.organizations import add_school, change_organization, change_school
 from accounts.views.answers import asked, done_by, posted
+from trail.selectors import differences_of
 
 
 @require_safe
 @requires(policies.may_see_organization)
 def organization(request: ActingRequest) -> HttpResponse:
     """What the organization is."""
-    domains = request.actor.organization.domains.all()
-    return render(request, "accounts/organization.html", {"organization": request.actor.organization, "domains": domains})
+    found = request.actor.organization
+    sees_history = policies.may_see_people(request.actor)
+    context = {
+        "organization": found,
+        "domains": found.domains.all(),
+        "revisions": differences_of(found, hidden=["version"]) if sees_history else [],
+    }
+    return render(request, "accounts/organization.html", context)
 
 
 @requires(policies.may_change_organization)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from accounts.actors import Actor
 from accounts.demo import PEOPLE, demo_actor, load_demo_accounts
 from accounts.models import Organization, User
 from agreements.models import Agreement
+from agreements.services.sharing import share_agreement
 from intake.demo.catalogue import DEMO_PAPERS, DemoPaper
 from intake.models import Draft
 from intake.payload import payload_of
@@ -26,12 +27,13 @@ from intake.services import (
     upload,
 )
 from law.reader import read
-from trail.clock import today
+from trail.clock import now, today
 from trail.files import read_file
 from vendors.models import Product, Vendor
 from vendors.naming import name_key
 from vendors.services import claim_vendor
 
+COUNSEL, SHARED = "ines.haddad@cedarhollow.example", "Halyard terms.md"
 CLAIMANT = "ana.castellanos@brightpath.example"
 
 
@@ -47,6 +49,7 @@ def load_demo(*, say: Callable[[str], None] = lambda line: None) -> int:
     load_demo_accounts()
     count = sum(1 for paper in DEMO_PAPERS if _load(paper, say))
     _claim()
+    _share()
     return count
 
 
@@ -99,6 +102,14 @@ def _choose(actor: Actor, draft: Draft, paper: DemoPaper) -> None:
     if paper.product:
         known = Product.objects.visible_to(actor).filter(vendor=vendor, name_key=name_key(paper.product)).first()
         choose_product(actor=actor, draft=draft, product=known, name=paper.product)
+
+
+def _share() -> None:
+    """Counsel was asked to look at one agreement, and sees it for half a year."""
+    officer, counsel = demo_actor(PEOPLE[0].email), demo_actor(COUNSEL)
+    agreement = _agreement(officer, SHARED)
+    if not agreement.shares(manager="all_shares").filter(user=counsel.user).exists():
+        share_agreement(actor=officer, agreement=agreement, person=counsel.user, until=now() + timedelta(days=180))
 
 
 def _claim() -> None:

@@ -1,0 +1,126 @@
+"""Every address of the application, asked with every role on own and on others' records, against the written role table."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.http import Http404
+from django.test.utils import override_settings
+
+from accounts.role_table import role_table
+from desk.access_matrix import running
+from desk.access_matrix.addresses import addresses, patterns
+from desk.access_matrix.expecting import ANONYMOUS, OTHER, Expectations
+from desk.access_matrix.objects import MAKERS
+from desk.access_matrix.running import Matrix, Row, ask_everything
+from intake.demo.loading import load_demo
+
+pytestmark = pytest.mark.django_db
+ROLES = [*role_table().roles, ANONYMOUS]
+SPECIAL = {"anyone", "person", "nobody", "demo"}
+
+
+@pytest.fixture(scope="module")
+def demo(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """The demo data, once for all tests of this module."""
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), override_settings(FILES_DIR=folder / "files", VAR_DIR=folder), transaction.atomic():  # type: ignore[attr-defined]
+        load_demo()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def files(demo: None, settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The files that the demo has stored."""
+    settings.FILES_DIR = next(p for p in tmp_path_factory.getbasetemp().glob("demo*/files"))
+
+
+def refused_rightly(row: Row, expectations: Expectations) -> bool:
+    """Outsiders are told nothing: 404. Insiders are told that they may not: 403. Visitors are asked to sign in."""
+    if row.expected.allowed:
+        return True
+    if row.role == ANONYMOUS:
+        return row.status in {302, 404}
+    address = addresses()[row.name]
+    has_right = expectations.has_right(address, row.method, row.role)
+    if row.object == OTHER and has_right:
+        return row.status == 404
+    return row.status in {403, 404}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_it_lets_in_whom_the_table_names_and_nobody_else(role: str, files: None) -> None:
+    matrix = ask_everything(roles=[role])
+    expectations = Expectations(audited=["agreements", "people"], is_demo=False)
+    assert [row for row in matrix.rows if row.status >= 500] == []
+    assert matrix.differences == []
+    assert matrix.urls_not_covered == []
+    assert matrix.never_succeeds == []
+    assert [row for row in matrix.rows if not refused_rightly(row, expectations)] == []
+
+
+def test_it_finds_a_page_that_lets_too_many_in(files: None, monkeypatch) -> None:
+    monkeypatch.setattr("desk.views.record.may_read_papers", lambda actor, agreement: True)
+    matrix = ask_everything(roles=["school_staff"], names={"agreement_history"})
+    assert [(row.method, row.object, row.allowed) for row in matrix.differences] == [("GET", "own", True)]
+
+
+def test_it_finds_an_act_that_changes_although_it_refuses(files: None, monkeypatch) -> None:
+    def changing(request, key, may):
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE agreements_agreementfinding SET note = 'changed'")
+        raise PermissionDenied
+
+    monkeypatch.setattr("desk.views.record.agreement_of", changing)
+    matrix = ask_everything(roles=["district_reader"], names={"settle_agreement_finding"})
+    assert {(row.status, row.changed) for row in matrix.differences} == {(403, True)}
+
+
+def test_it_finds_someone_who_never_gets_in(files: None, monkeypatch) -> None:
+    def nowhere(request, key):
+        raise Http404
+
+    monkeypatch.setattr("desk.views.record.agreement_of", nowhere)
+    matrix = ask_everything(roles=["privacy_officer"], names={"agreement"})
+    assert matrix.never_succeeds == ["privacy_officer: GET /agreements/<uuid:key>/"]
+
+
+def test_it_fails_on_an_address_that_it_does_not_know(files: None, monkeypatch) -> None:
+    monkeypatch.setattr(running, "patterns", lambda: [("something_new", "/something/new/")])
+    matrix: Matrix = ask_everything(roles=["privacy_officer"])
+    assert matrix.urls_not_covered == ["/something/new/"]
+    assert not matrix.is_good
+
+
+def test_it_has_a_row_for_every_address_and_no_row_for_none() -> None:
+    assert set(addresses()) == {name for name, _pattern in patterns()}
+
+
+def test_it_says_of_every_address_what_it_needs() -> None:
+    actions = set(role_table().actions) | SPECIAL
+    for address in addresses().values():
+        assert address.needs or address.exempt, address.name
+        assert {action for needed in address.needs.values() for action in needed} <= actions, address.name
+        assert not address.object or address.object in MAKERS, address.name
+
+
+def test_every_action_that_a_page_can_ask_for_is_asked_for_somewhere() -> None:
+    asked = {action for address in addresses().values() for needed in address.needs.values() for action in needed}
+    without_page = {"vendors.read", "vendors.add"}  # asked inside other pages: matching a paper with its vendor
+    assert set(role_table().actions) - asked == without_page
+
+
+def test_the_command_says_in_one_object_what_was_asked(files: None, capsys) -> None:
+    call_command("access_matrix", "--json", "--role", "anonymous")
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) == {"rows", "urls_not_covered", "exempt"}
+    row = told["rows"][0]
+    assert set(row) == {"url", "method", "role", "object", "status", "allowed", "changed", "expected"}
+    assert set(row["expected"]) == {"allowed", "changed"}
+    assert all(set(note) == {"url", "why"} for note in told["exempt"])
