@@ -70,6 +70,8 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
         agent = _agent(sentence, predicate, mentions)
         if subject and participle in _ABOUT_PERSONS:
             return Roles(agent or counterpart(subject), subject, agent is not None)
+        if agent is None and (employer := _employer(sentence, predicate, mentions)):
+            return Roles(employer, addressed, True)
         if affected := _AFFECTED.search(sentence, predicate.main, predicate.modal_at):
             addressed = _affected_role(affected)
         inherited = before.obligor if before and not subject else None
@@ -115,7 +117,8 @@ def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
             and {left.role, right.role} <= {"provider", "lea", "certifier", "sponsor"}
             and _JOINED.match(sentence[left.end : right.start])
         ):
-            return "either"
+            sides = {left.role, right.role}
+            return "either" if "lea" in sides else next(r for r in ("provider", "certifier") if r in sides)
     own = [m for m in own if not _OWNER.match(sentence[m.end : m.end + 3]) or _STAFF.match(sentence, m.end)]
     free = [
         m
@@ -148,6 +151,13 @@ def _agent(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -
     """ "… by the Provider"."""
     behind = [m for m in mentions if predicate.modal_at < m.start < predicate.end]
     return next((m.role for m in behind if _BY.search(sentence[max(0, m.start - 14) : m.start])), None)
+
+
+def _employer(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
+    """ "The Provider's employees shall be trained": who sees to it is the party whose people they are."""
+    return next(
+        (m.role for m in mentions if predicate.main <= m.start < predicate.modal_at and _STAFF.match(sentence, m.end)), None
+    )
 
 
 def _addressed(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], subject: str | None) -> str | None:
