@@ -8,6 +8,7 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization, User
+from accounts.models.naming import validate_name
 
 USUAL_ZONES = (
     ("America/New_York", _("Eastern (New York)")),
@@ -30,7 +31,9 @@ def zone_choices() -> list[tuple[str, object]]:
 class FoundingForm(forms.ModelForm):
     """The first organization and the first account."""
 
-    person = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    person = forms.CharField(
+        label=_("Your name"), max_length=200, validators=[validate_name], widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     email = forms.EmailField(label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     password = forms.CharField(
         label=_("Password"),

@@ -7,6 +7,7 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.models.naming import validate_name
 
 
 class AcceptForm(forms.Form):
@@ -42,5 +43,7 @@ class PasswordForm(forms.Form):
 class NewAccountForm(PasswordForm):
     """A name and a password for someone who is invited."""
 
-    name = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Your name"), max_length=200, validators=[validate_name], widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     field_order = ("name", "password")

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from accounts.models.naming import validate_name
 from law.states import STATES
 from trail.clock import now
 from trail.keys import Keyed
@@ -48,7 +49,7 @@ class Organization(Keyed):
         CLOSING = "closing", _("being removed")  # nobody acts for it any more; its records are still kept
 
     kind = models.CharField(max_length=20, choices=Kind)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[validate_name])
     state = models.CharField(_("state"), max_length=2, choices=state_choices, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="America/New_York", validators=[validate_time_zone])
     nces_id = models.CharField(
@@ -97,7 +98,7 @@ class School(Keyed):
     """A school of a district."""
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="schools")
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[validate_name])
     nces_id = models.CharField(
         _("NCES school ID"),
         max_length=12,

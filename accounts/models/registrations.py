@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.naming import validate_name
 from accounts.models.organizations import Organization, state_choices, validate_time_zone
 from trail.clock import now
 from trail.keys import Keyed
@@ -15,7 +16,7 @@ class Registration(Keyed):
     """Someone says who they are and for which organization. It becomes one when its address is confirmed by mail."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=[(kind.value, kind.label) for kind in KINDS])
-    organization_name = models.CharField(_("name of the organization"), max_length=200)
+    organization_name = models.CharField(_("name of the organization"), max_length=200, validators=[validate_name])
     state = models.CharField(_("state"), max_length=2, choices=state_choices, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="America/New_York", validators=[validate_time_zone])
     nces_id = models.CharField(
@@ -24,7 +25,7 @@ class Registration(Keyed):
         blank=True,
         validators=[RegexValidator(r"^\d{7}$", _("An NCES district ID has seven digits."))],
     )
-    person = models.CharField(_("your name"), max_length=200)
+    person = models.CharField(_("your name"), max_length=200, validators=[validate_name])
     email = models.EmailField(_("work e-mail address"), max_length=254)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     registered_at = models.DateTimeField(default=now, editable=False)

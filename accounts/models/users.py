@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.naming import validate_name
 from trail.clock import now
 from trail.keys import Keyed
 
@@ -32,7 +33,7 @@ class User(Keyed, AbstractBaseUser, PermissionsMixin):
     """A person. What they may do comes from their memberships."""
 
     email = models.EmailField(_("e-mail address"), max_length=254)
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[validate_name])
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=now)
 
