@@ -114,8 +114,9 @@ def without_trail() -> Callable[[], None]:
 def write(folder: str, keys: list[str], kind: str, together: Barrier, counts: Any) -> None:
     """One process of writers: rounds without and with the trail in turn."""
     prepare(folder)
-    import config.urls  # noqa: F401  every module that records, before one of them is changed
     from django.db import connection
+
+    import config.urls  # noqa: F401  every module that records, before one of them is changed
 
     ready = threading.Barrier(len(keys) + 1)
     state: dict[str, float] = {"until": 0.0}

@@ -16,7 +16,9 @@ from trail.leases import Held, leased
 from trail.models import AuditEntry, AuditHead, AuditSeal
 from trail.outbox.queue import enqueue
 from trail.rows import plain_entry, plain_head, stamp
+from trail.shipping import own_sink
 from trail.signing import Signer, is_genuine, signer
+from trail.sink import SinkUnreachable
 
 BATCH = 500
 MOST_BATCHES = 40  # in one run, so that others get their turn
@@ -29,6 +31,9 @@ class ChainIsBroken(RuntimeError):
     """The end of the chain is not what was signed last: nothing is sealed on top of it until somebody has looked."""
 
 
+_compared_with_sink = {"done": False}  # once in a process: a restored backup is put in place while none runs
+
+
 def seal_waiting(*, at: datetime | None = None, thorough: bool = True) -> int:
     """Seal what has been committed, and say how much. Zero where another process does it just now."""
     moment = at or now()
@@ -36,6 +41,7 @@ def seal_waiting(*, at: datetime | None = None, thorough: bool = True) -> int:
     with leased("sealer", at=moment) as held:
         if held is None:
             return 0
+        _compare_with_sink()
         since = held.last_finished_at and held.last_finished_at - (LATE if thorough else RECENT)
         sealed = _seal_batches(held, key, since, moment)
         held.finish(moment)
@@ -82,6 +88,23 @@ def chained(batch: list[AuditEntry], *, number: int, previous: str, at: datetime
         seals.append(AuditSeal(number=number, entry=entry, previous=previous, hash=own, sealed_at=at))
         previous = own
     return seals
+
+
+def _compare_with_sink() -> None:
+    """After an old backup was restored, new entries must not take the numbers of those that only the sink still has."""
+    if _compared_with_sink["done"]:
+        return
+    try:
+        end = own_sink().end().number
+    except SinkUnreachable:
+        end = 0  # an hour without the sink must not be an hour without seals
+    last = AuditHead.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    if end > last:
+        raise ChainIsBroken(
+            f"The audit sink has {end} rows, this trail {last}. After a restored backup: bin/manage recover_trail. "
+            "Otherwise somebody has cut the trail off: run verify_audit."
+        )
+    _compared_with_sink["done"] = True
 
 
 def _signed_end() -> AuditHead | None:
