@@ -1,6 +1,8 @@
 """Refusals that a person met, in the trail: what they may not do, and what is not theirs or not there."""
 
+import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -8,7 +10,7 @@ from trail.services import Named, record_refusal
 
 
 class RefusedMiddleware:
-    """Records each 403, and each 404 at an address that names an object: whoever tries keys one after the other shows in the trail.
+    """Records each 403, and each 404 at an address that names an object: whoever tries one key after another shows.
 
     Visitors who have not signed in are led to sign in and are not recorded here; failed sign-ins are recorded where they fail.
     """
@@ -20,12 +22,13 @@ class RefusedMiddleware:
         response = self.get_response(request)
         actor = getattr(request, "actor", None)
         match = request.resolver_match
-        if (
-            actor is not None
-            and match is not None
-            and (response.status_code == 403 or response.status_code == 404 and match.kwargs)
-        ):
-            key = next((str(value) for value in match.kwargs.values()), "")
+        if actor is not None and match is not None and _is_refusal(response.status_code, match.kwargs):
+            # Keys only: what else stands in an address may be the secret of a link.
+            key = next((str(value) for value in match.kwargs.values() if isinstance(value, uuid.UUID)), "")
             kind = f"page.{match.url_name or ''}"[:100]
-            record_refusal(actor, "access.refused", Named(kind, key[:100]), reason=str(response.status_code))
+            record_refusal(actor, "access.refused", Named(kind, key), reason=str(response.status_code))
         return response
+
+
+def _is_refusal(status: int, names: dict[str, Any]) -> bool:
+    return status == 403 or (status == 404 and any(isinstance(value, uuid.UUID) for value in names.values()))

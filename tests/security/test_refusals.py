@@ -34,3 +34,8 @@ def test_it_records_no_mistyped_address_and_no_visitor(cast: Cast, client_of) ->
     client_of(cast.officer).get("/there-is-no-such-page/")
     Client().get("/status/")
     assert refusals() == []
+
+
+def test_it_keeps_the_secret_of_a_link_out_of_the_trail(cast: Cast, client_of) -> None:
+    client_of(cast.officer).get("/invitation/the-secret-of-a-link/")
+    assert not [row for row in refusals() if "the-secret" in " ".join(row)]
