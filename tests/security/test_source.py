@@ -113,3 +113,9 @@ def test_it_logs_with_arguments_and_prints_nothing() -> None:
     ]
     assert formatted == []
     assert [c for c in called(r"^print$") if not c.startswith(("law/", "benchmarks/"))] == []
+
+
+def test_it_gives_every_script_the_nonce_without_which_it_does_not_run() -> None:
+    tags = [(path.name, tag) for path in TEMPLATES for tag in re.findall(r"<script[^>]*src=[^>]*>", path.read_text())]
+    assert tags
+    assert [found for found in tags if "nonce=" not in found[1]] == []

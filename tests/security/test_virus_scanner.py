@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from intake.models import Draft
 from tests.cast import Cast
+from tests.house.source import ROOMS, calls, modules_of
 from trail.models import AuditEntry, StoredFile
 from trail.scanning import ScannerUnavailable, malware_in, scanner_state
 
@@ -112,3 +113,12 @@ def test_it_needs_no_scanner(settings) -> None:
     settings.CLAMD_URL = ""
     assert malware_in(SIGNATURE) == ""
     assert scanner_state().is_ready is None
+
+
+def test_it_has_one_way_to_store_a_file_and_that_one_asks_the_scanner() -> None:
+    storing = {
+        str(path) for room in ROOMS for path, tree in modules_of(room) for _line, name in calls(tree) if name == "store_file"
+    }
+    assert storing == {"intake/services/uploading.py"}
+    asking = {name for path, tree in modules_of("intake") if path.name == "uploading.py" for _line, name in calls(tree)}
+    assert "refuse_malicious" in asking
