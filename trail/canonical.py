@@ -9,12 +9,12 @@ import json
 from typing import Any
 
 _LARGEST = 2**53 - 1  # beyond it JSON readers differ
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def canonical(value: Any) -> bytes:
     """The canonical JSON of `value`, in UTF-8."""
-    text = json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode()  # refuses half a surrogate pair, as the RFC asks
+    return _text(_ordered(value)).encode()  # refuses half a surrogate pair, as the RFC asks
 
 
 def digest(value: Any) -> str:
@@ -22,10 +22,17 @@ def digest(value: Any) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
+def _units(name: str) -> bytes:
+    return name.encode("utf-16-be")
+
+
 def _ordered(value: Any) -> Any:
+    if value is None or isinstance(value, str):  # most of what there is
+        return value
     if isinstance(value, dict):
-        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
-        return {name: _ordered(value[name]) for name in names}
+        # Among plain letters the order of UTF-16 units is that of the letters.
+        plain = all(map(str.isascii, value))
+        return {name: _ordered(value[name]) for name in sorted(value, key=None if plain else _units)}
     if isinstance(value, list | tuple):
         return [_ordered(item) for item in value]
     if isinstance(value, float) or (isinstance(value, int) and abs(value) > _LARGEST):
