@@ -81,7 +81,7 @@ def test_it_adds_a_passkey_and_signs_in_with_it_alone(visit: Callable[..., Any],
     page.get_by_role("link", name="Add a passkey").click()
     page.get_by_label("Name of the passkey").fill("Key on the key ring")
     page.get_by_role("button", name="Add the passkey").click()
-    page.wait_for_url("**/codes/")
+    page.wait_for_url(site.url + "/account/second-factors/codes/")
     assert wire.send("WebAuthn.getCredentials", {"authenticatorId": device})["credentials"][0]["rpId"] == "localhost"
     page.goto(site.url + "/account/second-factors/")
     assert "signs in alone" in page.locator("main").inner_text()
@@ -94,11 +94,11 @@ def test_it_adds_a_passkey_and_signs_in_with_it_alone(visit: Callable[..., Any],
     page.wait_for_load_state()
     page.goto(site.url + "/sign-in/?next=/account/")
     page.get_by_role("button", name="Sign in with a passkey").click()
-    page.wait_for_url("**/account/")
+    page.wait_for_url(site.url + "/account/")
     page.goto(site.url + "/account/confirm/passkey/?next=/account/sessions/")
     is_sound(page)
     page.get_by_role("button", name="Use the passkey").click()
-    page.wait_for_url("**/account/sessions/")
+    page.wait_for_url(site.url + "/account/sessions/")
 
     page.goto(site.url + "/account/second-factors/")
     page.get_by_role("link", name="Remove Key on the key ring").click()
