@@ -44,7 +44,7 @@ ACT = (
     r"purge|correct|respond|complete|conduct|perform|cooperate|retain|maintain|obtain|ensure|require|cause|pay|reimburse|"
     r"implement|assist|review|report|"
     r"transfer|keep|make|cease|remediate|remedy|post|publish|update|undergo|train|supply|present|produce|grant|continue|"
-    r"restore|investigate|issue|execute)"
+    r"restore|investigate|issue|execute|tell|warn|erase|write|mend|repair|hand\s+over)"
 )
 _COORDINATION = expression(
     rf";|,?\s+(?:and|or|but|nor)\s+(?=(?:[\w'’/()-]+\s+){{0,7}}?{MODAL}\b)"
@@ -195,7 +195,11 @@ def _predicate(text: str, depth: list[int], start: int, end: int) -> Predicate:
     return Predicate(start, main, end, modal.group().lower(), modal.start())
 
 
-_ACTS_NOW = expression(rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b")
+_PURPOSE = expression(r"\bso\s+that\b[^,;]*$", re.I)
+_ACTS_NOW = expression(
+    rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:&|and|of)\s+)?[A-Z][\w-]*){{0,3}})\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b"
+)
+_CLAUSE_OF_TIME = expression(r"\b(?:before|after|until|once|that|which|when|unless)\s+$", re.I)
 _SUBORDINATE = expression(
     r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|whereby)\b[^,;]*$", re.I
 )
@@ -205,7 +209,11 @@ def _main_without_modal(text: str, depth: list[int], start: int, end: int) -> in
     """Where the subject of "If you ask, we answer" begins; the start where nothing stands in front of it."""
     if not _CONDITION.match(text, start):
         return start
-    acts = [m.start() for m in _ACTS_NOW.finditer(text, start + 8, end) if depth[m.start()] == 0]
+    acts = [
+        m.start()
+        for m in _ACTS_NOW.finditer(text, start + 8, end)
+        if depth[m.start()] == 0 and not _CLAUSE_OF_TIME.search(text, max(start, m.start() - 12), m.start())
+    ]
     if acts:
         return acts[-1]
     commas = [c.end() for c in _FRONT_COMMA.finditer(text, start, end) if depth[c.start()] == 0]
@@ -218,8 +226,10 @@ def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[s
     for match in _MODAL.finditer(text, start, end):
         if depth[match.start()] > 0 or not text[start : match.start()].strip(' \n"“(') and match.group().lower() == "should":
             continue  # "Should the data be lost, …" is a condition
-        first = first or match
         piece = text[max(start, match.start() - 160) : match.start()]
+        if _PURPOSE.search(piece):
+            continue  # "so that the District can object" says why
+        first = first or match
         if (
             not _SUBORDINATE.search(piece)
             or piece.lower().count("that")
@@ -228,4 +238,14 @@ def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[s
             if _STRONG.match(match.group()):
                 return match
             weak = weak or match
+    if weak is None and first is not None and _is_in_condition(text, depth, start, first, end):
+        return None
     return weak or first
+
+
+def _is_in_condition(text: str, depth: list[int], start: int, modal: re.Match[str], end: int) -> bool:
+    """ "If the Provider is to be sold, it tells …": the modal is the condition's, and the main clause has none."""
+    if not _CONDITION.match(text, start):
+        return False
+    commas = [c.start() for c in _FRONT_COMMA.finditer(text, start, end) if depth[c.start()] == 0]
+    return bool(commas) and modal.start() < commas[0] and bool(_ACTS_NOW.search(text, commas[0], end))

@@ -36,7 +36,7 @@ _PERIOD_BEHIND = expression(
     re.I,
 )
 _BEFORE = expression(
-    r"^['’]?s?[\s-]*(?:\([^)]{0,40}\)\s*)?(?:or\s+more\s+)?(?:of\s+)?(?:prior|before|advance[d]?|in\s+advance|ahead|previous|"
+    r"^['’]?s?[\s-]*(?:\([^)]{0,40}\)\s*)?(?:or\s+more\s+)?(?:of\s+)?(?:prior|before|advance[d]?|in\s+advance|ahead|beforehand|previous|"
     r"preceding)\b"
     r"|^['’]?s?\s+(?:written\s+)?(?:notice|notification|warning)\s*(?:\w+\s+){0,6}?(?:prior\s+to|before|in\s+advance)\b",
     re.I,

@@ -105,6 +105,12 @@ GENERIC: Mapping[str, tuple[str, ...]] = {
         "Party",
     ),
 }
+_OFTEN = 3  # a name that is used so often by itself is a name
+_COMMON = frozenset(
+    "american national international united global digital online school schools learning education educational student students "
+    "first north south east west northern southern eastern western central advanced applied general state county city district "
+    "regional public private county academy university college board department data smart better great young future".split()
+)
 _CORPORATE = expression(r"[,\s]+(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|pbc|plc|gmbh|lp|llp)\b\.?", re.I)
 
 
@@ -139,8 +145,22 @@ def context_of(document: Document) -> Context:
     names: dict[str, list[str]] = {}
     for party in document.parties:
         names.setdefault(party.role, []).extend(_calls(party.name, party.aliases))
+    for party in document.parties:
+        if party.role in {"provider", "certifier"} and (short := _short_name(party.name or "", document)):
+            names[party.role].append(short)
     attached = frozenset(p.address for p in document.provisions if p.is_attachment)
     return Context({role: tuple(dict.fromkeys(found)) for role, found in names.items()}, attached, document.form.family)
+
+
+def _short_name(name: str, document: Document) -> str | None:
+    """ "Tessera" for "Tessera Pathways, LLC", where the paper says it again and again and means nobody else by it."""
+    first = name.split()[0].strip(",.") if len(name.split()) > 1 else ""
+    if len(first) < 5 or not first[0].isupper() or first.lower() in _COMMON:
+        return None
+    if any(first in (p.name or "") for p in document.parties if p.name != name):
+        return None
+    alone = expression(rf"\b{re.escape(first)}\b(?=\s+(?!(?:and|or|of)\b)[a-z])")
+    return first if sum(len(alone.findall(p.text)) for p in document.provisions) >= _OFTEN else None
 
 
 def _calls(name: str | None, aliases: Iterable[str]) -> list[str]:

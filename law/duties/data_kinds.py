@@ -6,6 +6,10 @@ from law.duties.concepts import first, speaks_of
 from law.duties.evidence import Evidence
 from law.patterns import expression
 
+_TELLS_NOBODY = expression(
+    r"\W*(?:(?:we|it|they)\s+|[A-Z]\w+\s+)?(?:do|does|shall|will|must|may)?\s*(?:not|never)\s+(?:pass\s+on|talk|speak|disclose|reveal|divulge|tell)\b",
+    re.I,
+)
 _AT_WHICH_TIME = expression(
     r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b|\b(?:and\s+)?(?:thereafter|then|shall\s+then)\b", re.I
 )
@@ -26,6 +30,13 @@ _FORM = expression(
     r"\W*_*\W*(?:disposition|destruction)\s+(?:shall\s+be|is|extends|by)\b|.*_{4,}|.*\bas\s+follows:?$|"
     r".*\btimelines?\s+for\b|.*\b(?:addresses|specifies)\s",
     re.I,
+)
+_BEGINS = expression(
+    r"\bbefore\s+(?:(?:it|we|they|that|this)\b|the\s+(?:erasure|deletion|destruction|purge)\b|doing\b|[A-Z]\w+\s+(?:begins?|starts?|does))|\bbeforehand\b|\bin\s+advance\b",
+    re.I,
+)
+_ANSWER_TO_IT = expression(
+    r"\W*(?:an?y?|such|each|every|that|this|the)\s+(?:\w+\s+)?request\b|\W*it\s+(?:is|shall\s+be|will\s+be)\s+answered", re.I
 )
 _CYCLE = expression(r"\b(?:cycle|rotation|rolling)\b", re.I)
 _RESEARCH = expression(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
@@ -52,6 +63,8 @@ def record_access(e: Evidence) -> float:
     if not (e.is_timed or e.paced("prompt")):
         return 0
     about = 2 * e.says("student record") + e.headed("see") + e.says("see") + 2 * bool(_ONE_STUDENT.search(e.said))
+    if _ANSWER_TO_IT.match(e.main) and speaks_of("student record", e.around.previous) and speaks_of("see", e.around.previous):
+        return 5
     of_one = e.says("student record") or bool(_ONE_STUDENT.search(e.said)) or e.headed("see")
     if not of_one or _ALL_DATA.search(e.act) and not _ONE_STUDENT.search(e.said):
         return 0
@@ -132,16 +145,23 @@ def _is_retention_cap(e: Evidence) -> bool:
 
 def disposition_prior_notice(e: Evidence) -> float:
     """Warning before disposing."""
-    if not e.by_provider or not e.says("dispose") or e.says("sale"):
+    if not e.by_provider or e.says("sale") or not e.says("dispose") and not _before_it_begins(e):
         return 0
     by_notice = bool(_NOTICE_OF_IT.search(e.act)) and (e.paced("ahead") or (e.clock is not None and e.clock.is_notice))
     if by_notice and (e.clock is None or e.clock.is_notice):
         return 8 if e.clock else 5.5
     told_before = e.comes_first("tell", "dispose") and not speaks_of("say when done", e.act)
+    if e.clock is not None and e.clock.direction == "before" and _before_it_begins(e):
+        return 7
     ahead = (e.clock is not None and (e.clock.direction == "before" or e.clock.is_notice and e.paced("ahead"))) or (
         e.clock is None and e.paced("ahead")
     )
     return 7 if told_before and ahead and not e.does("breach", "compel") else 0
+
+
+def _before_it_begins(e: Evidence) -> bool:
+    """ "Seven days before we begin we remind the administrators", behind a sentence about destruction."""
+    return e.does("tell") and speaks_of("dispose", e.around.previous) and bool(_BEGINS.search(e.sentence))
 
 
 def disposition_confirmation(e: Evidence) -> float:
@@ -187,7 +207,8 @@ def data_need_review(e: Evidence) -> float:
     """The recurring question whether data is still needed."""
     if not e.by_provider or e.does("final review") or not e.does("review") or not e.does("need"):
         return 0
-    return 8 if (e.recurrence or e.paced("regular") or e.clock) and e.does("data") else 0
+    about = e.does("data") or expression(r"\b(?:elements?|items?|categor\w+)\b", re.I).search(e.act)
+    return 8 if (e.recurrence or e.paced("regular") or e.clock) and about else 0
 
 
 def post_term_access(e: Evidence) -> float:
@@ -195,7 +216,7 @@ def post_term_access(e: Evidence) -> float:
     if e.clock is None or not e.does("fetch") or e.says("breach", "audit") or e.clock.direction == "before":
         return 0
     ended = e.says("termination") or bool(_TERM_AND_AFTER.search(e.sentence))
-    if not ended or not e.says("data"):
+    if not ended or not e.says("data") and not expression(r"\b(?:everything|whatever|all\s+of\s+it)\b", re.I).search(e.act):
         return 0
     if (
         e.comes_first("dispose", "fetch")
@@ -229,7 +250,11 @@ def _counts_on(e: Evidence) -> bool:
 
 def confidentiality_survival(e: Evidence) -> float:
     """How long secrecy outlives the agreement."""
-    if e.clock is None or e.clock.quantity.unit not in {"years", "months"} or e.clock.is_notice or e.does("dispose"):
+    if e.clock is None or e.clock.quantity.unit not in {"years", "months"} or e.clock.is_notice:
+        return 0
+    if e.is_negative and e.clock.is_period and _TELLS_NOBODY.match(e.acts):
+        return 7.0 if e.mentions_at_all("data") else 0
+    if e.does("dispose"):
         return 0
     if not e.does("survive") or not (e.mentions_at_all("secrecy") or e.says("obligations")):
         return 0

@@ -7,7 +7,7 @@ from law.duties.evidence import Evidence
 from law.patterns import expression
 
 _BUSINESS = expression(
-    r"\b(?:business|successor|assets?|control|ownership|company|merg\w+|assign\w*|entity|acquir\w+|corporate|purchaser|buyer|"
+    r"\b(?:business|successor|assets?|controls?|owns|owners?|ownership|company|merg\w+|assign\w*|entity|acquir\w+|corporate|purchaser|buyer|"
     r"bankruptcy|clos\w+|sale)\b",
     re.I,
 )
@@ -19,7 +19,16 @@ _UPDATES = expression(
     r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b",
     re.I,
 )
-_ENDS_IT = expression(r"\b(?:terminat|cancel|non-?renew|end(?:ed)?\b|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)", re.I)
+_ENDS_IT = expression(
+    r"\b(?:terminat|cancel|non-?renew|end(?:ed)?\b(?!\s+date)|leav(?:e|es|ing)\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|dpa|program)|withdraw\w*\s+from|"
+    r"to\s+(?:a\s+close|an\s+end)\b|against\s+renew|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)",
+    re.I,
+)
+_EXTENDS = expression(r"\W*(?:\w+\s+){0,2}?(?:extend|renew|prolong)\b", re.I)
+_SAYING_SO = expression(
+    r"\W*(?:(?:it|they|that\s+party|[A-Z]\w+)\s+)?(?:(?:shall|must|will)\s+)?(?:says?|tells?|gives?|announces?|sends?|notif\w+|all\s+that)\b",
+    re.I,
+)
 _TERM = expression(r"\b(?:the|this|initial|renewal|each)\s+term\b", re.I)
 _GOES_ON_UNLESS = expression(
     r"\b(?:renew\w*|continu\w*|remain\w*|stays?|in\s+(?:force|effect)|extend\w*|rolls?\s+over)\b[^.;]{0,160}\b(?:unless|except\s+(?:if|when|where))\b",
@@ -62,7 +71,10 @@ def subprocessor_list(e: Evidence) -> float:
     about = (
         e.says("subprocessors")
         or (expression(r"\blist\b", re.I).search(e.act) and speaks_of("subprocessors", e.around.previous))
-        or (e.headed("subprocessors") and expression(r"\blist\b", re.I).search(e.act))
+        or (
+            e.headed("subprocessors")
+            and expression(r"\blist\b|\b(?:names?|identif\w+)\s+(?:them|each|every|all)\b", re.I).search(e.act)
+        )
     )
     if not about or expression(r"\blist(?:ed|s)?\s+(?:in|on|of)\s+(?:exhibit|the\s+types)", re.I).search(e.act):
         return 0
@@ -91,7 +103,8 @@ def audit_notice(e: Evidence) -> float:
 
 def _announces(e: Evidence) -> bool:
     """ "It shall give ten days of notice", behind a sentence about audits."""
-    return e.obligor in {"lea", "state_agency"} and speaks_of("audit", e.around.previous)
+    asks = expression(r"\b(?:asks?\s+for|requires?|needs?|wants?)\b", re.I).search(e.act)
+    return (e.obligor in {"lea", "state_agency"} or bool(asks)) and speaks_of("audit", e.around.previous)
 
 
 def audit_support(e: Evidence) -> float:
@@ -213,7 +226,8 @@ def termination_notice(e: Evidence) -> float:
     """Notice before ending."""
     if _lets_run_out(e):
         return 7
-    if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not _ENDS_IT.search(e.said):
+    ends_it = _ENDS_IT.search(e.said) or _says_so(e)
+    if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not ends_it or _EXTENDS.match(e.acts):
         return 0
     if (
         e.says("insurance")
@@ -228,6 +242,11 @@ def termination_notice(e: Evidence) -> float:
     if e.does("sale", "data change", "subprocessors") and not _ENDS_IT.search(e.acts[:60]):
         return 0
     return 7
+
+
+def _says_so(e: Evidence) -> bool:
+    """ "It says so at least sixty days before", behind "Either side may decide against renewal"."""
+    return bool(_SAYING_SO.match(e.main)) and bool(_ENDS_IT.search(e.around.previous))
 
 
 def _lets_run_out(e: Evidence) -> bool:

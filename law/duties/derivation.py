@@ -69,7 +69,7 @@ class Actors:
     def before(self, statement: Statement) -> Roles | None:
         """Whom a statement may leave unnamed: the one of its lead, of the words before it, or of its headings."""
         above = statement.address.rpartition("__")[0]
-        known = self._last.get(statement.address) or self._last.get(above)
+        known = self._last.get(statement.address) or (self._last.get(above) if above else None)
         if known and not statement.lead and points_back(statement.text):
             return known
         return roles_from_lead(statement.lead, statement.headings, self._names)
@@ -135,16 +135,21 @@ def _duty(draft: Draft, statement: Statement) -> Duty:
 
 
 def _with_first_notices(placed: list[Placed]) -> list[Placed]:
-    """Where one section asks for notice on mere suspicion and again later, the earlier one is a first notice."""
+    """Where one section asks for notice on mere suspicion and again when it is more than that, the earlier one is a first notice."""
     timed = [p for p in placed if p.duty.kind == "breach_notice" and p.duty.amount is not None]
     later = [p for p in timed if p.duty.trigger != "incident_suspected"]
     firsts = {
         id(p)
         for p in timed
         if p.duty.trigger == "incident_suspected"
-        and any(o.section == p.section and _hours(o.duty) > _hours(p.duty) for o in later)
+        and any(o.section == p.section and (_hours(o.duty) > _hours(p.duty) or _is_mere(p)) for o in later)
     }
     return [_renamed(p, "breach_initial_notice") if id(p) in firsts else p for p in placed]
+
+
+def _is_mere(place: Placed) -> bool:
+    """ "Where the Provider merely suspects a breach": a notice that the one of the breach itself follows, however short its time."""
+    return bool(expression(r"\b(?:merely|only|just|no\s+more\s+than)\s+suspect", re.I).search(place.sentence))
 
 
 def _renamed(placed: Placed, kind: str) -> Placed:

@@ -22,10 +22,14 @@ _BEHIND_FIRST = expression(
 _ABIDES = expression(r"\b(?:adhere|comply|follow|abide)\b", re.I)
 _THAT_NOTICE = expression(
     r"\b(?:that|this|such|the|said|full|written|further)\s+(?:\w+\s+)?(?:notifications?|notices?|reports?|account)\b|\bit\b|"
-    r"\bnotice\s+follows\b",
+    r"\bnotice\s+follows\b|\bletters?\b",
     re.I,
 )
 _TO_PARENTS = expression(r"\b(?:notif\w+|inform\w*|tell\w*)\s+(?:\w+\s+){0,3}?(?:parents?|guardians?|families|students)\b", re.I)
+_AFFECTED_FAMILIES = expression(
+    r"\b(?:affected|impacted)\s+(?:students?|pupils?|parents?|famil)|\b(?:students?|pupils?|parents?|families)\s+(?:affected|concerned)\b",
+    re.I,
+)
 _SUBSEQUENT = expression(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan|supplement\w*)\b", re.I)
 
 
@@ -109,7 +113,8 @@ def _is_last(before: str) -> bool:
 def breach_notice_to_parents(e: Evidence) -> float:
     """Parents and students are told."""
     passed_on = bool(_THAT_NOTICE.search(e.act)) and bool(_TO_PARENTS.search(e.around.previous))
-    if recipient(e) != "parents" and not passed_on or not _tells_of_breach(e):
+    to_affected = bool(_AFFECTED_FAMILIES.search(e.act)) and e.does("tell") and not e.is_negative
+    if recipient(e) != "parents" and not passed_on or not (_tells_of_breach(e) or to_affected):
         return 0
     return 7
 

@@ -37,18 +37,32 @@ _ADDRESSED = expression(
     r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|"
     r"provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
     r"permit(?:s|ted|ting)?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tell|(?:notice|notification)\s+(?:to|"
-    r"of))\s+(?:in\s+writing\s+)?(?:(?:the|each|any|all|such|every|an?|affected|impacted|applicable|identified|said|"
+    r"of))\s+(?:in\s+writing\s+)?(?:(?:the|each|any|all|such|every|an?|adult|current|former|affected|impacted|applicable|identified|said|"
     r"both|its|appropriate|relevant|individual)\s+){0,4}$",
     re.I,
 )
 _AFFECTED = expression(
+    r"\b(?:(?P<parents4>students|pupils|families|parents)|(?P<users3>users|individuals|persons|people|account\s+holders))\s+whose\b|"
     r"\b(?:affected|impacted)\s+(?:(?P<parents>students?|pupils?|famil(?:y|ies)|parents?)|(?P<users>users?|individuals?|"
     r"persons?|account\s+holders?|people|consumers?|data\s+subjects?|residents?))\b"
     r"|\b(?:(?P<parents2>students|pupils|families|parents)|(?P<users2>users?|individuals|persons?|people|"
     r"customers))\s+(?:affected|concerned|involved)\b|\b(?P<parents3>families|parents\s+and\s+\w+)\b",
     re.I,
 )
-_DUTIES_OF = expression(r"\b(?:responsibilit\w+|dut(?:y|ies)|obligations?|undertakings|commitments)\b", re.I)
+_DUTIES_OF = expression(
+    r"\b(?:responsibilit\w+|dut(?:y|ies)|obligations?|undertakings|commitments|conduct\s+of|promises|tasks)\b|\bwhat\b.{0,60}\b(?:does|do|must\s+do|undertakes?|"
+    r"promises?|owes?|will\s+do|agrees?)\b",
+    re.I,
+)
+_RELATIVE = expression(r"\b(?:that|which|whom|whose)\s+(?:the\s+|an?\s+)?$", re.I)
+_RECEIVES = expression(
+    r"\b(?:hears?\s+from|(?:shall|will|must)\s+hear\s+from|(?P<gets>receives?|(?:shall|will|must)\s+(?:receive|get|be\s+sent|have\s+(?:an?|the|its)\s+(?:\w+\s+){0,2}?"
+    r"(?:copy|list|report|statement|answer)))\s+(?!from\s+(?:students|parents|pupils|users|third)))\b|\bhears?\s+from\b",
+    re.I,
+)
+_SUBORDINATE = expression(
+    r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|after|before)\b[^,;]*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,8 @@ class Roles:
 def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], before: Roles | None) -> Roles:
     """The roles of a predicate; what it does not say itself it takes from the predicate before it."""
     subject = _subject(sentence, predicate, mentions)
+    if receives := _receiver(sentence, predicate, mentions):
+        return receives
     addressed = _addressed(sentence, predicate, mentions, subject)
     passive = _PASSIVE.match(sentence, predicate.modal_at) if predicate.modal_at >= 0 else None
     participle = (passive["participle"] or passive["bare"] or "").lower() if passive else ""
@@ -81,6 +97,26 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
     if before:
         return Roles(before.obligor, addressed, before.is_named and lacks_subject(sentence, predicate))
     return Roles(None, addressed)
+
+
+def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> Roles | None:
+    """ "The Customer hears from us", "the LEA shall receive": who hears or receives is owed, the other side owes."""
+    match = _RECEIVES.search(sentence, predicate.main, predicate.end)
+    if match is None or _SUBORDINATE.search(sentence[predicate.main : match.start()]):
+        return None
+    behind = [m for m in mentions if match.end() <= m.start < predicate.end]
+    giver = next((m.role for m in behind if not sentence[match.end() : m.start].strip(" the")), None)
+    named = [m for m in mentions if predicate.main <= m.start < match.start()]
+    if named and named[-1].role in {"lea", "parents", "users"}:
+        receiver = named[-1].role
+    elif affected := _AFFECTED.search(sentence, predicate.main, match.start()):
+        receiver = _affected_role(affected)
+    else:
+        return None
+    if giver is None and not match["gets"]:
+        return None
+    owes = giver or (counterpart(receiver) if receiver == "lea" else "provider")
+    return Roles(owes, receiver, True) if owes != receiver else None
 
 
 def lacks_subject(sentence: str, predicate: Predicate) -> bool:
@@ -104,6 +140,7 @@ def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
             own[:1]
             if own
             and len(sentence[predicate.main : own[0].start].split()) <= 4
+            and not _RELATIVE.search(sentence[max(0, own[0].start - 16) : own[0].start])
             and not _ADDRESSED.search(sentence[predicate.main : own[0].start])
             else []
         )
@@ -144,7 +181,7 @@ def _opening(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
 
 
 def _affected_role(match: re.Match[str]) -> str:
-    return "parents" if match["parents"] or match["parents2"] or match["parents3"] else "users"
+    return "parents" if any(match[name] for name in ("parents", "parents2", "parents3", "parents4")) else "users"
 
 
 def _agent(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:

@@ -24,17 +24,18 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"process|request|warrant)",
         "disclosed": r"disclos\w*|compl(?:y|ies|ying|iance)|produc\w*|releas\w*|respond\w*|providing|provision\s+of",
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
-        "request": r"(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
+        "request": r"(?:after|of|at|upon)\s+(?:that|the|such|its|[\w'’]+['’]s)\s+(?:word|say-so|bidding)\b|(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
         r"the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|"
         r"asks?\b|ask(?:ed|ing)\b|wish\b|calls?\s+for|"
         r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
         r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
         "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
         r"close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|"
-        r"terms?|services?|"
-        r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|"
-        r"dpa|addendum|rider|it)\s+(?:ends?|has\s+ended|concludes?|lapses?|is\s+(?:over|completed|ended))|(?:after|"
-        r"following)\s+(?:the\s+)?end\b|afterwards|"
+        r"terms?|services?|order|arrangement|"
+        r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|"
+        r"engagement|relationship|licen[cs]e|"
+        r"dpa|addendum|rider|it)\s+(?:as\s+a\s+whole\s+)?(?:ends?|has\s+ended|concludes?|lapses?|comes?\s+to\s+an\s+end|is\s+(?:over|completed|ended))|(?:after|"
+        r"following|beyond)\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b|afterwards|"
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
         "executed": r"execut\w*|agreement\s+date|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|"
         r"contract|dpa)?|inception|entering\s+into|entered\s+into|commence\w*|award",
@@ -87,7 +88,7 @@ _BY_KIND: Mapping[str, Mapping[str, str]] = {
     "final_review": _ENDING,
     "post_term_access": _ENDING,
     "post_term_destruction": _ENDING,
-    "confidentiality_survival": _ENDING,
+    "confidentiality_survival": {"termination": "termination", "destroyed": "disposition_done"},
     "audit_support": {"request": "audit_requested", "audit": "audit_requested"},
     "independent_report": {"request": "lea_request", "executed": "agreement_executed", "period": "calendar"},
     "security_evidence": {"request": "lea_request", "executed": "agreement_executed", "period": "calendar"},

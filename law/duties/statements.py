@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from law.consolidated import ConsolidatedProvision
 from law.patterns import expression
-from law.sentences import Span, sentences
+from law.sentences import Span, has_modal, sentences
 
 _UNFINISHED = expression(r"(?:[:—–]|\b(?:to|the following|shall|will|must|that|includ\w+|agrees?))\W*$", re.I)
 # bounds on what belongs together: real agreements stay far below them, hostile ones must not cost more than their length
@@ -15,6 +15,7 @@ _DEEPEST, _MOST_ITEMS, _NEAR = 12, 80, 15
 _LISTED = frozenset({"item", "subsection"})
 _MARK = expression(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
 _LISTS_INLINE = expression(r"\(\s*(?:ii|b|2)\s*\)[^()]*(?:\(\s*\w{1,4}\s*\)[^()]*)*$")
+_TITLE = expression(r"[A-Z](?:[\w'’,&/()-]+\s?){1,8}\.?")
 _SENTENCE_END = expression(r"[.!?][\"”’)\]]*$")
 
 
@@ -94,8 +95,17 @@ class Tree:
             waiting += reversed(self.children.get(found[-1].address, []))
         return tuple(found)
 
+    def title_of(self, provision: ConsolidatedProvision) -> str:
+        """A heading, or the few words that stand in its place: "5.4 Incidents." above 5.4.1."""
+        words = provision.text.strip()
+        if provision.heading.strip() or not _TITLE.fullmatch(words) or has_modal(words):
+            return provision.heading
+        return words.rstrip(".")
+
     def lead_of(self, provision: ConsolidatedProvision) -> str:
         """The unfinished sentence above a list item, or ""."""
+        if self._follows_list(provision):
+            return ""
         for above in self.ancestors(provision):
             lead = unfinished(above.text)
             if lead:
@@ -103,6 +113,13 @@ class Tree:
             if above.text.strip():
                 break
         return unfinished(leader.text) if (leader := self._leader(provision)) else ""
+
+    def _follows_list(self, provision: ConsolidatedProvision) -> bool:
+        """Whether an unnumbered paragraph stands behind a list: the words that lead into the list do not lead into it."""
+        if provision.kind in _LISTED or not provision.address.rpartition("__")[2].startswith("p_"):
+            return False
+        place = self._place[provision.address]
+        return bool(place) and self._siblings(provision)[place - 1].kind in _LISTED
 
     def _siblings(self, provision: ConsolidatedProvision) -> list[ConsolidatedProvision]:
         return self._beside[provision.address.rpartition("__")[0]]
@@ -148,7 +165,8 @@ class Tree:
                 yield from self._of(provision)
 
     def _of(self, provision: ConsolidatedProvision) -> Iterator[Statement]:
-        headings = tuple(p.heading for p in (provision, *self.ancestors(provision)) if p.heading.strip())
+        above = ((p, self.title_of(p)) for p in self.ancestors(provision))
+        headings = tuple(h for _, h in ((provision, provision.heading), *above) if h.strip())
         section = section_of(provision.address)
         outer_lead = self.lead_of(provision)
         spans = sentences(provision.text)

@@ -19,8 +19,12 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"exfiltrat\w+",
         r"cyber-?\s?attack",
         r"data\s+loss",
+        r"(?:something|things?|anything)\s+(?:go|goes|went)\s+wrong",
         r"hack\w*",
         r"misus(?:e|ed)",
+        r"(?:lost|stolen|exposed|gone\s+astray|goes\s+astray|leak(?:s|ed|age)?)",
+        r"(?:released|disclosed|accessed|obtained|acquired|taken|seen|used)\s+(?:\w+[\s,]+){0,6}?(?:no\s+right|not\s+(?:authorized|entitled|allowed)|without\s+(?:authority|"
+        r"authorization|permission|right|leave))",
         r"(?:accessed|obtained|acquired|disclosed)\s+(?:by\s+\S+\s+\S+\s+)?(?:by\s+an?\s+unauthori[sz]ed\s+\w+|"
         r"without\s+authori\w+)",
         r"(?:access|disclosure|acquisition)\s+without\s+(?:authority|authorization|right)",
@@ -34,7 +38,13 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"curing",
         r"non-?compliance",
     ),
-    "unauthorized": (r"unauthori[sz]ed", r"misus\w+", r"without\s+authori\w+"),
+    "unauthorized": (
+        r"unauthori[sz]ed",
+        r"misus\w+",
+        r"without\s+authori\w+",
+        r"(?:password|sign-?in|log-?in|account|credential)s?\s+(?:\w+\s+){0,3}?(?:lost|stolen|misused|compromised|astray)",
+        r"goes\s+astray",
+    ),
     "parents": (
         r"parents?",
         r"guardians?",
@@ -64,6 +74,8 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"records?",
     ),
     "inaccuracy": (
+        r"(?:to\s+be|is|are|was|were)\s+(?:wrong|false|mistaken|out\s+of\s+date)",
+        r"false",
         r"inaccura\w+",
         r"erroneous",
         r"errors?",
@@ -121,6 +133,9 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"courts?,?\s+(?:\w+\s+)?(?:or|and)\s+(?:an?\s+)?(?:\w+\s+)?agenc(?:y|ies)",
         r"prosecutors?",
         r"demands?\s+by\s+authorit\w+",
+        r"orders?\s+(?:to|on)\s+hand\s+over",
+        r"(?:court|authority|authorities|agency|police|sheriff|judge|prosecutor|official|officer|body)\b[^.;]{0,60}?\b(?:orders?|demands?|requires?|"
+        r"compels?|calls?\s+for|asks?\s+for|wants?)",
     ),
     "list": (
         r"lists?",
@@ -134,6 +149,10 @@ THINGS: dict[str, tuple[str, ...]] = {
     ),
     "subprocessors": (
         r"sub-?\s?(?:processor|contractor|service\s+provider|vendor)s?",
+        r"helpers",
+        r"suppliers",
+        r"(?:its|their|our|such|those|all)\s+(?:\w+\s+)?(?:vendors|service\s+providers|partners|contractors)",
+        r"(?:others|companies|firms)\s+(?:who|that|which)\s+help",
         r"third[\s-]+part(?:y|ies)(?:\s+(?:service\s+)?(?:providers?|vendors?|recipients?|"
         r"contractors?))?(?=\b[^.;]{0,60}\b(?:disclos|shar|access|process|list))",
     ),
@@ -205,7 +224,9 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"merg\w+",
         r"acqui(?:sition|res?|red|ring|rer)",
         r"successors?",
-        r"chang\w+\s+(?:of|in)\s+(?:its\s+|the\s+|any\s+)?(?:control|ownership)",
+        r"chang\w+\s+(?:of|in)\s+(?:its\s+|the\s+|any\s+)?(?:control|ownership|owners?|who\s+(?:controls?|owns?))",
+        r"chang\w+\s+(?:hands|owners?)",
+        r"new\s+owners?",
         r"consolidat\w+",
         r"reorgani[sz]\w+",
         r"divest\w*",
@@ -243,6 +264,7 @@ THINGS: dict[str, tuple[str, ...]] = {
     ),
     "mail": (
         r"mail\w*",
+        r"by\s+post",
         r"deposit\w*",
         r"postage",
         r"posted",
@@ -326,6 +348,13 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"individuals\s+with\s+access",
         r"workforce",
         r"everyone",
+        r"everybody",
+        r"nobody",
+        r"no\s+one",
+        r"anyone",
+        r"anybody",
+        r"all\s+who",
+        r"those\s+(?:who|with|of)",
         r"persons?",
         r"people",
         r"workers?",
@@ -341,7 +370,8 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"ceas\w+\s+(?:to\s+)?(?:provid\w+|us\w+)",
         rf"{_PAPER}\s+(?:is\s+(?:completed|over|ended|terminated)|ends?|has\s+ended|concludes?|lapses?|expires?)",
         r"no\s+longer\s+(?:provid|us)\w+",
-        r"(?:after|following|since)\s+(?:the\s+)?end",
+        r"(?:after|following|since|beyond)\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)",
+        r"(?:arrangement|relationship|engagement)\s+(?:as\s+a\s+whole\s+)?(?:is\s+over|ends?|comes?\s+to\s+an\s+end)",
         r"last\s+day\s+of\s+(?:the\s+|this\s+)?(?:\w+\s+)?(?:agreement|contract|services?|subscription|term)",
     ),
     "request": (

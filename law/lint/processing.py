@@ -44,7 +44,7 @@ _OF_DATA = expression(
     re.I,
 )
 _NOT_RETENTION = expression(
-    r"\b(?:confidential|secre|audit logs?|access logs?|training records?|backups?|notice|insurance|survive|de-?identified|aggregate|documentation|agreement shall|bill|invoice)\w*",
+    r"\b(?:confidential|secre|audit logs?|access logs?|logs? of|each access|every access|training records?|backups?|notice|insurance|survive|de-?identified|aggregate|documentation|agreement shall|bill|invoice)\w*",
     re.I,
 )
 _DAYS = {"day": 1, "month": 30, "year": 365}
