@@ -76,8 +76,10 @@ def test_it_sets_up_an_app_and_signs_in_with_it_and_with_a_recovery_code(visit: 
 
 
 def test_it_adds_a_passkey_and_signs_in_with_it_alone(visit: Callable[..., Any], site: Site) -> None:
-    page = visit("/account/second-factors/", "district_reader")
+    page = visit("/sign-in/", None)  # a session of its own: it is ended below
     wire, device = plug_in(page)
+    sign_in(page, site, site.accounts["district_reader"])
+    page.goto(site.url + "/account/second-factors/")
     page.get_by_role("link", name="Add a passkey").click()
     page.get_by_label("Name of the passkey").fill("Key on the key ring")
     page.get_by_role("button", name="Add the passkey").click()
