@@ -55,11 +55,12 @@ def main() -> None:
 
         from agreements.models import Agreement
         from tests.agreements.factories import make_agreements
-        from tests.cast import make_cast
+        from tests.cast import make_cast, sign_in_properly
 
         cast = make_cast()
         client = Client()
         client.force_login(cast.officer.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        sign_in_properly(client, cast.officer)
         results: dict[str, list[tuple[float, int]]] = {}
         for total in (10, 1000):
             made = Agreement.objects.count()
