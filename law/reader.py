@@ -182,8 +182,8 @@ def with_words(paper: Paper, words: Mapping[str, tuple[str, str] | None]) -> Pap
 
 
 def _dates_as_amended(document: Document, operations: Sequence[Operation]) -> Dates:
-    """An addendum may move the last day; state terms are minded by the facts themselves."""
-    addenda = [s for s in document.supplements if _is_addendum(s)]
+    """An addendum or special provisions may move the last day; state terms are minded by the facts themselves."""
+    addenda = [s for s in document.supplements if _is_addendum(s) or s.state is None]
     if not addenda:
         return document.dates
     fresh = [replace(o, outcome=None) for o in operations if o.instrument in {s.address for s in addenda}]

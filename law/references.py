@@ -155,9 +155,14 @@ def _is_law(text: str, start: int, end: int, sign: str) -> bool:
 def _joined(atoms: Sequence[Reference], text: str) -> Iterable[Reference]:
     """Adjacent levels become one reference, whichever comes first: "Section 4 of Article V" is "Article V, Section 4"."""
     pending: Reference | None = None
+    inner: tuple[tuple[str, str], ...] = ()
     for atom in atoms:
         if pending is not None and _belongs(pending, atom, text[pending.end : atom.start]):
-            path = _ordered(tuple(dict.fromkeys(pending.path + atom.path)))
+            if _rank(atom) < _rank(pending):
+                inner = pending.path if {k for k, _ in pending.path} == {"sub"} else ()
+            # "item (e) of Section 9, paragraph (2)": what was named first stands innermost
+            outer = tuple(p for p in pending.path if p not in inner)
+            path = (*_ordered(tuple(dict.fromkeys(outer + tuple(p for p in atom.path if p not in inner)))), *inner)
             pending = Reference(
                 pending.start, atom.end, text[pending.start : atom.end], path, pending.is_external or atom.is_external
             )
@@ -174,7 +179,7 @@ def _joined(atoms: Sequence[Reference], text: str) -> Iterable[Reference]:
                 atom = Reference(
                     atom.start, atom.end, atom.words, (("art", pending.names("art") or ""), *atom.path), atom.is_external
                 )
-        pending = atom
+        pending, inner = atom, ()
     if pending is not None:
         yield pending
 

@@ -215,7 +215,8 @@ def _settle(parts: list[Part]) -> list[Part]:
 
 _INSTRUCTION = expression(
     r"\b(replace|delete|strike|substitut|insert|amend|add)\w*\b.{0,160}\b(article|section|clause|paragraph|exhibit|definition|sentence|schedule)\b|"
-    r"\b(article|section|clause|paragraph|exhibit|definition|sentence)\b.{0,160}\b(replaced?|deleted?|stricken|substituted?|inserted?|amended?|added)\b",
+    r"\b(article|section|clause|paragraph|exhibit|definition|sentence)\b.{0,160}\b(replaced?|deleted?|stricken|struck|substituted?|inserted?|amended?|added|repealed|superseded|restated|"
+    r"enlarged|supplemented|renumbered|gives? way|yields? to|(?:is|are) to (?:be )?read|takes? the place)\b",
     re.I,
 )
 
@@ -283,9 +284,22 @@ def _clauses_start(blocks: Sequence[Block]) -> int:
         if _CLAUSES_TITLE.match(block.text) and not block.marker and block.kind is BlockKind.HEADING:
             return index
     for index, block in enumerate(blocks):
-        if block.kind is not BlockKind.ROW and _CLAUSE_HEAD.match(whole_text(block)) and len(block.text) < 160:
+        if (
+            block.kind is not BlockKind.ROW
+            and _CLAUSE_HEAD.match(whole_text(block))
+            and (len(block.text) < 160 or _goes_on(blocks[index + 1 :], block))
+        ):
             return index
     return _numbered_start(blocks)
+
+
+def _goes_on(following: Sequence[Block], first: Block) -> bool:
+    """Whether "Section 1. …", which runs on into its text, is the first of a series that "Section 2. …" continues."""
+    head = _CLAUSE_HEAD.match(whole_text(first))
+    if head is None or not expression(r"\s*[.:–—-]").match(whole_text(first), head.end("n")):
+        return False
+    second = expression(rf"^\W*{head[1]}\s+(?:2|II|two)\b\s*[.:–—-]", re.I)
+    return any(b.kind is not BlockKind.ROW and second.match(whole_text(b)) for b in following)
 
 
 def _numbered_start(blocks: Sequence[Block]) -> int:

@@ -26,7 +26,7 @@ _QUOTED_OLD = r"⟦(?P<old>\d+)⟧"
 _QUOTED_NEW = r"⟦(?P<new>\d+)⟧"
 _QUOTED_NEW2 = r"⟦(?P<new2>\d+)⟧"
 _CHANGE = r"(?:replac\w*|chang\w*|amend\w*|revis\w*|modif\w*|correct\w*|substitut\w*)"
-_STRIKE = r"(?:strik\w*|struck|delet\w*|remov\w*|omit\w*|eliminat\w*)"
+_STRIKE = r"(?:strik\w*|stricken|struck|delet\w*|remov\w*|omit\w*|eliminat\w*)"
 _ADD_OWN = r"(?:add(?:s|ed|ing)?|insert(?:s|ed|ing)?|append(?:s|ed|ing)?)"
 _ADD = r"(?:add(?:s|ed|ing)?|insert(?:s|ed|ing)?|append(?:s|ed|ing)?|includ(?:e|ed)|(?<=by )supplement(?:s|ed|ing)?)"
 _PAYLOAD_ANNOUNCED = (
@@ -40,7 +40,7 @@ _ARTICLE_WORD = (
 )
 
 
-_STRIKES = "strik|struck|delet|remov|omit|eliminat"
+_STRIKES = "strik|stricken|struck|delet|remov|omit|eliminat"
 _CHANGES = "replac|chang|amend|revis|modif|correct|substitut"
 _ADDS = "add|insert|append|includ|supplement"
 _BESIDE = "after|before|behind|following|preceding"
@@ -96,6 +96,8 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("sentence_replace", f"{_CHANGES} sentence", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,120}}?\b(?:with|by|to|as)\b{_PAYLOAD}"),
     _rule("sentence_replace", f"{_STRIKES} sentence insert|replac|substitut", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b[^.⟦:]{{0,60}}?{_PAYLOAD}"),
     _rule("sentence_replace", "sentence amended|changed|modified|replaced|restated|revised|substituted", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:replaced|amended|revised|modified|restated|changed|substituted)\b[^.⟦:]{{0,40}}?{_PAYLOAD}"),
+    _rule("sentence_replace", "sentence become|read|say|state", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:(?:is|are) to|shall|should|will|must)\s+(?:now\s+|instead\s+)?(?:be\s+)?(?:read|say|state)\b{_PAYLOAD}"),
+    _rule("sentence_replace", "sentence become|read|says", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:now\s+)?(?:reads|becomes|says)\b{_PAYLOAD}"),
     _rule("sentence_delete", f"{_STRIKES} sentence", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
     _rule("sentence_delete", "sentence deleted|omitted|removed|stricken|struck", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
     _rule("sentence_from", f"{_STRIKES}|{_CHANGES} sentence beginning|begins|starting|starts ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
@@ -133,6 +135,8 @@ PATTERNS: tuple[Rule, ...] = (
     # new sections and items
     _rule("new_item", f"{_ADDS}|creat ⟨", rf"\b(?:{_ADD}|creat\w*)\s+(?:(?:to|in|into)\s+(?:the\s+(?:list|enumeration|end|items?|subsections?)\s+(?:in|of|at)\s+)?⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", "⟨ amended|enlarged|expanded|extended|modified|revised|supplemented ⟨", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised|extended|expanded|enlarged)\s+(?:by\s+(?:the addition of|adding|inserting|a|an)|to (?:add|include)|with)\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("item_beside", f"{_BESIDE} ⟨ new {_ADDS}", rf"\b{_AT}\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,20}}?\b(?:a|the following)\s+new\s+{_ARTICLE_WORD}\s+{_BE}{_HEREBY}{_ADD}\b[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
+    _rule("item_beside", f"{_ADDS} new {_BESIDE} ⟨", rf"\b{_ADD}\s+(?:a|the following)\s+new\s+{_ARTICLE_WORD}\s+{_AT}\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     _rule("new_item", f"new ⟨ {_ADDS}", rf"\ba\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_unnumbered", f"{_ADDS} new article|bullet|clause|item|paragraph|point|provision|section", rf"\b{_ADD}\b[^.⟦:⟨]{{0,30}}?\bnew\s+(?P<unit>{_ARTICLE_WORD})\b[^.⟦:]{{0,120}}?{_PAYLOAD}"),
     # whole provisions

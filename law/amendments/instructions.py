@@ -18,6 +18,7 @@ from law.amendments.provision_changes import (
     add_text,
     delete_headed,
     delete_provision,
+    item_beside,
     new_item,
     new_unnumbered,
     replace_headed,
@@ -96,7 +97,7 @@ def _matches(text: str, position: int) -> list[tuple[int, int, str, re.Match[str
 def _is_prose(text: str, match: re.Match[str], name: str) -> bool:
     """Whether the verb is somebody's duty ("Provider shall delete …") and no instruction."""
     first = match.group(0).lstrip()[:1]
-    if first in "⟨⟦" or name in {"substitute", "substitute_plain", "term", "sentence_replace", "add_passive"}:
+    if first in "⟨⟦" or name in {"substitute", "substitute_plain", "term", "sentence_replace", "add_passive", "item_beside"}:
         return False
     before = text[max(0, match.start() - 80) : match.start()]
     return (
@@ -225,6 +226,7 @@ _HANDLERS = {
     "defining_plain": defining,
     "term": define_term,
     "new_item": new_item,
+    "item_beside": item_beside,
     "new_unnumbered": new_unnumbered,
     "replace": replace_provision,
     "replace_headed": replace_headed,

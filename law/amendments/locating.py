@@ -48,14 +48,15 @@ def _loosely(found: Found | None) -> Found | None:
 def _figure_pattern(words: str) -> re.Pattern[str] | None:
     """ "sixty days (60)" for "sixty (60) calendar days": the same figure, its unit elsewhere."""
     parts = expression(
-        r"\W*(?P<word>[a-z]+(?:[- ](?!hours?|days?|weeks?|months?|years?)[a-z]+)?)\s*(?:(?P<u1>hours?|days?|weeks?|months?|years?)\s*)?\(?(?P<n>\d{1,3})\)?\s*(?P<u2>(?:\w+ )?(?:hours?|days?|weeks?|months?|years?))?\W*",
+        r"\W*(?P<word>[a-z]+(?:[- ](?!hours?|days?|weeks?|months?|years?)[a-z]+)?)\s*(?:(?P<u1>hours?|days?|weeks?|months?|years?)\s*)?\(?(?P<n>\d{1,3})\)?\s*(?P<u2>(?:\w+ )?(?:hours?|days?|weeks?|months?|years?))?(?P<notice>['’]?\s+(?:\w+\s+){0,2}?notice)?\W*",
         re.I,
     ).fullmatch(words)
     if parts is None or not (parts["u1"] or parts["u2"]):
         return None
     unit = (parts["u2"] or parts["u1"]).split()[-1].rstrip("s")
     word = expression(r"[- ]").sub(r"[- ]", parts["word"])
-    return expression(rf"(?<!\w){word}\s*\({parts['n']}\)(?:\s+(?:calendar|business|school|working))?\s+{unit}s?\b", re.I)
+    notice = r"['’]?\s+(?:\w+\s+){0,3}?notice\b" if parts["notice"] else ""
+    return expression(rf"(?<!\w){word}\s*\({parts['n']}\)(?:\s+(?:calendar|business|school|working))?\s+{unit}s?\b{notice}", re.I)
 
 
 def locate_all(words: str, text: str) -> list[Found]:

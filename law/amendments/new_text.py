@@ -28,7 +28,12 @@ def inline_item(text: str, marker: str) -> tuple[int, int] | None:
     begin = expression(rf"\({re.escape(marker)}\)\s").search(text)
     if begin is None:
         return None
-    following = expression(r"\s(?:and\s+|or\s+)?\((?:[a-z]{1,4}|\d{1,2})\)\s|(?<=\w)\.(?:\s|$)").search(text[begin.end() :])
+    rest = text[begin.end() :]
+    if text[: begin.start()].rstrip()[-1:] in {"", "."} and (
+        following := expression(r"(?<=[.;])\s+\((?:[a-z]{1,4}|\d{1,2})\)\s").search(rest)
+    ):
+        return begin.start(), begin.end() + following.start()  # each item has sentences of its own
+    following = expression(r"\s(?:and\s+|or\s+)?\((?:[a-z]{1,4}|\d{1,2})\)\s|(?<=\w)\.(?:\s|$)").search(rest)
     return begin.start(), begin.end() + following.start() if following else len(text)
 
 

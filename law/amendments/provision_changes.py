@@ -49,6 +49,25 @@ def new_item(reading: ItemReading, match: re.Match[str]) -> int:
     return emit(reading, match, end, operation)
 
 
+def item_beside(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "After item (e) of Section 9, a new item is inserted: “(f) …”": an item of the provision that holds item (e)."""
+    beside = explicit_place(reading, match)
+    if beside is None or beside.is_external or len(beside.path) < 2:
+        return match.start() + 1
+    new, end = payload(reading, match)
+    numbered = expression(r"^\W?\(?([0-9]{1,2}|[a-z]{1,4})[.)]\s+").match(new)
+    home = replace(beside, path=beside.path[:-1])
+    resolution = reading.index.resolve(home, reading.item.address)
+    operation = replace(
+        new_operation(reading, Op.INSERT_ITEM),
+        target=resolution.named,
+        located=resolution.found,
+        replacement=new,
+        number=numbered.group(1) if numbered else None,
+    )
+    return emit(reading, match, end, operation)
+
+
 def new_unnumbered(reading: ItemReading, match: re.Match[str]) -> int:
     """ "Add a new paragraph to Section 4: …". A new sentence is words at the end, a new paragraph or section an item."""
     new, end = payload(reading, match)

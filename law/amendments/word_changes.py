@@ -10,10 +10,14 @@ from law.amendments.places import explicit_place, place_behind, place_of, target
 from law.numbering import ordinal_value
 from law.patterns import expression
 
+_RANGE = expression(r"⟩\s*(?:through|thru|to|–|-)\s*(?:⟨|[IVXL\d]+\b)")
+
 
 def substitute_term(reading: ItemReading, match: re.Match[str]) -> int:
     find, new = quoted_words(reading, match, "old"), quoted_words(reading, match, "new")
     reference = place_behind(reading, match)
+    if _RANGE.search(reading.masked.text, match.start(), match.end() + 30):
+        reference = None  # "in Articles I through VII" is the agreement
     target, located = target_of(reading, reference, match.start()) if reference is not None else (None, None)
     operation = replace(
         new_operation(reading, Op.SUBSTITUTE_TERM),

@@ -4,6 +4,7 @@ import re
 
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
+from law.duties.incident_kinds import says_only_content
 from law.patterns import expression
 
 _BUSINESS = expression(
@@ -51,6 +52,8 @@ _AUDIT_BY_LEA = expression(r"\b(?:lea|district|board|school|agency|state|departm
 def legal_demand_notice(e: Evidence) -> float:
     """Warning before data is produced to a court or agency."""
     if not e.by_provider or not e.does("tell", "notify") or e.is_negative or e.obligee in {"parents", "users"}:
+        return 0
+    if says_only_content(e) and not e.clock:
         return 0
     if (
         not e.says("compel")

@@ -7,9 +7,9 @@ from law.duties.evidence import Evidence
 from law.patterns import expression
 
 _CONTENT_ONLY = expression(
-    r"\b(?:notice|notification|report|communication)s?\b[^.;]{0,60}\b(?:shall|will|must|should|is to|to)\s+(?:also\s+|"
+    r"\b(?:notice|notification|report|communication)s?\b[^.;]{0,60}\b(?:shall|will|must|should|is to|to)\s+(?:(?:also|further|furthermore|moreover|in\s+addition)\s+|"
     r"at\s+a\s+minimum,?\s+)?(?:be\s+(?:written|titled)|includ|contain|identif|describ|specif|present|consist|state|"
-    r"set\s+forth)",
+    r"set\s+forth|tell\b(?!\s+the\s)|say\b|name\b|list\b|show\b|cover\b|explain)",
     re.I,
 )
 _ADDS_CONTENT = expression(
