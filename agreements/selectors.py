@@ -8,6 +8,9 @@ from django.db.models import Case, Count, Exists, F, IntegerField, OrderBy, Oute
 from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor, SystemActor
+from accounts.models import Organization
+from accounts.reach import members_of
+from accounts.role_table import MEMBERS, role_table
 from agreements.canonical import search_words
 from agreements.content import BASE
 from agreements.matrix import Matrix, state_matrix
@@ -69,6 +72,15 @@ def agreements_for(
         found = found.filter(Exists(_open_findings().filter(agreement=OuterRef("pk"))))
     counted = _findings_per_row() if may_see_papers(actor) else Value(0)
     return _annotated(found, today, counted).order_by(_order(query.sort), "title", "id")
+
+
+def states_of_agreements(*, actor: Actor | SystemActor) -> list[str]:
+    """The states that the actor's agreements are of, to choose from. Over many districts: the states of the districts."""
+    found = Agreement.objects.visible_to(actor)
+    if isinstance(actor, Actor) and role_table().reach(actor.role, "agreements.read") == MEMBERS:
+        districts = Organization.objects.filter(pk__in=members_of(actor.organization)).exclude(state="")
+        return sorted(set(districts.order_by().values_list("state", flat=True).distinct()))
+    return sorted(set(found.exclude(state="").order_by().values_list("state", flat=True).distinct()))
 
 
 def _open_findings() -> QuerySet[AgreementFinding]:

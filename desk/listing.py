@@ -13,6 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
@@ -21,6 +22,7 @@ from desk.pages import query_with
 from rendering.tables import Value
 
 PAGE_SIZE = 50
+MOST_COUNTED = 10_000
 CHOSEN, EVERYTHING = "chosen", "everything"  # fields of the form around the rows
 EMPTY = SafeString("")
 
@@ -94,6 +96,18 @@ class ShownRow:
     html: SafeString
 
 
+class CappedPaginator(Paginator):
+    """Counts no further than anyone pages: a consortium's hundred thousands of rows are searched, not paged through."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list[:MOST_COUNTED].count()  # type: ignore[union-attr,index,attr-defined]
+
+    @property
+    def is_capped(self) -> bool:
+        return self.count == MOST_COUNTED
+
+
 @dataclass(frozen=True, slots=True)
 class ShownList:
     """A page of a list, ready to be shown by `desk/list.html`."""
@@ -109,6 +123,11 @@ class ShownList:
     @property
     def count(self) -> int:
         return self.page.paginator.count
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.page.paginator.is_capped  # type: ignore[attr-defined]
 
     @property
     def choices(self) -> list[tuple[Column, bool]]:
@@ -150,7 +169,7 @@ def shown_list(
     params = request.GET
     columns = listing.chosen_columns(params.get("columns", ""), remembered)
     sort = listing.sort_of(params)
-    page = Paginator(found, PAGE_SIZE).get_page(params.get("page"))
+    page = CappedPaginator(found, PAGE_SIZE).get_page(params.get("page"))
     heads = [_heading(column, params, sort) for column in columns]
     openings = [format_html('<td class="{}" data-label="{}">', column.css, column.label) for column in columns[1:]]
     rows = [_row(row, columns, openings) for row in page.object_list]

@@ -84,6 +84,7 @@ class Agreement(Keyed):
         ordering = ["title", "id"]
         indexes = [
             models.Index(fields=["organization", "title", "id"], name="agreement_by_title"),
+            models.Index(fields=["title", "id"], name="agreement_by_title_alone"),  # lists over thousands of districts
             models.Index(fields=["organization", "expires_on"], name="agreement_by_expiry"),
             models.Index(fields=["organization", "effective_on"], name="agreement_by_start"),
             models.Index(fields=["organization", "lifecycle"], name="agreement_by_lifecycle"),

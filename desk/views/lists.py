@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import ActingRequest, acting, requires
 from agreements.models import Agreement
 from agreements.policies import may_export, may_read_agreements, may_see_papers
-from agreements.selectors import agreements_for
+from agreements.selectors import agreements_for, states_of_agreements
 from desk.agreement_columns import AGREEMENTS, agreement_listing
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.forms import ListForm
@@ -64,8 +64,7 @@ def agreement_export(request: ActingRequest, kind: str) -> HttpResponse:
 
 def _asked(request: ActingRequest, action: str = "agreements.read") -> tuple[ListForm, QuerySet[Agreement]]:
     day = today(request.actor.organization.time_zone)
-    own = Agreement.objects.visible_to(request.actor)
-    states = sorted(set(own.exclude(state="").order_by().values_list("state", flat=True).distinct()))
+    states = states_of_agreements(actor=request.actor)
     form = ListForm(request.GET, states=states, sees_papers=may_see_papers(request.actor))
     query = form.query(agreement_listing(request.actor).sort_of(request.GET))
     return form, agreements_for(actor=request.actor, query=query, today=day, action=action)

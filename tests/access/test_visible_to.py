@@ -1,0 +1,220 @@
+"""`visible_to` against an oracle that works it out one record at a time, over random organizations, roles, shares and dates."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.db import models
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from accounts.actors import Actor, SystemActor
+from accounts.models import AuditEngagement, ConsortiumMember, LetIn, Organization, User
+from accounts.role_table import TABLE
+from agreements.models import Agreement, AgreementUserObjectPermission, Form, Instrument, Supplement, TermSet
+from agreements.ownership import OwnedQuerySet
+from data_inventory.models import DataElement
+from intake.models import Correction, Draft
+from trail import clock
+from trail.models import StoredFile
+from vendors.models import Product, Vendor
+
+ROLE_TABLE = yaml.safe_load(TABLE.read_text())
+NOW = datetime(2026, 3, 10, 17, tzinfo=ZoneInfo("UTC"))
+DAY = NOW.date()
+DISTRICTS, ROLES = 3, sorted(ROLE_TABLE["roles"])
+days = st.integers(-2, 2)
+OWNED = [m for m in apps.get_models() if isinstance(getattr(m, "objects", None) and m.objects.all(), OwnedQuerySet)]
+
+
+@dataclass
+class World:
+    """What was drawn, as plain facts."""
+
+    districts: list[Organization] = field(default_factory=list)
+    consortium: Organization | None = None
+    operator: Organization | None = None
+    user: User | None = None
+    agreements: list[Agreement] = field(default_factory=list)
+    rows: dict[type[models.Model], list[Any]] = field(default_factory=dict)
+    shares: list[tuple[int, int, int]] = field(default_factory=list)  # agreement, from, until, in days from now
+    members: list[tuple[int, int, int | None, bool]] = field(default_factory=list)
+    audits: list[tuple[int, int, int, tuple[str, ...], bool]] = field(default_factory=list)
+    let_ins: list[tuple[int, int, int, bool]] = field(default_factory=list)
+
+
+facts = st.fixed_dictionaries(
+    {
+        "owners": st.lists(st.integers(0, DISTRICTS - 1), min_size=1, max_size=4),
+        "shares": st.lists(st.tuples(st.integers(0, 3), days, days), max_size=3, unique_by=lambda s: s[0]),
+        "members": st.lists(
+            st.tuples(st.integers(0, DISTRICTS - 1), days, st.none() | days, st.booleans()), max_size=3, unique_by=lambda m: m[0]
+        ),
+        "audits": st.lists(
+            st.tuples(
+                st.integers(0, DISTRICTS - 1), days, days,
+                st.sets(st.sampled_from(["agreements", "drafts", "people"]), min_size=1), st.booleans(),
+            ),
+            max_size=2,
+        ),
+        "let_ins": st.lists(st.tuples(st.integers(0, DISTRICTS - 1), days, days, st.booleans()), max_size=2),
+    }
+)  # fmt: skip
+
+
+def make(given_facts: dict[str, Any]) -> World:
+    """The facts as rows."""
+    kind = Organization.Kind
+    world = World()
+    world.districts = [Organization.objects.create(kind=kind.DISTRICT, name=f"D{n}", time_zone="UTC") for n in range(DISTRICTS)]
+    world.consortium = Organization.objects.create(kind=kind.CONSORTIUM, name="C", time_zone="UTC")
+    world.operator = Organization.objects.create(kind=kind.OPERATOR, name="O", time_zone="UTC")
+    world.user = User.objects.create(email=f"{uuid.uuid4()}@example.org", name="P", password="!")
+    someone = User.objects.create(email=f"{uuid.uuid4()}@example.org", name="S", password="!")
+    world.agreements = [Agreement.objects.create(organization=world.districts[o], title="A") for o in given_facts["owners"]]
+    for agreement in world.agreements:
+        fill(world, agreement, someone)
+    view = Permission.objects.get(content_type__app_label="agreements", codename="view_agreement")
+    for place, start, end in given_facts["shares"]:
+        if place < len(world.agreements) and start <= end:
+            world.shares.append((place, start, end))
+            AgreementUserObjectPermission.all_shares.create(
+                user=world.user, permission=view, content_object=world.agreements[place], granted_by=someone,
+                starts_at=NOW + timedelta(days=start), ends_at=NOW + timedelta(days=end),
+            )  # fmt: skip
+    for place, start, end, accepted in given_facts["members"]:
+        if end is None or start <= end:
+            world.members.append((place, start, end, accepted))
+            ConsortiumMember.objects.create(
+                consortium=world.consortium, district=world.districts[place], from_on=DAY + timedelta(days=start),
+                until_on=None if end is None else DAY + timedelta(days=end), accepted_at=NOW if accepted else None,
+            )  # fmt: skip
+    for place, start, end, areas, ended in given_facts["audits"]:
+        if start <= end:
+            world.audits.append((place, start, end, tuple(areas), ended))
+            AuditEngagement.objects.create(
+                organization=world.districts[place], auditor=world.user, scope="S", areas=sorted(areas), notice_on=date(2026, 1, 1),
+                starts_on=DAY + timedelta(days=start), ends_on=DAY + timedelta(days=end), ended_at=NOW if ended else None,
+            )  # fmt: skip
+    for place, start, end, closed in given_facts["let_ins"]:
+        if start < end:
+            world.let_ins.append((place, start, end, closed))
+            LetIn.objects.create(
+                organization=world.districts[place], user=world.user, reason="R", opened_by=someone, closed_at=NOW if closed else None,
+                starts_at=NOW + timedelta(days=start), ends_at=NOW + timedelta(days=end),
+            )  # fmt: skip
+    return world
+
+
+def fill(world: World, agreement: Agreement, someone: User) -> None:
+    """One row of every owned model for an agreement: whatever a new model needs, it gets here by the kinds of its fields."""
+    form = Form.objects.create(family="other", digest=uuid.uuid4().hex)
+    instrument = Instrument.objects.create(kind="form", form=form, digest=uuid.uuid4().hex)
+    terms = TermSet.objects.create(form=form, digest=uuid.uuid4().hex, rules_version="1")
+    stored = StoredFile.objects.create(
+        organization_key=agreement.organization_id, sha256=uuid.uuid4().hex, size=1, uploaded_by="x", uploaded_at=NOW
+    )
+    vendor = Vendor.objects.create(name="V", name_key="v")
+    known: dict[type[models.Model], Any] = {
+        Organization: agreement.organization, Agreement: agreement, User: someone, StoredFile: stored, TermSet: terms, Form: form,
+        Instrument: instrument, Product: Product.objects.create(vendor=vendor, name=uuid.uuid4().hex, name_key=uuid.uuid4().hex),
+        DataElement: DataElement.objects.create(name="E", key=uuid.uuid4().hex), Vendor: vendor,
+    }  # fmt: skip
+    world.rows.setdefault(Agreement, []).append((agreement, agreement))
+    for model in (Draft, *(m for m in OWNED if m not in {Agreement, Draft})):
+        row = model(**{f.name: value for f in model._meta.concrete_fields if (value := value_of(f, known)) is not None})
+        row.save(force_insert=True)
+        known.setdefault(model, row)
+        world.rows.setdefault(model, []).append((row, agreement))
+
+
+def value_of(given_field: Any, known: dict[type[models.Model], Any]) -> Any:
+    """Something that a field accepts; None where it may stay empty."""
+    if given_field.primary_key or given_field.has_default() or given_field.null:
+        return None
+    if isinstance(given_field, models.ForeignKey):
+        return known[given_field.related_model]
+    if isinstance(given_field, models.DateTimeField):
+        return NOW
+    if isinstance(given_field, models.DateField):
+        return DAY
+    if isinstance(given_field, models.BooleanField):
+        return True
+    return 1 if isinstance(given_field, models.IntegerField) else "x"
+
+
+def oracle(world: World, actor: Actor, action: str, agreement: Agreement) -> bool:
+    """Whether the role table and the facts, read one by one, let the actor see what hangs on an agreement."""
+    row = ROLE_TABLE["actions"][action]
+    reach, owner = row["reach"].get(actor.role), world.districts.index(agreement.organization)
+    is_own = agreement.organization_id == actor.organization.pk
+    place = world.agreements.index(agreement)
+    if reach == "own":
+        return is_own
+    if reach == "granted":
+        return is_own and any(p == place and start <= 0 < end for p, start, end in world.shares)
+    if reach == "scope":
+        running = (p == owner and s <= 0 <= e and row["area"] in areas and not ended for p, s, e, areas, ended in world.audits)
+        return is_own and any(running)
+    if reach == "members":
+        if actor.organization != world.consortium:
+            return False
+        return any(p == owner and s <= 0 and (e is None or e >= 0) and accepted for p, s, e, accepted in world.members)
+    if reach == "let_in":
+        return any(p == owner and s <= 0 < e and not closed for p, s, e, closed in world.let_ins)
+    return False
+
+
+class TestVisibleTo(TestCase):
+    """Worlds drawn at random, each asked by every role for every owned model."""
+
+    @given(facts)
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck), print_blob=True)
+    def test_it_shows_what_the_table_and_the_facts_say(self, given_facts: dict[str, Any]) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            for module in ("accounts.policies", "accounts.reach", "agreements.models.shares"):
+                patch.setattr(f"{module}.now", lambda: NOW)
+            world = make(given_facts)
+            for role in ROLES:
+                home = {"consortium_manager": world.consortium, "platform_admin": world.operator}.get(role, world.districts[0])
+                self.compare(world, Actor(world.user, home, role))
+            self.compare_strangers(world)
+
+    def compare(self, world: World, actor: Actor) -> None:
+        for model, rows in world.rows.items():
+            queryset = model.objects.all()  # type: ignore[attr-defined]
+            for action in {queryset.read_action, "agreements.export", "agreements.settle"}:
+                if (
+                    model.__name__ in {"Draft", "Correction", "Derivation", "FindingSettlement"}
+                    and action != queryset.read_action
+                ):
+                    continue
+                wanted = {row.pk for row, agreement in rows if oracle(world, actor, action, agreement)}
+                found = set(queryset.visible_to(actor, action).values_list("pk", flat=True))
+                assert found == wanted, f"{actor.role} {action} {model.__name__}"
+
+    def compare_strangers(self, world: World) -> None:
+        first = world.districts[0]
+        for model, rows in world.rows.items():
+            queryset = model.objects.all()  # type: ignore[attr-defined]
+            assert not queryset.visible_to(None).exists()
+            assert not queryset.visible_to(SystemActor("nobody-in-particular")).exists()
+            own = {row.pk for row, agreement in rows if agreement.organization_id == first.pk}
+            assert set(queryset.visible_to(SystemActor("task", first)).values_list("pk", flat=True)) == own
+
+
+def test_it_finds_the_owned_models_of_every_room() -> None:
+    assert {m._meta.app_label for m in OWNED} == {"agreements", "data_inventory", "intake"}
+    assert {Agreement, Draft, Correction} <= set(OWNED)
+    scoped_otherwise = {Form, Supplement, Instrument, TermSet, Vendor, Product, DataElement, AgreementUserObjectPermission}
+    rooms = {"agreements", "data_inventory", "intake", "vendors"}
+    tables = [m for m in apps.get_models() if m._meta.app_label in rooms and not m.__name__.startswith("Historical")]
+    assert {m.__name__ for m in tables if m not in OWNED and m not in scoped_otherwise} == {"VendorName"}
+    assert clock.now  # the moment is asked in one place, which this test sets
