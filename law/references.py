@@ -344,9 +344,18 @@ class ProvisionIndex:
 
     def _paragraph(self, reference: Reference, number: str, subs: list[str], here: str) -> list[str | None]:
         cover = "__".join([f"cover__para_{number}", *_sub_names(subs)])
-        if reference.names("page"):
-            return [cover]
+        if page := reference.names("page"):
+            return ["__".join([found, *_sub_names(subs)]) if (found := self._on_page(number, page)) else None, cover]
         return [*self._section(number, subs, here), cover]
+
+    def _on_page(self, number: str, page: str) -> str | None:
+        """The one provision of the agreement proper with this number on a page; None where several bear it, or none."""
+        found = [
+            a
+            for a, p in self.provisions.items()
+            if p.place is not None and str(p.place.page) == page and p.instrument is None and p.number.strip("().") == number
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _section(self, section: str | None, subs: list[str], here: str) -> list[str | None]:
         tail = _sub_names(subs)

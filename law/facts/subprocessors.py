@@ -15,7 +15,7 @@ from law.text import Block, BlockKind, Place, Source
 
 _THIRD = (
     r"(?:third[- ]?part(?:y|ies)|sub-?\s?(?:processors?|contractors?)|service providers?|(?:third-party )?vendors?"
-    r"|partners?|processors?|suppliers?|hosting providers?|recipients?)"
+    r"|partners?|processors?|suppliers?|helpers?|hosting providers?|recipients?)"
 )
 _STRICT = (
     r"(?:sub-?\s?(?:processors?|contractors?)|third[- ]part(?:y|ies)(?! contractor)(?:\s+(?:vendors?|compan(?:y|ies)"
@@ -23,8 +23,14 @@ _STRICT = (
 )
 _NAME_HEAD = expression(rf"\b{_THIRD}\b|\b(?:company|entity|organi[sz]ation|business|vendor|provider|name)\b", re.I)
 _THIRD_HEAD = expression(rf"\b{_THIRD}\b", re.I)
-_PURPOSE_HEAD = expression(r"\b(?:purpose|function|service|services|role|reason|use|description|activity|nature|task)\b", re.I)
-_DATA_HEAD = expression(r"\b(?:information|data|elements?|PII|shared|accessed|processed|disclosed)\b", re.I)
+_PURPOSE_HEAD = expression(
+    r"\b(?:what\s+(?:it|they)\s+do(?:es)?|what\s+for|why|task|purpose|function|service|services|role|reason|use|description|activity|nature|task)\b",
+    re.I,
+)
+_DATA_HEAD = expression(
+    r"\b(?:what\s+(?:it|they)\s+(?:receives?|gets?|sees?)|information|data|elements?|PII|shared|accessed|processed|disclosed)\b",
+    re.I,
+)
 _PLACE_HEAD = expression(r"\b(?:location|country|address|region|contact|website|url|link|policy|agreement|date|state)\b", re.I)
 _FOREIGN = expression(
     r"\b(?:framework|maintaining|check|responsib|module|signature|category|element(?!s? shared)|timestamp|title|phone)\b", re.I
@@ -77,6 +83,18 @@ _HOSTED = expression(
     r"|through|with|via)|"
     r"[Hh]osting\s+(?:company|provider|partner|vendor|service|firm)\s*(?:,|\s+is|:))\s+" + _COMPANY
 )
+_FORM_CELL = expression(r"^\W*(?:title|(?:printed\s+)?name|by|date|signature|signed)\s*:", re.I)
+_INCORPORATED = expression(
+    r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Ltd|Limited|PBC|GmbH|LLP|Cooperative|Company|Cloud|Hosting)\b"
+)
+_CORPORATE = expression(
+    r"\b(?P<name>[A-Z][\w&'-]*(?:\s+(?:[A-Z][\w&'-]*|&)){0,4}?,?\s+(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Ltd|PBC|GmbH)\b\.?)"
+)
+_TWO_FIRMS = expression(
+    r"\b(?:third[- ]parties|sub-?\s?(?:processors|contractors)|service\s+providers|vendors|partners|suppliers|helpers|companies|firms|organizations|"
+    r"businesses|others)\b[^.:]{0,80}:\s*(?P<list>[A-Z].+)",
+    re.I,
+)
 _NOBODY = expression(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tbd|see .*|various)\W*$", re.I)
 _ITEM = expression(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
 
@@ -126,20 +144,36 @@ def _hosts(part: Part) -> Iterator[Subprocessor]:
 
 def _of_table(table: Table) -> Iterator[Subprocessor]:
     about = bool(_THIRD_HEAD.search(f"{table.part.title} {table.caption}") or _HELPERS.search(table.caption))
-    head = head_of(table, lambda r: _is_head(r, about))
+    head = head_of(table, lambda r: _is_head(r, about)) or _head_over_companies(table)
     if head is None:
         return
     name, purpose, data = _columns(head)
     for row in without_repeated_head(table.rows[table.rows.index(head) :], head):
         said = row.cell(name)
-        if not said or is_mark(said) or is_blank(said) or _NOBODY.match(said) or len(said) > 140:
+        if not said or is_mark(said) or is_blank(said) or _NOBODY.match(said) or _FORM_CELL.match(said) or len(said) > 140:
             continue
         yield Subprocessor(_name(said), row.cell(purpose) or None, row.cell(data) or None, row.place)
 
 
+def _head_over_companies(table: Table) -> Row | None:
+    """The first row of a table that says of companies what they do or get, whatever it calls them."""
+    if len(table.rows) < 2:
+        return None
+    head, *rows = table.rows
+    others = [c for c in head.cells[1:] if c]
+    if (
+        not head.cells[:1]
+        or any(_FORM_CELL.match(c) or _FOREIGN.search(c) or len(c) > 60 for c in head.cells)
+        or not any(_PURPOSE_HEAD.search(c) for c in others)
+    ):
+        return None
+    names = [r.cell(0) for r in rows if r.cell(0)]
+    return head if names and 2 * sum(bool(_INCORPORATED.search(n)) for n in names) >= len(names) else None
+
+
 def _is_head(row: Row, about: bool) -> bool:
     cells = [c for c in row.cells if c]
-    if not 1 <= len(cells) <= 9 or any(len(c) > 90 for c in cells) or _FOREIGN.search(" ".join(cells)):
+    if not 1 <= len(cells) <= 9 or any(len(c) > 90 or _FORM_CELL.match(c) for c in cells) or _FOREIGN.search(" ".join(cells)):
         return False
     third = [c for c in cells if _THIRD_HEAD.search(c)]
     named = [c for c in cells if _NAME_HEAD.search(c)]
@@ -189,6 +223,10 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
                 yield one
                 continue
         announced = titled and block.kind is not BlockKind.HEADING
+        if not _THIRD_HEAD.search(text) and not _HELPERS.search(text):
+            continue
+        if (firms := _TWO_FIRMS.search(text)) and not _DENIES.search(text[: firms.start()][-200:].rpartition(". ")[2]):
+            yield from _of_sentence(firms["list"], block.place)
         if not _THIRD_HEAD.search(text):
             continue
         for sentence in expression(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])").split(text) if len(text) < 3000 else ():
@@ -203,6 +241,13 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
             elif _ANNOUNCES.search(sentence) and sentence.rstrip().endswith(":"):
                 announced = True
     return
+
+
+def _of_sentence(text: str, place: Place) -> Iterator[Subprocessor]:
+    """ "Two firms help us: A, Inc. keeps our servers, and B LLC sends our mail": the companies of the sentence."""
+    sentence = expression(r"(?<=[a-z)])\.\s+(?=[A-Z])").split(_ABBREVIATED.sub("\u0002", text))[0]
+    for match in _CORPORATE.finditer(sentence):
+        yield Subprocessor(match["name"].replace("\u0002", ".").strip(), None, None, place)
 
 
 def _of_item(block: Block) -> Subprocessor | None:

@@ -9,13 +9,20 @@ from law.findings import Finding, Severity
 from law.obligations import Duty
 from law.patterns import expression
 
-_NAME = r"(?P<name>[A-Z][\w&+-]*(?:\.[a-z]+)?(?:[ -](?:[A-Z][\w&+-]*|of|for)){0,4})"
+_NAME = r"(?P<name>[A-Z][\w&+-]*(?:\.[a-z]+)?(?:[ -](?:[A-Z][\w&+-]*|of|for)){0,4}(?:,\s+(?:Inc|LLC|Ltd|Corp)\b\.?)?)"
 _HOSTED = expression(
     r"\b(?:hosted|stored|housed|backed up|held|maintained|operated|processed|provided|runs?|located|resides?)\b(?:\s+(?:and|or|\w+ly|stored|processed|exclusively|only|entirely|data))*\s+"
     rf"(?:by|on|in|with|at|using|via|through)\s+(?:the\s+)?(?:\w+\s+)?{_NAME}"
 )
 _USES = expression(
     rf"\b(?:uses?|utili[sz]es?|relies on|engages|contracts with|shares? (?:student )?data with)\s+(?:the\s+)?{_NAME}(?=[^.]{{0,60}}\b(?:host|cloud|data cent(?:er|re)s?|servers?|storage|store|process|analytics|deliver))"
+)
+_RECEIVES = expression(
+    rf"\b(?:from|by|of|through|with|via|to|at)\s+{_NAME},?\s+(?:which|who)\s+(?:also\s+|then\s+)?(?:receives?|gets?|stores?|sees?|holds?|processes|collects?|keeps?|obtains?|is\s+(?:sent|given))\b"
+    r"[^.]{0,80}\b(?:data|information|address|names?|records?|students?|pupils?|identifiers?|e-?mail)"
+)
+_DONE_BY = expression(
+    rf"\b(?:printed|mailed|sent|delivered|translated|transcribed|captioned|scored|analy[sz]ed|archived|shredded|supported|scanned|digiti[sz]ed)\s+by\s+{_NAME}"
 )
 _CLOUDS = expression(
     r"\b(Amazon Web Services|AWS|Google Cloud(?: Platform)?|GCP|Microsoft Azure|Azure|Heroku|Rackspace|DigitalOcean|Oracle Cloud|IBM Cloud|Linode|Cloudflare|Snowflake|MongoDB Atlas|Firebase|Vercel|Netlify)\b"
@@ -40,7 +47,7 @@ _RETAINS = expression(
     re.I,
 )
 _OF_DATA = expression(
-    r"\b(?:student|pupil|personal|user|customer|employee|learner|account|usage|assessment|education|snapshot|course)\w*\b[^.;]{0,40}\b(?:data|information|records?|accounts?)\b|\bdata\b",
+    r"\b(?:student|pupil|personal|user|customer|employee|learner|account|usage|assessment|education|snapshot|course)\w*\b[^.;]{0,40}\b(?:data|information|records?|accounts?)\b|\bdata\b|\b(?:scores?|results?|recordings|essays|portfolios|answers|transcripts)\b",
     re.I,
 )
 _NOT_RETENTION = expression(
@@ -76,8 +83,9 @@ def check_hosts(document: Document) -> Iterator[Finding]:
 
 def _hosts(text: str) -> Iterator[str]:
     found: list[str] = []
-    for pattern in (_HOSTED, _USES):
+    for pattern in (_HOSTED, _USES, _DONE_BY):
         found += [m["name"] for m in pattern.finditer(text) if _looks_like_a_company(m["name"])]
+    found += [m["name"] for m in _RECEIVES.finditer(text) if not _NOT_A_HOST.match(m["name"])]
     if expression(r"\b(?:host|stor(?:e|ed|age)|data cent|server|cloud|back(?:ed)? ?up)\w*", re.I).search(text):
         found += [m.group(1) for m in _CLOUDS.finditer(text)]
     whole = [name for name in dict.fromkeys(found) if not any(other != name and other.endswith(" " + name) for other in found)]

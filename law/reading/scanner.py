@@ -1,5 +1,9 @@
 """Slips of a scanner that a text betrays by itself: letters for figures, spaced capitals, halves of words."""
 
+import re
+from functools import lru_cache
+
+from law.number_words import TENS, UNITS
 from law.patterns import expression
 
 _SPACED = expression(r"(?<![A-Za-z])(?:[A-Z] {1,4}){4,}[A-Z](?![A-Za-z])")
@@ -8,13 +12,23 @@ _HALVES = "Sec tion|Arti cle|Exhi bit|Exhib it|Appen dix|Sched ule|Adden dum"
 _KNOWN = {slip: slip.replace(" ", "") for text in (_HALVES, _HALVES.upper()) for slip in text.split("|")}
 _FIGURE = expression(
     r"\((?=[^)]{0,3}\d)(?=[^)]{0,3}[lOI])[\dlOI]{1,4}\)"  # "(1O) days"
+    r"|\b(?=[lOI]{0,3}\d)(?=\d{0,3}[lOI])[\dlOI]{2,4}(?=\s+(?:calendar\s+|business\s+|school\s+|working\s+)?(?:days?|hours?|weeks?|months?|years?)\b)"  # "9O days"
     r"|\b(?=\S{0,4}[lOI])[\dlOI]{1,2}/[\dlOI]{1,2}/(?:\d{4}|\d{2})\b"  # "O5/l2/2023"
 )
 _DIGITS = str.maketrans("lIO", "110")
 _CAPITALS = expression(r"\b[A-Z]{2,}l[A-Z]*\b|\b[A-Z]+l[A-Z]{2,}\b")
 _DOUBLE = expression(r"\b[A-Za-z]?[a-z]+II\b|\b[a-z]+II[a-z]+\b")
 _HINT_DOUBLE = expression(r"[a-z]II")
-_HINT_FIGURE = expression(r"[lOI]\d{1,3}\)|\d[\dlOI]{0,2}[lOI]\d?\)|[lOI]/\d|[lOI]\d/|/[lOI]|\d[lOI]/")
+_HINT_FIGURE = expression(
+    r"[lOI]\d{1,3}\)|\d[\dlOI]{0,2}[lOI]\d?\)|[lOI]/\d|[lOI]\d/|/[lOI]|\d[lOI]/|(?:\d[lOI]|[lOI]\d)\d?\s+[bcdhmswy]"
+)
+_LOOKALIKES = {"i": "l1", "o": "0"}
+_HINT_NUMBER = expression(r"\b[A-Za-z]{0,3}(?:[fsg]?[l1](?:ve|x|ne|ft|ght|rt|f)|f0ur|tw0|0ne|hundre[l1])", re.I)
+_GLUED = expression(
+    r"\b(?P<a>to|of|in|by|for|with|on|and|from)(?P<b>the|this|such|its)\b|\b(?P<c>not)(?P<d>sell|use|disclose|share|collect|permit|retain|apply|store|transfer|rent|be)\b|"
+    r"\b(?P<e>shall|will|must)(?P<f>not|be)\b|\b(?P<g>to|of|the|in|and|with|by|for|all|any)(?P<h>(?:Student|Data|Provider|District|Company|Vendor|Contractor|Agreement|LEA|Article|"
+    r"Section|Exhibit|Schedule|Personal|Confidential)\b)"
+)
 _HINT_CAPITALS = expression(r"[A-Z]l[A-Z\s.,;:]")
 _HINT_SPACED = expression(r"[A-Z] {1,4}[A-Z] {1,4}[A-Z] {1,4}[A-Z] ")
 
@@ -25,6 +39,8 @@ def has_slips(text: str) -> bool:
         return True
     if _HINT_FIGURE.search(text) or _HINT_SPACED.search(text) or _HINT_CAPITALS.search(text):
         return True
+    if _HINT_NUMBER.search(text) or _GLUED.search(text):
+        return True
     return any(slip in text for slip in _KNOWN)
 
 
@@ -34,9 +50,41 @@ def mended(text: str) -> str:
     text = _FIGURE.sub(lambda found: found.group().translate(_DIGITS), text)
     text = _DOUBLE.sub(lambda found: found.group().replace("II", "ll"), text)
     text = _CAPITALS.sub(lambda found: found.group().replace("l", "I"), text)
+    text = _GLUED.sub(_parted, text)
+    if _HINT_NUMBER.search(text):
+        text = _number_slips().sub(lambda found: _as_number(found.group()), text)
     for slip, word in _KNOWN.items():
         text = text.replace(slip, word)
     return text
+
+
+def _parted(found: re.Match[str]) -> str:
+    """Two words that a scan ran together: "inthe", "notsell"."""
+    return " ".join(word for word in found.groups() if word)
+
+
+@lru_cache(maxsize=1)
+def _slips_of_numbers() -> dict[str, str]:
+    """Number words as a scan misreads them: "flve", "tw0"."""
+    found: dict[str, str] = {}
+    for word in (*UNITS, *TENS, "hundred"):
+        for letter, shapes in _LOOKALIKES.items():
+            for shape in shapes:
+                for at, char in enumerate(word):
+                    if char == letter:
+                        found[word[:at] + shape + word[at + 1 :]] = word
+                found[word.replace(letter, shape)] = word
+    return {slip: word for slip, word in found.items() if slip != word}
+
+
+@lru_cache(maxsize=1)
+def _number_slips() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_slips_of_numbers(), key=len, reverse=True))})\b", re.I)
+
+
+def _as_number(slip: str) -> str:
+    word = _slips_of_numbers()[slip.lower()]
+    return word.capitalize() if slip[0].isupper() else word
 
 
 def _closed(text: str) -> str:

@@ -5,6 +5,7 @@ import hashlib
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import Limits, in_megabytes
 from law.reading.plain import blocks_in, decoded, read_lines
+from law.reading.printed_pages import with_printed_pages
 from law.reading.sniff import format_of
 from law.text import Source
 
@@ -58,4 +59,7 @@ def _read_text(name: str, data: bytes, kind: str, limits: Limits) -> Source:
     lines = read_lines(text)
     raws = tuple(line.raw for line in lines)
     last_page = lines[-1].page if lines else None
-    return Source(name, hashlib.sha256(data).hexdigest(), kind, last_page, raws, blocks_in(lines))
+    blocks = blocks_in(lines)
+    if last_page is None:
+        blocks = with_printed_pages(blocks, raws)
+    return Source(name, hashlib.sha256(data).hexdigest(), kind, last_page, raws, blocks)
