@@ -90,6 +90,21 @@ class Fields:
             self.refuse(name, f"write a date such as 2026-11-22 instead of {value!r}")
         return value
 
+    def date_or_unknown(self, name: str) -> date | None:
+        """A date, or None where the file says `unknown`; leaving it out is refused."""
+        if self._raw.get(name) == "unknown":
+            del self._raw[name]
+            return None
+        return self.date(name)
+
+    def optional_date(self, name: str) -> date | None:
+        """A date, or None where the field is absent."""
+        return self.date(name) if name in self._raw else None
+
+    def optional_whole(self, name: str) -> int | None:
+        """A whole number, or None where the field is absent."""
+        return self.whole(name) if name in self._raw else None
+
     def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
         inner = Fields(self._raw.pop(name, {}), self.file, f"{self.path}{name}.")
         return tuple((key, inner.text(key)) for key in list(inner._raw))

@@ -15,7 +15,7 @@ _VERBS = (
     r"provides?|covers?|gives?|says?|tells?|lists?|names?|shows?|explains?)"
 )
 _HOLDS = expression(
-    rf"\b(?:notice|notification|report|communication|information|message|account|alert)s?\b[^.]{{0,120}}?\b{_VERBS}\b"
+    rf"\b(?:notice|notification|report|communication|information|message|account|alert)s?\b(?:[^.]|\.(?=\d)){{0,120}}?\b{_VERBS}\b"
     rf"|^\W*(?:[^.;:]{{4,70}}?,?\s)??(?:it|they)\s+(?:(?:shall|must|will|is\s+to)\s+)?(?:also\s+)?{_VERBS}\b"
     r"|\bwhat\s+(?:\S+\s+){1,3}?(?:tells?|says?|reports?|sends?|gives?)\b[^.:]{0,30}:"
     r"|\b(?:tells?|informs?|writes?\s+to|lets?|advises?|gives?)\s+(?:(?:the|each|any)\s+)?(?:\w+\s+){1,3}?(?:of\s+|know\s+)?(?=(?:what\s+"

@@ -26,6 +26,11 @@ _NOTICE_OF_IT = expression(
     r"sending)\b[^,;]{0,80}\bnotice\b",
     re.I,
 )
+_BEHIND_IT = expression(
+    r"\s*(?:after|following|of|from)\s+(?:the\s+|each\s+|such\s+|that\s+|its\s+|any\s+)?(?:completion\s+of\s+)?(?:the\s+)?(?:destruction|deletion|disposal|disposition|"
+    r"erasure|purge)\b",
+    re.I,
+)
 _FORM = expression(
     r"\W*_*\W*(?:disposition|destruction)\s+(?:shall\s+be|is|extends|by)\b|.*_{4,}|.*\bas\s+follows:?$|"
     r".*\btimelines?\s+for\b|.*\b(?:addresses|specifies)\s",
@@ -104,7 +109,7 @@ def disposition(e: Evidence) -> float:
         return 0
     if _is_retention_cap(e):
         return 6
-    if e.is_negative or (e.clock is not None and e.clock.is_notice):
+    if e.is_negative or (e.clock is not None and (e.clock.is_notice or _BEHIND_IT.match(e.sentence, e.clock.end))):
         return 0
     if e.comes_first("tell", "dispose", "give back") or e.comes_first("confirm", "dispose", "give back"):
         return 0

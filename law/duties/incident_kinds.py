@@ -30,6 +30,10 @@ _AFFECTED_FAMILIES = expression(
     r"\b(?:affected|impacted)\s+(?:students?|pupils?|parents?|famil)|\b(?:students?|pupils?|parents?|families)\s+(?:affected|concerned)\b",
     re.I,
 )
+_AFTER_NOTICE = expression(
+    r"\s*(?:after|following|of|from)\s+(?:the|that|such|its)\s+(?:\w+\s+)?(?:notice|notification)\s+(?:under|in|of\s+section|required)\b",
+    re.I,
+)
 _SUBSEQUENT = expression(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan|supplement\w*)\b", re.I)
 
 
@@ -79,7 +83,7 @@ def breach_notice(e: Evidence) -> float:
         or _is_about_demand(e)
     ):
         return 0
-    if _ABIDES.search(e.acts[:60]) and not e.clock:
+    if _ABIDES.search(e.acts[:60]) and not e.clock or e.clock and _AFTER_NOTICE.match(e.sentence, e.clock.end):
         return 0
     score = 5.0 + 2 * e.does("breach") + e.headed("breach")
     return score - 3 * _is_follow_up(e)

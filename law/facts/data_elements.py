@@ -7,8 +7,8 @@ from law.facts.marks import is_conditional, is_mark, verdict
 from law.patterns import expression
 
 _SPECIFY = expression(
-    r"\s*[-\u2013\u2014:,(;]*\s*\(?\b(?:please\s+)?(?:specify|describe|explain|list)\b(?:\s+(?:below|here|each|all"
-    r"|which|type|other))?(?P<rest>.*)$",
+    r"(?:\s*[-\u2013\u2014:,(;]*\s*\(?\b(?:please\s+)?(?:specify|describe|explain)\b|\s*(?:[-\u2013\u2014:,(;]+\s*\(?(?:please\s+)?|\bplease\s+)list\b|"
+    r"\s+list\b(?=\s+(?:below|here|each|all|which|type|other)\b))(?:\s+(?:below|here|each|all|which|type|other))?(?P<rest>.*)$",
     re.I,
 )
 _LIST_ALL = expression(

@@ -11,6 +11,9 @@ from law.reading.scanner import has_slips, mended
 
 _ONE = expression(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
 _PAIR = expression(r"([^\W\d_]{2,}) (?=([^\W\d_]{2,}))")
+_EMPTY_BOX = expression(r"\s*(?:[-*\u2022]\s+)?\(\s{1,3}\)\s+\S")
+_ROUND_BOX = expression(r"^(\s*(?:[-*\u2022]\s+)?)\(([xX\u2713]|\s{1,3})\)(?=\s)")
+_BOXES = {False: "\u2612", True: "\u2610"}
 _EDGES = ".,;:!?\"'()[]"
 LOOK_AHEAD = 80
 
@@ -21,7 +24,19 @@ def repaired(lines: list[Line]) -> list[Line]:
     fixes = _split_words(text)
     if fixes or has_slips(text):
         lines = [_mended(line, fixes) for line in lines]
-    return _ones(lines)
+    return _boxes(_ones(lines))
+
+
+def _boxes(lines: list[Line]) -> list[Line]:
+    """ "(x)" at the head of a line is a box, not a number, where "( )" stands at the head of another."""
+    if not any(_EMPTY_BOX.match(line.marked) for line in lines):
+        return lines
+    return [
+        Line.of(line, _ROUND_BOX.sub(lambda m: f"{m[1]}{_BOXES[not m[2].strip()]}", line.marked))
+        if _ROUND_BOX.match(line.marked)
+        else line
+        for line in lines
+    ]
 
 
 def _mended(line: Line, fixes: dict[str, str]) -> Line:

@@ -1,0 +1,1 @@
+"""When a duty is due, and the steps that led there. Nothing here asks what time it is."""
