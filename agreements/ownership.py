@@ -8,6 +8,9 @@ from django.db import models
 from accounts.policies import AnyActor
 from accounts.reach import is_granted, owned_by_reach
 
+ASKED = "the caller holds the record, and was asked for it"  # reasons of `unscoped` that occur more than once
+OF_ROW = "asked about rows that are in scope already"
+
 
 class OwnedQuerySet(models.QuerySet):
     """Records of one organization.

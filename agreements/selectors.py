@@ -16,6 +16,7 @@ from agreements.content import BASE
 from agreements.matrix import Matrix, state_matrix
 from agreements.models import Agreement, AgreementFinding, AgreementProduct, TermSet, TermsInterval
 from agreements.models.agreements import Lifecycle
+from agreements.ownership import OF_ROW
 from agreements.policies import may_see_papers
 
 SORTS = {
@@ -67,7 +68,9 @@ def agreements_for(
     for condition in (*_searched(query.search), *_filters(query, today)):
         found = found.filter(condition)
     if query.in_force_on:
-        found = found.filter(Exists(TermsInterval.objects.in_force(on=query.in_force_on).filter(agreement=OuterRef("pk"))))
+        found = found.filter(
+            Exists(TermsInterval.objects.unscoped(OF_ROW).in_force(on=query.in_force_on).filter(agreement=OuterRef("pk")))
+        )
     if query.has_open_findings:
         found = found.filter(Exists(_open_findings().filter(agreement=OuterRef("pk"))))
     counted = _findings_per_row() if may_see_papers(actor) else Value(0)
@@ -86,7 +89,9 @@ def states_of_agreements(*, actor: Actor | SystemActor) -> list[str]:
 def _open_findings() -> QuerySet[AgreementFinding]:
     """Findings that matter and that nobody has settled; asked of agreements that are in scope already."""
     matters = [AgreementFinding.Severity.ERROR, AgreementFinding.Severity.WARNING]
-    return AgreementFinding.objects.filter(severity__in=matters).exclude(standing=AgreementFinding.Standing.SETTLED)
+    return (
+        AgreementFinding.objects.unscoped(OF_ROW).filter(severity__in=matters).exclude(standing=AgreementFinding.Standing.SETTLED)
+    )
 
 
 def _findings_per_row() -> Coalesce:
@@ -98,7 +103,7 @@ def _findings_per_row() -> Coalesce:
 def _annotated(found: QuerySet[Agreement], today: date, counted: Coalesce | Value) -> QuerySet[Agreement]:
     """What a row shows, with its `standing` on the day."""
     has_run_out = When(lifecycle=Lifecycle.EXECUTED, expires_on__lt=today, then=Value(Lifecycle.EXPIRED))
-    products = AgreementProduct.objects.filter(superseded_at__isnull=True).select_related("product")
+    products = AgreementProduct.objects.unscoped(OF_ROW).filter(superseded_at__isnull=True).select_related("product")
     return (
         found.select_related("vendor", "form", "organization")
         .defer("form__provisions", "search_text")
@@ -111,7 +116,7 @@ def _searched(search: str) -> list[Q]:
     """Every word must begin a word of the agreement's own text, or of the consolidated text that it shares with others."""
     return [
         Q(search_text__contains=f" {word}")
-        | Q(latest_term_set__in=TermSet.objects.filter(words__contains=f" {word}").values("pk"))
+        | Q(latest_term_set__in=TermSet.objects.unscoped(OF_ROW).filter(words__contains=f" {word}").values("pk"))
         for word in search_words(search)[:10]
     ]
 
@@ -160,7 +165,7 @@ def agreement_for(*, actor: Actor | SystemActor, key: UUID) -> Agreement:
 
 def terms_on(agreement: Agreement, *, on: date, known_at: datetime | None = None) -> TermsInterval | None:
     """The terms in force on a day, as known at an instant (now, where none is given); None where none are in force."""
-    found = TermsInterval.objects.in_force(on=on, known_at=known_at).filter(agreement=agreement)
+    found = TermsInterval.objects.unscoped(OF_ROW).in_force(on=on, known_at=known_at).filter(agreement=agreement)
     return found.select_related("term_set").first()
 
 

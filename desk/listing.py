@@ -101,7 +101,7 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.object_list[:MOST_COUNTED].count()  # type: ignore[union-attr,index,attr-defined]
+        return self.object_list.order_by().values("pk")[:MOST_COUNTED].count()  # type: ignore[union-attr,index,attr-defined]
 
     @property
     def is_capped(self) -> bool:

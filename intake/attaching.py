@@ -5,6 +5,7 @@ from django.db import transaction
 
 from accounts.actors import Actor
 from agreements.models import Agreement
+from agreements.ownership import ASKED
 from intake import policies
 from intake.models import Draft, FindingSettlement
 from trail.services import record
@@ -16,14 +17,14 @@ def attach_to_agreement(*, actor: Actor, draft: Draft, agreement: Agreement | No
 
     Corrections and decisions belong to the reading that is given up, and go with it.
     """
-    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
     if not policies.may_correct(actor, held) or (agreement and agreement.organization_id != held.organization_id):
         raise PermissionDenied
     if held.status not in (Draft.Status.READY, Draft.Status.FAILED):
         raise ValueError("Only a draft that was read can be moved.")
     held.derivations.all().delete()
     held.corrections.all().delete()
-    FindingSettlement.objects.filter(draft=held).delete()
+    FindingSettlement.objects.unscoped(ASKED).filter(draft=held).delete()
     held.amends, held.status, held.progress, held.step, held.error = agreement, Draft.Status.QUEUED, 0, "", ""
     held.reading, held.places, held.lines, held.terms = None, {}, [], {}
     held.save()

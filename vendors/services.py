@@ -44,7 +44,7 @@ def add_product(
     *, actor: Actor | SystemActor, vendor: Vendor, name: str, website: str = "", origin: str = Origin.PAPER
 ) -> Product:
     """A product of a vendor; the one that is there already where it has the same name."""
-    known = Product.objects.filter(vendor=vendor, name_key=name_key(name)).first()
+    known = Product.objects.unscoped("vendors are shared records").filter(vendor=vendor, name_key=name_key(name)).first()
     if known:
         return known
     product = Product(vendor=vendor, name=name.strip(), name_key=name_key(name), website=website, origin=origin)
@@ -59,7 +59,7 @@ def claim_vendor(*, actor: Actor | SystemActor, vendor: Vendor, organization: Or
     """A vendor organization says that a vendor record is itself. It stays one record."""
     if organization.kind != Organization.Kind.VENDOR:
         raise ValidationError(_("Only a vendor organization claims a vendor."))
-    held = Vendor.objects.select_for_update().get(pk=vendor.pk)
+    held = Vendor.objects.unscoped("vendors are shared records").select_for_update().get(pk=vendor.pk)
     if held.claimed_by_id not in (None, organization.pk):
         raise ValidationError(_("Another organization has claimed this vendor."))
     if held.claimed_by_id is None:

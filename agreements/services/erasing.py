@@ -20,6 +20,7 @@ from agreements.models import (
     TermSet,
     TermsInterval,
 )
+from agreements.ownership import ASKED
 from trail.files import erase_file
 from trail.models import StoredFile
 from trail.services import record
@@ -55,7 +56,7 @@ def erase_agreement(*, actor: Actor | SystemActor, agreement: Agreement, reason:
     files = list(StoredFile.objects.filter(papers__agreement=agreement).distinct())
     term_sets = set(agreement.state_terms.values_list("term_set_id", flat=True))
     term_sets |= set(agreement.intervals.values_list("term_set_id", flat=True))
-    instruments = list(Instrument.objects.filter(uses__agreement=agreement))
+    instruments = list(Instrument.objects.unscoped(ASKED).filter(uses__agreement=agreement))
     key = agreement.pk
     _delete_rows(agreement)
     for model in _WITH_HISTORY:
@@ -68,15 +69,17 @@ def erase_agreement(*, actor: Actor | SystemActor, agreement: Agreement, reason:
 
 
 def _delete_rows(agreement: Agreement) -> None:
-    TermsInterval.objects.filter(agreement=agreement).delete()
-    Agreement.objects.filter(pk=agreement.pk).update(latest_term_set=None)  # its history goes in the same transaction
+    TermsInterval.objects.unscoped(ASKED).filter(agreement=agreement).delete()
+    Agreement.objects.unscoped(ASKED).filter(pk=agreement.pk).update(
+        latest_term_set=None
+    )  # its history goes in the same transaction
     agreement.delete()
 
 
 def _delete_unused(term_sets: set, instruments: list[Instrument]) -> None:
     """Texts that nobody else's paper has: they are the mistaken paper's words."""
     used = models.Q(intervals__isnull=True, state_terms__isnull=True, latest_of__isnull=True)
-    TermSet.objects.filter(used, pk__in=term_sets).delete()
+    TermSet.objects.unscoped("no agreement of anyone has them").filter(used, pk__in=term_sets).delete()
     for instrument in instruments:
         if instrument.uses.exists():
             continue

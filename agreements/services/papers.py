@@ -15,6 +15,7 @@ from agreements.canonical import digest_of
 from agreements.changes import Changes, compare_terms
 from agreements.content import BASE, InstrumentContent, PaperContent, content_digest
 from agreements.models import Agreement, AgreementFinding, AgreementPaper, Instrument
+from agreements.ownership import ASKED
 from agreements.papers import ConfirmedPaper, SettledFinding
 from agreements.services.agreements import correction_instruments, execute, keep_paper, set_dates, use_instruments, write_terms
 from agreements.services.contents import person_of, write_contents, write_findings
@@ -63,7 +64,7 @@ def add_paper(
     *, actor: Actor | SystemActor, agreement: Agreement, paper: ConfirmedPaper, operates_from_on: date | None = None
 ) -> AgreementPaper:
     """Make the paper part of the agreement: a dated instrument, and new terms from the day on which it operates."""
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    agreement = Agreement.objects.unscoped(ASKED).select_for_update().get(pk=agreement.pk)
     preview = preview_paper(agreement=agreement, paper=paper)
     on = operates_from_on or preview.operates_from_on or (agreement.effective_on if not preview.changes else None)
     is_in_force = agreement.lifecycle == Agreement.Lifecycle.EXECUTED

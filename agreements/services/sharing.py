@@ -11,6 +11,7 @@ from accounts.actors import Actor
 from accounts.models import Membership, User
 from accounts.roles import Role
 from agreements.models import Agreement, AgreementUserObjectPermission
+from agreements.ownership import ASKED
 from agreements.policies import may_share_agreement
 from trail.clock import now
 from trail.services import record
@@ -28,7 +29,7 @@ def share_agreement(*, actor: Actor, agreement: Agreement, person: User, until: 
     if not now() < until <= now() + LONGEST_SHARE:
         raise ValidationError({"ends_on": _("Choose a day from today on, within a year.")})
     key = {"user": person, "content_object": agreement, "permission": _permission()}
-    share = AgreementUserObjectPermission.all_shares.select_for_update().filter(**key).first()
+    share = AgreementUserObjectPermission.all_shares.unscoped(ASKED).select_for_update().filter(**key).first()
     share = share or AgreementUserObjectPermission(**key)
     if not share.is_running:
         share.starts_at = now()
@@ -44,7 +45,7 @@ def end_share(*, actor: Actor, share: AgreementUserObjectPermission) -> Agreemen
     """End a share at once. One that has ended stays as it is."""
     if not may_share_agreement(actor, share.content_object):
         raise PermissionDenied
-    held = AgreementUserObjectPermission.all_shares.select_for_update().get(pk=share.pk)
+    held = AgreementUserObjectPermission.all_shares.unscoped(ASKED).select_for_update().get(pk=share.pk)
     if held.is_running:
         held.ends_at = now()
         held.save(update_fields=["ends_at"])

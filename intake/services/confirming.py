@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
 from agreements.models import Agreement, AgreementPaper
+from agreements.ownership import ASKED
 from agreements.papers import ConfirmedPaper, SettledFinding
 from agreements.services import add_paper, record_agreement
 from agreements.services.papers import PaperPreview, preview_paper
@@ -37,7 +38,7 @@ def confirm(*, actor: Actor, draft: Draft, operates_from_on: date | None = None)
     if paper:
         paper.prepare()
     with transaction.atomic():
-        held = Draft.objects.select_for_update().get(pk=draft.pk)
+        held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
         if not policies.may_confirm(actor, held):
             raise PermissionDenied
         if held.status != Draft.Status.READY:

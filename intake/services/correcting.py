@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from accounts.actors import Actor
+from agreements.ownership import ASKED
 from intake import policies
 from intake.corrections import NotCorrectable, checked, value_at
 from intake.models import Correction, Draft, FindingSettlement
@@ -110,7 +111,7 @@ def choose_product(*, actor: Actor, draft: Draft, product: Product | None = None
 
 def held_draft(actor: Actor, draft: Draft) -> Draft:
     """The draft, locked, if it can still be changed by the actor."""
-    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
     if not policies.may_correct(actor, held):
         raise PermissionDenied
     if held.status != Draft.Status.READY:

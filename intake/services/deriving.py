@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
+from agreements.ownership import ASKED
 from intake.corrections import Change, NotCorrectable, checked
 from intake.models import Correction, Derivation, Draft
 from intake.services.correcting import ChangedMeanwhile, apply_correction, held_draft
@@ -41,18 +42,18 @@ def prospective_changes(derivation: Derivation) -> list[Change]:
 
 def report_derivation(*, derivation: Derivation, progress: int) -> None:
     """Say how far it is."""
-    Derivation.objects.filter(pk=derivation.pk, correction=None).update(progress=max(0, min(progress, 99)))
+    Derivation.objects.unscoped(ASKED).filter(pk=derivation.pk, correction=None).update(progress=max(0, min(progress, 99)))
 
 
 def finish_derivation(*, derivation: Derivation, found: Mapping[str, Any]) -> None:
     """Keep what follows. It counts only once somebody confirms it."""
     kept = {"reading": found["reading"], "places": found["places"], "terms": found["terms"]}
-    Derivation.objects.filter(pk=derivation.pk, correction=None).update(progress=100, error="", **kept)
+    Derivation.objects.unscoped(ASKED).filter(pk=derivation.pk, correction=None).update(progress=100, error="", **kept)
 
 
 def fail_derivation(*, derivation: Derivation, message: str) -> None:
     """Keep why it could not be worked out."""
-    Derivation.objects.filter(pk=derivation.pk, correction=None).update(error=message[:1000])
+    Derivation.objects.unscoped(ASKED).filter(pk=derivation.pk, correction=None).update(error=message[:1000])
 
 
 @transaction.atomic
@@ -62,7 +63,7 @@ def confirm_derivation(*, actor: Actor, derivation: Derivation) -> Correction:
     Raises `ChangedMeanwhile` where somebody corrected the draft in between: then something else may follow.
     """
     held = held_draft(actor, derivation.draft)
-    waiting = Derivation.objects.select_for_update().get(pk=derivation.pk)
+    waiting = Derivation.objects.unscoped(ASKED).select_for_update().get(pk=derivation.pk)
     if waiting.correction_id is not None or waiting.asked_by_id != actor.user.pk or not waiting.is_ready:
         raise NotCorrectable(_("There is nothing to confirm. Correct the words once more."))
     if waiting.after != _last_correction(held):
@@ -79,7 +80,7 @@ def confirm_derivation(*, actor: Actor, derivation: Derivation) -> Correction:
 def withdraw_derivation(*, actor: Actor, derivation: Derivation) -> None:
     """Give up what was asked for."""
     held_draft(actor, derivation.draft)
-    Derivation.objects.filter(pk=derivation.pk, correction=None, asked_by=actor.user).delete()
+    Derivation.objects.unscoped(ASKED).filter(pk=derivation.pk, correction=None, asked_by=actor.user).delete()
 
 
 def _last_correction(draft: Draft) -> int:

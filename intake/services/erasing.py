@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.actors import Actor, SystemActor
 from agreements.models import Agreement
+from agreements.ownership import ASKED
 from agreements.services import erase_agreement
 from data_inventory.services import erase_schedule
 from intake import policies
@@ -22,7 +23,7 @@ DISCARDED = "Discarded before confirmation."
 @transaction.atomic
 def discard(*, actor: Actor, draft: Draft) -> None:
     """Erase an unconfirmed draft and its upload."""
-    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
     if not policies.may_discard(actor, held):
         raise PermissionDenied
     if held.is_open:
@@ -37,7 +38,7 @@ def erase_expired_drafts(*, actor: SystemActor, at: datetime | None = None, dry_
         return len(drafts)
     for draft in drafts:
         with transaction.atomic():
-            held = Draft.objects.select_for_update().get(pk=draft.pk)
+            held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
             if held.is_open:  # confirmed a moment ago
                 _erase(SystemActor(actor.name, draft.organization), held, EXPIRED)
     return len(drafts)
@@ -59,7 +60,12 @@ def erase_upload(*, actor: Actor, agreement: Agreement, reason: str) -> None:
 def _erase(actor: Actor | SystemActor, draft: Draft, reason: str) -> None:
     record(actor, "draft.erased", draft, reason=reason)
     _blank(draft)
-    others = Draft.objects.filter(stored_file=draft.stored_file).exclude(status=Draft.Status.DISCARDED).exclude(pk=draft.pk)
+    others = (
+        Draft.objects.unscoped(ASKED)
+        .filter(stored_file=draft.stored_file)
+        .exclude(status=Draft.Status.DISCARDED)
+        .exclude(pk=draft.pk)
+    )
     if not others.exists() and not draft.stored_file.papers.exists() and not draft.stored_file.is_erased:
         erase_file(actor, draft.stored_file, reason=reason)
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from accounts.actors import Actor
 from agreements.models import Agreement
+from agreements.ownership import ASKED
 from intake import policies
 from intake.models import Draft
 from intake.scanning import refuse_malicious
@@ -81,7 +82,7 @@ def _refuse_same(actor: Actor, sha256: str) -> None:
 @transaction.atomic
 def start_reading(*, draft: Draft) -> bool:
     """Claim the draft for reading. False where another process reads it, or there is nothing to read any more."""
-    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
     started = held.reading_started_at
     is_abandoned = started is not None and started < now() - timedelta(seconds=4 * settings.READING_SECONDS)
     if not (held.status in (Draft.Status.QUEUED, Draft.Status.FAILED) or held.status == Draft.Status.READING and is_abandoned):
@@ -95,13 +96,15 @@ def start_reading(*, draft: Draft) -> bool:
 
 def report_progress(*, draft: Draft, progress: int, step: str = "") -> None:
     """Say how far the reading is. It is no business of the history, so the row is updated in place."""
-    Draft.objects.filter(pk=draft.pk, status=Draft.Status.READING).update(progress=max(0, min(progress, 100)), step=step[:200])
+    Draft.objects.unscoped(ASKED).filter(pk=draft.pk, status=Draft.Status.READING).update(
+        progress=max(0, min(progress, 100)), step=step[:200]
+    )
 
 
 @transaction.atomic
 def finish_reading(*, draft: Draft, payload: Mapping[str, Any]) -> Draft:
     """Keep what was read: `payload` is what `intake.payload.payload_of` gives."""
-    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
     if held.status != Draft.Status.READING:
         return held  # discarded, or read by another process, in the meantime
     held.reading, held.terms = payload["reading"], payload["terms"]
@@ -115,7 +118,7 @@ def finish_reading(*, draft: Draft, payload: Mapping[str, Any]) -> Draft:
 @transaction.atomic
 def fail_reading(*, draft: Draft, message: str) -> Draft:
     """Keep why the paper could not be read, and what to do about it."""
-    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
     if held.status == Draft.Status.READING:
         held.status, held.error, held.step = Draft.Status.FAILED, message[:1000], ""
         held.save(update_fields=["status", "error", "step"])

@@ -10,16 +10,22 @@ from django.db import connection, transaction
 from django.http import Http404
 from django.test.utils import override_settings
 
+from accounts.models import Organization, School, User
 from accounts.role_table import role_table
+from agreements.models import Agreement, AgreementFinding, AgreementPaper, AgreementParty
 from desk.access_matrix import running
 from desk.access_matrix.addresses import addresses, patterns
 from desk.access_matrix.expecting import ANONYMOUS, OTHER, Expectations
 from desk.access_matrix.objects import MAKERS
 from desk.access_matrix.running import Matrix, Row, ask_everything
 from intake.demo.loading import load_demo
+from intake.models import Draft
+from trail.clock import now
+from trail.models import AuditEntry, StoredFile
 
 pytestmark = pytest.mark.django_db
 ROLES = [*role_table().roles, ANONYMOUS]
+PLANTED = {key: f"zqx{key}xqz" for key in ("title", "party", "finding", "file", "line", "draft", "person", "school", "trail")}
 SPECIAL = {"anyone", "person", "nobody", "demo"}
 
 
@@ -41,6 +47,24 @@ def files(demo: None, settings, tmp_path_factory: pytest.TempPathFactory) -> Non
     settings.FILES_DIR = next(p for p in tmp_path_factory.getbasetemp().glob("demo*/files"))
 
 
+def plant_words() -> None:
+    """Write words that stand nowhere else into what only the other district has."""
+    other = Organization.objects.get(name="Juniper Flats Unified District")
+    own = Agreement.objects.unscoped("a test").filter(organization=other)
+    own.update(title=PLANTED["title"], search_text=f" {PLANTED['title']} ")
+    AgreementParty.objects.unscoped("a test").filter(agreement__in=own).update(name=PLANTED["party"])
+    AgreementFinding.objects.unscoped("a test").filter(agreement__in=own).update(message=PLANTED["finding"])
+    papers = AgreementPaper.objects.unscoped("a test").filter(agreement__in=own)
+    StoredFile.objects.filter(pk__in=papers.values("stored_file")).update(name=PLANTED["file"])
+    papers.update(lines=[PLANTED["line"]], reading={"provisions": [{"address": "sec_1", "text": PLANTED["line"]}]})
+    Draft.objects.unscoped("a test").filter(organization=other).update(name=PLANTED["draft"], error=PLANTED["draft"])
+    User.objects.filter(memberships__organization=other).update(name=PLANTED["person"])
+    School.objects.create(organization=other, name=PLANTED["school"])
+    AuditEntry.objects.bulk_create(
+        [AuditEntry(recorded_at=now(), actor="x", organization_key=other.pk, code="file.read", reason=PLANTED["trail"])]
+    )
+
+
 def refused_rightly(row: Row, expectations: Expectations) -> bool:
     """Outsiders are told nothing: 404. Insiders are told that they may not: 403. Visitors are asked to sign in."""
     if row.expected.allowed:
@@ -56,9 +80,16 @@ def refused_rightly(row: Row, expectations: Expectations) -> bool:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_it_lets_in_whom_the_table_names_and_nobody_else(role: str, files: None) -> None:
-    matrix = ask_everything(roles=[role])
+    plant_words()
+    leaks: list[str] = []
+
+    def look(row: Row, content: bytes) -> None:
+        leaks.extend(f"{row.method} {row.url} {row.object}" for word in PLANTED.values() if word.encode() in content)
+
+    matrix = ask_everything(roles=[role], seen=look)
     expectations = Expectations(audited=["agreements", "people"], is_demo=False)
     assert [row for row in matrix.rows if row.status >= 500] == []
+    assert leaks == []
     assert matrix.differences == []
     assert matrix.urls_not_covered == []
     assert matrix.never_succeeds == []
