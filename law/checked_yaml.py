@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TypeVar
 import yaml
 
 _T = TypeVar("_T")
+_Day = date  # within `Fields`, `date` is a method
 
 
 class DataFileError(ValueError):
@@ -90,14 +91,14 @@ class Fields:
             self.refuse(name, f"write a date such as 2026-11-22 instead of {value!r}")
         return value
 
-    def date_or_unknown(self, name: str) -> date | None:
+    def date_or_unknown(self, name: str) -> _Day | None:
         """A date, or None where the file says `unknown`; leaving it out is refused."""
         if self._raw.get(name) == "unknown":
             del self._raw[name]
             return None
         return self.date(name)
 
-    def optional_date(self, name: str) -> date | None:
+    def optional_date(self, name: str) -> _Day | None:
         """A date, or None where the field is absent."""
         return self.date(name) if name in self._raw else None
 
