@@ -66,6 +66,10 @@ _ROLES = (
         r"consultant|licensor|processor|data processor|developer|third[- ]party|seller|partner|corporation|firm|publisher",
     ),
 )
+_MAKES_SOFTWARE = expression(
+    r"\b(?:software|technolog(?:y|ies)|apps?|digital|publish(?:ing|ers?)|analytics)\s+(?:co-?operative|collaborative|consortium|network|company)\b",
+    re.I,
+)
 _ROLE_EXACT = tuple(
     (role, expression(rf"^\W*(?:the\s+|an?\s+|this\s+|such\s+|(?:on )?behalf of (?:the )?|for (?:the )?)?(?:{words})\W*$", re.I))
     for role, words in _ROLES
@@ -123,9 +127,9 @@ def role_of_name(name: str) -> str | None:
         return "state_agency"
     if _SUFFIX.search(name):
         return "provider"
-    if _SCHOOL.search(name):
+    if _SCHOOL.search(name) and not _MAKES_SOFTWARE.search(name):
         return "lea"
-    return "provider" if _CORPORATE.search(name) else None
+    return "provider" if _CORPORATE.search(name) or _MAKES_SOFTWARE.search(name) else None
 
 
 def is_term(text: str) -> bool:

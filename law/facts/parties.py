@@ -1,7 +1,7 @@
 """Who the parties are: from the preamble, the cover, labelled lines and signature blocks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -16,10 +16,11 @@ from law.facts.programmes import certifier_of, sponsors_of
 from law.facts.states import state_in_address, state_in_name, state_of_email
 from law.parts import Part
 from law.patterns import expression
-from law.text import Source
+from law.text import BlockKind, Place, Source
 
 _AND_LINE = expression(r"^\W*(?:and|&|between|by and between|with)\W*$", re.I)
 _NEAR_COVER = 40
+_MOST_MENTIONS = 6
 
 
 def read_parties(source: Source, parts: Sequence[Part], form: Form) -> tuple[Party, ...]:
@@ -42,7 +43,9 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     candidates = [parties_of_preamble(text, place) for text, place in islice(preambles(agreement), 8)]
     if candidates:
         best = max(candidates, key=lambda named: _worth(named))
-        found += best
+        known = [n.name for n in best if n.name]
+        found += [one for n in best for one in _one_by_one(n)]
+        found += [n for c in candidates if c is not best for n in c if n.name and any(same_name(n.name, k) for k in known)]
     lines = [line for part in agreement for line in lines_of(source, part)]
     if _lacking(found):
         found += _in_columns(lines[:_NEAR_COVER])
@@ -50,6 +53,8 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
         found += _labelled(lines[:_NEAR_COVER])
     if _lacking(found):
         found += _cover_names(lines[:_NEAR_COVER])
+    if _lacking(found):
+        found += [n for text, place in islice(_issued(agreement), 2) for n in parties_of_preamble(text, place)]
     if _lacking(found):
         found += _letterheads(lines[:_NEAR_COVER])
     if _lacking(found):
@@ -60,9 +65,40 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     return found
 
 
-def _worth(named: Sequence[Named]) -> tuple[int, int]:
-    """How much an opening tells: different roles with a name, then names."""
-    return len({n.role for n in named if n.name and n.role}), len([n for n in named if n.name])
+def _one_by_one(named: Named) -> list[Named]:
+    """ "Quarry Hollow Board of Education, Lower Lake School District": several districts on one side are several parties."""
+    names = expression(r",\s+(?:and\s+)?|\s+and\s+(?=[A-Z])").split(named.name or "")
+    if (
+        len(names) < 2
+        or named.role != "lea"
+        or not all(role_of_name(n) in {"lea", "state_agency"} and len(n.split()) > 1 for n in names)
+    ):
+        return [named]
+    return [replace(named, name=n, aliases=list(named.aliases), several=True) for n in names]
+
+
+_ISSUED = expression(r"\b(?:issued|made\s+out|sold|provided|addressed|licensed)\s+to\s+(?=(?:the\s+)?[A-Z])")
+
+
+def _issued(parts: Sequence[Part]) -> Iterator[tuple[str, Place]]:
+    """ "This copy was issued to Alder Schools, 14 Oak Street, …": whom a vendor's own paper is for."""
+    for part in parts:
+        for block in part.blocks[:40]:
+            if block.kind is not BlockKind.ROW and (match := _ISSUED.search(block.text)):
+                name = block.text[match.end() :]
+                if role_of_name(clean_name(name.split(",")[0]) or "") == "lea":
+                    stop = expression(r"\b\d{5}(?:-\d{4})?\b").search(name)
+                    yield f'{name[: stop.end() if stop else len(name.split(",")[0])]} (the "Customer")', block.place
+
+
+def _worth(named: Sequence[Named]) -> tuple[int, int, int]:
+    """How much an opening tells: different roles with a name, then names, then addresses and the names that it gives."""
+    named_ones = [n for n in named if n.name]
+    return (
+        len({n.role for n in named_ones if n.role}),
+        len(named_ones),
+        sum(bool(n.address) + bool(n.aliases) for n in named_ones),
+    )
 
 
 def _lacking(found: Iterable[Named]) -> bool:
@@ -190,6 +226,8 @@ def _merged(named: Sequence[Named]) -> list[Named]:
 
 
 def _same_party(one: Named, other: Named) -> bool:
+    if one.name and other.name and one.several and other.several:
+        return one.name == other.name
     if one.name and other.name:
         return same_name(one.name, other.name) or (one.role == other.role and one.role in {"lea", "provider"})
     return one.role == other.role
@@ -228,8 +266,20 @@ def _state_of_contact(text: str, name: str | None) -> str | None:
 
 def _state_near_name(text: str, name: str) -> str | None:
     """An address right behind the name, as in letterheads."""
-    index = text.find(name)
-    return state_in_address(text[index + len(name) : index + len(name) + 110].split("\n")[0]) if index >= 0 else None
+    low, wanted, index = text.lower(), name.lower(), -1
+    for _ in range(_MOST_MENTIONS):
+        index = low.find(wanted, index + 1)
+        if index < 0:
+            return None
+        lines = text[index + len(name) : index + len(name) + 160].split("\n")
+        below = (
+            next((line for line in lines[1:4] if expression(r"\b\d{5}(?:-\d{4})?\s*$").search(line)), "")
+            if not lines[0].strip(" ,")
+            else ""
+        )
+        if state := state_in_address(lines[0][:110]) or state_in_address(below):
+            return state
+    return None
 
 
 def _mails_by_role(text: str, found: Sequence[Named]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from law.patterns import expression
 from law.text import Block, BlockKind, Place
 
 _BETWEEN = expression(r"\b(?:by\s+and\s+(?:between|among)|by\s+and\s+(?=the\b)|between|(?<=by and )among|among)\b\s*:?\s*", re.I)
-_START = expression(r"\b(?:by|By|among|with|[Pp]arties\s*:|PARTIES\s*:)\s*:?\s+(?=[A-Z_\[]|the\s+[A-Z])")
+_START = expression(r"\b(?:by|By|among|with|binds|obliges|joins|[Pp]arties\s*:|PARTIES\s*:)\s*:?\s+(?=[A-Z_\[]|the\s+[A-Z])")
 _MADE = expression(
     r"\b(?:agreement|addendum|contract|dpa|memorandum|amendment|terms|understanding|mou|rider|exhibit)\b|\b(?:entered"
     r"|made|executed|effective)\b",
@@ -21,7 +21,7 @@ _STOP = expression(r"\bwhereas\b|\bnow,?\s+therefore\b|\brecitals?\b|\bbackgroun
 _INTRO = (
     r"(?:hereinafter|henceforth|hereafter|herein|collectively|individually|also|each|jointly|together|and)?[\s,]*"
     r"(?:hereinafter|henceforth|hereafter)?\s*(?:be\s+)?(?:referred\s+to|called|known|defined"
-    r"|designated)?\s*(?:herein(?:after)?\s*)?(?:as)?\s*:?\s*"
+    r"|designated|(?:(?:which|whom)\s+)?(?:we|you|they)\s+(?:shall\s+|will\s+)?call\s+(?:it|ourselves|themselves|yourselves|them))?\s*(?:herein(?:after)?\s*)?(?:as)?\s*:?\s*"
 )
 _PARENTHETICAL = expression(r"[(\[]([^()\[\]]{1,220}(?:\([^()]{0,60}\)[^()]{0,60})?)[)\]]")
 _BARE = expression(
@@ -33,7 +33,7 @@ _QUOTED = expression(r"(?:\"|'{1,2})([^\"']{2,80})(?:\"|'{1,2})")
 _LOCATED = expression(
     r",?\s*\b(?:(?:which is |that is )?located (?:at|in)|(?:with|having|maintaining)\s+(?:its |an? )?(?:principal "
     r"|primary |main |registered |usual )?(?:place of business|offices?|headquarters|address|business address)"
-    r"(?:\s+(?:located )?(?:at|in|is))?|whose (?:principal |business |mailing )?address is|at the address of"
+    r"(?:\s+(?:located )?(?:at|in|is))?|whose (?:\w+ )?(?:address|offices?|headquarters|seat) (?:is|are)(?: at| in)?|at the address of"
     r"|address(?:ed)?\s*(?:at|:)|residing at|of(?=\s+\d)|at(?=\s+\d))\s*:?\s*|"
     r",\s*(?=\d{1,6}\s+[NSEW]?\.?\s*[A-Z])|,\s*(?=P\.?\s?O\.?\s+Box\b)",
     re.I,
@@ -51,6 +51,10 @@ _TAIL = expression(
 )
 _SPEECH = expression(
     r"\b(?:between|agreement is|hereby|shall|must|will|this agreement|is made|are made|entered)\b|(?<!\bno)\.\s+\d", re.I
+)
+_IN_SENTENCE = expression(r"\b(?:is|are|binds|joins|obliges|that|which|they|concludes?|was|were)\b")
+_LAST_NAME = expression(
+    r"(?:[A-Z0-9][\w&.'\u2019/-]*(?:\s+(?:of|for|the|&|No\.|and(?=\s+[A-Z])))*\s+){0,9}[A-Z0-9][\w&.'\u2019-]*(?:,?\s+(?:Inc|LLC|L\.L\.C|PBC|Ltd|Corp|Co)\b\.?)?$"
 )
 _NOT_PARTY = expression(
     r"\b(?:effective date|parties|dpa|agreement|addendum|services?|act|ferpa|products?|collectively|each a)\b", re.I
@@ -77,6 +81,7 @@ class Named:
     address: str | None = None
     aliases: list[str] = field(default_factory=list)
     place: Place | None = None
+    several: bool = False  # one of several in the same role
     generic: bool = False  # "the local educational agency": a role, no one in particular
 
 
@@ -241,6 +246,8 @@ def _is_aside(terms: Sequence[str]) -> bool:
 def _named(segment: str, terms: list[str], place: Place) -> Named:
     name_part, address = _split_address(segment)
     name = clean_name(_NATURE.sub("", _TAIL.sub("", name_part)))
+    if name and _IN_SENTENCE.search(name) and (last := _LAST_NAME.search(name)):
+        name = last.group().strip(" ,")
     if name and role_of_word(name.split(",")[0]):
         name = None
     if name and (len(name) > 110 or _SPEECH.search(name) or not expression(r"\w*[A-Z0-9]").match(name)):

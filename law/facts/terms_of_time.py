@@ -14,7 +14,7 @@ _THIS = (
 _OTHER_PAPER = expression(
     r"\b(?:service agreement|services agreement|master|original agreement|underlying|purchase order|order form|prior"
     r"|previous|existing|contract number|version|released?|revised|"
-    r"revision|last updated|copyright|published|policy|approved|adopted by|enacted)\b[^.]{0,45}$",
+    r"revision|last updated|copyright|published|policy|approved|adopted by|enacted)\b(?:(?!,\s+for\s+(?:an?|the)\s)[^.]){0,45}$",
     re.I,
 )
 _NAMED_DAY = expression(
@@ -72,7 +72,7 @@ _NOT_TERM = expression(
     re.I,
 )
 _OWN_END = expression(
-    rf"\b{_THIS}\b|\bterm\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b"
+    rf"\b{_THIS}\b|\bterm\b|\bsubscription\b[^.;]{{0,30}}\b(?:starts?|begins?|runs?|ends?)\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b"
     rf"|^\W*(?:valid|expires|ends|effective|period|duration|it)\b|\bvalid\s+(?:until|through|thru|to)\b|"
     r"\b(?:seal|certification|certificate|award)\b[^.]{0,40}\b(?:valid|expires)\b|^\W*(?:contract|agreement|services?"
     r"|engagement)\b[^:.]{0,20}:",
