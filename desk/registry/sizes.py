@@ -18,7 +18,7 @@ class Sizes:
     products: int
     subprocessors: int
     agreements: int
-    largest: int  # agreements of the largest district
+    largest: int  # agreements of the largest district, which shrinks less than the whole
     behind_one: int  # districts that have one and the same subprocessor, and belong to one and the same consortium
     forms: int = 40
     term_sets: int = 240
@@ -32,7 +32,7 @@ def sizes_at(scale: float) -> Sizes:
 
     return Sizes(
         districts=of(14_000, 12), people=of(50_000, 60), vendors=of(12_000, 10), products=of(30_000, 20),
-        subprocessors=of(60_000, 40), agreements=of(300_000, 120), largest=of(1_500, 15), behind_one=of(9_000, 8),
+        subprocessors=of(60_000, 40), agreements=of(300_000, 120), largest=round(1_500 * scale**0.5), behind_one=of(9_000, 8),
     )  # fmt: skip
 
 
