@@ -129,6 +129,13 @@ class Fields:
             fields.finish()
         return tuple(built)
 
+    def one(self, name: str, build: Callable[["Fields"], _T]) -> _T:
+        """A mapping below this one."""
+        fields = Fields(self._raw.pop(name, None), self.file, f"{self.path}{name}.")
+        built = build(fields)
+        fields.finish()
+        return built
+
     def finish(self) -> None:
         for name in self._raw:
             self.refuse(name, "is not a known field; remove it or correct its spelling")

@@ -1,0 +1,1 @@
+"""Statutes and regulations as dated data: duties that bind whatever the paper says."""
