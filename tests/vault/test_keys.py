@@ -31,6 +31,7 @@ def new_key(name: str = "k") -> str:
         (f"{'a' * 41}:c2VjcmV0", "has no id"),
         (f"{new_key()},{new_key()}", "two keys with the id k"),
     ],
+    ids=["empty", "blank", "no id", "short", "no base64", "long id", "twice"],  # the keys differ in every process
 )
 def test_it_says_what_is_wrong_with_the_setting_and_no_key(text: str, says: str) -> None:
     with pytest.raises(BadKeys, match=says) as caught:
