@@ -55,7 +55,10 @@ _COORDINATION = expression(
     re.I,
 )
 # where nothing is ordered, verbs stand in the present: "gives access within … and corrects errors within …"
-_COORDINATION_NOW = expression(rf";|,?\s+and\s+(?=(?:(?:also|then|promptly)\s+){{0,2}}{ACT}(?:s|es)?\b)", re.I)
+_COORDINATION_NOW = expression(
+    rf";|,?\s+and\s+(?=(?:(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+)?(?:(?:also|then|promptly)\s+){{0,2}}(?:{ACT}|amend|answer)(?:s|es)?\b)",
+    re.I,
+)
 _MODAL = expression(rf"\b{MODAL}\b", re.I)
 _STRONG = expression(r"\b(?:shall|will|must|should|may|can|agree[sd]?|undertakes?)\b", re.I)
 _CONDITION = expression(
@@ -167,7 +170,10 @@ def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
     if _OPEN_END.search(sentence, max(start, cut.start() - 12), cut.start()):
         return True  # "who have access to or will receive"
     if _CONDITION.match(sentence, start):
-        return not _STRONG.search(sentence, start, cut.start())
+        comma = sentence.find(", ", start, cut.start())
+        behind = comma if comma > 0 else start + 8 if not has_modal(sentence) else -1
+        acts = behind > 0 and bool(_ACTS_NOW.search(sentence, behind, cut.start()))
+        return not acts and not _STRONG.search(sentence, start, cut.start())
     return not _VERB.search(sentence, start, cut.start())
 
 

@@ -71,6 +71,7 @@ _PAST = expression(
     r"\b(?:past|last|previous|preceding|prior|most\s+recent)\s+$|\bin\s+any\s+(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
     re.I,
 )
+_LIVED = expression(r"\b(?:lived|lasted|spent|took|existed|served|ran|had\s+been)\s+(?:\w+\s+){0,2}?(?:for\s+)?$", re.I)
 _AGED = expression(r"^\s*(?:of\s+age|old\b|or\s+(?:older|younger|over)|in\s+prison|imprisonment)", re.I)
 _AGE_BEHIND = expression(
     r"\b(?:under(?:\s+the\s+age\s+of)?|aged?(?:\s+of)?|older\s+than|younger\s+than|over|attain\w*|reach\w*|"
@@ -146,7 +147,7 @@ def unbound(sentence: str) -> tuple[Unbound, ...]:
 
 def _is_no_clock(text: str, quantity: Quantity) -> bool:
     behind, ahead = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 30]
-    if _PAST.search(behind) or _RATE.match(ahead) or _MONEY.search(behind) or _REPORT_AGE.search(behind):
+    if _LIVED.search(behind) or _PAST.search(behind) or _RATE.match(ahead) or _MONEY.search(behind) or _REPORT_AGE.search(behind):
         return True
     return bool(_AGED.match(ahead)) or quantity.unit == "years" and bool(_AGE_BEHIND.search(behind))
 

@@ -44,6 +44,11 @@ _ANSWER_TO_IT = expression(
     r"\W*(?:an?y?|such|each|every|that|this|the)\s+(?:\w+\s+)?request\b|\W*it\s+(?:is|shall\s+be|will\s+be)\s+answered", re.I
 )
 _CYCLE = expression(r"\b(?:cycle|rotation|rolling)\b", re.I)
+_BACKUPS = expression(r"\W*back-?\s?ups?(?:\s+copies)?\s+(?:are|is|get)\s+(?:over|delet|purg|eras)", re.I)
+_REPORTED = expression(
+    r"\b(?:that|which)\s+(?:the\s+)?\w+(?:\s+\w+)?\s+(?:reports?|notices?|finds?|points?\s+out|shows?|tells?\s+\w+\s+of|identif\w+)\b",
+    re.I,
+)
 _RESEARCH = expression(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
 
 
@@ -82,8 +87,10 @@ def correction(e: Evidence) -> float:
         return 0
     if not e.mentions_at_all("inaccuracy") and not _CORRECTS_DATA.search(e.act):
         return 0
-    if not e.comes_first("correct", "tell", "dispose", "answer") and not (
-        e.comes_first("cooperate", "tell", "dispose") and e.is_timed
+    if (
+        not e.comes_first("correct", "tell", "dispose", "answer")
+        and not _REPORTED.search(e.act)
+        and not (e.comes_first("cooperate", "tell", "dispose") and e.is_timed)
     ):
         return 0
     if e.does("response plan", "breach", "audit") or not e.mentions_at_all("data"):
@@ -101,6 +108,7 @@ def disposition(e: Evidence) -> float:
         or _BUSINESS.search(e.act)
         or _RESEARCH.search(e.act)
         or _CYCLE.search(e.act)
+        or _BACKUPS.match(e.main)
     ):
         return 0
     if e.is_permission and not e.clock or e.does("account") and e.does("give back") and not e.does("dispose"):

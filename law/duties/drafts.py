@@ -22,8 +22,10 @@ _DEFINES = expression(
 )
 _PLAN = expression(r"\b(?:plan|policy|policies|program)\b", re.I)
 _AT_WHICH_TIME = expression(r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b", re.I)
+_ASIDE = expression(r",\s+(?:which|who)\s[^,]*$", re.I)  # "…, which we repeat every three years, …"
 _SEPARATE = expression(
-    r"\b(?:thereafter|and\s+(?:at\s+least\s+|then\s+)?(?:annually|every|each|once|yearly|quarterly|on\s+an\s+annual))\b", re.I
+    r"\b(?:thereafter|and\s+(?:at\s+least\s+|then\s+|again\s+)?(?:annually|every|each|once|yearly|quarterly|on\s+an\s+annual))\b",
+    re.I,
 )
 _PAIRED = frozenset({"disposition_on_request", "disposition_on_termination", "disposition_confirmation", "other"})
 # kinds that are a duty even where no word of pace stands with them
@@ -103,8 +105,15 @@ def _evidence(
 
 def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> Iterator[Draft]:
     """A draft for each figure, and for what returns, in a predicate."""
-    separate = part.recurrence is not None and (not part.clocks or _is_separate(sentence, part))
-    for clock in part.clocks:
+    asides = (
+        [c for c in part.clocks if _ASIDE.search(sentence, max(part.predicate.start, c.start - 60), c.start)]
+        if part.recurrence
+        else []
+    )
+    separate = part.recurrence is not None and (len(asides) == len(part.clocks) or _is_separate(sentence, part))
+    for clock in asides:
+        yield shape(OTHER, _evidence(sentence, around, part, names, clock, None), part.roles)
+    for clock in (c for c in part.clocks if c not in asides):
         e = _evidence(sentence, around, part, names, clock, None if separate else part.recurrence)
         described = not part.predicate.modal and _stands_alone(clock) and not has_modal(around.lead)
         for kind in kinds_of(e) or (() if described else (OTHER,)):

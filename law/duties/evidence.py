@@ -21,6 +21,9 @@ _ELLIPTICAL = expression(
     re.I,
 )
 _DOES_SO = expression(r"\b(?:do|does|doing|done)\s+(?:so|this|that)\b", re.I)
+_ACTS_ON_IT = expression(
+    r"\W*(?:we|it|they|[A-Z]\w+)\s+(?:then\s+)?(?:shall\s+|will\s+)?(?:acts?|compl(?:y|ies))\b(?!\s+(?:with|as|under|for|on\s+behalf)\b)"
+)
 _PASSIVE = expression(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
 _NOT = expression(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
 _PERMITS = expression(
@@ -77,6 +80,8 @@ class Evidence:
         words = self.main[: match.start()] if match and match.start() > 25 else self.main
         if _DOES_SO.search(words):
             return f"{words} {self.around.previous}"
+        if _ACTS_ON_IT.match(words):
+            return f"{words} {self.carried or self.around.previous}"
         return f"{words} {self.carried}" if self.carried and _ELLIPTICAL.match(words) else words
 
     @cached_property

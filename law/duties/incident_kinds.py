@@ -12,6 +12,7 @@ _CONTENT_ONLY = expression(
     r"set\s+forth|tell\b(?!\s+the\s)|say\b|name\b|list\b|show\b|cover\b|explain)",
     re.I,
 )
+_WHAT_IS_TOLD = expression(r"\W*what\s+(?:\S+\s+){1,3}?(?:tells?|says?|reports?|sends?)\b[^.:]{0,30}:", re.I)
 _ADDS_CONTENT = expression(
     r"\bas\s+(?:a\s+)?part\s+of\s+(?:the|such|its|any)\b[^.;]{0,40}\bnotif|\bfollowing\s+(?:additional\s+)?information\b", re.I
 )
@@ -26,6 +27,7 @@ _THAT_NOTICE = expression(
     re.I,
 )
 _TO_PARENTS = expression(r"\b(?:notif\w+|inform\w*|tell\w*)\s+(?:\w+\s+){0,3}?(?:parents?|guardians?|families|students)\b", re.I)
+_LETTERS_HOME = expression(r"\b(?:letters?|notices?)\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:families|parents|guardians)\b", re.I)
 _AFFECTED_FAMILIES = expression(
     r"\b(?:affected|impacted)\s+(?:students?|pupils?|parents?|famil)|\b(?:students?|pupils?|parents?|families)\s+(?:affected|concerned)\b",
     re.I,
@@ -34,12 +36,17 @@ _AFTER_NOTICE = expression(
     r"\s*(?:after|following|of|from)\s+(?:the|that|such|its)\s+(?:\w+\s+)?(?:notice|notification)\s+(?:under|in|of\s+section|required)\b",
     re.I,
 )
+_CONCERNED = expression(
+    r"\bwhose\s+(?:\w+\s+){0,3}?(?:information|data|records?|accounts?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+)?"
+    r"(?:disclosed|accessed|reached|exposed|taken|affected|compromised|released|lost|stolen|concerned|involved)\b",
+    re.I,
+)
 _SUBSEQUENT = expression(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan|supplement\w*)\b", re.I)
 
 
 def says_only_content(evidence: Evidence) -> bool:
     """Whether the sentence says what a notice holds rather than that one is owed."""
-    if _CONTENT_ONLY.search(evidence.main) or _ADDS_CONTENT.search(evidence.sentence):
+    if _WHAT_IS_TOLD.match(evidence.sentence) or _CONTENT_ONLY.search(evidence.main) or _ADDS_CONTENT.search(evidence.sentence):
         return True
     lead = evidence.around.lead
     return bool(lead) and bool(_CONTENT_ONLY.search(lead) or _ADDS_CONTENT.search(lead))
@@ -117,7 +124,14 @@ def _is_last(before: str) -> bool:
 def breach_notice_to_parents(e: Evidence) -> float:
     """Parents and students are told."""
     passed_on = bool(_THAT_NOTICE.search(e.act)) and bool(_TO_PARENTS.search(e.around.previous))
-    to_affected = bool(_AFFECTED_FAMILIES.search(e.act)) and e.does("tell") and not e.is_negative
+    if (
+        e.headed("breach")
+        and _LETTERS_HOME.search(e.said)
+        and expression(r"\b(?:write|send|mail|post)", re.I).search(e.act)
+        and e.by_provider
+    ):
+        return 7
+    to_affected = bool(_AFFECTED_FAMILIES.search(e.act) or _CONCERNED.search(e.main)) and e.does("tell") and not e.is_negative
     if recipient(e) != "parents" and not passed_on or not (_tells_of_breach(e) or to_affected):
         return 0
     return 7
@@ -125,7 +139,8 @@ def breach_notice_to_parents(e: Evidence) -> float:
 
 def breach_notice_to_users(e: Evidence) -> float:
     """The people affected are told, by the provider itself."""
-    if recipient(e) != "users" or not e.by_provider or not _tells_of_breach(e):
+    to_affected = bool(_CONCERNED.search(e.main)) and e.does("tell") and not e.is_negative
+    if recipient(e) != "users" or not e.by_provider or not (_tells_of_breach(e) or to_affected):
         return 0
     return 7
 

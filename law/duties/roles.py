@@ -102,14 +102,17 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
 def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> Roles | None:
     """ "The Customer hears from us", "the LEA shall receive": who hears or receives is owed, the other side owes."""
     match = _RECEIVES.search(sentence, predicate.main, predicate.end)
-    if match is None or _SUBORDINATE.search(sentence[predicate.main : match.start()]):
+    if match is None:
+        return None
+    affected = _AFFECTED.search(sentence, predicate.main, match.start())
+    if affected is None and _SUBORDINATE.search(sentence[predicate.main : match.start()]):
         return None
     behind = [m for m in mentions if match.end() <= m.start < predicate.end]
     giver = next((m.role for m in behind if not sentence[match.end() : m.start].strip(" the")), None)
     named = [m for m in mentions if predicate.main <= m.start < match.start()]
     if named and named[-1].role in {"lea", "parents", "users"}:
         receiver = named[-1].role
-    elif affected := _AFFECTED.search(sentence, predicate.main, match.start()):
+    elif affected:
         receiver = _affected_role(affected)
     else:
         return None

@@ -26,7 +26,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
         "request": r"(?:after|of|at|upon)\s+(?:that|the|such|its|[\w'’]+['’]s)\s+(?:word|say-so|bidding)\b|(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
         r"the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|"
-        r"asks?\b|ask(?:ed|ing)\b|wish\b|calls?\s+for|"
+        r"asks?\b|ask(?:ed|ing)\b|wish\b|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
         r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
         r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
         "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
@@ -34,7 +34,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"terms?|services?|order|arrangement|"
         r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|"
         r"engagement|relationship|licen[cs]e|"
-        r"dpa|addendum|rider|it)\s+(?:as\s+a\s+whole\s+)?(?:ends?|has\s+ended|concludes?|lapses?|comes?\s+to\s+an\s+end|is\s+(?:over|completed|ended))|(?:after|"
+        r"dpa|addendum|rider|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:ends?|has\s+ended|concludes?|lapses?|comes?\s+to\s+an\s+end|is\s+(?:over|completed|ended))|(?:after|"
         r"following|beyond)\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b|afterwards|"
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
         "executed": r"execut\w*|agreement\s+date|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|"

@@ -247,7 +247,7 @@ def _named(segment: str, terms: list[str], place: Place) -> Named:
     name_part, address = _split_address(segment)
     name = clean_name(_NATURE.sub("", _TAIL.sub("", name_part)))
     if name and _IN_SENTENCE.search(name) and (last := _LAST_NAME.search(name)):
-        name = last.group().strip(" ,")
+        name = clean_name(last.group().strip(" ,"))
     if name and role_of_word(name.split(",")[0]):
         name = None
     if name and (len(name) > 110 or _SPEECH.search(name) or not expression(r"\w*[A-Z0-9]").match(name)):

@@ -90,7 +90,7 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
         above = columns_of(table, in_schedule)[1] or above
         subject = _subject(f"{heading} | {table.caption}", words, rows)
         found += [_finished(r, part, subject) for r in rows]
-    if not found and (titled or _opens_like_schedule(part)):
+    if not found and (titled and part.kind is not PartKind.COVER or _opens_like_schedule(part)):
         lines = lines_of(source, part)
         told = rows_of_sections(lines)
         if told:
