@@ -37,7 +37,7 @@ def set_ticks(sender: Celery, **kwargs: object) -> None:
     from trail.schedule import jobs
 
     for job in jobs():
-        # Once a minute at least, so that a daily job is not missed by a restart. A tick that nobody took in time is worth nothing.
+        # Once a minute at least, so that a restart misses no daily job. A tick that nobody took in time is worth nothing.
         seconds = min(job.every.total_seconds(), 60)
         sender.add_periodic_task(seconds, run_job.s(job.name), name=job.name, expires=seconds)
 

@@ -211,7 +211,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}  # accounts.lockout and axes count those, and across processes
 ACCOUNT_CHANGE_EMAIL = True  # one address a person
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * env.int("REAUTHENTICATION_MINUTES", default=10)  # after so long it is asked again who it is, before anything sensitive
+# After so long it is asked again who it is, before anything sensitive.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * env.int("REAUTHENTICATION_MINUTES", default=10)
 ACCOUNT_FORMS = {
     "login": "accounts.signing_in.forms.LoginForm",
     "reauthenticate": "accounts.signing_in.forms.ReauthenticateForm",

@@ -21,9 +21,15 @@ class Command(BaseCommand):
             raise CommandError("There is no demo data here. This installation was started with --empty, or not started yet.")
         people = [(p, passwords[p.email]) for p in PEOPLE if p.email in passwords]
         if options["json"]:
-            accounts = [
-                {"name": p.name, "email": p.email, "password": password, "role": p.role, "organization": p.organization}
-                | {"code": demo_code(p.email)}
+            accounts: list[dict[str, str | None]] = [
+                {
+                    "name": p.name,
+                    "email": p.email,
+                    "password": password,
+                    "role": p.role,
+                    "organization": p.organization,
+                    "code": demo_code(p.email),
+                }
                 for p, password in people
             ]
             self.stdout.write(json.dumps({"accounts": accounts}))
