@@ -1,0 +1,69 @@
+"""A duty of an agreement, set going by an event."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from law.calendars.district import Calendar
+from law.clocks.combining import LIMB_UNKNOWN, end_of_semester, later_of, sooner_of
+from law.clocks.engine import compute
+from law.clocks.records import VERSION, Answer, Basis, Clock, Start, Step, Suspension
+from law.obligations import Duty
+
+START_UNSTATED = "the text does not say from when the time runs"
+
+
+def clock_of(duty: Duty, *, version: str = "") -> Clock | None:
+    """The clock of a duty; None where its text gives no figure ("promptly")."""
+    if duty.amount is None or duty.unit is None:
+        return None
+    unit = "days" if duty.unit == "calendar_days" and duty.unit_stated is False else duty.unit
+    basis = Basis(rule=duty.kind, version=version, cite=f"{duty.address} ({duty.source})", kind="contract")
+    return Clock(duty.amount, unit, duty.direction, basis, duty.limit)
+
+
+def answer_duty(
+    duty: Duty,
+    start: Start,
+    calendar: Calendar,
+    *,
+    version: str = "",
+    suspensions: Iterable[Suspension] = (),
+    limb: Answer | None = None,
+) -> Answer:
+    """When the duty is due. `limb` answers the other limb of a combined clock (state law's limit, for example), where it is known."""
+    clock = clock_of(duty, version=version)
+    if clock is None:
+        return _no_figure(duty, version)
+    answer = compute(clock, start, calendar, suspensions)
+    if duty.combine is not None:
+        answer = _combined(duty, duty.combine.rule, answer, calendar, limb)
+    return answer if duty.start_stated else _start_unstated(duty, answer)
+
+
+def _no_figure(duty: Duty, version: str) -> Answer:
+    said = "The text sets no figure: what is prompt enough is for a person to decide."
+    step = Step(said, None, duty.kind, version or VERSION, f"{duty.address} ({duty.source})")
+    return Answer("unknown", None, "", (step,), missing=("Set the day by which it is to be done; the text gives none.",))
+
+
+def _combined(duty: Duty, rule: str, answer: Answer, calendar: Calendar, limb: Answer | None) -> Answer:
+    """The clock with its second limb; one that cannot be computed leaves the stated figure, marked no later than."""
+    combined: Answer | None = None
+    if rule == "end_of_semester":
+        combined = end_of_semester(answer, calendar)
+    elif limb is not None and limb.due_at is not None and answer.due_at is not None:
+        combined = {"sooner_of": sooner_of, "later_of": later_of, "then": later_of}[rule]((answer, limb))
+    if combined is not None and combined.due_at is not None:
+        return combined
+    words = duty.combine.limb if duty.combine else ""
+    said = f"The other limb of the clock ({words}) is not known: the stated figure stands, no later than."
+    step = Step(said, answer.due_at, rule, VERSION, f"{duty.address} ({duty.source})")
+    missing = (combined or limb or answer).missing or (f"Enter when the other limb ends: {words}.",)
+    reasons = tuple(dict.fromkeys((*answer.reasons, LIMB_UNKNOWN)))
+    return replace(answer, steps=(*answer.steps, step), missing=missing, reasons=reasons, no_later_than=True)
+
+
+def _start_unstated(duty: Duty, answer: Answer) -> Answer:
+    said = f"The text does not say from when: counted from the nearest event that it names ({duty.trigger.replace('_', ' ')})."
+    step = Step(said, None, "start_unstated", VERSION, f"{duty.address} ({duty.source})")
+    return replace(answer, steps=(step, *answer.steps), reasons=(*answer.reasons, START_UNSTATED))
