@@ -33,8 +33,9 @@ class StatuteDeadline:
         return Running(f"{self.rule.id} {self.version.key}", "statute", self.answer, self.version.source.cite)
 
 
+@lru_cache(maxsize=4096)
 def rules_for(
-    state: str | None, *, event: str | None = None, natures: Collection[str] = ("deadline",)
+    state: str | None, *, event: str | None = None, natures: tuple[str, ...] = ("deadline",)
 ) -> tuple[StatuteRule, ...]:
     """The federal rules and those of the state, of these natures, that the event (or trigger of `law.triggers`) sets going."""
     return tuple(
