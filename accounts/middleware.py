@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.for_a_time import asking_once
 from accounts.selectors import actor_for, is_first_run
 
 ACTING_MEMBERSHIP = "acting_membership"
@@ -25,7 +26,7 @@ class ActorMiddleware:
             request.actor = actor_for(request.user, request.session.get(ACTING_MEMBERSHIP))  # type: ignore[attr-defined]
         if request.actor is None:  # type: ignore[attr-defined]
             return self.get_response(request)
-        with timezone.override(request.actor.organization.time_zone):  # type: ignore[attr-defined]
+        with timezone.override(request.actor.organization.time_zone), asking_once():  # type: ignore[attr-defined]
             return self.get_response(request)
 
 

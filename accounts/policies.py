@@ -1,7 +1,8 @@
 """Who may do what, by the role table. Each room's own policies ask here; nobody is never allowed anything."""
 
 from accounts.actors import Actor, SystemActor
-from accounts.models import AuditEngagement, LetIn, Membership, User
+from accounts.for_a_time import audit_covers, is_let_in
+from accounts.models import Membership, User
 from accounts.role_table import LET_IN, SCOPE, role_table
 from trail.clock import now
 
@@ -20,9 +21,9 @@ def may(actor: AnyActor, action: str) -> bool:
         return False
     reach = row.reach.get(actor.role)
     if reach == SCOPE:
-        return AuditEngagement.objects.all().cover(actor, row.area, now())
+        return audit_covers(actor, row.area)
     if reach == LET_IN:
-        return LetIn.objects.open_for(actor.user, now()).exists()
+        return is_let_in(actor)
     return reach is not None
 
 

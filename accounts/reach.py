@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
-from accounts.models import AuditEngagement, ConsortiumMember, LetIn, Organization
+from accounts.for_a_time import audit_covers
+from accounts.models import ConsortiumMember, LetIn, Organization
 from accounts.policies import AnyActor
 from accounts.role_table import GRANTED, LET_IN, MEMBERS, OWN, SCOPE, role_table
 from trail.clock import now
@@ -28,7 +29,7 @@ def owned_by_reach(actor: AnyActor, action: str, path: str) -> Q:
     if reach == OWN:
         return Q(**{path: actor.organization})
     if reach == SCOPE:
-        return Q(**{path: actor.organization}) if _is_in_scope(actor, row.area) else NOTHING
+        return Q(**{path: actor.organization}) if audit_covers(actor, row.area) else NOTHING
     if reach == MEMBERS:
         return Q(**{f"{path}__in": members_of(actor.organization)})
     if reach == LET_IN:
@@ -45,7 +46,3 @@ def members_of(consortium: Organization) -> "QuerySet[ConsortiumMember, Any]":
     """The keys of the districts that are members today, by the consortium's calendar."""
     today = now().astimezone(ZoneInfo(consortium.time_zone)).date()
     return ConsortiumMember.objects.on(today).filter(consortium=consortium).values("district")
-
-
-def _is_in_scope(actor: Actor, area: str) -> bool:
-    return AuditEngagement.objects.all().cover(actor, area, now())

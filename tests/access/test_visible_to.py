@@ -179,7 +179,7 @@ class TestVisibleTo(TestCase):
     @settings(max_examples=25, suppress_health_check=list(HealthCheck), print_blob=True)
     def test_it_shows_what_the_table_and_the_facts_say(self, given_facts: dict[str, Any]) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            for module in ("accounts.policies", "accounts.reach", "agreements.models.shares"):
+            for module in ("accounts.for_a_time", "accounts.reach", "agreements.models.shares"):
                 patch.setattr(f"{module}.now", lambda: NOW)
             world = make(given_facts)
             for role in ROLES:

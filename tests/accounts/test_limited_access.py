@@ -79,7 +79,7 @@ def test_whoever_runs_the_installation_sees_nothing_until_let_in(administrator, 
 def test_it_closes_by_itself(administrator, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     until = clock.now() + timedelta(hours=2)
     let_in(actor=cast.officer, administrator=administrator.user, reason="A list that does not open", until=until)
-    monkeypatch.setattr("accounts.policies.now", lambda: until)
+    monkeypatch.setattr("accounts.for_a_time.now", lambda: until)
     assert not may(administrator, "agreements.read")
 
 
