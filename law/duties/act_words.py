@@ -66,6 +66,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"irretrievabl\w*",
         r"unreadable",
         r"gets?\s+rid\s+of",
+        r"be\s+gone",
         r"discard\w*",
         r"scrub\w*",
     ),

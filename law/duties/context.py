@@ -1,7 +1,7 @@
 """What the derivation must know about the paper beside its text: how the parties are called, and what sets no terms."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from law.document import Document
@@ -105,6 +105,11 @@ GENERIC: Mapping[str, tuple[str, ...]] = {
         "Party",
     ),
 }
+_WHOSE = expression(
+    r"\b(?P<whose>our|your)\s+(?:\w+\s+)?(?:(?P<school>students|pupils|children|schools|teachers|classrooms|families|board|superintendent|district)|"
+    r"(?:servers|software|product|program|systems|platform|services|customers|engineers|developers|books|code|app))\b",
+    re.I,
+)
 _OFTEN = 3  # a name that is used so often by itself is a name
 _COMMON = frozenset(
     "american national international united global digital online school schools learning education educational student students "
@@ -148,8 +153,29 @@ def context_of(document: Document) -> Context:
     for party in document.parties:
         if party.role in {"provider", "certifier"} and (short := _short_name(party.name or "", document)):
             names[party.role].append(short)
+    for role, words in _speakers(document):
+        names.setdefault(role, []).extend(words)
     attached = frozenset(p.address for p in document.provisions if p.is_attachment)
     return Context({role: tuple(dict.fromkeys(found)) for role, found in names.items()}, attached, document.form.family)
+
+
+def _speakers(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who "we" and "you" are, by whose students and whose servers they are: "our students" are said by a school."""
+    schools: dict[str, int] = {"our": 0, "your": 0}
+    makers: dict[str, int] = {"our": 0, "your": 0}
+    for provision in document.provisions:
+        if "our " in provision.text:
+            for match in _WHOSE.finditer(provision.text):
+                counted = schools if match["school"] else makers
+                counted[match["whose"].lower()] += 1
+    ours, yours = schools["our"] + makers["your"], schools["your"] + makers["our"]
+    if ours > yours:
+        yield "lea", ("we", "us")
+        if schools["our"] >= _OFTEN and makers["your"]:
+            yield "provider", ("you",)
+    elif schools["your"] >= _OFTEN:
+        yield "provider", ("we", "us")
+        yield "lea", ("you",)
 
 
 def _short_name(name: str, document: Document) -> str | None:

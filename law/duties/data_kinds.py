@@ -44,6 +44,8 @@ _ANSWER_TO_IT = expression(
     r"\W*(?:an?y?|such|each|every|that|this|the)\s+(?:\w+\s+)?request\b|\W*it\s+(?:is|shall\s+be|will\s+be)\s+answered", re.I
 )
 _CYCLE = expression(r"\b(?:cycle|rotation|rolling)\b", re.I)
+_WHAT_IS_HELD = expression(r"\bwhat\s+(?:we|it|they|the\s+\w+|[A-Z]\w+)\s+(?:holds?|keeps?|has|have|knows?)\b|\bcopy\b", re.I)
+_EVERYTHING = expression(r"\b(?:everything|all\s+of\s+it|the\s+whole\s+of\s+it|whatever)\b", re.I)
 _BACKUPS = expression(r"\W*back-?\s?ups?(?:\s+copies)?\s+(?:are|is|get)\s+(?:over|delet|purg|eras)", re.I)
 _REPORTED = expression(
     r"\b(?:that|which)\s+(?:the\s+)?\w+(?:\s+\w+)?\s+(?:reports?|notices?|finds?|points?\s+out|shows?|tells?\s+\w+\s+of|identif\w+)\b",
@@ -93,7 +95,7 @@ def correction(e: Evidence) -> float:
         and not (e.comes_first("cooperate", "tell", "dispose") and e.is_timed)
     ):
         return 0
-    if e.does("response plan", "breach", "audit") or not e.mentions_at_all("data"):
+    if e.does("response plan", "breach", "audit") or not (e.mentions_at_all("data") or _WHAT_IS_HELD.search(e.around.previous)):
         return 0
     return 6.5 if e.comes_first("correct", "answer", "tell") else 4
 
@@ -104,7 +106,7 @@ def disposition(e: Evidence) -> float:
         not e.by_provider
         or _FORM.match(e.sentence)
         or not _disposes(e)
-        or not e.mentions_at_all("data")
+        or not (e.mentions_at_all("data") or _EVERYTHING.search(e.act))
         or _BUSINESS.search(e.act)
         or _RESEARCH.search(e.act)
         or _CYCLE.search(e.act)
@@ -183,7 +185,9 @@ def disposition_confirmation(e: Evidence) -> float:
         return 0
     done = e.does("say when done") and e.does("tell", "notify", "confirm")
     proves = e.comes_first("confirm", "dispose", "give back", "correct") or expression(
-        r"\b(?:provid|giv|send|submit|deliver|furnish)\w*\b[^.;]{0,70}\b(?:certif|confirm|proof|evidence|attest|affidavit)", re.I
+        r"\b(?:provid|giv|send|submit|deliver|furnish)\w*\b[^.;]{0,70}\b(?:certif|confirm|proof|evidence|attest|affidavit)|"
+        r"\b(?:statement|letter|note|certificate)\b[^.;]{0,40}\b(?:done|erased|deleted|destroyed|gone|carried\s+out|complete)\b",
+        re.I,
     ).search(e.act)
     if e.comes_first("terminate", "confirm", "dispose"):
         return 0

@@ -97,7 +97,11 @@ def audit_notice(e: Evidence) -> float:
     """How long before an audit the LEA asks."""
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not e.mentions_at_all("audit"):
         return 0
-    if not e.says("audit") and not expression(r"\brecords\b|\baccess\b|\binspect", re.I).search(e.sentence) and not _announces(e):
+    if (
+        not e.says("audit")
+        and not expression(r"\brecords\b|\baccess\b|\binspect|\bbooks\b|\bauditors?\b", re.I).search(e.sentence)
+        and not _announces(e)
+    ):
         return 0
     if e.says("sale", "insurance") and not e.does("audit") or e.does("dispose", "breach", "terminate") and not e.does("audit"):
         return 0

@@ -11,8 +11,10 @@ from law.patterns import expression
 _LOWER_TOO = frozenset({"parents", "users", "subprocessor", "either"})
 _TOKEN = expression(r"\w+")
 _WE = expression(r"\b(?:[Ww]e|us)\b")  # in the vendor's own paper; "US" is a country
+_YOU = expression(r"\b[Yy]ou\b")
+_PRONOUNS = frozenset({"we", "us", "you"})
 _EITHER = expression(
-    r"\b(?:Either|Both|Each|Neither)(?:\s+(?:of\s+them|side))?(?=\s+(?:may|shall|will|must|can|keeps?)\b)|\b(?:either|"
+    r"\b(?:Either|Both|Each|Neither)(?:\s+(?:of\s+(?:them|us)|side))?(?=\s+(?:may|shall|will|must|can|keeps?)\b)|\b(?:either|"
     r"each)\s+side\b"
 )
 _NO_PARTY_BEHIND = expression(
@@ -42,9 +44,12 @@ class Names:
     def __init__(self, context_key: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
         roles = {role for role, _ in context_key}
         self.vendor = "certifier" if "certifier" in roles and "provider" not in roles else "provider"
+        self._speakers = {word: role for role, names in context_key for word in names if word in _PRONOUNS}
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for role, names in (*GENERIC.items(), *context_key):
             for name in names:
+                if name in _PRONOUNS:
+                    continue
                 words = tuple(_TOKEN.findall(name.lower()))
                 if words:
                     self._by_first.setdefault(words[0], []).append((words, role))
@@ -56,7 +61,9 @@ class Names:
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         """The parties that `text` names, in order. A generic word counts only where it is written as a name, with a capital."""
         found = list(self._named(text))
-        found += [Mention(m.start(), m.end(), "provider") for m in _WE.finditer(text)]
+        found += [Mention(m.start(), m.end(), self._speakers.get("we", "provider")) for m in _WE.finditer(text)]
+        if "you" in self._speakers:
+            found += [Mention(m.start(), m.end(), self._speakers["you"]) for m in _YOU.finditer(text)]
         found += [Mention(m.start(), m.end(), "either") for m in _EITHER.finditer(text)]
         return tuple(sorted(found, key=lambda m: m.start))
 

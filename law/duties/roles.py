@@ -36,7 +36,7 @@ _PREPOSITION = expression(
 _ADDRESSED = expression(
     r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|"
     r"provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
-    r"permit(?:s|ted|ting)?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tell|(?:notice|notification)\s+(?:to|"
+    r"permit(?:s|ted|ting)?|lets?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tell|(?:notice|notification)\s+(?:to|"
     r"of))\s+(?:in\s+writing\s+)?(?:(?:the|each|any|all|such|every|an?|adult|current|former|affected|impacted|applicable|identified|said|"
     r"both|its|appropriate|relevant|individual)\s+){0,4}$",
     re.I,

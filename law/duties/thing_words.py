@@ -328,6 +328,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"price",
     ),
     "rights notice": (
+        r"yearly\s+(?:\w+\s+)?(?:notification|notice)s?(?:\s+(?:of|to)\s+\w+)?",
         r"annual\s+(?:\w+\s+)?(?:notification|notice)s?(?:\s+(?:of|to)\s+\w+)?",
         r"(?:notification|notice)\s+of\s+(?:\w+\s+)?rights",
         r"(?:informs?|notif(?:y|ies)|tells?)\s+parents\b[^.;]{0,60}\brights",

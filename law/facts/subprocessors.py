@@ -95,6 +95,7 @@ _TWO_FIRMS = expression(
     r"businesses|others)\b[^.:]{0,80}:\s*(?P<list>[A-Z].+)",
     re.I,
 )
+_SENTENCE = expression(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])")
 _NOBODY = expression(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tbd|see .*|various)\W*$", re.I)
 _ITEM = expression(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
 
@@ -223,29 +224,43 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
                 yield one
                 continue
         announced = titled and block.kind is not BlockKind.HEADING
-        if not _THIRD_HEAD.search(text) and not _HELPERS.search(text):
-            continue
-        if (firms := _TWO_FIRMS.search(text)) and not _DENIES.search(text[: firms.start()][-200:].rpartition(". ")[2]):
-            yield from _of_sentence(firms["list"], block.place)
-        if not _THIRD_HEAD.search(text):
-            continue
-        for sentence in expression(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])").split(text) if len(text) < 3000 else ():
-            counted = _COUNTED.search(_ABBREVIATED.sub("\u0002", sentence)) if _THIRD_HEAD.search(text) else None
-            if counted:
-                yield from _of_list(counted["list"], block.place)
-            if not _THIRD_HEAD.search(sentence) or _DENIES.search(sentence):
-                continue
-            match = _INLINE.search(_ABBREVIATED.sub("\u0002", sentence))
-            if match:
-                yield from _of_list(match["list"] or match["list2"] or match["list3"], block.place)
-            elif _ANNOUNCES.search(sentence) and sentence.rstrip().endswith(":"):
-                announced = True
-    return
+        if _THIRD_HEAD.search(text) or _HELPERS.search(text):
+            told = list(_of_sentences(text, block.place))
+            yield from told or _of_firms(text, block.place)
+            announced = announced or _announces_list(text)
 
 
-def _of_sentence(text: str, place: Place) -> Iterator[Subprocessor]:
+def _of_sentences(text: str, place: Place) -> Iterator[Subprocessor]:
+    """The lists in the sentences of a paragraph that speaks of third parties."""
+    if len(text) >= 3000 or not _THIRD_HEAD.search(text):
+        return
+    for sentence in _SENTENCE.split(text):
+        counted = _COUNTED.search(_ABBREVIATED.sub("\u0002", sentence))
+        if counted:
+            yield from _of_list(counted["list"], place)
+        if not _THIRD_HEAD.search(sentence) or _DENIES.search(sentence):
+            continue
+        match = _INLINE.search(_ABBREVIATED.sub("\u0002", sentence))
+        if match:
+            yield from _of_list(match["list"] or match["list2"] or match["list3"], place)
+
+
+def _announces_list(text: str) -> bool:
+    """Whether the last sentence of a paragraph leads into a list of third parties."""
+    if len(text) >= 3000 or not text.rstrip().endswith(":") or not _THIRD_HEAD.search(text):
+        return False
+    last = _SENTENCE.split(text)[-1]
+    return bool(_THIRD_HEAD.search(last) and not _DENIES.search(last) and _ANNOUNCES.search(last)) and not _INLINE.search(
+        _ABBREVIATED.sub("\u0002", last)
+    )
+
+
+def _of_firms(text: str, place: Place) -> Iterator[Subprocessor]:
     """ "Two firms help us: A, Inc. keeps our servers, and B LLC sends our mail": the companies of the sentence."""
-    sentence = expression(r"(?<=[a-z)])\.\s+(?=[A-Z])").split(_ABBREVIATED.sub("\u0002", text))[0]
+    firms = _TWO_FIRMS.search(text)
+    if firms is None or _DENIES.search(text[: firms.start()][-200:].rpartition(". ")[2]):
+        return
+    sentence = expression(r"(?<=[a-z)])\.\s+(?=[A-Z])").split(_ABBREVIATED.sub("\u0002", firms["list"]))[0]
     for match in _CORPORATE.finditer(sentence):
         yield Subprocessor(match["name"].replace("\u0002", ".").strip(), None, None, place)
 
