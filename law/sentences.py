@@ -201,6 +201,10 @@ def _predicate(text: str, depth: list[int], start: int, end: int) -> Predicate:
     return Predicate(start, main, end, modal.group().lower(), modal.start())
 
 
+_WHO_MAY = expression(
+    r"\b(?:everyone|everybody|anyone|those|people|staff|employees?|suppliers|companies|persons?)\b[^,;]{0,40}\b(?:who|that|which)\s+$",
+    re.I,
+)
 _PURPOSE = expression(r"\bso\s+that\b[^,;]*$", re.I)
 _ACTS_NOW = expression(
     rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:&|and|of)\s+)?[A-Z][\w-]*){{0,3}})\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b"
@@ -233,7 +237,7 @@ def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[s
         if depth[match.start()] > 0 or not text[start : match.start()].strip(' \n"“(') and match.group().lower() == "should":
             continue  # "Should the data be lost, …" is a condition
         piece = text[max(start, match.start() - 160) : match.start()]
-        if _PURPOSE.search(piece):
+        if _PURPOSE.search(piece) or _WHO_MAY.search(piece):
             continue  # "so that the District can object" says why
         first = first or match
         if (

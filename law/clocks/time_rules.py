@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from law.calendars.district import Calendar
-from law.calendars.public_holidays import LAST_YEAR
+from law.calendars.public_holidays import FIRST_YEAR, LAST_YEAR
 from law.checked_yaml import DataFileError, Fields
 from law.loader import texts_below
 
@@ -50,8 +50,8 @@ class TimeRule:
 
 
 def public_holiday(day: date, calendar: Calendar) -> str | None:
-    """The holiday on that day; beyond the years whose holidays are known, none."""
-    return calendar.holiday(day) if day.year <= LAST_YEAR else None
+    """The holiday on that day; outside the years whose holidays are known, none."""
+    return calendar.holiday(day) if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 @lru_cache

@@ -41,6 +41,7 @@ _USERS = expression(
 )
 _INITIAL = expression(r"\b(?:initial|preliminary|first)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.I)
 _THE_NOTICE = expression(r"\W*(?:the|such|this|each|any)\s+(?:\w+\s+)?(?:notice|notification|report|message)\b", re.I)
+_TELLS = expression(r"\W*(?:we|it|they|[A-Z]\w+)\s+(?:(?:will|shall|must)\s+)?(?:then\s+)?tells?\b", re.I)
 _PROCESS = expression(r"\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b", re.I)
 _OWES = expression(r"\W*(?:the\s+)?[A-Z][\w-]+\s+(?:further\s+|also\s+)?(?:shall|will|must|agrees?|acknowledges?)\b")
 _PLAN = expression(r"\b(?:plan|policy|program)\b[^.;]{0,60}$", re.I)
@@ -77,7 +78,9 @@ def _is_about_notice(statement: Statement, before: str) -> bool:
     if _PLAN.search(expression(r"\(\s*(?:a|i|1)\s*\)").split(sentence)[0]):
         return False  # what a plan must hold, one item of which is notification
     about = (sentence, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below))
-    if not any(speaks_of("breach", t) for t in about) and not (_THE_NOTICE.match(sentence) and speaks_of("breach", before)):
+    if not any(speaks_of("breach", t) for t in about) and not (
+        (_THE_NOTICE.match(sentence) or _TELLS.match(sentence)) and speaks_of("breach", before)
+    ):
         return False
     if not speaks_of("notify", sentence) and not _NOTICE.search(f"{sentence} {statement.previous}"):
         return False

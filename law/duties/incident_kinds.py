@@ -12,6 +12,12 @@ _CONTENT_ONLY = expression(
     r"set\s+forth|tell\b(?!\s+the\s)|say\b|name\b|list\b|show\b|cover\b|explain)",
     re.I,
 )
+_IF_ONE = expression(
+    r"\b(?:if|when|should)\s+(?:one|it|that|this|such\s+a\s+thing)\s+(?:is|was|has\s+been|does|happens?|occurs?)\b", re.I
+)
+_TELLS_WHAT = expression(
+    r"\b(?:tells?|informs?|advises?)\s+(?:the\s+)?\w+\s+(?:of\s+)?what\s+(?:happened|took|went|kinds?|information|data)\b", re.I
+)
 _WHAT_IS_TOLD = expression(r"\W*what\s+(?:\S+\s+){1,3}?(?:tells?|says?|reports?|sends?)\b[^.:]{0,30}:", re.I)
 _ADDS_CONTENT = expression(
     r"\bas\s+(?:a\s+)?part\s+of\s+(?:the|such|its|any)\b[^.;]{0,40}\bnotif|\bfollowing\s+(?:additional\s+)?information\b", re.I
@@ -27,7 +33,7 @@ _THAT_NOTICE = expression(
     re.I,
 )
 _TO_PARENTS = expression(r"\b(?:notif\w+|inform\w*|tell\w*)\s+(?:\w+\s+){0,3}?(?:parents?|guardians?|families|students)\b", re.I)
-_LETTERS_HOME = expression(r"\b(?:letters?|notices?)\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:families|parents|guardians)\b", re.I)
+_LETTERS_HOME = expression(r"\b(?:letters?|notices?|writes?)\s+to\s+(?:the\s+)?(?:\w+\s+)?(?:families|parents|guardians)\b", re.I)
 _AFFECTED_FAMILIES = expression(
     r"\b(?:affected|impacted)\s+(?:students?|pupils?|parents?|famil)|\b(?:students?|pupils?|parents?|families)\s+(?:affected|concerned)\b",
     re.I,
@@ -46,7 +52,13 @@ _SUBSEQUENT = expression(r"\b(?:report|summary|analysis|findings|update[sd]?|roo
 
 def says_only_content(evidence: Evidence) -> bool:
     """Whether the sentence says what a notice holds rather than that one is owed."""
-    if _WHAT_IS_TOLD.match(evidence.sentence) or _CONTENT_ONLY.search(evidence.main) or _ADDS_CONTENT.search(evidence.sentence):
+    if (
+        not evidence.clock
+        and _TELLS_WHAT.search(evidence.main)
+        or _WHAT_IS_TOLD.match(evidence.sentence)
+        or _CONTENT_ONLY.search(evidence.main)
+        or _ADDS_CONTENT.search(evidence.sentence)
+    ):
         return True
     lead = evidence.around.lead
     return bool(lead) and bool(_CONTENT_ONLY.search(lead) or _ADDS_CONTENT.search(lead))
@@ -71,7 +83,8 @@ def _tells_of_breach(e: Evidence) -> bool:
 def _continues_on_breach(e: Evidence) -> bool:
     """ "Such notice shall be given within …" under a heading or behind a sentence about breaches."""
     to_those_concerned = recipient(e) in {"parents", "users"} or bool(_TO_PARENTS.search(e.around.previous))
-    goes_on = speaks_of("breach", e.around.previous) and (bool(_THAT_NOTICE.search(e.main)) or to_those_concerned)
+    that_notice = bool(_THAT_NOTICE.search(e.main)) or bool(_IF_ONE.search(f"{e.front} {e.main}"))
+    goes_on = speaks_of("breach", e.around.previous) and (that_notice or to_those_concerned)
     about = goes_on or e.headed("breach", "unauthorized") or bool(_TO_PARENTS.search(e.around.previous))
     return about and not e.says("dispose", "audit", "compel", "termination", "subprocessors", "sale", "payment")
 
@@ -125,9 +138,9 @@ def breach_notice_to_parents(e: Evidence) -> float:
     """Parents and students are told."""
     passed_on = bool(_THAT_NOTICE.search(e.act)) and bool(_TO_PARENTS.search(e.around.previous))
     if (
-        e.headed("breach")
+        (e.headed("breach") or speaks_of("breach", e.around.rest))
         and _LETTERS_HOME.search(e.said)
-        and expression(r"\b(?:write|send|mail|post)", re.I).search(e.act)
+        and expression(r"\b(?:write|send|mail|post|letters?\s+(?:will|shall)\s+leave)", re.I).search(e.act)
         and e.by_provider
     ):
         return 7

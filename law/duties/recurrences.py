@@ -56,6 +56,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "annual",
+            rf"\b(?:every|each)\s+(?:{_MONTH}|spring|summer|fall|autumn|winter)\b(?!\s+\d)|"
             rf"\bannual(?:ly)?\b(?!\s+(?:professional|fee|subscription|cost|price|budget|licen[cs]e|snapshot|archiv|salary|"
             rf"revenue|payment|invoice))|\byearly\b"
             rf"|\bper\s+annum\b|\b(?:{_TIMES}\s+)?(?:each|every|per)\s+{_YEAR}\b|\b{_TIMES}\s+(?:a|in\s+a)\s+{_YEAR}\b|"
@@ -64,7 +65,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _HINT = expression(
-    r"(?:year|annu|month|quarter|semest|term|twice|semi|calendar|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"(?:every\s|each\s|year|annu|month|quarter|semest|term|twice|semi|calendar|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)[a-z]{0,6}\.?\s|day\s+of)",
     re.I,
 )

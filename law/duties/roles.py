@@ -60,8 +60,8 @@ _RECEIVES = expression(
     r"(?:copy|list|report|statement|answer)))\s+(?!from\s+(?:students|parents|pupils|users|third)))\b|\bhears?\s+from\b",
     re.I,
 )
-_SUBORDINATE = expression(
-    r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|after|before)\b[^,;]*$", re.I
+_IN_CLAUSE = expression(
+    r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|after|before)\s+(?:the\s+|an?\s+)?$", re.I
 )
 
 
@@ -105,7 +105,7 @@ def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]
     if match is None:
         return None
     affected = _AFFECTED.search(sentence, predicate.main, match.start())
-    if affected is None and _SUBORDINATE.search(sentence[predicate.main : match.start()]):
+    if affected is None and not any(_right_before(sentence, m, match.start()) for m in mentions):
         return None
     behind = [m for m in mentions if match.end() <= m.start < predicate.end]
     giver = next((m.role for m in behind if not sentence[match.end() : m.start].strip(" the")), None)
@@ -120,6 +120,15 @@ def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]
         return None
     owes = giver or (counterpart(receiver) if receiver == "lea" else "provider")
     return Roles(owes, receiver, True) if owes != receiver else None
+
+
+def _right_before(sentence: str, mention: Mention, verb: int) -> bool:
+    """Whether a party is the subject of the verb at `verb`, in a clause that is no condition ("after the LEA receives")."""
+    return (
+        mention.end <= verb
+        and not sentence[mention.end : verb].strip()
+        and not _IN_CLAUSE.search(sentence[max(0, mention.start - 24) : mention.start])
+    )
 
 
 def lacks_subject(sentence: str, predicate: Predicate) -> bool:
@@ -167,7 +176,8 @@ def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
     ]
     if not own:
         return None
-    chosen = (free or own)[0 if free else -1]
+    adjacent = [m for m in free if not sentence[m.end : stop].strip()] if predicate.modal_at >= 0 else []
+    chosen = adjacent[0] if adjacent else (free or own)[0 if free else -1]
     return "provider" if chosen.role == "subprocessor" and any(m.role == "provider" for m in own) else chosen.role
 
 
