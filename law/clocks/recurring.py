@@ -63,14 +63,14 @@ def occurrences(
 ) -> tuple[Answer, ...]:
     """Every time that it is due later than `after` and no later than `until`; an unknown one ends the list."""
     found: list[Answer] = []
-    while True:
+    while after < until:
         answer = next_occurrence(recurs, after, calendar, anchor=anchor, basis=basis)
         if answer.due_at is None:
             return (*found, answer)
         after = answer.due_at.date()
-        if after > until:
-            return tuple(found)
-        found.append(answer)
+        if after <= until:
+            found.append(answer)
+    return tuple(found)
 
 
 def _dates(recurs: str | tuple[str, ...], after: date, anchor: date | None) -> Iterator[tuple[date, str]]:
