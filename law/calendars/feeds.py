@@ -1,7 +1,7 @@
 """Closures and days of instruction as a calendar file (ICS, RFC 5545). Each event stands for the days that it covers."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import icalendar
@@ -55,13 +55,19 @@ def _span(where: str, event: Any) -> tuple[date, date]:
         raise CalendarError(where, "it has no start (DTSTART)", "give it a day")
     start = event["DTSTART"].dt
     end = event["DTEND"].dt if "DTEND" in event else start + event["DURATION"].dt if "DURATION" in event else start
-    whole_days = not isinstance(end, datetime)
-    first, last = _day(start), _day(end)
-    if whole_days and last > first:
-        last -= timedelta(days=1)
+    if any(isinstance(moment, datetime) and moment.tzname() == "UTC" for moment in (start, end)):
+        raise CalendarError(where, "it stands in universal time, so its day is not certain", "make it an event of whole days")
+    first, last = _day(start), _last_day(start, end)
     if last < first:
         raise CalendarError(where, f"it ends on {last}, before it starts on {first}", "exchange the two")
     return first, last
+
+
+def _last_day(start: date, end: date) -> date:
+    """The day before the end, if that is a day or a midnight."""
+    if _day(end) <= _day(start):
+        return _day(end)
+    return end.date() if isinstance(end, datetime) and end.time() != time() else _day(end) - timedelta(days=1)
 
 
 def _day(value: date) -> date:
