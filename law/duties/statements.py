@@ -15,7 +15,7 @@ _DEEPEST, _MOST_ITEMS, _NEAR = 12, 80, 15
 _LISTED = frozenset({"item", "subsection"})
 _MARK = expression(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
 _LISTS_INLINE = expression(r"\(\s*(?:ii|b|2)\s*\)[^()]*(?:\(\s*\w{1,4}\s*\)[^()]*)*$")
-_TITLE = expression(r"[A-Z](?:[\w'’,&/()-]+\s?){1,8}\.?")
+_TITLE = expression(r"[A-Z][\w'’,&/() -]*\.?")
 _SENTENCE_END = expression(r"[.!?][\"”’)\]]*$")
 
 
@@ -98,7 +98,7 @@ class Tree:
     def title_of(self, provision: ConsolidatedProvision) -> str:
         """A heading, or the few words that stand in its place: "5.4 Incidents." above 5.4.1."""
         words = provision.text.strip()
-        if provision.heading.strip() or not _TITLE.fullmatch(words) or has_modal(words):
+        if provision.heading.strip() or len(words) > 60 or not _TITLE.fullmatch(words) or has_modal(words):
             return provision.heading
         return words.rstrip(".")
 
