@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from law.calendars.district import Calendar
 from law.clocks.combining import LIMB_UNKNOWN, end_of_semester, later_of, sooner_of
-from law.clocks.engine import compute
+from law.clocks.engine import compute, earliest_start
 from law.clocks.records import VERSION, Answer, Basis, Clock, Start, Step, Suspension
 from law.obligations import Duty
 
@@ -34,7 +34,7 @@ def answer_duty(
     clock = clock_of(duty, version=version)
     if clock is None:
         return _no_figure(duty, version)
-    answer = compute(clock, start, calendar, suspensions)
+    answer = compute(clock, earliest_start(clock, start, calendar), calendar, suspensions)
     if duty.combine is not None:
         answer = _combined(duty, duty.combine.rule, answer, calendar, limb)
     return answer if duty.start_stated else _start_unstated(duty, answer)

@@ -7,7 +7,7 @@ from law.calendars.district import Calendar
 from law.clocks import steps as say
 from law.clocks.counting import Count, Uncounted, count_business_days, count_calendar_days, count_school_days
 from law.clocks.errors import ClockError
-from law.clocks.moments import in_zone, last_moment, shifted
+from law.clocks.moments import first_moment, in_zone, last_moment, shifted
 from law.clocks.months import months_later
 from law.clocks.records import DIRECTIONS, UNITS, VERSION, Answer, Clock, Start, Step, Suspension
 from law.clocks.suspending import merged, suspended_days, with_suspended_time
@@ -32,6 +32,13 @@ def compute(clock: Clock, start: Start, calendar: Calendar, suspensions: Iterabl
     else:
         answer = _days(clock, start, at, calendar, opening, stopped)
     return _standing_still(answer, lasting, calendar) if lasting and clock.direction == "after" else answer
+
+
+def earliest_start(clock: Clock, start: Start, calendar: Calendar) -> Start:
+    """The start as the clock needs it: of an event whose hour is not known, the first moment of its day is the earliest possible."""
+    if clock.unit == "hours" and not isinstance(start.at, datetime):
+        return Start(first_moment(start.at, calendar.zone), start.what, known=False)
+    return start
 
 
 def _check(clock: Clock, start: Start) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from law.calendars.district import Calendar
-from law.clocks.engine import compute
+from law.clocks.engine import compute, earliest_start
 from law.clocks.leading import Running
 from law.clocks.moments import in_zone, last_moment
 from law.clocks.records import Answer, Basis, Clock, Start, Step, Suspension
@@ -104,7 +104,7 @@ def _answer(rule: StatuteRule, version: Version, start: Start, calendar: Calenda
         said = f"The rule sets no figure ({rule.duty}): what is soon enough is for a person to decide."
         missing = ("Set the day by which it is to be done; the rule gives none.",)
         return Answer("unknown", None, "", (Step(said, None, basis.rule, basis.version, basis.cite),), missing=missing)
-    return compute(clock, start, calendar, stopped)
+    return compute(clock, earliest_start(clock, start, calendar), calendar, stopped)
 
 
 def _on_a_day(version: Version, basis: Basis, calendar: Calendar) -> Answer:

@@ -122,3 +122,11 @@ def test_a_termination_lasts_until_the_semester_ends() -> None:
     duty = replace(ACCESS, combine=Combination("end_of_semester", "the semester"))
     answer = answer_duty(duty, START, where)
     assert due(answer) == "2026-06-05T23:59:59-04:00" and not answer.provisional
+
+
+def test_an_event_without_its_hour_runs_from_the_first_moment_of_its_day() -> None:
+    answer = answer_duty(DUTY, Start(date(2026, 3, 6), "incident confirmed"), NEW_YORK)
+    assert due(answer) == "2026-03-09T01:00:00-04:00" and answer.reasons == ("the start is not known",)
+    assert answer.steps[0].what == "Started Fri 6 Mar 2026 00:00 EST (incident confirmed)."
+    assert due(answer_duty(ACCESS, Start(date(2026, 3, 6)), NEW_YORK)) == "2026-04-20T23:59:59-04:00"
+    assert not answer_duty(ACCESS, Start(date(2026, 3, 6)), NEW_YORK).provisional
