@@ -101,6 +101,8 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
 
 def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> Roles | None:
     """ "The Customer hears from us", "the LEA shall receive": who hears or receives is owed, the other side owes."""
+    if not any(word in sentence for word in ("hear", "receiv", " get ", "be sent", "have ")):
+        return None
     match = _RECEIVES.search(sentence, predicate.main, predicate.end)
     if match is None:
         return None

@@ -23,7 +23,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"hack\w*",
         r"misus(?:e|ed)",
         r"(?:lost|stolen|exposed|gone\s+astray|goes\s+astray|leak(?:s|ed|age)?)",
-        r"(?:released|disclosed|accessed|obtained|acquired|taken|seen|used)\s+(?:\w+[\s,]+){0,6}?(?:no\s+right|not\s+(?:authorized|entitled|allowed)|without\s+(?:authority|"
+        r"(?:released|accessed|obtained|acquired|seen)\s+(?:\w+[\s,]+){0,6}?(?:no\s+right|not\s+(?:authorized|entitled|allowed)|without\s+(?:authority|"
         r"authorization|permission|right|leave))",
         r"(?:accessed|obtained|acquired|disclosed)\s+(?:by\s+\S+\s+\S+\s+)?(?:by\s+an?\s+unauthori[sz]ed\s+\w+|"
         r"without\s+authori\w+)",

@@ -195,7 +195,7 @@ def background_checks(text: str) -> Rule | None:
 
 def authorized_use(text: str) -> Rule | None:
     """Data only for the purposes agreed."""
-    if not _DEIDENTIFIED.search(text) and _STATED_USE.search(text):
+    if _STATED_USE.search(text) and not _DEIDENTIFIED.search(text):
         return Rule("authorized_use", "limited")
     if (
         not _ONLY_USE.search(text)
