@@ -1,5 +1,6 @@
 """The sooner of two, whichever is longer, and the semester's end."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -60,7 +61,8 @@ def test_a_limit_stays_a_limit_in_a_larger_choice() -> None:
 
 
 def test_nothing_known_is_unknown_with_all_that_is_missing() -> None:
-    other = ask(1, "school_days", "2026-07-01", known=False)
+    other = replace(ask(1, "school_days", "2026-07-01", known=False), unit="business_days")
+    assert sooner_of([other, UNKNOWN]).unit == "business_days"
     for choose in (sooner_of, later_of):
         both = choose([UNKNOWN, UNKNOWN, other])
         assert (both.verdict, both.due_at, both.unit) == ("unknown", None, "school_days")

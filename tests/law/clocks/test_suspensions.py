@@ -7,7 +7,7 @@ import pytest
 from law.calendars.district import calendar
 from law.calendars.school_years import school_year_of_span
 from law.clocks.errors import ClockError
-from law.clocks.records import Suspension
+from law.clocks.records import Step, Suspension
 from tests.law.clocks.reading import NEW_YORK, ask, due, moment
 
 
@@ -103,8 +103,16 @@ def test_what_still_stands_still_has_no_end() -> None:
         answer = ask(amount, unit, "2026-06-01T12:00", stopped=(stop("2026-06-02T10:00", None),))
         assert (answer.verdict, answer.due_at, answer.unit) == ("unknown", None, unit)
         assert answer.missing == ("Enter when the suspension of Tue 2 Jun 2026 10:00 EDT ended.",)
-        assert answer.steps[-1].what == "Suspended since Tue 2 Jun 2026 10:00 EDT (law enforcement), and not yet resumed."
+        said = "Suspended since Tue 2 Jun 2026 10:00 EDT (law enforcement), and not yet resumed."
+        assert answer.steps[-1] == Step(said, moment("2026-06-02T10:00"), "suspension", "1", "")
+        assert answer.reasons == ()
         assert "Due" not in answer.in_words and "Started" in answer.in_words
+
+
+def test_what_stands_still_keeps_what_else_is_open() -> None:
+    answer = ask(5, "school_days", "2026-06-01T12:00", known=False, stopped=(stop("2026-06-02T10:00", None),))
+    assert answer.reasons == ("the start is not known",) and answer.missing[0].startswith("Enter the days of instruction")
+    assert answer.missing[1] == "Enter when the suspension of Tue 2 Jun 2026 10:00 EDT ended." and len(answer.steps) == 4
 
 
 def test_a_suspension_that_never_ended_swallows_later_ones() -> None:
