@@ -81,7 +81,7 @@ def _days(
     try:
         count, exists = _counted(clock, day, calendar, off)
     except Uncounted as gap:
-        return Answer("unknown", None, clock.unit, tuple(steps), missing=(str(gap),), reasons=_reasons(start))
+        return Answer("unknown", None, _said_unit(clock), tuple(steps), missing=(str(gap),), reasons=_reasons(start))
     if not exists:
         steps.append(say.month_end(count.day))
     if count.passed:
@@ -139,7 +139,12 @@ def _standing_still(answer: Answer, one: Suspension, calendar: Calendar) -> Answ
 
 
 def _known(clock: Clock, start: Start, moment: datetime, steps: list[Step]) -> Answer:
-    return Answer("known", moment, clock.unit, tuple(steps), reasons=_reasons(start))
+    return Answer("known", moment, _said_unit(clock), tuple(steps), reasons=_reasons(start))
+
+
+def _said_unit(clock: Clock) -> str:
+    """The unit that was counted: bare days are calendar days."""
+    return "calendar_days" if clock.unit == "days" else clock.unit
 
 
 def _reasons(start: Start) -> tuple[str, ...]:
