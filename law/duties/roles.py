@@ -158,10 +158,8 @@ def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
             and not _ADDRESSED.search(sentence[predicate.main : own[0].start])
             else []
         )
-    if not own and (opening := _opening(sentence, predicate, mentions)):
-        return opening
     if not own:
-        return None
+        return _opening(sentence, predicate, mentions)
     for left, right in zip(own, own[1:], strict=False):
         if (
             left.role != right.role
@@ -178,8 +176,8 @@ def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
     ]
     if not own:
         return None
-    adjacent = [m for m in free if not sentence[m.end : stop].strip()] if predicate.modal_at >= 0 else []
-    chosen = adjacent[0] if adjacent else (free or own)[0 if free else -1]
+    adjacent = next((m for m in free if predicate.modal_at >= 0 and not sentence[m.end : stop].strip()), None)
+    chosen = adjacent or (free or own)[0 if free else -1]
     return "provider" if chosen.role == "subprocessor" and any(m.role == "provider" for m in own) else chosen.role
 
 
