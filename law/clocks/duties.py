@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from law.calendars.district import Calendar
 from law.clocks.combining import LIMB_UNKNOWN, end_of_semester, later_of, sooner_of
 from law.clocks.engine import compute, earliest_start
+from law.clocks.errors import ClockError
 from law.clocks.records import VERSION, Answer, Basis, Clock, Start, Step, Suspension
+from law.clocks.recurring import next_occurrence
 from law.obligations import Duty
 
 START_UNSTATED = "the text does not say from when the time runs"
@@ -38,6 +41,14 @@ def answer_duty(
     if duty.combine is not None:
         answer = _combined(duty, duty.combine.rule, answer, calendar, limb)
     return answer if duty.start_stated else _start_unstated(duty, answer)
+
+
+def next_of_duty(duty: Duty, after: date, calendar: Calendar, *, anchor: date | None = None, version: str = "") -> Answer:
+    """When a recurring duty is next due, later than the day `after`; what returns without dates counts from `anchor`."""
+    if duty.recurs is None:
+        raise ClockError(f"The duty {duty.kind} of {duty.address} does not return; answer it from its event.")
+    basis = Basis(rule=duty.kind, version=version, cite=f"{duty.address} ({duty.source})")
+    return next_occurrence(duty.recurs, after, calendar, anchor=anchor, basis=basis, clock=clock_of(duty, version=version))
 
 
 def _no_figure(duty: Duty, version: str) -> Answer:

@@ -7,7 +7,8 @@ import pytest
 
 from law.calendars.district import calendar
 from law.calendars.school_years import school_year_of_span
-from law.clocks.duties import answer_duty, clock_of
+from law.clocks.duties import answer_duty, clock_of, next_of_duty
+from law.clocks.errors import ClockError
 from law.clocks.records import Answer, Basis, Clock, Start, Step, Suspension
 from law.obligations import Combination, Duty
 from tests.law.clocks.reading import NEW_YORK, ask, due, moment
@@ -130,3 +131,21 @@ def test_an_event_without_its_hour_runs_from_the_first_moment_of_its_day() -> No
     assert answer.steps[0].what == "Started Fri 6 Mar 2026 00:00 EST (incident confirmed)."
     assert due(answer_duty(ACCESS, Start(date(2026, 3, 6)), NEW_YORK)) == "2026-04-20T23:59:59-04:00"
     assert not answer_duty(ACCESS, Start(date(2026, 3, 6)), NEW_YORK).provisional
+
+
+def test_a_duty_that_returns_is_due_again() -> None:
+    posting = replace(DUTY, kind="subprocessor_list", recurs=("07-01", "01-01"), amount=None, unit=None)
+    answer = next_of_duty(posting, date(2026, 7, 1), NEW_YORK, version="v3")
+    assert str(due(answer)).startswith("2027-01-01")
+    assert (answer.steps[1].rule, answer.steps[1].version, answer.steps[1].cite) == (
+        "subprocessor_list",
+        "v3",
+        "art_5__sec_4 (base)",
+    )
+    within = replace(posting, amount=30, unit="calendar_days")
+    later = next_of_duty(within, date(2026, 7, 1), NEW_YORK, version="v3")
+    assert str(due(later)).startswith("2026-07-31") and later.steps[-1].version == "v3"
+    review = replace(posting, recurs="annual")
+    assert str(due(next_of_duty(review, date(2026, 7, 1), NEW_YORK, anchor=date(2024, 9, 15)))).startswith("2026-09-15")
+    with pytest.raises(ClockError, match=r"^The duty breach_notice of art_5__sec_4 does not return; answer it from its event\.$"):
+        next_of_duty(DUTY, date(2026, 7, 1), NEW_YORK)
