@@ -10,7 +10,7 @@ from law.clocks.engine import compute, earliest_start
 from law.clocks.errors import ClockError
 from law.clocks.records import VERSION, Answer, Basis, Clock, Start, Step, Suspension
 from law.clocks.recurring import next_occurrence
-from law.obligations import Duty
+from law.obligations import Combination, Duty
 
 START_UNSTATED = "the text does not say from when the time runs"
 
@@ -20,7 +20,7 @@ def clock_of(duty: Duty, *, version: str = "") -> Clock | None:
     if duty.amount is None or duty.unit is None:
         return None
     unit = "days" if duty.unit == "calendar_days" and duty.unit_stated is False else duty.unit
-    basis = Basis(rule=duty.kind, version=version, cite=f"{duty.address} ({duty.source})", kind="contract")
+    basis = Basis(rule=duty.kind, version=version, cite=f"{duty.address} ({duty.source})")
     return Clock(duty.amount, unit, duty.direction, basis, duty.limit)
 
 
@@ -39,7 +39,7 @@ def answer_duty(
         return _no_figure(duty, version)
     answer = compute(clock, earliest_start(clock, start, calendar), calendar, suspensions)
     if duty.combine is not None:
-        answer = _combined(duty, duty.combine.rule, answer, calendar, limb)
+        answer = _combined(duty, duty.combine, answer, calendar, limb)
     return answer if duty.start_stated else _start_unstated(duty, answer)
 
 
@@ -57,19 +57,18 @@ def _no_figure(duty: Duty, version: str) -> Answer:
     return Answer("unknown", None, "", (step,), missing=("Set the day by which it is to be done; the text gives none.",))
 
 
-def _combined(duty: Duty, rule: str, answer: Answer, calendar: Calendar, limb: Answer | None) -> Answer:
+def _combined(duty: Duty, combine: Combination, answer: Answer, calendar: Calendar, limb: Answer | None) -> Answer:
     """The clock with its second limb; one that cannot be computed leaves the stated figure, marked no later than."""
     combined: Answer | None = None
-    if rule == "end_of_semester":
+    if combine.rule == "end_of_semester":
         combined = end_of_semester(answer, calendar)
     elif limb is not None and limb.due_at is not None and answer.due_at is not None:
-        combined = {"sooner_of": sooner_of, "later_of": later_of, "then": later_of}[rule]((answer, limb))
+        combined = {"sooner_of": sooner_of, "later_of": later_of, "then": later_of}[combine.rule]((answer, limb))
     if combined is not None and combined.due_at is not None:
         return combined
-    words = duty.combine.limb if duty.combine else ""
-    said = f"The other limb of the clock ({words}) is not known: the stated figure stands, no later than."
-    step = Step(said, answer.due_at, rule, VERSION, f"{duty.address} ({duty.source})")
-    missing = (combined or limb or answer).missing or (f"Enter when the other limb ends: {words}.",)
+    said = f"The other limb of the clock ({combine.limb}) is not known: the stated figure stands, no later than."
+    step = Step(said, answer.due_at, combine.rule, VERSION, f"{duty.address} ({duty.source})")
+    missing = (combined or limb or answer).missing or (f"Enter when the other limb ends: {combine.limb}.",)
     reasons = tuple(dict.fromkeys((*answer.reasons, LIMB_UNKNOWN)))
     return replace(answer, steps=(*answer.steps, step), missing=missing, reasons=reasons, no_later_than=True)
 
