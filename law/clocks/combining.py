@@ -17,11 +17,11 @@ _SCHOOL_CITE = "the LEA's instructional calendar"
 def sooner_of(answers: Sequence[Answer]) -> Answer:
     """The earliest of them. While one is unknown, the earliest of the others is no more than the latest that is possible."""
     chosen, unknown = _chosen(answers, latest=False)
-    if chosen is None:
+    if chosen is None or chosen.due_at is None:
         return _none_known(answers)
-    said = f"The sooner of {len(answers)}: {_words(chosen)}."
+    said = f"The sooner of {len(answers)}: {moment_words(chosen.due_at)}."
     if unknown:
-        said = f"The sooner of {len(answers)}, not all of them known: no later than {_words(chosen)}."
+        said = f"The sooner of {len(answers)}, not all of them known: no later than {moment_words(chosen.due_at)}."
     combined = _combined(answers, chosen, said, "sooner_of", unknown)
     return replace(combined, no_later_than=bool(unknown) or chosen.no_later_than)
 
@@ -29,11 +29,13 @@ def sooner_of(answers: Sequence[Answer]) -> Answer:
 def later_of(answers: Sequence[Answer]) -> Answer:
     """The latest of them, "whichever is longer". While one is unknown, the others' latest is the safe moment."""
     chosen, unknown = _chosen(answers, latest=True)
-    if chosen is None:
+    if chosen is None or chosen.due_at is None:
         return _none_known(answers)
-    said = f"The later of {len(answers)}: {_words(chosen)}."
+    said = f"The later of {len(answers)}: {moment_words(chosen.due_at)}."
     if unknown:
-        said = f"The later of {len(answers)}, not all of them known: until then, {_words(chosen)} is the safe moment."
+        said = (
+            f"The later of {len(answers)}, not all of them known: until then, {moment_words(chosen.due_at)} is the safe moment."
+        )
     return _combined(answers, chosen, said, "later_of", unknown)
 
 
@@ -95,7 +97,3 @@ def _none_known(answers: Sequence[Answer]) -> Answer:
     missing = tuple(dict.fromkeys(what for answer in answers for what in answer.missing))
     reasons = tuple(dict.fromkeys(reason for answer in answers for reason in answer.reasons))
     return Answer("unknown", None, answers[0].unit, steps, missing=missing, reasons=reasons)
-
-
-def _words(answer: Answer) -> str:
-    return moment_words(answer.due_at) if answer.due_at else "unknown"

@@ -133,3 +133,8 @@ def test_it_refuses_what_does_not_return(recurs: str | tuple[str, ...], message:
 def test_nothing_returns_after_the_last_day_of_all() -> None:
     with pytest.raises(ClockError, match=r"does not return after 9999-12-31\.$"):
         next_occurrence(("07-01",), date(9999, 12, 31), NEW_YORK)
+
+
+def test_every_occurrence_names_its_provision() -> None:
+    found = occurrences(("07-01",), date(2026, 1, 1), date(2027, 12, 31), NEW_YORK, basis=PROVISION)
+    assert [answer.steps[1].cite for answer in found] == [PROVISION.cite] * 2

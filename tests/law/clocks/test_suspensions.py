@@ -142,3 +142,38 @@ def test_it_refuses_a_suspension_that_ends_before_it_begins() -> None:
             ask(1, "hours", "2026-06-01T12:00", stopped=(stop("2026-06-02T10:00", until),))
     with pytest.raises(ClockError, match="has no time zone"):
         ask(1, "hours", "2026-06-01T12:00", where=NEW_YORK, stopped=(Suspension(datetime(2026, 6, 2), None),))
+
+
+def test_what_ended_when_the_clock_began_is_not_told() -> None:
+    for unit in ("hours", "calendar_days"):
+        words = ask(72, unit, "2026-06-01T12:00", stopped=(stop("2026-05-30T00:00", "2026-06-01T12:00"),)).in_words
+        assert "Suspended" not in words
+    assert (
+        "Suspended"
+        not in ask(3, "calendar_days", "2026-06-01T23:00", stopped=(stop("2026-05-30T00:00", "2026-06-02T01:00"),)).in_words
+    )
+
+
+def test_one_that_does_not_matter_hides_no_later_one() -> None:
+    both = (stop("2026-05-20T00:00", "2026-05-21T00:00"), stop("2026-06-02T12:00", "2026-06-02T18:00"))
+    assert due(ask(72, "hours", "2026-06-01T12:00", stopped=both)) == "2026-06-04T18:00:00-04:00"
+    told = ask(10, "calendar_days", "2026-06-01", stopped=(both[0], stop("2026-06-02T12:00", "2026-06-03T18:00"))).in_words
+    assert told.count("Suspended") == 1
+
+
+def test_the_day_ends_where_the_lea_is() -> None:
+    # 21:00 in New York is the next day in UTC, and still the same day here
+    assert str(due(ask(10, "calendar_days", "2026-06-01", stopped=(stop("2026-06-02T10:00", "2026-06-02T21:00"),)))).startswith(
+        "2026-06-11"
+    )
+    # 23:00 to 01:00 is within one day of UTC, and over midnight here
+    assert str(due(ask(10, "calendar_days", "2026-06-01", stopped=(stop("2026-06-02T23:00", "2026-06-03T01:00"),)))).startswith(
+        "2026-06-12"
+    )
+
+
+def test_a_suspension_that_ends_with_the_last_second_leaves_that_second() -> None:
+    at_the_end = stop("2026-06-02T10:00", "2026-06-02T23:59:59")
+    assert str(due(ask(10, "calendar_days", "2026-06-01", stopped=(at_the_end,)))).startswith("2026-06-11")
+    after_it = stop("2026-06-02T10:00", "2026-06-03T00:00")
+    assert str(due(ask(10, "calendar_days", "2026-06-01", stopped=(after_it,)))).startswith("2026-06-12")

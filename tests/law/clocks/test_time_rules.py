@@ -132,3 +132,11 @@ def test_it_reads_a_file() -> None:
         "verified",
     )
     assert rule.source_kind == "statute_or_rule_text" and rule.version == "from 2020-01-01"
+    other = time_rule_of("time/xx.yaml", TEXT + 'url: "https://law.example"\nhours: true\nbackwards: true\nnote: Said so.\n')
+    assert (other.url, other.hours, other.backwards, other.note) == ("https://law.example", True, True, "Said so.")
+    assert (other.jurisdiction, other.applies_to, other.rolls_on, other.cite) == (
+        "OH",
+        ("statute",),
+        ("sunday", "holiday"),
+        "XX 1.2",
+    )
