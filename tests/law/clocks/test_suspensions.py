@@ -22,7 +22,7 @@ def test_hours_stand_still() -> None:
         "Suspended from Tue 2 Jun 2026 12:00 EDT to Tue 2 Jun 2026 18:00 EDT (law enforcement); "
         "a day that ended meanwhile is not counted."
     )
-    assert [(s.what, s.at, s.rule, s.version) for s in answer.steps][2] == (what, moment("2026-06-02T18:00"), "suspension", "1")
+    assert answer.steps[2] == Step(what, moment("2026-06-02T18:00"), "suspension", "1", "")
 
 
 def test_hours_stand_still_for_as_long_as_the_night_really_is() -> None:
