@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors import Actor
@@ -16,7 +17,7 @@ from accounts.roles import Role, roles_for
 from accounts.services.limited_access import end_of_day
 from trail.clock import now
 
-KINDS_TO_REGISTER = [(kind.value, kind.label) for kind in KINDS]
+KINDS_TO_REGISTER = [(kind.value, capfirst(kind.label)) for kind in KINDS]
 AREAS = {
     "agreements": _("Agreements, with their papers and findings"),
     "drafts": _("Papers that are not confirmed yet"),

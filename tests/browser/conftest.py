@@ -24,6 +24,8 @@ from tests.conftest import ROOT
 # Playwright runs an event loop in the thread of the tests, which then looks to Django as if it were asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# One session serves many tests, so it is asked again who it is, and ends, later than in life.
+SETTINGS = "SECRET_KEY=for-browser-tests-only\nREAUTHENTICATION_MINUTES=600\nSESSION_IDLE_MINUTES=600\n"
 SECONDS_TO_START = 60
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -120,7 +122,7 @@ class running:
         self.server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "--bind", f"127.0.0.1:{port}", "config.wsgi"],
             cwd=ROOT,
-            env=_environment(self.var) | {"BASE_URL": url, "WEB_WORKERS": "1"},
+            env=_environment(self.var) | {"BASE_URL": url, "WEB_WORKERS": "1", "WITH_SCHEDULE": "1"},
             stdout=self.log,
             stderr=self.log,
         )
