@@ -33,11 +33,6 @@ def amount_words(amount: int, unit: str) -> str:
     return f"{amount:,} {_UNITS[unit]}" + ("" if amount == 1 else "s")
 
 
-def unit_words(unit: str) -> str:
-    """The unit in the plural: `school days`."""
-    return _UNITS[unit] + "s"
-
-
 def plain_list(items: list[str], *, limit: int = 8) -> str:
     """The items with semicolons; from the ninth on only how many more."""
     more = len(items) - limit
