@@ -43,6 +43,7 @@ def is_granted(actor: AnyActor, action: str) -> bool:
 
 
 def members_of(consortium: Organization) -> "QuerySet[ConsortiumMember, Any]":
-    """The keys of the districts that are members today, by the consortium's calendar."""
+    """The keys of the districts that are members today, by the consortium's calendar, and are not being removed."""
     today = now().astimezone(ZoneInfo(consortium.time_zone)).date()
-    return ConsortiumMember.objects.on(today).filter(consortium=consortium).values("district")
+    open_ones = ConsortiumMember.objects.on(today).filter(district__status=Organization.Status.ACTIVE)
+    return open_ones.filter(consortium=consortium, consortium__status=Organization.Status.ACTIVE).values("district")

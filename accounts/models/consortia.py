@@ -19,7 +19,10 @@ class ConsortiumMemberQuerySet(models.QuerySet):
     def on(self, day: date) -> Self:
         """Those that the district has accepted and that hold on a day; the last day is included."""
         return self.filter(
-            models.Q(until_on__isnull=True) | models.Q(until_on__gte=day), accepted_at__isnull=False, from_on__lte=day
+            models.Q(until_on__isnull=True) | models.Q(until_on__gte=day),
+            accepted_at__isnull=False,
+            declined_at__isnull=True,
+            from_on__lte=day,
         )
 
 

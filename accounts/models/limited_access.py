@@ -38,7 +38,9 @@ class AuditEngagementQuerySet(models.QuerySet):
     def cover(self, actor: "Actor", area: str, moment: datetime) -> bool:
         """Whether the actor may read an area at a moment, by the calendar of the audited organization."""
         day = moment.astimezone(ZoneInfo(actor.organization.time_zone)).date()
-        running = self.running_on(day).filter(auditor=actor.user, organization=actor.organization)
+        running = self.running_on(day).filter(
+            auditor=actor.user, organization=actor.organization, organization__status=Organization.Status.ACTIVE
+        )
         return any(area in areas for areas in running.values_list("areas", flat=True))
 
 
@@ -85,8 +87,14 @@ class LetInQuerySet(models.QuerySet):
     """Openings at a moment."""
 
     def open_for(self, user: User, moment: datetime) -> Self:
-        """Those by which a person may look into an organization at a moment."""
-        return self.filter(user=user, starts_at__lte=moment, ends_at__gt=moment, closed_at__isnull=True)
+        """Those by which a person may look into an organization at a moment; not into one that is being removed."""
+        return self.filter(
+            user=user,
+            starts_at__lte=moment,
+            ends_at__gt=moment,
+            closed_at__isnull=True,
+            organization__status=Organization.Status.ACTIVE,
+        )
 
 
 class LetIn(Keyed):

@@ -50,16 +50,39 @@ def answer_proposal(*, actor: Actor, member: ConsortiumMember, accept: bool) -> 
 
 @transaction.atomic
 def end_consortium_membership(*, actor: Actor, member: ConsortiumMember, until_on: date) -> ConsortiumMember:
-    """Set the last day. It cannot lie before yesterday: what the consortium could see until now stays so in the record."""
+    """Set the last day, never a later one than stands there: a longer membership is proposed, and accepted by the district.
+
+    It cannot lie before yesterday: what the consortium could see until now stays so in the record. A district that joined
+    today may leave at once; the membership then has no day at all, and is kept as one that was declined after all.
+    """
     held = _hold(member)
-    yesterday = now().astimezone(ZoneInfo(held.consortium.time_zone)).date() - timedelta(days=1)
-    if until_on < max(yesterday, held.from_on):
-        raise ValidationError({"until_on": _("The last day is yesterday at the earliest, and not before the first day.")})
-    held.until_on = until_on
+    _refuse_last_day(held, until_on)
+    changed = ["until_on"]
+    if until_on < held.from_on:
+        held.declined_at, changed = now(), ["declined_at"]
+    else:
+        held.until_on = until_on
     held.full_clean(validate_constraints=False)
     held.save()
-    record(actor, "consortium_member.ended", held, ["until_on"])
+    record(actor, "consortium_member.ended", held, changed)
     return held
+
+
+def _refuse_last_day(held: ConsortiumMember, until_on: date) -> None:
+    if held.accepted_at is None or held.declined_at is not None:
+        raise ChangedMeanwhile(_("This district is not a member: there is no last day to set."))
+    yesterday = now().astimezone(ZoneInfo(held.consortium.time_zone)).date() - timedelta(days=1)
+    if held.until_on is not None and held.until_on < yesterday:
+        raise ChangedMeanwhile(_("This membership is over. A new one is proposed by the consortium and accepted by the district."))
+    if until_on < yesterday:
+        raise ValidationError({"until_on": _("The last day is yesterday at the earliest: until then the consortium could read.")})
+    if held.until_on is not None and until_on > held.until_on:
+        raise ValidationError(
+            {
+                "until_on": _("The membership ends on %(day)s. A longer one is proposed anew, and accepted by the district.")
+                % {"day": held.until_on.isoformat()}
+            }
+        )
 
 
 def _overlapping(member: ConsortiumMember) -> models.QuerySet[ConsortiumMember]:

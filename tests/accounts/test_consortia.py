@@ -75,3 +75,57 @@ def test_only_the_district_itself_answers(manager, cast: Cast, client_of) -> Non
     assert client_of(cast.reader).post(path, {"answer": "accept"}).status_code == 403
     assert client_of(cast.officer).post(path, {"answer": "accept"}).status_code == 302
     assert reached(manager) == {"Willow Creek Local Schools"}
+
+
+def in_days(manager, days: int):
+    return clock.today(manager.organization.time_zone) + timedelta(days=days)
+
+
+def test_nobody_makes_a_membership_longer_without_the_district(manager, cast: Cast, client_of) -> None:
+    member = answer_proposal(actor=cast.officer, member=ask(manager, cast, first=-30), accept=True)
+    end_consortium_membership(actor=cast.officer, member=member, until_on=in_days(manager, -1))
+    with pytest.raises(ValidationError, match="proposed anew"):
+        end_consortium_membership(actor=manager, member=member, until_on=in_days(manager, 900))
+    page = client_of(manager).post(f"/organization/consortia/{member.pk}/end/", {"until_on": "2099-12-31"})
+    assert page.status_code == 200 and b"accepted by the district" in page.content
+    assert reached(manager) == set()
+    again = ask(manager, cast)  # the road to a longer one
+    assert reached(manager) == set()
+    answer_proposal(actor=cast.officer, member=again, accept=True)
+    assert reached(manager) == {"Willow Creek Local Schools"}
+
+
+def test_a_last_day_can_be_brought_forward_only(manager, cast: Cast) -> None:
+    member = answer_proposal(actor=cast.officer, member=ask(manager, cast, last=20), accept=True)
+    assert end_consortium_membership(actor=manager, member=member, until_on=in_days(manager, 10)).until_on
+    with pytest.raises(ValidationError, match="proposed anew"):
+        end_consortium_membership(actor=manager, member=member, until_on=in_days(manager, 11))
+
+
+def test_a_membership_that_is_over_stays_as_it_was(manager, cast: Cast) -> None:
+    member = answer_proposal(actor=cast.officer, member=ask(manager, cast, first=-30, last=-10), accept=True)
+    with pytest.raises(ValidationError, match="over"):
+        end_consortium_membership(actor=manager, member=member, until_on=in_days(manager, 0))
+
+
+@pytest.mark.parametrize("declined", [True, False])
+def test_a_proposal_has_no_last_day_to_set(manager, cast: Cast, declined: bool) -> None:
+    member = ask(manager, cast)
+    if declined:
+        answer_proposal(actor=cast.officer, member=member, accept=False)
+    with pytest.raises(ValidationError, match="not a member"):
+        end_consortium_membership(actor=manager, member=member, until_on=in_days(manager, 5))
+
+
+def test_a_district_that_joined_today_may_leave_at_once(manager, cast: Cast) -> None:
+    member = answer_proposal(actor=cast.officer, member=ask(manager, cast), accept=True)
+    left = end_consortium_membership(actor=cast.officer, member=member, until_on=in_days(manager, -1))
+    assert left.accepted_at and left.declined_at and reached(manager) == set()
+    ask(manager, cast)  # and can be asked again
+    assert reached(manager) == set()
+
+
+def test_a_district_that_is_being_removed_is_seen_by_no_consortium(manager, cast: Cast) -> None:
+    answer_proposal(actor=cast.officer, member=ask(manager, cast), accept=True)
+    Organization.objects.filter(pk=cast.officer.organization.pk).update(status=Organization.Status.CLOSING)
+    assert reached(manager) == set()

@@ -89,3 +89,11 @@ def test_nobody_is_let_in_for_longer_than_three_days_or_without_being_an_adminis
         let_in(actor=cast.officer, administrator=administrator.user, reason="Curiosity", until=later)
     with pytest.raises(ValidationError, match="Only a platform administrator"):
         let_in(actor=cast.officer, administrator=cast.other_officer.user, reason="x", until=clock.now() + timedelta(hours=1))
+
+
+def test_nobody_looks_into_an_organization_that_is_being_removed(administrator, auditor, cast: Cast) -> None:
+    until, day = clock.now() + timedelta(hours=2), clock.today(cast.officer.organization.time_zone)
+    let_in(actor=cast.officer, administrator=administrator.user, reason="A fault", until=until)
+    engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(day, day))
+    Organization.objects.filter(pk=cast.officer.organization.pk).update(status=Organization.Status.CLOSING)
+    assert not may(administrator, "agreements.read") and not may(auditor, "agreements.read")
