@@ -1,8 +1,10 @@
 """How guessing is slowed down: by address and account (axes), by account, and by address. Never for good.
 
 Attempts from a browser that is known to the account count apart from those of strangers, so that a stranger who tries passwords
-locks out strangers only. Delays grow to a quarter of an hour; an attempt during a delay neither counts nor prolongs it; a day
-without failures, or a new password by mail, clears everything.
+locks out strangers only. Codes of the second step are few, and whoever tries them has the password or the mailbox already: they
+count for the account, whatever the browser, and a new password by mail does not clear them. Delays grow to a quarter of an hour;
+an attempt during a delay neither counts nor prolongs it; a day without failures clears everything, and a new password by mail
+clears what counts against passwords.
 """
 
 from dataclasses import dataclass
@@ -43,6 +45,7 @@ class Rule:
 
 PASSWORDS = Rule("passwords", free=10)
 CODES = Rule("codes", free=5)
+PASSKEYS = Rule("passkeys", free=5)  # cannot be guessed, so that they stay a way in while codes have to wait
 ADDRESS = Rule("address", free=50)
 
 
@@ -82,16 +85,15 @@ def count_failure(request: HttpRequest, who: User | str, rule: Rule) -> None:
 
 
 def forget(request: HttpRequest, who: User | str, rule: Rule) -> None:
-    """Forget the failures of this browser, after it succeeded."""
+    """Forget the failures of this browser (of the account, for codes), after it succeeded."""
     SignInDelay.objects.filter(key=_keys(request, who, rule)[0][0]).delete()
 
 
-def forget_all(user: User) -> None:
-    """Clear every lock of the account, after its owner has chosen a new password by mail."""
+def forget_passwords(user: User) -> None:
+    """Clear what counts against the account's password, after a new one by mail. Codes still wait: a mailbox is one factor."""
     from axes.utils import reset
 
-    for rule in (PASSWORDS, CODES):
-        SignInDelay.objects.filter(key=_key(rule, user.email.lower(), STRANGERS)).delete()
+    SignInDelay.objects.filter(key=_key(PASSWORDS, user.email.lower(), STRANGERS)).delete()
     reset(username=user.email.lower())
 
 
@@ -126,7 +128,7 @@ def _keys(request: HttpRequest, who: User | str, rule: Rule) -> list[tuple[str, 
     """What the attempt counts against. The address counts for strangers only: a school's people share one."""
     email = who.email.lower() if isinstance(who, User) else who.strip().lower()
     device = _device(request, email)
-    keys = [(_key(rule, email, device), rule)]
+    keys = [(_key(rule, email, STRANGERS if rule is CODES else device), rule)]
     if device == STRANGERS:
         keys.append((_key(ADDRESS, _network(request.META.get("REMOTE_ADDR", ""))), ADDRESS))
     return keys

@@ -19,7 +19,11 @@ KEPT = 24  # earlier hashes, as many as a policy can ask for
 
 @transaction.atomic
 def set_password(actor: Actor | SystemActor | Person, user: User, password: str, *, request: HttpRequest | None = None) -> None:
-    """Set the password, sign out everywhere else, tell the owner; by a link from a mail it also lifts every lock."""
+    """Set the password, sign out everywhere else, tell the owner.
+
+    By a link from a mail it also clears what counts against passwords. The mailbox proves one factor only: the browser is not
+    known by that, and codes of the second step that have to wait still wait.
+    """
     own = request is not None and request.user.pk == user.pk
     _remember_earlier(user)
     user.set_password(password)
@@ -30,9 +34,10 @@ def set_password(actor: Actor | SystemActor | Person, user: User, password: str,
     tell(user, "password_changed", {})
     if request is not None:
         request.session.pop(FAULT, None)
+    if own and request is not None:
         devices.remember_device(request, user)
     if not own:
-        lockout.forget_all(user)
+        lockout.forget_passwords(user)
 
 
 @transaction.atomic

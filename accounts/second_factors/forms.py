@@ -88,13 +88,13 @@ class _Passkey(forms.Form):
 
     def clean_credential(self) -> Any:
         if self.user is not None:
-            lockout.refuse_while_waiting(context.request, self.user, lockout.CODES)
+            lockout.refuse_while_waiting(context.request, self.user, lockout.PASSKEYS)
         try:
             return super().clean_credential()  # type: ignore[misc]
         except (ValidationError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
             _record_failed_passkey(self.user)
             if self.user is not None:
-                lockout.count_failure(context.request, self.user, lockout.CODES)
+                lockout.count_failure(context.request, self.user, lockout.PASSKEYS)
             if isinstance(error, ValidationError):
                 raise
             raise ValidationError(

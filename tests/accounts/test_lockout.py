@@ -6,9 +6,9 @@ import pytest
 from axes.models import AccessAttempt
 from django.test import Client
 
-from accounts.lockout import ADDRESS, LONGEST_SECONDS, PASSWORDS
+from accounts.lockout import ADDRESS, CODES, LONGEST_SECONDS, PASSWORDS
 from accounts.models import SignInDelay
-from tests.accounts.factors import mails, password_step
+from tests.accounts.factors import code, give, mails, password_step
 from tests.cast import PASSWORD, Cast
 from trail.clock import now
 from trail.models import AuditEntry
@@ -20,6 +20,16 @@ def attack(actor, times: int, first: int = 1) -> int:
         given = {"login": actor.user.email, "password": "wrong"}
         status = Client(REMOTE_ADDR=f"198.51.100.{first + n}").post("/sign-in/", given).status_code
     return status
+
+
+def reset_by_mail(client: Client, actor, password: str, on_commit) -> None:
+    """A new password by the link of a mail."""
+    with on_commit(execute=True):
+        client.post("/password/", {"email": actor.user.email})
+    link = [word for mail in mails() for word in mail.body.split() if "/password/new/" in word][-1]
+    page = client.get(link, follow=True)
+    with on_commit(execute=True):
+        client.post(page.request["PATH_INFO"], {"password1": password, "password2": password})
 
 
 def let_pass(**ago: int) -> None:
@@ -88,13 +98,42 @@ def test_it_opens_at_once_with_a_new_password_by_mail(cast: Cast, django_capture
     for _ in range(5):
         Client().post("/sign-in/", {"login": cast.reader.user.email, "password": "wrong"})
     client = Client()
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post("/password/", {"email": cast.reader.user.email})
-    link = next(word for word in mails()[-1].body.split() if "/password/new/" in word)
-    page = client.get(link, follow=True)
-    client.post(page.request["PATH_INFO"], {"password1": "mauve anvils sing", "password2": "mauve anvils sing"})
+    reset_by_mail(client, cast.reader, "mauve anvils sing", django_capture_on_commit_callbacks)
     assert password_step(client, cast.reader, "mauve anvils sing").status_code == 302
     assert AuditEntry.objects.filter(code="password.reset").count() == 1
+
+
+def test_it_frees_no_guesses_of_codes_by_a_new_password_by_mail(cast: Cast, django_capture_on_commit_callbacks) -> None:
+    give(cast.officer)
+    answers = []
+    for password in ("mauve anvils sing", "ochre ladders hum", "teal buckets row"):
+        stranger = Client(REMOTE_ADDR="198.51.100.9")
+        reset_by_mail(stranger, cast.officer, password, django_capture_on_commit_callbacks)
+        assert password_step(stranger, cast.officer, password).status_code == 302
+        answers += [stranger.post("/sign-in/second-step/", {"code": f"{n:06}"}).content for n in range(4)]
+    assert [b"Too many" in answer for answer in answers].index(True) <= CODES.free
+    counted = SignInDelay.objects.get(key__startswith="codes")
+    assert counted.failures == CODES.free
+    assert counted.told_at is not None
+    assert SignInDelay.objects.filter(key__startswith="address").exists()  # the browser is not known by the reset
+
+
+def test_it_counts_codes_for_the_account_whatever_the_browser(cast: Cast) -> None:
+    give(cast.officer)
+    own = Client()
+    password_step(own, cast.officer)
+    own.post("/sign-in/second-step/", {"code": code()})
+    own.post("/sign-out/")
+    for n in range(CODES.free):
+        browser = own if n % 2 else Client()
+        password_step(browser, cast.officer)
+        browser.post("/sign-in/second-step/", {"code": f"{n:06}"})
+    assert SignInDelay.objects.get(key__startswith="codes").failures == CODES.free
+    SignInDelay.objects.update(failures=1000)
+    let_pass(minutes=16)  # never for good
+    password_step(own, cast.officer)
+    assert own.post("/sign-in/second-step/", {"code": code(1)}).status_code == 302
+    assert not SignInDelay.objects.filter(key__startswith="codes").exists()
 
 
 def test_it_slows_down_an_address_that_tries_many_accounts(cast: Cast) -> None:
