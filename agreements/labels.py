@@ -105,7 +105,8 @@ DIFFERENCES = {
     "unit": gettext_lazy("unit"), "unit_stated": gettext_lazy("kind of day"), "direction": gettext_lazy("before or after"),
     "starts_at": gettext_lazy("start"), "combine": gettext_lazy("second limit"), "recurs": gettext_lazy("recurrence"),
     "content": gettext_lazy("content"), "exceptions": gettext_lazy("exceptions"), "rule": gettext_lazy("rule"),
-    "values": gettext_lazy("values"),
+    "values": gettext_lazy("values"), "kind": gettext_lazy("what it is"), "quote": gettext_lazy("words"),
+    "address": gettext_lazy("place"), "start_stated": gettext_lazy("start stated"), "source": gettext_lazy("source"),
 }  # fmt: skip
 
 _STATE_SOURCE = re.compile(r"^([A-Z]{2})\.(.+)$")

@@ -1,16 +1,19 @@
 """The state matrix in words: every cell says its clock or rule, and how it differs from the base text."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from agreements.corrected import Corrected
 from agreements.labels import DIFFERENCES, DUTY_KINDS, RESTRICTION_KINDS, place_label, source_label, state_name
 from agreements.matrix import Cell, Matrix, MatrixRow
 from agreements.wording import PARTIES, clock, figure
+
+_NOBODY = Corrected()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class ShownCell:
     address: str
     state: str
     is_base: bool = False
+    corrected: str = ""  # who corrected it by hand, and what was read
 
     @property
     def is_different(self) -> bool:
@@ -33,7 +37,13 @@ class ShownCell:
     @property
     def plain(self) -> str:
         """The whole cell as text, for a file."""
-        return "\n".join(filter(None, (self.words, f"[{self.told}]" if self.told else "", self.source if self.mark else "")))
+        told = (
+            self.words,
+            f"[{self.told}]" if self.told else "",
+            self.source if self.mark else "",
+            f"[{self.corrected}]" if self.corrected else "",
+        )
+        return "\n".join(filter(None, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +81,17 @@ class ShownMatrix:
         return sum(1 for row in self.rows if any(cell.is_different for cell in row.cells))
 
 
-def shown_matrix(matrix: Matrix, numbers: Mapping[str, str], text_url: str = "", *, only_differing: bool = False) -> ShownMatrix:
-    """The matrix in words. `text_url`: where the cells lead to."""
+def shown_matrix(
+    matrix: Matrix,
+    numbers: Mapping[str, str],
+    text_url: str = "",
+    *,
+    only_differing: bool = False,
+    by_hand: Corrected = _NOBODY,
+) -> ShownMatrix:
+    """The matrix in words. `text_url`: where the cells lead to. `by_hand`: who corrected what."""
     kept = matrix.only_differing() if only_differing else matrix
-    rows = tuple(_row(row, matrix.columns, numbers, text_url) for row in kept.rows)
+    rows = tuple(_row(row, matrix.columns, numbers, text_url, by_hand) for row in kept.rows)
     return ShownMatrix(tuple(_columns(matrix)), rows, len(matrix.rows))
 
 
@@ -83,7 +100,7 @@ def _columns(matrix: Matrix) -> Sequence[ShownColumn]:
     return [ShownColumn(state, state_name(state), count) for state, count in zip(matrix.columns, counts, strict=True)]
 
 
-def _row(row: MatrixRow, states: Sequence[str], numbers: Mapping[str, str], text_url: str) -> ShownRow:
+def _row(row: MatrixRow, states: Sequence[str], numbers: Mapping[str, str], text_url: str, by_hand: Corrected) -> ShownRow:
     labels = DUTY_KINDS if row.section == "duties" else RESTRICTION_KINDS
     first = next((cell.row for cell in row.cells if cell.row), {})
     obligor = str(PARTIES.get(first.get("obligor") or "", ""))
@@ -91,6 +108,7 @@ def _row(row: MatrixRow, states: Sequence[str], numbers: Mapping[str, str], text
     was = row.cells[0].row or {}
     others = zip(row.cells[1:], states[1:], strict=True)
     cells = (base, *(_cell(cell, state, row.section, base, _difference(cell, was)) for cell, state in others))
+    cells = tuple(replace(shown, corrected=by_hand.words(c.row)) for shown, c in zip(cells, row.cells, strict=True))
     html = SafeString("".join(_html(cell, text_url) for cell in cells))  # noqa: S308  each part is escaped
     return ShownRow(row.section, str(labels.get(row.kind, row.kind)), obligor, place_label(row.address, numbers), cells, html)
 
@@ -107,7 +125,8 @@ def _html(cell: ShownCell, text_url: str) -> str:
         words = words.replace(escape(cell.figure), f"<strong>{escape(cell.figure)}</strong>", 1)
     source = f' <span class="usa-hint">{escape(cell.source)}</span>' if cell.mark else ""
     link = escape(f"{text_url}?state={cell.state or 'base'}#{cell.address}")
-    return f'<td class="cell {kind}">{mark}<a href="{link}">{words}</a>{source}</td>'
+    by_hand = f' <span class="corrected">{escape(cell.corrected)}</span>' if cell.corrected else ""
+    return f'<td class="cell {kind}">{mark}<a href="{link}">{words}</a>{source}{by_hand}</td>'
 
 
 def _base_cell(cell: Cell, section: str) -> ShownCell:

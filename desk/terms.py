@@ -1,13 +1,14 @@
 """The terms that a record page shows: for which state, on which day, and whether they are in force then."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from agreements.changes import CLOCK_FIELDS, Row, paired
 from agreements.content import BASE
+from agreements.corrected import Corrected, corrected_in
 from agreements.labels import DUTY_KINDS, TRIGGER_HEADINGS, numbers_of, place_label
 from agreements.models import Agreement, TermSet, TermsInterval
 from agreements.models.agreements import Lifecycle
@@ -83,6 +84,7 @@ class OwedRow:
     place: str
     base: Row | None  # the same in the base text, where it differs
     is_added: bool  # the base text has none
+    corrected: str = ""  # who corrected it by hand, and what was read
 
     @property
     def is_other_clock(self) -> bool:
@@ -122,16 +124,18 @@ def owed(agreement: Agreement, shown: TermsShown) -> Owed:
         return Owed((), ())
     values, numbers = slot_values(agreement), numbers_of(shown.provisions)
     base = term_set_for_state(agreement, BASE) if shown.state else None
-    duties = _rows(shown.term_set.duties, base.duties if base else None, values, numbers)
-    rules = _rows(shown.term_set.restrictions, base.restrictions if base else None, values, numbers)
+    by_hand = corrected_in(agreement, [*shown.term_set.duties, *shown.term_set.restrictions])
+    duties = _rows(shown.term_set.duties, base.duties if base else None, values, numbers, by_hand)
+    rules = _rows(shown.term_set.restrictions, base.restrictions if base else None, values, numbers, by_hand)
     return Owed(tuple(_groups(duties)), tuple(rules))
 
 
 def _rows(
-    rows: Sequence[Row], base: Sequence[Row] | None, values: Mapping[str, str], numbers: Mapping[str, str]
+    rows: Sequence[Row], base: Sequence[Row] | None, values: Mapping[str, str], numbers: Mapping[str, str], by_hand: Corrected
 ) -> list[OwedRow]:
     partner = {id(now): was for was, now in paired(base, rows) if now is not None} if base is not None else {}
-    return [_row(row, partner.get(id(row)), base is not None, values, numbers) for row in rows]
+    found = [_row(row, partner.get(id(row)), base is not None, values, numbers) for row in rows]
+    return [replace(shown, corrected=by_hand.words(row)) for shown, row in zip(found, rows, strict=True)]
 
 
 def _row(row: Row, was: Row | None, is_compared: bool, values: Mapping[str, str], numbers: Mapping[str, str]) -> OwedRow:

@@ -13,6 +13,8 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
+from intake.by_hand import MARKED, added_to, carried, marked, shared, stamped
+
 LISTS = frozenset(
     "parties contacts signatures signing_events options schedule frameworks subprocessors credentials provisions duties "
     "restrictions".split()
@@ -46,6 +48,8 @@ class Change:
     path: str
     value: Any
     derived: Derived | None = None
+    by: str = ""  # who, and on which day
+    on: str = ""
 
 
 def corrected(reading: Mapping[str, Any], terms: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
@@ -73,7 +77,8 @@ def _follow_words(reading: dict[str, Any], derived: Derived) -> None:
     for key in FOLLOWING:
         before, now, standing = machine[key], derived.reading[key], reading.get(key) or []
         same = [n < len(before) and row == before[n] for n, row in enumerate(now)]
-        reading[key] = [standing[n] if same[n] else row for n, row in enumerate(now)]
+        by_hand = standing[len(before) :] if key != "findings" else []
+        reading[key] = [*(standing[n] if same[n] else row for n, row in enumerate(now)), *by_hand]
     reading["amendments"] = derived.reading["amendments"]
     reading["_machine"] = {key: derived.reading[key] for key in FOLLOWING}
     reading["_state"] = lea_state(reading)
@@ -153,6 +158,17 @@ def _put(reading: dict[str, Any], change: Change) -> None:
         holder.append(change.value)
     else:
         holder[int(last)] = change.value
+    _stamp(reading, change)
+
+
+def _stamp(reading: dict[str, Any], change: Change) -> None:
+    """Say on a row that terms are made of who corrected it; the list is the reading's own by now."""
+    key, number, *rest = _parts(change.path)
+    if key in MARKED:
+        place = -1 if number == "-" else int(number)
+        row = reading[key][place]
+        if row is not None:
+            reading[key][place] = stamped(row, rest[0] if rest else "", change.by, change.on)
 
 
 def lea_state(reading: Mapping[str, Any]) -> str:
@@ -167,7 +183,9 @@ def _follow_state(reading: dict[str, Any], terms: Mapping[str, Any]) -> None:
     if given is not None and state != reading.get("_state", terms.get("state") or ""):
         reading["_state"] = state
         for key in ("duties", "restrictions"):
-            reading[key] = given[key]
+            before, now = reading["_machine"][key], reading.get(key) or []
+            told = marked(before, now)
+            reading[key] = [*carried(given[key], before, told), *told[len(before) :]]
             reading["_machine"] = {**reading["_machine"], key: given[key]}
 
 
@@ -180,10 +198,29 @@ def corrected_terms(
     states = result["states"]
     state = lea_state(reading) if lea_state(reading) in states else ""
     for key in touched - {"provisions"}:
-        states[state][key] = copy.deepcopy([row for row in reading[key] if row is not None])
+        _carry_rows(states, state, key, reading)
     if "provisions" in touched:
         _carry_provisions(states.values(), as_read["provisions"], reading["provisions"])
     return result
+
+
+def _carry_rows(states: dict[str, Any], own: str, key: str, reading: Mapping[str, Any]) -> None:
+    """What a person corrected holds for every state that has the same clause, not for the LEA's own alone."""
+    before = (reading.get("_machine") or {}).get(key) or []
+    told = marked(before, reading[key])
+    for state, terms in states.items():
+        if state == own:
+            terms[key] = copy.deepcopy(shared(told))
+        else:
+            rows = [*carried(terms[key], before, told), *added_to(terms, states[own], told[len(before) :])]
+            terms[key] = copy.deepcopy(shared(rows))
+
+
+def with_marks(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """The reading with what was read instead of each duty and restriction that a person corrected."""
+    machine = reading.get("_machine") or {}
+    told = {key: marked(machine.get(key) or [], reading.get(key) or []) for key in ("duties", "restrictions")}
+    return {**reading, **told}
 
 
 def _carry_provisions(states: Iterable[Any], before: list[Any], after: list[Any]) -> None:

@@ -45,7 +45,9 @@ def corrected_reading(draft: Draft, corrections: Iterable[Correction] | None = N
 
 def change_of(correction: Correction) -> Change:
     """A correction without its record."""
-    return Change(correction.path, correction.value, getattr(correction, "derivation", None))
+    derived = getattr(correction, "derivation", None)
+    on = correction.corrected_at.date().isoformat()
+    return Change(correction.path, correction.value, derived, str(correction.corrected_by_id), on)
 
 
 def derivation_of(corrections: Iterable[Correction]) -> Derivation | None:

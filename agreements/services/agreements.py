@@ -141,7 +141,9 @@ def correction_instruments(actor: Actor | SystemActor, paper: ConfirmedPaper) ->
         return []
     changes = [dict(correction) for correction in paper.term_corrections]
     kind = Instrument.Kind.CORRECTION
-    return [own_instrument(actor, kind=kind, title="", digest=digest_of(["correction", changes]), content=changes)]
+    return [
+        own_instrument(actor, kind=kind, title="", digest=digest_of(["correction", "in every state", changes]), content=changes)
+    ]
 
 
 def use_instruments(agreement: Agreement, instruments: Sequence[Instrument], paper: AgreementPaper, on: Any = None) -> None:

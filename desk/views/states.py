@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, acting
+from agreements.corrected import corrected_in
 from agreements.labels import numbers_of
 from agreements.models import Agreement
 from agreements.policies import may_export_agreement
@@ -45,4 +46,6 @@ def _matrix(agreement: Agreement, only_differing: bool) -> ShownMatrix:
     base = term_set_for_state(agreement, "")
     numbers = numbers_of(base.provisions) if base else {}
     text_url = reverse("agreement_text", args=[agreement.pk])
-    return shown_matrix(matrix_of(agreement), numbers, text_url, only_differing=only_differing)
+    matrix = matrix_of(agreement)
+    by_hand = corrected_in(agreement, [cell.row for row in matrix.rows for cell in row.cells if cell.row])
+    return shown_matrix(matrix, numbers, text_url, only_differing=only_differing, by_hand=by_hand)

@@ -15,7 +15,7 @@ from agreements.services import add_paper, record_agreement
 from agreements.services.papers import PaperPreview, preview_paper
 from data_inventory.services import record_schedule
 from intake import policies
-from intake.corrections import TERM_LISTS, corrected_terms, without_removed
+from intake.corrections import TERM_LISTS, corrected_terms, with_marks, without_removed
 from intake.models import Draft
 from intake.packing import unpacked
 from intake.selectors import corrected_reading, corrections_of, findings_in, places_of, provider_of, terms_of
@@ -78,7 +78,7 @@ def paper_of(draft: Draft) -> ConfirmedPaper:
     with_gaps = corrected_reading(draft, corrections)
     own_terms = _with_earlier_cuts(draft, unpacked(terms_of(draft, corrections)))
     terms = corrected_terms(own_terms, as_read, with_gaps, [path for path, _was, _value in paths])
-    reading = {key: value for key, value in without_removed(with_gaps).items() if not key.startswith("_")}
+    reading = {key: value for key, value in without_removed(with_marks(with_gaps)).items() if not key.startswith("_")}
     on_terms = [(p, was, value) for p, was, value in paths if p.split("/")[1] in TERM_LISTS]
     return ConfirmedPaper(
         stored_file=draft.stored_file,
