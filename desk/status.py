@@ -134,7 +134,7 @@ def _trail() -> Iterator[Line]:
     if not state.is_ok:
         yield Line(_("Trail"), False, _("the check found a difference: run bin/manage verify_audit"), state.checked_at)
         return
-    is_late = now() - state.checked_at > CHECK_IS_LATE
+    is_late = state.thorough_at is None or now() - state.thorough_at > CHECK_IS_LATE
     detail = _("%(rows)s entries are as they were sealed") % {"rows": f"{state.rows:,}"}
     yield Line(_("Trail"), None if is_late else True, detail, state.checked_at)
 

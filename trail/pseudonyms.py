@@ -1,6 +1,7 @@
 """People as keyed pseudonyms: HMAC-SHA256 of the identifier, under a key that is not in the database.
 
-While a person exists, the table `Person` says whose a pseudonym is. Without that row and the person's own, it leads to nobody.
+While a person exists, the table `Person` says whose a pseudonym is. Without that row and the person's own, it leads to nobody. The
+table is outside the chain, so a row of it is believed only where the pseudonym can be computed from the person that it names.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from trail.models import Person
 
@@ -43,13 +45,23 @@ def named(actor_key: str) -> str:
 
 
 def names_of(actors: Iterable[str]) -> Mapping[str, str]:
-    """People's names by pseudonym, or by key as older entries have it. Who is erased, or no person, is not in it."""
+    """People's names by pseudonym, or by key as older entries have it. Who is erased, or no person, is not in it.
+
+    Where the table names somebody else than the one from whom the pseudonym was computed, no name is given but that fact.
+    """
     asked = {actor for actor in actors if actor.startswith((_PSEUDONYM, _PERSON))}
     keys = {actor: actor.removeprefix(_PERSON) for actor in asked if actor.startswith(_PERSON)}
     held = Person.objects.filter(pk__in=[a for a in asked if a.startswith(_PSEUDONYM)])
-    keys |= {row.pseudonym: str(row.person_key) for row in held}
+    wrong = {row.pseudonym for row in held if not is_theirs(row)}
+    keys |= {row.pseudonym: str(row.person_key) for row in held if row.pseudonym not in wrong}
     people = {str(user.pk): str(user) for user in get_user_model().objects.filter(pk__in=set(keys.values()))}
-    return {actor: people[key] for actor, key in keys.items() if key in people}
+    marked = {actor: _("%(pseudonym)s (the name on record is not theirs)") % {"pseudonym": actor} for actor in wrong}
+    return marked | {actor: people[key] for actor, key in keys.items() if key in people}
+
+
+def is_theirs(row: Person) -> bool:
+    """Whether the pseudonym was computed from the person beside it."""
+    return hmac.compare_digest(pseudonym_of(f"{_PERSON}{row.person_key}"), row.pseudonym)
 
 
 def forget_person(person_key: uuid.UUID) -> None:

@@ -70,8 +70,9 @@ def entries_for(*, actor: Acting, query: TrailQuery = TrailQuery(), cursor: str 
 
 
 def installation_entries(*, query: TrailQuery = TrailQuery(), cursor: str = "", limit: int = 50) -> TrailPage:  # noqa: B008
-    """Entries that concern no organization, such as failed attempts to sign in. For those who run the installation."""
-    nobodys = AuditEntry.objects.filter(organization_key=None, owner_key=None)
+    """Entries that concern no organization, and attempts of nobody to sign in. For those who run the installation."""
+    at_the_door = Q(actor=Nobody.key, code__in=codes_of(Category.SIGN_IN))
+    nobodys = AuditEntry.objects.filter(Q(owner_key=None) | at_the_door, organization_key=None)
     return _page(list(_newest(_asked(nobodys, query), cursor, limit + 1)), limit, None)
 
 
@@ -130,6 +131,7 @@ class AuditStatus:
     checked_at: datetime | None
     rows: int
     first_bad: dict[str, Any] | None
+    thorough_at: datetime | None = None  # when everything was checked last; brief checks come each minute
 
 
 def audit_status() -> AuditStatus:
@@ -141,7 +143,7 @@ def audit_status() -> AuditStatus:
     bad = next((check for check in made if not check.is_ok), None)
     newest = max(made, key=lambda check: check.checked_at)
     shown = bad or newest
-    return AuditStatus(bad is None, shown.checked_at, shown.rows, shown.first_bad)
+    return AuditStatus(bad is None, shown.checked_at, shown.rows, shown.first_bad, last[0] and last[0].checked_at)
 
 
 @dataclass(frozen=True, slots=True)

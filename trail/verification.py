@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 
 from trail.chain import BEGINNING, recomputed
 from trail.clock import now
-from trail.models import AuditEntry, AuditHead, AuditSeal
+from trail.models import AuditEntry, AuditHead, AuditSeal, Person
+from trail.pseudonyms import is_theirs
 from trail.rows import plain_head, plain_row, stamp
 from trail.sealing import unsealed
 from trail.shipping import own_sink
@@ -109,6 +110,7 @@ def _first_difference(copy: _Copy, at: datetime) -> Difference | None:
         or _end_of_chain(copy)
         or _unsealed(at)
         or (_unreachable(copy.lost) if copy.lost else _behind(copy.end.number, at))
+        or _names()
         or _nothing_at_all()
     )
 
@@ -177,13 +179,15 @@ def _end_of_chain(copy: _Copy) -> Difference | None:
     own = AuditHead.objects.order_by("-number").first()
     last = _last_number()
     signed = own.number if own else 0
-    if before > signed:
-        return Difference(signed + 1, "heads", "covered by a signed head", f"{before} rows, signed up to {signed}")
     elsewhere = copy.last_head_after(last)
     for head in (own and plain_head(own), elsewhere):
         if head and head["number"] > last:
             return Difference(last + 1, "heads", f"a row, since row {head['number']} is signed as {head['hash']}", None)
-    return _beyond(last, copy.end)
+    # What is missing comes first: the rows that are here are as the sink has them, though their heads were cut off, too.
+    missing = _beyond(last, copy.end)
+    if missing is None and before > signed:
+        return Difference(signed + 1, "heads", "covered by a signed head", f"{before} rows, signed up to {signed}")
+    return missing
 
 
 def _last_number() -> int:
@@ -217,6 +221,17 @@ def _behind(end: int, at: datetime) -> Difference | None:
 
 def _unreachable(why: str) -> Difference:
     return Difference(None, "sink", "reachable", why)
+
+
+def _names() -> Difference | None:
+    """A pseudonym beside which somebody has put another person: the entries would be read as that person's."""
+    for person in Person.objects.order_by("pseudonym").iterator():
+        if not is_theirs(person):
+            whose = Q(entry__actor=person.pk) | Q(entry__object_key=person.pk)
+            row = AuditSeal.objects.filter(whose).aggregate(first=Min("number"))["first"]
+            expected = f"the person from whom {person.pk} is computed"
+            return Difference(row or person.pk, "names", expected, f"person {person.person_key}")
+    return None
 
 
 def _nothing_at_all() -> Difference | None:

@@ -66,6 +66,18 @@ def test_it_tells_what_the_last_check_of_the_trail_found(db: None) -> None:
     assert lines()["Trail"] is False
 
 
+def test_a_brief_check_that_finds_nothing_does_not_hide_what_the_thorough_one_found(db: None) -> None:
+    AuditCheck.objects.create(checked_at=now() - timedelta(hours=1), is_thorough=True, is_ok=False, rows=12)
+    AuditCheck.objects.create(checked_at=now(), is_thorough=False, is_ok=True, rows=12)
+    assert lines()["Trail"] is False
+
+
+def test_brief_checks_do_not_hide_that_no_thorough_one_was_made_for_days(db: None) -> None:
+    AuditCheck.objects.create(checked_at=now() - timedelta(days=3), is_thorough=True, is_ok=True, rows=12)
+    AuditCheck.objects.create(checked_at=now(), is_thorough=False, is_ok=True, rows=12)
+    assert lines()["Trail"] is None
+
+
 def test_it_notices_a_scanner_that_does_not_answer(db: None, settings) -> None:
     settings.CLAMD_URL = "unix:///nowhere/clamd.ctl"
     assert lines()["Virus scanner"] is False

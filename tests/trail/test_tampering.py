@@ -7,11 +7,13 @@ import pytest
 from django.db import connection
 
 from tests.cast import Cast
-from tests.trail.trails import tamper, triggers_off, write, write_sealed
+from tests.trail.trails import LATER, tamper, triggers_off, write, write_sealed
 from trail.clock import now
-from trail.models import AuditEntry, AuditHead, AuditSeal
+from trail.models import AuditEntry, AuditHead, AuditSeal, Person
 from trail.outbox import run_due
+from trail.pseudonyms import names_of
 from trail.sealing import ChainIsBroken, chained, seal_waiting
+from trail.services import record
 from trail.verification import Verdict, verify
 
 AN_HOUR = timedelta(hours=1)
@@ -91,6 +93,32 @@ def test_it_finds_a_tail_that_was_cut_off_with_its_heads(rows: list[AuditEntry])
     assert first_bad(verdict) == (7, "heads")
     assert verdict.first_bad is not None
     assert "row 9" in verdict.first_bad.expected
+
+
+def test_it_names_the_first_missing_row_of_a_tail_cut_off_within_a_batch(rows: list[AuditEntry]) -> None:
+    keys = ", ".join(f"'{key_of(row)}'" for row in rows[7:])
+    tamper(
+        "DELETE FROM trail_audithead WHERE number > 7",
+        "DELETE FROM trail_auditseal WHERE number > 7",
+        f"DELETE FROM trail_auditentry WHERE id IN ({keys})",
+    )
+    assert first_bad(verify())[0] == 8
+
+
+def test_it_finds_people_whose_pseudonyms_were_exchanged(rows: list[AuditEntry], cast: Cast) -> None:
+    record(cast.reader, "organization.changed", cast.reader.organization, ["name"])
+    seal_waiting()
+    run_due(at=now() + LATER)
+    assert verify().ok
+    officer, reader = (Person.objects.get(person_key=actor.user.pk) for actor in (cast.officer, cast.reader))
+    keys = officer.person_key, reader.person_key
+    Person.objects.filter(pk=reader.pk).update(person_key=uuid.uuid4())
+    assert first_bad(verify()) == (10, "names")
+    Person.objects.filter(pk=officer.pk).update(person_key=keys[1])
+    Person.objects.filter(pk=reader.pk).update(person_key=keys[0])
+    assert first_bad(verify())[1] == "names"
+    for who in (officer.pk, reader.pk):
+        assert names_of([who])[who] == f"{who} (the name on record is not theirs)"
 
 
 def test_it_finds_a_trail_that_was_emptied(rows: list[AuditEntry], settings) -> None:
