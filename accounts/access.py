@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
+from accounts.acting import refusal
 from accounts.actors import Actor
 from accounts.models import User
 from accounts.selectors import waiting_memberships
@@ -32,14 +33,20 @@ class ActingRequest(PersonRequest):
 
 
 def acting(view: View) -> View:
-    """The view needs someone who acts for an organization; a person without any membership is told so."""
+    """The view needs someone who acts for an organization; a person without any membership is told so.
+
+    A form that was opened for another membership than the present one is refused with 409, before anything is asked or done.
+    """
 
     @wraps(view)
     def wrapper(request: ActingRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor is None:
             return render(request, "accounts/no_membership.html", {"waiting": waiting_memberships(request.user)}, status=403)
+        if refused := refusal(request):
+            return refused
         return view(request, *args, **kwargs)
 
+    wrapper.acts = True  # type: ignore[attr-defined]  # asked by a test of every address
     return wrapper
 
 

@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.acting import ACTING_MEMBERSHIP, actor_of
 from accounts.for_a_time import asking_once
-from accounts.selectors import actor_for, is_first_run
+from accounts.selectors import is_first_run
 
-ACTING_MEMBERSHIP = "acting_membership"
+__all__ = ["ACTING_MEMBERSHIP", "ActorMiddleware", "FirstRunMiddleware"]
 
 
 class ActorMiddleware:
@@ -23,7 +24,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = None  # type: ignore[attr-defined]
         if request.user.is_authenticated:
-            request.actor = actor_for(request.user, request.session.get(ACTING_MEMBERSHIP))  # type: ignore[attr-defined]
+            request.actor = actor_of(request)  # type: ignore[attr-defined]
         if request.actor is None:  # type: ignore[attr-defined]
             return self.get_response(request)
         with timezone.override(request.actor.organization.time_zone), asking_once():  # type: ignore[attr-defined]

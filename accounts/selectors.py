@@ -13,11 +13,11 @@ def open_memberships(user: User) -> QuerySet[Membership]:
 
 
 def actor_for(user: User, membership_key: str | None) -> Actor | None:
-    """The actor that `user` is: by the chosen membership while it is open, else by the oldest; None without any."""
+    """The actor that `user` is: by the chosen membership, and None once it has ended; by the oldest where none is chosen."""
     memberships = list(open_memberships(user))
-    if not memberships:
+    chosen = next((m for m in memberships if membership_key is None or str(m.pk) == membership_key), None)
+    if chosen is None:
         return None
-    chosen = next((m for m in memberships if str(m.pk) == membership_key), memberships[0])
     return Actor(user=user, organization=chosen.organization, role=chosen.role, membership_key=chosen.pk)
 
 

@@ -121,6 +121,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "accounts.context_processors.acting",
             ],
+            "builtins": ["accounts.templatetags.posting"],  # every form says for whom it was opened
         },
     },
 ]
