@@ -17,11 +17,11 @@ _NTH = {
 }  # fmt: skip
 _COMING = {"next", "following", "succeeding"}
 # a scan may read 0 and 1 as letters, but only a bracket next to a unit makes such a reading safe
-_BRACKET = r"[(\[]\s*(?P<bracket{n}>\d[\dOolI]{{0,3}}|[lI]\d{{1,3}})\s*[)\]]"
+_BRACKET = r"[(\[{{]\s*(?P<bracket{n}>\d[\dOolI]{{0,3}}|[lI]\d{{1,3}})\s*[)\]}}]"
 _QUALIFIER = r"(?:(?:full|clear|whole|additional|further|more|regular|normal|federal|u\.s\.|continuous|successive)[\s-]+)?"
 _UNIT = (
     _QUALIFIER
-    + r"(?P<modifier>(?:calendar|consecutive|business|working|work|banking|school|instructional|academic|student|fiscal|contract)"
+    + r"(?P<modifier>(?:calendar|consecutive|business|bus\.|working|work|banking|school|instructional|academic|student|fiscal|contract)"
     + r"[\s-]+)?(?P<unit>hours?|hrs?|days?|weeks?|months?|years?|yrs?)\b(?P<possessive>['’]s?)?"
 )
 _FIGURE = expression(
@@ -51,6 +51,23 @@ _NOT_WORKED = expression(
 _SMALLEST_UNIT = {"h": "hours", "d": "calendar_days", "w": "weeks", "m": "months", "y": "years", "a": "years"}
 
 
+_JOINTS = ("-", "\u2013", "\u2014")
+# "24 to 48 hours", "no sooner than 30 and no later than 90 days", "between 30 and 90 days": a figure that shares the unit behind it
+_NUMBER = rf"(?:(?P<words>{SEQUENCE})\s*(?:\(\s*(?P<bracket>\d{{1,4}})\s*\))?|(?P<digits>\d{{1,4}}))"
+_FIRST_OF_RANGE = expression(
+    rf"(?<![\w.$§/-]){_NUMBER}(?:[\s-]*(?:hours?|days?|weeks?|months?|years?))?\s*(?:to|or|[-\u2013\u2014])\s*$", re.I
+)
+_FIRST_OF_LIMITS = expression(
+    rf"\b(?:(?P<between>between)|(?:no|not)\s+(?:earlier|sooner|later|less|fewer|more)\s+than|(?:not\s+)?before|at\s+(?:least|most))\s+{_NUMBER},?\s+"
+    r"(?P<rest>(?:(?:and|but|nor|or)\s+)(?:in\s+no\s+(?:event|case)\s+)?(?:(?:no|not)\s+)?(?:(?:earlier|sooner|later|less|fewer|more)\s+than\s+|at\s+(?:least|most)\s+)?)$",
+    re.I,
+)
+_NUMBERED = expression(
+    r"\b(?:sections?|sec\.?|articles?|art\.?|items?|paragraphs?|exhibits?|clauses?|grades?|ages?|rows?|no\.)\s*$|^\W*$|§\s*$",
+    re.I,
+)
+_PARTED_DIGITS = expression(r"\d(?:\s+|,)$")
+_YEAR_NUMBERS = range(1900, 2101)
 _AND = expression(r",?\s+(?:and|plus)\s+(?:an?\s+additional\s+)?", re.I)
 _SMALLER = {"years": {"months", "weeks", "calendar_days"}, "months": {"weeks", "calendar_days"}, "weeks": {"calendar_days"}}
 _TIMES = {("years", "months"): 12, ("weeks", "calendar_days"): 7}
@@ -78,6 +95,7 @@ class Quantity:
     is_possessive: bool = False  # "thirty days' notice"
     is_ordinal: bool = False  # "the third business day"
     is_countable: bool = True  # False for "a few days", "two school weeks"
+    up_to: int | None = None  # 48 for "24 to 48 hours", where `amount` is 24
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -96,6 +114,7 @@ def _figures(text: str) -> tuple[Quantity, ...]:
     found += [q for m in _ORDINAL.finditer(text) if (q := _from_ordinal(m))]
     found += [_from_article(m, text) for m in _SINGLE.finditer(text)]
     found += [_from_uneven(f, text) for f in uneven_figures(text)]
+    found = [other for quantity in found for other in _with_neighbor(quantity, text)]
     found.sort(key=lambda q: (q.start, -q.end))
     kept: list[Quantity] = []
     for quantity in found:
@@ -107,6 +126,27 @@ def _figures(text: str) -> tuple[Quantity, ...]:
         else:
             kept.append(quantity)
     return tuple(kept)
+
+
+def _with_neighbor(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
+    """The figure as the first end of a range makes it, or with a figure of its own in front that shares its unit."""
+    behind = text[max(0, quantity.start - 90) : quantity.start]
+    offset = quantity.start - len(behind)
+    if quantity.is_ordinal or not quantity.amount or not behind.rstrip()[-1:].isalnum() and not behind.rstrip().endswith(_JOINTS):
+        return (quantity,)
+    if (match := _FIRST_OF_LIMITS.search(behind)) and (amount := _number(match)):
+        start = offset + next(match.start(name) for name in ("words", "digits") if match[name])
+        return replace(quantity, start=start, end=offset + match.start("rest"), amount=amount, mismatch=None), quantity
+    match = _FIRST_OF_RANGE.search(behind)
+    amount = _number(match) if match else None
+    if match is None or not amount or amount == quantity.amount or _NUMBERED.search(behind[: match.start()]):
+        return (quantity,)
+    low, high = sorted((amount, quantity.amount))
+    return (replace(quantity, start=offset + match.start(), amount=low, up_to=high),)
+
+
+def _number(match: re.Match[str]) -> int | None:
+    return int(match["digits"]) if match["digits"] else number_value(match["words"])
 
 
 def _added(first: Quantity, second: Quantity, text: str) -> Quantity | None:
@@ -135,7 +175,7 @@ def _from_figure(match: re.Match[str], text: str) -> Quantity | None:
     in_words = number_value(words) if words else None
     in_digits = int(digits) if digits else None
     amounts = [a for a in (in_words, in_digits) if a]
-    if not amounts:
+    if not amounts or (digits and not in_words and 1900 <= int(digits) <= 2100):  # "the 2026 school year" names a year
         return None
     mismatch = None
     if in_words and in_digits and in_words != in_digits:
@@ -143,10 +183,14 @@ def _from_figure(match: re.Match[str], text: str) -> Quantity | None:
     elif match["bracket2"] and not in_words:
         mismatch = Mismatch.NO_WORDS
     unit, stated = _unit(match["unit"], match["modifier"], text[match.end() : match.end() + 60])
-    countable = _is_countable(unit, match["modifier"])
-    return Quantity(
-        match.start(), match.end(), min(amounts), unit, stated, mismatch, bool(match["possessive"]), is_countable=countable
-    )
+    if unit == "years" and match["digits"] and int(match["digits"]) in _YEAR_NUMBERS:
+        return None  # "the 2026 school year"
+    start = match.start()
+    # "1 5 days" may be fifteen days, or a number and five days: nobody but a person can tell
+    parted = _PARTED_DIGITS.search(text, max(0, start - 4), start) if text[start].isdigit() else None
+    countable = _is_countable(unit, match["modifier"]) and not parted
+    start = parted.start() if parted else start
+    return Quantity(start, match.end(), min(amounts), unit, stated, mismatch, bool(match["possessive"]), is_countable=countable)
 
 
 def _from_ordinal(match: re.Match[str]) -> Quantity | None:
@@ -189,7 +233,7 @@ def _unit(word: str, modifier: str | None, behind: str) -> tuple[str, bool]:
     if unit != "calendar_days":
         return unit, True
     kind = expression(r"[\s-]+").sub("", modifier or "").lower()
-    if kind in {"business", "working", "work", "banking"} or _NOT_WORKED.match(behind):
+    if kind in {"business", "bus.", "working", "work", "banking"} or _NOT_WORKED.match(behind):
         return "business_days", True
     if kind in {"school", "instructional", "academic", "student"}:
         return "school_days", True

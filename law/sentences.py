@@ -14,7 +14,7 @@ _BREAK = expression(
 _RUNS_ON = expression(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
 _LONGEST = 2400  # characters; the longest sentence of a real agreement that was read has about 1,000
 _NEVER_ENDS = frozenset(
-    "e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz".split()
+    "e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz max min bus cal".split()
 )
 _SELDOM_ENDS = frozenset(
     "u.s u.s.a inc ltd corp co llc l.l.c seq stat ann rev etc st ex fig vol ch al rsmo "

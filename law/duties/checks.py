@@ -62,6 +62,8 @@ def _about(place: "Placed") -> Iterator[Finding]:
             duty,
             f"A bracketed figure stands without its words in “{_cut(duty)}”: something may have been lost.",
         )
+    if draft.up_to is not None and duty.amount is not None:
+        yield _finding("conflicting-terms", Severity.WARNING, duty, _of_range(duty))
     if duty.amount is not None and duty.unit_stated is False:
         yield _finding(
             "unit-unstated",
@@ -82,6 +84,11 @@ def _about(place: "Placed") -> Iterator[Finding]:
         )
 
 
+def _of_range(duty: Duty) -> str:
+    why = "the longer" if duty.limit == "at_least" else "the shorter"
+    return f"“{_cut(duty)}” gives a range and does not say which end governs; {why}, {in_words(duty)}, is used. Settle which."
+
+
 def _finding(rule: str, severity: Severity, duty: Duty, message: str) -> Finding:
     return Finding(rule, severity, duty.address, message)
 
@@ -99,7 +106,7 @@ def _conflicts(duties: list[Duty], sections: list[str]) -> list[Finding]:
     groups: dict[tuple[str, ...], list[tuple[Duty, str]]] = {}
     for duty, section in zip(duties, sections, strict=True):
         if duty.kind in _COMPARED and duty.amount is not None:
-            groups.setdefault((duty.kind, duty.obligor, duty.obligee, duty.direction), []).append((duty, section))
+            groups.setdefault((duty.kind, duty.obligor, duty.obligee, duty.direction, duty.limit), []).append((duty, section))
     return [
         _conflict(a, b)
         for rows in groups.values()

@@ -16,19 +16,38 @@ _OF = (
 _AT_MOST = expression(
     r"\b(?:within|with\s+in|inside|(?:no|not)\s+(?:later|more|longer|greater)\s+than|not\s+(?:to\s+)?exceed(?:ing)?|"
     r"in\s+no\s+(?:event|case)\s+(?:later|more|longer)\s+than|"
-    r"at\s+most|up\s+to|less\s+than|fewer\s+than|under|before|by|in|exceed(?:ing|s)?|beyond|longer\s+than|later\s+than)\s+"
+    r"at\s+most|max(?:imum|\.)?(?:\s+of)?|up\s+to|less\s+than|fewer\s+than|under|before|by|in|exceed(?:ing|s)?|beyond|longer\s+than|later\s+than)\s+"
     + _LEAD_IN
     + _OF
     + r"$",
     re.I,
 )
 _AT_LEAST = expression(
-    r"\b(?:at\s+least|(?:no|not)\s+(?:less|fewer|earlier|sooner)\s+than|(?:a\s+)?minimum(?:\s+of)?|at\s+a\s+minimum(?:\s+of)?)\s+"
+    r"\b(?:at\s+least|between|(?:no|not)\s+(?:less|fewer|earlier|sooner)\s+than|not\s+(?:\w+\s+)?(?:before|prior\s+to|until)|(?:a\s+)?minimum(?:\s+of)?|at\s+a\s+minimum(?:\s+of)?)\s+"
     + _LEAD_IN
     + _OF
     + r"$",
     re.I,
 )
+# the earliest moment: "not earlier than", "may not delete … until", "only after"
+_NOT_BEFORE = expression(r"\b(?:(?:no|not)\s+(?:earlier|sooner|before|prior)\b|between\b)", re.I)
+_ONLY_THEN = expression(
+    r"\b(?:until|till|before|sooner\s+than|earlier\s+than|prior\s+to|less\s+than|within|for|during)\s+(?:at\s+least\s+|the\s+expiration\s+of\s+)?"
+    + _LEAD_IN
+    + _OF
+    + r"$",
+    re.I,
+)
+_FORBIDS = expression(
+    r"\b(?:shall|may|must|will|can|should|agrees?|undertakes?)\s+(?:not|never)\s+(?!fail)(?:to\s+)?(?:\w+\s+){0,3}?"
+    r"(?:delet|destroy|dispos|eras|purg|return|terminat|remov|begin|start|commenc|discard|overwrit)\w*\b[^.;]*$"
+    r"|\b(?:no|none\s+of\s+the)\s+(?:\w+\s+){1,4}?(?:may|shall|must|will|can)\s+be\s+(?:\w+\s+)?(?:delet|destroy|dispos|eras|purg|return|remov)\w*\b[^.;]*$"
+    r"|\bcannot\s+(?:be\s+)?(?:delet|destroy|dispos|eras|purg|remov)\w*\b[^.;]*$",
+    re.I,
+)
+_IN_CASE = expression(r"\b(?:if|where|when(?:ever)?|in\s+case|should)\b[^,.;]*$", re.I)
+_ONLY_AFTER = expression(r"\bonly\s+(?:once|after|when)\s+" + _LEAD_IN + _OF + r"$", re.I)
+_BOUNDS_ABOVE = expression(r"\bbetween\b[^.;]{1,40}\band\s+$", re.I)
 _PERIOD_BEHIND = expression(
     r"\b(?:for|during|throughout|lasting|of|run|and)\s+(?:an?\s+|the\s+)?(?:additional\s+|initial\s+|minimum\s+|maximum\s+|"
     r"further\s+)?(?:(?:term|period|duration)(?:\s+of)?\s+)?"
@@ -116,6 +135,7 @@ class Clock:
     is_notice: bool = False
     refers_back: bool = False
     is_repeated: bool = False  # "every ninety days"
+    is_floor: bool = False  # "not earlier than thirty days after": it must not be done before
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +175,20 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
 def _clock(text: str, quantity: Quantity) -> Clock:
     behind = text[max(0, quantity.start - 80) : quantity.start]
     ahead = text[quantity.end - (2 if quantity.is_possessive else 0) : quantity.end + 80].lstrip("s'’")
-    limit, start = None, quantity.start
+    limit, start, is_floor = None, quantity.start, False
     for name, pattern in (("at_least", _AT_LEAST), ("at_most", _AT_MOST)):
         if match := pattern.search(behind):
             limit, start = name, quantity.start - len(behind) + match.start()
             break
+    direction = "before" if _BEFORE.match(ahead) else "after" if _AFTER.match(ahead) else None
+    if _BOUNDS_ABOVE.search(behind):
+        limit = "at_most"
+    elif (floor := _floor_start(text, quantity, behind, limit, direction)) is not None:
+        limit, start, is_floor = "at_least", min(start, floor), True
     period = _PERIOD_BEHIND.search(behind)
     if period and limit is None:
         start = quantity.start - len(behind) + period.start()
     is_notice = bool(_NOTICE.match(ahead)) or (quantity.is_possessive and "notice" in ahead[:40].lower())
-    direction = "before" if _BEFORE.match(ahead) else "after" if _AFTER.match(ahead) else None
     every = _EVERY.search(behind)
     return Clock(
         start if not every else quantity.start - len(every.group()),
@@ -176,7 +200,26 @@ def _clock(text: str, quantity: Quantity) -> Clock:
         is_notice=is_notice or bool(_GIVEN.search(behind) and (limit == "at_least" or _NOTICE_OF.search(behind))),
         refers_back=bool(_REFERS_BACK.search(behind) and _PERIOD_AHEAD.match(ahead)),
         is_repeated=bool(every),
+        is_floor=is_floor,
     )
+
+
+def _floor_start(text: str, quantity: Quantity, behind: str, limit: str | None, direction: str | None) -> int | None:
+    """Where the words begin that make a figure the earliest moment at which something may be done; None where none do."""
+    offset = quantity.start - len(behind)
+    if direction == "before":
+        return None
+    if limit == "at_least":
+        match = _AT_LEAST.search(behind)
+        is_earliest = match and (_NOT_BEFORE.match(match.group()) or direction == "after" and not _PERIOD_BEHIND.search(behind))
+        return offset + match.start() if match and is_earliest else None
+    if match := _ONLY_AFTER.search(behind):
+        return offset + match.start()
+    match = _ONLY_THEN.search(behind)
+    if match is None or quantity.is_possessive:
+        return None
+    verb = _FORBIDS.search(text, max(0, offset + match.start() - 160), offset + match.start())
+    return offset + match.start() if verb and not _IN_CASE.search(text[: verb.start()]) else None
 
 
 def _lasts(period: re.Match[str] | None, limit: str | None) -> bool:

@@ -119,6 +119,8 @@ def disposition(e: Evidence) -> float:
         return 0
     if _is_retention_cap(e):
         return 6
+    if e.clock is not None and e.clock.is_floor and e.is_negative:
+        return 5.5  # "shall not destroy the data until …": it is to be destroyed, but not before
     if e.is_negative or (e.clock is not None and (e.clock.is_notice or _BEHIND_IT.match(e.sentence, e.clock.end))):
         return 0
     if e.comes_first("tell", "dispose", "give back") or e.comes_first("confirm", "dispose", "give back"):

@@ -232,6 +232,7 @@ def _distinct(placed: list[Placed]) -> list[Placed]:
             duty.amount,
             duty.unit,
             duty.direction,
+            duty.limit,
             duty.recurs,
         )
         if duty.kind == OTHER:

@@ -12,7 +12,7 @@ from law.duties.roles import Roles
 from law.duties.starts import Start, find_start
 from law.obligations import Combination
 from law.patterns import expression
-from law.quantities import Mismatch
+from law.quantities import Mismatch, Quantity
 
 _ENDINGS = frozenset({"agreement_term", "offer_term", "confidentiality_survival", "post_term_access", "document_retention"})
 _LASTS_AT_LEAST = frozenset({"confidentiality_survival", "post_term_access", "document_retention"})
@@ -61,6 +61,7 @@ class Draft:
     reach: tuple[int, int]
     mismatch: Mismatch | None = None
     refers_back: bool = False
+    up_to: int | None = None  # the other end of "24 to 48 hours"
 
     @property
     def is_timed(self) -> bool:
@@ -77,6 +78,7 @@ def shape(kind: str, e: Evidence, roles: Roles) -> Draft:
     if e.clock is None and e.recurrence is not None:
         start = replace(start, trigger="calendar", is_stated=True, starts_at="event")
     nature = _nature(kind, e, direction)
+    limit = _limit(kind, e, nature)
     quantity = e.clock.quantity if e.clock else None
     obligor, obligee = (_of_this_paper(role, e) for role in _sides(kind, e, roles))
     return Draft(
@@ -85,8 +87,8 @@ def shape(kind: str, e: Evidence, roles: Roles) -> Draft:
         obligee,
         start,
         nature,
-        _limit(kind, e, nature),
-        quantity.amount if quantity else None,
+        limit,
+        _amount(quantity, limit) if quantity else None,
         quantity.unit if quantity else None,
         quantity.unit_stated if quantity else None,
         direction,
@@ -97,7 +99,13 @@ def shape(kind: str, e: Evidence, roles: Roles) -> Draft:
         _reach(e, start),
         quantity.mismatch if quantity else None,
         bool(e.clock and e.clock.refers_back),
+        quantity.up_to if quantity else None,
     )
+
+
+def _amount(quantity: Quantity, limit: str) -> int:
+    """The safe end of a range: the earlier for what is due by then, the later for what must last or wait so long."""
+    return quantity.up_to if quantity.up_to and limit == "at_least" else quantity.amount
 
 
 def _direction(kind: str, e: Evidence) -> str:
@@ -129,9 +137,14 @@ def _nature(kind: str, e: Evidence, direction: str) -> str:
         return "period"
     if kind == "notice_by_mail_effective":
         return "deemed"
-    if kind == "audit_notice" or direction == "before":
+    if kind == "audit_notice" or direction == "before" or _is_floor(e):
         return "lead_time"
     return "period" if kind == OTHER and e.clock is not None and e.clock.is_period else "deadline"
+
+
+def _is_floor(e: Evidence) -> bool:
+    """Whether the figure is the earliest moment, not the latest: "not earlier than thirty days after termination"."""
+    return e.clock is not None and e.clock.is_floor
 
 
 def _limit(kind: str, e: Evidence, nature: str) -> str:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from law.consolidated import ConsolidatedText
 from law.duties.quoting import cited
 from law.findings import Finding, Severity
+from law.number_words import SEQUENCE
 from law.obligations import Duty
 from law.patterns import expression
-from law.quantities import uncountable
+from law.quantities import quantities, uncountable
 
 _EXCLUDED_DAY = expression(
     r"\b(?:before|prior to|earlier than)\s+the\s+(?:[a-z]+-)?(?:\w+(?:th|first|second|third))\s+(?:\w+\s+)?(?:day|hour|week|month)\b",
@@ -44,6 +47,25 @@ _LIMIT = expression(
     r"|\b(?:on|within|by|before\s+(?:the\s+)?(?:close|end)\s+of)\s+(?:the\s+)?same\s+(?:business\s+|calendar\s+|school\s+)?day\b",
     re.I,
 )
+_UNITS = ("days", "hours", "weeks", "months", "years", "day", "hour", "business")
+_COUNTED = (
+    rf"(?:(?<![\w.])\d{{1,3}}(?![\d:.,/%-]|st\b|nd\b|rd\b|th\b)|[(\[{{]\s*\d{{1,3}}\s*[)\]}}]|\b{SEQUENCE}\b(?![\s-]+(?:of|or)\b))"
+    r"(?:\s*[(\[{]\s*\w{1,4}\s*[)\]}])?"
+)
+_BOUND = expression(
+    rf"(?:\b(?:within|(?:no|not)\s+(?:later|sooner|earlier)\s+than|not\s+before)|(?P<amount>\b(?:max(?:imum|\.)?(?:\s+of)?|at\s+most|"
+    rf"(?:no|not)\s+(?:more|longer)\s+than|not\s+(?:to\s+)?exceed(?:ing)?|up\s+to)))\s+(?:an?\s+)?(?:period\s+of\s+)?"
+    rf"(?P<number>{_COUNTED})\s*(?P<noun>[\w.]*(?:[\s-]+[\w.]+)?)",
+    re.I,
+)
+# what is counted where no time is meant
+_NO_TIME = expression(
+    r"(?:miles?|feet|foot|yards?|meters?|kilomet\w+|percent\w*|per\s|dollars?|cents|states?|count(?:y|ies)|schools?(?!\s+(?:[cd]?[cl]?ays?|hours?|d))|districts?|pages?|times?|cop(?:y|ies)|"
+    r"students?|users?|persons?|people|individuals?|devices?|characters?|attempts?|levels?|grades?|o['’]?clock|a\.?m\b|p\.?m\b|points?|parties|party|"
+    r"minutes?|categor\w+|elements?|provisions?|subprocessors?|others?|such|the|which|million|thousand|records?|licen[sc]es?|accounts?|requests?|audits?|renewals?|additional\s+(?!d))",
+    re.I,
+)
+_MONTH_NAME = expression(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I)
 _LEADS_TO = expression(
     rf"(?:\b{_LEAD}|\b(?:in|after|by|up to|than|before))\s+(?:the\s+|an?\s+|every\s+)?(?:period\s+of\s+)?$", re.I
 )
@@ -73,4 +95,27 @@ def _unread_limit(sentence: str, has_clock: bool) -> str | None:
         if _LEADS_TO.search(sentence, 0, quantity.start) or _AHEAD.match(sentence, quantity.end):
             return sentence[quantity.start : quantity.end]
     match = None if has_clock else _LIMIT.search(sentence)
-    return match.group(0) if match else None
+    return match.group(0) if match else _unread_number(sentence)
+
+
+def _unread_number(sentence: str) -> str | None:
+    """The words of a limit with a number whose unit cannot be read: "within five (5) clays"."""
+    for match in _BOUND.finditer(sentence):
+        noun = match["noun"].strip()
+        start, end = match.span("number")
+        if any(q.start < end and start < q.end for q in (*quantities(sentence), *uncountable(sentence))):
+            continue
+        if (
+            not noun[:1].isalpha()
+            or _NO_TIME.match(noun)
+            or _MONTH_NAME.match(noun)
+            or (match["amount"] and not _is_like_a_unit(noun))
+        ):
+            continue
+        return match.group(0).strip()
+    return None
+
+
+def _is_like_a_unit(noun: str) -> bool:
+    """Whether one of two words differs from a unit of time by no more than a scan would garble: "clays", "dnys"."""
+    return any(fuzz.ratio(word.lower(), unit) >= 60 for word in noun.split() for unit in _UNITS)

@@ -29,6 +29,13 @@ _GLUED = expression(
     r"\b(?P<e>shall|will|must)(?P<f>not|be)\b|\b(?P<g>to|of|the|in|and|with|by|for|all|any)(?P<h>(?:Student|Data|Provider|District|Company|Vendor|Contractor|Agreement|LEA|Article|"
     r"Section|Exhibit|Schedule|Personal|Confidential)\b)"
 )
+_UNITS_OF_TIME = ("hours", "hour", "days", "weeks", "week", "months", "month", "years", "year")
+_KINDS_OF_DAY = ("business", "calendar", "school", "working", "instructional")
+_HINT_UNIT = expression(
+    r"[A-Za-z](?:00?|1(?=[a-z]))[A-Za-z]|[\d)\]}y](?:\s+[a-z]{1,12}){1,2}\s+(?:[a-z]{1,5}s|[a-z]{0,3}(?:ek|th|ar|ur))\b"
+)
+_NUMBER_WORDS = "|".join((*TENS, *UNITS))
+_BEFORE_UNIT = rf"(?P<before>(?:\d|[)\]}}]|\b(?:{_NUMBER_WORDS}))[\s-]+(?:(?:business|calendar|school|working)\s+)?)"
 _HINT_CAPITALS = expression(r"[A-Z]l[A-Z\s.,;:]")
 _HINT_SPACED = expression(r"[A-Z] {1,4}[A-Z] {1,4}[A-Z] {1,4}[A-Z] ")
 
@@ -39,7 +46,7 @@ def has_slips(text: str) -> bool:
         return True
     if _HINT_FIGURE.search(text) or _HINT_SPACED.search(text) or _HINT_CAPITALS.search(text):
         return True
-    if _HINT_NUMBER.search(text) or _GLUED.search(text):
+    if _HINT_NUMBER.search(text) or _GLUED.search(text) or _HINT_UNIT.search(text):
         return True
     return any(slip in text for slip in _KNOWN)
 
@@ -53,6 +60,9 @@ def mended(text: str) -> str:
     text = _GLUED.sub(_parted, text)
     if _HINT_NUMBER.search(text):
         text = _number_slips().sub(lambda found: _as_number(found.group()), text)
+    if _HINT_UNIT.search(text):
+        text = _unit_slips().sub(lambda found: _slips_of_units()[found.group().lower()], text)
+        text = _split_units().sub(lambda found: found["before"] + expression(r"\s+").sub("", found["split"]), text)
     for slip, word in _KNOWN.items():
         text = text.replace(slip, word)
     return text
@@ -75,6 +85,29 @@ def _slips_of_numbers() -> dict[str, str]:
                         found[word[:at] + shape + word[at + 1 :]] = word
                 found[word.replace(letter, shape)] = word
     return {slip: word for slip, word in found.items() if slip != word}
+
+
+@lru_cache(maxsize=1)
+def _slips_of_units() -> dict[str, str]:
+    """Units of time with a figure among their letters: "h0urs", "bus1ness". No other word looks like that."""
+    found: dict[str, str] = {}
+    for word in (*_UNITS_OF_TIME, *_KINDS_OF_DAY):
+        for letter, digit in (("o", "0"), ("i", "1"), ("l", "1")):
+            found |= {word[:at] + digit + word[at + 1 :]: word for at, char in enumerate(word) if char == letter}
+            found[word.replace(letter, digit)] = word
+    return {slip: word for slip, word in found.items() if slip != word}
+
+
+@lru_cache(maxsize=1)
+def _unit_slips() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_slips_of_units(), key=len, reverse=True))})\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _split_units() -> re.Pattern[str]:
+    """Units in two pieces, right behind a number: "72 hou rs"."""
+    splits = (rf"{word[:at]} {word[at:]}" for word in (*_UNITS_OF_TIME, *_KINDS_OF_DAY) for at in range(1, len(word)))
+    return re.compile(rf"{_BEFORE_UNIT}(?P<split>{'|'.join(splits)})\b", re.I)
 
 
 @lru_cache(maxsize=1)
