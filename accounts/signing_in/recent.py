@@ -35,4 +35,17 @@ def recently_authenticated(view: View) -> View:
             raise ReauthenticationRequired
         return view(request, *args, **kwargs)
 
+    wrapper.asks_who = True  # type: ignore[attr-defined]  # asked by a test of every address
+    return wrapper
+
+
+def recently_authenticated_to_post(view: View) -> View:
+    """As above, for a page that many look at and few change: only what is sent asks who it is."""
+    asking = recently_authenticated(view)
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return (view if request.method in {"GET", "HEAD"} else asking)(request, *args, **kwargs)
+
+    wrapper.asks_who = True  # type: ignore[attr-defined]
     return wrapper

@@ -14,6 +14,7 @@ from accounts.access import ActingRequest, requires
 from accounts.forms.organizations import AskDistrictForm, LastDayForm
 from accounts.models import ConsortiumMember, Organization
 from accounts.services.consortia import answer_proposal, end_consortium_membership, propose_member
+from accounts.signing_in.recent import recently_authenticated
 from accounts.views.answers import asked, posted
 from trail.clock import today
 
@@ -28,6 +29,7 @@ def consortia(request: ActingRequest) -> HttpResponse:
 
 @require_POST
 @requires(policies.may_answer_consortia)
+@recently_authenticated
 def answer(request: ActingRequest, key: UUID) -> HttpResponse:
     """Join, or decline."""
     member = get_object_or_404(request.actor.organization.consortia, pk=key)
@@ -42,6 +44,7 @@ def answer(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 @requires(lambda actor: policies.may_answer_consortia(actor) or policies.may_change_members(actor))
+@recently_authenticated
 def end(request: ActingRequest, key: UUID) -> HttpResponse:
     """Set the last day of a membership: the district leaves, or the consortium lets it go."""
     organization = request.actor.organization
@@ -72,6 +75,7 @@ def members(request: ActingRequest) -> HttpResponse:
 
 
 @requires(policies.may_change_members)
+@recently_authenticated
 def ask(request: ActingRequest) -> HttpResponse:
     """Ask a district to join."""
     form = AskDistrictForm(posted(request), initial={"from_on": today(request.actor.organization.time_zone)})

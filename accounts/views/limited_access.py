@@ -55,6 +55,7 @@ def _terms(form: AuditForm) -> limited.AuditTerms:
 
 
 @requires(policies.may_engage_auditor)
+@recently_authenticated
 def end_audit(request: ActingRequest, key: UUID) -> HttpResponse:
     """End an audit before its last day."""
     engagement = get_object_or_404(request.actor.organization.audits.select_related("auditor"), pk=key)
@@ -92,6 +93,7 @@ def let_in(request: ActingRequest) -> HttpResponse:
 
 @require_POST
 @requires(policies.may_let_in)
+@recently_authenticated
 def close_let_in(request: ActingRequest, key: UUID) -> HttpResponse:
     """Show a platform administrator out before the time."""
     opening = get_object_or_404(request.actor.organization.let_ins, pk=key)

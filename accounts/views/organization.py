@@ -14,6 +14,7 @@ from accounts.access import ActingRequest, requires
 from accounts.forms.organizations import OrganizationForm, SchoolForm
 from accounts.models import Organization
 from accounts.services.organizations import add_school, change_organization, change_school
+from accounts.signing_in.recent import recently_authenticated, recently_authenticated_to_post
 from accounts.views.answers import asked, done_by, posted
 from trail.selectors import differences_of
 
@@ -33,6 +34,7 @@ def organization(request: ActingRequest) -> HttpResponse:
 
 
 @requires(policies.may_change_organization)
+@recently_authenticated
 def change(request: ActingRequest) -> HttpResponse:
     """Change it. Who saves second sees what the first one wrote, and keeps what they typed."""
     current = Organization.objects.get(pk=request.actor.organization.pk)
@@ -59,6 +61,7 @@ def _meanwhile(form: OrganizationForm) -> Organization | None:
 
 
 @requires(policies.may_see_organization)
+@recently_authenticated_to_post
 def schools(request: ActingRequest) -> HttpResponse:
     """The schools of the district; who may change it adds one."""
     may_change = policies.may_change_organization(request.actor)
@@ -79,6 +82,7 @@ def schools(request: ActingRequest) -> HttpResponse:
 
 
 @requires(policies.may_change_organization)
+@recently_authenticated
 def school(request: ActingRequest, key: UUID) -> HttpResponse:
     """Another name or number of a school, or its end."""
     found = get_object_or_404(request.actor.organization.schools, pk=key)

@@ -18,7 +18,7 @@ from accounts.second_factors.services import reset_second_factors
 from accounts.selectors import invitations_of, memberships_of
 from accounts.services import invitations as inviting
 from accounts.services import memberships as roles
-from accounts.signing_in.recent import recently_authenticated
+from accounts.signing_in.recent import recently_authenticated, recently_authenticated_to_post
 from accounts.signing_in.sessions import end_sessions
 from accounts.views.answers import asked, done_by, posted
 
@@ -59,6 +59,7 @@ def invite(request: ActingRequest) -> HttpResponse:
 
 @require_POST
 @requires(policies.may_change_people)
+@recently_authenticated
 def invite_again(request: ActingRequest, key: UUID) -> HttpResponse:
     """A new link for someone who has not answered."""
     invitation = get_object_or_404(Invitation, organization=request.actor.organization, pk=key)
@@ -69,6 +70,7 @@ def invite_again(request: ActingRequest, key: UUID) -> HttpResponse:
 
 @require_POST
 @requires(policies.may_change_people)
+@recently_authenticated
 def withdraw(request: ActingRequest, key: UUID) -> HttpResponse:
     """Take an invitation back."""
     invitation = get_object_or_404(Invitation, organization=request.actor.organization, pk=key)
@@ -80,6 +82,7 @@ def withdraw(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 @requires(policies.may_see_people)
+@recently_authenticated_to_post
 def person(request: ActingRequest, key: UUID) -> HttpResponse:
     """One person's role, and what can be done about it."""
     membership = _membership(request, key)
@@ -158,6 +161,7 @@ def suspend(request: ActingRequest, key: UUID) -> HttpResponse:
 
 @require_POST
 @requires(policies.may_change_people)
+@recently_authenticated
 def resume(request: ActingRequest, key: UUID) -> HttpResponse:
     """Let someone act again."""
     membership, form = _membership(request, key), VersionForm(request.POST)
@@ -205,6 +209,7 @@ def hand_over(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 @acting
+@recently_authenticated
 def leave(request: ActingRequest) -> HttpResponse:
     """End one's own role."""
     membership = get_object_or_404(Membership.objects.select_related("organization", "user"), pk=request.actor.membership_key)

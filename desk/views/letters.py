@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import ActingRequest, requires
 from accounts.policies import may_run_installation
+from accounts.signing_in.recent import recently_authenticated
 from desk.forms import DropForm
 from trail.outbox import dead_letters, drop_letter, retry_letter
 
@@ -23,6 +24,7 @@ def letters(request: ActingRequest) -> HttpResponse:
 
 @require_POST
 @requires(may_run_installation)
+@recently_authenticated
 def send_letter_again(request: ActingRequest, key: UUID) -> HttpResponse:
     """Try one again, from the first attempt."""
     if retry_letter(actor=request.actor, key=key):
@@ -33,6 +35,7 @@ def send_letter_again(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 @requires(may_run_installation)
+@recently_authenticated
 def give_letter_up(request: ActingRequest, key: UUID) -> HttpResponse:
     """Give one up for good, with a reason."""
     letter = get_object_or_404(dead_letters(), pk=key)

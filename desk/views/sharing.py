@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import ActingRequest, acting
+from accounts.signing_in.recent import recently_authenticated, recently_authenticated_to_post
 from agreements.models import Agreement
 from agreements.policies import may_share_agreement
 from agreements.services.sharing import end_share, share_agreement
@@ -21,6 +22,7 @@ from desk.sharing_form import ShareForm
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acting
+@recently_authenticated_to_post
 def agreement_shares(request: ActingRequest, key: UUID) -> HttpResponse:
     """Who counsels on it, until when; and someone more."""
     found = agreement_of(request, key, may_share_agreement)
@@ -45,6 +47,7 @@ def _shared(request: ActingRequest, found: Agreement, form: ShareForm) -> bool:
 
 @require_POST
 @acting
+@recently_authenticated
 def end_agreement_share(request: ActingRequest, key: UUID, share: UUID) -> HttpResponse:
     """End a share before its day."""
     found = agreement_of(request, key, may_share_agreement)

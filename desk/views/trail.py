@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, requires
 from accounts.policies import AnyActor, may
+from accounts.signing_in.recent import recently_authenticated
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.pages import query_with
 from desk.trail_search import TRAIL_COLUMNS, TrailForm, page_of, titles_of
@@ -54,6 +55,7 @@ def trail(request: ActingRequest) -> HttpResponse:
 
 @require_safe
 @requires(may_export_trail)
+@recently_authenticated
 def trail_export(request: ActingRequest, kind: str) -> HttpResponse:
     """What was found, as a file. The export is itself an entry."""
     if kind not in MEDIA_TYPES:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, acting
+from accounts.signing_in.recent import recently_authenticated
 from agreements.policies import may_erase_agreement
 from intake import policies
 from intake.access import draft_of, own_agreement, posted
@@ -89,6 +90,7 @@ def discard(request: ActingRequest, key: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acting
+@recently_authenticated
 def erase_upload(request: ActingRequest, key: UUID) -> HttpResponse:
     """Erase a mistaken upload after its confirmation, with a reason."""
     agreement = own_agreement(request, key, may_erase_agreement)
