@@ -24,6 +24,7 @@ FOLLOWING = ("duties", "restrictions", "findings")
 TERM_LISTS = frozenset({"provisions", "duties", "restrictions"})
 _BOOLEANS = frozenset({"used", "checked", "selected", "unit_stated", "start_stated"})
 _NUMBERS = frozenset({"amount"})
+_MAY_BE_ABSENT = frozenset({"combine", "content", "exceptions", "recurs", "reads", "starts_at", "start_stated", "values"})
 _STATE = re.compile(r"^/parties/(\d+)(?:/state|/role)?$")
 
 
@@ -97,6 +98,9 @@ def value_at(reading: Mapping[str, Any], path: str) -> Any:
     value: Any = reading
     for part in parts:
         try:
+            if part in _MAY_BE_ABSENT and isinstance(value, Mapping):
+                value = value.get(part)
+                continue
             value = value[int(part)] if isinstance(value, list) else value[part]
         except (KeyError, IndexError, TypeError, ValueError):
             raise NotCorrectable(_("The reading has nothing at %(path)s.") % {"path": path}) from None

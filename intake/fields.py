@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements.labels import DUTY_KINDS, RESTRICTION_KINDS, TRIGGER_HEADINGS
+from agreements.labels import DUTY_KINDS, OPERATIONS, OUTCOMES, RESTRICTION_KINDS, TRIGGER_HEADINGS
 from agreements.models import Form
 from agreements.wording import PARTIES
 from law.states import STATES
@@ -24,17 +24,23 @@ NATURES = (
     ("period", _("period: lasts so long")), ("deemed", _("deemed: counts as received")),
 )  # fmt: skip
 LIMITS = (("at_most", _("at most")), ("at_least", _("at least")))
+STARTS = (
+    ("event", _("the event itself")), ("receipt", _("receipt of the notice or request")),
+    ("date_of_request", _("the date of the request")), ("unknown", _("not clear from the text")),
+)  # fmt: skip
+LIMBS = ("sooner_of", "later_of", "end_of_semester", "then")
 DIRECTIONS = (("after", _("after the event")), ("before", _("before the event")))
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value of a row. `kind`: text, long, choice, yes_no, day or number."""
+    """A value of a row. `kind`: text, long, lines, choice, yes_no, day, number, place, limb, recurs."""
 
     name: str
     label: Any
     kind: str = "text"
     choices: Choices = ()
+    help: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,14 @@ FIELDSETS: dict[str, Fieldset] = {
         Field("name", _("Name")), Field("purpose", _("Purpose"), "long"), Field("information", _("Information"), "long"),
     ), _("Add a subprocessor")),
     "credentials": Fieldset(_("Credential programmes"), (Field("name", _("Name")),)),
-    "amendments": Fieldset(_("Amendments"), ()),
+    "amendments": Fieldset(_("Amendments"), (
+        Field("op", _("What it does"), "choice", list(OPERATIONS.items())), Field("target", _("Where"), "place"),
+        Field("find", _("Words to be found"), "long"), Field("replacement", _("Words put there"), "long"),
+        Field("outcome", _("How it ended"), "choice", list(OUTCOMES.items())),
+        Field("reads", _("The provision as it reads then"), "long", help=_(
+            "Fill this in to settle the item by hand: these words then take the place of the provision, and duties follow from them."
+        )),
+    )),
     "duties": Fieldset(_("Duties"), (
         Field("kind", _("Duty"), "choice", list(DUTY_KINDS.items())),
         Field("obligor", _("Owed by"), "choice", list(PARTIES.items())),
@@ -92,12 +105,24 @@ FIELDSETS: dict[str, Fieldset] = {
         Field("trigger", _("Event"), "choice", list(TRIGGER_HEADINGS.items())), Field("amount", _("Figure"), "number"),
         Field("unit", _("Unit"), "choice", UNITS), Field("unit_stated", _("The text names the kind of day"), "yes_no"),
         Field("direction", _("Before or after"), "choice", DIRECTIONS), Field("nature", _("Nature"), "choice", NATURES),
-        Field("limit", _("Limit"), "choice", LIMITS), Field("quote", _("Words of the text"), "long"),
-    )),
+        Field("limit", _("Limit"), "choice", LIMITS),
+        Field("starts_at", _("The clock starts with"), "choice", STARTS),
+        Field("start_stated", _("The text names the start"), "yes_no"),
+        Field("recurs", _("Returns"), "recurs", help=_(
+            "annual, semiannual, quarterly, monthly, each_semester or each_school_year; or days of the year, as 01-15, 07-15."
+        )),
+        Field("combine", _("Second limit"), "limb", help=_(
+            "One of sooner_of, later_of, end_of_semester, then; a colon; the words of the text, as sooner_of: 5 days after discovery."
+        )),
+        Field("content", _("Content"), "lines", help=_("One on each line.")),
+        Field("exceptions", _("Exceptions"), "lines", help=_("One on each line.")),
+        Field("address", _("Where it stands"), "place"), Field("quote", _("Words of the text"), "long"),
+    ), _("Add a duty")),
     "restrictions": Fieldset(_("Restrictions"), (
         Field("kind", _("Kind"), "choice", list(RESTRICTION_KINDS.items())), Field("rule", _("Rule"), "long"),
-        Field("quote", _("Words of the text"), "long"),
-    )),
+        Field("values", _("Values"), "lines", help=_("One on each line.")),
+        Field("address", _("Where it stands"), "place"), Field("quote", _("Words of the text"), "long"),
+    ), _("Add a restriction")),
     "provisions": Fieldset(_("Provisions"), (
         Field("number", _("Number")), Field("heading", _("Heading")), Field("text", _("Text"), "long"),
     )),
@@ -106,6 +131,17 @@ SECTIONS = (
     "parties", "dates", "signatures", "signing_events", "options", "schedule", "frameworks", "subprocessors", "contacts",
     "credentials", "amendments", "duties", "restrictions", "provisions", "form",
 )  # fmt: skip
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "schedule": {"subject": "student"},
+    "options": {"checked": False},
+    "frameworks": {"selected": False},
+    "duties": {
+        "nature": "deadline", "limit": "at_most", "direction": "after", "starts_at": "unknown", "start_stated": False,
+        "combine": None, "recurs": None, "content": [], "exceptions": [], "quote": "", "source": "base",
+    },
+    "restrictions": {"rule": "", "values": [], "quote": "", "source": "base"},
+}  # fmt: skip
+NEEDED = {"duties": ("kind", "obligor", "obligee", "trigger", "address"), "restrictions": ("kind", "address")}
 RECORD_SECTIONS = frozenset({"form", "dates"})
 
 

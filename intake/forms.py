@@ -1,6 +1,5 @@
 """Forms of the intake pages."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.models import Agreement
-from intake.fields import Field, Fieldset
 from intake.models import FindingSettlement
+from intake.row_form import DayInput
 from law.reading.limits import in_megabytes
 
 ACCEPTED = (".txt", ".md", ".docx", ".pdf")
@@ -116,65 +115,6 @@ def _one(own: Any, key: Any) -> list[tuple[Any, str]]:
         return list(own.filter(pk=key).values_list("pk", "title"))
     except (ValueError, TypeError, forms.ValidationError):
         return []
-
-
-class DayInput(forms.DateInput):
-    """A day, chosen from the browser's calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class RowForm(forms.Form):
-    """The values of one row of the reading. `seen` remembers what stood there when the page was opened."""
-
-    def __init__(self, data: Any = None, *, fieldset: Fieldset, row: Any) -> None:
-        super().__init__(data, initial=_initial(fieldset, row), auto_id="row_%s")
-        for field in fieldset.fields:
-            self.fields[field.name] = _form_field(field, (row or {}).get(field.name))
-
-    def values(self) -> dict[str, Any]:
-        """The row as it is to be. What was left empty is not there."""
-        return {name: _plain(value) for name, value in self.cleaned_data.items()}
-
-
-def _initial(fieldset: Fieldset, row: Any) -> dict[str, Any]:
-    given = row or {}
-    return {f.name: _answer(given.get(f.name)) if f.kind == "yes_no" else given.get(f.name) for f in fieldset.fields}
-
-
-def _answer(value: bool | None) -> str:
-    return "" if value is None else "yes" if value else "no"
-
-
-def _form_field(field: Field, value: Any) -> forms.Field:
-    options: dict[str, Any] = {"label": field.label, "required": False}
-    if field.kind == "choice":
-        choices = [("", _("not stated")), *field.choices]
-        if value and value not in dict(choices):
-            choices.append((value, str(value)))
-        return forms.ChoiceField(choices=choices, **options)
-    if field.kind == "yes_no":
-        choices = [("", _("not stated")), ("yes", _("yes")), ("no", _("no"))]
-        return forms.TypedChoiceField(choices=choices, coerce=lambda v: v == "yes", empty_value=None, **options)
-    if field.kind == "day":
-        return forms.DateField(widget=DayInput(), error_messages={"invalid": _("Write the day as 2026-02-03.")}, **options)
-    if field.kind == "number":
-        return forms.IntegerField(min_value=1, **options)
-    widget = (
-        forms.Textarea(attrs={"rows": min(14, max(3, len(str(value or "")) // 60))})
-        if field.kind == "long"
-        else forms.TextInput()
-    )
-    return forms.CharField(widget=widget, **options)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if value == "" else value
 
 
 class SettlementForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from agreements.labels import place_label
 from agreements.redline import excerpt
+from intake.corrections import FOLLOWING
 from intake.fields import FIELDSETS, RECORD_SECTIONS, Fieldset
 from intake.models import Correction
 from intake.source_pane import Place, place_of
@@ -39,6 +40,7 @@ class ReadRow:
     place: Place | None = None
     place_name: str = ""
     corrections: tuple[Correction, ...] = ()
+    is_added: bool = False  # by hand
     excerpts: tuple[tuple[str, str, Any], ...] = ()  # of an amendment: address, place, redline
 
 
@@ -78,6 +80,7 @@ class RowReader:
             place=self.place(key, number),
             place_name=place_label(address, self.numbers) if address else "",
             corrections=tuple(self.corrections.get(path, ())),
+            is_added=bool(row) and key in FOLLOWING and number >= len(self.reading.get("_machine", {}).get(key, ())),
         )
 
     def record(self, key: str) -> ReadRow:
@@ -129,6 +132,11 @@ def _value(row: Mapping[str, Any], of: Any) -> Value:
     value = row.get(of.name)
     if value is None or value == "":
         return Value(of.name, str(of.label), "", True)
+    if of.kind == "lines":
+        return Value(of.name, str(of.label), ", ".join(value), not value)
+    if of.kind in ("limb", "recurs"):
+        told = f"{value['rule']}: {value['with']}" if isinstance(value, Mapping) else value
+        return Value(of.name, str(of.label), told if isinstance(told, str) else ", ".join(told))
     if of.kind == "choice":
         return Value(of.name, str(of.label), str(dict(of.choices).get(value, value)))
     if of.kind == "yes_no":

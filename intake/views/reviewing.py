@@ -18,12 +18,13 @@ from accounts.access import ActingRequest, acting
 from intake import policies
 from intake.access import draft_of, posted
 from intake.corrections import NotCorrectable, value_at
-from intake.fields import RECORD_SECTIONS, Fieldset, fieldset_of
-from intake.forms import RowForm, SettlementForm
+from intake.fields import DEFAULTS, FIELDSETS, NEEDED, RECORD_SECTIONS, Fieldset, fieldset_of
+from intake.forms import SettlementForm
 from intake.matching import matching_of, take_match
 from intake.models import Draft
 from intake.rereading import begin_deriving
 from intake.review import review_of, way_to, way_to_row
+from intake.row_form import Places, RowForm, places_in
 from intake.selectors import agreements_it_may_amend, corrected_reading
 from intake.services import ChangedMeanwhile, apply_correction, ask_what_follows, settle_findings
 from intake.tabs import FINDINGS, VENDOR
@@ -75,7 +76,7 @@ def correct(request: ActingRequest, key: UUID) -> HttpResponse:
     path = request.GET.get("path", "")
     section, fieldset = _fieldset(path)
     row = _row(found, path)
-    form = RowForm(posted(request), fieldset=fieldset, row=row)
+    form = RowForm(posted(request), fieldset=fieldset, row=row, places=_places(found, fieldset))
     if request.method == "POST":
         done = _act_on_row(request, found, path, row, form)
         if isinstance(done, HttpResponse):
@@ -100,6 +101,10 @@ def _fieldset(path: str) -> tuple[str, Fieldset]:
     if found is None:
         raise Http404
     return found
+
+
+def _places(found: Draft, fieldset: Fieldset) -> Places:
+    return places_in(corrected_reading(found)) if any(field.kind == "place" for field in fieldset.fields) else ()
 
 
 def _row(found: Draft, path: str) -> Any:
@@ -192,19 +197,24 @@ def _write(request: ActingRequest, found: Draft, path: str, row: Any, values: di
         return
     seen = json.loads(request.POST.get("seen") or "{}")
     for name, value in values.items():
-        if value != ((row or {}).get(name) or None) and not (value is False and (row or {}).get(name) is False):
+        if not _is_same(value, (row or {}).get(name)):
             apply_correction(actor=request.actor, draft=found, path=f"{path}/{name}", value=value, seen=seen.get(name))
 
 
+def _is_same(value: Any, was: Any) -> bool:
+    """Whether nothing was changed; an empty field says as much as a value that is not there."""
+    return value == was or (value in (None, "", []) and was in (None, "", []))
+
+
 def _whole(path: str, values: dict[str, Any]) -> dict[str, Any]:
-    """A new row has what every row of its list needs."""
-    defaults: dict[str, dict[str, Any]] = {
-        "schedule": {"subject": "student"},
-        "options": {"checked": False},
-        "frameworks": {"selected": False},
-    }
-    needed = defaults.get(path.split("/")[1], {})
-    return {name: needed.get(name) if value is None and name in needed else value for name, value in values.items()}
+    """A new row has what every row of its list needs; what nobody can guess has to be said."""
+    key = path.split("/")[1]
+    missing = [str(f.label) for f in FIELDSETS[key].fields if f.name in NEEDED.get(key, ()) and not values.get(f.name)]
+    if missing:
+        raise NotCorrectable(_("Still to be said: %(fields)s.") % {"fields": ", ".join(missing)})
+    needed = DEFAULTS.get(key, {})
+    told = {name: needed.get(name) if value is None and name in needed else value for name, value in values.items()}
+    return {**needed, **told}
 
 
 @require_POST

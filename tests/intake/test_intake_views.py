@@ -181,7 +181,7 @@ class TestReview:
 
     @pytest.mark.parametrize(
         "path",
-        ["", "/", "/file/name", "/parties", "/parties/9", "/parties/x", "/findings/0", "/duties/-", "/amendments/0"],
+        ["", "/", "/file/name", "/parties", "/parties/9", "/parties/x", "/findings/0", "/amendments/-", "/amendments/99"],
     )
     def test_it_has_no_form_for_what_cannot_be_corrected(self, client, draft, path):
         assert client.get(f"/intake/{draft.pk}/correct/", {"path": path}).status_code == 404
