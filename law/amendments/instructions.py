@@ -13,7 +13,7 @@ from law.amendments.items import Item
 from law.amendments.locating import locate
 from law.amendments.masking import mask
 from law.amendments.operations import Op, Operation, Outcome
-from law.amendments.places import target_of
+from law.amendments.places import context_of, target_of, within
 from law.amendments.provision_changes import (
     add_text,
     delete_headed,
@@ -24,6 +24,7 @@ from law.amendments.provision_changes import (
     replace_headed,
     replace_provision,
 )
+from law.amendments.qualifying import changes_left_open, displaced, is_limited
 from law.amendments.word_changes import (
     change_figure,
     change_heading,
@@ -60,7 +61,17 @@ def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     _ground(reading)
     if not reading.operations:
         return (_without_instruction(reading),)
-    return tuple(_dedupe([*reading.operations, *_leftover(reading)]))
+    open_ends = list(_left_open(reading))
+    return tuple(_dedupe([*reading.operations, *open_ends, *(() if open_ends else _leftover(reading))]))
+
+
+def _left_open(reading: ItemReading) -> Iterator[Operation]:
+    """A not_understood operation for each sentence that changes a place of the text, or all its periods, in unknown words."""
+    for start, end, number in changes_left_open(reading.masked, reading.used):
+        reference = within(reading.masked.references[number], context_of(reading, start)) if number is not None else None
+        target, located = target_of(reading, reference, 0) if reference is not None else (None, None)
+        reading.used.append((start, end))
+        yield replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
 
 
 def _take_first(reading: ItemReading, candidates: list[tuple[int, int, str, re.Match[str]]]) -> int:
@@ -72,8 +83,24 @@ def _take_first(reading: ItemReading, candidates: list[tuple[int, int, str, re.M
         before = len(reading.operations)
         position = _HANDLERS[name](reading, match)
         if len(reading.operations) > before:
+            if name not in _EVERYWHERE and is_limited(reading.masked.text, match.start(), position):
+                _leave_open(reading, before)
             return max(position, start + 1)
     return start + 1
+
+
+_EVERYWHERE = {"substitute", "substitute_plain", "definitions", "term", "defining", "defining_plain"}
+
+
+def _leave_open(reading: ItemReading, first: int) -> None:
+    """What is to hold only in some cases is not done: the words stay, and a person settles when the others apply."""
+    for number, operation in enumerate(reading.operations[first:], first):
+        reading.operations[number] = replace(
+            new_operation(reading, Op.NOT_UNDERSTOOD),
+            target=operation.target,
+            located=operation.located,
+            outcome=Outcome.NOT_UNDERSTOOD,
+        )
 
 
 @lru_cache(maxsize=1024)  # the exhibits of many states repeat each other
@@ -112,8 +139,13 @@ def _without_instruction(reading: ItemReading) -> Operation:
     if INSTRUCTION_LIKE.search(text):
         target, located = target_of(reading, None, len(text))
         return replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
+    if opened := list(_left_open(reading)):
+        return opened[0]
+    number = displaced(reading.masked)
     target, located = (
-        target_of(reading, None, 80)
+        target_of(reading, reading.masked.references[number], 0)
+        if number is not None
+        else target_of(reading, None, 80)
         if expression(r"\s*(?:in|under|as to|for|regarding|with respect to|pursuant to)\s+⟨", re.I).match(text)
         else (None, None)
     )

@@ -1,5 +1,6 @@
 """Instructions with their quotations and references put aside, so that the words of the instruction can be read alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,9 @@ class Masked:
 def mask(text: str) -> Masked:
     """Puts quotations and references aside; a reference inside a quotation stays words."""
     quotations = find_quotations(text)
-    references = [r for r in find_references(text) if not any(q.start < r.start and r.end <= q.end for q in quotations)]
+    references = [
+        r for r in (*find_references(text), *_decimals(text)) if not any(q.start < r.start and r.end <= q.end for q in quotations)
+    ]
     held = [q for q in quotations if not any(r.start <= q.start and q.end <= r.end + 1 for r in references)]
     references = [r for r in references if not any(q.start <= r.start < q.end for q in held)]
     pieces: list[str] = []
@@ -50,6 +53,25 @@ def mask(text: str) -> Masked:
     pieces.append(text[position:])
     origin += list(range(position, len(text)))
     return Masked("".join(pieces), tuple(held), tuple(references), text, tuple(origin))
+
+
+_DECIMAL = expression(
+    r"(?:^|\b(?:in|of|at|to|from|under|into|within|amend|delete|strike|replace)\s+|\n\s*|[;,]\s+)(?P<no>(?P<art>\d{1,2})\.(?P<sec>\d{1,2}))(?P<sub>\([a-z0-9]{1,3}\))?(?![\w.%]*\w|\s+(?:hours?|days?|weeks?|months?|years?|percent))",
+    re.I,
+)
+
+
+def _decimals(text: str) -> list[Reference]:
+    """A section named by its number alone: "in 2.3", "at the end of 2.3(a)"."""
+    found = []
+    known = [(r.start, r.end) for r in find_references(text)]
+    for match in _DECIMAL.finditer(text):
+        start, end = match.start("no"), match.end("sub") if match["sub"] else match.end("no")
+        if any(s < end and start < e for s, e in known):
+            continue
+        sub = (("sub", match["sub"].strip("()").lower()),) if match["sub"] else ()
+        found.append(Reference(start, end, text[start:end], (("art", match["art"]), ("sec", match["sec"]), *sub)))
+    return found
 
 
 def _tokens(quotations: Sequence[Quotation], references: Sequence[Reference]) -> list[tuple[int, int, str]]:

@@ -1,11 +1,12 @@
 """Instructions about provisions: replace, strike, add text, a new section or a new item."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from law.amendments.grammar import PATTERNS
 from law.amendments.item_reading import ItemReading, emit, new_operation
-from law.amendments.operations import Op, Position
+from law.amendments.operations import Op, Outcome, Position
 from law.amendments.payloads import is_list, payload
 from law.amendments.places import (
     context_of,
@@ -18,6 +19,7 @@ from law.amendments.places import (
     target_of,
     within,
 )
+from law.amendments.qualifying import sentence_end, strikes_whole
 from law.patterns import expression
 from law.references import Reference
 
@@ -140,11 +142,25 @@ def delete_provision(reading: ItemReading, match: re.Match[str]) -> int:
     if reference is None or reference.is_external:
         return match.start() + 1
     others = listed_with(reading, match)
+    if not strikes_whole(reading.masked.text, match):
+        return _struck_in_part(reading, match, [reference, *others])
     for one in [reference, *others]:
         target, located = target_of(reading, one, match.start())
         reading.operations.append(replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, whole=True))
     reading.used.append((match.start(), match.end()))
     return match.end()
+
+
+def _struck_in_part(reading: ItemReading, match: re.Match[str], references: Sequence[Reference]) -> int:
+    """ "Section 2 does not apply to …": the clause stays in force, and a person settles what is left of it."""
+    for one in references:
+        target, located = target_of(reading, one, match.start())
+        reading.operations.append(
+            replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
+        )
+    end = sentence_end(reading.masked.text, match.end())
+    reading.used.append((match.start(), end))
+    return end
 
 
 def delete_headed(reading: ItemReading, match: re.Match[str]) -> int:

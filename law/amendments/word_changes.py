@@ -50,6 +50,7 @@ _FIGURE = expression(
     rf"\b(?:{_NUMBER}(?:[- ]{_NUMBER})*(?:\s*\(\d{{1,3}}\))?|\d{{1,3}}|an?)\s+(?:calendar |business |school |working )?(?:hours?|days?|weeks?|months?|years?)\b",
     re.I,
 )
+_FIGURE_ALONE = expression(rf"\s*(?:(?:no|not) (?:more|longer|later) than\s+)?{_FIGURE.pattern}[\s,]*", re.I)
 
 
 def change_figure(reading: ItemReading, match: re.Match[str]) -> int:
@@ -57,8 +58,11 @@ def change_figure(reading: ItemReading, match: re.Match[str]) -> int:
     target, located = target_of(reading, explicit_place(reading, match), match.end())
     if located is None or located not in reading.index.provisions:
         return match.start() + 1
-    figures = list(_FIGURE.finditer("\n".join(reading.index.provisions[a].text for a in reading.index.under(located))))
-    if len(figures) != 1:
+    words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
+    figures = list(_FIGURE.finditer(words))
+    if len(figures) != 1 or not _FIGURE_ALONE.fullmatch(match["figure"]):
+        return match.start() + 1
+    if expression(r"\d[ .,]*$").search(words[: figures[0].start()]):  # a scan broke the figure: "1 5 days"
         return match.start() + 1
     new = reading.masked.between(match.start("figure"), match.end("figure")).strip(" ,")
     operation = replace(
@@ -199,7 +203,7 @@ def replace_each(reading: ItemReading, match: re.Match[str]) -> int:
 
 def insert_beside(reading: ItemReading, match: re.Match[str]) -> int:
     target, located = place_of(reading, match)
-    position = Position.BEFORE if match["position"].lower() in {"before", "preceding"} else Position.AFTER
+    position = Position.BEFORE if match["position"].lower() in {"before", "preceding", "preceded"} else Position.AFTER
     anchor = match["oldwords"].strip() if "oldwords" in match.re.groupindex else quoted_words(reading, match, "old")
     operation = replace(
         new_operation(reading, Op.INSERT_TEXT),

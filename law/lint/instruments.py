@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from law.amendments.operations import Op, Operation, Outcome
+from law.amendments.qualifying import setting_aside
 from law.amendments.workspace import Conflict
 from law.document import Document
 from law.findings import Finding, Severity
@@ -25,10 +26,18 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
         if operation.occurrences > 1:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("amendment-ambiguous", Severity.WARNING, address, _ambiguous(operation))
+        if operation.outcome is Outcome.STANDALONE and operation.located and (words := setting_aside(operation.text)):
+            for address in dict.fromkeys((operation.item_address, operation.located)):
+                yield Finding("conflicting-terms", Severity.WARNING, address, _beside(operation, words))
         if rule:
             yield Finding(rule[0], rule[1], operation.item_address, _message(operation))
             if operation.outcome is Outcome.NOT_UNDERSTOOD and operation.located:
                 yield Finding(rule[0], rule[1], operation.located, _message(operation))
+
+
+def _beside(operation: Operation, words: str) -> str:
+    item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
+    return f"{item} sets terms of its own (“{words}”) beside those of {operation.located}. Both are kept; settle which apply, and when."
 
 
 def _ambiguous(operation: Operation) -> str:

@@ -1,0 +1,176 @@
+"""What an instruction leaves open: clauses that are struck only in part, and changes that are said without the words for them.
+
+An instruction that is limited ("does not apply to …", "is deleted to the extent …") strikes nothing: what it leaves of the clause
+only a person can say. A sentence that speaks of a place of the text, or of all periods of it, amends, whatever its verb.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from law.amendments.masking import Masked
+from law.patterns import expression
+from law.states import STATES
+
+_STATES = "|".join(sorted((re.escape(name) for name in STATES.values()), key=len, reverse=True))
+_PAPER = r"(?:the|this|said|that)\s+(?:\w+\s+){0,4}?(?:agreement|dpa|contract|addendum|paper|document|standard clauses|terms|text|exhibit)"
+_WHERE = rf"(?:this|the)\s+(?:state|commonwealth|exhibit)(?:\s+of\s+(?:{_STATES}))?|(?:the\s+(?:state|commonwealth)\s+of\s+)?(?:{_STATES})"
+_LEAS = rf"(?:any\s+|all\s+|the\s+|each\s+|an?\s+)?(?:subscribing\s+|participating\s+)?(?:leas?|schools?|districts?|school districts?)(?:\s+(?:located\s+)?(?:in|of|within)\s+(?:{_WHERE}))"
+_SCOPE = rf"(?:{_PAPER}|{_LEAS}|{_WHERE}|(?:both|the|either)\s+part(?:y|ies))"
+# the exhibit's own scope, which limits nothing, and the paper that everything is struck from
+_OWN_SCOPE = rf"(?:(?:to|from|of|in|for|under|within|with respect to|as to)\s+{_SCOPE})"
+_ENTIRE = r"(?:in (?:its|their) entirety|in whole|in full|entirely|completely|altogether|as a whole|hereby|at all)"
+_NAME = (
+    r"(?:\([^()]{1,80}\)|⟦\d+⟧|[-–—:]?\s*(?-i:[A-Z])[\w'’&/-]*(?:[ ,]+(?:of|and|to|for|the|in|or|on|(?-i:[A-Z])[\w'’&/-]*)){0,8})"
+)
+_LIST = r"(?:(?:,\s*)?(?:and|or|&|,)\s*(?:⟨\d+⟩|\d{1,2}(?:\.\d{1,2})?\b))"
+_TAIL = expression(
+    rf"(?:\s*,?\s*(?:{_ENTIRE}|{_OWN_SCOPE}|{_LIST}|{_NAME}|intentionally omitted|and (?:is |are )?(?:of no|without) (?:force|effect)(?: (?:and|or) effect)?))*"
+    r"\s*[\"”’)]*\s*(?:$|[.;\n]|,?\s*(?:and|then)\s+(?=⟨|the\s|all\s|any\s|in\s|to\s|(?:is|are|shall be)\s+(?:hereby\s+)?(?:replaced|reserved|renumbered)|[a-z]+(?:ed|e|t|ing|g)?\s+(?:the\s+)?[⟨⟦])|,\s*(?:in|at)\s+⟨)",
+    re.I,
+)
+_GAP = expression(
+    rf"(?:\s|,|[-–—:.]|both|each|all|{_ENTIRE}|{_OWN_SCOPE}|{_LIST}|\([^()]{{1,80}}\)|(?:relating|related|pertaining)\s+to\s+[\w ]+?|"
+    r"(?:regarding|concerning|entitled|titled|headed|captioned)\s+[\w ]+?|(?-i:[A-Z])[\w'’&/-]*|(?<=[A-Za-z,&] )(?:of|and|to|for|the|in|or|on)(?= (?-i:[A-Z]|the )))*",
+    re.I,
+)
+_HEAD = expression(
+    rf"(?:\s|,|:|⟨\d+⟩|⟦\d+⟧|\([^()]{{0,80}}\)|both|each|and|or|also|further|likewise|hereby|in addition|accordingly|\(?(?:[a-z]|\d{{1,2}}|[ivx]{{1,4}})[.)]|"
+    rf"(?:the\s+)?part(?:y|ies)\s+(?:hereby\s+|further\s+)*agrees?\s+that|(?:for|in|as to|with respect to)\s+(?:{_WHERE}|{_LEAS})|(?:in|at|under|from|of|to)\s+(?=⟨)|"
+    rf"(?:all|the (?:whole|entirety|text|language|provisions?|requirements?|terms|existing))(?:\s+(?:of|in))?|the|existing|current|whole|entire|{_PAPER}|(?:in|of|under)\s+(?={_PAPER}))*",
+    re.I,
+)
+_ACTIVE = expression(r"\b(?:strik\w*|delet\w*|remov\w*|omit\w*|eliminat\w*)\b", re.I)
+
+
+def strikes_whole(text: str, match: re.Match[str]) -> bool:
+    """Whether an instruction to strike a provision says nothing else: no condition before, between or behind its words."""
+    reference = match.start("ref") - 1
+    verb_first = _ACTIVE.match(text, match.start()) is not None
+    begins = match.start() if verb_first else reference
+    if not verb_first and not _HEAD.fullmatch(text, _sentence_start(text, begins), begins):
+        return False
+    if verb_first and not _before_verb(text, match.start()):
+        return False
+    verb = expression(
+        r"\b(?:is|are|shall|will|be|has|have|does|do)\b(?=[^⟨]{0,40}$|[^⟨]{0,12}\b(?:be|been|not|hereby|also|further)\b)", re.I
+    )
+    between = verb.search(text, match.end("ref") + 1, match.end())
+    gap = verb_first or between is None or _GAP.fullmatch(text, match.end("ref") + 1, between.start())
+    return bool(gap) and _TAIL.match(text, match.end()) is not None
+
+
+def _before_verb(text: str, at: int) -> bool:
+    """Before "delete Section 3" stands nothing that could limit it."""
+    return not _LIMITS.search(text, _sentence_start(text, at), at)
+
+
+_LIMITS = expression(
+    rf"\b(?:to the extent|insofar|in so far|where|when|whenever|if|unless|until|except|only|during|while|in (?:the )?(?:case|event)|in cases|provided|so long as|as long as|for (?!the state|this|lea|subscribing|(?:the )?part|all |{_STATES}))\b",
+    re.I,
+)
+
+
+_OF_WORDS = r"(?:it|they|these|the same|such|used|appear\w*|occur\w*|ever|the (?:words?|terms?|phrases?|same)|⟦)"
+_ONLY = (
+    r"(?:to the extent|insofar|in so far|if|unless|until|except|during|while|so long as|as long as|as (?:applied|it (?:applies|relates|concerns))|"
+    rf"in (?:the )?case of|in cases|in the event|(?:where|when)\b(?!\s*{_OF_WORDS})|for\s+(?!⟦|⟨|(?:the )?purposes?\b|each\b|(?:the|any) (?:words?|figures?|terms?|phrases?|numbers?)\b|(?i:{_SCOPE})))"
+)
+_LIMIT_BEHIND = expression(rf"\s*,?\s*(?:but\s+)?(?:only\s+|solely\s+)?{_ONLY}\b")
+_LIMIT_BEFORE = expression(rf"\W*(?:in ⟨\d+⟩,?\s+)?(?:only\s+|solely\s+)?{_ONLY}", re.I)
+
+
+def is_limited(text: str, start: int, end: int) -> bool:
+    """Whether an instruction that stands at `text[start:end]` holds only in some cases: "… where a parent asks"."""
+    return bool(_LIMIT_BEHIND.match(text, end) or _LIMIT_BEFORE.match(text, _sentence_start(text, start), start))
+
+
+def _sentence_start(text: str, at: int) -> int:
+    ends = [m.end() for m in expression(r"[.;\n]\s+(?=\S)|\n").finditer(text, 0, at)]
+    return ends[-1] if ends else 0
+
+
+def sentence_end(text: str, at: int) -> int:
+    """Where the sentence of masked text that holds `at` ends."""
+    end = expression(r"[.;](?=\s|$)|\n|$").search(text, at)
+    return end.end() if end else len(text)
+
+
+_PERIODS = r"(?:periods?|deadlines?|time\s?(?:limits?|frames?|lines?|periods?)|times?|terms? of days|figures?)"
+_EVERY = expression(
+    rf"^\W*(?:\w+[ ,]+){{0,6}}?(?:all|any|every|each|the)\s+(?:other\s+)?(?:(?:such\s+)?(?:(?:time|notice|response|stated|calendar)\s+)?{_PERIODS}|references?|mentions?|(?:numbers? of )?days|"
+    rf"days'? periods?)\b(?!\s*(?:in|of|under|for)\s+this\s+(?:item|exhibit))[^.⟦]{{0,120}}?\b(?:shall|are|is|will|means?|must|to be|becomes?|runs?|counts?)\b",
+    re.I,
+)
+_EVERY_ONE = expression(r"\b(?:all|any|every|each)\b", re.I)
+_IN_DAYS = expression(
+    r"\b(?:days?|hours?|periods?|deadlines?|time)\b[^.]{0,80}\b(?:counted|computed|calculated|measured|doubled|halved|tripled|shortened|extended|reduced|lengthened|"
+    r"mean(?:s|ing)?|be|are|is)\b[^.]{0,30}(?:\b(?:business|calendar|school|working)\s+days?\b|\bdoubled|\bhalved|\btripled|\bshortened|\bextended|\breduced|\blengthened)",
+    re.I,
+)
+_CUT = (
+    r"(?:cut\w*|halv\w*|doubl\w*|trebl\w*|tripl\w*|shorten\w*|lengthen\w*|extend\w*|reduc\w*|increas\w*|decreas\w*|waiv\w*|suspend\w*|"
+    r"relax\w*|tighten\w*|limit\w*|set|rais\w*|lower\w*|toll\w*|disregard\w*|ignor\w*|follow\w*)"
+)
+_OF = r"(?:in|of|under|at|by|from|for|set (?:forth|out) in|stated in|given in|required by)"
+_ABOUT_PLACE = (
+    expression(rf"^\W*(?:to\s+)?{_CUT}\s+[^.⟦⟨]{{0,60}}⟨(?P<ref>\d+)⟩", re.I),
+    expression(
+        rf"^\W*(?:for [^.⟦⟨]{{0,60}},\s*)?the\s+[^.⟦⟨,]{{0,60}}?\b(?:{_PERIODS}|requirements?|obligations?|duty|duties|limits?|notice|words?|sentences?)\b[^.⟦⟨,]{{0,30}}\b{_OF}\s+⟨(?P<ref>\d+)⟩"
+        rf"[^.⟦]{{0,80}}?\b(?:is|are|shall|will|does|do|becomes?|remains?|continues?|runs?|no longer|ceases?|now)\b",
+        re.I,
+    ),
+    expression(
+        r"^\W*(?:the\s+(?:provisions?|requirements?|terms|text)\s+of\s+)?⟨(?P<ref>\d+)⟩(?:\s*\([^)]*\))?,?\s+(?:also\s+|only\s+|hereby\s+|now\s+|then\s+)*"
+        r"(?:does|do|shall|is|are|appl\w+|may|will|has|have|covers?|extends?|remains?|continues?|ceases?|runs?|becomes?|no longer|controls?|prevails?|governs?|binds?|includes?)\b",
+        re.I,
+    ),
+    expression(
+        rf"⟨(?P<ref>\d+)⟩[^.⟦]{{0,80}}\b(?:is|are|shall be|will be)\s+(?:hereby\s+)?(?:waived|suspended|{_CUT}ed)\b", re.I
+    ),
+)
+_ASIDE = r"notwithstanding|instead of|in lieu of|in place of|rather than|despite|in derogation of|supersed\w+"
+_DISPLACES = expression(
+    rf"\b(?:{_ASIDE})\b[^.⟦⟨]{{0,60}}⟨(?P<ref>\d+)⟩|⟨(?P<after>\d+)⟩[^.⟦⟨]{{0,80}}\b(?:instead|rather|supersed\w+)\b", re.I
+)
+
+
+def changes_left_open(masked: Masked, used: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int | None]]:
+    """(start, end, number of the reference or None) of each sentence that changes the text and that nobody took up."""
+    start = 0
+    while start < len(masked.text):
+        end = sentence_end(masked.text, start)
+        if not any(s < end and start < e for s, e in used) and (found := _change_in(masked, start, end)):
+            yield start, end, found[0]
+        start = end
+
+
+def _change_in(masked: Masked, start: int, end: int) -> tuple[int | None] | None:
+    sentence = masked.text[start:end].strip()
+    for pattern in _ABOUT_PLACE:
+        match = pattern.search(sentence)
+        if match and not masked.references[int(match["ref"])].is_external:
+            return (int(match["ref"]),)
+    every = _EVERY.match(sentence)
+    return (None,) if (every and _EVERY_ONE.search(every.group(0))) or _is_rule_of_days(sentence) else None
+
+
+def _is_rule_of_days(sentence: str) -> bool:
+    """ "Days are counted as business days" is a rule about the whole text; a party's own time is none."""
+    return bool(_IN_DAYS.search(sentence)) and not expression(
+        r"\b(?:provider|company|vendor|lea|district|contractor|operator|within)\b", re.I
+    ).search(sentence)
+
+
+def displaced(masked: Masked) -> int | None:
+    """The number of the reference whose terms an item sets aside ("instead of the time in Section 1") with terms of its own."""
+    for match in _DISPLACES.finditer(masked.text):
+        number = int(match["ref"] or match["after"])
+        if not masked.references[number].is_external:
+            return number
+    return None
+
+
+def setting_aside(text: str) -> str | None:
+    """The word by which an item sets other terms aside, if it does."""
+    match = expression(rf"\b(?:{_ASIDE}|instead)\b", re.I).search(text)
+    return match.group(0) if match else None
