@@ -1,7 +1,6 @@
 """The list of agreements: found, filtered, sorted, in pages, exported; and never another organization's."""
 
 import io
-from time import perf_counter
 
 import openpyxl
 import pytest
@@ -86,16 +85,6 @@ def test_it_asks_the_database_equally_often_for_ten_and_for_a_thousand(client_of
     with_ten = count()
     make_agreements(cast.officer.organization, 990)
     assert count() == with_ten
-
-
-def test_it_answers_quickly_at_a_thousand(client_of, cast):
-    like = make_agreement(cast.officer)
-    make_agreements(cast.officer.organization, 1000, like=like)
-    client = client_of(cast.officer)
-    client.get("/agreements/", {"q": "encrypt"})
-    started = perf_counter()
-    client.get("/agreements/", {"q": "encrypt"})
-    assert perf_counter() - started < 0.3  # the promise is 0.1 s; a busy machine gets some room
 
 
 def test_it_exports_what_it_shows(client_of, cast):
