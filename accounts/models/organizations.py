@@ -66,7 +66,16 @@ class Organization(Keyed):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["nces_id"], condition=~models.Q(nces_id=""), name="one_organization_per_nces_id"),
+            # Only who was accepted holds a number: whoever only registers with it keeps it from nobody.
+            models.UniqueConstraint(
+                fields=["nces_id"],
+                condition=~models.Q(nces_id="") & models.Q(status__in=["active", "closing"]),
+                name="one_organization_per_nces_id",
+                violation_error_message=_(
+                    "Another organization here has this NCES district ID. Check the number; if it is right, ask whoever runs "
+                    "this installation."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

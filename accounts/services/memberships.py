@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor, SystemActor
+from accounts.mails import send_role_change
 from accounts.models import Membership, Organization, School, User
+from accounts.policies import may_manage_account
 from accounts.roles import RESPONSIBLE, Role, roles_for
 from accounts.services.refusals import ChangedMeanwhile, LastResponsible
-from accounts.signing_in.sessions import end_sessions
+from accounts.signing_in.sessions import Because, end_sessions, end_sessions_here
 from trail.clock import now
 from trail.services import record
 
@@ -41,7 +43,9 @@ def change_role(actor: AnyActor, membership: Membership, role: str, *, version: 
     if role != RESPONSIBLE[held.organization.kind]:
         _keep_someone_responsible(held)
     _end(actor, held)
-    return begin_membership(actor, held.user, held.organization, role, school=school)
+    begun = begin_membership(actor, held.user, held.organization, role, school=school)
+    _tell(actor, begun, _("Your role for %(organization)s has changed: you are now %(role)s."))
+    return begun
 
 
 @transaction.atomic
@@ -50,10 +54,15 @@ def suspend_membership(actor: AnyActor, membership: Membership, *, version: int,
     held = _hold(membership, version)
     if held.suspended_at is None:
         _keep_someone_responsible(held)
+        is_guest = isinstance(actor, Actor) and not may_manage_account(actor, held.user)
         held.suspended_at = now()
         _save(held)
         record(actor, "membership.suspended", held, ["suspended_at"], reason=reason)
-        end_sessions(actor, held.user)
+        if is_guest:
+            end_sessions_here(actor, held.user, because=Because.SUSPENDED)
+        else:
+            end_sessions(actor, held.user, because=Because.SUSPENDED)
+        _tell(actor, held, _("Your role as %(role)s for %(organization)s is suspended. You cannot act by it for the time being."))
     return held
 
 
@@ -65,6 +74,7 @@ def resume_membership(actor: AnyActor, membership: Membership, *, version: int) 
         held.suspended_at = None
         _save(held)
         record(actor, "membership.resumed", held, ["suspended_at"])
+        _tell(actor, held, _("You can act as %(role)s for %(organization)s again."))
     return held
 
 
@@ -73,7 +83,9 @@ def end_membership(actor: AnyActor, membership: Membership, *, version: int, rea
     """End a role for good; leaving is ending one's own."""
     held = _hold(membership, version)
     _keep_someone_responsible(held)
-    return _end(actor, held, reason=reason)
+    ended = _end(actor, held, reason=reason)
+    _tell(actor, ended, _("Your role as %(role)s for %(organization)s has ended."))
+    return ended
 
 
 @transaction.atomic
@@ -91,6 +103,8 @@ def hand_over(actor: AnyActor, membership: Membership, to: Membership, *, versio
         _end(actor, successor)
     _end(actor, held)
     record(actor, "membership.handed_over", begun, ["user"])
+    _tell(actor, begun, _("You were handed the role of %(role)s for %(organization)s."))
+    _tell(actor, held, _("Your role as %(role)s for %(organization)s was handed to a colleague."))
     return begun
 
 
@@ -145,6 +159,12 @@ def _end(actor: AnyActor, held: Membership, *, reason: str = "") -> Membership:
     if not leaves and not Membership.objects.open_at(now()).filter(user=held.user).exists():
         end_sessions(actor, held.user)
     return held
+
+
+def _tell(actor: AnyActor, held: Membership, what: str) -> None:
+    """By mail; whoever does it to themselves sees it on the page."""
+    if not (isinstance(actor, Actor) and actor.user == held.user):
+        send_role_change(held, what % {"role": held.get_role_display(), "organization": held.organization})
 
 
 def _save(held: Membership) -> None:

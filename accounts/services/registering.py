@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts import mails
 from accounts.actors import Actor, SystemActor
 from accounts.models import Membership, Organization, OrganizationDomain, Registration, User
+from accounts.passwords.services import set_password
 from accounts.roles import RESPONSIBLE, Role
 from accounts.services.founding import ANYONES, NewPerson, make_user, own_domain
 from accounts.services.memberships import begin_membership
@@ -34,7 +35,8 @@ def register(registration: Registration) -> Registration:
     registration.full_clean()
     registration.save(force_insert=True)
     record(REGISTERING, "registration.received", registration)
-    if User.objects.filter(email__iexact=registration.email).exists() or _has_domain(registration.domain):
+    known = User.objects.filter(email__iexact=registration.email).first()
+    if (known and not _was_only_declined(known)) or _has_domain(registration.domain):
         mails.send_registration_known(registration)
     else:
         mails.send_registration(registration, token)
@@ -47,7 +49,7 @@ def confirm_registration(*, token: str, password: str) -> User:
     registration = registration_by(token, lock=True)
     if registration is None:
         raise InvitationClosed(_("This link was used, or it has expired. Register again."))
-    user = make_user(REGISTERING, NewPerson(registration.person, registration.email, password))
+    user = _person(registration, password)
     organization = _organization(registration)
     registration.organization = organization
     registration.save()
@@ -81,6 +83,21 @@ def registration_by(token: str, *, lock: bool = False) -> Registration | None:
     """The registration that a link leads to, while it can be confirmed."""
     found = Registration.objects.filter(token_hash=token_hash(token), organization__isnull=True, expires_at__gt=now())
     return (found.select_for_update() if lock else found).first()
+
+
+def _person(registration: Registration, password: str) -> User:
+    """A new account; or that of someone who was declined before, with the new password: the mailbox is theirs."""
+    known = User.objects.filter(email__iexact=registration.email).first()
+    if known is None or not _was_only_declined(known):
+        return make_user(REGISTERING, NewPerson(registration.person, registration.email, password))
+    set_password(REGISTERING, known, password)
+    return known
+
+
+def _was_only_declined(user: User) -> bool:
+    """Whether the account came by a registration that was declined, and has never been anyone else's."""
+    roles = Membership.objects.filter(user=user)
+    return roles.exists() and not roles.exclude(organization__status=Organization.Status.DECLINED).exists()
 
 
 def _organization(registration: Registration) -> Organization:

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from accounts.acting import ACTING_MEMBERSHIP
 from accounts.actors import Actor, SystemActor
-from accounts.models import SignedInSession, User
+from accounts.models import Membership, SignedInSession, User
 from accounts.signing_in.devices import in_words
 from accounts.signing_in.who import Person, oneself
 from trail.clock import now
@@ -114,6 +115,26 @@ def end_sessions(actor: AnyActor, user: User, *, because: str = Because.ADMINIST
     for row in rows:
         end_session(actor, row, because=because)
     return len(rows)
+
+
+@transaction.atomic
+def end_sessions_here(actor: Actor, user: User, *, because: str = Because.ADMINISTRATOR) -> int:
+    """Sign the person out of the sessions in which they act for the actor's organization, and of no others.
+
+    Whoever manages a role in one organization has no say over what its holder does for another.
+    """
+    roles = Membership.objects.filter(user=user, organization=actor.organization).values_list("pk", flat=True)
+    here = {str(pk) for pk in roles}
+    rows = [r for r in SignedInSession.objects.filter(user=user, ended_at=None) if _acts_by(r.session_key) in here]
+    for row in rows:
+        end_session(actor, row, because=because)
+    return len(rows)
+
+
+def _acts_by(key: str | None) -> str:
+    """The membership by which a session acts."""
+    stored = import_module(settings.SESSION_ENGINE).SessionStore(key) if key else {}
+    return str(stored.get(ACTING_MEMBERSHIP, ""))
 
 
 def _close(row: SignedInSession, because: str) -> None:

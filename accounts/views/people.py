@@ -19,7 +19,7 @@ from accounts.selectors import invitations_of, memberships_of
 from accounts.services import invitations as inviting
 from accounts.services import memberships as roles
 from accounts.signing_in.recent import recently_authenticated, recently_authenticated_to_post
-from accounts.signing_in.sessions import end_sessions
+from accounts.signing_in.sessions import end_sessions, end_sessions_here
 from accounts.views.answers import asked, done_by, posted
 
 
@@ -114,9 +114,10 @@ def person(request: ActingRequest, key: UUID) -> HttpResponse:
 @requires(policies.may_change_people)
 @recently_authenticated
 def sign_out_everywhere(request: ActingRequest, key: UUID) -> HttpResponse:
-    """End all sessions of someone who has a role here."""
+    """End the sessions of someone who has a role here: all of them, or those for this organization where they act for others."""
     membership = _membership(request, key)
-    ended = end_sessions(request.actor, membership.user)
+    is_ours = policies.may_manage_account(request.actor, membership.user)
+    ended = (end_sessions if is_ours else end_sessions_here)(request.actor, membership.user)
     messages.success(request, ngettext("%(n)d session is ended.", "%(n)d sessions are ended.", ended) % {"n": ended})
     return redirect("person", key=membership.pk)
 

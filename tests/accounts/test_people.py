@@ -1,6 +1,7 @@
 """Roles of people: changed, suspended, ended, handed over, and nobody locked out."""
 
 import pytest
+from django.core import mail
 from django.core.exceptions import ValidationError
 
 from accounts.actors import Actor
@@ -12,6 +13,7 @@ from accounts.services import memberships as roles
 from accounts.services.refusals import ChangedMeanwhile, LastResponsible
 from tests.cast import Cast, make_actor
 from trail.models import AuditEntry
+from trail.outbox import run_due
 
 
 def membership_of(actor: Actor) -> Membership:
@@ -122,3 +124,53 @@ def test_nor_from_someone_who_acts_for_another_district_too(cast: Cast, client_o
     assert not may_manage_account(cast.officer, cast.other_officer.user)
     path = f"/organization/people/{both.pk}/second-factors/"
     assert client_of(cast.officer).post(path, {"reason": "Called them."}).status_code == 403
+
+
+@pytest.fixture
+def guest(cast: Cast) -> Membership:
+    """Another district's officer who is counsel here."""
+    return Membership.objects.create(user=cast.other_officer.user, organization=cast.officer.organization, role=Role.COUNSEL)
+
+
+@pytest.mark.parametrize("how", ["sign out", "suspend"])
+def test_a_guest_is_signed_out_of_this_organization_only(cast: Cast, guest: Membership, client_of, how: str) -> None:
+    elsewhere, here = client_of(cast.other_officer), client_of(cast.other_officer)
+    elsewhere.get("/account/")
+    here.post("/account/act-for/", {"membership": str(guest.pk)})
+    here.get("/account/")
+    if how == "suspend":
+        roles.suspend_membership(cast.officer, guest, version=1, reason="a doubt")
+    else:
+        page = client_of(cast.officer).get(f"/organization/people/{guest.pk}/")
+        assert b"Sign them out of this organization" in page.content
+        client_of(cast.officer).post(f"/organization/people/{guest.pk}/sign-out/")
+    assert elsewhere.get("/account/").status_code == 200
+    assert here.get("/account/").status_code == 302
+
+
+def mails_about(act) -> list[str]:
+    mail.outbox.clear()
+    held = act()
+    run_due()
+    assert all(m.to == [held.user.email] for m in mail.outbox)
+    return [m.body.split("\n")[0] for m in mail.outbox]
+
+
+def test_whoever_has_a_role_is_told_what_becomes_of_it(cast: Cast) -> None:
+    held, officer = membership_of(cast.reader), cast.officer
+    assert mails_about(lambda: roles.suspend_membership(officer, held, version=1, reason="secret doubt")) == [
+        "Your role as district reader for Willow Creek Local Schools is suspended. You cannot act by it for the time being."
+    ]
+    assert mails_about(lambda: roles.resume_membership(officer, held, version=2)) == [
+        "You can act as district reader for Willow Creek Local Schools again."
+    ]
+    assert mails_about(lambda: roles.change_role(officer, held, Role.SCHOOL_STAFF, version=3)) == [
+        "Your role for Willow Creek Local Schools has changed: you are now school staff."
+    ]
+    assert mails_about(lambda: roles.end_membership(officer, membership_of(cast.reader), version=1)) == [
+        "Your role as school staff for Willow Creek Local Schools has ended."
+    ]
+
+
+def test_nobody_is_told_what_they_did_to_themselves(cast: Cast) -> None:
+    assert mails_about(lambda: roles.end_membership(cast.reader, membership_of(cast.reader), version=1)) == []

@@ -92,3 +92,43 @@ def test_an_organization_that_is_being_removed_lets_nobody_act(administrator, ca
     assert actor_for(cast.officer.user, None) is None
     page = client_of(cast.officer).get("/organization/")
     assert page.status_code == 403 and b"is being removed" in page.content
+
+
+DISTRICT = SAID | {"kind": "district", "state": "OH", "nces_id": "3904999"}
+
+
+def decide(client: Client, registration: Registration, decision: str):
+    path = f"/installation/registrations/{registration.pk}/"
+    return client.post(path, {"decision": decision, "reason": "By telephone."})
+
+
+def test_a_number_is_kept_from_nobody_by_registering_with_it(administrator, client: Client, client_of) -> None:
+    client.post(f"/register/{registered(client, DISTRICT)}/", PASSWORD)
+    second = DISTRICT | {"organization_name": "The real ones", "email": "real@realdistrict.example"}
+    other = Client()
+    assert other.post(f"/register/{registered(other, second)}/", PASSWORD).status_code == 302
+    real, fake = Registration.objects.order_by("-registered_at")
+    deciding = client_of(administrator)
+    assert decide(deciding, real, "accept").status_code == 302
+    page = decide(deciding, fake, "accept")
+    assert page.status_code == 200 and b"Another organization here has this NCES district ID" in page.content
+    assert b"one_organization_per" not in page.content
+    assert decide(deciding, fake, "decline").status_code == 302
+
+
+def test_whoever_was_declined_can_register_again(administrator, client: Client, client_of) -> None:
+    client.post(f"/register/{registered(client)}/", PASSWORD)
+    decide(client_of(administrator), Registration.objects.get(), "decline")
+    again = Client()
+    token = registered(again)
+    assert token
+    assert again.post(f"/register/{token}/", {"password": "nineteen dry sticks in may"}).status_code == 302
+    person = User.objects.get(email="sam.oduya@ternanalytics.example")
+    assert person.check_password("nineteen dry sticks in may") and not client.get("/account/").status_code == 200
+    decide(client_of(administrator), Registration.objects.order_by("-registered_at")[0], "accept")
+    assert actor_for(person, None).organization.name == "Tern Analytics"
+
+
+def test_an_account_that_waits_is_not_made_again(cast: Cast, client: Client) -> None:
+    client.post(f"/register/{registered(client)}/", PASSWORD)
+    assert registered(Client()) == ""
