@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Self
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -59,3 +60,8 @@ class ConsortiumMember(Keyed):
 
     def __str__(self) -> str:
         return f"{self.district}, {self.consortium}"
+
+    @property
+    def organization_key(self) -> UUID:
+        """Whose record it is for the trail: the district's, so that it sees what a consortium does about it."""
+        return self.district_id

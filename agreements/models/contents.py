@@ -1,5 +1,7 @@
 """What one agreement says of itself: whom to write to, who signed, which boxes are ticked, what is wrong with it."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -160,3 +162,8 @@ class AgreementFinding(Keyed):
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.message[:80]}"
+
+    @property
+    def organization_key(self) -> UUID:
+        """Whose agreement it is: the trail asks."""
+        return self.agreement.organization_id
