@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 TABLE = Path(settings.BASE_DIR) / "accounts" / "data" / "urls.yaml"
-KEYS = {"get", "post", "object", "args", "form", "query", "changes", "exempt"}
+KEYS = {"get", "post", "object", "given", "args", "form", "query", "changes", "exempt"}
 
 
 class AddressTableError(ValueError):
@@ -25,6 +25,7 @@ class Address:
     name: str
     needs: dict[str, tuple[str, ...]]  # method -> actions of the role table, one of which is enough
     object: str = ""
+    given: str = ""
     args: dict[str, Any] = field(default_factory=dict)
     form: dict[str, Any] = field(default_factory=dict)
     query: dict[str, str] = field(default_factory=dict)
@@ -48,6 +49,7 @@ def _address(name: str, row: dict[str, Any]) -> Address:
         name=name,
         needs=needs,
         object=row.get("object", ""),
+        given=row.get("given", ""),
         args=row.get("args", {}),
         form=row.get("form", {}),
         query=row.get("query", {}),

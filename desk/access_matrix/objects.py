@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.apps import apps
 from django.contrib.auth.models import Permission
 
 from accounts.models import (
@@ -23,7 +24,7 @@ from accounts.models import (
 from accounts.roles import RESPONSIBLE, Role
 from accounts.tokens import new_token, token_hash
 from agreements.models import AgreementUserObjectPermission
-from desk.access_matrix.scene import DISTRICT, PASSWORD, Scene, colleague_in
+from desk.access_matrix.scene import CROSSING, DISTRICT, PASSWORD, Scene, colleague_in
 from trail.clock import now, today
 from trail.models import OutboxMessage
 
@@ -63,6 +64,22 @@ def _of_agreement(pick: Callable[[Any], dict[str, Any]]) -> Callable[..., Record
 
 def _of_draft(scene: Scene, role: str, which: str) -> Record:
     return Record({"key": scene.drafts[scene.district(which).pk].pk})
+
+
+def _derivation(scene: Scene, role: str, which: str) -> Record:
+    """What follows from a correction that the person has asked for: worked out, and not confirmed yet."""
+    draft = scene.drafts[scene.district(which).pk]
+    provision = draft.reading["provisions"][0]
+    asked = apps.get_model("intake", "Derivation").objects.unscoped(CROSSING).create(
+        draft=draft, asked_by=_whose(scene, role, "own"), path="/provisions/0",
+        values=[["/provisions/0/text", f"{provision['text']} And more."]], after=_last_correction(draft), progress=100,
+        reading={key: draft.reading[key] for key in ("duties", "restrictions", "findings", "amendments")}, places={}, terms={},
+    )  # fmt: skip
+    return Record({"key": draft.pk}, {"derivation": str(asked.pk)})
+
+
+def _last_correction(draft: Any) -> int:
+    return draft.corrections.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def _share(scene: Scene, role: str, which: str) -> Record:
@@ -220,6 +237,7 @@ def _session(scene: Scene, role: str, which: str) -> Record:
 def _passkey(scene: Scene, role: str, which: str) -> Record:
     data = {"name": "Key", "credential": {"id": new_token()}}
     user = _whose(scene, role, which)
+    Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "none"}})
     return Record({"pk": Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data).pk})
 
 
@@ -229,6 +247,7 @@ MAKERS: dict[str, Callable[..., Record]] = {
     "paper": _of_agreement(lambda agreement: {"paper": agreement.papers.order_by("pk").first().pk}),
     "share": _share,
     "draft": _of_draft,
+    "derivation": _derivation,
     "school": _of_organization(_school),
     "membership": _of_organization(_membership),
     "suspended_membership": _of_organization(_suspended),

@@ -15,6 +15,7 @@ from desk.access_matrix.addresses import Address, addresses, patterns
 from desk.access_matrix.asking import Answer, ask, session_for
 from desk.access_matrix.expecting import ANONYMOUS, NONE, OTHER, OWN, Expectations, Expected
 from desk.access_matrix.objects import record_for, secrets_for
+from desk.access_matrix.prepared import prepare
 from desk.access_matrix.scene import Scene, arrange, audited_areas, values_of
 
 SENDS_NOTHING = {
@@ -155,13 +156,14 @@ class _Asking:
 
     def _answer(self, address: Address, method: str, role: str, which: str) -> Answer:
         record = record_for(self.scene, address.object, role, which)
-        values = values_of(self.scene, role) | self.secrets | record.values
+        session_key, prepared = prepare(address.given, self.scene, role, self._session(role))
+        values = values_of(self.scene, role) | self.secrets | record.values | prepared
         args = {key: _filled(value, values) for key, value in address.args.items()} | record.args
         url = reverse(address.name, kwargs=args)
         given = address.query if method == "GET" else {key: _filled(value, values) for key, value in address.form.items()}
         if method != "GET" and address.query:
             url += "?" + "&".join(f"{key}={value}" for key, value in address.query.items())
-        return ask(self._session(role), method, url, given)
+        return ask(session_key, method, url, given)
 
     def _session(self, role: str) -> str | None:
         return session_for(self.scene.people[role]) if role in self.scene.people else None

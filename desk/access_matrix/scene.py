@@ -16,6 +16,7 @@ from django.db.models import Case, When
 from accounts.demo import PEOPLE
 from accounts.models import AuditEngagement, ConsortiumMember, LetIn, Membership, Organization, User
 from accounts.roles import RESPONSIBLE, Role, roles_for
+from accounts.second_factors.secrets import seal
 from accounts.signing_in.addresses import settle
 from agreements.models import Agreement, AgreementUserObjectPermission
 from trail.clock import now, today
@@ -143,6 +144,7 @@ def _know_passwords(people: dict[str, Membership]) -> None:
         membership.user.password = hashed
         membership.user.save(update_fields=["password"])
         settle(membership.user)
+        seal(membership.user, "-")  # their data key is there from now on: one made within a request would be undone with it
 
 
 def _join(consortium: Organization, scene: Scene) -> None:

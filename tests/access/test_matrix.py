@@ -17,6 +17,7 @@ from desk.access_matrix import running
 from desk.access_matrix.addresses import addresses, patterns
 from desk.access_matrix.expecting import ANONYMOUS, OTHER, Expectations
 from desk.access_matrix.objects import MAKERS
+from desk.access_matrix.prepared import PREPARATIONS
 from desk.access_matrix.running import Matrix, Row, ask_everything
 from intake.demo.loading import load_demo
 from intake.models import Draft
@@ -139,6 +140,15 @@ def test_it_says_of_every_address_what_it_needs() -> None:
         assert address.needs or address.exempt, address.name
         assert {action for needed in address.needs.values() for action in needed} <= actions, address.name
         assert not address.object or address.object in MAKERS, address.name
+
+
+def test_it_asks_every_address_for_ones_own_and_anothers_record() -> None:
+    """Whoever names a record in an address is asked about two records; what is exempt is exempt in part only."""
+    naming = {name for name, pattern in patterns() if "<uuid:" in pattern or "<int:pk>" in pattern}
+    assert len(naming) > 40
+    assert [name for name in sorted(naming) if not (addresses()[name].object and addresses()[name].needs)] == []
+    assert [address.name for address in addresses().values() if not address.needs] == []
+    assert {address.given for address in addresses().values()} - {""} == set(PREPARATIONS)
 
 
 def test_every_action_that_a_page_can_ask_for_is_asked_for_somewhere() -> None:
