@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from law.amendments.editing import Draft, draft_of
+from law.amendments.editing import Draft, changed_words, draft_of
 from law.amendments.locating import locate, sentences
 from law.amendments.new_text import (
     as_sentence,
@@ -69,7 +69,7 @@ class _Work(Workspace):
         find, new = operation.find or "", operation.replacement or ""
         hits = self.hits(operation, find)
         if not hits:
-            return self.already(operation, new) or self.missing(operation, find)
+            return self.already(operation, new) or self.on_changed_words(operation) or self.missing(operation, find)
         count = 0
         for draft, places in hits:
             for place in reversed(places):
@@ -78,6 +78,18 @@ class _Work(Workspace):
         return replace(
             self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None), occurrences=count
         )
+
+    def on_changed_words(self, operation: Operation) -> Operation | None:
+        """The words were changed by an earlier instrument: the later one takes the place of what that one put there."""
+        find, new = operation.find or "", operation.replacement or ""
+        places = [(d, p) for d in self.scope(operation) if (p := changed_words(d, find, new, operation.source))]
+        if len(places) != 1:
+            return None
+        draft, (start, end, words) = places[0]
+        others = draft.put(start, end, words, operation.source)
+        self.note_conflicts(draft.address, others, operation)
+        note = f"in place of the words of {', '.join(sorted(others))}" if others else operation.note
+        return replace(operation, outcome=Outcome.APPLIED, located=operation.located or draft.address, note=note)
 
     def delete_phrase(self, operation: Operation) -> Operation:
         if operation.whole:

@@ -16,7 +16,7 @@ def as_dict(reading: Reading) -> dict[str, Any]:
     document = reading.document
     return {
         **_of_paper(document),
-        "amendments": [_amendment(o) for o in reading.paper.operations],
+        "amendments": [_amendment(o) for o in reading.operations],
         "duties": [duty_row(d) for d in reading.terms.duties],
         "restrictions": [restriction_row(r) for r in reading.terms.restrictions],
         "findings": [finding_row(f) for f in reading.findings],

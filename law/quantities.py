@@ -51,7 +51,7 @@ _NOT_WORKED = expression(
 _SMALLEST_UNIT = {"h": "hours", "d": "calendar_days", "w": "weeks", "m": "months", "y": "years", "a": "years"}
 
 
-_JOINTS = ("-", "\u2013", "\u2014")
+_JOINED = expression(r"(?:\bto|\bor|\band|\bbut|\bnor|\bthan|\bleast|\bmost|[-\u2013\u2014])\s*$", re.I)
 # "24 to 48 hours", "no sooner than 30 and no later than 90 days", "between 30 and 90 days": a figure that shares the unit behind it
 _NUMBER = rf"(?:(?P<words>{SEQUENCE})\s*(?:\(\s*(?P<bracket>\d{{1,4}})\s*\))?|(?P<digits>\d{{1,4}}))"
 _FIRST_OF_RANGE = expression(
@@ -132,7 +132,7 @@ def _with_neighbor(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
     """The figure as the first end of a range makes it, or with a figure of its own in front that shares its unit."""
     behind = text[max(0, quantity.start - 90) : quantity.start]
     offset = quantity.start - len(behind)
-    if quantity.is_ordinal or not quantity.amount or not behind.rstrip()[-1:].isalnum() and not behind.rstrip().endswith(_JOINTS):
+    if quantity.is_ordinal or not quantity.amount or not _JOINED.search(behind):
         return (quantity,)
     if (match := _FIRST_OF_LIMITS.search(behind)) and (amount := _number(match)):
         start = offset + next(match.start(name) for name in ("words", "digits") if match[name])
@@ -175,7 +175,7 @@ def _from_figure(match: re.Match[str], text: str) -> Quantity | None:
     in_words = number_value(words) if words else None
     in_digits = int(digits) if digits else None
     amounts = [a for a in (in_words, in_digits) if a]
-    if not amounts or (digits and not in_words and 1900 <= int(digits) <= 2100):  # "the 2026 school year" names a year
+    if not amounts:
         return None
     mismatch = None
     if in_words and in_digits and in_words != in_digits:

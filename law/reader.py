@@ -8,7 +8,8 @@ from law.adding import amends_by_its_front, as_addendum, parts_with
 from law.adding_facts import facts_with
 from law.amendments.instructions import read_item
 from law.amendments.items import items_of
-from law.amendments.operations import Operation
+from law.amendments.operations import Operation, Outcome
+from law.amendments.settled import Settled, as_settled
 from law.amendments.workspace import Conflict
 from law.consolidated import ConsolidatedText
 from law.consolidation import Consolidation, consolidate
@@ -67,6 +68,7 @@ class Terms:
     duties: tuple[Duty, ...]
     restrictions: tuple[Restriction, ...]
     findings: tuple[Finding, ...]
+    operations: tuple[Operation, ...] = ()  # those that apply, as they ended in this state's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,9 @@ class Reading:
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        """Every operation of every supplement, with its outcome."""
-        return self.paper.operations
+        """Every operation of every supplement; those that apply to the chosen state with their outcome in its text."""
+        ended = {replace(o, outcome=None, located=None, note=None, occurrences=1): o for o in self.terms.operations}
+        return tuple(ended.get(replace(o, outcome=None, located=None, note=None, occurrences=1), o) for o in self.paper.operations)
 
     @property
     def duties(self) -> tuple[Duty, ...]:
@@ -161,24 +164,24 @@ def _paper(source: Source, facts: Facts, parts: Sequence[Part]) -> Paper:
     return _applied(document, tree)
 
 
-def _applied(document: Document, tree: Tree) -> Paper:
+def _applied(document: Document, tree: Tree, settled: Sequence[Settled] = ()) -> Paper:
     """The paper with its operations, their outcomes, and what is wrong with it."""
-    operations, conflicts = _operations(document)
+    operations, conflicts = _operations(document, settled)
     document = replace(document, dates=_dates_as_amended(document, operations))
     return Paper(document, tree, operations, _said(_paper_findings(document, tree, operations, conflicts)))
 
 
-def with_words(paper: Paper, words: Mapping[str, tuple[str, str] | None]) -> Paper:
+def with_words(paper: Paper, words: Mapping[str, tuple[str, str] | None], settled: Sequence[Settled] = ()) -> Paper:
     """The paper with other words at some addresses: heading and text, or None for a provision that is none.
 
-    For words that were misread. What follows from the words is read from them: what the instructions do, and so the terms.
+    For words that were misread, and for instructions that a person has `settled` by hand. What follows from the words is read from them: what the instructions do, and so the terms.
     """
     kept = [p for p in paper.document.provisions if words.get(p.address, ("", "")) is not None]
     provisions = tuple(replace(p, heading=w[0], text=w[1]) if (w := words.get(p.address)) else p for p in kept)
     standing = {p.address for p in provisions}
     supplements = tuple(replace(s, items=tuple(i for i in s.items if i in standing)) for s in paper.document.supplements)
     document = replace(paper.document, provisions=provisions, supplements=supplements)
-    return _applied(document, replace(paper.tree, provisions=provisions, supplements=supplements))
+    return _applied(document, replace(paper.tree, provisions=provisions, supplements=supplements), settled)
 
 
 def _dates_as_amended(document: Document, operations: Sequence[Operation]) -> Dates:
@@ -208,11 +211,12 @@ def _dates_of(text: ConsolidatedText, document: Document) -> Dates:
     return read_dates((part,), document.signatures, document.signing_events, document.options, document.parties)
 
 
-def _operations(document: Document) -> tuple[tuple[Operation, ...], tuple[Conflict, ...]]:
+def _operations(document: Document, settled: Sequence[Settled] = ()) -> tuple[tuple[Operation, ...], tuple[Conflict, ...]]:
     """The operations of every supplement with their outcomes; each state's on its own, with what applies to all states before it."""
     index = ProvisionIndex(p for p in document.provisions if p.instrument is None and not p.is_attachment)
     read = {
-        s.address: tuple(o for i in items_of(s, document.provisions) for o in read_item(i, index)) for s in document.supplements
+        s.address: as_settled((o for i in items_of(s, document.provisions) for o in read_item(i, index)), settled)
+        for s in document.supplements
     }
     ended: dict[str, tuple[Operation, ...]] = {}
     conflicts: list[Conflict] = []
@@ -248,11 +252,13 @@ def terms_for(paper: Paper, state: str | None) -> Terms:
     document = paper.document
     applying = _in_order([s for s in document.supplements if s.state in {state, None}])
     fresh = [replace(o, outcome=None) for s in applying for o in paper.operations if o.instrument == s.address]
-    text = consolidate(document.provisions, fresh, state).text
+    result = consolidate(document.provisions, fresh, state)
+    text = result.text
     context = context_of(document)
     duties = derive_duties(text, context=context)
     restrictions = derive_restrictions(text, context=context)
     findings = (
+        *check_operations(_undone(result.operations, paper.operations)),
         *duties.findings,
         *restrictions.findings,
         *check_state(document, state),
@@ -261,7 +267,17 @@ def terms_for(paper: Paper, state: str | None) -> Terms:
         *check_prohibited(document, restrictions.restrictions),
         *check_retention(document, duties.duties),
     )
-    return Terms(state, text, duties.duties, restrictions.restrictions, _said(findings))
+    return Terms(state, text, duties.duties, restrictions.restrictions, _said(findings), result.operations)
+
+
+def _undone(ended: Sequence[Operation], alone: Sequence[Operation]) -> list[Operation]:
+    """The operations that find their place in the paper at large and not in the text as amended for one state."""
+    known = {(o.item_address, o.op, o.target, o.find, o.replacement) for o in alone if o.outcome is Outcome.NOT_LOCATED}
+    return [
+        o
+        for o in ended
+        if o.outcome is Outcome.NOT_LOCATED and (o.item_address, o.op, o.target, o.find, o.replacement) not in known
+    ]
 
 
 def _said(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """A provision that is being amended: segments that keep what was struck and know who put the rest there."""
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from law.consolidated import BASE, ConsolidatedProvision, Segment, SegmentState
 from law.document import Provision
@@ -141,6 +142,25 @@ def _merged(segments: list[Segment]) -> list[Segment]:
         elif segment.text:
             merged.append(segment)
     return merged
+
+
+def changed_words(draft: Draft, words: str, new: str, source: str) -> tuple[int, int, str] | None:
+    """Where the words stand that another instrument put in the place of `words`, and what they become; None where that is not plain.
+
+    "sixty (60) days" that became "thirty (30) days" has "thirty (30)" where "sixty (60)" stood: what is the same on both sides stays.
+    """
+    found: list[tuple[int, int, str]] = []
+    position = 0
+    for struck, put in pairwise([*draft.segments, Segment("")]):
+        if struck.state is not SegmentState.DELETED:
+            position += len(struck.text)
+            continue
+        before, match, behind = struck.text.partition(words)
+        if not words or not match or put.state is not SegmentState.INSERTED or not struck.source == put.source != source:
+            continue
+        if put.text.startswith(before) and put.text.endswith(behind) and len(put.text) >= len(before) + len(behind):
+            found.append((position, position + len(put.text), f"{before}{new}{behind}"))
+    return found[0] if len(found) == 1 else None
 
 
 def draft_of(provision: Provision) -> Draft:

@@ -11,11 +11,12 @@ from law.document import Provision
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two instruments that touch the same words."""
+    """Two instruments that touch the same words. `is_applied`: whether the second one's change is in the text."""
 
     address: str
     first: str
     second: str
+    is_applied: bool = True
 
 
 @dataclass(slots=True)
@@ -48,10 +49,10 @@ class Workspace:
             return []
         return chosen
 
-    def note_conflicts(self, address: str, others: set[str], operation: Operation) -> None:
+    def note_conflicts(self, address: str, others: set[str], operation: Operation, *, is_applied: bool = True) -> None:
         own = operation.source.rsplit(".", 1)[0]  # items of one instrument follow on each other; only other instruments collide
         self.conflicts += [
-            Conflict(address, other, operation.source) for other in sorted(others) if other.rsplit(".", 1)[0] != own
+            Conflict(address, other, operation.source, is_applied) for other in sorted(others) if other.rsplit(".", 1)[0] != own
         ]
 
     def missing(self, operation: Operation, words: str | None) -> Operation:
@@ -60,7 +61,7 @@ class Workspace:
         for draft in self.scope(operation):
             strikers = {s.source for s in draft.segments if s.state is SegmentState.DELETED and words and words in s.text}
             if strikers - {operation.source}:
-                self.note_conflicts(draft.address, strikers, operation)
+                self.note_conflicts(draft.address, strikers, operation, is_applied=False)
                 note = f"struck by {', '.join(sorted(strikers))}"
         return replace(operation, outcome=Outcome.NOT_LOCATED, note=note or _why_missing(operation, words))
 

@@ -75,7 +75,12 @@ def _short(words: str | None) -> str:
 def check_conflicts(conflicts: Sequence[Conflict]) -> Iterator[Finding]:
     """conflicting-terms: two instruments that touch the same words."""
     for conflict in dict.fromkeys(conflicts):
-        message = f"{conflict.first} and {conflict.second} both change the same words of {conflict.address}. The later one was applied; settle which prevails."
+        outcome = (
+            "The later one was applied"
+            if conflict.is_applied
+            else f"What {conflict.first} put there is in force; {conflict.second} could not be applied, because the words it quotes are gone"
+        )
+        message = f"{conflict.first} and {conflict.second} both change the same words of {conflict.address}. {outcome}; settle which prevails."
         yield Finding("conflicting-terms", Severity.WARNING, conflict.address, message)
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from law.amendments.operations import Op, Operation, Outcome
 from law.consolidation import consolidate
 from law.document import Provision
+from law.lint.instruments import check_conflicts
 from law.text import Place
 
 WORDS = "alder birch cedar maple oak pine rowan spruce willow yew ash elm".split()
@@ -79,6 +80,35 @@ def test_two_instruments_that_change_the_same_words_are_a_conflict():
     assert done.text.provisions[0].text == "within three days."
     assert {(c.first, c.second) for c in done.conflicts} == {("OH.1", "addendum_1.1"), ("OH.1", "exh_H.2")}
     assert done.operations[2].outcome is Outcome.NOT_LOCATED
+
+
+def changing(instrument: str, state: str | None, find: str, new: str) -> Operation:
+    """An operation of an instrument on section 1."""
+    return Operation(instrument, state, "1", f"{instrument}__item_1", Op.REPLACE_PHRASE, "", "sec_1", "sec_1", find, new)
+
+
+def test_the_later_instrument_wins_over_the_words_of_the_earlier():
+    base = [provision(1, ["within", "sixty (60)", "days"])]
+    first = changing("exh_G__OH", "OH", "sixty (60) days", "thirty (30) days")
+    second = changing("addendum_1", None, "sixty (60)", "fifteen (15)")
+    done = consolidate(base, [first, second], "OH")
+    text = done.text.provisions[0]
+    assert text.text == "within fifteen (15) days."
+    assert text.source_of(text.text.index("fifteen"), text.text.index("days") + 4) == "addendum_1.1"
+    assert [(o.outcome, o.note) for o in done.operations][1] == (Outcome.APPLIED, "in place of the words of OH.1")
+    assert [c.is_applied for c in done.conflicts] == [True]
+    twice = consolidate(base, [first, second, second], "OH")
+    assert twice.text == done.text
+
+
+def test_the_conflict_says_so_where_the_later_instrument_could_not_be_applied():
+    base = [provision(1, ["within", "sixty (60)", "days"])]
+    first = changing("exh_G__OH", "OH", "within sixty (60) days", "at once")
+    done = consolidate(base, [first, changing("addendum_1", None, "sixty (60)", "fifteen (15)")], "OH")
+    assert done.text.provisions[0].text == "at once."
+    assert [(o.outcome, o.note) for o in done.operations][1] == (Outcome.NOT_LOCATED, "struck by OH.1")
+    (message,) = [f.message for f in check_conflicts(done.conflicts)]
+    assert "What OH.1 put there is in force; addendum_1.1 could not be applied" in message
 
 
 def test_words_know_who_put_them_there():
