@@ -1,5 +1,6 @@
 """Shares of single agreements, with an end."""
 
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from guardian.managers import UserObjectPermissionManager
 from guardian.models import UserObjectPermissionBase
 from simple_history.models import HistoricalRecords
 
+from accounts.models import Membership
 from accounts.policies import AnyActor, may
 from accounts.reach import owned_by_reach
+from accounts.role_table import GRANTED, role_table
 from agreements.models.agreements import Agreement
 from trail.clock import now
 from trail.keys import Keyed
@@ -33,12 +36,29 @@ class ShareQuerySet(models.QuerySet):
         return self.all()
 
 
+def _in_the_role_of_then(moment: datetime) -> models.Exists:
+    roles = Membership.objects.open_at(moment).filter(
+        user=models.OuterRef("user"),
+        organization=models.OuterRef("content_object__organization"),
+        starts_at__lte=models.OuterRef("starts_at"),
+    )
+    return models.Exists(roles.filter(role__in=roles_that_are_granted()))
+
+
+def roles_that_are_granted() -> list[str]:
+    """The roles whose reach is single agreements that were shared with them."""
+    return sorted({role for row in role_table().actions.values() for role, reach in row.reach.items() if reach == GRANTED})
+
+
 class RunningShareManager(UserObjectPermissionManager.from_queryset(ShareQuerySet)):  # type: ignore[misc]
-    """What guardian sees: shares that run at this moment, so that an ended one gives nothing by any road."""
+    """What guardian sees: shares that run at this moment, so that an ended one gives nothing by any road.
+
+    A share is given to someone in a role, and ends with it: it counts only if it was given since the role began.
+    """
 
     def get_queryset(self) -> models.QuerySet:
         moment = now()
-        return super().get_queryset().filter(starts_at__lte=moment, ends_at__gt=moment)
+        return super().get_queryset().filter(_in_the_role_of_then(moment), starts_at__lte=moment, ends_at__gt=moment)
 
 
 class AgreementUserObjectPermission(Keyed, UserObjectPermissionBase):
@@ -71,4 +91,8 @@ class AgreementUserObjectPermission(Keyed, UserObjectPermissionBase):
 
     @property
     def is_running(self) -> bool:
-        return self.ends_at is not None and self.starts_at <= now() < self.ends_at
+        """Whether it opens the agreement now. The end of the role is asked, too: the page says what is so."""
+        moment = now()
+        if self.ends_at is None or not self.starts_at <= moment < self.ends_at or self._state.adding:
+            return False
+        return type(self).objects.filter(pk=self.pk).exists()
