@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -14,10 +15,11 @@ from accounts.models import User
 from accounts.passwords.checks import find_fault_at_sign_in
 from accounts.passwords.services import set_password
 from accounts.signing_in import addresses, devices, sessions
+from accounts.signing_in.about import record_by_nobody
 from accounts.signing_in.notices import tell
 from accounts.signing_in.recent import was_recent
 from accounts.signing_in.who import oneself
-from trail.services import Named, Nobody, Outcome, record
+from trail.services import Outcome, record
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -56,9 +58,8 @@ class AccountAdapter(DefaultAccountAdapter):
         user = User.objects.filter(email__iexact=email).first()
         is_locked = getattr(request, "axes_locked_out", False)
         with transaction.atomic():
-            whose = Named("accounts.user") if user is None else user
-            who = Nobody() if user is None else oneself(user)
-            record(who, "sign_in.locked" if is_locked else "sign_in.failed", whose, outcome=Outcome.FAILED, reason="password")
+            code = "sign_in.locked" if is_locked else "sign_in.failed"
+            record_by_nobody(code, user, outcome=Outcome.FAILED, reason="password")
         if not is_locked:
             lockout.count_failure(request, email, lockout.PASSWORDS)
 
@@ -72,6 +73,8 @@ class AccountAdapter(DefaultAccountAdapter):
         with transaction.atomic():
             super().login(request, user)
             row = sessions.begin(request)
+            if any(done["method"] == "mfa" for done in get_authentication_records(request, user)):
+                record(oneself(user, request), "sign_in.verified", user)
             record(oneself(user, request), "session.started", row)
             if not is_known:
                 tell(user, "new_device", {"device": row.device, "address": row.address})

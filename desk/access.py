@@ -1,6 +1,6 @@
 """The one call by which a view gets an agreement, which also authorises: outsider 404, insider without the right 403."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -10,16 +10,30 @@ from accounts.access import ActingRequest
 from agreements.models import Agreement
 from agreements.policies import may_read_agreement
 from desk.selectors import record_for
+from trail.services import Named, record_read
 
 May = Callable[..., bool]
+ORGANIZATION = "accounts.organization"
 
 
-def agreement_of(request: ActingRequest, key: UUID, may: May = may_read_agreement) -> Agreement:
-    """The agreement at this address, if it is the actor's organization's and the actor may."""
+def agreement_of(request: ActingRequest, key: UUID, may: May = may_read_agreement, *, reads: tuple[str, ...] = ()) -> Agreement:
+    """The agreement at this address, if it is the actor's organization's and the actor may.
+
+    `reads` says which personal data the page shows. That it was read stands in the trail of the organization that owns the
+    agreement; whatever is read for another organization stands there in any case.
+    """
     try:
         agreement = record_for(actor=request.actor, key=key)
     except Agreement.DoesNotExist:
         raise Http404 from None
     if not may(request.actor, agreement):
         raise PermissionDenied
+    if reads or agreement.organization_id != request.actor.organization_key:
+        record_read(request.actor, agreement, reads, code="personal_data.read" if reads else "record.read")
     return agreement
+
+
+def lists_read(request: ActingRequest, owners: Iterable[UUID], *, code: str = "record.read") -> None:
+    """Enter that records of other organizations stood in a list: once for each of them."""
+    others = sorted(set(owners) - {request.actor.organization_key})
+    record_read(request.actor, [Named(ORGANIZATION, str(key), key) for key in others], ["agreements"], code=code)

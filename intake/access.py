@@ -13,6 +13,7 @@ from agreements.policies import may_add_paper
 from intake import policies
 from intake.models import Draft
 from intake.selectors import draft_for
+from trail.services import record_read
 
 May = Callable[..., bool]
 
@@ -22,8 +23,8 @@ def may_see(actor: Actor, draft: Draft) -> bool:
     return policies.may_read_drafts(actor)
 
 
-def draft_of(request: ActingRequest, key: UUID, may: May = may_see) -> Draft:
-    """The draft at this address, if it is the actor's organization's and the actor may."""
+def draft_of(request: ActingRequest, key: UUID, may: May = may_see, *, reads: tuple[str, ...] = ()) -> Draft:
+    """The draft at this address, if it is the actor's organization's and the actor may. `reads`: personal data of the page."""
     try:
         draft = draft_for(actor=request.actor, key=key)
     except Draft.DoesNotExist:
@@ -32,6 +33,8 @@ def draft_of(request: ActingRequest, key: UUID, may: May = may_see) -> Draft:
         raise PermissionDenied
     if draft.status == Draft.Status.DISCARDED:
         raise Http404
+    if reads or draft.organization_id != request.actor.organization_key:
+        record_read(request.actor, draft, reads, code="personal_data.read" if reads else "record.read")
     return draft
 
 

@@ -54,6 +54,11 @@ def current_request_id() -> str:
     return _request_id.get()
 
 
+def current_request() -> HttpRequest | None:
+    """The request being answered, if there is one."""
+    return _request.get()
+
+
 def origin() -> Origin:
     """Where what is done right now comes from."""
     request = _request.get()

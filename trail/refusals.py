@@ -1,6 +1,10 @@
-"""Entries of refused acts: kept until the refused transaction is over, so that its rollback does not take them along."""
+"""Entries that are kept until the request or task is over.
 
-from collections.abc import Iterator
+Of refused acts: the rollback of their transaction must not take them along. Of what was read: the page does not wait for them one
+by one, they are written together before it goes out; where that fails, it does not go out.
+"""
+
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -26,7 +30,7 @@ def keeping_refusals() -> Iterator[None]:
         _kept.reset(token)
         if entries:
             with transaction.atomic():
-                for _entry, actor_key in entries:
+                for actor_key in {actor_key for _entry, actor_key in entries}:
                     named(actor_key)  # what the refused transaction knew of it went with it
                 AuditEntry.objects.bulk_create(entry for entry, _actor_key in entries)
 
@@ -38,3 +42,12 @@ def keep(entry: AuditEntry, actor_key: str) -> None:
         entry.save(force_insert=True)
     else:
         kept.append((entry, actor_key))
+
+
+def keep_all(entries: Iterable[AuditEntry], actor_key: str) -> bool:
+    """Leave entries to the end of the request or task; False where there is none to wait for."""
+    kept = _kept.get()
+    if kept is None:
+        return False
+    kept.extend((entry, actor_key) for entry in entries)
+    return True

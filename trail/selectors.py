@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from trail.actors import Acting
-from trail.codes import codes_of, words_of
+from trail.codes import Category, codes_of, words_of
 from trail.models import AuditCheck, AuditEntry
 from trail.pseudonyms import names_of, pseudonym_of
 from trail.rows import moment, stamp
+from trail.services import Nobody
 
 
 @dataclass(frozen=True, slots=True)

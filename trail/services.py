@@ -16,7 +16,7 @@ from trail.dispatching import plan_handlings
 from trail.models import AuditEntry, DomainEvent
 from trail.origin import origin
 from trail.pseudonyms import named
-from trail.refusals import keep
+from trail.refusals import keep, keep_all
 
 Outcome = AuditEntry.Outcome
 
@@ -78,23 +78,39 @@ def record(
 
 
 def record_refusal(
-    actor: Acting | None, code: str, obj: Concerned = None, *, reason: str = "", outcome: str = Outcome.REFUSED
+    actor: Acting | None,
+    code: str,
+    obj: Concerned = None,
+    fields: Iterable[str] = (),
+    *,
+    reason: str = "",
+    outcome: str = Outcome.REFUSED,
 ) -> AuditEntry:
     """Write that an act was refused. The entry outlives the transaction of that act, which is rolled back."""
     whoever = actor or Nobody()
-    entry = _entry(whoever, code, obj, (), reason=reason, outcome=outcome)
+    entry = _entry(whoever, code, obj, fields, reason=reason, outcome=outcome)
     keep(entry, whoever.key)
     return entry
 
 
 def record_read(
-    actor: Acting, obj: models.Model | Iterable[models.Model], fields: Iterable[str], *, code: str = "personal_data.read"
+    actor: Acting,
+    obj: models.Model | Named | Iterable[models.Model | Named],
+    fields: Iterable[str],
+    *,
+    code: str = "personal_data.read",
 ) -> list[AuditEntry]:
-    """Write that personal data was read: which fields, of which object or objects."""
+    """Write that records were read: which fields, of which object or objects.
+
+    Within a request it is written once the page is made and before it goes out, all of it by one statement.
+    """
     names = sorted(fields)
-    objects = [obj] if isinstance(obj, models.Model) else list(obj)
+    objects = [obj] if isinstance(obj, models.Model | Named) else list(obj)
     with transaction.atomic():
-        return AuditEntry.objects.bulk_create(_entry(actor, code, one, names) for one in objects)
+        entries = [_entry(actor, code, one, names) for one in objects]
+        if not keep_all(entries, actor.key):
+            AuditEntry.objects.bulk_create(entries)
+    return entries
 
 
 def record_event(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.db import transaction
@@ -16,7 +17,7 @@ from accounts.passwords.checks import FAULT, TOO_OLD
 from accounts.second_factors.requirement import has_passed_second_factor, has_second_factor, must_have_second_factor
 from accounts.signing_in import devices, sessions
 from accounts.signing_in.who import oneself
-from trail.services import record
+from trail.services import record, record_refusal
 
 Respond = Callable[[HttpRequest], HttpResponse]
 ACTED_AS = "acted_as"  # in the session: organization and role of the last page
@@ -44,6 +45,9 @@ class SessionLimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             self._look_after(request)
+        elif settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
+            # Forged, changed, or of a session that was ended elsewhere. The answer takes the cookie away, so this comes once.
+            record_refusal(None, "session.refused")
         response = self.get_response(request)
         devices.hand_over(request, response)
         return response
@@ -53,7 +57,7 @@ class SessionLimitsMiddleware:
         if not sessions.is_entered(request):
             user: Any = request.user
             with transaction.atomic():
-                record(oneself(user), "session.started", sessions.begin(request))
+                record(oneself(user, request), "session.started", sessions.begin(request))
         because = sessions.over_limit(request)
         if because is None:
             sessions.keep_in_sight(request)

@@ -21,8 +21,9 @@ from accounts.second_factors.views import Confirming
 from accounts.signing_in import addresses, sessions
 from accounts.signing_in.answers import ThenDo
 from accounts.signing_in.recent import recently_authenticated
+from accounts.signing_in.about import record_by_nobody
 from accounts.signing_in.who import oneself
-from trail.services import Named, Nobody, record
+from trail.services import record
 
 
 class SignIn(allauth_views.LoginView):
@@ -64,8 +65,7 @@ class ForgottenPassword(allauth_views.PasswordResetView):
     def _send(self, form: Any) -> None:
         with context.request_context(self.request), transaction.atomic():
             for user in form.users or [None]:
-                who = Nobody() if user is None else oneself(user)
-                record(who, "password.reset_requested", user or Named("accounts.user"))
+                record_by_nobody("password.reset_requested", user)
             form.save(self.request)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from accounts.actors import Actor
+from accounts.middleware import ACTING_MEMBERSHIP
 from accounts.models import User
 from accounts.selectors import actor_for
 
@@ -31,4 +32,10 @@ def oneself(user: User, request: HttpRequest | None = None) -> Actor | Person:
     acting: Any = getattr(request, "actor", None)
     if acting is not None and acting.user.pk == user.pk:
         return acting
-    return actor_for(user, None) or Person(user)
+    return actor_for(user, _chosen(user, request)) or Person(user)
+
+
+def _chosen(user: User, request: HttpRequest | None) -> str | None:
+    """The membership that the session acts by, where the request has not come as far as to know it."""
+    whose: Any = getattr(request, "user", None)
+    return request.session.get(ACTING_MEMBERSHIP) if request is not None and whose == user else None

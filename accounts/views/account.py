@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from accounts.middleware import ACTING_MEMBERSHIP
 from accounts.selectors import is_first_run, open_memberships
 from accounts.services import AlreadySetUp, NewPerson, found_installation
 from accounts.signing_in.entering import enter
+from accounts.signing_in.who import oneself
+from trail.services import record
 
 
 @login_not_required
@@ -54,6 +57,8 @@ def act_for(request: PersonRequest) -> HttpResponse:
     membership = next((m for m in open_memberships(request.user) if str(m.pk) == key), None)
     if membership is None:
         raise Http404
+    with transaction.atomic():  # acted for one organization, about the other: both see it
+        record(oneself(request.user, request), "membership.switched", membership)
     request.session[ACTING_MEMBERSHIP] = str(membership.pk)
     messages.success(
         request,

@@ -9,17 +9,31 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from trail.origin import current_request
+from trail.services import Concerned, Named, record_refusal
 
-def done_by(form: forms.BaseForm, act: Callable[[], object]) -> bool:
-    """Whether the form was right and the act went through; what stops it stands in the form, with all that was typed."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except ValidationError as error:
-        _explain(form, error)
-        return False
-    return True
+
+def done_by(form: forms.BaseForm, act: Callable[[], object], *, code: str = "form.refused", obj: Concerned = None) -> bool:
+    """Whether the form was right and the act went through; what stops it stands in the form, with all that was typed.
+
+    What was refused is in the trail under `code`: the page, or the record `obj`, and the names of the fields.
+    """
+    if form.is_valid():
+        try:
+            act()
+        except ValidationError as error:
+            _explain(form, error)
+        else:
+            return True
+    _record_refusal(form, code, obj)
+    return False
+
+
+def _record_refusal(form: forms.BaseForm, code: str, obj: Concerned) -> None:
+    request = current_request()
+    match = request and request.resolver_match
+    page = Named(f"page.{match.url_name or ''}"[:100] if match else "form")
+    record_refusal(getattr(request, "actor", None), code, obj or page, sorted(form.errors), reason="not valid")
 
 
 def _explain(form: forms.BaseForm, error: ValidationError) -> None:

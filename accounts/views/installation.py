@@ -14,8 +14,10 @@ from accounts.models import Organization, Registration, User
 from accounts.second_factors.services import reset_second_factors
 from accounts.services.organizations import set_organization_status
 from accounts.services.registering import decide_registration
+from accounts.signing_in.about import seen_by_each
 from accounts.signing_in.recent import recently_authenticated
 from accounts.views.answers import asked, posted
+from trail.services import record_read
 
 
 @require_safe
@@ -83,6 +85,8 @@ def accounts(request: ActingRequest) -> HttpResponse:
     """Find an account by its whole address, for someone who has lost their second factor and their officer."""
     address = request.GET.get("email", "").strip()[:254]
     found = User.objects.filter(email__iexact=address).first() if address else None
+    if found:
+        record_read(request.actor, seen_by_each(found), ["email", "name"])
     return render(request, "accounts/accounts.html", {"address": address, "found": found})
 
 

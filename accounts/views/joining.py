@@ -12,13 +12,15 @@ from django.views.decorators.http import require_safe
 from accounts.forms.joining import AcceptForm, NewAccountForm, PasswordForm
 from accounts.forms.organizations import RegistrationForm
 from accounts.middleware import ACTING_MEMBERSHIP
-from accounts.models import Invitation, Membership, User
+from accounts.models import Invitation, Membership, Registration, User
 from accounts.services import NewPerson
 from accounts.services.invitations import accept_invitation, invitation_by
 from accounts.services.registering import confirm_registration, register, registration_by
 from accounts.signing_in.entering import enter
+from accounts.tokens import token_hash
 from accounts.views.answers import asked, done_by, posted
 from trail.clock import now
+from trail.services import Concerned, Named, record_refusal
 
 
 @login_not_required
@@ -27,16 +29,34 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Accept an invitation: with the account that has its address, or by making one."""
     found = invitation_by(token)
     if found is None or not found.is_open_at(now()) or not found.organization.is_open:
+        _refuse(request, "invitation.refused", found or Named("accounts.invitation"), _why_closed(found))
         return render(request, "accounts/invitation_closed.html", status=410)
     has_account = User.objects.filter(email__iexact=found.email).exists()
     if (has_account or request.user.is_authenticated) and not _is_theirs(request, found):
+        if request.user.is_authenticated:
+            _refuse(request, "invitation.refused", found, "another address")
         return render(request, "accounts/invitation_sign_in.html", {"invitation": found, "has_account": has_account})
     form = AcceptForm(posted(request)) if has_account else NewAccountForm(posted(request), email=found.email)
     taken: list[Membership] = []
-    if request.method == "POST" and done_by(form, lambda: taken.append(_accept(request, token, form))):
+    if request.method == "POST" and done_by(
+        form, lambda: taken.append(_accept(request, token, form)), code="invitation.refused", obj=found
+    ):
         _begin(request, taken[0])
         return redirect("home")
     return render(request, "accounts/invitation.html", {"invitation": found, "form": form, "has_account": has_account})
+
+
+def _refuse(request: HttpRequest, code: str, obj: Concerned, why: str) -> None:
+    """Enter that a link was refused: which one where it is known, never the secret of it."""
+    record_refusal(getattr(request, "actor", None), code, obj, reason=why)
+
+
+def _why_closed(found: Invitation | None) -> str:
+    if found is None:
+        return "unknown"
+    if found.accepted_at or found.withdrawn_at:
+        return "used" if found.accepted_at else "withdrawn"
+    return "closed organization" if found.is_open_at(now()) else "expired"
 
 
 def _is_theirs(request: HttpRequest, found: Invitation) -> bool:
@@ -79,11 +99,17 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The address is confirmed by the link; with a password the account is made, and the organization waits."""
     found = registration_by(token)
     if found is None:
+        used = Registration.objects.filter(token_hash=token_hash(token)).first()
+        why = "unknown" if used is None else "used" if used.organization_id else "expired"
+        _refuse(request, "registration.refused", used or Named("accounts.registration"), why)
         return render(request, "accounts/registration_closed.html", status=410)
     form = PasswordForm(posted(request), email=found.email, name=found.person)
     made: list[User] = []
     if request.method == "POST" and done_by(
-        form, lambda: made.append(confirm_registration(token=token, password=form.cleaned_data["password"]))
+        form,
+        lambda: made.append(confirm_registration(token=token, password=form.cleaned_data["password"])),
+        code="registration.refused",
+        obj=found,
     ):
         enter(request, made[0])
         return redirect("home")

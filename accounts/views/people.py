@@ -21,6 +21,7 @@ from accounts.services import memberships as roles
 from accounts.signing_in.recent import recently_authenticated, recently_authenticated_to_post
 from accounts.signing_in.sessions import end_sessions, end_sessions_here
 from accounts.views.answers import asked, done_by, posted
+from trail.services import record_read
 
 
 @require_safe
@@ -28,6 +29,7 @@ from accounts.views.answers import asked, done_by, posted
 def people(request: ActingRequest) -> HttpResponse:
     """Everyone with a role, those who are invited, and those whose role has ended."""
     organization = request.actor.organization
+    record_read(request.actor, organization, ["people.email", "people.name"])
     context = {
         "memberships": memberships_of(organization, ended=False),
         "ended": memberships_of(organization, ended=True),
@@ -89,6 +91,7 @@ def person(request: ActingRequest, key: UUID) -> HttpResponse:
     may_change = policies.may_change_people(request.actor)
     if request.method == "POST" and not may_change:
         raise PermissionDenied
+    record_read(request.actor, membership, ["user.email", "user.name"])
     initial = {"role": membership.role, "school": membership.school_id, "version": membership.version}
     form = ChangeRoleForm(posted(request) if may_change else None, organization=request.actor.organization, initial=initial)
     return asked(

@@ -1,6 +1,7 @@
 """The list of agreements, and which columns a person wants in a list."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -12,6 +13,7 @@ from accounts.access import ActingRequest, acting, requires
 from agreements.models import Agreement
 from agreements.policies import may_export, may_read_agreements, may_see_papers
 from agreements.selectors import agreements_for, states_of_agreements
+from desk.access import lists_read
 from desk.agreement_columns import AGREEMENTS, agreement_listing
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.forms import ListForm
@@ -20,6 +22,7 @@ from desk.pages import query_with
 from desk.selectors import remembered_columns
 from desk.services import remember_columns
 from trail.clock import today
+from trail.services import record
 
 LISTS: dict[str, Listing] = {listing.name: listing for listing in (AGREEMENTS,)}
 
@@ -32,6 +35,7 @@ def agreement_list(request: ActingRequest) -> HttpResponse:
     columns = remembered_columns(actor=request.actor, list_name=AGREEMENTS.name)
     listing, acts = agreement_listing(request.actor), _acts(request)
     shown = shown_list(request, listing, found, remembered=columns, acts=acts)
+    lists_read(request, (row.organization_id for row in shown.page.object_list))
     export = "agreement_export" if acts else ""
     return render(request, "desk/agreement_list.html", {"form": form, "list": shown, "export": export})
 
@@ -56,10 +60,18 @@ def agreement_export(request: ActingRequest, kind: str) -> HttpResponse:
     if chosen is None:
         messages.error(request, _("No agreement was chosen. Tick the boxes before their names, then export."))
         return redirect(reverse("agreement_list") + query_with(request.GET))
+    _record_export(request, chosen)
     remembered = remembered_columns(actor=request.actor, list_name=AGREEMENTS.name)
     columns = agreement_listing(request.actor).chosen_columns(request.GET.get("columns", ""), remembered)
     day = today(request.actor.organization.time_zone)
     return download(list_file(_("Agreements"), columns, chosen, kind), f"agreements {day}", kind)
+
+
+def _record_export(request: ActingRequest, chosen: QuerySet[Agreement]) -> None:
+    """The export is an entry of whoever made it, and of each organization whose agreements are in it."""
+    with transaction.atomic():
+        record(request.actor, "agreements.exported", request.actor.organization, ["agreements"])
+    lists_read(request, chosen.order_by().values_list("organization_id", flat=True).distinct(), code="agreements.exported")
 
 
 def _asked(request: ActingRequest, action: str = "agreements.read") -> tuple[ListForm, QuerySet[Agreement]]:

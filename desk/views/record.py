@@ -35,7 +35,9 @@ from desk.selectors import (
 from desk.terms import owed
 from desk.text import TextOf, shown_text
 from trail.files import FileIsGone, read_file
+from trail.services import record_read
 
+CONTACTS = ("contacts.email", "contacts.name", "contacts.phone", "signatures")  # personal data of the page of parties
 VIEWS = {"redline": gettext_lazy("Redline"), "clean": gettext_lazy("Clean"), "changes": gettext_lazy("List of changes")}
 
 
@@ -80,7 +82,7 @@ def agreement_schedule(request: ActingRequest, key: UUID) -> HttpResponse:
 @acting
 def agreement_parties(request: ActingRequest, key: UUID) -> HttpResponse:
     """Who the parties are, whom to write to, who signed."""
-    found = agreement_of(request, key)
+    found = agreement_of(request, key, reads=CONTACTS)
     return render(request, "desk/parties.html", context(request, found, "agreement_parties"))
 
 
@@ -116,7 +118,7 @@ def settle(request: ActingRequest, key: UUID, finding: UUID) -> HttpResponse:
 @acting
 def agreement_source(request: ActingRequest, key: UUID) -> HttpResponse:
     """The papers: file, hash, who, when."""
-    found = agreement_of(request, key, may_read_papers)
+    found = agreement_of(request, key, may_read_papers, reads=("papers",))
     return render(request, "desk/source.html", context(request, found, "agreement_source", papers=papers_of(found)))
 
 
@@ -124,7 +126,7 @@ def agreement_source(request: ActingRequest, key: UUID) -> HttpResponse:
 @acting
 def agreement_paper(request: ActingRequest, key: UUID, paper: UUID) -> HttpResponse:
     """A paper as text, with the numbers of its lines."""
-    found = agreement_of(request, key, may_read_papers)
+    found = agreement_of(request, key, may_read_papers, reads=("papers",))
     return render(request, "desk/paper.html", context(request, found, "agreement_source", paper=_paper(found, paper)))
 
 
@@ -137,6 +139,7 @@ def agreement_file(request: ActingRequest, key: UUID, paper: UUID) -> HttpRespon
         content = read_file(stored)
     except FileIsGone as gone:
         return render(request, "desk/file_gone.html", {"message": str(gone), "key": key}, status=410)
+    record_read(request.actor, stored, ["content"], code="file.read")
     response = HttpResponse(content, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = _attachment(stored.name or stored.sha256[:12])
     return response

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import ActingRequest, acting
 from intake import policies
 from intake.access import draft_of, posted
+from intake.by_hand import DOES
 from intake.corrections import NotCorrectable, value_at
 from intake.fields import DEFAULTS, FIELDSETS, NEEDED, RECORD_SECTIONS, Fieldset, fieldset_of
 from intake.forms import SettlementForm
@@ -25,10 +26,11 @@ from intake.models import Draft
 from intake.rereading import begin_deriving
 from intake.review import review_of, way_to, way_to_row
 from intake.row_form import Places, RowForm, places_in
-from intake.selectors import agreements_it_may_amend, corrected_reading
+from intake.selectors import agreements_it_may_amend, corrected_reading, named_agreements, other_lea
 from intake.services import ChangedMeanwhile, apply_correction, ask_what_follows, settle_findings
 from intake.tabs import FINDINGS, VENDOR
 from trail.files import FileIsGone, read_file
+from trail.services import record_read
 
 WAITING = (Draft.Status.QUEUED, Draft.Status.READING)
 
@@ -37,7 +39,7 @@ WAITING = (Draft.Status.QUEUED, Draft.Status.READING)
 @acting
 def draft(request: ActingRequest, key: UUID) -> HttpResponse:
     """The review page; before there is anything to review, how far the reading is or why it failed."""
-    found = draft_of(request, key)
+    found = draft_of(request, key, reads=("reading",))
     if found.status == Draft.Status.CONFIRMED:
         return redirect("draft_receipt", key)
     if found.status != Draft.Status.READY:
@@ -52,12 +54,18 @@ def draft(request: ActingRequest, key: UUID) -> HttpResponse:
         line=int(line) if line.isdecimal() and len(line) < 8 else 0,
     )
     shown = {"draft": found, "review": review, **_rights(request, found)}
+    shown["other_lea"] = other_lea(found, corrected_reading(found))
     if found.amends is None and review.tab.key in (FINDINGS, VENDOR):
-        shown |= {
-            "matching": matching_of(request.actor, found),
-            "amendable": agreements_it_may_amend(actor=request.actor, draft=found),
-        }
+        shown |= _whose(request, found)
     return render(request, "intake/review.html", shown)
+
+
+def _whose(request: ActingRequest, found: Draft) -> dict[str, Any]:
+    """Whose agreement it is, and to which of those that are here it may belong; any can be looked for."""
+    words = request.GET.get("find", "")[:200].strip()
+    amendable = agreements_it_may_amend(actor=request.actor, draft=found)
+    offered = named_agreements(actor=request.actor, words=words) if words or not amendable else amendable
+    return {"matching": matching_of(request.actor, found), "amendable": amendable, "offered": offered, "find": words}
 
 
 def _rights(request: ActingRequest, found: Draft) -> dict[str, bool]:
@@ -91,7 +99,7 @@ def correct(request: ActingRequest, key: UUID) -> HttpResponse:
         "title": fieldset.title,
         "seen": json.dumps(_seen(fieldset, row)),
     }
-    shown["can_remove"] = row is not None and section not in RECORD_SECTIONS
+    shown["can_remove"] = row is not None and section not in RECORD_SECTIONS | {"amendments"}
     shown |= {"back": _way_back(path, found), "anchor": _way_back(path, found).partition("#")[2]}
     return render(request, "intake/_correct.html" if request.htmx else "intake/correct.html", shown)
 
@@ -165,6 +173,8 @@ def _act_on_row(request: ActingRequest, found: Draft, path: str, row: Any, form:
 
 def _new_words(request: ActingRequest, found: Draft, path: str, row: Any, form: RowForm) -> list[tuple[str, Any]]:
     """What is asked for at a provision, where it changes its words."""
+    if path.startswith("/amendments/"):
+        return _settled_by_hand(request, row, path, form)
     if not path.startswith("/provisions/"):
         return []
     if "remove" in request.POST:
@@ -181,6 +191,20 @@ def _new_words(request: ActingRequest, found: Draft, path: str, row: Any, form: 
     if not {"text", "heading"} & set(changed):
         return []
     return [(f"{path}/{name}", form.values()[name] or "") for name in changed]
+
+
+def _settled_by_hand(request: ActingRequest, row: Any, path: str, form: RowForm) -> list[tuple[str, Any]]:
+    """What is said of an instruction, where it changes what the instruction does; how it ended alone changes no terms."""
+    if not form.is_valid():
+        return []
+    seen = json.loads(request.POST.get("seen") or "{}")
+    changed = {name: value for name, value in form.values().items() if not _is_same(value, row.get(name))}
+    for name in changed:
+        if seen.get(name) != row.get(name):
+            raise ChangedMeanwhile(row.get(name))
+    if changed.get("reads") and not form.values().get("target"):
+        raise NotCorrectable(_("Say also where these words stand."))
+    return [(f"{path}/{name}", value) for name, value in changed.items()] if set(changed) & set(DOES) else []
 
 
 def _before(found: Draft, path: str) -> Any:
@@ -270,6 +294,7 @@ def draft_file(request: ActingRequest, key: UUID) -> HttpResponse:
         content = read_file(stored)
     except FileIsGone as gone:
         return render(request, "intake/file_gone.html", {"message": str(gone), "key": key}, status=410)
+    record_read(request.actor, stored, ["content"], code="file.read")
     response = HttpResponse(content, content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, stored.name or stored.sha256[:12]) or "attachment"
     return response

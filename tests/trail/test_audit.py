@@ -14,7 +14,7 @@ from trail.services import Moment, NotInTransaction, record, record_event
 
 
 def test_it_records_identifiers_and_field_names(cast: Cast) -> None:
-    entry = record(cast.officer, "organization.renamed", cast.officer.organization, ["name"])
+    entry = record(cast.officer, "organization.changed", cast.officer.organization, ["name"])
     assert entry.actor == pseudonym_of(cast.officer.key)
     assert str(cast.officer.user.pk) not in str(vars(entry))
     assert (entry.object_kind, entry.object_key) == ("accounts.organization", str(cast.officer.organization.pk))
@@ -29,7 +29,7 @@ def test_it_names_a_script_as_such(cast: Cast) -> None:
 @pytest.mark.parametrize("model", [AuditEntry, DomainEvent])
 @pytest.mark.parametrize("act", ["update", "delete"])
 def test_it_refuses_to_change_or_delete(cast: Cast, model, act: str) -> None:
-    record(cast.officer, "organization.renamed", cast.officer.organization)
+    record(cast.officer, "organization.changed", cast.officer.organization)
     record_event(cast.officer, "incident.confirmed", subjects=[cast.officer.organization])
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         model.objects.update(organization_key=None) if act == "update" else model.objects.all()._raw_delete("default")

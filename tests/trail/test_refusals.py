@@ -24,7 +24,7 @@ def test_it_outlives_the_transaction_of_the_refused_act(cast: Cast) -> None:
     def view(request: HttpRequest) -> HttpResponse:
         try:
             with transaction.atomic():
-                record(cast.reader, "organization.renamed", cast.reader.organization)
+                record(cast.reader, "organization.changed", cast.reader.organization)
                 record_refusal(cast.reader, "access.refused", cast.other_officer.organization, reason="not theirs")
                 raise PermissionDenied
         except PermissionDenied:

@@ -19,10 +19,10 @@ from trail.services import Named, record, record_read, record_refusal
 @pytest.fixture
 def trail(cast: Cast) -> Cast:
     district = cast.officer.organization
-    record(cast.officer, "organization.renamed", district, ["name"])
+    record(cast.officer, "organization.changed", district, ["name"])
     record(cast.reader, "file.stored", Named("trail.storedfile", "1"))
     record(cast.vendor_contact, "agreements.exported", district)  # by others, on what the district owns
-    record(cast.other_officer, "organization.renamed", cast.other_officer.organization)
+    record(cast.other_officer, "organization.changed", cast.other_officer.organization)
     record(SystemActor("sweep"), "file.swept", None)
     return cast
 
@@ -33,9 +33,9 @@ def codes(cast: Cast, **query: object) -> list[str]:
 
 def test_it_shows_own_acts_and_others_acts_on_own_records(trail: Cast) -> None:
     rows = entries_for(actor=trail.officer).rows
-    assert [row.entry.code for row in rows] == ["agreements.exported", "file.stored", "organization.renamed"]
+    assert [row.entry.code for row in rows] == ["agreements.exported", "file.stored", "organization.changed"]
     assert [(row.who, row.is_own) for row in rows] == [("June Park", False), ("Ira Quist", True), ("Nora Feld", True)]
-    assert rows[2].words == "renamed the organization"
+    assert rows[2].words == "changed the organization"
 
 
 def test_it_shows_a_vendor_nothing_of_the_district(trail: Cast) -> None:
@@ -61,8 +61,8 @@ def test_it_filters(trail: Cast) -> None:
 
 
 def test_it_finds_what_was_done_to_a_person(trail: Cast) -> None:
-    record(trail.officer, "user.changed", trail.reader.user, ["name"])
-    assert codes(trail, person=str(trail.reader.user.pk), codes=("user.changed",)) == ["user.changed"]
+    record(trail.officer, "user.created", trail.reader.user, ["name"])
+    assert codes(trail, person=str(trail.reader.user.pk), codes=("user.created",)) == ["user.created"]
 
 
 def test_it_gives_page_after_page_without_gap_or_repetition(trail: Cast) -> None:

@@ -19,7 +19,7 @@ LATER = timedelta(seconds=30)
 
 def write(cast: Cast, count: int = 1) -> list[AuditEntry]:
     """So many entries, not sealed yet."""
-    return [record(cast.officer, "organization.renamed", cast.officer.organization, ["name"]) for _ in range(count)]
+    return [record(cast.officer, "organization.changed", cast.officer.organization, ["name"]) for _ in range(count)]
 
 
 def write_sealed(cast: Cast, count: int = 1) -> list[AuditEntry]:
