@@ -1,5 +1,6 @@
 """Questions about agreements: lists, and what holds on which day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +15,7 @@ from accounts.role_table import MEMBERS, role_table
 from agreements.canonical import search_words
 from agreements.content import BASE
 from agreements.matrix import Matrix, state_matrix
-from agreements.models import Agreement, AgreementFinding, AgreementProduct, TermSet, TermsInterval
+from agreements.models import Agreement, AgreementFinding, AgreementParty, AgreementProduct, TermSet, TermsInterval
 from agreements.models.agreements import Lifecycle
 from agreements.ownership import OF_ROW
 from agreements.policies import may_see_papers
@@ -196,10 +197,25 @@ def agreements_with_file(*, actor: Actor | SystemActor, sha256: str) -> QuerySet
     return Agreement.objects.visible_to(actor).filter(papers__stored_file__sha256=sha256).distinct()
 
 
-def agreements_to_add_to(*, actor: Actor | SystemActor, provider: str, limit: int = 10) -> list[Agreement]:
+def agreements_to_add_to(
+    *, actor: Actor | SystemActor, provider: str, limit: int = 10, whole_words: bool = True
+) -> list[Agreement]:
     """The actor's agreements that a further paper may belong to: those that name its provider, the newest first."""
-    words = search_words(provider)
+    words, end = search_words(provider), " " if whole_words else ""
     found = Agreement.objects.visible_to(actor).select_related("vendor").order_by("-created_at")
     for word in words:
-        found = found.filter(search_text__contains=f" {word} ")
+        found = found.filter(search_text__contains=f" {word}{end}")
     return list(found[:limit]) if words else []
+
+
+def agreements_of_parties(*, actor: Actor | SystemActor, names: Sequence[str], limit: int = 10) -> list[Agreement]:
+    """The actor's agreements with any of these counterparties, the newest first."""
+    own = Agreement.objects.visible_to(actor).select_related("vendor").order_by("-created_at")
+    parties = AgreementParty.objects.unscoped(OF_ROW).filter(agreement=OuterRef("pk"), name__in=names).exclude(role="lea")
+    return list(own.filter(Exists(parties))[:limit]) if names else []
+
+
+def counterparties_of(*, actor: Actor | SystemActor) -> list[str]:
+    """The names of all that the actor has agreements with."""
+    parties = AgreementParty.objects.visible_to(actor).exclude(role="lea").exclude(name="")
+    return list(parties.order_by().values_list("name", flat=True).distinct())

@@ -7,7 +7,16 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from agreements.changes import DUTY_FIELDS, RESTRICTION_FIELDS, RowChange, compare_terms
-from agreements.labels import DUTY_KINDS, OUTCOMES, RESTRICTION_KINDS, numbers_of, place_label, state_name
+from agreements.labels import (
+    DUTY_KINDS,
+    OPERATIONS,
+    OUTCOMES,
+    RESTRICTION_KINDS,
+    numbers_of,
+    place_label,
+    source_label,
+    state_name,
+)
 from agreements.redline import compared
 from agreements.values import slot_values
 from intake.changes import ShownRow, shown_row
@@ -56,12 +65,12 @@ def consequences_of(derivation: Derivation) -> Consequences:
     before = corrected_reading(draft, corrections)
     after = corrected(draft.reading or {}, draft.terms, [*map(change_of, corrections), *prospective_changes(derivation)])
     number = int(derivation.path.rpartition("/")[2])
-    was, now = before["provisions"][number], after["provisions"][number]
+    was, now, place = _object(derivation.path, before, after, number)
     values = slot_values(filter(None, after["parties"]))
     duties = [shown_row(c, DUTY_KINDS, values) for c in _changed(before["duties"], after["duties"], DUTY_FIELDS)]
     found, left = _findings(before["findings"]), _findings(after["findings"])
     return Consequences(
-        place=place_label((was or now)["address"], numbers_of(before["provisions"])),
+        place=place,
         redline=compared(_words(was), _words(now)),
         is_removed=now is None,
         clocks=tuple(row for row in duties if row.is_clock),
@@ -75,6 +84,24 @@ def consequences_of(derivation: Derivation) -> Consequences:
         new=tuple(row for key, row in left.items() if key not in found),
         states=tuple(_states(terms_of(draft, corrections), derivation.terms)),
     )
+
+
+def _object(path: str, before: Mapping[str, Any], after: Mapping[str, Any], number: int) -> tuple[Any, Any, str]:
+    """What is corrected, before and after, and its place: a provision, or what an instruction does."""
+    numbers = numbers_of(before["provisions"])
+    if path.startswith("/provisions/"):
+        was, now = before["provisions"][number], after["provisions"][number]
+        return was, now, place_label((was or now)["address"], numbers)
+    was, now = before["amendments"][number], after["amendments"][number]
+    item = source_label(f"{was['state'] or was['instrument']}.{was['item']}")
+    return _said(was, numbers), _said(now, numbers), item
+
+
+def _said(row: Mapping[str, Any], numbers: Mapping[str, str]) -> dict[str, str]:
+    """What an instruction does, as one text."""
+    told = [str(OPERATIONS.get(row["op"], row["op"])), place_label(row.get("target"), numbers)]
+    told += [row.get("reads") or "; ".join(filter(None, (row.get("find"), row.get("replacement"))))]
+    return {"text": ": ".join(filter(None, told))}
 
 
 def _words(row: Mapping[str, Any] | None) -> str:

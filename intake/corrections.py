@@ -13,15 +13,15 @@ from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from intake.by_hand import MARKED, added_to, carried, marked, shared, stamped
+from intake.by_hand import MARKED, added_to, amendments_with_marks, carried, marked, shared, stamped
 
 LISTS = frozenset(
     "parties contacts signatures signing_events options schedule frameworks subprocessors credentials provisions duties "
-    "restrictions".split()
+    "restrictions amendments".split()
 )
 RECORDS = frozenset({"form", "dates"})
 FOLLOWING = ("duties", "restrictions", "findings")
-TERM_LISTS = frozenset({"provisions", "duties", "restrictions"})
+TERM_LISTS = frozenset({"provisions", "duties", "restrictions", "amendments"})
 _BOOLEANS = frozenset({"used", "checked", "selected", "unit_stated", "start_stated"})
 _NUMBERS = frozenset({"amount"})
 _MAY_BE_ABSENT = frozenset({"combine", "content", "exceptions", "recurs", "reads", "starts_at", "start_stated", "values"})
@@ -80,7 +80,7 @@ def _follow_words(reading: dict[str, Any], derived: Derived) -> None:
         same = [n < len(before) and row == before[n] for n, row in enumerate(now)]
         by_hand = standing[len(before) :] if key != "findings" else []
         reading[key] = [*(standing[n] if same[n] else row for n, row in enumerate(now)), *by_hand]
-    reading["amendments"] = derived.reading["amendments"]
+    reading["amendments"] = amendments_with_marks(derived.reading["amendments"], reading["amendments"])
     reading["_machine"] = {key: derived.reading[key] for key in FOLLOWING}
     reading["_state"] = lea_state(reading)
 
@@ -201,7 +201,7 @@ def corrected_terms(
     result = copy.deepcopy(dict(terms))
     states = result["states"]
     state = lea_state(reading) if lea_state(reading) in states else ""
-    for key in touched - {"provisions"}:
+    for key in touched - {"provisions", "amendments"}:
         _carry_rows(states, state, key, reading)
     if "provisions" in touched:
         _carry_provisions(states.values(), as_read["provisions"], reading["provisions"])

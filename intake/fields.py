@@ -95,7 +95,7 @@ FIELDSETS: dict[str, Fieldset] = {
         Field("find", _("Words to be found"), "long"), Field("replacement", _("Words put there"), "long"),
         Field("outcome", _("How it ended"), "choice", list(OUTCOMES.items())),
         Field("reads", _("The provision as it reads then"), "long", help=_(
-            "Fill this in to settle the item by hand: these words then take the place of the provision, and duties follow from them."
+            "Fill this in to settle the item by hand: these words take the place of the provision, and duties follow from them."
         )),
     )),
     "duties": Fieldset(_("Duties"), (
@@ -112,7 +112,7 @@ FIELDSETS: dict[str, Fieldset] = {
             "annual, semiannual, quarterly, monthly, each_semester or each_school_year; or days of the year, as 01-15, 07-15."
         )),
         Field("combine", _("Second limit"), "limb", help=_(
-            "One of sooner_of, later_of, end_of_semester, then; a colon; the words of the text, as sooner_of: 5 days after discovery."
+            "One of sooner_of, later_of, end_of_semester, then; a colon; the words, as sooner_of: 5 days after discovery."
         )),
         Field("content", _("Content"), "lines", help=_("One on each line.")),
         Field("exceptions", _("Exceptions"), "lines", help=_("One on each line.")),

@@ -98,7 +98,16 @@ class RowReader:
             for p in at_target[:_MOST_EXCERPTS]
         )
         name = place_label(row["target"], self.numbers)
-        return ReadRow(f"r-amendments-{number}", "", row, place=self.place("amendments", number), place_name=name, excerpts=shown)
+        path = f"/amendments/{number}"
+        return ReadRow(
+            anchor=f"r-amendments-{number}",
+            path=path,
+            row=row,
+            place=self.place("amendments", number),
+            place_name=name,
+            corrections=tuple(self.corrections.get(path, ())),
+            excerpts=shown,
+        )
 
     def _changed_by(self, state: str) -> dict[str, list[Mapping[str, Any]]]:
         """The provisions of the text that each item of a state changed, by the item."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from intake.child import progress
 from intake.payload import payload_of
+from law.amendments.settled import Settled
 from law.reader import Reading, read, terms_for, with_words
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import in_megabytes
@@ -39,11 +40,16 @@ def read_with_words(
     base: list[str] | None,
     file_bytes: int,
     earlier: list[list[str]] | None = None,
+    settled: list[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
-    """What follows from the paper where a person says that other words stand at some addresses: heading and text, or none."""
+    """What follows from the paper where a person says that other words stand at some addresses: heading and text, or none.
+
+    `settled`: what instructions do, as a person says.
+    """
     reading = _read(path, name, state, on, base, file_bytes, earlier)
     progress(50, "working out what follows from the words")
-    paper = with_words(reading.paper, {address: (w[0], w[1]) if w else None for address, w in words.items()})
+    said = [Settled(**given) for given in settled or ()]
+    paper = with_words(reading.paper, {address: (w[0], w[1]) if w else None for address, w in words.items()}, said)
     follows = Reading(paper, terms_for(paper, state or paper.document.lea_state), reading.on)
     progress(80, "working out the terms of every state")
     payload = payload_of(follows, is_addition=base is not None)

@@ -6,6 +6,7 @@ from threading import Thread
 from django.conf import settings
 from django.db import connection, transaction
 
+from intake.by_hand import settled_by_hand
 from intake.child_arguments import arguments_for
 from intake.corrections import corrected, lea_state
 from intake.following import aligned, words_of
@@ -37,6 +38,7 @@ def derive(derivation: Derivation) -> None:
     limits = ChildLimits.from_settings()
     arguments = arguments_for(draft, on=today(draft.organization.time_zone), limits=limits)
     arguments |= {"words": words_of((draft.reading or {})["provisions"], after["provisions"]), "state": lea_state(after) or None}
+    arguments["settled"] = settled_by_hand(after["amendments"])
     try:
         found = run_in_child(
             READ_WITH_WORDS, arguments, limits, lambda percent, _step: report_derivation(derivation=derivation, progress=percent)

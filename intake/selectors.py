@@ -8,15 +8,18 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from accounts.actors import Actor, SystemActor
+from agreements.canonical import search_words
 from agreements.models import Agreement
-from agreements.selectors import agreements_to_add_to
+from agreements.selectors import agreements_of_parties, agreements_to_add_to, counterparties_of
 from intake.corrections import Change, corrected
 from intake.following import places_with
+from intake.front import is_other_district, names_in_front
 from intake.models import Correction, Derivation, Draft, FindingSettlement
 from trail.clock import now
 from vendors.selectors import Proposal, propose_product, propose_vendor
 
 _HEAVY = ("reading", "places", "lines", "terms")
+_MOST_OFFERED = 10
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -142,10 +145,26 @@ def provider_of(reading: dict[str, Any]) -> dict[str, Any]:
     return next((party for role in roles for party in parties if party["role"] == role), {})
 
 
+def other_lea(draft: Draft, reading: Mapping[str, Any]) -> str:
+    """The LEA that the paper names, where it is not the district for which the paper would be recorded; else empty."""
+    named = next((p.get("name") or "" for p in reading.get("parties", ()) if p and p["role"] == "lea"), "")
+    return named if is_other_district(named, draft.organization.name) else ""
+
+
 def agreements_it_may_amend(*, actor: Actor | SystemActor, draft: Draft) -> Sequence[Agreement]:
-    """Agreements of the organization that name the same provider."""
+    """Agreements that name the same provider; for an addendum without labels, those whose parties it names."""
     name = provider_of(draft.reading or {}).get("name") or ""
-    return agreements_to_add_to(actor=actor, provider=name)
+    found = agreements_to_add_to(actor=actor, provider=name)
+    if found or name:
+        return found
+    return agreements_of_parties(actor=actor, names=names_in_front(draft.lines, counterparties_of(actor=actor)))
+
+
+def named_agreements(*, actor: Actor | SystemActor, words: str) -> Sequence[Agreement]:
+    """Agreements that a person looks for, to say that a paper belongs to one of them; without words, the newest."""
+    if search_words(words):
+        return agreements_to_add_to(actor=actor, provider=words, limit=_MOST_OFFERED, whole_words=False)
+    return list(Agreement.objects.visible_to(actor).select_related("vendor").order_by("-created_at")[:_MOST_OFFERED])
 
 
 def expired_drafts(*, at: Any = None) -> QuerySet[Draft]:

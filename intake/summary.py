@@ -27,7 +27,7 @@ def summary_of(draft: Draft, reading: Mapping[str, Any]) -> Summary:
     rows = {key: [row for row in value if row] for key, value in reading.items() if isinstance(value, list)}
     used = sum(1 for row in rows["schedule"] if row["used"])
     dates = reading["dates"]
-    states = [s for s in (draft.terms.get("states") or {}) if s]
+    states = {i["state"] for i in draft.terms.get("instruments") or () if i.get("state")}  # that the paper has, not the LEA's own
     lines = (
         *((capfirst(str(PARTIES.get(p["role"], p["role"]))), p["name"] or _("blank")) for p in rows["parties"]),
         (_("In force from"), _day(dates.get("effective_on"))),

@@ -11,6 +11,7 @@ from accounts.actors import Actor
 from agreements.ownership import ASKED
 from intake import policies
 from intake.corrections import NotCorrectable, checked, value_at
+from intake.front import product_in
 from intake.models import Correction, Draft, FindingSettlement
 from intake.selectors import corrected_reading
 from trail.clock import now
@@ -91,8 +92,10 @@ def choose_vendor(*, actor: Actor, draft: Draft, vendor: Vendor | None) -> Draft
     held = held_draft(actor, draft)
     if held.vendor_id != (vendor.pk if vendor else None):
         held.product = None
+    if not (held.is_new_vendor or held.vendor_id or held.product_name):  # said for the first time: the product as it was read
+        held.product_name = product_in(row.get("text") or "" for row in corrected_reading(held)["provisions"] if row)[:300]
     held.vendor, held.is_new_vendor = vendor, vendor is None
-    held.save(update_fields=["vendor", "is_new_vendor", "product"])
+    held.save(update_fields=["vendor", "is_new_vendor", "product", "product_name"])
     record(actor, "draft.vendor_chosen", held, ["vendor"])
     return held
 

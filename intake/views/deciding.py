@@ -17,8 +17,9 @@ from intake import policies
 from intake.access import draft_of, own_agreement, posted
 from intake.changes import ShownChanges, shown_changes
 from intake.forms import ConfirmForm, EraseForm
+from intake.front import own_day
 from intake.models import Draft
-from intake.selectors import corrected_reading, settled_count
+from intake.selectors import corrected_reading, other_lea, settled_count
 from intake.services import confirm as confirm_draft
 from intake.services import discard as discard_draft
 from intake.services import erase_upload as erase
@@ -34,7 +35,13 @@ def confirm(request: ActingRequest, key: UUID) -> HttpResponse:
     if found.status != Draft.Status.READY:
         return redirect("draft", key)
     changes = shown_changes(found) if found.amends else None
-    form = ConfirmForm(posted(request), needs_day=changes is not None and changes.needs_day)
+    needs_day = changes is not None and changes.needs_day
+    own = own_day(found.lines) if needs_day else None
+    form = ConfirmForm(posted(request), needs_day=needs_day, initial={"operates_from_on": own})
+    if own:
+        form.fields["operates_from_on"].help_text = _(
+            "This is the day that the paper itself bears. Change it if another one counts."
+        )
     if request.method == "POST" and form.is_valid():
         try:
             confirm_draft(actor=request.actor, draft=found, operates_from_on=form.cleaned_data["operates_from_on"])
@@ -57,6 +64,7 @@ def _summary(found: Draft, form: ConfirmForm, changes: ShownChanges | None) -> d
         "draft": found,
         "form": form,
         "summary": summary_of(found, reading),
+        "other_lea": other_lea(found, reading),
         "settled": settled_count(found),
         "changes": changes,
     }
