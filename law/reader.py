@@ -19,7 +19,7 @@ from law.duties.context import context_of
 from law.facts import Facts, read_facts
 from law.facts.dates import read_dates
 from law.findings import Finding, Severity
-from law.lint.instruments import check_conflicts, check_operations, check_state
+from law.lint.instruments import check_conflicts, check_operations, check_state, check_stray
 from law.lint.numbering import check_counts, check_numbers
 from law.lint.obligations import check_kinds, check_unread
 from law.lint.processing import check_hosts, check_retention
@@ -88,7 +88,9 @@ class Reading:
     def operations(self) -> tuple[Operation, ...]:
         """Every operation of every supplement; those that apply to the chosen state with their outcome in its text."""
         ended = {replace(o, outcome=None, located=None, note=None, occurrences=1): o for o in self.terms.operations}
-        return tuple(ended.get(replace(o, outcome=None, located=None, note=None, occurrences=1), o) for o in self.paper.operations)
+        return tuple(
+            ended.get(replace(o, outcome=None, located=None, note=None, occurrences=1), o) for o in self.paper.operations
+        )
 
     @property
     def duties(self) -> tuple[Duty, ...]:
@@ -292,6 +294,7 @@ def _paper_findings(
     yield from check_references(document)
     yield from check_operations(operations)
     yield from check_conflicts(conflicts)
+    yield from check_stray(document)
     yield from check_numbers(document, tree.faults)
     yield from check_counts(document)
     yield from check_duplicates(document)

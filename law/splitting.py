@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from law.numbering import roman_value
+from law.numbering import ORDINAL_WORDS, roman_value
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.states import is_state_name, state_named
@@ -104,6 +104,8 @@ def _head_at(blocks: Sequence[Block], index: int, roman: bool, current: _Head | 
     match = _exhibit_match(block)
     if match:
         return _exhibit_head(blocks, index, match, roman)
+    if _opens_amendment(blocks, index):
+        return 1, _Head(PartKind.ADDENDUM, "addendum_1", "1", text)
     return _unlabelled_head(block, text, current, behind)
 
 
@@ -138,6 +140,27 @@ def _exhibit_head(blocks: Sequence[Block], index: int, match: re.Match[str], rom
         state = state_named(title)
         return taken, _Head(PartKind.SUPPLEMENT, f"{address}__{state}", label, title, state)
     return taken, _Head(kind, address, label, title)
+
+
+_AMENDMENT = expression(
+    rf"^\W*(?:the\s+)?(?:(?:{ORDINAL_WORDS}|\d{{1,2}}(?:st|nd|rd|th))\s+)?(?:amendments?|addend(?:um|a)|modifications?|changes|revisions?)(?:\s+(?:to|of)\s+[\w ,&'’.()-]{{3,90}})?\W*$",
+    re.I,
+)
+
+
+def _opens_amendment(blocks: Sequence[Block], index: int) -> bool:
+    """ "FIRST AMENDMENT" behind the clauses of the same file: a title of its own, behind terms and before items that instruct."""
+    text = whole_text(blocks[index])
+    if blocks[index].marker or not _AMENDMENT.match(text) or not (blocks[index].kind is BlockKind.HEADING or text.isupper()):
+        return False
+    before = [b for b in blocks[:index] if b.kind is not BlockKind.ROW]
+    binding = (n for n, b in enumerate(before) if b.marker or expression(r"\b(?:shall|will|agrees?|must)\b").search(b.text))
+    binds = next(binding, None)
+    if binds is None or any(_AMENDMENT.match(whole_text(b)) for b in before[:binds]):
+        return False  # the title of a file that is an amendment itself, once more at the head of a page
+    if any(whole_text(b).lower() == text.lower() for b in before):
+        return False
+    return any(b.kind is not BlockKind.ROW and _INSTRUCTION.search(b.text[:400]) for b in blocks[index + 1 : index + 9])
 
 
 def _label(label: str, roman: bool) -> str:
@@ -205,6 +228,8 @@ def _settle(parts: list[Part]) -> list[Part]:
             part = replace(part, address=address, host=host)
         if part.kind in {PartKind.EXHIBIT, PartKind.APPENDIX, PartKind.ATTACHMENT} and part.host is None:
             host = part.address
+        if part.kind is PartKind.ADDENDUM and part.address in seen:
+            part = replace(part, address=f"addendum_{1 + sum(p.kind is PartKind.ADDENDUM for p in settled)}")
         if part.address:
             seen[part.address] = seen.get(part.address, 0) + 1
             if seen[part.address] > 1:

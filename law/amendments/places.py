@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from law.amendments.item_reading import ItemReading
-from law.numbering import slug
+from law.numbering import ORDINAL_WORDS, slug
 from law.patterns import expression
 from law.references import Reference
 
@@ -52,9 +52,18 @@ def target_of(reading: ItemReading, reference: Reference | None, before: int) ->
     if _is_of_cover(reading, reference):
         reference = replace(reference, path=(*reference.path, ("page", "1")))
     resolution = reading.index.resolve(reference, reading.item.address)
-    if resolution.found and resolution.found.startswith(reading.item.instrument):
+    if resolution.found and (resolution.found.startswith(reading.item.instrument) or _is_of_itself(reading, reference)):
         return resolution.named, None
     return resolution.named, resolution.found or _holder_of_inline(reading, reference, resolution.nearest)
+
+
+def _is_of_itself(reading: ItemReading, reference: Reference) -> bool:
+    """ "Section 1 of this First Amendment" is no place of the agreement."""
+    return bool(
+        expression(rf"\s*(?:of|in|to)\s+this\s+(?:(?:{ORDINAL_WORDS})\s+)?amendment\b", re.I).match(
+            reading.item.text, reference.end
+        )
+    )
 
 
 def _is_of_cover(reading: ItemReading, reference: Reference) -> bool:
