@@ -19,7 +19,12 @@ DOCUMENT = FOLDER / "security.md"
 ASVS = ("asvs-1.yaml", "asvs-2.yaml", "asvs-3.yaml")
 NIST = ("nist.yaml",)
 STATUSES = {"met": "met", "not met": "**not met**", "n/a": "does not apply", "operator": "operator"}
+KEYS = {"asks", "status", "how", "tests", "r171"}
 _PART = re.compile(r"(<!-- begin (?P<name>[a-z]+) -->\n).*?(<!-- end (?P=name) -->)", re.DOTALL)
+
+
+class RequirementsError(ValueError):
+    """A file of requirements says something that is not defined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,18 @@ def _chapter(code: str, data: dict[str, Any]) -> Chapter:
     given = data["requirements"]
     by_level = given.items() if isinstance(given, dict) else [("", given)]
     levels = {number: str(level) for level, numbers in by_level for number in numbers.split()}
-    rows = (_row(str(number), levels.get(str(number), ""), row) for number, row in data["rows"].items())
+    rows = (row_of(str(number), levels.get(str(number), ""), row) for number, row in data["rows"].items())
     return Chapter(code, data["title"], levels, tuple(sorted(rows, key=lambda row: _order(row.number))))
 
 
-def _row(number: str, level: str, data: dict[str, Any]) -> Row:
+def row_of(number: str, level: str, data: dict[str, Any]) -> Row:
+    """One row, checked: what it says and nothing else."""
+    if unknown := set(data) - KEYS:  # a comma without quotes cuts a sentence, and makes a key of the rest
+        raise RequirementsError(
+            f"{number}: {', '.join(map(str, unknown))} is not known. Quote what holds a comma; use {sorted(KEYS)}."
+        )
+    if data["status"] not in STATUSES:
+        raise RequirementsError(f"{number}: the status {data['status']} is not known. Use one of {', '.join(STATUSES)}.")
     return Row(number, level, data["asks"], data["status"], data["how"], tuple(data.get("tests", ())), data.get("r171", ""))
 
 

@@ -57,6 +57,7 @@ def test_it_refuses_what_is_made_of_names_that_anybody_would_try(cast: Cast, pas
         "correcthorsebatterystaple",
         "        mauve  anvils  ",
         "пятнадцать букв да",
+        "a long sentence with many words is as welcome as a short one, and nothing of it is cut away " * 10,
     ],
 )
 def test_it_takes_a_sentence_of_any_kind(cast: Cast, password: str) -> None:

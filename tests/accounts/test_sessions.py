@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.test import Client
 
-from accounts.models import Membership, SignedInSession
+from accounts.models import Membership, SignedInSession, User
 from accounts.roles import Role
 from accounts.signing_in import sessions
 from accounts.signing_in.devices import in_words
@@ -48,6 +48,13 @@ def test_it_does_not_let_anybody_end_the_session_of_somebody_else(cast: Cast, cl
     row = SignedInSession.objects.get()
     assert client_of(cast.officer).post(f"/account/sessions/{row.pk}/end/").status_code == 404
     assert theirs.get("/account/").status_code == 200
+
+
+def test_it_closes_what_a_closed_account_had_open(cast: Cast, client_of) -> None:
+    client = client_of(cast.reader)
+    assert client.get("/account/").status_code == 200
+    User.objects.filter(pk=cast.reader.user.pk).update(is_active=False)
+    assert client.get("/account/").status_code == 302
 
 
 def test_it_signs_out_everywhere_else(cast: Cast) -> None:

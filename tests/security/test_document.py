@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from accounts.ratelimits import LIMITS
-from accounts.security_document import ASVS, DOCUMENT, NIST, STATUSES, Chapter, Row, chapters, written
+from accounts.security_document import ASVS, DOCUMENT, NIST, STATUSES, Chapter, RequirementsError, Row, chapters, row_of, written
 from tests.house.source import ROOT
 from trail.backups.layout import SECRETS
 
@@ -55,6 +56,14 @@ def test_it_answers_every_requirement(chapter: Chapter) -> None:
 
 def test_it_names_tests_that_exist_and_run() -> None:
     assert [problem for row in ROWS for test in row.tests if (problem := problem_of(test))] == []
+
+
+def test_it_refuses_a_sentence_that_a_comma_has_cut() -> None:
+    cut = yaml.safe_load("{asks: X, status: met, how: A list of 20,000, tests: []}")
+    with pytest.raises(RequirementsError, match="Quote what holds a comma"):
+        row_of("6.2.4", "1", cut)
+    with pytest.raises(RequirementsError, match="status"):
+        row_of("6.2.4", "1", {"asks": "X", "status": "perhaps", "how": "Y"})
 
 
 def test_it_calls_nothing_met_without_a_test() -> None:
