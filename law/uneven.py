@@ -21,7 +21,8 @@ _HALVES = (
 _FORTNIGHTS = expression(rf"\b(?P<count>{_COUNT}){_DIGITS}[\s-]+(?P<unit>fortnights?)\b", re.I)
 _DOZENS = expression(rf"\b(?P<count>half\s+an?|{SEQUENCE}|an?)\s+dozen{_DIGITS}[\s-]+{_UNIT}", re.I)
 _VAGUE = expression(rf"\b(?:an?\s+)?(?:couple(?:\s+of)?|few|several|score(?:\s+of)?|handful\s+of)\s+{_UNIT}", re.I)
-_MAY_HOLD = expression(r"half|½|\d\.\d|fortnight|dozen|couple|few|several|score|handful", re.I)
+_WITH_HALVES = expression(r"\b(?:half|halves)\b|½|\d\.\d{1,2}[\s-]*[a-z]", re.I)
+_VAGUE_WORDS = ("couple", "few", "several", "score", "handful")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,19 @@ class UnevenFigure:
 
 def uneven_figures(text: str) -> Iterator[UnevenFigure]:
     """Every such amount in a text. They may overlap plain figures, which they outdo by their length."""
-    if not _MAY_HOLD.search(text):
-        return
-    for pattern in _HALVES:
+    low = text.lower()
+    for pattern in _HALVES if _WITH_HALVES.search(low) else ():
         for match in pattern.finditer(text):
             amount, unit = _with_half(match)
             yield UnevenFigure(match.start(), match.end(), amount, unit, match["modifier"])
-    for match in _FORTNIGHTS.finditer(text):
+    for match in _FORTNIGHTS.finditer(text) if "fortnight" in low else ():
         yield UnevenFigure(match.start(), match.end(), 2 * _count(match["count"]), "week")
-    for match in _DOZENS.finditer(text):
+    for match in _DOZENS.finditer(text) if "dozen" in low else ():
         half = match["count"].lower().startswith("half")
         yield UnevenFigure(
             match.start(), match.end(), 6 if half else 12 * _count(match["count"]), match["unit"], match["modifier"]
         )
-    for match in _VAGUE.finditer(text):
+    for match in _VAGUE.finditer(text) if any(word in low for word in _VAGUE_WORDS) else ():
         yield UnevenFigure(match.start(), match.end(), None, match["unit"], match["modifier"])
 
 

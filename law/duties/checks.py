@@ -30,6 +30,10 @@ _COMPARED = frozenset(
     "post_term_destruction audit_notice successor_notice "
     "agreement_term offer_term termination_notice confidentiality_survival".split()
 )
+_CONDITION = expression(
+    r"['’]?\s*,?\s*(?:if|where|when|in\s+the\s+(?:case|event)|in\s+case|for\s+(?:breaches|incidents|requests|data|students)|provided\s+that)\b",
+    re.I,
+)
 _WORDS = {"calendar_days": "days", "business_days": "business days", "school_days": "school days"}
 
 
@@ -42,8 +46,23 @@ def findings_of(placed: Iterable["Placed"]) -> tuple[Finding, ...]:
     """The findings about all duties, each once."""
     rows = tuple(placed)
     found = [f for p in rows for f in _about(p)]
+    found += _conditional(rows)
     found += _conflicts([p.duty for p in rows], [p.section for p in rows])
     return tuple(dict.fromkeys(found))
+
+
+def _conditional(rows: tuple["Placed", ...]) -> Iterator[Finding]:
+    """A second figure of one sentence that holds only in a case: "within 60 days (30 days if …)"."""
+    for place in rows:
+        duty, end = place.duty, place.draft.marks[1]
+        case = _CONDITION.match(place.sentence, end) if duty.amount is not None else None
+        others = (o for o in rows if o.sentence == place.sentence and o.duty.address == duty.address)
+        if case and any(
+            (o.duty.kind, o.duty.amount) != (duty.kind, duty.amount) and o.draft.marks[0] < place.draft.marks[0] for o in others
+        ):
+            words = place.sentence[place.draft.marks[0] : end + 80].strip()
+            message = f"“{words}” holds only in the case that it names; {in_words(duty)} is no general limit."
+            yield _finding("conditional-term", Severity.WARNING, duty, message)
 
 
 def _about(place: "Placed") -> Iterator[Finding]:

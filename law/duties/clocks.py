@@ -91,6 +91,10 @@ _PAST = expression(
     re.I,
 )
 _LIVED = expression(r"\b(?:lived|lasted|spent|took|existed|served|ran|had\s+been)\s+(?:\w+\s+){0,2}?(?:for\s+)?$", re.I)
+# how long each renewal lasts, which is no time within which anybody must act
+_RENEWED = expression(
+    r"\b(?:successive|consecutive)\s+(?:(?:renewal|additional|further)\s+)?(?:terms?\s+of\s+|periods?\s+of\s+)?$", re.I
+)
 _AGED = expression(r"^\s*(?:of\s+age|old\b|or\s+(?:older|younger|over)|in\s+prison|imprisonment)", re.I)
 _AGE_BEHIND = expression(
     r"\b(?:under(?:\s+the\s+age\s+of)?|aged?(?:\s+of)?|older\s+than|younger\s+than|over|attain\w*|reach\w*|"
@@ -196,7 +200,7 @@ def _clock(text: str, quantity: Quantity) -> Clock:
         quantity,
         limit,
         direction,
-        is_period=_lasts(period, limit) and not is_notice and direction != "before",
+        is_period=(_lasts(period, limit) or bool(_RENEWED.search(behind))) and not is_notice and direction != "before",
         is_notice=is_notice or bool(_GIVEN.search(behind) and (limit == "at_least" or _NOTICE_OF.search(behind))),
         refers_back=bool(_REFERS_BACK.search(behind) and _PERIOD_AHEAD.match(ahead)),
         is_repeated=bool(every),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from law.duties.concepts import speaks_of
 from law.duties.content import codes_of, content_of, pieces
@@ -65,7 +66,8 @@ def content_lists(statements: Iterable[Statement]) -> tuple[ContentList, ...]:
 
 
 def _of(statement: Statement, before: str) -> Iterator[ContentList]:
-    if not _is_about_notice(statement, before):
+    about = (statement.text, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below))
+    if not _is_about_notice(about, before if _opens_as_notice(statement.text) else ""):
         return
     items = [t for t in statement.texts_below if not _OWES.match(t)]
     codes = content_of([*_inline(statement), *items])
@@ -73,18 +75,22 @@ def _of(statement: Statement, before: str) -> Iterator[ContentList]:
         yield ContentList(codes, _kind(statement), statement.section, bool(_ELSEWHERE.search(statement.text)))
 
 
-def _is_about_notice(statement: Statement, before: str) -> bool:
-    sentence = statement.text
+@lru_cache(maxsize=8192)
+def _opens_as_notice(sentence: str) -> bool:
+    return bool(_THE_NOTICE.match(sentence) or _TELLS.match(sentence))
+
+
+@lru_cache(maxsize=8192)
+def _is_about_notice(about: tuple[str, str, str, str, str], before: str) -> bool:
+    """Whether a sentence says what a notice of breach holds. `before`: the sentences in front, for one that opens as a notice."""
+    sentence, _, previous, lead, _ = about
     if _PLAN.search(expression(r"\(\s*(?:a|i|1)\s*\)").split(sentence)[0]):
         return False  # what a plan must hold, one item of which is notification
-    about = (sentence, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below))
-    if not any(speaks_of("breach", t) for t in about) and not (
-        (_THE_NOTICE.match(sentence) or _TELLS.match(sentence)) and speaks_of("breach", before)
-    ):
+    if not any(speaks_of("breach", t) for t in about) and not speaks_of("breach", before):
         return False
-    if not speaks_of("notify", sentence) and not _NOTICE.search(f"{sentence} {statement.previous}"):
+    if not speaks_of("notify", sentence) and not _NOTICE.search(f"{sentence} {previous}"):
         return False
-    return bool(_HOLDS.search(sentence)) and not _PROCESS.search(sentence) and not _COSTS.search(f"{sentence} {statement.lead}")
+    return bool(_HOLDS.search(sentence)) and not _PROCESS.search(sentence) and not _COSTS.search(f"{sentence} {lead}")
 
 
 def _inline(statement: Statement) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _CURE = expression(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
 _SENDS_REPORT = expression(
     r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy)\b", re.I
 )
+_COPY = expression(r"\b(?:cop(?:y|ies)|it|update[sd]?|every\s+change)\b", re.I)
 _UPDATES = expression(
     r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b",
     re.I,
@@ -67,7 +68,11 @@ def legal_demand_notice(e: Evidence) -> float:
 
 def subprocessor_list(e: Evidence) -> float:
     """A list of subprocessors."""
-    if not e.by_provider or e.is_permission or e.does("breach") or not (e.does("list") or e.headed("subprocessors")):
+    if not e.by_provider or e.is_permission or e.does("breach"):
+        return 0
+    if _COPY.search(e.act) and speaks_of("list", e.carried) and speaks_of("subprocessors", e.carried):
+        return 7
+    if not (e.does("list") or e.headed("subprocessors")):
         return 0
     if e.headed("subprocessors") and e.clock is None and e.recurrence and _UPDATES.search(e.act):
         return 6
@@ -208,9 +213,13 @@ def _is_label(e: Evidence) -> bool:
 
 def _initial(e: Evidence) -> bool:
     """A sentence that sets the first term and goes on to renewals."""
-    return bool(expression(r"\b(?:initial\s+)?(?:term|period)\b|\bin\s+effect\b", re.I).search(e.act)) and not expression(
-        r"\brenew\w*\s+(?:\w+\s+){0,4}?for\b|\bsuccessive\b|\badditional\b", re.I
-    ).search(e.act[: e.clock.end - e.predicate.main if e.clock else 0])
+    return bool(
+        expression(r"\b(?:initial\s+)?(?:term|period)\b|\bin\s+effect\b|\b(?:continues?|runs?|lasts?)\s+for\b", re.I).search(
+            e.act
+        )
+    ) and not expression(r"\brenew\w*\s+(?:\w+\s+){0,4}?for\b|\bsuccessive\b|\badditional\b", re.I).search(
+        e.act[: e.clock.end - e.predicate.main if e.clock else 0]
+    )
 
 
 def offer_term(e: Evidence) -> float:

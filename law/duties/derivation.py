@@ -135,16 +135,21 @@ def _duty(draft: Draft, statement: Statement) -> Duty:
 
 
 def _with_first_notices(placed: list[Placed]) -> list[Placed]:
-    """Where one section asks for notice on mere suspicion and again when it is more than that, the earlier one is a first notice."""
+    """Where one article asks for notice on mere suspicion and again when it is more than that, the earlier one is a first notice."""
     timed = [p for p in placed if p.duty.kind == "breach_notice" and p.duty.amount is not None]
     later = [p for p in timed if p.duty.trigger != "incident_suspected"]
     firsts = {
         id(p)
         for p in timed
         if p.duty.trigger == "incident_suspected"
-        and any(o.section == p.section and (_hours(o.duty) > _hours(p.duty) or _is_mere(p)) for o in later)
+        and any(_is_beside(o, p) and (_hours(o.duty) > _hours(p.duty) or _is_mere(p)) for o in later)
     }
     return [_renamed(p, "breach_initial_notice") if id(p) in firsts else p for p in placed]
+
+
+def _is_beside(other: Placed, place: Placed) -> bool:
+    """Whether two notices stand in one section, or in two sections of one article."""
+    return other.section == place.section or other.section.rpartition("__")[0] == place.section.rpartition("__")[0]
 
 
 def _is_mere(place: Placed) -> bool:

@@ -11,6 +11,7 @@ from law.duties.kinds import OTHER, kinds_of
 from law.duties.parties import Names
 from law.duties.recurrences import Recurrence, recurrences
 from law.duties.roles import Roles, lacks_subject, lists_duties, roles_of
+from law.duties.rows import kind_of_label, label_of
 from law.duties.shaping import Draft, shape
 from law.patterns import expression
 from law.sentences import Predicate, has_modal, predicates
@@ -60,7 +61,16 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
     found = [d for part in parts for d in _timed(sentence, around, part, names)]
     found = _shared(sentence, around, parts, names, found)
     found += [d for part in parts for d in _unpaced(sentence, around, part, names, found)]
+    if not found and (label := label_of(sentence)):
+        found = list(_of_row(sentence, around, parts, names, label))
     return tuple(_settled(found))
+
+
+def _of_row(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names: Names, label: str) -> Iterator[Draft]:
+    """The time limits in the cells of a row that says no more than its label and a figure."""
+    for part in parts:
+        for clock in part.clocks:
+            yield shape(kind_of_label(label) or OTHER, _evidence(sentence, around, part, names, clock, None), part.roles)
 
 
 def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part, ...]:

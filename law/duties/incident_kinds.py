@@ -136,24 +136,26 @@ def _is_last(before: str) -> bool:
 
 def breach_notice_to_parents(e: Evidence) -> float:
     """Parents and students are told."""
-    passed_on = bool(_THAT_NOTICE.search(e.act)) and bool(_TO_PARENTS.search(e.around.previous))
     if (
-        (e.headed("breach") or speaks_of("breach", e.around.rest))
+        e.by_provider
         and _LETTERS_HOME.search(e.said)
         and expression(r"\b(?:write|send|mail|post|letters?\s+(?:will|shall)\s+leave)", re.I).search(e.act)
-        and e.by_provider
+        and (e.headed("breach") or speaks_of("breach", e.around.rest))
     ):
         return 7
-    to_affected = bool(_AFFECTED_FAMILIES.search(e.act) or _CONCERNED.search(e.main)) and e.does("tell") and not e.is_negative
-    if recipient(e) != "parents" and not passed_on or not (_tells_of_breach(e) or to_affected):
+    if recipient(e) != "parents" and not (_THAT_NOTICE.search(e.act) and _TO_PARENTS.search(e.around.previous)):
         return 0
-    return 7
+    return 7 if _tells_of_breach(e) or _tells_those(e, _AFFECTED_FAMILIES.search(e.act) is not None) else 0
+
+
+def _tells_those(e: Evidence, names_them: bool) -> bool:
+    """Whether it tells those whose data it was."""
+    return (names_them or "whose" in e.main.lower() and bool(_CONCERNED.search(e.main))) and e.does("tell") and not e.is_negative
 
 
 def breach_notice_to_users(e: Evidence) -> float:
     """The people affected are told, by the provider itself."""
-    to_affected = bool(_CONCERNED.search(e.main)) and e.does("tell") and not e.is_negative
-    if recipient(e) != "users" or not e.by_provider or not (_tells_of_breach(e) or to_affected):
+    if recipient(e) != "users" or not e.by_provider or not (_tells_of_breach(e) or _tells_those(e, False)):
         return 0
     return 7
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from law.consolidated import ConsolidatedProvision
@@ -169,31 +170,52 @@ class Tree:
         headings = tuple(h for _, h in ((provision, provision.heading), *above) if h.strip())
         section = section_of(provision.address)
         outer_lead = self.lead_of(provision)
-        spans = sentences(provision.text)
-        lists = _lists(provision.text, spans)
-        leads = {n: spans[found.lead].text for found in lists for n in found.members}
-        inner = {found.lead: found.items for found in lists}
-        for number, span in enumerate(spans):
-            is_last = number == len(spans) - 1
-            items = inner.get(number, ())
-            below = items
+        cuts = _cut(provision.text)
+        for number, cut in enumerate(cuts):
+            is_last = number == len(cuts) - 1
+            items = below = cut.items
             if is_last and not items:
                 listed = self.items_of(provision)
                 items = tuple(p.text for p in listed if p.text)
                 below = tuple(q.text for p in listed for q in (p, *self.below(p.address)) if q.text)
             yield Statement(
                 provision,
-                span.start,
-                span.text,
-                leads.get(number, outer_lead),
-                spans[number - 1].text if number else self._above(provision),
+                cut.span.start,
+                cut.span.text,
+                outer_lead if cut.lead is None else cut.lead,
+                cuts[number - 1].span.text if number else self._above(provision),
                 headings,
                 section,
-                "" if is_last else spans[number + 1].text,
-                " ".join(s.text for s in spans[max(0, number - _NEAR) : number + _NEAR] if s is not span),
+                "" if is_last else cuts[number + 1].span.text,
+                cut.rest,
                 items,
                 below,
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence among those of its provision: what its own text says about its place, whatever stands around it."""
+
+    span: Span
+    lead: str | None
+    rest: str
+    items: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def _cut(text: str) -> tuple[_Cut, ...]:
+    """The sentences of a provision. Most provisions are the same for every state, and are cut once."""
+    spans = sentences(text)
+    lists = _lists(text, spans)
+    leads = {n: spans[found.lead].text for found in lists for n in found.members}
+    inner = {found.lead: found.items for found in lists}
+    return tuple(
+        _Cut(
+            span, leads.get(n), " ".join(s.text for s in spans[max(0, n - _NEAR) : n + _NEAR] if s is not span), inner.get(n, ())
+        )
+        for n, span in enumerate(spans)
+    )
 
 
 @dataclass(frozen=True, slots=True)

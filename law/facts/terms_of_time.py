@@ -66,7 +66,7 @@ _ENDS = expression(
 )
 _NOT_TERM = expression(
     r"\b(?:confidential\w*|surviv\w*|retain\w*|retention|records?|audit\w*|destroy\w*|dispos\w*|delet\w*|backups?"
-    r"|breach|insurance|invoice\w*|payment|warrant\w*|notice\s+of|background|"
+    r"|breach|insurance|invoice\w*|payment|warrant\w*|notice\s+of(?!\s+(?:non-?\s?renew|(?:its\s+)?(?:intent|terminat)))|background|"
     r"log(?:s|ging)?|archiv\w*|(?:upon|after|following)\s+(?:the\s+)?(?:termination|expiration)|remain\s+bound"
     r"|passwords?|training|licens\w+\s+fee)\b",
     re.I,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -81,12 +82,18 @@ def check_unread(text: ConsolidatedText, duties: Sequence[Duty]) -> Iterator[Fin
     for provision in text.provisions:
         if provision.kind == "definition" or provision.address.startswith("cover"):
             continue
-        for sentence in expression(r"(?<=[.;])\s+|\n").split(provision.text):
-            words = _unread_limit(sentence, provision.address in timed) if _OBLIGES.search(sentence) else None
-            if words:
-                message = f"“{words}” looks like a time limit, but no duty was derived from it. Settle what is owed."
-                yield Finding("time-limit-unread", Severity.NOTE, provision.address, message, provision.place)
-                break
+        if words := _unread_in(provision.text, provision.address in timed):
+            message = f"“{words}” looks like a time limit, but no duty was derived from it. Settle what is owed."
+            yield Finding("time-limit-unread", Severity.NOTE, provision.address, message, provision.place)
+
+
+@lru_cache(maxsize=8192)
+def _unread_in(text: str, has_clock: bool) -> str | None:
+    """The first such words of a provision. Most provisions are the same for every state, and are looked through once."""
+    for sentence in expression(r"(?<=[.;])\s+|\n").split(text):
+        if _OBLIGES.search(sentence) and (words := _unread_limit(sentence, has_clock)):
+            return words
+    return None
 
 
 def _unread_limit(sentence: str, has_clock: bool) -> str | None:

@@ -20,4 +20,5 @@ class Limits:
     unpacked_bytes: int = 200 * MEGABYTE  # of all the parts of a DOCX together
     part_bytes: int = 60 * MEGABYTE  # of one part of a DOCX that is read
     lines_a_page: int = 200  # a text without page ends counts one page for so many lines
+    line_characters: int = 200_000  # a text in one endless line is no document: patterns would look through it for minutes
     unpacked_ratio: int = 200  # a part that unpacks to more than this many times its size is a bomb

@@ -52,6 +52,13 @@ def split_lines(text: str) -> list[str]:
     return lines
 
 
+def first_overlong(text: str, longest: int) -> int | None:
+    """The number of the first line with more than `longest` characters; None where there is none."""
+    if len(text) <= longest:
+        return None
+    return next((number for number, line in enumerate(split_lines(text), 1) if len(line) > longest), None)
+
+
 def as_lines(raws: Iterable[str], pages: list[int] | None = None) -> list[Line]:
     """Lines with their numbers and pages; without `pages`, form feeds count them."""
     raws = list(raws)

@@ -31,8 +31,10 @@ _GLUED = expression(
 )
 _UNITS_OF_TIME = ("hours", "hour", "days", "weeks", "week", "months", "month", "years", "year")
 _KINDS_OF_DAY = ("business", "calendar", "school", "working", "instructional")
-_HINT_UNIT = expression(
-    r"[A-Za-z](?:00?|1(?=[a-z]))[A-Za-z]|[\d)\]}y](?:\s+[a-z]{1,12}){1,2}\s+(?:[a-z]{1,5}s|[a-z]{0,3}(?:ek|th|ar|ur))\b"
+_HINT_UNIT_SLIP = expression(r"[A-Za-z](?:00?|1(?=[a-z]))[A-Za-z]")
+_HINT_UNIT_SPLIT = expression(
+    r"[\d)\]}]\s+(?:(?:business|calendar|school|working)\s+)?(?:ho?|da?|we?|mo?|ye?|bu?|bus|cal?)\s+[a-z]{2}|\b(?:hour|day|week|month|year)\s+s\b|"
+    r"\b(?:hou|wee|mont?|yea|busin?e?s?|cale\w{0,3}|schoo?|worki\w?|instr(?:uc?|uctio|uctiona)?)\s+[a-z]"
 )
 _NUMBER_WORDS = "|".join((*TENS, *UNITS))
 _BEFORE_UNIT = rf"(?P<before>(?:\d|[)\]}}]|\b(?:{_NUMBER_WORDS}))[\s-]+(?:(?:business|calendar|school|working)\s+)?)"
@@ -46,7 +48,7 @@ def has_slips(text: str) -> bool:
         return True
     if _HINT_FIGURE.search(text) or _HINT_SPACED.search(text) or _HINT_CAPITALS.search(text):
         return True
-    if _HINT_NUMBER.search(text) or _GLUED.search(text) or _HINT_UNIT.search(text):
+    if _HINT_NUMBER.search(text) or _GLUED.search(text) or _HINT_UNIT_SLIP.search(text) or _HINT_UNIT_SPLIT.search(text):
         return True
     return any(slip in text for slip in _KNOWN)
 
@@ -60,8 +62,9 @@ def mended(text: str) -> str:
     text = _GLUED.sub(_parted, text)
     if _HINT_NUMBER.search(text):
         text = _number_slips().sub(lambda found: _as_number(found.group()), text)
-    if _HINT_UNIT.search(text):
+    if _HINT_UNIT_SLIP.search(text):
         text = _unit_slips().sub(lambda found: _slips_of_units()[found.group().lower()], text)
+    if _HINT_UNIT_SPLIT.search(text):
         text = _split_units().sub(lambda found: found["before"] + expression(r"\s+").sub("", found["split"]), text)
     for slip, word in _KNOWN.items():
         text = text.replace(slip, word)

@@ -4,6 +4,7 @@ import hashlib
 
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import Limits, in_megabytes
+from law.reading.lines import first_overlong
 from law.reading.plain import blocks_in, decoded, read_lines
 from law.reading.printed_pages import with_printed_pages
 from law.reading.sniff import format_of
@@ -56,6 +57,11 @@ def _read_text(name: str, data: bytes, kind: str, limits: Limits) -> Source:
     pages = (text.count("\n") + text.count("\r")) // limits.lines_a_page
     if pages > limits.pages:
         raise too_many_pages(name, pages, limits)
+    if (number := first_overlong(text, limits.line_characters)) is not None:
+        raise UnreadableDocument(
+            "line_too_long",
+            f"Line {number} of {name} has more than {limits.line_characters:,} characters: put each paragraph on a line of its own.",
+        )
     lines = read_lines(text)
     raws = tuple(line.raw for line in lines)
     last_page = lines[-1].page if lines else None

@@ -90,6 +90,10 @@ _NO_PLACE_REQUIRED = expression(
 )
 
 
+# "shall not store records outside of …" names a place, and no element that may not be stored
+_ELSEWHERE = expression(r"\b(?:outside|off-?shore|abroad|overseas|other\s+than\s+(?:in|within))\b", re.I)
+
+
 def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     """Elements that the provider undertakes not to collect: those of the sentence, or of the list that it leads into."""
     prohibition = PROHIBITION.search(sentence)
@@ -109,7 +113,7 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     if items:
         values = tuple(v for item in items if (v := _element(item)))
         return Rule("prohibited_elements", "prohibited", values) if values and not _PURPOSE.search(behind) else None
-    if _PURPOSE.search(behind):
+    if _PURPOSE.search(behind) or _ELSEWHERE.search(behind):
         return None
     values = tuple(dict.fromkeys(v for piece in _SPLIT.split(behind) if piece and (v := _element(piece))))
     return Rule("prohibited_elements", "prohibited", values) if values else None

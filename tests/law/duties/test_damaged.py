@@ -5,7 +5,7 @@ import pytest
 from law.duties import Context, derive_duties
 from law.lint.obligations import check_unread
 from law.reading.scanner import has_slips, mended
-from tests.law.duties.making import text_of
+from tests.law.duties.making import derive, provision, text_of
 
 BREACH = "Provider shall notify LEA within {} of confirmation of a data breach."
 
@@ -64,3 +64,11 @@ def test_it_reports_nothing_where_no_time_is_lost(text: str) -> None:
 def test_it_takes_the_number_of_a_year_for_no_amount() -> None:
     whole = text_of("Provider shall return the data for the 2026 school year, and within 2027 fiscal year limits, to the LEA.")
     assert all(d.amount is None for d in derive_duties(whole, context=Context()).duties)
+
+
+def test_it_takes_a_notice_on_suspicion_beside_a_later_one_for_a_first_notice() -> None:
+    found = derive(
+        provision("art_2__sec_1", "Provider shall notify LEA within 72 hours of confirmation of a data breach."),
+        provision("art_2__sec_2", "Provider shall notify LEA within twenty-four (24) hours of suspecting a breach."),
+    ).duties
+    assert [d.kind for d in found] == ["breach_notice", "breach_initial_notice"]

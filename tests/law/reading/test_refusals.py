@@ -1,5 +1,7 @@
 """What cannot be read is refused with one line that says why and what to do."""
 
+from time import process_time
+
 import pytest
 
 from law.reading import Limits, UnreadableDocument, open_source
@@ -97,3 +99,13 @@ def test_it_knows_the_file() -> None:
     source = open_source("a.md", b"abc")
     assert (source.name, source.format, source.pages, source.characters) == ("a.md", "md", None, 4)
     assert source.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_it_refuses_a_text_in_one_endless_line_at_once_and_says_which() -> None:
+    text = b"DATA PRIVACY AGREEMENT\n\n" + b"The Provider shall notify the LEA. " * 300_000
+    start = process_time()
+    with pytest.raises(UnreadableDocument) as caught:
+        open_source("endless.txt", text)
+    assert caught.value.code == "line_too_long"
+    assert caught.value.message.startswith("Line 3 of endless.txt has more than 200,000 characters")
+    assert process_time() - start < 5

@@ -1,0 +1,32 @@
+"""Rows of a table of time limits: "Records access | 15 business days" owes what its label names, within what its cell says."""
+
+import re
+
+from law.patterns import expression
+
+_CELLS = expression(r"^\W*(?P<label>[^|]{3,90}?)\s*\|", re.I)
+_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, expression(source, re.I))
+    for kind, source in (
+        ("disposition_confirmation", r"\b(?:certif\w*|confirm\w*|proof|attest\w*)\b"),
+        ("breach_notice_to_parents", r"\b(?:breach|incident)\w*\b.*\b(?:parents?|families|guardians)\b|\b(?:parents?|families)\b.*\bbreach"),
+        ("breach_notice", r"\b(?:breach\w*|incidents?|unauthorized\s+(?:access|disclosure))\b"),
+        ("correction", r"\b(?:correct\w*|errors?|inaccura\w*|amend\w*|rectif\w*)\b"),
+        ("record_access", r"\baccess\b.*\brecords?\b|\brecords?\s+(?:access|requests?|inspection)\b|\baccess\s+requests?\b|\b(?:inspect\w*|review)\s+of\s+records\b"),
+        ("disposition_on_request", r"\b(?:delet\w*|destr\w*|dispos\w*|return|eras\w*|purg\w*)\b.*\brequests?\b"),
+        ("disposition_on_termination", r"\b(?:delet\w*|destr\w*|dispos\w*|return|eras\w*|purg\w*)\b"),
+        ("legal_demand_notice", r"\b(?:subpoenas?|legal\s+(?:demands?|process)|court\s+orders?|compelled)\b"),
+        ("subprocessor_list", r"\b(?:list\b.*\bsub-?(?:processors?|contractors?)|sub-?(?:processor|contractor)s?\s+lists?)\b"),
+    )
+)  # fmt: skip
+
+
+def label_of(sentence: str) -> str | None:
+    """The label of a row, in its first cell; None where the sentence is no row."""
+    match = _CELLS.match(sentence) if "|" in sentence else None
+    return match["label"] if match else None
+
+
+def kind_of_label(label: str) -> str | None:
+    """The kind of duty that a label names, or None."""
+    return next((kind for kind, pattern in _LABELS if pattern.search(label)), None)
