@@ -1,14 +1,16 @@
 """After a backup was restored: the entries that the backup does not have come back from the audit sink."""
 
 import uuid
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 
 from trail.chain import BEGINNING
 from trail.models import AuditEntry, AuditHead, AuditSeal
 from trail.rows import entry_from, head_from, plain_entry, seal_from
 from trail.services import Named, Script, record
-from trail.shipping import own_sink
+from trail.shipping import own_sink, ship_up_to
 from trail.signing import is_genuine
 from trail.sink import Sink, SinkConflict
 from trail.sink.protocol import Head
@@ -31,6 +33,18 @@ def recover_trail(sink: Sink | None = None) -> int:
         with transaction.atomic():
             record(Script("recover-trail"), "trail.recovered", Named("trail.auditseal", str(_last().number)))
     return brought
+
+
+def refill_empty_file() -> int:
+    """Write the chain into a sink that is a file of this machine and holds nothing: a restored installation begins with none.
+
+    An archive holds no copy of that file, and what is copied here proves no more than the signed heads do. A sink elsewhere is
+    left alone: that it is empty would be a finding.
+    """
+    if urlsplit(settings.AUDIT_URL).scheme not in ("sqlite", "file"):
+        return 0
+    sink = own_sink()
+    return 0 if sink.end().number else ship_up_to(_last().number, sink)
 
 
 def _recover_up_to(head: Head, source: Sink) -> int:

@@ -72,7 +72,7 @@ def entries_for(*, actor: Acting, query: TrailQuery = TrailQuery(), cursor: str 
 
 def installation_entries(*, query: TrailQuery = TrailQuery(), cursor: str = "", limit: int = 50) -> TrailPage:  # noqa: B008
     """Entries that concern no organization, and attempts of nobody to sign in. For those who run the installation."""
-    at_the_door = Q(actor=Nobody.key, code__in=codes_of(Category.SIGN_IN))
+    at_the_door = Q(actor=Nobody().key, code__in=codes_of(Category.SIGN_IN))
     nobodys = AuditEntry.objects.filter(Q(owner_key=None) | at_the_door, organization_key=None)
     return _page(list(_newest(_asked(nobodys, query), cursor, limit + 1)), limit, None)
 

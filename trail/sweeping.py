@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from trail.models import StoredFile
+from trail.services import Named, Script, record
 
 # An upload under way has its content on disk a moment before its row is committed.
 GRACE_SECONDS = 3600
@@ -18,6 +20,9 @@ def sweep_files(*, grace_seconds: int = GRACE_SECONDS, dry_run: bool = False) ->
     if not dry_run:
         for path in orphans:
             path.unlink(missing_ok=True)
+        with transaction.atomic():
+            for path in orphans:
+                record(Script("sweep-files"), "file.swept", Named("trail.storedfile", path.suffix.removeprefix(".")))
     return orphans
 
 

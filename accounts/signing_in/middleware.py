@@ -45,7 +45,7 @@ class SessionLimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             self._look_after(request)
-        elif settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty():
+        elif request.COOKIES.get(settings.SESSION_COOKIE_NAME) and request.session.is_empty():
             # Forged, changed, or of a session that was ended elsewhere. The answer takes the cookie away, so this comes once.
             record_refusal(None, "session.refused")
         response = self.get_response(request)

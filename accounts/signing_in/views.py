@@ -19,9 +19,9 @@ from accounts.mailbox import is_demo_on_this_machine
 from accounts.models import SignedInSession
 from accounts.second_factors.views import Confirming
 from accounts.signing_in import addresses, sessions
+from accounts.signing_in.about import record_by_nobody
 from accounts.signing_in.answers import ThenDo
 from accounts.signing_in.recent import recently_authenticated
-from accounts.signing_in.about import record_by_nobody
 from accounts.signing_in.who import oneself
 from trail.services import record
 

@@ -14,6 +14,13 @@ from tests.security.test_backups import COUNT, STORE_PAPER
 
 pytestmark = pytest.mark.skipif(os.environ.get("TUTELA_TRIALS") != "1", reason="a trial: bin/trials runs it")
 SERVER = os.environ.get("TUTELA_TRIALS_POSTGRESQL", "")
+VERIFY_LATER = """
+from datetime import timedelta
+from trail.clock import now
+from trail.verification import verify
+verdict = verify(at=now() + timedelta(hours=2))
+print(verdict.ok, ",".join(verdict.checked_against))
+"""
 
 
 def databases() -> list[tuple[str, str]]:
@@ -48,4 +55,8 @@ def test_it_comes_back_whole(kind: str, tmp_path: Path, tmp_path_factory: pytest
     answer = manage(new, "restore", made.stdout.strip(), "--keys", str(ring), **sides[1])
     assert answer.returncode == 0, answer.stdout + answer.stderr
     assert "Every file is what was uploaded." in answer.stdout
+    assert "entries of the backup are copied to it" in answer.stdout
+    assert "The trail is whole" in answer.stdout
+    later = manage(new, "shell", "-v0", "-c", VERIFY_LATER, **sides[1])  # when a sink without the rows would be late
+    assert later.stdout.split() == ["True", "chain,sink,heads"], later.stdout + later.stderr
     assert manage(new, "shell", "-v0", "-c", COUNT, **sides[1]).stdout.split() == ["1", "1"]

@@ -41,6 +41,19 @@ def test_it_knows_every_code_that_the_source_records() -> None:
     assert [(where, code) for where, code in found if code not in TABLE] == []
 
 
+def test_no_code_waits_for_somebody_who_records_it() -> None:
+    """A code stands in the source as a text outside of the table, or nothing ever has it."""
+    texts = {
+        node.value
+        for room in (*ROOMS, "vault")
+        for path, tree in modules_of(room)
+        if not str(path).endswith("trail/codes.py")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert sorted(set(TABLE) - texts) == []
+
+
 @pytest.mark.parametrize("code", TABLE)
 def test_it_is_dotted(code: str) -> None:
     assert re.fullmatch(r"[a-z_]+\.[a-z_]+", code)

@@ -10,6 +10,8 @@ from trail.backups import BackupRefused, restore_backup
 from trail.backups.databases import DatabaseToolFailed
 from trail.files import FileIsGone, read_file
 from trail.models import StoredFile
+from trail.recovery import refill_empty_file
+from trail.sink import SinkConflict, SinkUnreachable
 
 
 class Command(BaseCommand):
@@ -36,7 +38,20 @@ class Command(BaseCommand):
         if options["keys"]:
             call_command("import_keys", str(options["keys"]), stdout=self.stdout, stderr=self.stderr)
         self._check_files()
+        self._refill_sink()
         call_command("verify_audit", stdout=self.stdout, stderr=self.stderr)
+
+    def _refill_sink(self) -> None:
+        try:
+            written = refill_empty_file()
+        except (SinkConflict, SinkUnreachable) as error:
+            self.stderr.write(f"The audit sink could not be filled: {error}")
+            return
+        if written:
+            self.stdout.write(
+                f"The audit sink of this machine was empty: {written} entries of the backup are copied to it. What proves them is the "
+                "signatures of their heads. Where the former sink file still exists, put it here and run verify_audit again."
+            )
 
     def _check_files(self) -> None:
         bad = [message for stored in StoredFile.objects.filter(erased_at=None).iterator() if (message := _problem(stored))]
