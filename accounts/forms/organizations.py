@@ -169,7 +169,14 @@ class AuditForm(forms.Form):
         help_text=_("What is audited, and on which authority. The auditor sees it on every page."),
     )  # fmt: skip
     areas = forms.MultipleChoiceField(label=_("The auditor may read"), widget=forms.CheckboxSelectMultiple)
-    notice_on = forms.DateField(label=_("Notice given on"), widget=DateInput)
+    notice_on = forms.DateField(label=_("Notice given on"), widget=DateInput, help_text=_("The ten days count from this day."))
+    notice_how = forms.CharField(
+        label=_("How the notice was given"),
+        max_length=500,
+        required=False,
+        help_text=_("Needed where its day has passed: by which letter or mail, to whom. Name no student."),
+    )
+    notice_given = forms.BooleanField(label=_("I confirm that this notice was given on this day"))
     starts_on = forms.DateField(label=_("First day"), widget=DateInput, help_text=_("Ten days after the notice at the earliest."))
     ends_on = forms.DateField(label=_("Last day"), widget=DateInput, help_text=_("The access ends by itself after this day."))
 

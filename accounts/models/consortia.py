@@ -1,7 +1,7 @@
 """Consortia and their member districts."""
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -13,9 +13,19 @@ from accounts.models.organizations import Organization
 from trail.clock import now
 from trail.keys import Keyed
 
+if TYPE_CHECKING:
+    from accounts.policies import AnyActor
+
 
 class ConsortiumMemberQuerySet(models.QuerySet):
     """Memberships of districts, by day."""
+
+    def visible_to(self, actor: "AnyActor") -> Self:
+        """Those of one's district, for whoever answers for it; those of one's consortium, for whoever manages it."""
+        from accounts.reach import owned_by_reach  # it asks the models of this room
+
+        own = owned_by_reach(actor, "members.accept", "district") | owned_by_reach(actor, "members.change", "consortium")
+        return self.filter(own)
 
     def on(self, day: date) -> Self:
         """Those that the district has accepted and that hold on a day; the last day is included."""

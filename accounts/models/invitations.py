@@ -8,12 +8,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organizations import Organization, School
+from accounts.models.scopes import OfOrganizationQuerySet
 from accounts.roles import Role
 from trail.clock import now
 from trail.keys import Keyed
 
 
-class InvitationQuerySet(models.QuerySet):
+class InvitationQuerySet(OfOrganizationQuerySet):
     """Invitations at a moment."""
 
     def open_at(self, moment: datetime) -> Self:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.models.organizations import Organization
+from accounts.models.scopes import OfOrganizationQuerySet
 from accounts.models.users import User
 from accounts.role_table import role_table
 from trail.clock import now
@@ -28,7 +29,7 @@ def validate_areas(areas: list[str]) -> None:
         raise ValidationError(_("Choose what the audit covers: %(areas)s."), params={"areas": ", ".join(role_table().areas)})
 
 
-class AuditEngagementQuerySet(models.QuerySet):
+class AuditEngagementQuerySet(OfOrganizationQuerySet):
     """Audits at a moment."""
 
     def running_on(self, day: date) -> Self:
@@ -52,6 +53,7 @@ class AuditEngagement(Keyed):
     scope = models.TextField(_("scope, in words"), max_length=2000)
     areas = models.JSONField(_("areas"), default=list, validators=[validate_areas])
     notice_on = models.DateField(_("notice given on"))
+    notice_how = models.CharField(_("how the notice was given"), max_length=500, blank=True)  # where its day had passed
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     engaged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -83,7 +85,7 @@ class AuditEngagement(Keyed):
             )
 
 
-class LetInQuerySet(models.QuerySet):
+class LetInQuerySet(OfOrganizationQuerySet):
     """Openings at a moment."""
 
     def open_for(self, user: User, moment: datetime) -> Self:

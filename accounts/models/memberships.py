@@ -8,12 +8,13 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from accounts.models.organizations import Organization, School
+from accounts.models.scopes import OfOrganizationQuerySet
 from accounts.roles import Role
 from trail.clock import now
 from trail.keys import Keyed
 
 
-class MembershipQuerySet(models.QuerySet):
+class MembershipQuerySet(OfOrganizationQuerySet):
     """Memberships at a moment."""
 
     def open_at(self, moment: datetime) -> Self:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accounts.models.naming import validate_name
+from accounts.models.scopes import SchoolQuerySet
 from law.states import STATES
 from trail.clock import now
 from trail.keys import Keyed
@@ -116,6 +117,8 @@ class School(Keyed):
     )
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     history = HistoricalRecords()
+
+    objects = SchoolQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.naming import validate_name
 from accounts.models.organizations import Organization, state_choices, validate_time_zone
+from accounts.models.scopes import RegistrationQuerySet
 from trail.clock import now
 from trail.keys import Keyed
 
@@ -35,6 +36,8 @@ class Registration(Keyed):
     )
     decided_at = models.DateTimeField(null=True, editable=False)
     reason = models.CharField(max_length=500, blank=True, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-registered_at", "-id"]

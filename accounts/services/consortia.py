@@ -73,7 +73,7 @@ def _refuse_last_day(held: ConsortiumMember, until_on: date) -> None:
         raise ChangedMeanwhile(_("This district is not a member: there is no last day to set."))
     yesterday = now().astimezone(ZoneInfo(held.consortium.time_zone)).date() - timedelta(days=1)
     if held.until_on is not None and held.until_on < yesterday:
-        raise ChangedMeanwhile(_("This membership is over. A new one is proposed by the consortium and accepted by the district."))
+        raise ChangedMeanwhile(_("This membership is over. A new one is proposed, and accepted by the district."))
     if until_on < yesterday:
         raise ValidationError({"until_on": _("The last day is yesterday at the earliest: until then the consortium could read.")})
     if held.until_on is not None and until_on > held.until_on:

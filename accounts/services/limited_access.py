@@ -27,6 +27,7 @@ class AuditTerms:
     notice_on: date
     starts_on: date
     ends_on: date
+    notice_how: str = ""
 
 
 @transaction.atomic
@@ -40,14 +41,27 @@ def engage_auditor(*, actor: Actor, auditor: User, terms: AuditTerms) -> AuditEn
         scope=terms.scope,
         areas=sorted(terms.areas),
         notice_on=terms.notice_on,
+        notice_how=terms.notice_how,
         starts_on=terms.starts_on,
         ends_on=terms.ends_on,
         engaged_by=actor.user,
     )
     engagement.full_clean()
+    _refuse_notice(engagement)
     engagement.save(force_insert=True)
-    record(actor, "audit.engaged", engagement, ["scope", "areas", "notice_on", "starts_on", "ends_on"])
+    record(actor, "audit.engaged", engagement, ["scope", "areas", "notice_on", "notice_how", "starts_on", "ends_on"])
     return engagement
+
+
+def _refuse_notice(engagement: AuditEngagement) -> None:
+    """The ten days count from a notice that was given: not from one that is to come, and not from one that nobody can show."""
+    today = now().astimezone(ZoneInfo(engagement.organization.time_zone)).date()
+    if engagement.notice_on > today:
+        raise ValidationError({"notice_on": _("This day has not come yet. Record the audit when the notice is given.")})
+    if engagement.notice_on < today and not engagement.notice_how.strip():
+        raise ValidationError(
+            {"notice_how": _("The day of the notice has passed. Say how it was given: by which letter or mail, to whom.")}
+        )
 
 
 @transaction.atomic

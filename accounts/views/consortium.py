@@ -23,7 +23,7 @@ from trail.clock import today
 @requires(policies.may_answer_consortia)
 def consortia(request: ActingRequest) -> HttpResponse:
     """The consortia that the district belongs to, and those that ask."""
-    found = request.actor.organization.consortia.select_related("consortium")
+    found = ConsortiumMember.objects.visible_to(request.actor).select_related("consortium")
     return render(request, "accounts/consortia.html", {"consortia": found, "today": today(request.actor.organization.time_zone)})
 
 
@@ -32,7 +32,7 @@ def consortia(request: ActingRequest) -> HttpResponse:
 @recently_authenticated
 def answer(request: ActingRequest, key: UUID) -> HttpResponse:
     """Join, or decline."""
-    member = get_object_or_404(request.actor.organization.consortia, pk=key)
+    member = get_object_or_404(ConsortiumMember.objects.visible_to(request.actor), pk=key)
     accept = request.POST.get("answer") == "accept"
     try:
         answer_proposal(actor=request.actor, member=member, accept=accept)
@@ -49,8 +49,8 @@ def end(request: ActingRequest, key: UUID) -> HttpResponse:
     """Set the last day of a membership: the district leaves, or the consortium lets it go."""
     organization = request.actor.organization
     is_district = organization.kind == Organization.Kind.DISTRICT
-    mine = organization.consortia if is_district else organization.members
-    member = get_object_or_404(mine.select_related("consortium", "district"), pk=key)
+    mine = ConsortiumMember.objects.visible_to(request.actor).select_related("consortium", "district")
+    member = get_object_or_404(mine, pk=key)
     form = LastDayForm(posted(request), initial={"until_on": member.until_on or today(organization.time_zone)})
     return asked(
         request,
@@ -70,7 +70,7 @@ def members(request: ActingRequest) -> HttpResponse:
     """The districts of the consortium."""
     if request.actor.organization.kind == Organization.Kind.DISTRICT:
         raise Http404
-    found = ConsortiumMember.objects.filter(consortium=request.actor.organization).select_related("district")
+    found = ConsortiumMember.objects.visible_to(request.actor).select_related("district")
     return render(request, "accounts/members.html", {"members": found, "today": today(request.actor.organization.time_zone)})
 
 

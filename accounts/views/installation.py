@@ -24,7 +24,7 @@ from trail.services import record_read
 @requires(policies.may_decide_registrations)
 def registrations(request: ActingRequest) -> HttpResponse:
     """Organizations that wait to be accepted, and those that were decided."""
-    confirmed = Registration.objects.filter(organization__isnull=False).select_related("organization")
+    confirmed = Registration.objects.visible_to(request.actor).filter(organization__isnull=False).select_related("organization")
     context = {"waiting": confirmed.filter(decided_at__isnull=True), "decided": confirmed.filter(decided_at__isnull=False)[:100]}
     return render(request, "accounts/registrations.html", context)
 
@@ -33,7 +33,8 @@ def registrations(request: ActingRequest) -> HttpResponse:
 @recently_authenticated
 def decide(request: ActingRequest, key: UUID) -> HttpResponse:
     """Accept or decline one."""
-    found = get_object_or_404(Registration.objects.select_related("organization"), pk=key, organization__isnull=False)
+    confirmed = Registration.objects.visible_to(request.actor).filter(organization__isnull=False)
+    found = get_object_or_404(confirmed.select_related("organization"), pk=key)
     form = DecisionForm(posted(request))
     accept = request.POST.get("decision") == "accept"
     return asked(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts import policies
 from accounts.access import ActingRequest, requires
 from accounts.forms.organizations import AuditForm, LetInForm, StatusForm
+from accounts.models import AuditEngagement, LetIn
 from accounts.services import limited_access as limited
 from accounts.signing_in.recent import recently_authenticated
 from accounts.views.answers import asked, posted
@@ -24,8 +25,8 @@ def access(request: ActingRequest) -> HttpResponse:
     """Who may look in now, who may soon, and who could."""
     organization = request.actor.organization
     context = {
-        "audits": organization.audits.select_related("auditor", "engaged_by"),
-        "let_ins": organization.let_ins.select_related("user", "opened_by"),
+        "audits": AuditEngagement.objects.visible_to(request.actor).select_related("auditor", "engaged_by"),
+        "let_ins": LetIn.objects.visible_to(request.actor).select_related("user", "opened_by"),
         "now": now(),
         "today": today(organization.time_zone),
         "may_engage": policies.may_engage_auditor(request.actor),
@@ -51,14 +52,15 @@ def engage(request: ActingRequest) -> HttpResponse:
 
 def _terms(form: AuditForm) -> limited.AuditTerms:
     said = form.cleaned_data
-    return limited.AuditTerms(said["scope"], tuple(said["areas"]), said["notice_on"], said["starts_on"], said["ends_on"])
+    days = (said["notice_on"], said["starts_on"], said["ends_on"])
+    return limited.AuditTerms(said["scope"], tuple(said["areas"]), *days, notice_how=said["notice_how"])
 
 
 @requires(policies.may_engage_auditor)
 @recently_authenticated
 def end_audit(request: ActingRequest, key: UUID) -> HttpResponse:
     """End an audit before its last day."""
-    engagement = get_object_or_404(request.actor.organization.audits.select_related("auditor"), pk=key)
+    engagement = get_object_or_404(AuditEngagement.objects.visible_to(request.actor).select_related("auditor"), pk=key)
     form = StatusForm(posted(request))
     return asked(
         request,
@@ -96,7 +98,7 @@ def let_in(request: ActingRequest) -> HttpResponse:
 @recently_authenticated
 def close_let_in(request: ActingRequest, key: UUID) -> HttpResponse:
     """Show a platform administrator out before the time."""
-    opening = get_object_or_404(request.actor.organization.let_ins, pk=key)
+    opening = get_object_or_404(LetIn.objects.visible_to(request.actor), pk=key)
     try:
         limited.close_let_in(actor=request.actor, opening=opening)
     except ValidationError as error:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts import policies
 from accounts.access import ActingRequest, requires
 from accounts.forms.organizations import OrganizationForm, SchoolForm
-from accounts.models import Organization
+from accounts.models import Organization, School
 from accounts.services.organizations import add_school, change_organization, change_school
 from accounts.signing_in.recent import recently_authenticated, recently_authenticated_to_post
 from accounts.views.answers import asked, done_by, posted
@@ -76,7 +76,7 @@ def schools(request: ActingRequest) -> HttpResponse:
         lambda: add_school(actor=request.actor, name=form.cleaned_data["name"], nces_id=form.cleaned_data["nces_id"]),
         "schools",
         _("The school is added."),
-        schools=request.actor.organization.schools.all(),
+        schools=School.objects.visible_to(request.actor),
         may_change=may_change,
     )
 
@@ -85,7 +85,7 @@ def schools(request: ActingRequest) -> HttpResponse:
 @recently_authenticated
 def school(request: ActingRequest, key: UUID) -> HttpResponse:
     """Another name or number of a school, or its end."""
-    found = get_object_or_404(request.actor.organization.schools, pk=key)
+    found = get_object_or_404(School.objects.visible_to(request.actor), pk=key)
     form = SchoolForm(posted(request), instance=found)
     return asked(
         request,

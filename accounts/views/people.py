@@ -64,7 +64,7 @@ def invite(request: ActingRequest) -> HttpResponse:
 @recently_authenticated
 def invite_again(request: ActingRequest, key: UUID) -> HttpResponse:
     """A new link for someone who has not answered."""
-    invitation = get_object_or_404(Invitation, organization=request.actor.organization, pk=key)
+    invitation = get_object_or_404(Invitation.objects.visible_to(request.actor), pk=key)
     return _told(
         request, lambda: inviting.send_again(request.actor, invitation), _("A new link is sent. The old one stopped working.")
     )
@@ -75,7 +75,7 @@ def invite_again(request: ActingRequest, key: UUID) -> HttpResponse:
 @recently_authenticated
 def withdraw(request: ActingRequest, key: UUID) -> HttpResponse:
     """Take an invitation back."""
-    invitation = get_object_or_404(Invitation, organization=request.actor.organization, pk=key)
+    invitation = get_object_or_404(Invitation.objects.visible_to(request.actor), pk=key)
     return _told(
         request,
         lambda: inviting.withdraw_invitation(request.actor, invitation),
@@ -216,7 +216,8 @@ def hand_over(request: ActingRequest, key: UUID) -> HttpResponse:
 @recently_authenticated
 def leave(request: ActingRequest) -> HttpResponse:
     """End one's own role."""
-    membership = get_object_or_404(Membership.objects.select_related("organization", "user"), pk=request.actor.membership_key)
+    own = request.user.memberships.select_related("organization", "user")
+    membership = get_object_or_404(own, pk=request.actor.membership_key)
     form = VersionForm(posted(request), initial={"version": membership.version})
     return asked(
         request,
@@ -231,8 +232,8 @@ def leave(request: ActingRequest) -> HttpResponse:
 
 def _membership(request: ActingRequest, key: UUID) -> Membership:
     """A role in the actor's own organization."""
-    found = Membership.objects.select_related("user", "organization", "school")
-    return get_object_or_404(found, pk=key, organization=request.actor.organization)
+    found = Membership.objects.visible_to(request.actor).select_related("user", "organization", "school")
+    return get_object_or_404(found, pk=key)
 
 
 def _told(request: ActingRequest, act: object, said: str) -> HttpResponse:

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from accounts.actors import Actor, SystemActor
-from accounts.models import AuditEngagement, ConsortiumMember, LetIn, Organization, User
+from accounts.models import AuditEngagement, ConsortiumMember, LetIn, Membership, Organization, User
 from accounts.role_table import TABLE
+from accounts.selectors import actor_for
 from agreements.models import Agreement, AgreementUserObjectPermission, Form, Instrument, Supplement, TermSet
 from agreements.ownership import OwnedQuerySet
 from data_inventory.models import DataElement
@@ -48,6 +49,9 @@ class World:
     members: list[tuple[int, int, int | None, bool]] = field(default_factory=list)
     audits: list[tuple[int, int, int, tuple[str, ...], bool]] = field(default_factory=list)
     let_ins: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    closed: set[int] = field(default_factory=set)
+    role: str = "open"
+    since: int = 0  # the day on which the roles began
 
 
 facts = st.fixed_dictionaries(
@@ -65,6 +69,9 @@ facts = st.fixed_dictionaries(
             max_size=2,
         ),
         "let_ins": st.lists(st.tuples(st.integers(0, DISTRICTS - 1), days, days, st.booleans()), max_size=2),
+        "closed": st.sets(st.integers(0, DISTRICTS - 1), max_size=2),
+        "role": st.sampled_from(["open", "open", "open", "suspended", "ended"]),
+        "since": st.integers(-3, 0),
     }
 )  # fmt: skip
 
@@ -72,7 +79,7 @@ facts = st.fixed_dictionaries(
 def make(given_facts: dict[str, Any]) -> World:
     """The facts as rows."""
     kind = Organization.Kind
-    world = World()
+    world = World(closed=given_facts["closed"], role=given_facts["role"], since=given_facts["since"])
     world.districts = [Organization.objects.create(kind=kind.DISTRICT, name=f"D{n}", time_zone="UTC") for n in range(DISTRICTS)]
     world.consortium = Organization.objects.create(kind=kind.CONSORTIUM, name="C", time_zone="UTC")
     world.operator = Organization.objects.create(kind=kind.OPERATOR, name="O", time_zone="UTC")
@@ -110,7 +117,22 @@ def make(given_facts: dict[str, Any]) -> World:
                 organization=world.districts[place], user=world.user, reason="R", opened_by=someone, closed_at=NOW if closed else None,
                 starts_at=NOW + timedelta(days=start), ends_at=NOW + timedelta(days=end),
             )  # fmt: skip
+    for place in world.closed:
+        world.districts[place].status = Organization.Status.CLOSING
+        world.districts[place].save()
     return world
+
+
+def acting(world: World, home: Organization, role: str) -> Actor | None:
+    """The person in a role, as a request makes them: nobody where the role or its organization does not let them act."""
+    begun = NOW + timedelta(days=world.since)
+    membership = Membership.objects.create(
+        user=world.user, organization=home, role=role, starts_at=begun,
+        suspended_at=NOW if world.role == "suspended" else None, ends_at=NOW if world.role == "ended" else None,
+    )  # fmt: skip
+    if world.role == "ended":
+        Membership.objects.filter(pk=membership.pk).update(starts_at=NOW - timedelta(days=9))
+    return actor_for(world.user, str(membership.pk))
 
 
 def fill(world: World, agreement: Agreement, someone: User) -> None:
@@ -150,8 +172,14 @@ def value_of(given_field: Any, known: dict[type[models.Model], Any]) -> Any:
     return 1 if isinstance(given_field, models.IntegerField) else "x"
 
 
+def may_act(world: World, home: Organization) -> bool:
+    return world.role == "open" and (home not in world.districts or world.districts.index(home) not in world.closed)
+
+
 def oracle(world: World, actor: Actor, action: str, agreement: Agreement) -> bool:
     """Whether the role table and the facts, read one by one, let the actor see what hangs on an agreement."""
+    if world.districts.index(agreement.organization) in world.closed:
+        return False
     row = ROLE_TABLE["actions"][action]
     reach, owner = row["reach"].get(actor.role), world.districts.index(agreement.organization)
     is_own = agreement.organization_id == actor.organization.pk
@@ -159,7 +187,7 @@ def oracle(world: World, actor: Actor, action: str, agreement: Agreement) -> boo
     if reach == "own":
         return is_own
     if reach == "granted":
-        return is_own and any(p == place and start <= 0 < end for p, start, end in world.shares)
+        return is_own and any(p == place and world.since <= start <= 0 < end for p, start, end in world.shares)
     if reach == "scope":
         running = (p == owner and s <= 0 <= e and row["area"] in areas and not ended for p, s, e, areas, ended in world.audits)
         return is_own and any(running)
@@ -179,12 +207,15 @@ class TestVisibleTo(TestCase):
     @settings(max_examples=25, suppress_health_check=list(HealthCheck), print_blob=True)
     def test_it_shows_what_the_table_and_the_facts_say(self, given_facts: dict[str, Any]) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            for module in ("accounts.for_a_time", "accounts.reach", "agreements.models.shares"):
+            for module in ("accounts.for_a_time", "accounts.reach", "accounts.selectors", "agreements.models.shares"):
                 patch.setattr(f"{module}.now", lambda: NOW)
             world = make(given_facts)
             for role in ROLES:
                 home = {"consortium_manager": world.consortium, "platform_admin": world.operator}.get(role, world.districts[0])
-                self.compare(world, Actor(world.user, home, role))
+                actor = acting(world, home, role)
+                assert (actor is not None) is may_act(world, home), f"{role} {world.role}"
+                if actor is not None:
+                    self.compare(world, actor)
             self.compare_strangers(world)
 
     def compare(self, world: World, actor: Actor) -> None:

@@ -26,7 +26,8 @@ def administrator(cast: Cast):
 
 
 def terms(first: date, last: date, areas: tuple[str, ...] = ("agreements",), notice: date | None = None) -> AuditTerms:
-    return AuditTerms("State audit of the year's agreements", areas, notice or first - TEN_DAYS, first, last)
+    how = "By a letter to the superintendent"
+    return AuditTerms("State audit of the year's agreements", areas, notice or first - TEN_DAYS, first, last, notice_how=how)
 
 
 def test_an_auditor_reads_nothing_without_an_audit(auditor) -> None:
@@ -51,7 +52,7 @@ def test_an_audit_needs_ten_days_notice(auditor, cast: Cast, client_of) -> None:
     with pytest.raises(ValidationError, match="ten days after its notice"):
         engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(day, day, notice=day - timedelta(days=9)))
     said = {
-        "auditor": auditor.user.pk, "scope": "The year's agreements", "areas": ["agreements"],
+        "notice_given": "on", "notice_how": "By letter", "auditor": auditor.user.pk, "scope": "The year's agreements", "areas": ["agreements"],
         "notice_on": "2026-03-02", "starts_on": "2026-03-11", "ends_on": "2026-03-20",
     }  # fmt: skip
     page = client_of(cast.officer).post("/organization/access/audit/", said)
@@ -97,3 +98,25 @@ def test_nobody_looks_into_an_organization_that_is_being_removed(administrator, 
     engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(day, day))
     Organization.objects.filter(pk=cast.officer.organization.pk).update(status=Organization.Status.CLOSING)
     assert not may(administrator, "agreements.read") and not may(auditor, "agreements.read")
+
+
+@pytest.mark.parametrize(
+    ("shift", "how", "confirmed", "said"),
+    [
+        (1, "By letter", True, b"This day has not come yet"),
+        (-1, "", True, b"Say how it was given"),
+        (0, "", False, b"This field is required"),
+        (0, "", True, None),
+        (-1, "By letter", True, None),
+    ],
+)
+def test_the_notice_of_an_audit_was_given(auditor, cast: Cast, client_of, shift, how, confirmed, said) -> None:
+    day = clock.today(cast.officer.organization.time_zone) + timedelta(days=shift)
+    sent = {
+        "auditor": auditor.user.pk, "scope": "The year's agreements", "areas": ["agreements"], "notice_how": how,
+        "notice_on": day.isoformat(), "starts_on": (day + TEN_DAYS).isoformat(), "ends_on": (day + 2 * TEN_DAYS).isoformat(),
+    } | ({"notice_given": "on"} if confirmed else {})  # fmt: skip
+    page = client_of(cast.officer).post("/organization/access/audit/", sent)
+    assert page.status_code == (200 if said else 302)
+    assert said is None or said in page.content
+    assert [a.notice_how for a in cast.officer.organization.audits.all()] == ([] if said else [how])
