@@ -1,0 +1,87 @@
+"""Who read personal data stands in the trail, and the organization that owns it sees it there."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.actors import Actor
+from accounts.models import ConsortiumMember, Organization
+from accounts.roles import Role
+from accounts.services.limited_access import let_in
+from agreements.models import Agreement
+from tests.cast import Cast, make_actor, make_organization
+from tests.intake.drafting import make_agreement
+from trail.clock import now, today
+from trail.models import AuditEntry
+from trail.selectors import entries_for
+
+READS = ("personal_data.read", "file.read", "record.read", "agreements.exported")
+
+
+@pytest.fixture
+def agreement(cast: Cast) -> Agreement:
+    return make_agreement(cast.officer)
+
+
+@pytest.fixture
+def administrator(cast: Cast, agreement: Agreement) -> Actor:
+    """One who runs the installation, and was let in."""
+    runner = make_actor("Pia Holm", make_organization("Those who run it", Organization.Kind.OPERATOR), Role.PLATFORM_ADMIN)
+    let_in(actor=cast.officer, administrator=runner.user, reason="A fault", until=now() + timedelta(hours=1))
+    return runner
+
+
+def seen_by(actor: Actor) -> list[tuple[str, str, bool]]:
+    rows = entries_for(actor=actor).rows
+    return [(row.entry.code, row.who, row.is_own) for row in reversed(rows) if row.entry.code in READS]
+
+
+def test_reading_the_parties_is_an_entry_with_the_fields_and_no_value(cast: Cast, agreement: Agreement, client_of) -> None:
+    client_of(cast.reader).get(f"/agreements/{agreement.pk}/parties/")
+    entry = AuditEntry.objects.get(code="personal_data.read")
+    assert (entry.object_kind, entry.object_key) == ("agreements.agreement", str(agreement.pk))
+    assert "contacts.phone" in entry.fields
+    assert seen_by(cast.officer) == [("personal_data.read", "Ira Quist", True)]
+    assert seen_by(cast.other_officer) == []
+
+
+def test_pages_without_personal_data_are_not_entered_for_ones_own(cast: Cast, agreement: Agreement, client_of) -> None:
+    client = client_of(cast.reader)
+    assert client.get("/agreements/").status_code == client.get(f"/agreements/{agreement.pk}/").status_code == 200
+    assert seen_by(cast.officer) == []
+
+
+def test_a_district_sees_what_an_administrator_read_who_was_let_in(cast: Cast, agreement, administrator, client_of) -> None:
+    client, page = client_of(administrator), f"/agreements/{agreement.pk}/"
+    paper = agreement.papers.get().pk
+    for address in ("/agreements/", page, f"{page}parties/", f"{page}source/{paper}/file/"):
+        assert client.get(address).status_code == 200
+    named = [code for code, who, is_own in seen_by(cast.officer) if who == "Pia Holm" and not is_own]
+    assert named == ["record.read", "record.read", "personal_data.read", "record.read", "file.read"]
+
+
+def test_a_district_sees_what_a_consortium_read_and_took_out(cast: Cast, agreement: Agreement, client_of) -> None:
+    alliance = make_organization("Tri-State Alliance", Organization.Kind.CONSORTIUM)
+    manager = make_actor("Ruth Amsel", alliance, Role.CONSORTIUM_MANAGER)
+    ConsortiumMember.objects.create(
+        consortium=alliance, district=agreement.organization, from_on=today("UTC") - timedelta(days=2), accepted_at=now()
+    )
+    client = client_of(manager)
+    assert client.get("/agreements/").status_code == client.get("/agreements/export.csv").status_code == 200
+    assert seen_by(cast.officer) == [("record.read", "Ruth Amsel", False), ("agreements.exported", "Ruth Amsel", False)]
+
+
+def test_all_reads_of_a_page_are_one_statement(cast: Cast, agreement: Agreement, administrator, client_of) -> None:
+    client, paper = client_of(administrator), agreement.papers.get().pk
+    client.get("/agreements/")
+    with CaptureQueriesContext(connection) as queries:
+        client.get(f"/agreements/{agreement.pk}/source/{paper}/file/")
+    written = [query["sql"] for query in queries if query["sql"].startswith('INSERT INTO "trail_auditentry"')]
+    assert len(written) == 1
+
+
+def test_the_people_pages_are_entered(cast: Cast, client_of) -> None:
+    client_of(cast.officer).get("/organization/people/")
+    assert seen_by(cast.officer) == [("personal_data.read", "Nora Feld", True)]
