@@ -32,7 +32,9 @@ def agreement(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_prints_one_object_a_file_with_every_key(agreement, tmp_path):
     letter = tmp_path / "letter.txt"
-    letter.write_text("The Provider shall notify the District of a breach within two (2) business days of discovery.\n", encoding="utf-8")
+    letter.write_text(
+        "The Provider shall notify the District of a breach within two (2) business days of discovery.\n", encoding="utf-8"
+    )
     done = run(agreement, letter, "--json")
     objects = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
@@ -54,7 +56,10 @@ def test_it_notes_a_state_without_terms(agreement):
 
 
 def test_it_says_when_the_agreement_has_run_out(agreement):
-    rules = [{f["rule"] for f in json.loads(run(agreement, "--json", "--on", day).stdout)["findings"]} for day in ("2026-01-01", "2099-01-01")]
+    rules = [
+        {f["rule"] for f in json.loads(run(agreement, "--json", "--on", day).stdout)["findings"]}
+        for day in ("2026-01-01", "2099-01-01")
+    ]
     assert "expired" not in rules[0]
     assert "expired" in rules[1]
 
@@ -92,8 +97,12 @@ def test_it_reads_an_addendum_with_its_base(tmp_path):
         "2. Law. Ohio law governs.\n",
         encoding="utf-8",
     )
-    addendum.write_text('ADDENDUM NO. 1\n\n1. In Article I, Section 1, replace "seventy-two (72)" with "twenty-four (24)".\n', encoding="utf-8")
+    addendum.write_text(
+        'ADDENDUM NO. 1\n\n1. In Article I, Section 1, replace "seventy-two (72)" with "twenty-four (24)".\n', encoding="utf-8"
+    )
     result = json.loads(run(addendum, "--base", base, "--json").stdout)
-    assert [(a["instrument"], a["item"], a["op"], a["outcome"]) for a in result["amendments"]] == [("addendum_1", "1", "replace_phrase", "applied")]
+    assert [(a["instrument"], a["item"], a["op"], a["outcome"]) for a in result["amendments"]] == [
+        ("addendum_1", "1", "replace_phrase", "applied")
+    ]
     assert [d["amount"] for d in result["duties"] if d["kind"] == "breach_notice"] == [24]
     assert [d["source"] for d in result["duties"] if d["kind"] == "breach_notice"] == ["addendum_1.1"]

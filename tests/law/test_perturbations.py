@@ -42,7 +42,11 @@ def followed(paper: Paper) -> Iterator[tuple[str, str, bool]]:
         after = Read(change.paper)
         for fact in change.facts:
             if holds(fact.before(), before.of(fact.state)):
-                yield change.name.split(":")[0], f"{paper.name} {change.name} {fact.key} {fact.want}", holds(fact, after.of(fact.state))
+                yield (
+                    change.name.split(":")[0],
+                    f"{paper.name} {change.name} {fact.key} {fact.want}",
+                    holds(fact, after.of(fact.state)),
+                )
 
 
 def judge(all_papers: list[Paper]) -> None:

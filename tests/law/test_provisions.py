@@ -44,7 +44,9 @@ def test_it_counts_sections_anew_in_every_article():
 
 
 def test_it_reads_decimals_as_article_and_section():
-    found = addresses("AGREEMENT\n\n4. DATA\n\n4.1 Storage. Records stay here.\n\n4.2 Breach. The Provider tells the LEA.\n\n4.2.1 How. In writing.\n\n5. END\n\n5.1 Term. One year.\n")
+    found = addresses(
+        "AGREEMENT\n\n4. DATA\n\n4.1 Storage. Records stay here.\n\n4.2 Breach. The Provider tells the LEA.\n\n4.2.1 How. In writing.\n\n5. END\n\n5.1 Term. One year.\n"
+    )
     assert {"art_4", "art_4__sec_1", "art_4__sec_2", "art_4__sec_2__subsec_1", "art_5__sec_1"} <= set(found)
 
 
@@ -57,18 +59,26 @@ def test_it_takes_the_position_of_a_headed_paragraph_without_a_number():
 
 
 def test_it_uses_sections_where_there_are_no_articles():
-    found = addresses("AGREEMENT\n\n1. Purpose. The Provider looks after records.\n\n2. Breach. The Provider tells the LEA:\n(a) at once; and\n(b) in writing.\n")
+    found = addresses(
+        "AGREEMENT\n\n1. Purpose. The Provider looks after records.\n\n2. Breach. The Provider tells the LEA:\n(a) at once; and\n(b) in writing.\n"
+    )
     assert {"sec_1", "sec_2", "sec_2__subsec_a", "sec_2__subsec_b"} <= set(found)
 
 
 def test_it_marks_a_repeated_number_and_a_missing_one():
     read = tree("AGREEMENT\n\nARTICLE I: DUTIES\n\n1. One. First.\n2. Two. Second.\n2. Three. Third.\n5. Five. Fifth.\n")
     assert "art_1__sec_2_b" in [p.address for p in read.provisions]
-    assert {(f.rule, f.number) for f in read.faults} == {("duplicate-number", "2."), ("missing-number", "3"), ("missing-number", "4")}
+    assert {(f.rule, f.number) for f in read.faults} == {
+        ("duplicate-number", "2."),
+        ("missing-number", "3"),
+        ("missing-number", "4"),
+    }
 
 
 def test_it_counts_where_a_converter_printed_one_before_every_item():
-    read = tree("AGREEMENT\n\nEXHIBIT D\nOFFER\n\n1. Offer. The Provider offers these terms.\n\n1. Acceptance. A district accepts by signing.\n")
+    read = tree(
+        "AGREEMENT\n\nEXHIBIT D\nOFFER\n\n1. Offer. The Provider offers these terms.\n\n1. Acceptance. A district accepts by signing.\n"
+    )
     assert [p.address for p in read.provisions if p.address.startswith("exh_D__")] == ["exh_D__sec_1", "exh_D__sec_2"]
     assert not read.faults
 
@@ -83,7 +93,9 @@ def test_it_names_exhibits_appendices_and_state_terms():
 
 
 def test_it_gives_definitions_the_name_of_their_term():
-    found = addresses(ARTICLES + '\nEXHIBIT C\nDEFINITIONS\n\nStudent Data: means any record about a pupil.\n\n"Order Form" means the order.\n')
+    found = addresses(
+        ARTICLES + '\nEXHIBIT C\nDEFINITIONS\n\nStudent Data: means any record about a pupil.\n\n"Order Form" means the order.\n'
+    )
     assert {"exh_C__def_student-data", "exh_C__def_order-form"} <= set(found)
 
 

@@ -13,7 +13,8 @@ pytestmark = needs_shared
 # what the issue asks: everything right but for one amendment row in twenty
 LEAST = 0.99
 TIME_WORD = re.compile(
-    r"\d|hour|day|week|month|year|annual|semester|quarter|prompt|immediat|request|prior|advance|upon|within|when|before|after|as soon as|once|daily|writ", re.I
+    r"\d|hour|day|week|month|year|annual|semester|quarter|prompt|immediat|request|prior|advance|upon|within|when|before|after|as soon as|once|daily|writ",
+    re.I,
 )
 
 
