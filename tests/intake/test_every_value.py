@@ -64,8 +64,8 @@ def test_it_corrects_content_exceptions_and_second_limit(draft, post):
     asked = {name: row.get(name) or "" for name in ("kind", "obligor", "obligee", "trigger", "amount", "unit", "nature", "limit")}
     asked |= {name: row.get(name) or "" for name in ("direction", "starts_at", "address", "quote")}
     asked |= {
-        "unit_stated": "yes" if row.get("unit_stated") else "no",
-        "start_stated": "yes" if row.get("start_stated") else "no",
+        "unit_stated": {True: "yes", False: "no"}.get(row.get("unit_stated"), ""),
+        "start_stated": {True: "yes", False: "no"}.get(row.get("start_stated"), ""),
     }
     asked |= {"content": "number of students", "exceptions": "law enforcement asks for delay", "combine": "sooner_of: 5 days"}
     asked["seen"] = seen(draft, "/duties/0", *asked)
