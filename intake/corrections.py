@@ -113,7 +113,7 @@ def checked(path: str, value: Any) -> Any:
     if parts[0] in RECORDS and len(parts) < 2 or parts[0] in LISTS and len(parts) < 2:
         raise NotCorrectable(_("Correct one value or one row at a time."))
     if value is None or isinstance(value, list | Mapping):
-        return _checked_row(path, value) if isinstance(value, Mapping) else value
+        return _checked_row(path, value) if isinstance(value, Mapping) and parts[-1] != "combine" else value
     return _checked_leaf(parts[-1], value)
 
 
