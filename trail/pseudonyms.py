@@ -1,7 +1,7 @@
 """People as keyed pseudonyms: HMAC-SHA256 of the identifier, under a key that is not in the database.
 
-While a person exists, the table `Person` says whose a pseudonym is. Without that row and the person's own, it leads to nobody. The
-table is outside the chain, so a row of it is believed only where the pseudonym can be computed from the person that it names.
+While a person exists, the table `Person` says whose a pseudonym is. Without that row and the person's own, it leads to nobody.
+The table is outside the chain, so a row of it is believed only where the pseudonym can be computed from the person that it names.
 """
 
 import hashlib

@@ -49,8 +49,8 @@ class Command(BaseCommand):
             return
         if written:
             self.stdout.write(
-                f"The audit sink of this machine was empty: {written} entries of the backup are copied to it. What proves them is the "
-                "signatures of their heads. Where the former sink file still exists, put it here and run verify_audit again."
+                f"The audit sink of this machine was empty: {written} entries of the backup are copied to it. What proves them are "
+                "the signatures of their heads. Where the former sink file still exists, put it here and run verify_audit again."
             )
 
     def _check_files(self) -> None:
