@@ -144,7 +144,7 @@ def audit_status() -> AuditStatus:
     bad = next((check for check in made if not check.is_ok), None)
     newest = max(made, key=lambda check: check.checked_at)
     shown = bad or newest
-    return AuditStatus(bad is None, shown.checked_at, shown.rows, shown.first_bad, last[0] and last[0].checked_at)
+    return AuditStatus(bad is None, shown.checked_at, shown.rows, shown.first_bad, last[0].checked_at if last[0] else None)
 
 
 @dataclass(frozen=True, slots=True)

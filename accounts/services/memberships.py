@@ -54,11 +54,10 @@ def suspend_membership(actor: AnyActor, membership: Membership, *, version: int,
     held = _hold(membership, version)
     if held.suspended_at is None:
         _keep_someone_responsible(held)
-        is_guest = isinstance(actor, Actor) and not may_manage_account(actor, held.user)
         held.suspended_at = now()
         _save(held)
         record(actor, "membership.suspended", held, ["suspended_at"], reason=reason)
-        if is_guest:
+        if isinstance(actor, Actor) and not may_manage_account(actor, held.user):
             end_sessions_here(actor, held.user, because=Because.SUSPENDED)
         else:
             end_sessions(actor, held.user, because=Because.SUSPENDED)

@@ -21,10 +21,10 @@ class PostingNode(CsrfTokenNode):
 
     def render(self, context: Any) -> SafeString:
         actor = getattr(context.get("request"), "actor", None)
-        token = super().render(context)
+        token = format_html("{}", super().render(context))
         if actor is None or actor.membership_key is None:
             return token
-        return token + format_html('<input type="hidden" name="{}" value="{}">', ACTING_MEMBERSHIP, actor.membership_key)
+        return format_html('{}<input type="hidden" name="{}" value="{}">', token, ACTING_MEMBERSHIP, actor.membership_key)
 
 
 @register.tag

@@ -49,7 +49,7 @@ class Command(BaseCommand):
             return
         if written:
             self.stdout.write(
-                f"The audit sink of this machine was empty: {written} entries of the backup are copied to it. What proves them are "
+                f"The audit sink of this machine was empty: {written} entries of the backup are copied to it, proved by "
                 "the signatures of their heads. Where the former sink file still exists, put it here and run verify_audit again."
             )
 
