@@ -116,6 +116,7 @@ _FILE = "a file to download"
 WITHOUT_PAGE: dict[str, str] = {
     "first_run": "exists only without any account: tests/browser/test_first_run.py looks at it",
     **ORGANIZATION_TARGETS,
+    "sign_out_everywhere": TARGET,
     **SIGNING_IN_TARGETS,
     "act_for": TARGET,
     "choose_columns": TARGET,
