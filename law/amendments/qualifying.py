@@ -19,26 +19,59 @@ _SCOPE = rf"(?:{_PAPER}|{_LEAS}|{_WHERE}|(?:both|the|either)\s+part(?:y|ies))"
 # the exhibit's own scope, which limits nothing, and the paper that everything is struck from
 _OWN_SCOPE = rf"(?:(?:to|from|of|in|for|under|within|with respect to|as to)\s+{_SCOPE})"
 _ENTIRE = r"(?:in (?:its|their) entirety|in whole|in full|entirely|completely|altogether|as a whole|hereby|at all)"
-_NAME = (
-    r"(?:\([^()]{1,80}\)|⟦\d+⟧|[-–—:]?\s*(?-i:[A-Z])[\w'’&/-]*(?:[ ,]+(?:of|and|to|for|the|in|or|on|(?-i:[A-Z])[\w'’&/-]*)){0,8})"
-)
+_PART = r"(?:\([^()]{1,80}\)|⟦\d+⟧|(?-i:[A-Z])[\w'’&/-]*)"  # of a heading that is named: its words, or brackets
+_JOINING = r"(?<=[\w,&)⟧] )(?:of|and|to|for|the|in|or|on)(?=[ ,]+(?-i:[A-Z]|the ))"  # between the words of a heading
 _LIST = r"(?:(?:,\s*)?(?:and|or|&|,)\s*(?:⟨\d+⟩|\d{1,2}(?:\.\d{1,2})?\b))"
-_TAIL = expression(
-    rf"(?:\s*,?\s*(?:{_ENTIRE}|{_OWN_SCOPE}|{_LIST}|{_NAME}|intentionally omitted|and (?:is |are )?(?:of no|without) (?:force|effect)(?: (?:and|or) effect)?))*"
-    r"\s*[\"”’)]*\s*(?:$|[.;\n]|,?\s*(?:and|then)\s+(?=⟨|the\s|all\s|any\s|in\s|to\s|(?:is|are|shall be)\s+(?:hereby\s+)?(?:replaced|reserved|renumbered)|[a-z]+(?:ed|e|t|ing|g)?\s+(?:the\s+)?[⟨⟦])|,\s*(?:in|at)\s+⟨)",
+_BLANK = r"(?:\s+|[,:.–—-])"
+
+
+def _tokens(*sources: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(expression(source, re.I) for source in sources)
+
+
+_TAIL = _tokens(
+    _BLANK, _ENTIRE, _OWN_SCOPE, _LIST, _PART, _JOINING, r"intentionally omitted",
+    r"and (?:is |are )?(?:of no|without) (?:force|effect)(?: (?:and|or) effect)?",
+)  # fmt: skip
+_STOP = expression(
+    r"[\"”’)]*\s*(?:$|[.;\n]|,?\s*(?:and|then)\s+(?=⟨|the\s|all\s|any\s|in\s|to\s|(?:is|are|shall be)\s+(?:hereby\s+)?(?:replaced|reserved|renumbered)|[a-z]+(?:ed|e|t|ing|g)?\s+(?:the\s+)?[⟨⟦])|,\s*(?:in|at)\s+⟨)",
     re.I,
 )
-_GAP = expression(
-    rf"(?:\s|,|[-–—:.]|both|each|all|{_ENTIRE}|{_OWN_SCOPE}|{_LIST}|\([^()]{{1,80}}\)|(?:relating|related|pertaining)\s+to\s+[\w ]+?|"
-    r"(?:regarding|concerning|entitled|titled|headed|captioned)\s+[\w ]+?|(?-i:[A-Z])[\w'’&/-]*|(?<=[A-Za-z,&] )(?:of|and|to|for|the|in|or|on)(?= (?-i:[A-Z]|the )))*",
-    re.I,
-)
-_HEAD = expression(
-    rf"(?:\s|,|:|⟨\d+⟩|⟦\d+⟧|\([^()]{{0,80}}\)|both|each|and|or|also|further|likewise|hereby|in addition|accordingly|\(?(?:[a-z]|\d{{1,2}}|[ivx]{{1,4}})[.)]|"
-    rf"(?:the\s+)?part(?:y|ies)\s+(?:hereby\s+|further\s+)*agrees?\s+that|(?:for|in|as to|with respect to)\s+(?:{_WHERE}|{_LEAS})|(?:in|at|under|from|of|to)\s+(?=⟨)|"
-    rf"(?:all|the (?:whole|entirety|text|language|provisions?|requirements?|terms|existing))(?:\s+(?:of|in))?|the|existing|current|whole|entire|{_PAPER}|(?:in|of|under)\s+(?={_PAPER}))*",
-    re.I,
-)
+_GAP = _tokens(
+    _BLANK, r"both|each|all", _ENTIRE, _OWN_SCOPE, _LIST, r"\([^()]{1,80}\)", _PART, _JOINING,
+    r"(?:(?:relating|related|pertaining)\s+to|regarding|concerning|entitled|titled|headed|captioned)\s+[\w ]+",
+)  # fmt: skip
+_HEAD = _tokens(
+    _BLANK, r"⟨\d+⟩|⟦\d+⟧|\([^()]{0,80}\)", r"both|each|and|or|also|further|likewise|hereby|in addition|accordingly",
+    r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]", r"(?:the\s+)?part(?:y|ies)\s+(?:hereby\s+|further\s+)*agrees?\s+that",
+    rf"(?:for|in|as to|with respect to)\s+(?:{_WHERE}|{_LEAS})", r"(?:in|at|under|from|of|to)\s+(?=⟨)",
+    r"(?:all|the (?:whole|entirety|text|language|provisions?|requirements?|terms|existing))(?:\s+(?:of|in))?",
+    r"the|existing|current|whole|entire", _PAPER, rf"(?:in|of|under)\s+(?={_PAPER})",
+)  # fmt: skip
+
+
+def _reached(text: str, start: int, end: int, tokens: Sequence[re.Pattern[str]]) -> set[int]:
+    """Every place between `start` and `end` to which tokens lead, one behind the other.
+
+    Each place is tried once. One pattern that repeats these tokens would try every way to part a long heading into them, and a
+    paper with such a heading could not be read in a lifetime.
+    """
+    places, waiting = {start}, [start]
+    while waiting:
+        at = waiting.pop()
+        for token in tokens:
+            match = token.match(text, at, end)
+            if match and match.end() not in places:
+                places.add(match.end())
+                waiting.append(match.end())
+    return places
+
+
+def _is_all(text: str, start: int, end: int, tokens: Sequence[re.Pattern[str]]) -> bool:
+    """Whether the words between hold nothing but tokens."""
+    return end in _reached(text, start, end, tokens)
+
+
 _ACTIVE = expression(r"\b(?:strik\w*|delet\w*|remov\w*|omit\w*|eliminat\w*)\b", re.I)
 
 
@@ -47,7 +80,7 @@ def strikes_whole(text: str, match: re.Match[str]) -> bool:
     reference = match.start("ref") - 1
     verb_first = _ACTIVE.match(text, match.start()) is not None
     begins = match.start() if verb_first else reference
-    if not verb_first and not _HEAD.fullmatch(text, _sentence_start(text, begins), begins):
+    if not verb_first and not _is_all(text, _sentence_start(text, begins), begins, _HEAD):
         return False
     if verb_first and not _before_verb(text, match.start()):
         return False
@@ -55,8 +88,8 @@ def strikes_whole(text: str, match: re.Match[str]) -> bool:
         r"\b(?:is|are|shall|will|be|has|have|does|do)\b(?=[^⟨]{0,40}$|[^⟨]{0,12}\b(?:be|been|not|hereby|also|further)\b)", re.I
     )
     between = verb.search(text, match.end("ref") + 1, match.end())
-    gap = verb_first or between is None or _GAP.fullmatch(text, match.end("ref") + 1, between.start())
-    return bool(gap) and _TAIL.match(text, match.end()) is not None
+    gap = verb_first or between is None or _is_all(text, match.end("ref") + 1, between.start(), _GAP)
+    return gap and any(_STOP.match(text, place) for place in _reached(text, match.end(), len(text), _TAIL))
 
 
 def _before_verb(text: str, at: int) -> bool:
