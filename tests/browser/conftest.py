@@ -180,6 +180,9 @@ def visit(browser: Any, site: Site) -> Iterator[Callable[..., Any]]:
             context.add_cookies(_signed_in(browser, at, role))
         answer = page.goto(at.url + path)
         assert answer.status == status, f"{path} answers {answer.status}"
+        # A session that has ended, or a question who it is, would show another page than the one that is asked for.
+        led_away = [part for part in ("/sign-in/", "/account/confirm/") if part in page.url and not path.startswith(part)]
+        assert not (role and led_away), f"{path} leads to {page.url}"
         return page
 
     yield open_page
