@@ -125,13 +125,11 @@ def make(given_facts: dict[str, Any]) -> World:
 
 def acting(world: World, home: Organization, role: str) -> Actor | None:
     """The person in a role, as a request makes them: nobody where the role or its organization does not let them act."""
-    begun = NOW + timedelta(days=world.since)
+    begun = NOW + timedelta(days=-9 if world.role == "ended" else world.since)
     membership = Membership.objects.create(
         user=world.user, organization=home, role=role, starts_at=begun,
         suspended_at=NOW if world.role == "suspended" else None, ends_at=NOW if world.role == "ended" else None,
     )  # fmt: skip
-    if world.role == "ended":
-        Membership.objects.filter(pk=membership.pk).update(starts_at=NOW - timedelta(days=9))
     return actor_for(world.user, str(membership.pk))
 
 
