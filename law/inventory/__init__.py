@@ -1,0 +1,1 @@
+"""Comparisons of what was agreed with what is done: pure, without records."""
