@@ -1,14 +1,13 @@
 """Who gives what to whom, as a graph: what pictures and tables are drawn from. Pure data, no layout."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 NodeKind = Literal["source", "product", "service", "vendor", "district", "category"]
 Sensitivity = Literal["", "low", "moderate", "high", "highest"]
 
 
-@dataclass(frozen=True, slots=True)
-class ElementOnEdge:
+class ElementOnEdge(NamedTuple):
     """A data element that goes along: its code in the catalogue, a short name, and how sensitive it is."""
 
     code: str
