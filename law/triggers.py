@@ -1,4 +1,7 @@
-"""The moments from which duties count: one table that defines each trigger of the contract."""
+"""The moments from which duties count: one table that defines each trigger of the contract.
+
+A second table names what happens to shared records: rooms act on it, and no duty of an agreement counts from it.
+"""
 
 from dataclasses import dataclass
 
@@ -76,8 +79,23 @@ TABLE: tuple[Trigger, ...] = (
     Trigger("other", "An event that the text names and this table does not.", "As the text says.", True),
 )
 
-_BY_NAME = {t.trigger: t for t in TABLE}
-_BY_CODE = {t.code: t for t in TABLE}
+RECORD_EVENTS: tuple[Trigger, ...] = (
+    Trigger(
+        "vendor_changed", "The record of a vendor was changed.", "When the change was recorded; it may hold from another day."
+    ),
+    Trigger(
+        "product_changed", "The record of a product was changed.", "When the change was recorded; it may hold from another day."
+    ),
+    Trigger("vendor_merged", "Two records turned out to be one vendor.", "When they were merged."),
+    Trigger(
+        "certification_lapsed",
+        "A certification ended: it lapsed, was revoked, or its programme was withdrawn.",
+        "The first day on which it no longer holds.",
+    ),
+)
+
+_BY_NAME = {t.trigger: t for t in (*TABLE, *RECORD_EVENTS)}
+_BY_CODE = {t.code: t for t in (*TABLE, *RECORD_EVENTS)}
 
 
 def trigger(name: str) -> Trigger:

@@ -1,5 +1,6 @@
 """How names of companies and products are compared. Pure: no database."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -25,6 +26,12 @@ def name_key(name: str) -> str:
     words = re.findall(r"\w+", (plain.strip() or name).casefold().replace("&", " and "))
     telling = [word for word in words if word not in _SUFFIXES]
     return " ".join(telling or words)[:300]
+
+
+def purpose_key(purpose: str) -> str:
+    """A purpose as it is compared: its words without case and punctuation, as a digest of one length."""
+    words = " ".join(re.findall(r"\w+", purpose.casefold()))
+    return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
 def domain_of(address: str) -> str:

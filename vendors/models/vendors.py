@@ -1,44 +1,26 @@
-"""Vendors and their products: shared records of the installation, each with where it came from.
+"""Vendors and the names by which they are known.
 
 That a district uses one is that district's own, and stands with its agreements.
 """
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from accounts.actors import SystemActor
 from accounts.models import Organization
-from accounts.policies import AnyActor, may
 from trail.clock import now
-from trail.keys import Keyed
-
-DOMAIN = RegexValidator(r"^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$", _("Write the domain as example.com."))
+from vendors.models.shared import DOMAIN, Origin, SharedQuerySet, Versioned
 
 
-class Origin(models.TextChoices):
-    """Where a shared record came from."""
+class VendorQuerySet(SharedQuerySet):
+    """Vendors."""
 
-    PAPER = "paper", _("read in a paper")
-    PERSON = "person", _("entered by a person")
-    IMPORT = "import", _("imported")
-    DEMO = "demo", _("demo data")
-
-
-class SharedQuerySet(models.QuerySet):
-    """Records that everyone with a membership may see."""
-
-    def visible_to(self, actor: AnyActor) -> "SharedQuerySet":
-        """All of them for whoever may read vendors, and for scripts; none for a visitor."""
-        return self.all() if isinstance(actor, SystemActor) or may(actor, "vendors.read") else self.none()
-
-    def unscoped(self, reason: str) -> "SharedQuerySet":
-        """All of them: for code whose caller has asked already. Say why."""
-        return self.all()
+    def current(self) -> "VendorQuerySet":
+        """Without those that were merged into another."""
+        return self.filter(merged_into=None)
 
 
-class Vendor(Keyed):
+class Vendor(Versioned):
     """A company or body that handles data for districts. A vendor organization claims it; it is not a second record."""
 
     name = models.CharField(_("name"), max_length=300)
@@ -49,10 +31,13 @@ class Vendor(Keyed):
     origin = models.CharField(max_length=20, choices=Origin, default=Origin.PAPER)
     claimed_by = models.OneToOneField(Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="vendor")
     claimed_at = models.DateTimeField(null=True, blank=True)
+    # A merged record stays, so that its address leads to the one that was kept. It never leads to another merged one.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed")
+    merged_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=now, editable=False)
     history = HistoricalRecords()
 
-    objects = SharedQuerySet.as_manager()
+    objects = VendorQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]
@@ -61,6 +46,9 @@ class Vendor(Keyed):
                 condition=models.Q(claimed_by__isnull=True, claimed_at__isnull=True)
                 | models.Q(claimed_by__isnull=False, claimed_at__isnull=False),
                 name="vendor_claim_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("id")), name="vendor_not_merged_into_itself"
             ),
         ]
 
@@ -80,30 +68,11 @@ class VendorName(models.Model):
     name_key = models.CharField(max_length=300, db_index=True, editable=False)
     history = HistoricalRecords()
 
-    class Meta:
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["vendor", "name_key"], name="one_spelling_per_vendor")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Product(Keyed):
-    """A product or service of a vendor."""
-
-    vendor = models.ForeignKey(Vendor, on_delete=models.PROTECT, related_name="products")
-    name = models.CharField(_("name"), max_length=300)
-    name_key = models.CharField(max_length=300, db_index=True, editable=False)
-    website = models.URLField(_("website"), blank=True)
-    origin = models.CharField(max_length=20, choices=Origin, default=Origin.PAPER)
-    created_at = models.DateTimeField(default=now, editable=False)
-    history = HistoricalRecords()
-
     objects = SharedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name", "id"]
-        constraints = [models.UniqueConstraint(fields=["vendor", "name_key"], name="one_product_per_name_and_vendor")]
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["vendor", "name_key"], name="one_spelling_per_vendor")]
 
     def __str__(self) -> str:
         return self.name
