@@ -1,1 +1,1 @@
-"""Comparisons of what was agreed with what is done: pure, without records."""
+"""Lists of data compared: what is agreed, what is collected, who holds it, and whether it may go on."""

@@ -1,0 +1,118 @@
+"""What is compared: an element as one source lists it, and a difference between two sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+SOURCE_KINDS = (
+    "schedule",
+    "profile",
+    "technical_document",
+    "export",
+    "subprocessor",
+    "flow",
+    "restriction",
+    "duty",
+    "agreement",
+    "hosting",
+)
+SETTLEMENTS = ("amend", "stop_collecting", "correct_list", "list_subprocessor", "shorten_retention", "ask")
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stands. `address`: the place in it; `key`: what identifies it where it is stored."""
+
+    kind: str
+    label: str
+    address: str | None = None
+    key: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """What stays the same when the label is spelled otherwise."""
+        return "\x1f".join((self.kind, self.key or self.label, self.address or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One element on one list. No code: nobody knows what the words mean. `used`: None where the list does not tell.
+
+    Words that name two elements are two of these. `is_certain` is false where the code is one of several candidates.
+    """
+
+    code: str | None
+    text: str
+    used: bool | None
+    source: Source
+    subject: str = "student"
+    is_certain: bool = True
+    sensitivity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words about how long data is kept, with the days where they have been understood by a person."""
+
+    text: str
+    source: Source
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organization that a source names as holding data, declared as a subprocessor or only mentioned."""
+
+    name: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """A country (ISO 3166, two letters) in which data lies; None where it is not known."""
+
+    country: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two sources that do not agree, or one that contradicts itself, and what would settle it.
+
+    `key` is the same for the same rule, sources, codes and words, in whatever order they were compared and on whatever day,
+    so that a settlement outlives a new computation.
+    """
+
+    rule: str
+    severity: str
+    message: str
+    first: Source
+    second: Source | None
+    settles: tuple[str, ...]
+    codes: tuple[str, ...]
+    key: str
+
+
+def difference(
+    rule: str,
+    severity: str,
+    message: str,
+    first: Source,
+    second: Source | None = None,
+    *,
+    settles: Iterable[str] = ("ask",),
+    codes: Iterable[str] = (),
+    words: str = "",
+) -> Difference:
+    """A difference with its key. `words` tell apart what has no code."""
+    ordered = tuple(sorted(set(codes)))
+    parts = (rule, first.identity, second.identity if second else "", ",".join(ordered), " ".join(words.lower().split()))
+    key = sha256("\x1e".join(parts).encode()).hexdigest()[:32]
+    return Difference(rule, severity, message, first, second, tuple(settles), ordered, key)
+
+
+def in_order(found: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Each once, the worst first, in an order that does not depend on the order of what was compared."""
+    once = {d.key: d for d in sorted(found, key=lambda d: (d.key, d.message))}
+    return tuple(sorted(once.values(), key=lambda d: (SEVERITIES.index(d.severity), d.rule, d.codes, d.message, d.key)))
