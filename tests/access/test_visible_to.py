@@ -26,6 +26,8 @@ from intake.models import Correction, Draft
 from trail import clock
 from trail.models import StoredFile
 from vendors.models import Product, Vendor
+from vendors.models.changes import RequestQuerySet
+from vendors.models.shared import SharedQuerySet
 
 ROLE_TABLE = yaml.safe_load(TABLE.read_text())
 NOW = datetime(2026, 3, 10, 17, tzinfo=ZoneInfo("UTC"))
@@ -167,7 +169,7 @@ def value_of(given_field: Any, known: dict[type[models.Model], Any]) -> Any:
         return DAY
     if isinstance(given_field, models.BooleanField):
         return True
-    return 1 if isinstance(given_field, models.IntegerField) else "x"
+    return 1 if isinstance(given_field, models.IntegerField) else uuid.uuid4().hex[: given_field.max_length or 32]
 
 
 def may_act(world: World, home: Organization) -> bool:
@@ -220,11 +222,8 @@ class TestVisibleTo(TestCase):
         for model, rows in world.rows.items():
             queryset = model.objects.all()  # type: ignore[attr-defined]
             for action in {queryset.read_action, "agreements.export", "agreements.settle"}:
-                if (
-                    model.__name__ in {"Draft", "Correction", "Derivation", "FindingSettlement"}
-                    and action != queryset.read_action
-                ):
-                    continue
+                if queryset.shared_path is None and action != queryset.read_action:
+                    continue  # never shared one by one: that action is not for such records
                 wanted = {row.pk for row, agreement in rows if oracle(world, actor, action, agreement)}
                 found = set(queryset.visible_to(actor, action).values_list("pk", flat=True))
                 assert found == wanted, f"{actor.role} {action} {model.__name__}"
@@ -245,5 +244,7 @@ def test_it_finds_the_owned_models_of_every_room() -> None:
     scoped_otherwise = {Form, Supplement, Instrument, TermSet, Vendor, Product, DataElement, AgreementUserObjectPermission}
     rooms = {"agreements", "data_inventory", "intake", "vendors"}
     tables = [m for m in apps.get_models() if m._meta.app_label in rooms and not m.__name__.startswith("Historical")]
-    assert {m.__name__ for m in tables if m not in OWNED and m not in scoped_otherwise} == {"VendorName"}
+    shared_by_all = {m for m in tables if hasattr(m, "objects") and isinstance(m.objects.all(), SharedQuerySet | RequestQuerySet)}
+    unscoped = {m.__name__ for m in tables if m not in OWNED and m not in scoped_otherwise | shared_by_all}
+    assert unscoped == set()
     assert clock.now  # the moment is asked in one place, which this test sets
