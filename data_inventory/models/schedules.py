@@ -24,6 +24,7 @@ class DataElement(Keyed):
     category = models.CharField(max_length=300, blank=True)
     subject = models.CharField(max_length=20, choices=Subject, default=Subject.STUDENT)
     key = models.CharField(max_length=64, unique=True, editable=False)  # hash of the folded name, category and subject
+    recognized_with = models.CharField(max_length=40, blank=True, db_index=True, editable=False)  # version of the catalogue
 
     class Meta:
         ordering = ["subject", "category", "name"]

@@ -1,0 +1,22 @@
+"""What data there is: elements, schedules, flows, lists that were uploaded, and what was decided about their differences."""
+
+from data_inventory.models.catalogue import CatalogueEdition, CatalogueElement, ElementMeaning, Sensitivity
+from data_inventory.models.collected import CollectedField, CollectedList
+from data_inventory.models.flows import Flow, SourceSystem
+from data_inventory.models.schedules import DataElement, ScheduleRow, Subject
+from data_inventory.models.settlements import DriftSettlement
+
+__all__ = [
+    "CatalogueEdition",
+    "CatalogueElement",
+    "CollectedField",
+    "CollectedList",
+    "DataElement",
+    "DriftSettlement",
+    "ElementMeaning",
+    "Flow",
+    "ScheduleRow",
+    "Sensitivity",
+    "SourceSystem",
+    "Subject",
+]

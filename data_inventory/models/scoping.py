@@ -1,0 +1,38 @@
+"""Records of which some are everybody's and some are one district's: those without an organization are shared."""
+
+from typing import Self
+
+from django.db import models
+
+from accounts.policies import AnyActor
+from accounts.reach import owned_by_reach
+from agreements.ownership import OwnedQuerySet
+from vendors.policies import may_see_vendors
+
+
+class SharedOrOwnedQuerySet(models.QuerySet):
+    """Shared rows for whoever may read vendors; rows of an organization for whom its inventory is in reach."""
+
+    read_action = "inventory.read"
+
+    def visible_to(self, actor: AnyActor, action: str = "") -> Self:
+        """What is shared, and what belongs to an organization in reach; nothing for a visitor."""
+        if not may_see_vendors(actor):
+            return self.none()
+        return self.filter(models.Q(organization=None) | owned_by_reach(actor, action or self.read_action, "organization"))
+
+    def own_to(self, actor: AnyActor, action: str = "") -> Self:
+        """Only what belongs to an organization in reach: what one may change."""
+        return self.filter(owned_by_reach(actor, action or self.read_action, "organization"))
+
+    def unscoped(self, reason: str) -> Self:
+        """All rows: for code that crosses organizations, or whose caller has asked already. Say why."""
+        if not reason.strip():
+            raise ValueError("Say why this crosses organizations.")
+        return self.all()
+
+
+class InventoryQuerySet(OwnedQuerySet):
+    """Rows of one district's inventory. It is never shared agreement by agreement."""
+
+    owner_path, shared_path, read_action = "organization", None, "inventory.read"
