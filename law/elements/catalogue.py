@@ -51,6 +51,7 @@ def catalogue_of(files: Iterable[tuple[str, str]], *, state: str | None = None) 
     categories: dict[str, Category] = {}
     elements: dict[str, Element] = {}
     columns: list[Column] = []
+    impersonal: list[str] = []
     for name, text in files:
         top = Fields.of_text(text, name)
         if "version" in top.names:
@@ -64,9 +65,10 @@ def catalogue_of(files: Iterable[tuple[str, str]], *, state: str | None = None) 
                 top.refuse(f"elements.{element.code}", f"its category {element.category} is not there; add it above")
             _put(elements, element.code, element, top, "elements")
         columns += [c for file in top.each("files", _file, required=False) for c in file]
+        impersonal += top.texts("impersonal")
         top.finish()
     _check_columns(columns, elements)
-    return Catalogue(version, categories, elements, tuple(columns), state)
+    return Catalogue(version, categories, elements, tuple(columns), tuple(impersonal), state)
 
 
 def _version(top: Fields, so_far: str) -> str:

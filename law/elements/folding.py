@@ -17,6 +17,13 @@ FILLERS = frozenset(
 GENERIC = frozenset(
     "number no data information info detail record field value status element collected used stored captured code".split()
 )
+_AMERICAN = (
+    ("organis", "organiz"),
+    ("licence", "license"),
+    ("behaviour", "behavior"),
+    ("programme", "program"),
+    ("counsellor", "counselor"),
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _REMARK = re.compile(r"\([^()]*\)")
 
@@ -26,6 +33,8 @@ def words_of(text: str) -> tuple[str, ...]:
     """The words of a text: small letters, no accents or punctuation, singular, without words that carry nothing."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
+    for british, american in _AMERICAN:
+        plain = plain.replace(british, american)
     plain = plain.replace("e-mail", "email").replace("d.o.b", "dob").replace("i.d.", "id").replace("meta data", "metadata")
     plain = expression(r"\b(log|sign|drop|pick|check)[- ](in|on|off|up)\b").sub(r"\1\2", plain)
     plain = expression(r"['\u2019]s?\b").sub("", plain)

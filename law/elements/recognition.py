@@ -28,6 +28,7 @@ class _Index:
     generic: dict[tuple[str, _Words], tuple[Element, ...]]
     patterns: tuple[tuple[re.Pattern[str], Element], ...]
     categories: dict[_Words, tuple[str, ...]]
+    impersonal: frozenset[_Words]
     longest: int
 
 
@@ -55,6 +56,8 @@ def _meanings(text: str, category: str, subject: str, catalogue: Catalogue, extr
     if _NOTHING.match(text):
         return NOTHING
     index = _index(catalogue, extra)
+    if words_of(text) in index.impersonal:
+        return Recognition((), True, f"“{text}” tells nothing about a person.")
     asked = _Asked(index, subject, _under(index, category, subject))
     found = asked.whole(text) or asked.parts(text)
     return UNKNOWN if found is None else _said(found, text)
@@ -197,7 +200,14 @@ def _index(catalogue: Catalogue, extra: tuple[Element, ...]) -> _Index:
             _add(generic[element.subject, without_generic(words)], element)
         patterns += [(expression(p, re.I), element) for p in element.patterns]
     longest = max((len(words) for _, words in names), default=0)
-    return _Index(_fixed(names), _fixed(generic), tuple(patterns), _categories(catalogue), longest)
+    return _Index(
+        _fixed(names),
+        _fixed(generic),
+        tuple(patterns),
+        _categories(catalogue),
+        frozenset(map(words_of, catalogue.impersonal)),
+        longest,
+    )
 
 
 def _spellings(element: Element) -> Iterator[_Words]:

@@ -51,6 +51,7 @@ class Catalogue:
     categories: Mapping[str, Category]
     elements: Mapping[str, Element]
     columns: tuple[Column, ...] = ()
+    impersonal: tuple[str, ...] = ()  # names of things that tell nothing about a person
     state: str | None = None
 
     def element(self, code: str) -> Element:

@@ -27,7 +27,7 @@ _DONE_BY = expression(
 _CLOUDS = expression(
     r"\b(Amazon Web Services|AWS|Google Cloud(?: Platform)?|GCP|Microsoft Azure|Azure|Heroku|Rackspace|DigitalOcean|Oracle Cloud|IBM Cloud|Linode|Cloudflare|Snowflake|MongoDB Atlas|Firebase|Vercel|Netlify)\b"
 )
-_DENIES = expression(
+DENIES = expression(
     r"\b(?:(?:does|do|will|shall|did)\s+not|never)\s+(?:\w+\s+){0,3}?(?:use|engage|employ|utilize|have|retain|rely on|contract with)\s+(?:any\s+|with\s+)?(?:sub-?contractors?|sub-?processors?|third[- ]part(?:y|ies))|"
     r"\bno (?:sub-?contractors?|sub-?processors?|third[- ]party processors?)\b|\bwithout (?:the use of )?(?:any )?(?:sub-?contractors?|sub-?processors?)\b",
     re.I,
@@ -60,13 +60,13 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 
 def check_hosts(document: Document) -> Iterator[Finding]:
     """undeclared-subprocessor: a host or recipient that the document denies or does not list."""
-    denial = next((p for p in document.provisions if _DENIES.search(p.text)), None)
-    listed = {_plain(s.name) for s in document.subprocessors}
-    own = {_plain(p.name) for p in document.parties if p.name} | {_plain(a) for p in document.parties for a in p.aliases}
+    denial = next((p for p in document.provisions if DENIES.search(p.text)), None)
+    listed = {plain_name(s.name) for s in document.subprocessors}
+    own = {plain_name(p.name) for p in document.parties if p.name} | {plain_name(a) for p in document.parties for a in p.aliases}
     named: dict[str, tuple[str, Provision]] = {}
     for provision in document.provisions:
-        for name in _hosts(provision.text):
-            plain = _plain(name)
+        for name in hosts_in(provision.text):
+            plain = plain_name(name)
             if (
                 plain not in own
                 and not any(plain in known or known in plain for known in listed)
@@ -81,7 +81,8 @@ def check_hosts(document: Document) -> Iterator[Finding]:
         yield Finding("undeclared-subprocessor", Severity.WARNING, provision.address, message, provision.place)
 
 
-def _hosts(text: str) -> Iterator[str]:
+def hosts_in(text: str) -> Iterator[str]:
+    """The companies that a text names as hosting, storing or receiving data."""
     found: list[str] = []
     for pattern in (_HOSTED, _USES, _DONE_BY):
         found += [m["name"] for m in pattern.finditer(text) if _looks_like_a_company(m["name"])]
@@ -104,7 +105,8 @@ def _looks_like_a_company(name: str) -> bool:
     )
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A company's name without its form, and its full name for a usual abbreviation."""
     low = expression(r"[^a-z0-9 ]+").sub(" ", name.lower())
     low = expression(r"\b(?:inc|llc|ltd|corp|corporation|co|the|data cent(?:er|re)s?|servers?)\b").sub(" ", low)
     low = expression(r"\s+").sub(" ", low).strip()
@@ -116,12 +118,12 @@ def check_retention(document: Document, duties: Sequence[Duty]) -> Iterator[Find
     disposal = [d for d in duties if d.kind in {"disposition_on_request", "disposition_on_termination", "post_term_destruction"}]
     if not disposal:
         return
-    shortest = min((_duty_days(d) for d in disposal), default=0)
+    shortest = min((duty_days(d) for d in disposal), default=0)
     for provision in document.provisions:
         if any(d.address == provision.address for d in disposal):
             continue
-        for number, unit in _retentions(provision.text):
-            days = _days(number, unit)
+        for number, unit in periods_in(provision.text):
+            days = days_of(number, unit)
             if days is None or days <= shortest:
                 continue
             message = f"Data is kept for {number} {unit}, which outlasts the duty to dispose of it ({disposal[0].address}). Settle that the retention ends with the agreement."
@@ -130,7 +132,7 @@ def check_retention(document: Document, duties: Sequence[Duty]) -> Iterator[Find
 
 
 @lru_cache(maxsize=4096)
-def _retentions(text: str) -> tuple[tuple[str, str], ...]:
+def periods_in(text: str) -> tuple[tuple[str, str], ...]:
     """The (number, unit) of every sentence that says how long data is kept."""
     found = []
     for sentence in expression(r"(?<=[.;])\s+|\n").split(text):
@@ -140,12 +142,14 @@ def _retentions(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _days(number: str, unit: str) -> int | None:
+def days_of(number: str, unit: str) -> int | None:
+    """A period in days, or None where the number is no number."""
     value = int(number) if number.isdigit() else _WORDS.get(number.lower())
     return value * _DAYS[unit.lower().rstrip("s")] if value else None
 
 
-def _duty_days(duty: Duty) -> int:
+def duty_days(duty: Duty) -> int:
+    """The days that a duty to dispose leaves; a year where it gives no figure."""
     if duty.amount is None or duty.unit is None:
         return 365
     return duty.amount * {"years": 365, "months": 30, "weeks": 7, "hours": 0}.get(duty.unit, 1)

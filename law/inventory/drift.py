@@ -1,0 +1,375 @@
+"""Where lists do not agree: what is agreed against what is collected, forbidden, kept, hosted and passed on."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from law.elements.catalogue import catalogue as the_catalogue
+from law.elements.folding import words_of
+from law.elements.recognition import meanings
+from law.elements.records import Catalogue
+from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement, difference, in_order
+from law.lint.processing import days_of, duty_days, periods_in, plain_name
+from law.obligations import Duty, Restriction
+
+DISPOSAL = frozenset({"disposition_on_request", "disposition_on_termination", "post_term_destruction"})
+_PASSES_ON = frozenset({"subprocessor", "flow"})  # they get a part: that they lack the rest says nothing
+# several papers name one thing under these headings by its own name, so that two names for it are one thing twice
+_ONE_EACH = (".contact", ".demographics", ".identifiers")
+_WATCHED = {
+    "location": ("student.location.precise", "student.location.approximate"),
+    "audio": ("student.media.audio",),
+    "visual": ("student.media.video",),
+    "browsing": ("student.usage.searches",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of a list: its words, and all that they may mean."""
+
+    text: str
+    source: Source
+    subject: str
+    used: bool | None
+    codes: tuple[str, ...]
+    is_certain: bool
+
+
+def compare(agreed: Sequence[Listed], other: Sequence[Listed], *, not_yet: Source | None = None) -> tuple[Difference, ...]:
+    """What another list has that the schedule does not, and the other way round. A thing compared with itself is in agreement.
+
+    `not_yet`: where the paper says that nothing is collected yet.
+    """
+    entries = [e for e in _entries(other) if e.used is not False]
+    if not_yet is not None and any(e.codes for e in entries):
+        return in_order(_begun(entries, not_yet))
+    if not agreed:
+        return in_order(_no_schedule(entries))
+    side = _Side.of(agreed)
+    return in_order([d for e in entries for d in _collected(e, side)] + list(_idle(side, entries)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The schedule by code: used, perhaps used (one of several candidates), not said, and not used."""
+
+    used: dict[str, Source]
+    maybe: dict[str, Source]
+    unsaid: dict[str, Source]
+    unused: dict[str, Source]
+    whole: Source
+
+    @classmethod
+    def of(cls, agreed: Sequence[Listed]) -> "_Side":
+        groups: dict[str, dict[str, Source]] = {"used": {}, "maybe": {}, "unsaid": {}, "unused": {}}
+        for one in agreed:
+            if one.code is not None:
+                known = groups[_group(one)].setdefault(one.code, one.source)
+                groups[_group(one)][one.code] = min(known, one.source, key=lambda s: s.identity)
+        return cls(**groups, whole=min((a.source for a in agreed), key=lambda s: s.identity))
+
+    def source(self, code: str) -> Source:
+        """The line for that code, or the schedule where there is none."""
+        return self.used.get(code) or self.maybe.get(code) or self.unsaid.get(code) or self.unused.get(code) or self.whole
+
+
+def _group(one: Listed) -> str:
+    if one.used is True:
+        return "used" if one.is_certain else "maybe"
+    return "unsaid" if one.used is None else "unused"
+
+
+def _entries(listed: Iterable[Listed]) -> list[_Entry]:
+    """The lines of a list, each with all codes that its words have."""
+    lines: dict[tuple[str, str, str, bool | None], list[Listed]] = defaultdict(list)
+    for one in listed:
+        lines[one.source.identity, one.text, one.subject, one.used].append(one)
+    found = []
+    for same in lines.values():
+        first = min(same, key=lambda one: one.source.label)
+        codes = tuple(sorted({one.code for one in same if one.code is not None}))
+        found.append(_Entry(first.text, first.source, first.subject, first.used, codes, all(one.is_certain for one in same)))
+    return found
+
+
+def _collected(entry: _Entry, side: _Side) -> Iterator[Difference]:
+    if not entry.codes:
+        if not entry.is_certain:
+            yield _unknown(entry)
+    elif not entry.is_certain:
+        if not set(entry.codes) <= side.used.keys() | side.maybe.keys():
+            yield _ambiguous(entry, side)
+    else:
+        for code in entry.codes:
+            if code not in side.used:
+                yield _not_agreed(entry, code, side)
+
+
+def _unknown(entry: _Entry) -> Difference:
+    message = f"“{entry.text}” on {entry.source.label} is no element that the catalogue knows. Say what it is."
+    return difference("unknown-field", "warning", message, entry.source, settles=("ask", "correct_list"), words=entry.text)
+
+
+def _ambiguous(entry: _Entry, side: _Side) -> Difference:
+    some = any(code in side.used for code in entry.codes)
+    ending = "one of these is agreed" if some else "none of these is agreed"
+    message = f"“{entry.text}” on {entry.source.label} can mean {_labels(entry.codes)}; {ending}. Settle what is meant."
+    severity = "note" if some else "warning"
+    return difference("element-ambiguous", severity, message, entry.source, side.whole, codes=entry.codes, words=entry.text)
+
+
+def _not_agreed(entry: _Entry, code: str, side: _Side) -> Difference:
+    label, there = _labels([code]), entry.source
+    if code in side.maybe:
+        message = f"{there.label} has {label}; {side.whole.label} has words that may mean it. Settle what they mean."
+        return difference("element-ambiguous", "warning", message, there, side.maybe[code], codes=[code])
+    if code in side.unsaid:
+        message = f"{there.label} has {label}; {side.whole.label} lists it without saying whether it is used."
+        return difference(
+            "use-unstated", "note", message, there, side.unsaid[code], settles=("correct_list", "ask"), codes=[code]
+        )
+    said = "says that it is not used" if code in side.unused else "does not list it"
+    message = f"{there.label} has {label} (“{entry.text}”); {side.whole.label} {said}."
+    rule, settles = "collected-not-agreed", ("amend", "stop_collecting", "correct_list")
+    if there.kind in _PASSES_ON:
+        rule = "subprocessor-element-not-agreed"
+    return difference(rule, "error", message, there, side.source(code), settles=settles, codes=[code])
+
+
+def _idle(side: _Side, entries: Sequence[_Entry]) -> Iterator[Difference]:
+    """What is agreed and on no list of what is collected."""
+    others = {e.source.identity: e.source for e in entries if e.source.kind not in _PASSES_ON}
+    if not others:
+        return
+    other = others[min(others)]
+    collected = {code for e in entries for code in e.codes}
+    for code in side.used.keys() - collected:
+        message = f"{side.whole.label} says that {_labels([code])} is used; {other.label} does not have it."
+        yield difference(
+            "agreed-not-collected", "note", message, side.used[code], other, settles=("correct_list", "amend"), codes=[code]
+        )
+
+
+def _begun(entries: Sequence[_Entry], not_yet: Source) -> Iterator[Difference]:
+    for entry in entries:
+        if entry.codes:
+            message = f"{entry.source.label} has “{entry.text}”, and {not_yet.label} says that nothing is collected yet."
+            yield difference(
+                "not-yet-collecting",
+                "error",
+                message,
+                entry.source,
+                not_yet,
+                settles=("amend", "stop_collecting"),
+                codes=entry.codes,
+            )
+
+
+def _no_schedule(entries: Sequence[_Entry]) -> Iterator[Difference]:
+    """Without a schedule nobody knows what is agreed: one difference for each list, not one for each element."""
+    for source in {e.source.identity: e.source for e in entries}.values():
+        codes = [code for e in entries if e.source.identity == source.identity for code in e.codes]
+        message = f"{source.label} lists data, and there is no schedule to compare it with. Ask for the schedule."
+        yield difference("schedule-missing", "warning", message, source, settles=("ask", "amend"), codes=codes)
+
+
+def duplicates(listed: Sequence[Listed]) -> tuple[Difference, ...]:
+    """Elements that one list has twice, in the same words or in others. "Other" may stand as often as there are others."""
+    lines: dict[tuple[str, str, str | None, tuple[str, ...]], list[Listed]] = defaultdict(list)
+    for one in (one for one in listed if not (one.code or "").endswith(".other")):
+        lines[_list_of(one.source), one.subject, one.code, words_of(one.text) if _needs_words(one) else ()].append(one)
+    return in_order(_twice(same) for same in lines.values() if len(same) > 1)
+
+
+def _needs_words(one: Listed) -> bool:
+    """Whether two lines are one element only if they say the same."""
+    return one.code is None or not one.is_certain or not one.code.rpartition(".")[0].endswith(_ONE_EACH)
+
+
+def _list_of(source: Source) -> str:
+    """The list, without the place in it."""
+    return f"{source.kind}\x1f{source.key or source.label}"
+
+
+def _twice(same: Sequence[Listed]) -> Difference:
+    ordered = sorted(same, key=lambda one: (one.source.identity, one.text))
+    texts = list(dict.fromkeys(one.text for one in ordered))
+    first, codes = ordered[0], {one.code for one in same if one.code is not None}
+    said = f"“{texts[0]}” stands on {first.source.label} {len(same)} times"
+    if len(texts) > 1:
+        said = f"{first.source.label} lists one element under several names: " + ", ".join(f"“{t}”" for t in texts)
+    message = f"{said}. One of them may stand for another element; ask what is meant."
+    second = ordered[-1].source
+    return difference(
+        "duplicate-element",
+        "warning",
+        message,
+        first.source,
+        second,
+        settles=("correct_list", "ask"),
+        codes=codes,
+        words=texts[0],
+    )
+
+
+def prohibited(
+    listed: Sequence[Listed], restrictions: Sequence[Restriction], *, source: Source | None = None
+) -> tuple[Difference, ...]:
+    """Elements that are used, or not said to be unused, and that a term in force forbids. `source`: the paper of the terms."""
+    found = []
+    for restriction in restrictions:
+        for code, is_certain, value in forbidden_codes(restriction):
+            for one in listed:
+                if one.used is not False and one.code == code:
+                    found.append(_forbidden(one, restriction, value, is_certain and one.is_certain, source))
+    return in_order(found)
+
+
+def forbidden_codes(restriction: Restriction) -> Iterator[tuple[str, bool, str]]:
+    """The codes that a restriction forbids, whether that is certain, and the words it has for them."""
+    if restriction.kind == "prohibited_monitoring":
+        for value in restriction.values:
+            yield from ((code, False, value) for code in _WATCHED.get(value, ()))
+    elif restriction.kind == "prohibited_elements":
+        for value in restriction.values:
+            for subject in ("student", "teacher", "parent"):
+                found = meanings(value, subject=subject)
+                yield from ((code, found.is_certain and subject == "student", value) for code in found.codes)
+
+
+def unread_prohibitions(restrictions: Sequence[Restriction], *, source: Source | None = None) -> tuple[Difference, ...]:
+    """Forbidden things that the catalogue has no name for, so that no list can be held against them."""
+    found = []
+    for restriction in (r for r in restrictions if r.kind == "prohibited_elements"):
+        for value in restriction.values:
+            if not meanings(value).codes:
+                message = f"{restriction.source} forbids “{value}” ({restriction.address}), which the catalogue has no name for. Look whether it is collected."
+                found.append(difference("prohibition-unread", "note", message, _of_restriction(restriction, source), words=value))
+    return in_order(found)
+
+
+def _of_restriction(restriction: Restriction, paper: Source | None) -> Source:
+    label = f"{paper.label}, {restriction.source}" if paper else restriction.source
+    return Source("restriction", label, restriction.address, paper.key if paper else None)
+
+
+def _forbidden(one: Listed, restriction: Restriction, value: str, is_certain: bool, paper: Source | None) -> Difference:
+    says = f"{one.source.label} has “{one.text}”, and {restriction.source} forbids {value} ({restriction.address})."
+    if one.used is None:
+        says += " Whether it is used is not said."
+    severity = "error" if is_certain and one.used else "warning"
+    settles = ("stop_collecting", "amend") if severity == "error" else ("ask", "stop_collecting")
+    return difference(
+        "prohibited-element",
+        severity,
+        says,
+        one.source,
+        _of_restriction(restriction, paper),
+        settles=settles,
+        codes=[one.code or ""],
+        words=one.text,
+    )
+
+
+def retention(duties: Sequence[Duty], statements: Sequence[Statement], *, source: Source | None = None) -> tuple[Difference, ...]:
+    """Data that is kept longer than the shortest duty to dispose of it allows. `source`: the paper of the duties."""
+    disposal = sorted((d for d in duties if d.kind in DISPOSAL), key=lambda d: (duty_days(d), d.address, d.kind))
+    found = []
+    for statement in statements:
+        days = _longest(statement)
+        if days is None or any(d.address == statement.source.address for d in disposal):
+            continue
+        if not disposal:
+            message = (
+                f"{statement.source.label} keeps data for {days} days, and no duty to dispose of it was found. Agree on one."
+            )
+            found.append(
+                difference("disposition-missing", "note", message, statement.source, settles=("amend", "ask"), words=str(days))
+            )
+        elif days > duty_days(disposal[0]):
+            found.append(_outlasts(statement, days, disposal[0], source))
+    return in_order(found)
+
+
+def _longest(statement: Statement) -> int | None:
+    if statement.days is not None:
+        return statement.days
+    return max((d for n, unit in periods_in(statement.text) if (d := days_of(n, unit)) is not None), default=None)
+
+
+def _outlasts(statement: Statement, days: int, duty: Duty, paper: Source | None) -> Difference:
+    second = Source("duty", paper.label if paper else duty.source, duty.address, paper.key if paper else None)
+    message = (
+        f"{statement.source.label} keeps data for {_period(days)}, which outlasts the duty to dispose of it ({duty.address})."
+    )
+    settles = ("shorten_retention", "amend")
+    return difference("retention-conflict", "warning", message, statement.source, second, settles=settles, words=str(days))
+
+
+def _period(days: int) -> str:
+    for size, unit in ((365, "year"), (30, "month")):
+        if days % size == 0:
+            return f"{days // size} {unit}{'s' if days > size else ''}"
+    return f"{days} days"
+
+
+def hosts(
+    declared: Sequence[Named], named: Sequence[Named], *, denial: Source | None = None, own: Sequence[str] = ()
+) -> tuple[Difference, ...]:
+    """Organizations named as holding data that nobody declared. `denial`: where subprocessors are denied; `own`: the provider's names."""
+    known = {plain_name(d.name) for d in declared}
+    mine = tuple(n for name in own if len(n := plain_name(name)) > 3)
+    by_name: dict[str, list[Named]] = defaultdict(list)
+    for one in named:
+        plain = plain_name(one.name)
+        if plain and not any(plain in k or k in plain for k in known) and not plain.startswith(mine):
+            by_name[plain].append(one)
+    return in_order(_undeclared(plain, same, denial) for plain, same in by_name.items())
+
+
+def _undeclared(plain: str, same: Sequence[Named], denial: Source | None) -> Difference:
+    first = min(same, key=lambda one: (one.source.identity, one.name))
+    how = f"{denial.label} denies subprocessors" if denial else "it is declared nowhere as a subprocessor"
+    message = f"{first.source.label} names {first.name} as holding data, and {how}."
+    settles = ("list_subprocessor", "stop_collecting", "ask")
+    return difference("undeclared-subprocessor", "warning", message, first.source, denial, settles=settles, words=plain)
+
+
+def locations(
+    hostings: Sequence[Hosted], restrictions: Sequence[Restriction], *, source: Source | None = None
+) -> tuple[Difference, ...]:
+    """Countries in which data lies and in which a term in force does not let it lie."""
+    rules = [r for r in restrictions if r.kind == "storage_location" and r.rule in {"required", "prohibited", "conditional"}]
+    return in_order(d for rule in rules for hosted in hostings if (d := _misplaced(hosted, rule, source)))
+
+
+def _misplaced(hosted: Hosted, rule: Restriction, paper: Source | None) -> Difference | None:
+    second, values = _of_restriction(rule, paper), [v.upper() for v in rule.values]
+    if rule.rule == "conditional" or not values:
+        message = f"{rule.source} leaves the place of storage to law that is not part of the paper ({rule.address})."
+        return difference("location-unsettled", "note", message, hosted.source, second)
+    if "ANY" in values and rule.rule == "required":
+        return None
+    if not hosted.country:
+        message = f"Where {hosted.source.label} keeps data is not known, and {rule.source} limits it ({rule.address})."
+        return difference("location-unknown", "warning", message, hosted.source, second)
+    if (hosted.country.upper() in values) == (rule.rule == "required"):
+        return None
+    allowed = f"only {', '.join(values)}" if rule.rule == "required" else f"not {', '.join(values)}"
+    message = f"{hosted.source.label} keeps data in {hosted.country.upper()}; {rule.source} allows {allowed} ({rule.address})."
+    settles = ("stop_collecting", "amend")
+    return difference(
+        "prohibited-location", "error", message, hosted.source, second, settles=settles, words=hosted.country.upper()
+    )
+
+
+def _labels(codes: Iterable[str], catalogue: Catalogue | None = None) -> str:
+    """Names for people; a code that a district added is shown as it is."""
+    known = (catalogue or the_catalogue()).elements
+    return ", ".join(
+        f"{known[c].label.lower() if not known[c].label[:2].isupper() else known[c].label} ({known[c].subject}s)"
+        if c in known
+        else c
+        for c in codes
+    )

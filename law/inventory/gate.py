@@ -1,0 +1,233 @@
+"""Whether one element may go to one recipient for one purpose on one day, and why not. What is not known never lets it through."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from law.inventory.drift import forbidden_codes, locations
+from law.inventory.records import Hosted, Listed, Source
+from law.obligations import Restriction
+from law.patterns import expression
+
+Answer = Literal["yes", "no", "unknown"]
+_ADVERTISES = expression(r"\b(?:advertis|market|promot|profil)\w*")
+_SELLS = expression(r"\b(?:sell|sale|sold|rent|lease|trade|broker)\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class GateQuestion:
+    """May this go there? `recipient`: the key of a product or of a subprocessor's service."""
+
+    code: str
+    recipient: str
+    purpose: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class GateAgreement:
+    """The agreement on which it would rest. None: nobody knows."""
+
+    source: Source
+    starts_on: date | None = None
+    ends_on: date | None = None
+    is_open_ended: bool = False
+    is_signed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateLink:
+    """How a subprocessor stands to the product that passes data to it."""
+
+    source: Source
+    since: date | None = None
+    until: date | None = None
+    has_written_agreement: bool | None = None
+    codes: tuple[str, ...] | None = None  # the elements that are declared to go along
+
+
+@dataclass(frozen=True, slots=True)
+class GateFacts:
+    """All that is known. None is not known; an empty tuple is known to be empty.
+
+    `links`: the chain from the product to the recipient; empty where the recipient is the product itself.
+    """
+
+    agreement: GateAgreement | None = None
+    schedule: tuple[Listed, ...] | None = None
+    purposes: tuple[str, ...] | None = None
+    restrictions: tuple[Restriction, ...] | None = None
+    links: tuple[GateLink, ...] | None = None
+    hostings: tuple[Hosted, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One condition: whether it is met, by what."""
+
+    rule: str
+    says: str
+    source: Source | None
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Yes only if every condition is known to be met."""
+
+    answer: Answer
+    reasons: tuple[Reason, ...]
+
+    def because(self, answer: Answer) -> tuple[Reason, ...]:
+        """The conditions that gave that answer."""
+        return tuple(r for r in self.reasons if r.answer == answer)
+
+
+def may_go(question: GateQuestion, facts: GateFacts) -> Verdict:
+    """The verdict with every condition that was looked at."""
+    reasons = (
+        *_agreement(question, facts.agreement),
+        _schedule(question, facts.schedule),
+        *_restrictions(question, facts.restrictions),
+        _purpose(question, facts.purposes, facts.restrictions),
+        *_links(question, facts.links),
+        *_places(facts.hostings, facts.restrictions),
+    )
+    answers = {r.answer for r in reasons}
+    verdict: Answer = "no" if "no" in answers else "unknown" if "unknown" in answers else "yes"
+    return Verdict(verdict, reasons)
+
+
+def _agreement(question: GateQuestion, agreement: GateAgreement | None) -> Iterator[Reason]:
+    if agreement is None:
+        yield Reason("agreement", "No agreement with this recipient is known.", None, "unknown")
+        return
+    source, on = agreement.source, question.on
+    if agreement.is_signed is not True:
+        says = "is not signed" if agreement.is_signed is False else "may not be signed by both sides"
+        yield Reason("agreement-signed", f"{source.label} {says}.", source, "no" if agreement.is_signed is False else "unknown")
+    yield _in_force(agreement, on)
+
+
+def _in_force(agreement: GateAgreement, on: date) -> Reason:
+    source = agreement.source
+    if agreement.starts_on and on < agreement.starts_on:
+        return Reason("agreement-in-force", f"{source.label} begins on {agreement.starts_on}.", source, "no")
+    if agreement.ends_on and on > agreement.ends_on:
+        return Reason("agreement-in-force", f"{source.label} ended on {agreement.ends_on}.", source, "no")
+    if agreement.starts_on is None or (agreement.ends_on is None and not agreement.is_open_ended):
+        return Reason("agreement-in-force", f"Whether {source.label} is in force on {on} is not known.", source, "unknown")
+    return Reason("agreement-in-force", f"{source.label} is in force on {on}.", source, "yes")
+
+
+def _schedule(question: GateQuestion, schedule: Sequence[Listed] | None) -> Reason:
+    if not schedule:
+        return Reason("schedule", "No schedule of data is known.", None, "unknown")
+    lines = [one for one in schedule if one.code == question.code]
+    used = next((one for one in lines if one.used is True and one.is_certain), None)
+    if used:
+        return Reason("schedule", f"{used.source.label} lists “{used.text}” as used.", used.source, "yes")
+    doubtful = next((one for one in lines if one.used is not False), None)
+    if doubtful:
+        says = f"“{doubtful.text}” on {doubtful.source.label} may be it, or may not be used."
+        return Reason("schedule", says, doubtful.source, "unknown")
+    unread = next((one for one in schedule if one.code is None and one.used is not False and not one.is_certain), None)
+    if unread and not lines:
+        says = f"No line that is understood lists it; nobody knows what “{unread.text}” on {unread.source.label} is."
+        return Reason("schedule", says, unread.source, "unknown")
+    first = min(lines or schedule, key=lambda one: (one.source.identity, one.text))
+    says = f"{first.source.label} says that it is not used." if lines else f"{first.source.label} does not list it."
+    return Reason("schedule", says, first.source, "no")
+
+
+def _restrictions(question: GateQuestion, restrictions: Sequence[Restriction] | None) -> Iterator[Reason]:
+    if restrictions is None:
+        yield Reason("restrictions", "The terms in force have not been read.", None, "unknown")
+        return
+    for restriction in restrictions:
+        for code, is_certain, value in forbidden_codes(restriction):
+            if code == question.code:
+                says = f"{restriction.source} forbids {value} ({restriction.address})."
+                yield Reason("prohibited-element", says, _term(restriction), "no" if is_certain else "unknown")
+
+
+def _purpose(question: GateQuestion, purposes: Sequence[str] | None, restrictions: Sequence[Restriction] | None) -> Reason:
+    purpose = _plain(question.purpose)
+    if barred := _barred(purpose, restrictions or ()):
+        return Reason("purpose", f"{barred.source} forbids this purpose ({barred.address}).", _term(barred), "no")
+    if not purpose:
+        return Reason("purpose", "No purpose was given.", None, "unknown")
+    if purposes is None:
+        return Reason("purpose", "The purposes of the agreement are not known.", None, "unknown")
+    if purpose in {_plain(p) for p in purposes}:
+        return Reason("purpose", f"“{question.purpose}” is a purpose of the agreement.", None, "yes")
+    return Reason("purpose", f"Nobody has said whether “{question.purpose}” is a purpose of the agreement.", None, "unknown")
+
+
+def _barred(purpose: str, restrictions: Sequence[Restriction]) -> Restriction | None:
+    for kind, pattern in (("advertising", _ADVERTISES), ("sale", _SELLS)):
+        if pattern.search(purpose):
+            for restriction in restrictions:
+                if restriction.kind == kind and restriction.rule == "prohibited":
+                    return restriction
+    return None
+
+
+def _links(question: GateQuestion, links: Sequence[GateLink] | None) -> Iterator[Reason]:
+    if links is None:
+        yield Reason("recipient", "How the recipient stands to the provider is not known.", None, "unknown")
+        return
+    for link in links:
+        yield _current(link, question.on)
+        yield _written(link)
+        yield _goes_along(link, question.code)
+
+
+def _current(link: GateLink, on: date) -> Reason:
+    if link.since and on < link.since or link.until and on > link.until:
+        return Reason("recipient-current", f"{link.source.label} is no recipient on {on}.", link.source, "no")
+    if link.since is None:
+        return Reason("recipient-current", f"Since when {link.source.label} is a recipient is not known.", link.source, "unknown")
+    return Reason("recipient-current", f"{link.source.label} is a recipient on {on}.", link.source, "yes")
+
+
+def _written(link: GateLink) -> Reason:
+    says = {
+        True: "is bound by a written agreement",
+        False: "is bound by no written agreement",
+        None: "may not be bound in writing",
+    }
+    answer: Answer = "unknown" if link.has_written_agreement is None else "yes" if link.has_written_agreement else "no"
+    return Reason("written-agreement", f"{link.source.label} {says[link.has_written_agreement]}.", link.source, answer)
+
+
+def _goes_along(link: GateLink, code: str) -> Reason:
+    if link.codes is None:
+        return Reason("declared-elements", f"What goes to {link.source.label} is not declared.", link.source, "unknown")
+    if code in link.codes:
+        return Reason("declared-elements", f"It is declared to go to {link.source.label}.", link.source, "yes")
+    return Reason("declared-elements", f"It is not among what is declared to go to {link.source.label}.", link.source, "no")
+
+
+def _places(hostings: Sequence[Hosted] | None, restrictions: Sequence[Restriction] | None) -> Iterator[Reason]:
+    limits = [
+        r for r in restrictions or () if r.kind == "storage_location" and r.rule in {"required", "prohibited", "conditional"}
+    ]
+    if not limits:
+        return
+    if not hostings:
+        yield Reason(
+            "location", "Where the recipient keeps data is not known, and a term limits it.", _term(limits[0]), "unknown"
+        )
+        return
+    for found in locations(hostings, limits):
+        yield Reason(found.rule, found.message, found.first, "no" if found.severity == "error" else "unknown")
+
+
+def _term(restriction: Restriction) -> Source:
+    return Source("restriction", restriction.source, restriction.address)
+
+
+def _plain(purpose: str) -> str:
+    return " ".join(expression(r"[^a-z0-9]+").split(purpose.lower())).strip()

@@ -1,0 +1,135 @@
+"""What a paper lists, names and says about keeping data, as the comparisons take it."""
+
+from collections.abc import Iterator, Sequence
+
+from law.document import Document, Provision
+from law.elements.catalogue import catalogue as the_catalogue
+from law.elements.recognition import meanings, meanings_of_header
+from law.elements.records import Catalogue, Element, Recognition
+from law.inventory.records import Listed, Named, Source, Statement
+from law.lint.processing import DENIES, hosts_in, periods_in
+from law.patterns import expression
+
+_PIECES = expression(r"\s*[;,\n\u2022]\s*")
+
+
+def listed(
+    text: str,
+    source: Source,
+    *,
+    used: bool | None = True,
+    subject: str = "student",
+    category: str = "",
+    catalogue: Catalogue | None = None,
+    extra: Sequence[Element] = (),
+) -> tuple[Listed, ...]:
+    """A line of a list: one entry for each element that its words name, one without a code where nobody knows them."""
+    found = meanings(text, category=category, subject=subject, catalogue=catalogue, extra=extra)
+    return _entries(text, found, source, used, subject, catalogue or the_catalogue(), extra)
+
+
+def columns(
+    headers: Sequence[str],
+    source: Source,
+    *,
+    subject: str = "student",
+    file: str = "",
+    catalogue: Catalogue | None = None,
+    extra: Sequence[Element] = (),
+) -> tuple[Listed, ...]:
+    """The columns of an export, all of them used; those that only run the file are left out."""
+    known = catalogue or the_catalogue()
+    found = [(h, meanings_of_header(h, subject, file=file, catalogue=known, extra=extra)) for h in headers]
+    return tuple(one for h, meant in found for one in _entries(h, meant, source, True, subject, known, extra))
+
+
+def _entries(
+    text: str, found: Recognition, source: Source, used: bool | None, subject: str, catalogue: Catalogue, extra: Sequence[Element]
+) -> tuple[Listed, ...]:
+    if not found.codes:
+        return () if found.is_certain else (Listed(None, text, used, source, subject, False),)
+    known = {**catalogue.elements, **{e.code: e for e in extra}}
+    return tuple(
+        Listed(code, text, used, source, known[code].subject, found.is_certain, known[code].sensitivity) for code in found.codes
+    )
+
+
+def schedule_of(
+    document: Document, source: Source, *, catalogue: Catalogue | None = None, extra: Sequence[Element] = ()
+) -> tuple[Listed, ...]:
+    """The schedule of data of a paper. What was written beside an "other" counts as listed too, where it is understood."""
+    found: list[Listed] = []
+    for row in document.schedule:
+        place = Source(source.kind, source.label, f"exh_{row.exhibit}" if row.exhibit else source.address, source.key)
+        line = listed(
+            row.element, place, used=row.used, subject=row.subject, category=row.category, catalogue=catalogue, extra=extra
+        )
+        found += line
+        if row.detail and any(one.code is None or one.code.endswith(".other") for one in line):
+            for piece in _PIECES.split(row.detail):
+                told = listed(
+                    piece, place, used=row.used, subject=row.subject, category=row.category, catalogue=catalogue, extra=extra
+                )
+                found += [one for one in told if one.is_certain]
+    return tuple(found)
+
+
+def lifecycle_of(document: Document, source: Source, *, catalogue: Catalogue | None = None) -> tuple[Listed, ...]:
+    """The data that the stages of a life cycle name, each once."""
+    pieces = dict.fromkeys(p for row in document.lifecycle for p in _PIECES.split(row.data) if p.strip())
+    by_words: dict[str, str] = {}
+    for piece in pieces:
+        by_words.setdefault(piece.lower(), piece)
+    return tuple(one for piece in by_words.values() for one in listed(piece, source, catalogue=catalogue))
+
+
+def declared_of(document: Document, source: Source) -> tuple[Named, ...]:
+    """The third parties that a paper lists."""
+    return tuple(Named(one.name, source) for one in document.subprocessors)
+
+
+def information_of(document: Document, source: Source, *, catalogue: Catalogue | None = None) -> tuple[Listed, ...]:
+    """What the third parties get, where it is told by names of elements; a description that names none is left to people."""
+    found: list[Listed] = []
+    for one in document.subprocessors:
+        place = Source("subprocessor", f"{one.name} ({source.label})", source.address, f"{source.key or source.label}:{one.name}")
+        for piece in _PIECES.split(one.information or ""):
+            told = listed(piece, place, catalogue=catalogue) if piece.strip() else ()
+            found += [line for line in told if line.is_certain]
+    return tuple(found)
+
+
+def own_names(document: Document) -> tuple[str, ...]:
+    """The names of the paper's own sides: they are no third parties."""
+    return tuple(name for p in document.parties for name in (p.name, *p.aliases) if name)
+
+
+def named_of(document: Document, source: Source) -> tuple[Named, ...]:
+    """The organizations that the text names as hosting, storing or receiving data."""
+    return tuple(Named(name, _at(p, source)) for p in document.provisions for name in dict.fromkeys(hosts_in(p.text)))
+
+
+def denial_of(document: Document, source: Source) -> Source | None:
+    """Where the paper says that there are no subprocessors."""
+    return next((_at(p, source) for p in document.provisions if DENIES.search(p.text)), None)
+
+
+def statements_of(document: Document, source: Source) -> tuple[Statement, ...]:
+    """The sentences that say how long data is kept, life cycle included."""
+    return tuple(_statements(document, source))
+
+
+def _statements(document: Document, source: Source) -> Iterator[Statement]:
+    for provision in document.provisions:
+        if periods_in(provision.text):
+            yield Statement(provision.text, _at(provision, source))
+    for row in document.lifecycle:
+        text = f"{row.roles} {row.notes}".strip()
+        if periods_in(text):
+            yield Statement(text, Source("technical_document", source.label, f"lifecycle: {row.stage}", source.key))
+
+
+def _at(provision: Provision, source: Source) -> Source:
+    """The provision as a place; what is merely attached is a technical document, not the agreement."""
+    kind = "technical_document" if provision.is_attachment else source.kind
+    return Source(kind, source.label, provision.address, source.key)
