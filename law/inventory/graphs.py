@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from law.elements.records import SENSITIVITIES
 
@@ -22,9 +23,20 @@ class Node:
     note: str = ""
 
 
+class Carried(NamedTuple):
+    """An element on an arrow with its own name and sensitivity; needed where the catalogue of law/ does not have the code."""
+
+    code: str
+    label: str
+    sensitivity: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Data that goes from one node to another. Not proven: somebody says so, and no paper shows it."""
+    """Data that goes from one node to another. Not proven: somebody says so, and no paper shows it.
+
+    `elements` says of `codes` what they are called; `source` is what shows it, `link` the page on which that stands.
+    """
 
     first: str
     second: str
@@ -33,6 +45,10 @@ class Edge:
     sensitivity: str | None = None
     is_proven: bool = True
     basis: str = ""
+    elements: tuple[Carried, ...] = ()
+    purpose: str = ""
+    source: str = ""
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +189,7 @@ def _merge(same: list[Edge]) -> Edge:
         label=", ".join(labels),
         sensitivity=worst(e.sensitivity for e in same),
         is_proven=all(e.is_proven for e in same),
+        elements=tuple(sorted({c for e in same for c in e.elements}, key=lambda c: (c.code, c.label))),
+        purpose=", ".join(dict.fromkeys(e.purpose for e in same if e.purpose)),
+        source=", ".join(dict.fromkeys(e.source for e in same if e.source)),
     )
