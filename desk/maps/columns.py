@@ -1,0 +1,108 @@
+"""Boxes in columns, and the legs that join neighbors: places, labels before their target, passages for long ways."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk.maps.boxes import Box, label, passage, place
+from desk.maps.layers import layers
+from desk.maps.scene import Arrow, Scene
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A line between boxes of neighboring columns, `left` to `right`. `head`: at which end the arrow points, if at any."""
+
+    left: str
+    right: str
+    sensitivity: str
+    is_unproven: bool
+    head: str = ""  # "", left or right
+    ends: tuple[str, ...] = ()  # the keys of the places that it joins
+
+
+@dataclass(frozen=True)
+class Columns:
+    """All boxes by column (even: places, odd: labels) and all legs."""
+
+    columns: tuple[tuple[Box, ...], ...]
+    legs: tuple[Leg, ...]
+    layer: dict[str, int]
+
+
+class _Builder:
+    def __init__(self, scene: Scene, shows: str) -> None:
+        self.scene, self.shows = scene, shows
+        self.layer, self.back = layers(scene)
+        self.columns: dict[int, list[Box]] = defaultdict(list)
+        self.legs: list[Leg] = []
+
+    def build(self, bundles: Sequence[Sequence[Arrow]]) -> Columns:
+        for spot in self.scene.spots:
+            self.columns[2 * self.layer[spot.key]].append(place(spot))
+        crowd: dict[int, int] = defaultdict(int)
+        for bundle in bundles:
+            crowd[self._column(bundle[0])] += 1
+        for n, bundle in enumerate(bundles):
+            self._bundle(n, bundle, crowd[self._column(bundle[0])])
+        last = max(self.columns, default=0)
+        return Columns(tuple(tuple(self.columns[n]) for n in range(last + 1)), tuple(self.legs), self.layer)
+
+    def _column(self, arrow: Arrow) -> int:
+        """A label stands in the column before the place on its right; that of a circle of one, after it."""
+        if arrow.from_key == arrow.to_key:
+            return 2 * self.layer[arrow.to_key] + 1
+        return 2 * max(self.layer[arrow.from_key], self.layer[arrow.to_key]) - 1
+
+    def _bundle(self, n: int, bundle: Sequence[Arrow], crowd: int) -> None:
+        column = self._column(bundle[0])
+        box = label(f"label {n}", bundle, names=names_for(crowd), shows=self.shows)
+        self.columns[column].append(box)
+        target = bundle[0].to_key
+        is_back = (bundle[0].from_key, target) in self.back
+        for arrow in bundle:
+            if is_back:
+                self._way(arrow, target, box.key, column, "left")
+            else:
+                self._way(arrow, arrow.from_key, box.key, column, "")
+        if bundle[0].from_key == target:
+            return
+        ends = tuple(arrow.from_key for arrow in bundle) + (target,)
+        right = bundle[0].from_key if is_back else target
+        self.legs.append(Leg(box.key, f"spot {right}", box.sensitivity, box.is_unproven, "" if is_back else "right", ends))
+
+    def _way(self, arrow: Arrow, left: str, right: str, column: int, head: str) -> None:
+        """From a place to the label, through every column between."""
+        at = f"spot {left}"
+        is_unproven = arrow.unproven == len(arrow.edges)
+        for passed in range(2 * self.layer[left] + 1, column):
+            box = passage(f"{right} {left} {passed}")
+            self.columns[passed].append(box)
+            self.legs.append(Leg(at, box.key, arrow.sensitivity, is_unproven, head, (arrow.from_key, arrow.to_key)))
+            at, head = box.key, ""
+        self.legs.append(Leg(at, right, arrow.sensitivity, is_unproven, head, (arrow.from_key, arrow.to_key)))
+
+
+def names_for(crowd: int) -> int:
+    """How many names a label may bear in a column of so many."""
+    return 5 if crowd <= 3 else 3 if crowd <= 8 else 2 if crowd <= 12 else 1
+
+
+def in_columns(scene: Scene, *, shows: str, is_bundled: bool) -> Columns:
+    """The scene as columns. Bundled: all that reaches a place passes one label, and is counted there."""
+    builder = _Builder(scene, shows)
+    arrows = merged(scene.arrows) if is_bundled else scene.arrows
+    bundles: dict[tuple[str, ...], list[Arrow]] = defaultdict(list)
+    for n, arrow in enumerate(arrows):
+        ends = (arrow.from_key, arrow.to_key)
+        is_plain = is_bundled and ends not in builder.back and arrow.from_key != arrow.to_key
+        bundles[(arrow.to_key,) if is_plain else (*ends, str(n))].append(arrow)
+    return builder.build(list(bundles.values()))
+
+
+def merged(arrows: Sequence[Arrow]) -> tuple[Arrow, ...]:
+    """Arrows between the same places as one."""
+    between: dict[tuple[str, str], list[Arrow]] = defaultdict(list)
+    for arrow in arrows:
+        between[arrow.from_key, arrow.to_key].append(arrow)
+    return tuple(Arrow(*ends, tuple(edge for arrow in same for edge in arrow.edges)) for ends, same in between.items())

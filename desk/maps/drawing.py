@@ -1,0 +1,222 @@
+"""A layout as SVG: only classes and attributes, since the content security policy forbids inline style."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlsplit
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from desk.maps import levels
+from desk.maps.boxes import PAD_X, PAD_Y, Box, Line, proof, what
+from desk.maps.collapsing import counted
+from desk.maps.columns import Leg
+from desk.maps.lettering import clean
+from desk.maps.placing import HEAD, MARGIN, Layout, Placed
+from desk.maps.scene import KINDS, Scene
+from desk.maps.words import heading, kind_name
+
+TIP = 9.0  # length of an arrow's point
+PORT = 13.0  # between lines that meet one side of a box
+
+
+def attribute(text: object) -> str:
+    """Text for between quotation marks."""
+    return escape(clean(text), quote=True)
+
+
+def address(url: str) -> str:
+    """An address that a picture may lead to: one of this site, or of the web. Anything else leads nowhere."""
+    said = clean(url)
+    try:
+        scheme = urlsplit(said).scheme.lower()
+    except ValueError:
+        return ""
+    return said if scheme in ("http", "https") or (not scheme and said[:1] in "/?#") else ""
+
+
+class Drawing:
+    """One picture. `name` makes its identifiers different from those of another picture on the page."""
+
+    def __init__(self, scene: Scene, layout: Layout, *, name: str, title: str, shows: str) -> None:
+        self.scene, self.layout, self.name, self.title, self.shows = scene, layout, name, title, shows
+        self.number = {spot.key: n for n, spot in enumerate(scene.spots)}
+        self.ports = _ports(layout)
+
+    def svg(self) -> SafeString:
+        """The whole picture."""
+        width, height = _n(self.layout.width), _n(self.layout.height)
+        lines = [
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="group" aria-labelledby="{self.name}-title"'
+            f' aria-describedby="{self.name}-desc" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
+            f'<title id="{self.name}-title">{attribute(self.title)}</title>',
+            f'<desc id="{self.name}-desc">{attribute(self._description())}</desc>',
+            '<g class="map__heads">',
+            *self._heads(),
+            '</g><g class="map__legs" aria-hidden="true">',
+            *(self._leg(n, leg) for n, leg in enumerate(self.layout.legs)),
+            "</g>",
+            *(self._box(placed) for placed in self._in_reading_order() if placed.box.lines),
+            "</svg>",
+        ]
+        return SafeString("\n".join(lines))
+
+    def _description(self) -> str:
+        counts = [
+            counted(kind, sum(len(spot.members) for spot in self.scene.spots if spot.kind == kind))
+            for kind in KINDS
+            if any(spot.kind == kind for spot in self.scene.spots)
+        ]
+        flows = sum(len(arrow.edges) for arrow in (*self.scene.arrows, *self.scene.inside))
+        return _("%(places)s; %(n)s flows. The table that follows says the same.") % {"places": ", ".join(counts), "n": flows}
+
+    def _in_reading_order(self) -> list[Placed]:
+        return sorted(self.layout.placed.values(), key=lambda p: (p.column, p.y))
+
+    def _heads(self) -> list[str]:
+        kinds: dict[int, list[str]] = defaultdict(list)
+        for placed in self._in_reading_order():
+            if placed.box.spot:
+                kinds[placed.column].append(placed.box.spot.kind)
+        seen: dict[str, int] = defaultdict(int)
+        found = []
+        for column in sorted(kinds):
+            name = heading(kinds[column])
+            seen[name] += 1
+            said = name if seen[name] == 1 else _("%(kind)s, step %(n)s") % {"kind": name, "n": seen[name]}
+            x = self.layout.spans[column][0]
+            found.append(f'<text class="map__head" x="{_n(x)}" y="{_n(MARGIN + HEAD / 2)}">{attribute(said)}</text>')
+        return found
+
+    def _leg(self, n: int, leg: Leg) -> str:
+        left, right = self.layout.placed[leg.left], self.layout.placed[leg.right]
+        (x1, edge1), (edge2, x2) = self._sides(left, right)
+        y1, y2 = left.middle + self.ports[n][0], right.middle + self.ports[n][1]
+        if leg.head == "right":
+            edge2, x2 = min(edge2, x2 - TIP), x2 - TIP
+        if leg.head == "left":
+            x1, edge1 = x1 + TIP, max(edge1, x1 + TIP)
+        bend = (edge2 - edge1) / 2
+        curve = f"C{_n(edge1 + bend)} {_n(y1)} {_n(edge2 - bend)} {_n(y2)} {_n(edge2)} {_n(y2)}"
+        way = f"M{_n(x1)} {_n(y1)}H{_n(edge1)}{curve}H{_n(x2)}"
+        kind = f"leg--{levels.name(leg.sensitivity)}{' is-unproven' if leg.is_unproven else ''}"
+        ends = " ".join(str(self.number[key]) for key in dict.fromkeys(leg.ends) if key in self.number)
+        tip = self._tip(leg, x1, y1, x2, y2, kind, ends)
+        return f'<path class="leg {kind}" data-ends="{ends}" d="{way}"/>{tip}'
+
+    def _tip(self, leg: Leg, x1: float, y1: float, x2: float, y2: float, kind: str, ends: str) -> str:
+        if not leg.head:
+            return ""
+        x, y, step = (x2, y2, TIP) if leg.head == "right" else (x1, y1, -TIP)
+        way = f"M{_n(x + step)} {_n(y)}L{_n(x)} {_n(y - 5)}V{_n(y + 5)}Z"
+        return f'<path class="tip {kind}" data-ends="{ends}" d="{way}"/>'
+
+    def _sides(self, left: Placed, right: Placed) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Where a line leaves its box and its column, and where it enters column and box on the other side."""
+        start, width = self.layout.spans[left.column]
+        return (left.x + left.box.width, start + width), (self.layout.spans[right.column][0], right.x)
+
+    def _box(self, placed: Placed) -> str:
+        box = placed.box
+        if box.spot:
+            kind = "rest" if box.spot.is_rest else "several" if len(box.spot.members) > 1 else box.spot.kind
+            classes, url = f"spot spot--{kind}", address(box.spot.url)
+            marks, said = f' data-spot="{self.number[box.spot.key]}"', self._spoken_spot(box)
+        else:
+            classes = f"label label--{levels.name(box.sensitivity)}{' is-unproven' if box.is_unproven else ''}"
+            url, said = address(_shared_url(box)), self._spoken_label(box)
+            ends = dict.fromkeys(key for arrow in box.arrows for key in (arrow.from_key, arrow.to_key))
+            marks = f' data-ends="{" ".join(str(self.number[key]) for key in ends)}"'
+        inside = _rectangles(placed) + _meter(placed) + _lettering(placed)
+        if url:
+            return f'<a class="{classes}" href="{escape(url)}" aria-label="{attribute(said)}"{marks}>{inside}</a>'
+        return f'<g class="{classes}" role="img" aria-label="{attribute(said)}"{marks}>{inside}</g>'
+
+    def _spoken_spot(self, box: Box) -> str:
+        spot = box.spot
+        assert spot is not None  # noqa: S101  (only called for places)
+        return ", ".join(filter(None, (clean(spot.label), kind_name(spot.kind), clean(spot.note))))
+
+    def _spoken_label(self, box: Box) -> str:
+        names = self.scene.by_key
+        first = [clean(names[arrow.from_key].label) for arrow in box.arrows]
+        others = _(" and %(n)s more") % {"n": len(first) - 4} if len(first) > 4 else ""
+        ends = _("%(from)s to %(to)s") % {
+            "from": ", ".join(first[:4]) + others,
+            "to": clean(names[box.arrows[0].to_key].label),
+        }
+        told = what(box.arrows, 8, self.shows)
+        return ". ".join(filter(None, (ends, str(levels.WORDS[box.sensitivity]), told, proof(box.arrows))))
+
+
+def _n(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")
+
+
+def _shared_url(box: Box) -> str:
+    urls = {edge.url for arrow in box.arrows for edge in arrow.edges}
+    return urls.pop() if len(urls) == 1 else ""
+
+
+def _ports(layout: Layout) -> list[tuple[float, float]]:
+    """How far from the middle of its boxes each line begins and ends, so that lines do not lie on one another."""
+    at = [[0.0, 0.0] for _leg in layout.legs]
+    for side in (0, 1):
+        meeting: dict[str, list[int]] = defaultdict(list)
+        for n, leg in enumerate(layout.legs):
+            meeting[leg.right if side else leg.left].append(n)
+        for key, numbers in meeting.items():
+            others = [(layout.placed[layout.legs[n].left if side else layout.legs[n].right].middle, n) for n in numbers]
+            for (_middle, n), shift in zip(sorted(others), _spread(len(numbers), layout.placed[key].box.height), strict=True):
+                at[n][side] = shift
+    return [(first, second) for first, second in at]
+
+
+def _spread(n: int, height: float) -> Sequence[float]:
+    step = min(PORT, max(height - 14, 0) / max(n - 1, 1))
+    return [(i - (n - 1) / 2) * step for i in range(n)]
+
+
+def _rectangles(placed: Placed) -> str:
+    box = placed.box
+    corner = 3 if not box.spot else 14 if box.spot.kind == "subprocessor" else 2
+    size = f'width="{_n(box.width)}" height="{_n(box.height)}" rx="{corner}"'
+    behind = ""
+    if box.spot and len(box.spot.members) > 1 and not box.spot.is_rest:  # several places lie on a pile
+        behind = f'<rect class="pile" x="{_n(placed.x + 4)}" y="{_n(placed.y + 4)}" {size}/>'
+    front = f'<rect class="box" x="{_n(placed.x)}" y="{_n(placed.y)}" {size}/>'
+    if box.spot and box.spot.kind == "source":
+        x, y = placed.x + 4.5, placed.y
+        front += f'<path class="rule" d="M{_n(x)} {_n(y)}V{_n(y + box.height)}"/>'
+    return behind + front
+
+
+def _meter(placed: Placed) -> str:
+    """Four squares of which as many are filled as the level has steps; a question mark where it is not known."""
+    if placed.box.spot:
+        return ""
+    filled = levels.rank(placed.box.sensitivity)
+    x, y = placed.x + 8, placed.y + 5 + 4
+    if not filled:
+        return f'<text class="meter__unknown" x="{_n(x + 10)}" y="{_n(y + 8)}" aria-hidden="true">?</text>'
+    squares = (
+        f'<rect class="{"square is-filled" if n < filled else "square"}" x="{_n(x + n * 9)}" y="{_n(y)}" width="7" height="8"/>'
+        for n in range(4)
+    )
+    return "".join(squares)
+
+
+def _lettering(placed: Placed) -> str:
+    box = placed.box
+    x = placed.x + (PAD_X if box.spot else 8)
+    y = placed.y + (PAD_Y if box.spot else 5)
+    found = []
+    for line in box.lines:
+        found.append(_text(line, x + line.indent, y + line.height * 0.76))
+        y += line.height
+    return "".join(found)
+
+
+def _text(line: Line, x: float, y: float) -> str:
+    return f'<text class="t-{line.role}" x="{_n(x)}" y="{_n(y)}">{attribute(line.text)}</text>'

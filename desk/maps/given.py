@@ -1,0 +1,84 @@
+"""The graph as it is given (`law.inventory.graphs`), made ready to be drawn: elements by name, each place once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from law.elements.catalogue import catalogue
+from law.inventory.graphs import Edge as GivenEdge
+from law.inventory.graphs import Graph as GivenGraph
+
+Labels = Mapping[str, tuple[str, str]]  # code → name and sensitivity, for elements of a district or state
+
+
+class Element(NamedTuple):
+    """A data element on an arrow."""
+
+    code: str
+    label: str
+    sensitivity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place where data lies."""
+
+    key: str
+    label: str
+    kind: str
+    url: str = ""
+    note: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A flow. `level` is its sensitivity where its elements do not say it."""
+
+    from_key: str
+    to_key: str
+    elements: tuple[Element, ...] = ()
+    purpose: str = ""
+    is_proven: bool = True
+    note: str = ""
+    url: str = ""
+    source: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Nodes and edges in a fixed order."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def given(graph: GivenGraph, labels: Labels | None = None) -> Given:
+    """The graph with the names of its elements: from the edge, from `labels`, or from the catalogue."""
+    nodes = tuple(Node(n.key, n.label, n.kind, n.link or "", n.note, n.group or "") for n in graph.nodes)
+    return Given(nodes, tuple(_edge(edge, labels or {}) for edge in graph.edges))
+
+
+def _edge(edge: GivenEdge, labels: Labels) -> Edge:
+    told = {code: Element(code, label, sensitivity or "") for code, label, sensitivity in edge.elements}
+    elements = tuple(told.get(code) or element(code, labels) for code in dict.fromkeys((*edge.codes, *told)))
+    return Edge(
+        edge.first,
+        edge.second,
+        elements,
+        edge.purpose,
+        edge.is_proven,
+        edge.label or edge.basis,
+        edge.link or "",
+        edge.source,
+        edge.sensitivity or "",
+    )
+
+
+def element(code: str, labels: Labels) -> Element:
+    """An element by its code; one that no catalogue has keeps its code for a name."""
+    if code in labels:
+        return Element(code, *labels[code])
+    known = catalogue().elements.get(code)
+    return Element(code, known.label, known.sensitivity) if known else Element(code, code.rpartition(".")[2].replace("_", " "))

@@ -1,0 +1,124 @@
+"""The heat map of products and categories: a table whose cells have a number, a word and a shade, and lead to their source."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from itertools import groupby
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from desk.maps import levels
+from desk.maps.drawing import address, attribute
+
+SHORT: dict[str, str | Promise] = {
+    "": gettext_lazy("unclear"),
+    "low": gettext_lazy("low"),
+    "moderate": gettext_lazy("mod."),
+    "high": gettext_lazy("high"),
+    "highest": gettext_lazy("highest"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCategory:
+    """A column. `group` gathers columns that stand side by side under one head (whose data it is, for instance)."""
+
+    code: str
+    label: str
+    url: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """How many elements of the category the product holds, the most sensitive of them, and where that stands.
+
+    `is_known` is False where nobody can say (a schedule that could not be read); `mark` is a word of its own, as "differs".
+    """
+
+    count: int
+    sensitivity: str = ""
+    url: str = ""
+    is_known: bool = True
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A product. Categories of which it holds nothing need no cell."""
+
+    label: str
+    url: str = ""
+    note: str = ""
+    cells: Mapping[str, HeatCell] = field(default_factory=dict)
+
+
+def heat_table(
+    rows: Iterable[HeatRow], categories: Sequence[HeatCategory], *, caption: str = "", name: str = "heat"
+) -> SafeString:
+    """The whole table in its frame that scrolls."""
+    title = attribute(caption or _("Elements by product and category"))
+    heads = _heads(categories)
+    body = "".join(_row(row, categories) for row in rows)
+    return SafeString(
+        f'<div class="matrix heat__frame" tabindex="0" role="region" aria-label="{title}" id="{attribute(name)}">'
+        f'<table class="usa-table usa-table--dense usa-table--borderless heat"><caption class="usa-sr-only">{title}</caption>'
+        f'<colgroup><col class="heat__name"><col class="heat__all">{"<col>" * len(categories)}</colgroup>'
+        f"<thead>{heads}</thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _heads(categories: Sequence[HeatCategory]) -> str:
+    is_grouped = any(category.group for category in categories)
+    span = ' rowspan="2"' if is_grouped else ""
+    first = f'<th scope="col" class="heat__corner"{span}>{escape(_("Product"))}</th>'
+    total = (
+        f'<th scope="col" class="heat__col heat__total"{span}><span class="heat__head">{escape(_("All elements"))}</span></th>'
+    )
+    columns = "".join(
+        f'<th scope="col" class="heat__col"><span class="heat__head">{_linked(c.label or c.code, c.url)}</span></th>'
+        for c in categories
+    )
+    if not is_grouped:
+        return f"<tr>{first}{total}{columns}</tr>"
+    groups = ((group, len(list(same))) for group, same in groupby(category.group for category in categories))
+    over = "".join(f'<th scope="colgroup" colspan="{n}" class="heat__group">{attribute(group)}</th>' for group, n in groups)
+    return f'<tr>{first}{total}{over}</tr><tr class="heat__second">{columns}</tr>'
+
+
+def _row(row: HeatRow, categories: Sequence[HeatCategory]) -> str:
+    note = f' <span class="usa-hint">{attribute(row.note)}</span>' if row.note else ""
+    total = sum(cell.count for cell in row.cells.values())
+    cells = "".join(_cell(row.cells.get(category.code)) for category in categories)
+    return f'<tr><th scope="row">{_linked(row.label, row.url)}{note}</th><td class="heat__total">{total}</td>{cells}</tr>'
+
+
+def _cell(cell: HeatCell | None) -> str:
+    if cell is None or (cell.is_known and not cell.count):
+        return "<td></td>"
+    level = levels.known(cell.sensitivity) if cell.is_known else ""
+    figure = str(cell.count) if cell.is_known else "?"
+    word = str(SHORT[level]) if not cell.mark else attribute(cell.mark)
+    inside = f"<b>{figure}</b> <span>{word}</span>"
+    url = address(cell.url)
+    inside = f'<a href="{escape(url)}">{inside}</a>' if url else f'<span class="heat__plain">{inside}</span>'
+    return f'<td class="heat__cell heat--{levels.name(level)}{" heat__cell--marked" if cell.mark else ""}">{inside}</td>'
+
+
+def _linked(words: str, url: str) -> str:
+    safe = address(url)
+    return f'<a href="{escape(safe)}">{attribute(words)}</a>' if safe else attribute(words)
+
+
+def heat_summary(rows: Sequence[HeatRow], categories: Sequence[HeatCategory]) -> str:
+    """One sentence over the table."""
+    top = sum(any(cell.sensitivity == "highest" for cell in row.cells.values()) for row in rows)
+    said = ngettext("%(n)s product", "%(n)s products", len(rows)) % {"n": len(rows)}
+    return _("%(products)s, %(categories)s categories. %(top)s hold data of the highest sensitivity.") % {
+        "products": said,
+        "categories": len(categories),
+        "top": top,
+    }

@@ -1,0 +1,106 @@
+"""The pictures themselves: of one product, of one element, of a district. From a graph to a drawing with its table."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from desk.maps.collapsing import Collapse
+from desk.maps.collapsing import collapsed as gathered
+from desk.maps.columns import in_columns
+from desk.maps.drawing import Drawing
+from desk.maps.given import Given, Labels, given
+from desk.maps.placing import laid_out
+from desk.maps.scene import KINDS, Scene, scene_of
+from desk.maps.table import Row, rows
+from law.inventory.graphs import Graph
+
+MOST = 24  # boxes of a kind in the picture of one product or element
+FEW = 18  # so many products or services a district's map shows one by one
+WHOLE = 250  # so many flows the table lists one by one, even where the picture gathers them
+MANY_LINES = 50
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing and the rows that say the same. `is_wide`: it prints on a sheet that lies on its side."""
+
+    name: str
+    title: str
+    svg: SafeString
+    rows: tuple[Row, ...]
+    is_wide: bool
+    is_dense: bool
+
+    @property
+    def table_id(self) -> str:
+        return f"{self.name}-table"
+
+
+def product_picture(
+    graph: Graph, *, title: str = "", name: str = "product-map", collapse: Collapse | None = None, labels: Labels | None = None
+) -> Picture:
+    """Source → product → subprocessors, with the elements on the arrows."""
+    said = title or graph.title or _("Where the product's data comes from and goes")
+    return _one(given(graph, labels), collapse, said, name, "elements")
+
+
+def element_picture(
+    graph: Graph, *, title: str = "", name: str = "element-map", collapse: Collapse | None = None, labels: Labels | None = None
+) -> Picture:
+    """Everyone who holds an element; the arrows say for what purpose."""
+    return _one(given(graph, labels), collapse, title or graph.title or _("Everyone who holds the element"), name, "purpose")
+
+
+def district_picture(
+    graph: Graph, *, title: str = "", name: str = "district-map", collapse: Collapse | None = None, labels: Labels | None = None
+) -> Picture:
+    """Sources, products and subprocessors of a district, gathered so that it can be read; the arrows count."""
+    whole = given(graph, labels)
+    chosen = collapse or Collapse(by="vendor" if _is_crowded(whole, FEW) else "", most=FEW)
+    scene = gathered(whole, _with_list(chosen, name))
+    said = title or graph.title or _("Where the district's data goes")
+    return _picture(scene, said, name, "count", rows(scene), is_bundled=True)
+
+
+def _one(graph: Given, collapse: Collapse | None, title: str, name: str, shows: str) -> Picture:
+    crowded = _is_crowded(graph, MOST)
+    scene = scene_of(graph)
+    whole = rows(scene) if len(graph.edges) <= WHOLE else None
+    if collapse or crowded:
+        scene = gathered(graph, _with_list(collapse or Collapse(most=MOST), name))
+    return _picture(scene, title, name, shows, whole or rows(scene), is_bundled=bool(crowded or collapse))
+
+
+def _is_crowded(graph: Given, most: int) -> bool:
+    kinds = [node.kind for node in graph.nodes]
+    return any(kinds.count(kind) > most for kind in set(kinds))
+
+
+def _with_list(collapse: Collapse, name: str) -> Collapse:
+    """Where no list is named, "and 14 more" leads to the table beside the picture."""
+    return replace(collapse, rest_url={**dict.fromkeys(KINDS, f"#{name}-table"), **collapse.rest_url})
+
+
+def _picture(scene: Scene, title: str, name: str, shows: str, said: tuple[Row, ...], *, is_bundled: bool) -> Picture:
+    columns = in_columns(scene, shows=shows, is_bundled=is_bundled)
+    layout = laid_out(columns)
+    is_dense = len(columns.legs) > MANY_LINES
+    svg = Drawing(scene, layout, name=name, title=title, shows=shows).svg()
+    return Picture(name, title, svg, said, layout.width > layout.height, is_dense)
+
+
+def product_map(graph: Graph, **options: Any) -> SafeString:
+    """The drawing alone; options as for `product_picture`."""
+    return product_picture(graph, **options).svg
+
+
+def element_map(graph: Graph, **options: Any) -> SafeString:
+    """The drawing alone; options as for `element_picture`."""
+    return element_picture(graph, **options).svg
+
+
+def district_map(graph: Graph, *, collapsed: Collapse | None = None, **options: Any) -> SafeString:
+    """The drawing alone; `collapsed` says how products and subprocessors are gathered."""
+    return district_picture(graph, collapse=collapsed, **options).svg

@@ -1,0 +1,180 @@
+"""Where every box stands. Within a column boxes are stacked with room between; lines bend only between columns.
+
+So no two boxes can overlap and no line can cross a box, whatever the graph: it holds by construction, not by search.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desk.maps.boxes import Box
+from desk.maps.columns import Columns, Leg
+
+MARGIN, HEAD = 16.0, 32.0  # around the picture; for the names of the columns
+BETWEEN = 14.0  # boxes above one another
+SWEEPS = 8
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A box at its place (left upper corner), in its column."""
+
+    box: Box
+    x: float
+    y: float
+    column: int
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.box.height / 2
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The finished picture in numbers. `spans`: left edge and width of every column."""
+
+    width: float
+    height: float
+    placed: Mapping[str, Placed]
+    legs: tuple[Leg, ...]
+    spans: tuple[tuple[float, float], ...]
+
+
+def laid_out(columns: Columns) -> Layout:
+    """Order the columns so that few lines cross, then place boxes near those they are joined to."""
+    near = _neighbors(columns.legs)
+    ordered = _ordered(columns, near)
+    middles = _middles(ordered, near)
+    top = min((middles[b.key] - b.height / 2 for column in ordered for b in column), default=0.0)
+    spans = _spans(ordered, columns.legs)
+    placed = {
+        box.key: Placed(box, spans[n][0], _round(middles[box.key] - box.height / 2 - top + MARGIN + HEAD), n)
+        for n, column in enumerate(ordered)
+        for box in column
+    }
+    width = spans[-1][0] + spans[-1][1] + MARGIN if spans else 2 * MARGIN
+    height = max((p.y + p.box.height for p in placed.values()), default=MARGIN + HEAD) + MARGIN
+    return Layout(_round(width), _round(height), placed, columns.legs, spans)
+
+
+def _round(value: float) -> float:
+    return round(value * 2) / 2
+
+
+_Near = Mapping[str, Mapping[str, list[str]]]
+
+
+def _neighbors(legs: Sequence[Leg]) -> _Near:
+    near: dict[str, dict[str, list[str]]] = {"left": defaultdict(list), "right": defaultdict(list)}
+    for leg in legs:
+        near["left"][leg.right].append(leg.left)
+        near["right"][leg.left].append(leg.right)
+    return near
+
+
+def _ordered(columns: Columns, near: _Near) -> list[list[Box]]:
+    """Each column by the mean place of its neighbors, to and fro; the order with the fewest crossings is kept."""
+    now = [list(column) for column in columns.columns]
+    best, fewest = now, crossings(now, columns.legs)
+    for sweep in range(SWEEPS):
+        side = "left" if sweep % 2 == 0 else "right"
+        for n in range(len(now)) if side == "left" else reversed(range(len(now))):
+            beside = now[n - 1] if side == "left" and n else now[n + 1] if side == "right" and n + 1 < len(now) else []
+            now = [*now[:n], _by_neighbors(now[n], beside, near[side]), *now[n + 1 :]]
+        count = crossings(now, columns.legs)
+        if count < fewest:
+            best, fewest = now, count
+        if not fewest:
+            break
+    return best
+
+
+def _by_neighbors(column: list[Box], beside: list[Box], near: Mapping[str, list[str]]) -> list[Box]:
+    at = {box.key: n / max(len(beside), 1) for n, box in enumerate(beside)}
+    here = {box.key: n / max(len(column), 1) for n, box in enumerate(column)}
+
+    def weight(box: Box) -> float:
+        found = [at[key] for key in near.get(box.key, ()) if key in at]
+        return sum(found) / len(found) if found else here[box.key]
+
+    return sorted(column, key=weight)
+
+
+def crossings(columns: Sequence[Sequence[Box]], legs: Sequence[Leg]) -> int:
+    """How many pairs of lines cross (counted with a tree of partial sums)."""
+    at = {box.key: (n, m) for n, column in enumerate(columns) for m, box in enumerate(column)}
+    gaps: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for leg in legs:
+        (n, m), (_n, other) = at[leg.left], at[leg.right]
+        gaps[n].append((m, other))
+    total = 0
+    for n, pairs in gaps.items():
+        size = len(columns[n + 1]) + 1
+        sums = [0] * (size + 1)
+        for seen, (_m, other) in enumerate(sorted(pairs)):
+            total += seen - _sum(sums, other + 1)
+            _add(sums, other + 1)
+    return total
+
+
+def _sum(sums: list[int], n: int) -> int:
+    total = 0
+    while n:
+        total += sums[n]
+        n -= n & -n
+    return total
+
+
+def _add(sums: list[int], n: int) -> None:
+    while n < len(sums):
+        sums[n] += 1
+        n += n & -n
+
+
+def _middles(columns: list[list[Box]], near: _Near) -> dict[str, float]:
+    middles: dict[str, float] = {}
+    for column in columns:
+        total = sum(box.height for box in column) + BETWEEN * max(len(column) - 1, 0)
+        y = -total / 2
+        for box in column:
+            middles[box.key] = y + box.height / 2
+            y += box.height + BETWEEN
+    for sides in (("left",), ("right",), ("left",), ("right",), ("left", "right"), ("left", "right")):
+        for column in columns if sides[0] == "left" else reversed(columns):
+            wanted = [_wanted(box, middles, [near[side] for side in sides]) for box in column]
+            middles.update(zip((box.key for box in column), stacked(wanted, [b.height for b in column]), strict=True))
+    return middles
+
+
+def _wanted(box: Box, middles: dict[str, float], near: list[Mapping[str, list[str]]]) -> float:
+    found = [middles[key] for side in near for key in side.get(box.key, ())]
+    return sum(found) / len(found) if found else middles[box.key]
+
+
+def stacked(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """Middles as near as may be to those wanted (least squares), in the given order and without overlap."""
+    offsets, offset = [], 0.0
+    for n, height in enumerate(heights):
+        offset += (heights[n - 1] + height) / 2 + BETWEEN if n else 0.0
+        offsets.append(offset)
+    pools: list[tuple[float, int]] = []  # sum and count of those who stand together
+    for want, off in zip(wanted, offsets, strict=True):
+        pools.append((want - off, 1))
+        while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:
+            total, count = pools.pop()
+            pools[-1] = (pools[-1][0] + total, pools[-1][1] + count)
+    flat = [total / count for total, count in pools for _ in range(count)]
+    return [_round(value + off) for value, off in zip(flat, offsets, strict=True)]
+
+
+def _spans(columns: list[list[Box]], legs: Sequence[Leg]) -> tuple[tuple[float, float], ...]:
+    """Every column as wide as its widest box; the more lines between two, the more room."""
+    lines: dict[str, int] = defaultdict(int)
+    for leg in legs:
+        lines[leg.left] += 1
+    spans, x = [], MARGIN
+    for column in columns:
+        width = max((box.width for box in column), default=0.0)
+        spans.append((x, width))
+        x += width + min(44.0 + 1.5 * sum(lines[box.key] for box in column), 104.0)
+    return tuple(spans)

@@ -1,0 +1,88 @@
+"""What a picture shows, as rows: for those who do not see it, and for those who want it exactly."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from desk.maps import levels
+from desk.maps.boxes import proof
+from desk.maps.drawing import address
+from desk.maps.given import Edge
+from desk.maps.lettering import clean
+from desk.maps.scene import Arrow, Scene, Spot
+
+NAMES, PURPOSES, SOURCES = 40, 4, 3
+
+
+@dataclass(frozen=True)
+class Link:
+    """A word that leads somewhere, or just a word."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One arrow, or a place that no arrow touches (`to` is then empty)."""
+
+    origin: Link
+    to: Link | None
+    elements: str
+    level: str
+    level_word: str
+    purpose: str
+    proof: str
+    sources: tuple[Link, ...]
+    is_proven: bool = True
+
+
+def rows(scene: Scene) -> tuple[Row, ...]:
+    """Every arrow, then every place without one."""
+    named = scene.by_key
+    found = [_row(arrow, named) for arrow in (*scene.arrows, *scene.inside)]
+    touched = {key for arrow in (*scene.arrows, *scene.inside) for key in (arrow.from_key, arrow.to_key)}
+    alone = [spot for spot in scene.spots if spot.key not in touched]
+    return (*found, *(Row(_link(spot), None, "", "", "", "", "", ()) for spot in alone))
+
+
+def _row(arrow: Arrow, named: dict[str, Spot]) -> Row:
+    return Row(
+        origin=_link(named[arrow.from_key]),
+        to=_link(named[arrow.to_key]),
+        elements=_listed((clean(e.label) or e.code for e in arrow.elements), NAMES) or _("Not stated"),
+        level=levels.name(arrow.sensitivity),
+        level_word=str(levels.WORDS[arrow.sensitivity]),
+        purpose=_listed((clean(edge.purpose) for edge in arrow.edges), PURPOSES) or _("Not stated"),
+        proof=proof((arrow,)) or _("Proven"),
+        sources=_sources(arrow.edges),
+        is_proven=not arrow.unproven,
+    )
+
+
+def _link(spot: Spot) -> Link:
+    label = clean(spot.label) or "?"
+    return Link(f"{label} ({clean(spot.note)})" if len(spot.members) > 1 and spot.note else label, address(spot.url))
+
+
+def _sources(edges: tuple[Edge, ...]) -> tuple[Link, ...]:
+    """Where it stands: papers by name; what has only an address is called a source."""
+    said = (Link(clean(edge.source) or clean(edge.note) or _("Source"), address(edge.url)) for edge in edges if _has_source(edge))
+    found = list(dict.fromkeys(said))
+    if len(found) <= SOURCES:
+        return tuple(found)
+    more = len(found) - SOURCES
+    return (*found[:SOURCES], Link(ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}))
+
+
+def _has_source(edge: Edge) -> bool:
+    return bool(edge.url or edge.source or edge.note)
+
+
+def _listed(names: Iterable[str], most: int) -> str:
+    found = [name for name in dict.fromkeys(names) if name]
+    if len(found) <= most:
+        return ", ".join(found)
+    return _("%(names)s and %(n)s more") % {"names": ", ".join(found[:most]), "n": len(found) - most}

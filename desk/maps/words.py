@@ -1,0 +1,37 @@
+"""What the places of a picture are called."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from desk.maps.scene import KINDS
+
+
+def kind_name(kind: str) -> str:
+    """One place of a kind."""
+    names = {
+        "district": _("District"),
+        "source": _("Source system"),
+        "element": _("Element"),
+        "category": _("Category"),
+        "product": _("Product"),
+        "vendor": _("Vendor"),
+        "subprocessor": _("Subprocessor"),
+    }
+    return names.get(kind, _("Place"))
+
+
+def heading(kinds: Iterable[str]) -> str:
+    """What stands over a column: the kinds of its places, from the most frequent."""
+    names = {
+        "district": _("Districts"),
+        "source": _("Source systems"),
+        "element": _("Elements"),
+        "category": _("Categories"),
+        "product": _("Products"),
+        "vendor": _("Vendors"),
+        "subprocessor": _("Subprocessors"),
+    }
+    found = list(kinds)
+    ordered = sorted(set(found), key=lambda kind: (-found.count(kind), KINDS.index(kind) if kind in KINDS else len(KINDS)))
+    return ", ".join(names.get(kind, _("Places")) for kind in ordered[:2])
