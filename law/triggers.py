@@ -86,7 +86,6 @@ RECORD_EVENTS: tuple[Trigger, ...] = (
     Trigger(
         "product_changed", "The record of a product was changed.", "When the change was recorded; it may hold from another day."
     ),
-    Trigger("vendor_merged", "Two records turned out to be one vendor.", "When they were merged."),
     Trigger(
         "certification_lapsed",
         "A certification ended: it lapsed, was revoked, or its programme was withdrawn.",

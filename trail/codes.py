@@ -191,7 +191,6 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "vendor.merge_proposed": _("proposed to merge two vendors"),
         "vendor.merge_declined": _("declined to merge two vendors"),
         "vendor.merged": _("merged two vendors"),
-        "vendor.unmerged": _("took merged vendors apart again"),
         "vendor.contact_erased": _("erased a contact of a vendor"),
         "certification.lapsed": _("noted that a certification has lapsed"),
         "programme.added": _("added a programme of certification"),

@@ -1,70 +1,59 @@
-"""What is written about vendors and products. Merging two records comes with the issue that first needs it."""
+"""What is written about vendors and products."""
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils.translation import gettext as _
+from vendors.services.adding import add_product, add_vendor, add_vendor_name, all_services_of
+from vendors.services.certifications import add_programme, change_programme, record_lapses
+from vendors.services.claiming import ask_to_claim, claim_vendor, decide_claim, is_proven, release_vendor, withdraw_claim
+from vendors.services.details import Saying, add_detail, change_detail, end_detail, withdraw_detail
+from vendors.services.erasing import erase_contact
+from vendors.services.merging import decide_merge, merge_vendors, propose_merge
+from vendors.services.profiles import record_lifecycle, record_profile
+from vendors.services.records import change_product, change_vendor, end_product, offer_product
+from vendors.services.subprocessors import (
+    FromPaper,
+    NamedInPaper,
+    Stated,
+    add_subprocessor,
+    change_subprocessor,
+    end_subprocessor,
+    record_subprocessors_of_paper,
+    withdraw_subprocessor,
+)
 
-from accounts.actors import Actor, SystemActor
-from accounts.models import Organization
-from trail.clock import now
-from trail.services import record
-from vendors.models import Origin, Product, Vendor, VendorName
-from vendors.naming import domain_of, name_key
-
-
-@transaction.atomic
-def add_vendor(
-    *, actor: Actor | SystemActor, name: str, website: str = "", address: str = "", state: str = "", origin: str = Origin.PAPER
-) -> Vendor:
-    """A new, unclaimed vendor."""
-    vendor = Vendor(
-        name=name.strip(), name_key=name_key(name), domain=domain_of(website), address=address, state=state, origin=origin
-    )
-    vendor.full_clean()
-    vendor.save(force_insert=True)
-    record(actor, "vendor.added", vendor, ["name", "domain", "address", "state", "origin"])
-    return vendor
-
-
-@transaction.atomic
-def add_vendor_name(*, actor: Actor | SystemActor, vendor: Vendor, name: str) -> VendorName | None:
-    """Remember another name of a vendor; None where it is known under it already."""
-    key = name_key(name)
-    if not key or key == vendor.name_key or vendor.other_names.filter(name_key=key).exists():
-        return None
-    other = VendorName(vendor=vendor, name=name.strip(), name_key=key)
-    other.full_clean()
-    other.save(force_insert=True)
-    record(actor, "vendor.named", vendor, ["other_names"])
-    return other
-
-
-@transaction.atomic
-def add_product(
-    *, actor: Actor | SystemActor, vendor: Vendor, name: str, website: str = "", origin: str = Origin.PAPER
-) -> Product:
-    """A product of a vendor; the one that is there already where it has the same name."""
-    known = Product.objects.unscoped("vendors are shared records").filter(vendor=vendor, name_key=name_key(name)).first()
-    if known:
-        return known
-    product = Product(vendor=vendor, name=name.strip(), name_key=name_key(name), website=website, origin=origin)
-    product.full_clean()
-    product.save(force_insert=True)
-    record(actor, "product.added", product, ["vendor", "name", "website", "origin"])
-    return product
-
-
-@transaction.atomic
-def claim_vendor(*, actor: Actor | SystemActor, vendor: Vendor, organization: Organization) -> Vendor:
-    """A vendor organization says that a vendor record is itself. It stays one record."""
-    if organization.kind != Organization.Kind.VENDOR:
-        raise ValidationError(_("Only a vendor organization claims a vendor."))
-    held = Vendor.objects.unscoped("vendors are shared records").select_for_update().get(pk=vendor.pk)
-    if held.claimed_by_id not in (None, organization.pk):
-        raise ValidationError(_("Another organization has claimed this vendor."))
-    if held.claimed_by_id is None:
-        held.claimed_by, held.claimed_at = organization, now()
-        held.full_clean()
-        held.save()
-        record(actor, "vendor.claimed", held, ["claimed_by"])
-    return held
+__all__ = [
+    "FromPaper",
+    "NamedInPaper",
+    "Saying",
+    "Stated",
+    "add_detail",
+    "add_product",
+    "add_programme",
+    "add_subprocessor",
+    "add_vendor",
+    "add_vendor_name",
+    "all_services_of",
+    "ask_to_claim",
+    "change_detail",
+    "change_product",
+    "change_programme",
+    "change_subprocessor",
+    "change_vendor",
+    "claim_vendor",
+    "decide_claim",
+    "decide_merge",
+    "end_detail",
+    "end_product",
+    "end_subprocessor",
+    "erase_contact",
+    "is_proven",
+    "merge_vendors",
+    "offer_product",
+    "propose_merge",
+    "record_lapses",
+    "record_lifecycle",
+    "record_profile",
+    "record_subprocessors_of_paper",
+    "release_vendor",
+    "withdraw_claim",
+    "withdraw_detail",
+    "withdraw_subprocessor",
+]

@@ -1,4 +1,4 @@
-"""Questions about vendors and products: what is known, and which known record a paper may mean."""
+"""Which known record a paper may mean."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,11 +25,6 @@ class Proposal:
         return "same name" in self.reasons
 
 
-def vendors_for(actor: Actor | SystemActor) -> QuerySet[Vendor]:
-    """The vendors that the actor may see, by name."""
-    return Vendor.objects.visible_to(actor).select_related("claimed_by")
-
-
 def propose_vendor(
     *, actor: Actor | SystemActor, names: Iterable[str], addresses: Iterable[str] = (), address: str = "", limit: int = PROPOSALS
 ) -> list[Proposal]:
@@ -44,14 +39,15 @@ def propose_product(*, actor: Actor | SystemActor, name: str, vendor: Vendor | N
     if vendor is None or not name_key(name):
         return []
     wanted = Described((name,))
-    known = Product.objects.visible_to(actor).filter(vendor=vendor)
+    known = Product.objects.visible_to(actor).named().filter(vendor=vendor)
     return [
         _proposal(product, like) for like, product in best(((likeness(wanted, Described((p.name,))), p) for p in known), limit)
     ]
 
 
 def _vendors_to_compare(actor: Actor | SystemActor) -> QuerySet[Vendor]:
-    return Vendor.objects.visible_to(actor).prefetch_related("other_names").only("id", "name", "domain", "address")
+    known = Vendor.objects.visible_to(actor).current().prefetch_related("other_names")
+    return known.only("id", "name", "domain", "address")
 
 
 def _described(vendor: Vendor) -> Described:

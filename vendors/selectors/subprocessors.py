@@ -1,0 +1,49 @@
+"""Who processes for a product, and for which products somebody processes, on any day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from accounts.actors import Actor, SystemActor
+from vendors.closures import Window, links_below, products_above
+from vendors.graph import Reached, walk
+from vendors.models import Product, SubprocessorLink, Vendor, in_force
+
+Acting = Actor | SystemActor
+
+
+def subprocessors_of(product: Product, on: date) -> list[Reached]:
+    """Everyone to whom data of the product goes on that day, directly or further, nearest first: one query."""
+    return walk(product, links_below(product, Window(on, on)))
+
+
+def direct_subprocessors_of(product: Product, on: date | None = None) -> QuerySet[SubprocessorLink]:
+    """The links of the product itself and of all services of its vendor: on a day, or of any day."""
+    own = Q(product=product) | Q(product__vendor=product.vendor_id, product__kind=Product.Kind.ALL_SERVICES)
+    links = SubprocessorLink.objects.unscoped("shared records, of a product that is in scope").filter(own)
+    return (links.on(on) if on else links).select_related("product__vendor", "service__vendor")
+
+
+def products_behind(whose: Vendor | Product, on: date) -> QuerySet[Product]:
+    """The products whose data comes to this product, or to any product of this vendor, on that day: one query."""
+    return products_above(_keys(whose), Window(on, on))
+
+
+def links_of_many(products: Iterable[Product], on: date) -> QuerySet[SubprocessorLink]:
+    """The direct links of many products, for reports over a district: with both ends."""
+    keys, vendors = [p.pk for p in products], {p.vendor_id for p in products}
+    of_all = Q(product__vendor__in=vendors, product__kind=Product.Kind.ALL_SERVICES)
+    links = SubprocessorLink.objects.unscoped("shared records, of products that are in scope").filter(in_force(on))
+    return links.filter(Q(product__in=keys) | of_all).select_related("product__vendor", "service__vendor")
+
+
+def says_where(actor: Acting, link: SubprocessorLink) -> str:
+    """The key of the paper in which a link stands, for the organization whose paper it is; nothing for others."""
+    return link.source_key if link.source_organization_id == actor.organization_key else ""
+
+
+def _keys(whose: Vendor | Product) -> list:
+    if isinstance(whose, Product):
+        return [whose.pk]
+    return list(Product.objects.unscoped("shared records").filter(vendor=whose).values_list("pk", flat=True))

@@ -1,0 +1,138 @@
+"""Every change of a vendor's records: allowed or refused, checked, dated, kept with what was before, and told.
+
+`note` writes the change, its audit entry and the event by which districts learn of it; whoever calls it has locked the vendor.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from accounts.actors import Actor, SystemActor
+from accounts.services.refusals import ChangedMeanwhile
+from trail.clock import now, today
+from trail.models import DomainEvent
+from trail.services import Moment, record, record_event
+from vault.fields import EncryptedField
+from vendors.models import Product, ProductChange, Vendor
+from vendors.policies import may_change_vendor
+
+Acting = Actor | SystemActor
+LOCKED = "locked for a change, which asks the policy itself"
+NOT_SHOWN = "not shown"  # stands in a change for a value that is encrypted
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """What a change is about."""
+
+    vendor: Vendor
+    product: Product | None = None
+    words: str = ""
+    effective_on: date | None = None
+
+
+def lock_vendor(actor: Acting, vendor: Vendor) -> Vendor:
+    """The vendor, held until the end of the transaction. Refuses whoever may not change it."""
+    held = Vendor.objects.unscoped(LOCKED).select_for_update().get(pk=vendor.pk)
+    if not may_change_vendor(actor, held):
+        raise PermissionDenied
+    return held
+
+
+def day_of(actor: Acting) -> date:
+    """Today, by the calendar of whoever acts."""
+    return today(actor.organization.time_zone) if actor.organization else today()
+
+
+def take_version(held: Any, version: int | None) -> None:
+    """Refuse to save over what somebody else has saved after the page was opened."""
+    if version is not None and held.version != version:
+        raise ChangedMeanwhile(_("Someone changed this record after you opened it. Compare, and save again."))
+
+
+def snapshot(row: models.Model, names: Iterable[str]) -> dict[str, Any]:
+    """The values of a record in words that JSON can hold; never one that is encrypted."""
+    return {name: _plain(row, name) for name in names if not isinstance(row._meta.get_field(name), EncryptedField)}
+
+
+def _plain(row: models.Model, name: str) -> Any:
+    value = getattr(row, name)
+    if isinstance(value, Product):
+        return {"key": str(value.pk), "label": str(value), "vendor": str(value.vendor_id)}
+    if isinstance(value, models.Model):
+        return {"key": str(value.pk), "label": str(value)}
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def assign(held: models.Model, values: Mapping[str, Any], allowed: Iterable[str]) -> list[str]:
+    """Set what differs, and say what that is. A name that may not be set is a mistake in the code."""
+    unknown = set(values) - set(allowed)
+    if unknown:
+        raise TypeError(f"{type(held).__name__} has no editable {', '.join(sorted(unknown))}.")
+    changed = [name for name, value in values.items() if _comes_to(held, name) != _cleaned(value)]
+    for name in changed:
+        setattr(held, name, _cleaned(values[name]))
+    return changed
+
+
+def _comes_to(held: models.Model, name: str) -> Any:
+    value = getattr(held, name)
+    return (value or "") if isinstance(held._meta.get_field(name), EncryptedField) else value
+
+
+def _cleaned(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def note(
+    actor: Acting,
+    kind: str,
+    about: Concerned,
+    *,
+    row: models.Model,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    fields: Iterable[str] = (),
+) -> ProductChange:
+    """Write what became different, the audit entry and the event. In the transaction of the change."""
+    concerned = about.product or about.vendor
+    code = "product.changed" if about.product else "vendor.changed"
+    record(actor, code, concerned, fields or (after or before or {}).keys())
+    event = record_event(actor, code, subjects=[concerned], occurred=Moment(now(), DomainEvent.Source.CLOCK))
+    change = ProductChange(
+        vendor=about.vendor,
+        product=about.product,
+        kind=kind,
+        record_kind=row._meta.label_lower,
+        record_key=str(row.pk),
+        before=before,
+        after=after,
+        effective_on=about.effective_on or day_of(actor),
+        made_by=actor.user if isinstance(actor, Actor) else None,
+        made_for=actor.organization,
+        words=about.words.strip(),
+        event=event,
+    )
+    change.full_clean(exclude=["event", "made_by", "made_for", "vendor", "product"])
+    change.save(force_insert=True)
+    return change
+
+
+def only(changed: Iterable[str], values: dict[str, Any], hidden: Iterable[str] = ()) -> dict[str, Any]:
+    """Of a snapshot, the fields that changed; for one that is encrypted, that it did."""
+    return {name: values.get(name, NOT_SHOWN) for name in changed} | dict.fromkeys(hidden, NOT_SHOWN)
+
+
+def require_own(vendor: Vendor, product: Product | None, field: str = "product") -> None:
+    """Refuse a product of another vendor."""
+    if product is not None and product.vendor_id != vendor.pk:
+        raise ValidationError(
+            {field: _("This product belongs to another vendor. Choose one of %(vendor)s.") % {"vendor": vendor}}
+        )

@@ -1,0 +1,217 @@
+"""What hangs on a vendor or product and is edited one by one: versions, tiers, hosting, contacts, frameworks, certifications,
+subprocessors. All of them are added, changed and withdrawn in one way.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from vault.fields import EncryptedField
+from vendors.models import (
+    Certification,
+    FrameworkAdoption,
+    Hosting,
+    Product,
+    ProductChange,
+    ProductTier,
+    ProductVersion,
+    SubprocessorLink,
+    Vendor,
+    VendorContact,
+)
+from vendors.services import linking
+from vendors.services.changing import (
+    LOCKED,
+    Acting,
+    Concerned,
+    assign,
+    lock_vendor,
+    note,
+    only,
+    require_own,
+    snapshot,
+    take_version,
+)
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How records of a model are edited. `check` refuses what does not fit with other records, under a lock that `lock` takes."""
+
+    name: str  # in the kind of a change: `hosting.added`
+    fields: tuple[str, ...]
+    starts: str = ""  # the fields from which a change holds, when one is added or ended
+    ends: str = ""
+    lock: Callable[[], None] = lambda: None
+    check: Callable[[Any], None] = lambda row: None
+    prepare: Callable[[Any], None] = lambda row: None
+
+
+KINDS: dict[type[models.Model], Kind] = {
+    ProductVersion: Kind("version", ("name", "released_on", "ended_on"), "released_on", "ended_on"),
+    ProductTier: Kind("tier", ("name", "note")),
+    Hosting: Kind("hosting", ("country", "place", "host", "since", "until"), "since", "until"),
+    VendorContact: Kind("contact", ("product", "purpose", "name", "title", "email", "phone", "since", "until"), "since", "until"),
+    FrameworkAdoption: Kind("framework", ("product", "framework", "evidence", "since", "until"), "since", "until"),
+    Certification: Kind(
+        "certification",
+        ("product", "programme", "number", "scope", "issued_on", "expires_on", "revoked_on", "evidence"),
+        "issued_on",
+        "revoked_on",
+    ),
+    SubprocessorLink: Kind(
+        "subprocessor",
+        ("service", "purpose", "information", "written_agreement", "countries", "since", "until", "stated_by"),
+        "since",
+        "until",
+        lock=linking.lock_graph,
+        check=linking.check_link,
+        prepare=linking.prepare_link,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the one who changes something adds: why, and from which day it holds."""
+
+    words: str = ""
+    effective_on: date | None = None
+
+
+@transaction.atomic
+def add_detail(
+    *,
+    actor: Acting,
+    model: type[Row],
+    vendor: Vendor,
+    values: Mapping[str, Any],
+    product: Product | None = None,
+    saying: Saying = Saying(),  # noqa: B008  frozen
+    unseen: Mapping[str, Any] | None = None,
+) -> Row:
+    """A new record of `model` for a vendor, or for one product of it. `unseen`: columns that are no business of an editor."""
+    kind = KINDS[model]
+    kind.lock()
+    held = lock_vendor(actor, vendor)
+    owner = {"vendor": held} if _hangs_on_vendor(model) else {"product": product}
+    row = model(**owner, **(unseen or {}))
+    assign(row, {"product": product} if _hangs_on_vendor(model) and product else {}, ("product",))
+    assign(row, values, kind.fields)
+    _check(row, held, kind)
+    row.save(force_insert=True)
+    after = snapshot(row, kind.fields)
+    about = Concerned(held, _product_of(row), saying.words, saying.effective_on or _day(row, kind.starts))
+    note(actor, f"{kind.name}.added", about, row=row, before=None, after=after, fields=values.keys())
+    return row
+
+
+@transaction.atomic
+def change_detail(
+    *,
+    actor: Acting,
+    row: Row,
+    version: int | None,
+    values: Mapping[str, Any],
+    saying: Saying = Saying(),  # noqa: B008  frozen
+) -> Row:
+    """Other values for a record. The second of two who save at once is told, and nothing is lost."""
+    model = type(row)
+    kind = KINDS[model]
+    kind.lock()
+    vendor = lock_vendor(actor, vendor_of(row))
+    held = _held(row)
+    take_version(held, version)
+    before = snapshot(held, kind.fields)
+    changed = assign(held, values, kind.fields)
+    if not changed:
+        return held
+    _check(held, vendor, kind)
+    held.version += 1
+    held.save()
+    after = snapshot(held, kind.fields)
+    hidden = [name for name in changed if isinstance(model._meta.get_field(name), EncryptedField)]
+    ending = {kind.ends} & set(changed)
+    about = Concerned(vendor, _product_of(held), saying.words, saying.effective_on or (ending and _day(held, kind.ends)) or None)
+    # The whole record stands in both, so that what it meant can be compared without asking anything else.
+    code = f"{kind.name}.{'ended' if ending and getattr(held, kind.ends) else 'changed'}"
+    note(actor, code, about, row=held, before=before, after=after | only((), after, hidden), fields=changed)
+    return held
+
+
+def end_detail(
+    *,
+    actor: Acting,
+    row: Row,
+    version: int | None,
+    last_day: date,
+    saying: Saying = Saying(),  # noqa: B008  frozen
+) -> Row:
+    """Say on which day something ends. What others rely on may end too: it is a change that they are told of."""
+    ends = KINDS[type(row)].ends
+    if not ends:
+        raise TypeError(f"{type(row).__name__} has no last day; withdraw it.")
+    return change_detail(actor=actor, row=row, version=version, values={ends: last_day}, saying=saying)
+
+
+@transaction.atomic
+def withdraw_detail(
+    *,
+    actor: Acting,
+    row: Any,
+    version: int | None,
+    saying: Saying,
+) -> ProductChange:
+    """Take back a record that was a mistake. What has merely come to an end is ended instead."""
+    if not saying.words.strip():
+        raise ValidationError({"words": _("Say why this was a mistake. If it was true for a time, give its last day instead.")})
+    if isinstance(row, VendorContact):
+        raise TypeError("A person is erased, and not kept in the history: see erase_contact.")
+    kind = KINDS[type(row)]
+    kind.lock()
+    vendor = lock_vendor(actor, vendor_of(row))
+    held = _held(row)
+    take_version(held, version)
+    about = Concerned(vendor, _product_of(held), saying.words, saying.effective_on)
+    change = note(actor, f"{kind.name}.withdrawn", about, row=held, before=snapshot(held, kind.fields), after=None)
+    held.delete()
+    return change
+
+
+def vendor_of(row: Any) -> Vendor:
+    """Whose record it is."""
+    return row.vendor if _hangs_on_vendor(type(row)) else row.product.vendor
+
+
+def _hangs_on_vendor(model: type[models.Model]) -> bool:
+    return any(field.name == "vendor" for field in model._meta.fields)
+
+
+def _product_of(row: Any) -> Product | None:
+    return row.product
+
+
+def _held(row: Any) -> Any:
+    model: Any = type(row)
+    held = model.objects.unscoped(LOCKED).select_for_update().filter(pk=row.pk).first()
+    if held is None:
+        raise ValidationError(_("This record was withdrawn while you looked at it. Nothing was saved; go back to the list."))
+    return held
+
+
+def _check(row: Any, vendor: Vendor, kind: Kind) -> None:
+    kind.prepare(row)
+    require_own(vendor, row.product)
+    row.full_clean()
+    kind.check(row)
+
+
+def _day(row: models.Model, name: str) -> date | None:
+    return getattr(row, name) if name else None

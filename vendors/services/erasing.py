@@ -1,0 +1,38 @@
+"""Erasing a person who was named as a contact: row, history, what changes say of it, and the key of the telephone number."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from trail.services import record
+from vault.scopes import Scope
+from vault.services import destroy_keys
+from vendors.models import ProductChange, VendorContact
+from vendors.policies import may_decide_claims
+from vendors.services.changing import NOT_SHOWN, Acting, lock_vendor
+
+PERSONAL = ("name", "title", "email")
+
+
+@transaction.atomic
+def erase_contact(*, actor: Acting, contact: VendorContact, reason: str) -> None:
+    """Erase a contact for good. That there was one, for what and when, stays in the changes; who it was does not."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the contact is erased.")})
+    if not may_decide_claims(actor):
+        lock_vendor(actor, contact.vendor)
+    changes = ProductChange.objects.unscoped("what they say of the contact is erased").filter(
+        record_kind=contact._meta.label_lower, record_key=str(contact.pk)
+    )
+    for change in changes:
+        change.before, change.after = _without_person(change.before), _without_person(change.after)
+        change.save(update_fields=["before", "after"])
+    record(actor, "vendor.contact_erased", contact.vendor, ["contacts"])
+    key, history = contact.pk, contact.history.all()  # type: ignore[attr-defined]
+    contact.delete()
+    history.delete()  # with the row of the history that the deletion itself has just made
+    destroy_keys(actor, Scope.person(key), reason=reason, authority=reason)
+
+
+def _without_person(values: dict[str, object] | None) -> dict[str, object] | None:
+    return values and values | {name: NOT_SHOWN for name in PERSONAL if values.get(name)}

@@ -1,0 +1,128 @@
+"""What a person confirmed of a product profile, and of a table of the life cycle of data."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from trail.clock import now
+from trail.models import StoredFile
+from trail.services import record
+from vendors.models import LifecycleRow, Product, ProductProfile, Vendor
+from vendors.policies import may_add_vendor, may_change_vendor
+from vendors.services.changing import LOCKED, Acting, Concerned, note, snapshot
+
+PARTS = ("data_list", "third_parties", "promises", "retention_statements")
+HEAD = ("assessor", "programme", "assessed_on", "expires_on")
+ROW = ("stage", "data", "roles", "notes", "source")
+
+
+@transaction.atomic
+def record_profile(
+    *, actor: Acting, product: Product, reading: Mapping[str, Any], stored_file: StoredFile | None = None, words: str = ""
+) -> ProductProfile:
+    """Keep a profile. `reading`: assessor, programme, assessed_on, expires_on, and the parts data_list, third_parties, promises
+    and retention_statements as rows of the contract. It supersedes the one by the same assessor and programme that is in force.
+    """
+    vendor = _locked(actor, product)
+    _refuse_other_keys(reading, (*HEAD, *PARTS))
+    head = {name: _day(reading, name) if name.endswith("_on") else (reading.get(name) or "").strip() for name in HEAD}
+    parts = {name: _rows(reading, name) for name in PARTS}
+    if not any(parts.values()):
+        raise ValidationError(
+            _("The profile holds no table of data, no third party and no promise. Check that it was read as a profile.")
+        )
+    known = ProductProfile.objects.unscoped(LOCKED).filter(
+        product=product, assessor=head["assessor"], programme=head["programme"], superseded_at=None
+    )
+    earlier = known.select_for_update().first()
+    profile = ProductProfile(
+        product=product, stored_file=stored_file, sha256=stored_file.sha256 if stored_file else "",
+        source_organization=actor.organization, recorded_by=getattr(actor, "user", None), **head, **parts,
+    )  # fmt: skip
+    if head["assessed_on"] and head["expires_on"] and head["expires_on"] < head["assessed_on"]:
+        raise ValidationError({"expires_on": _("This day is before the assessment. Give the last day of validity.")})
+    if earlier is not None and _is_newer(earlier, profile):
+        profile.superseded_at = now()  # an older paper, brought later: it is kept, and not in force
+    elif earlier is not None:
+        earlier.superseded_at = now()
+        earlier.save()
+    profile.full_clean()
+    profile.save(force_insert=True)
+    record(actor, "profile.recorded", profile, [*HEAD, *PARTS])
+    if profile.superseded_at is None:
+        before = snapshot(earlier, (*HEAD, *PARTS)) if earlier else None
+        about = Concerned(vendor, product, words, profile.assessed_on)
+        note(actor, "profile.recorded", about, row=profile, before=before, after=snapshot(profile, (*HEAD, *PARTS)))
+    return profile
+
+
+@transaction.atomic
+def record_lifecycle(
+    *, actor: Acting, product: Product, rows: Iterable[Mapping[str, Any]], source: str = "", words: str = ""
+) -> list[LifecycleRow]:
+    """Replace the table of the life cycle: each row a stage, its data, the roles, notes. The one before stays in the history."""
+    vendor = _locked(actor, product)
+    new = []
+    for position, given in enumerate(rows):
+        _refuse_other_keys(given, ROW)
+        row = LifecycleRow(product=product, position=position, **{name: str(given.get(name) or "").strip() for name in ROW})
+        row.source = row.source or source[:300]
+        if not row.stage:
+            raise ValidationError(
+                {"stage": _("Row %(number)s names no stage. Write one, or remove the row.") % {"number": position + 1}}
+            )
+        row.full_clean(validate_unique=False, validate_constraints=False)
+        new.append(row)
+    earlier = list(product.lifecycle.all())
+    before, after = [snapshot(row, ROW) for row in earlier], [snapshot(row, ROW) for row in new]
+    if before == after:
+        return earlier
+    for old in earlier:
+        old.delete()
+    for row in new:
+        row.save(force_insert=True)
+    record(actor, "lifecycle.recorded", product, ["lifecycle"])
+    note(
+        actor, "lifecycle.recorded", Concerned(vendor, product, words), row=product,
+        before={"rows": before} if before else None, after={"rows": after} if after else None, fields=["lifecycle"],
+    )  # fmt: skip
+    return new
+
+
+def _locked(actor: Acting, product: Product) -> Vendor:
+    """A paper is evidence, and not the vendor's own word: who confirms papers records it, whoever claimed the vendor."""
+    vendor = Vendor.objects.unscoped(LOCKED).select_for_update().get(pk=product.vendor_id)
+    if not (may_add_vendor(actor) or may_change_vendor(actor, vendor)):
+        raise PermissionDenied
+    return vendor
+
+
+def _refuse_other_keys(given: Mapping[str, Any], known: Iterable[str]) -> None:
+    other = set(given) - set(known)
+    if other:
+        raise TypeError(f"Unknown: {', '.join(sorted(other))}.")
+
+
+def _rows(reading: Mapping[str, Any], name: str) -> list[Any]:
+    rows = reading.get(name) or []
+    if not isinstance(rows, list | tuple):
+        raise ValidationError({name: _("This has to be a table: a list of rows.")})
+    return list(rows)
+
+
+def _day(reading: Mapping[str, Any], name: str) -> date | None:
+    given = reading.get(name)
+    if not given or isinstance(given, date):
+        return given or None
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise ValidationError({name: _("%(given)s is not a date. Write it as 2026-03-31.") % {"given": given}}) from None
+
+
+def _is_newer(earlier: ProductProfile, profile: ProductProfile) -> bool:
+    return bool(earlier.assessed_on and profile.assessed_on and earlier.assessed_on > profile.assessed_on)
