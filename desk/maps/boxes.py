@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,9 +11,9 @@ from desk.maps import levels
 from desk.maps.lettering import clean, shortened, width, wrap
 from desk.maps.scene import Arrow, Spot
 
-NODE_WIDTH, LABEL_WIDTH = 208.0, 164.0
+NODE_WIDTH, LABEL_WIDTH = 204.0, 164.0
 PAD_X, PAD_Y = 12.0, 9.0
-METER = 40.0  # four squares before the word
+METER, ASKED = 40.0, 16.0  # four squares before the word, or a question mark
 NAME, SMALL = 14.0, 12.0  # sizes of type
 NAME_LINE, SMALL_LINE = 18.0, 16.0
 
@@ -44,7 +45,7 @@ class Box:
     spot: Spot | None = None
     arrows: tuple[Arrow, ...] = ()
 
-    @property
+    @cached_property
     def sensitivity(self) -> str:
         return levels.highest(arrow.sensitivity for arrow in self.arrows)
 
@@ -74,9 +75,10 @@ def label(key: str, arrows: Sequence[Arrow], *, names: int, shows: str) -> Box:
     """The words on an arrow: how sensitive, whether proven, and what goes along (`shows`: elements, purpose or count)."""
     level = levels.highest(arrow.sensitivity for arrow in arrows)
     room = LABEL_WIDTH - 2 * 8
-    head = wrap(str(levels.WORDS[level]), room - METER, SMALL, True, 2)
-    lines = [Line(text, "level", SMALL, SMALL_LINE, True, METER) for text in head]
-    for role, words, most in ((("what"), what(arrows, names, shows), 6), ("proof", proof(arrows), 2)):
+    before = METER if level else ASKED
+    head = wrap(str(levels.WORDS[level]), room - before, SMALL, True, 2)
+    lines = [Line(text, "level", SMALL, SMALL_LINE, True, before) for text in head]
+    for role, words, most in (("what", what(arrows, names, shows), 6), ("proof", proof(arrows), 2)):
         if words:
             lines += [Line(text, role, SMALL, SMALL_LINE) for text in wrap(words, room, SMALL, role == "proof", most)]
     return Box(key, LABEL_WIDTH, _height(lines, 5), tuple(lines), arrows=tuple(arrows))

@@ -12,7 +12,7 @@ from desk.maps.levels import rank
 from desk.maps.scene import Arrow, Scene, Spot
 from law.elements.catalogue import catalogue
 
-READABLE = 14  # boxes in a column
+READABLE = 12  # boxes in a column
 
 
 @dataclass(frozen=True)

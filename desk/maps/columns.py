@@ -19,6 +19,7 @@ class Leg:
     is_unproven: bool
     head: str = ""  # "", left or right
     ends: tuple[str, ...] = ()  # the keys of the places that it joins
+    flows: int = 1
 
 
 @dataclass(frozen=True)
@@ -69,18 +70,20 @@ class _Builder:
             return
         ends = tuple(arrow.from_key for arrow in bundle) + (target,)
         right = bundle[0].from_key if is_back else target
-        self.legs.append(Leg(box.key, f"spot {right}", box.sensitivity, box.is_unproven, "" if is_back else "right", ends))
+        flows = sum(len(arrow.edges) for arrow in bundle)
+        self.legs.append(Leg(box.key, f"spot {right}", box.sensitivity, box.is_unproven, "" if is_back else "right", ends, flows))
 
     def _way(self, arrow: Arrow, left: str, right: str, column: int, head: str) -> None:
         """From a place to the label, through every column between."""
         at = f"spot {left}"
-        is_unproven = arrow.unproven == len(arrow.edges)
+        flows, is_unproven = len(arrow.edges), arrow.unproven == len(arrow.edges)
+        ends = (arrow.from_key, arrow.to_key)
         for passed in range(2 * self.layer[left] + 1, column):
             box = passage(f"{right} {left} {passed}")
             self.columns[passed].append(box)
-            self.legs.append(Leg(at, box.key, arrow.sensitivity, is_unproven, head, (arrow.from_key, arrow.to_key)))
+            self.legs.append(Leg(at, box.key, arrow.sensitivity, is_unproven, head, ends, flows))
             at, head = box.key, ""
-        self.legs.append(Leg(at, right, arrow.sensitivity, is_unproven, head, (arrow.from_key, arrow.to_key)))
+        self.legs.append(Leg(at, right, arrow.sensitivity, is_unproven, head, ends, flows))
 
 
 def names_for(crowd: int) -> int:

@@ -76,15 +76,17 @@ class Drawing:
 
     def _heads(self) -> list[str]:
         kinds: dict[int, list[str]] = defaultdict(list)
+        places: dict[int, int] = defaultdict(int)
         for placed in self._in_reading_order():
             if placed.box.spot:
                 kinds[placed.column].append(placed.box.spot.kind)
-        seen: dict[str, int] = defaultdict(int)
+                places[placed.column] += len(placed.box.spot.members)
+        steps: dict[tuple[str, ...], int] = defaultdict(int)
         found = []
         for column in sorted(kinds):
-            name = heading(kinds[column])
-            seen[name] += 1
-            said = name if seen[name] == 1 else _("%(kind)s, step %(n)s") % {"kind": name, "n": seen[name]}
+            name, same = heading(kinds[column], places[column]), tuple(sorted(set(kinds[column])))
+            steps[same] += 1
+            said = name if steps[same] == 1 else _("%(kind)s, step %(n)s") % {"kind": name, "n": steps[same]}
             x = self.layout.spans[column][0]
             found.append(f'<text class="map__head" x="{_n(x)}" y="{_n(MARGIN + HEAD / 2)}">{attribute(said)}</text>')
         return found
@@ -100,7 +102,7 @@ class Drawing:
         bend = (edge2 - edge1) / 2
         curve = f"C{_n(edge1 + bend)} {_n(y1)} {_n(edge2 - bend)} {_n(y2)} {_n(edge2)} {_n(y2)}"
         way = f"M{_n(x1)} {_n(y1)}H{_n(edge1)}{curve}H{_n(x2)}"
-        kind = f"leg--{levels.name(leg.sensitivity)}{' is-unproven' if leg.is_unproven else ''}"
+        kind = f"leg--{levels.name(leg.sensitivity)}{' is-unproven' if leg.is_unproven else ''}{_traffic(leg.flows)}"
         ends = " ".join(str(self.number[key]) for key in dict.fromkeys(leg.ends) if key in self.number)
         tip = self._tip(leg, x1, y1, x2, y2, kind, ends)
         return f'<path class="leg {kind}" data-ends="{ends}" d="{way}"/>{tip}'
@@ -154,6 +156,11 @@ def _n(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
+def _traffic(flows: int) -> str:
+    """How much goes along, in four steps; the style sheet heeds it where lines are many."""
+    return f" flows-{sum(flows >= step for step in (1, 3, 8, 20))}"
+
+
 def _shared_url(box: Box) -> str:
     urls = {edge.url for arrow in box.arrows for edge in arrow.edges}
     return urls.pop() if len(urls) == 1 else ""
@@ -199,7 +206,7 @@ def _meter(placed: Placed) -> str:
     filled = levels.rank(placed.box.sensitivity)
     x, y = placed.x + 8, placed.y + 5 + 4
     if not filled:
-        return f'<text class="meter__unknown" x="{_n(x + 10)}" y="{_n(y + 8)}" aria-hidden="true">?</text>'
+        return f'<text class="meter__unknown" x="{_n(x)}" y="{_n(y + 8)}" aria-hidden="true">?</text>'
     squares = (
         f'<rect class="{"square is-filled" if n < filled else "square"}" x="{_n(x + n * 9)}" y="{_n(y)}" width="7" height="8"/>'
         for n in range(4)

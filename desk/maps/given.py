@@ -56,13 +56,17 @@ class Given:
 
 def given(graph: GivenGraph, labels: Labels | None = None) -> Given:
     """The graph with the names of its elements: from the edge, from `labels`, or from the catalogue."""
+    elements: dict[str, Element] = {code: Element(code, *said) for code, said in (labels or {}).items()}
     nodes = tuple(Node(n.key, n.label, n.kind, n.link or "", n.note, n.group or "") for n in graph.nodes)
-    return Given(nodes, tuple(_edge(edge, labels or {}) for edge in graph.edges))
+    return Given(nodes, tuple(_edge(edge, elements) for edge in graph.edges))
 
 
-def _edge(edge: GivenEdge, labels: Labels) -> Edge:
+def _edge(edge: GivenEdge, known: dict[str, Element]) -> Edge:
+    for code in edge.codes:
+        if code not in known:
+            known[code] = element(code)
     told = {code: Element(code, label, sensitivity or "") for code, label, sensitivity in edge.elements}
-    elements = tuple(told.get(code) or element(code, labels) for code in dict.fromkeys((*edge.codes, *told)))
+    elements = tuple(told.get(code) or known[code] for code in dict.fromkeys((*edge.codes, *told)))
     return Edge(
         edge.first,
         edge.second,
@@ -76,9 +80,7 @@ def _edge(edge: GivenEdge, labels: Labels) -> Edge:
     )
 
 
-def element(code: str, labels: Labels) -> Element:
+def element(code: str) -> Element:
     """An element by its code; one that no catalogue has keeps its code for a name."""
-    if code in labels:
-        return Element(code, *labels[code])
     known = catalogue().elements.get(code)
     return Element(code, known.label, known.sensitivity) if known else Element(code, code.rpartition(".")[2].replace("_", " "))

@@ -36,7 +36,8 @@ class HeatCategory:
 class HeatCell:
     """How many elements of the category the product holds, the most sensitive of them, and where that stands.
 
-    `is_known` is False where nobody can say (a schedule that could not be read); `mark` is a word of its own, as "differs".
+    `is_known` is False where nobody can say (a schedule that could not be read); `mark` says in a word
+    that the cell is not as it should be ("differs"); it is shown as a sign and a frame.
     """
 
     count: int
@@ -101,8 +102,8 @@ def _cell(cell: HeatCell | None) -> str:
         return "<td></td>"
     level = levels.known(cell.sensitivity) if cell.is_known else ""
     figure = str(cell.count) if cell.is_known else "?"
-    word = str(SHORT[level]) if not cell.mark else attribute(cell.mark)
-    inside = f"<b>{figure}</b> <span>{word}</span>"
+    mark = f'≠<span class="usa-sr-only"> {attribute(cell.mark)}:</span> ' if cell.mark else ""
+    inside = f"<b>{mark}{figure}</b> <span>{SHORT[level]}</span>"
     url = address(cell.url)
     inside = f'<a href="{escape(url)}">{inside}</a>' if url else f'<span class="heat__plain">{inside}</span>'
     return f'<td class="heat__cell heat--{levels.name(level)}{" heat__cell--marked" if cell.mark else ""}">{inside}</td>'

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ORDER = ("", "low", "moderate", "high", "highest")  # "" is unknown
+_RANKS = {level: n for n, level in enumerate(ORDER)}
 WORDS: dict[str, str | Promise] = {
     "": _("Sensitivity not known"),
     "low": _("Low"),
@@ -13,22 +14,21 @@ WORDS: dict[str, str | Promise] = {
     "high": _("High"),
     "highest": _("Highest"),
 }
-WEIGHT = {"": 1.5, "low": 1.25, "moderate": 1.75, "high": 2.5, "highest": 3.5}
 
 
 def rank(level: str) -> int:
     """How far up the level stands; unknown or foreign is 0."""
-    return ORDER.index(level) if level in ORDER else 0
+    return _RANKS.get(level, 0)
 
 
 def known(level: str) -> str:
     """The level, or "" for one that nobody knows."""
-    return level if level in ORDER else ""
+    return level if level in _RANKS else ""
 
 
 def highest(levels: Iterable[str]) -> str:
     """The most sensitive of several."""
-    return max((known(level) for level in levels), key=rank, default="")
+    return ORDER[max(map(rank, levels), default=0)]
 
 
 def name(level: str) -> str:

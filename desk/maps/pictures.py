@@ -19,7 +19,7 @@ from law.inventory.graphs import Graph
 MOST = 24  # boxes of a kind in the picture of one product or element
 FEW = 18  # so many products or services a district's map shows one by one
 WHOLE = 250  # so many flows the table lists one by one, even where the picture gathers them
-MANY_LINES = 50
+MANY_ARROWS, MANY_LINES = 16, 80
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def district_picture(
 ) -> Picture:
     """Sources, products and subprocessors of a district, gathered so that it can be read; the arrows count."""
     whole = given(graph, labels)
-    chosen = collapse or Collapse(by="vendor" if _is_crowded(whole, FEW) else "", most=FEW)
+    chosen = collapse or (Collapse() if _is_crowded(whole, FEW) else Collapse(by="", most=FEW))
     scene = gathered(whole, _with_list(chosen, name))
     said = title or graph.title or _("Where the district's data goes")
     return _picture(scene, said, name, "count", rows(scene), is_bundled=True)
@@ -70,7 +70,8 @@ def _one(graph: Given, collapse: Collapse | None, title: str, name: str, shows: 
     whole = rows(scene) if len(graph.edges) <= WHOLE else None
     if collapse or crowded:
         scene = gathered(graph, _with_list(collapse or Collapse(most=MOST), name))
-    return _picture(scene, title, name, shows, whole or rows(scene), is_bundled=bool(crowded or collapse))
+    is_bundled = bool(collapse or crowded or (shows == "purpose" and len(scene.arrows) > MANY_ARROWS))
+    return _picture(scene, title, name, shows, whole or rows(scene), is_bundled=is_bundled)
 
 
 def _is_crowded(graph: Given, most: int) -> bool:

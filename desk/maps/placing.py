@@ -93,9 +93,10 @@ def _by_neighbors(column: list[Box], beside: list[Box], near: Mapping[str, list[
     at = {box.key: n / max(len(beside), 1) for n, box in enumerate(beside)}
     here = {box.key: n / max(len(column), 1) for n, box in enumerate(column)}
 
-    def weight(box: Box) -> float:
+    def weight(box: Box) -> tuple[bool, float]:
         found = [at[key] for key in near.get(box.key, ()) if key in at]
-        return sum(found) / len(found) if found else here[box.key]
+        is_rest = box.spot is not None and box.spot.is_rest
+        return is_rest, sum(found) / len(found) if found else here[box.key]
 
     return sorted(column, key=weight)
 
@@ -168,13 +169,13 @@ def stacked(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
 
 
 def _spans(columns: list[list[Box]], legs: Sequence[Leg]) -> tuple[tuple[float, float], ...]:
-    """Every column as wide as its widest box; the more lines between two, the more room."""
-    lines: dict[str, int] = defaultdict(int)
+    """Every column as wide as its widest box; the more lines bend between two, the more room."""
+    lines: dict[str, float] = defaultdict(float)
     for leg in legs:
-        lines[leg.left] += 1
+        lines[leg.left] += 0.5 if leg.head == "right" else 1.5
     spans, x = [], MARGIN
     for column in columns:
         width = max((box.width for box in column), default=0.0)
         spans.append((x, width))
-        x += width + min(44.0 + 1.5 * sum(lines[box.key] for box in column), 104.0)
+        x += width + min(44.0 + sum(lines[box.key] for box in column), 82.0)
     return tuple(spans)

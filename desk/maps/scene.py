@@ -36,11 +36,11 @@ class Arrow:
     def elements(self) -> tuple[Element, ...]:
         return distinct(element for edge in self.edges for element in edge.elements)
 
-    @property
+    @cached_property
     def sensitivity(self) -> str:
         return highest((*(edge.level for edge in self.edges), *(element.sensitivity for element in self.elements)))
 
-    @property
+    @cached_property
     def unproven(self) -> int:
         return sum(not edge.is_proven for edge in self.edges)
 

@@ -13,7 +13,7 @@ from desk.maps.given import Edge
 from desk.maps.lettering import clean
 from desk.maps.scene import Arrow, Scene, Spot
 
-NAMES, PURPOSES, SOURCES = 40, 4, 3
+NAMES, FIRST_NAMES, PURPOSES, SOURCES = 60, 8, 4, 3  # of one flow; of several as one
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,11 @@ def rows(scene: Scene) -> tuple[Row, ...]:
 
 
 def _row(arrow: Arrow, named: dict[str, Spot]) -> Row:
+    most = NAMES if len(arrow.edges) == 1 else FIRST_NAMES
     return Row(
         origin=_link(named[arrow.from_key]),
         to=_link(named[arrow.to_key]),
-        elements=_listed((clean(e.label) or e.code for e in arrow.elements), NAMES) or _("Not stated"),
+        elements=_listed((clean(e.label) or e.code for e in arrow.elements), most) or _("Not stated"),
         level=levels.name(arrow.sensitivity),
         level_word=str(levels.WORDS[arrow.sensitivity]),
         purpose=_listed((clean(edge.purpose) for edge in arrow.edges), PURPOSES) or _("Not stated"),
@@ -70,7 +71,7 @@ def _link(spot: Spot) -> Link:
 def _sources(edges: tuple[Edge, ...]) -> tuple[Link, ...]:
     """Where it stands: papers by name; what has only an address is called a source."""
     said = (Link(clean(edge.source) or clean(edge.note) or _("Source"), address(edge.url)) for edge in edges if _has_source(edge))
-    found = list(dict.fromkeys(said))
+    found = list({link.words: link for link in said}.values())
     if len(found) <= SOURCES:
         return tuple(found)
     more = len(found) - SOURCES

@@ -21,8 +21,8 @@ def kind_name(kind: str) -> str:
     return names.get(kind, _("Place"))
 
 
-def heading(kinds: Iterable[str]) -> str:
-    """What stands over a column: the kinds of its places, from the most frequent."""
+def heading(kinds: Iterable[str], n: int) -> str:
+    """What stands over a column of so many: the kinds of its places, from the most frequent."""
     names = {
         "district": _("Districts"),
         "source": _("Source systems"),
@@ -33,5 +33,7 @@ def heading(kinds: Iterable[str]) -> str:
         "subprocessor": _("Subprocessors"),
     }
     found = list(kinds)
+    if n == 1 and len(found) == 1:
+        return kind_name(found[0])
     ordered = sorted(set(found), key=lambda kind: (-found.count(kind), KINDS.index(kind) if kind in KINDS else len(KINDS)))
     return ", ".join(names.get(kind, _("Places")) for kind in ordered[:2])
