@@ -26,7 +26,7 @@ class CatalogueEdition(models.Model):
     """A version of the law's catalogue as it was taken over. Meanings name the version that they were found with."""
 
     version = models.CharField(max_length=40)
-    digest = models.CharField(max_length=64, unique=True, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
     elements = models.PositiveIntegerField()
     recorded_at = models.DateTimeField(default=now, editable=False)
 

@@ -21,10 +21,6 @@ class SharedOrOwnedQuerySet(models.QuerySet):
             return self.none()
         return self.filter(models.Q(organization=None) | owned_by_reach(actor, action or self.read_action, "organization"))
 
-    def own_to(self, actor: AnyActor, action: str = "") -> Self:
-        """Only what belongs to an organization in reach: what one may change."""
-        return self.filter(owned_by_reach(actor, action or self.read_action, "organization"))
-
     def unscoped(self, reason: str) -> Self:
         """All rows: for code that crosses organizations, or whose caller has asked already. Say why."""
         if not reason.strip():

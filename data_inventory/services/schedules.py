@@ -10,6 +10,7 @@ from agreements.canonical import digest_of, fold
 from agreements.models import Agreement, AgreementPaper
 from agreements.services.contents import add_rows
 from data_inventory.models import DataElement, ScheduleRow, Subject
+from data_inventory.services.meanings import recognize, recognize_for
 from trail.services import record
 
 
@@ -35,6 +36,7 @@ def record_schedule(
         for position, row in enumerate(given)
     ]
     add_rows(ScheduleRow, written, exclude=["agreement", "paper", "element"])
+    recognize_for(agreement.organization)
     record(actor, "schedule.recorded", agreement, ["schedule"])
     return written
 
@@ -45,7 +47,10 @@ def elements_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, DataElement]:
     known = {element.key: element for element in DataElement.objects.filter(key__in=wanted)}
     new = [_new_element(key, row) for key, row in wanted.items() if key not in known]
     DataElement.objects.bulk_create(new, ignore_conflicts=True)  # another process may have listed one a moment ago
-    return known | {element.key: element for element in DataElement.objects.filter(key__in=[e.key for e in new])}
+    made = list(DataElement.objects.filter(key__in=[e.key for e in new]))
+    if made:
+        recognize(made)
+    return known | {element.key: element for element in made}
 
 
 def element_named(*, name: str, category: str, subject: str) -> DataElement:

@@ -26,7 +26,7 @@ from data_inventory.models.scoping import SharedOrOwnedQuerySet
 from intake.models import Correction, Draft
 from trail import clock
 from trail.models import StoredFile
-from vendors.models import Product, Vendor
+from vendors.models import Product, ProductChange, Vendor
 from vendors.models.changes import RequestQuerySet
 from vendors.models.shared import SharedQuerySet
 
@@ -149,6 +149,7 @@ def fill(world: World, agreement: Agreement, someone: User) -> None:
         Organization: agreement.organization, Agreement: agreement, User: someone, StoredFile: stored, TermSet: terms, Form: form,
         Instrument: instrument, Product: Product.objects.create(vendor=vendor, name=uuid.uuid4().hex, name_key=uuid.uuid4().hex),
         DataElement: DataElement.objects.create(name="E", key=uuid.uuid4().hex), Vendor: vendor,
+        ProductChange: ProductChange.objects.create(vendor=vendor, kind="x", effective_on=DAY),
     }  # fmt: skip
     world.rows.setdefault(Agreement, []).append((agreement, agreement))
     for model in (Draft, *(m for m in OWNED if m not in {Agreement, Draft})):
