@@ -64,8 +64,9 @@ class Graph:
         keys = [n.key for n in self.nodes]
         if len(keys) != len(set(keys)):
             raise ValueError(f"Two nodes of “{self.title}” have one key; give each its own.")
+        known = set(keys)
         for edge in self.edges:
-            if missing := {edge.first, edge.second} - set(keys):
+            if missing := {edge.first, edge.second} - known:
                 raise ValueError(f"An arrow of “{self.title}” ends at {', '.join(sorted(missing))}, which is no node of it.")
 
     def node(self, key: str) -> Node:
@@ -94,9 +95,9 @@ class HeatMap:
     columns: tuple[tuple[str, str], ...]
     cells: tuple[HeatCell, ...]
 
-    def cell(self, row: str, column: str) -> HeatCell | None:
-        """The cell where a row and a column meet, or None for an empty one."""
-        return next((c for c in self.cells if (c.row, c.column) == (row, column)), None)
+    def by_place(self) -> dict[tuple[str, str], HeatCell]:
+        """The cells by the keys of their row and column; what is not there is empty."""
+        return {(c.row, c.column): c for c in self.cells}
 
 
 def worst(sensitivities: Iterable[str | None]) -> str | None:
