@@ -35,6 +35,7 @@ _HEADS = (
     ("element", r"\belements?\b|\bdata\b|\binformation\b|\bfields?\b|\bitems?\b|\bdescription\b|\bexamples?\b"),
     ("number", r"^\W*(?:#|no\.?|number|item no\.?|ref\.?|)\W*$"),
 )
+_REQUIRED = expression(r"^\W*(?:required|mandatory|optional)\W*$", re.I)
 _SHAPES = [(kind, expression(shape, re.I)) for kind, shape in _HEADS]
 _FOREIGN = expression(
     r"\b(?:framework|maintaining organization|subprocessor|sub-processor|third part|vendor name|stage|responsib"
@@ -105,8 +106,9 @@ def _speaks_of_data(words: Sequence[str]) -> bool:
 def column_groups(head: Row) -> list[Columns]:
     """The columns by their headings; a table printed in two halves side by side gives two groups."""
     groups: list[dict[str, int]] = [{}]
+    collected = any(kind == "yes" for kind in head_kinds(head.cells))  # then "required" says something else
     for index, kind in enumerate(head_kinds(head.cells)):
-        if kind is None or kind == "number":
+        if kind is None or kind == "number" or (collected and _REQUIRED.match(head.cells[index])):
             continue
         if kind in groups[-1]:
             if kind in {"category", "element"} and len(groups[-1]) >= 2 and ({"used", "yes"} & set(groups[-1])):

@@ -21,7 +21,13 @@ _OPENING = expression(
 _PROFILE = expression(
     r"\b(?:product|vendor|company|privacy|app(?:lication)?|security|data)\s+(?:profile|assessment)\b"
     r"|\bassessment (?:report|summary|profile)\b|"
-    r"\bcertification (?:profile|report)\b|\bprivacy (?:evaluation|review)\b",
+    r"\bcertification (?:profile|report)\b|\bprivacy (?:evaluation|review|rating|rubric|scorecard|label)\b"
+    r"|\bprivacy (?:nutrition )?(?:label|facts)\b|\b(?:privacy|data|vendor|app) report card\b",
+    re.I,
+)
+# a letter says what it is in its subject, below the addresses
+_ATTESTS = expression(
+    r"\b(?:attestation|award|certificate|grant|confirmation)\s+of\s+(?:the\s+|your\s+)?(?:\w+\s+){0,5}(?:seal|badge|certification|mark)\b",
     re.I,
 )
 _MODEL = expression(r"\bmodel\s+(?:student\s+)?(?:data\s+privacy\s+agreement|dpa)\b", re.I)
@@ -73,6 +79,8 @@ def _family(head: Sequence[str], source: Source, parts: Sequence[Part]) -> str:
         return "model"
     if _PROFILE.search(" ".join(head[:4])) and not expression(r"\b(?:agreement|addendum)\b", re.I).search(head[0]):
         return "profile"
+    if any(_ATTESTS.search(line) for line in head[:12] if len(line) < 160):
+        return "profile"
     if _NDPA.search(" ".join(head)):
         return "NDPA"
     if _STANDARD.search(title) and (_has_standard_clauses(source) or _national_articles(source) >= 5):
@@ -101,7 +109,8 @@ def _version(head: Sequence[str]) -> str | None:
 
 
 def _title(head: Sequence[str], parts: Sequence[Part]) -> str | None:
-    named = [line for line in head if _TITLE.search(line) and len(line) < 160]
+    says = [line for line in head[:12] if (_PROFILE.search(line) or _ATTESTS.search(line)) and len(line) < 160]
+    named = says or [line for line in head if _TITLE.search(line) and len(line) < 160]
     if named:
         return named[0]
     cover = next((p.title for p in parts if p.title), None)

@@ -10,7 +10,7 @@ from law.facts.names import clean_name, same_name, short_name
 from law.facts.people import person_in
 from law.parts import Part
 from law.patterns import expression
-from law.text import Source
+from law.text import BlockKind, Source
 
 _ORGANIZATION = (
     r"(?:[A-Za-z]\w*[A-Z]\w*|[A-Z0-9][\w&.'+-]*)(?:\s+(?:[A-Z0-9][\w&.'+-]*|of|and|&|for))*(?:,?\s+(?:Inc|LLC|L\.L\.C"
@@ -93,8 +93,9 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     labelled = _labelled_sides(source, parts)
     assessor = labelled.get("certifier") or _best(_ASSESSOR, head, text, exclude=None)
     vendor = labelled.get("provider") or _best(_VENDOR, head, text, exclude=assessor) or _title_neighbour(head, assessor)
+    plain_head = [whole_text(b) for b in source.blocks[:8] if b.kind is not BlockKind.ROW]  # a row has its label in it
     companies = _signers_companies(source) + [
-        n for line in head if len(line) < 60 and (n := clean_name(line)) and short_name(n) != n
+        n for line in plain_head if len(line) < 60 and (n := clean_name(line)) and short_name(n) != n
     ]
     vendor = _fullest(vendor, companies) or next((c for c in companies if not assessor or not same_name(c, assessor)), None)
     found = []
@@ -109,14 +110,15 @@ _SIDES = (
     (
         "provider",
         expression(
-            r"^\W*(?:company|maker|vendor|provider|developer|operator|publisher|manufacturer|service provider)(?: name)?\W*$",
+            r"^\W*(?:company|maker|vendor|provider|developer|operator|publisher|manufacturer|service provider"
+            r"|(?:made|developed|published|offered|provided) by)(?: name)?\W*$",
             re.I,
         ),
     ),
     (
         "certifier",
         expression(
-            r"^\W*(?:assessor|reviewer|certifier|evaluator|auditor|(?:issued|reviewed|assessed|certified|evaluated) by"
+            r"^\W*(?:assessor|reviewer|certifier|evaluator|auditor|rater|(?:issued|reviewed|assessed|certified|evaluated|rated|verified|audited|graded) by"
             r"|certif(?:ying|ication) body)\W*$",
             re.I,
         ),
@@ -131,7 +133,7 @@ def _labelled_sides(source: Source, parts: Sequence[Part]) -> dict[str, str]:
         halves = [c for c in line.cells or line.columns if c]
         label, _, value = (halves[0], "", halves[1]) if len(halves) == 2 else line.text.partition(":")
         role = next((role for role, shape in _SIDES if shape.match(label)), None)
-        name = clean_name(expression(r"\s+[\u00b7|]\s+").split(value)[0]) if role else None
+        name = clean_name(expression(r"\s+[\u00b7|]\s+|,\s+(?=\d+\s)").split(value)[0]) if role else None
         if role and name and len(name) < 80:
             found.setdefault(role, name)
     return found

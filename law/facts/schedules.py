@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from law.document import Form, ScheduleRow
 from law.facts.data_lists import rows_of_lines
+from law.facts.data_prose import rows_of_comma_lists, rows_of_prose
 from law.facts.data_sections import rows_of_sections
 from law.facts.data_tables import Columns, RawRow, columns_of, rows_of_table, schedule_row
 from law.facts.lines import Line, lines_of, whole_text
@@ -72,7 +73,16 @@ def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = Non
         for part in parts:
             if part.kind in {PartKind.COVER, PartKind.CLAUSES}:
                 found += [schedule_row(r, None, s or "student") for r, s in rows_of_sections(lines_of(source, part))]
-    return tuple(found)
+    return tuple(found or _told_without_a_table(source, parts, form))
+
+
+def _told_without_a_table(source: Source, parts: Sequence[Part], form: Form | None) -> list[ScheduleRow]:
+    """Lines that are parted by commas; in a profile also sentences, which in an agreement are its clauses."""
+    own = [p for p in parts if p.kind is not PartKind.SIGNING_REPORT]
+    told = [row for part in own for row in rows_of_comma_lists(lines_of(source, part))]
+    if not told and form is not None and form.family == "profile":
+        told = [row for part in own for row in rows_of_prose(lines_of(source, part))]
+    return [schedule_row(raw, None, subject) for raw, subject in told]
 
 
 def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
