@@ -98,7 +98,7 @@ def _refuse_taken(actor: Actor | SystemActor, row: CatalogueElement, names: Sequ
         if found.is_certain and len(found.codes) == 1 and found.codes[0] != row.code and found.codes[0] in labels:
             label, place = labels[found.codes[0]]
             message = _(
-                "“%(name)s” already names “%(label)s” (%(code)s) in %(place)s, so it cannot name “%(own)s” (%(own_code)s) as well. "
+                "“%(name)s” already names “%(label)s” (%(code)s) in %(place)s, so it cannot name “%(own)s” (%(own_code)s), too. "
                 "Leave it out here, or use that element."
             )
             raise ValidationError(
