@@ -30,10 +30,11 @@ def address(url: str) -> str:
     """An address that a picture may lead to: one of this site, or of the web. Anything else leads nowhere."""
     said = clean(url)
     try:
-        scheme = urlsplit(said).scheme.lower()
+        parts = urlsplit(said)
     except ValueError:
         return ""
-    return said if scheme in ("http", "https") or (not scheme and said[:1] in "/?#") else ""
+    is_own = not parts.scheme and not parts.netloc and said[:1] in ("/", "?", "#") and "\\" not in said
+    return said if is_own or parts.scheme.lower() in ("http", "https") else ""
 
 
 class Drawing:

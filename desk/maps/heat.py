@@ -67,7 +67,7 @@ def heat_table(
     return SafeString(
         f'<div class="matrix heat__frame" tabindex="0" role="region" aria-label="{title}" id="{attribute(name)}">'
         f'<table class="usa-table usa-table--dense usa-table--borderless heat"><caption class="usa-sr-only">{title}</caption>'
-        f'<colgroup><col class="heat__name"><col class="heat__all">{"<col>" * len(categories)}</colgroup>'
+        f'<colgroup><col class="heat__name"/><col class="heat__all"/>{"<col/>" * len(categories)}</colgroup>'
         f"<thead>{heads}</thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -11,6 +11,7 @@ from desk.maps.collapsing import collapsed as gathered
 from desk.maps.columns import in_columns
 from desk.maps.drawing import Drawing
 from desk.maps.given import Given, Labels, given
+from desk.maps.lettering import clean
 from desk.maps.placing import laid_out
 from desk.maps.scene import KINDS, Scene, scene_of
 from desk.maps.table import Row, rows
@@ -89,7 +90,7 @@ def _picture(scene: Scene, title: str, name: str, shows: str, said: tuple[Row, .
     layout = laid_out(columns)
     is_dense = len(columns.legs) > MANY_LINES
     svg = Drawing(scene, layout, name=name, title=title, shows=shows).svg()
-    return Picture(name, title, svg, said, layout.width > layout.height, is_dense)
+    return Picture(name, clean(title), svg, said, layout.width > layout.height, is_dense)
 
 
 def product_map(graph: Graph, **options: Any) -> SafeString:

@@ -49,6 +49,7 @@ def map_levels() -> list[dict[str, Any]]:
             "name": levels.name(level),
             "word": levels.WORDS[level],
             "short": "" if str(SHORT[level]) == str(levels.WORDS[level]).lower() else SHORT[level],
+            "room": 40 if level else 12,
             "squares": [{"x": 44 + 9 * n, "filled": n < levels.rank(level)} for n in range(4)] if level else [],
         }
         for level in (*reversed(levels.ORDER[1:]), "")
