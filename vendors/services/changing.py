@@ -83,7 +83,7 @@ def assign(held: models.Model, values: Mapping[str, Any], allowed: Iterable[str]
 
 
 def _comes_to(held: models.Model, name: str) -> Any:
-    value = getattr(held, name)
+    value = getattr(held, name, None)  # a new row may have none yet
     return (value or "") if isinstance(held._meta.get_field(name), EncryptedField) else value
 
 
