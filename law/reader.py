@@ -23,6 +23,7 @@ from law.lint.instruments import check_conflicts, check_operations, check_state,
 from law.lint.numbering import check_counts, check_numbers
 from law.lint.obligations import check_kinds, check_unread
 from law.lint.processing import check_hosts, check_retention
+from law.lint.profiles import check_profile
 from law.lint.references import check_references
 from law.lint.schedules import check_duplicates, check_prohibited
 from law.lint.signing import check_expiry, check_signatures
@@ -37,7 +38,7 @@ from law.splitting import split_parts
 from law.spoken import in_words
 from law.text import Block, BlockKind, Place, Source
 
-RULES_VERSION = "3"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
+RULES_VERSION = "4"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -299,6 +300,7 @@ def _paper_findings(
     yield from check_counts(document)
     yield from check_duplicates(document)
     yield from check_hosts(document)
+    yield from check_profile(document)
     yield from _tracked(document.source)
 
 

@@ -14,6 +14,11 @@ from law.patterns import expression
 Told = tuple[RawRow, str]  # a row, and whose data it is
 _VERB = expression(r"\b(?:collects?|gathers?|records?|keeps?|stores?|holds?|knows?|receives?|asks?\s+for)\b", re.I)
 _DENIED = expression(r"\b(?:not|never|no|nor|neither)\b[^,;]{0,24}$", re.I)
+_OTHERS_DO = expression(
+    r"(?<!for )(?<!of )(?<!by )(?<!from )\b(?:parents?|guardians?|schools?|districts?|teachers?|students?|pupils?)\s+"
+    r"(?:(?:may|can|must|should|will|themselves)\s+)?$",
+    re.I,
+)
 _ELSEWHERE = expression(
     r"\b(?:breach|notif\w*|delet\w*|destr\w*|audit\w*|third|sells?|advertis\w*|encrypt\w*|compan(?:y|ies)|provider|partner|certif\w*|trained|if|when|until)\b",
     re.I,
@@ -52,7 +57,7 @@ def _of_sentence(sentence: str, line: Line, asked: bool) -> list[Told]:
     if verb is None:
         told = list(_named(sentence, line, True)) if asked and len(sentence) < 200 else []
         return told if len(told) >= 2 and len(told) == len(_PIECE.split(sentence)) else []
-    if _ELSEWHERE.search(sentence):
+    if _ELSEWHERE.search(sentence) or _OTHERS_DO.search(sentence[: verb.start()]):
         return []
     used = not _DENIED.search(sentence[: verb.start()])
     told = list(_named(sentence[verb.end() :].strip(), line, used))

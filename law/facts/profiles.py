@@ -126,13 +126,18 @@ _SIDES = (
 )
 
 
+def role_of_label(label: str) -> str | None:
+    """Which side a label such as "Assessor" or "Made by" names."""
+    return next((role for role, shape in _SIDES if shape.match(label)), None)
+
+
 def _labelled_sides(source: Source, parts: Sequence[Part]) -> dict[str, str]:
     """ "Company: …" and "Assessor: …" at the top, with a colon or in two columns."""
     found: dict[str, str] = {}
     for line in [line for part in parts[:2] for line in lines_of(source, part)][:30]:
         halves = [c for c in line.cells or line.columns if c]
         label, _, value = (halves[0], "", halves[1]) if len(halves) == 2 else line.text.partition(":")
-        role = next((role for role, shape in _SIDES if shape.match(label)), None)
+        role = role_of_label(label)
         name = clean_name(expression(r"\s+[\u00b7|]\s+|,\s+(?=\d+\s)").split(value)[0]) if role else None
         if role and name and len(name) < 80:
             found.setdefault(role, name)

@@ -12,6 +12,7 @@ from law.facts.marks import boxes_in
 from law.facts.matching import PartyMatcher, party_matcher
 from law.facts.names import is_blank, looks_like_person, name_tokens
 from law.facts.people import Person, person_in, without_stamp
+from law.facts.profile_signatures import loose_signatures
 from law.facts.signature_tables import table_signatures
 from law.facts.tables import tables_of
 from law.facts.written_dates import date_in, is_only_a_date, signing_date, without_date
@@ -62,6 +63,10 @@ def read_signatures(
             continue
         for block in label_blocks(lines, matcher.is_party):
             found += _signatures_of(block, part, matcher, parties, form)
+    if form is not None and form.family == "profile":
+        known = {s.party for s in found}
+        own = [line for part in parts if part.kind not in _SILENT for line in lines_of(source, part)]
+        found += [s for s in loose_signatures(own, parties) if s.party not in known]
     return tuple(_settled(found, parties))
 
 

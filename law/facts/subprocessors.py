@@ -83,6 +83,11 @@ _HOSTED = expression(
     r"|through|with|via)|"
     r"[Hh]osting\s+(?:company|provider|partner|vendor|service|firm)\s*(?:,|\s+is|:))\s+" + _COMPANY
 )
+_RUNS_ON = expression(
+    r"\b(?P<what>[Hh]elp desk|[Ss]upport (?:desk|tickets)|[Aa]nalytics|[Dd]atabases?|[Ss]ervers?|[Mm]ailing list)\s+(?:\w+\s+)?runs?\s+on\s+"
+    + _COMPANY
+    + r"(?=[,.;]|\s+and\b)"
+)
 _FORM_CELL = expression(r"^\W*(?:title|(?:printed\s+)?name|by|date|signature|signed)\s*:", re.I)
 _INCORPORATED = expression(
     r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Ltd|Limited|PBC|GmbH|LLP|Cooperative|Company|Cloud|Hosting)\b"
@@ -128,7 +133,7 @@ def _hosts(part: Part) -> Iterator[Subprocessor]:
     """Companies that the paper names in passing as hosts or carriers of the data."""
     for block in part.blocks:
         text = whole_text(block)
-        if len(text) > 4000 or not _MAY_HOST.search(text):
+        if len(text) > 4000 or not (_MAY_HOST.search(text) or " on " in text):
             continue
         for match in _HOSTED.finditer(text):
             name = clean_name(match["name"])
@@ -141,6 +146,8 @@ def _hosts(part: Part) -> Iterator[Subprocessor]:
                 )
             ):
                 yield Subprocessor(name, match["act"].lower() if match["act"] else "hosting", None, block.place)
+        for match in _RUNS_ON.finditer(text):
+            yield Subprocessor(match["name"], match["what"].lower(), None, block.place)
 
 
 def _of_table(table: Table) -> Iterator[Subprocessor]:
@@ -261,6 +268,10 @@ def _of_firms(text: str, place: Place) -> Iterator[Subprocessor]:
     if firms is None or _DENIES.search(text[: firms.start()][-200:].rpartition(". ")[2]):
         return
     sentence = expression(r"(?<=[a-z)])\.\s+(?=[A-Z])").split(_ABBREVIATED.sub("\u0002", firms["list"]))[0]
+    bracketed = list(_of_list(sentence, place))
+    if len(bracketed) >= 2 and all(one.purpose for one in bracketed):
+        yield from bracketed
+        return
     for match in _CORPORATE.finditer(sentence):
         yield Subprocessor(match["name"].replace("\u0002", ".").strip(), None, None, place)
 

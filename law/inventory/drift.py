@@ -9,7 +9,7 @@ from law.elements.folding import words_of
 from law.elements.recognition import meanings
 from law.elements.records import Catalogue
 from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement, difference, in_order
-from law.lint.processing import days_of, duty_days, periods_in, plain_name
+from law.lint.processing import beside_duties, days_of, duty_days, periods_in, plain_name
 from law.obligations import Duty, Restriction
 
 DISPOSAL = frozenset({"disposition_on_request", "disposition_on_termination", "post_term_destruction"})
@@ -277,8 +277,8 @@ def retention(duties: Sequence[Duty], statements: Sequence[Statement], *, source
     disposal = sorted((d for d in duties if d.kind in DISPOSAL), key=lambda d: (duty_days(d), d.address, d.kind))
     found = []
     for statement in statements:
-        days = _longest(statement)
-        if days is None or any(d.address == statement.source.address for d in disposal):
+        days = _longest(statement, disposal)
+        if days is None:
             continue
         if not disposal:
             message = (
@@ -292,10 +292,11 @@ def retention(duties: Sequence[Duty], statements: Sequence[Statement], *, source
     return in_order(found)
 
 
-def _longest(statement: Statement) -> int | None:
+def _longest(statement: Statement, disposal: Sequence[Duty]) -> int | None:
     if statement.days is not None:
         return statement.days
-    return max((d for n, unit in periods_in(statement.text) if (d := days_of(n, unit)) is not None), default=None)
+    text = beside_duties(statement.text, statement.source.address, disposal)
+    return max((d for n, unit in periods_in(text) if (d := days_of(n, unit)) is not None), default=None)
 
 
 def _outlasts(statement: Statement, days: int, duty: Duty, paper: Source | None) -> Difference:

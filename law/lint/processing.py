@@ -18,8 +18,9 @@ _USES = expression(
     rf"\b(?:uses?|utili[sz]es?|relies on|engages|contracts with|shares? (?:student )?data with)\s+(?:the\s+)?{_NAME}(?=[^.]{{0,60}}\b(?:host|cloud|data cent(?:er|re)s?|servers?|storage|store|process|analytics|deliver))"
 )
 _RECEIVES = expression(
-    rf"\b(?:from|by|of|through|with|via|to|at)\s+{_NAME},?\s+(?:which|who)\s+(?:also\s+|then\s+)?(?:receives?|gets?|stores?|sees?|holds?|processes|collects?|keeps?|obtains?|is\s+(?:sent|given))\b"
-    r"[^.]{0,80}\b(?:data|information|address|names?|records?|students?|pupils?|identifiers?|e-?mail)"
+    r"\b(?:from|by|of|through|with|via|to|at)\s+(?:(?:an?|another)\s+(?:\w+\s+)?\w+,\s+)?"
+    rf"{_NAME}\.?,?\s+(?:which|who)\s+(?:also\s+|then\s+)?(?:receive[sd]?|gets?|got|stores?|sees?|holds?|processes|collects?|keeps?|obtains?|is\s+(?:sent|given))\b"
+    r"[^.]{0,80}\b(?:data|information|address|names?|records?|students?|pupils?|identifiers?|e-?mail|devices?|location|scores?|recordings?)"
 )
 _DONE_BY = expression(
     rf"\b(?:printed|mailed|sent|delivered|translated|transcribed|captioned|scored|analy[sz]ed|archived|shredded|supported|scanned|digiti[sz]ed)\s+by\s+{_NAME}"
@@ -120,15 +121,24 @@ def check_retention(document: Document, duties: Sequence[Duty]) -> Iterator[Find
         return
     shortest = min((duty_days(d) for d in disposal), default=0)
     for provision in document.provisions:
-        if any(d.address == provision.address for d in disposal):
-            continue
-        for number, unit in periods_in(provision.text):
+        for number, unit in periods_in(beside_duties(provision.text, provision.address, disposal)):
             days = days_of(number, unit)
             if days is None or days <= shortest:
                 continue
             message = f"Data is kept for {number} {unit}, which outlasts the duty to dispose of it ({disposal[0].address}). Settle that the retention ends with the agreement."
             yield Finding("retention-conflict", Severity.WARNING, provision.address, message, provision.place)
             break
+
+
+def beside_duties(text: str, address: str | None, disposal: Sequence[Duty]) -> str:
+    """A provision without the sentences that are the duties to dispose themselves; nothing where they are not found in it."""
+    quotes = [" ".join(d.quote.split()) for d in disposal if d.address == address]
+    if not quotes:
+        return text
+    sentences = [(s, " ".join(s.split())) for s in expression(r"(?<=[.;])\s+|\n").split(text)]
+    if not all(q and any(q in plain for _, plain in sentences) for q in quotes):
+        return ""
+    return "\n".join(s for s, plain in sentences if not any(q in plain for q in quotes))
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from law.reading.answers import with_answers
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import Limits, in_megabytes
 from law.reading.lines import first_overlong
@@ -65,7 +66,7 @@ def _read_text(name: str, data: bytes, kind: str, limits: Limits) -> Source:
     lines = read_lines(text)
     raws = tuple(line.raw for line in lines)
     last_page = lines[-1].page if lines else None
-    blocks = blocks_in(lines)
+    blocks = with_answers(blocks_in(lines))
     if last_page is None:
         blocks = with_printed_pages(blocks, raws)
     return Source(name, hashlib.sha256(data).hexdigest(), kind, last_page, raws, blocks)
