@@ -4,7 +4,7 @@ Pure: graphs and rows in, markup out; no records, no requests.
 """
 
 from desk.maps.collapsing import Collapse
-from desk.maps.heat import HeatCategory, HeatCell, HeatRow, heat_summary, heat_table
+from desk.maps.heat import HeatCategory, HeatCell, HeatRow, heat_parts, heat_summary, heat_table
 from desk.maps.pictures import (
     Picture,
     district_map,
@@ -25,6 +25,7 @@ __all__ = [
     "district_picture",
     "element_map",
     "element_picture",
+    "heat_parts",
     "heat_summary",
     "heat_table",
     "product_map",

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from desk.maps import levels
-from desk.maps.boxes import PAD_X, PAD_Y, Box, Line, proof, what
+from desk.maps.boxes import PAD_X, PAD_Y, Box, Line
 from desk.maps.collapsing import counted
 from desk.maps.columns import Leg
 from desk.maps.lettering import clean
@@ -70,7 +71,8 @@ class Drawing:
             if any(spot.kind == kind for spot in self.scene.spots)
         ]
         flows = sum(len(arrow.edges) for arrow in (*self.scene.arrows, *self.scene.inside))
-        return _("%(places)s; %(n)s flows. The table that follows says the same.") % {"places": ", ".join(counts), "n": flows}
+        told = ngettext("%(n)s flow", "%(n)s flows", flows) % {"n": flows}
+        return _("%(things)s. The table that follows says the same.") % {"things": ", ".join((*counts, told))}
 
     def _in_reading_order(self) -> list[Placed]:
         return sorted(self.layout.placed.values(), key=lambda p: (p.column, p.y))
@@ -129,7 +131,7 @@ class Drawing:
         else:
             classes = f"label label--{levels.name(box.sensitivity)}{' is-unproven' if box.is_unproven else ''}"
             url, said = address(_shared_url(box)), self._spoken_label(box)
-            ends = dict.fromkeys(key for arrow in box.arrows for key in (arrow.from_key, arrow.to_key))
+            ends = dict.fromkeys((*(arrow.from_key for arrow in box.arrows), box.arrows[0].to_key))
             marks = f' data-ends="{" ".join(str(self.number[key]) for key in ends)}"'
         inside = _rectangles(placed) + _meter(placed) + _lettering(placed)
         if url:
@@ -137,9 +139,11 @@ class Drawing:
         return f'<g class="{classes}" role="img" aria-label="{attribute(said)}"{marks}>{inside}</g>'
 
     def _spoken_spot(self, box: Box) -> str:
+        """The words that one sees, as one sees them, then what is cut off or shown by shape."""
         spot = box.spot
         assert spot is not None  # noqa: S101  (only called for places)
-        return ", ".join(filter(None, (clean(spot.label), kind_name(spot.kind), clean(spot.note))))
+        whole = clean(spot.label) if any(line.text.endswith("…") for line in box.lines) else ""
+        return ", ".join(filter(None, (_seen(box), kind_name(spot.kind), whole)))
 
     def _spoken_label(self, box: Box) -> str:
         names = self.scene.by_key
@@ -149,8 +153,7 @@ class Drawing:
             "from": ", ".join(first[:4]) + others,
             "to": clean(names[box.arrows[0].to_key].label),
         }
-        told = what(box.arrows, 8, self.shows)
-        return ". ".join(filter(None, (ends, str(levels.WORDS[box.sensitivity]), told, proof(box.arrows))))
+        return f"{ends}. {_seen(box)}"
 
 
 def _n(value: float) -> str:
@@ -226,5 +229,14 @@ def _lettering(placed: Placed) -> str:
     return "".join(found)
 
 
+def _seen(box: Box) -> str:
+    return "".join(_spaced(line.text) for line in box.lines).strip()
+
+
+def _spaced(text: str) -> str:
+    """A line with the space that breaking took away."""
+    return text if text.endswith(("-", "/")) else f"{text} "
+
+
 def _text(line: Line, x: float, y: float) -> str:
-    return f'<text class="t-{line.role}" x="{_n(x)}" y="{_n(y)}">{attribute(line.text)}</text>'
+    return f'<text class="t-{line.role}" x="{_n(x)}" y="{_n(y)}">{escape(_spaced(line.text))}</text>'

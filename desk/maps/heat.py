@@ -1,6 +1,6 @@
 """The heat map of products and categories: a table whose cells have a number, a word and a shade, and lead to their source."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from desk.maps import levels
 from desk.maps.drawing import address, attribute
+from law.elements.catalogue import catalogue
+from law.inventory.graphs import HeatMap
 
 SHORT: dict[str, str | Promise] = {
     "": gettext_lazy("unclear"),
@@ -55,6 +57,23 @@ class HeatRow:
     url: str = ""
     note: str = ""
     cells: Mapping[str, HeatCell] = field(default_factory=dict)
+
+
+def heat_parts(
+    given: HeatMap, *, row_url: Callable[[str], str], cell_url: Callable[[str, str], str]
+) -> tuple[tuple[HeatRow, ...], tuple[HeatCategory, ...]]:
+    """Rows and columns of a heat map as law/ makes it; the columns by whose data they are."""
+    subjects = {"student": _("Students"), "parent": _("Parents"), "teacher": _("Teachers")}
+    known = catalogue().categories
+    whose = {code: known[code].subject if code in known else code.partition(".")[0] for code, _label in given.columns}
+    order = [*subjects, *whose.values()]
+    columns = sorted(given.columns, key=lambda column: order.index(whose[column[0]]))
+    cells: dict[str, dict[str, HeatCell]] = {}
+    for cell in given.cells:
+        made = HeatCell(len(cell.codes), cell.sensitivity or "", cell_url(cell.row, cell.column))
+        cells.setdefault(cell.row, {})[cell.column] = made
+    rows = tuple(HeatRow(label, row_url(key), cells=cells.get(key, {})) for key, label in given.rows)
+    return rows, tuple(HeatCategory(code, label, group=subjects.get(whose[code], whose[code])) for code, label in columns)
 
 
 def heat_table(

@@ -13,7 +13,10 @@ function trace(map, part) {
     const joined = ends(line);
     const isOwn = part.dataset.spot !== undefined ? joined.includes(own[0]) : joined.every((end) => own.includes(end));
     line.classList.toggle("is-lit", isOwn);
-    if (isOwn) joined.forEach((end) => lit.add(end));
+    if (!isOwn) return;
+    // A bundle (many places, the last of them its target) concerns one who gives only together with the target.
+    const target = joined[joined.length - 1];
+    (joined.length > 2 && part.dataset.spot !== undefined && target !== own[0] ? [target] : joined).forEach((end) => lit.add(end));
   });
   map.querySelectorAll("[data-spot]").forEach((spot) => spot.classList.toggle("is-lit", lit.has(spot.dataset.spot)));
   map.classList.add("is-tracing");

@@ -3,7 +3,9 @@
 import time
 import xml.etree.ElementTree as ET
 
-from desk.maps import HeatCategory, HeatCell, HeatRow, heat_summary, heat_table
+from desk.maps import HeatCategory, HeatCell, HeatRow, heat_parts, heat_summary, heat_table
+from law.inventory.graphs import HeatCell as GivenCell
+from law.inventory.graphs import HeatMap
 from tests.desk.maps.graphs import parsed
 
 CATEGORIES = [
@@ -69,3 +71,21 @@ def test_it_draws_200_products_by_25_categories_in_less_than_300_ms() -> None:
     start = time.process_time()
     heat_table(rows, categories)
     assert time.process_time() - start < 0.3
+
+
+def test_it_takes_the_heat_map_that_law_makes() -> None:
+    columns = (("teacher.name", "Names of teachers"), ("student.health", "Health"), ("student.name", "Name"))
+    given = HeatMap(
+        (("p1", "Lanternfish"),),
+        columns,
+        (GivenCell("p1", "student.name", ("a", "b"), "moderate"), GivenCell("p1", "student.health", (), None)),
+    )
+    rows, categories = heat_parts(
+        given, row_url=lambda row: f"/products/{row}/", cell_url=lambda row, column: f"/products/{row}/#{column}"
+    )
+    assert [(c.label, c.group) for c in categories] == [
+        ("Health", "Students"),
+        ("Name", "Students"),
+        ("Names of teachers", "Teachers"),
+    ]
+    assert rows[0].cells["student.name"] == HeatCell(2, "moderate", "/products/p1/#student.name")
