@@ -1,0 +1,37 @@
+"""What is known of one product in one district, as the comparisons take it."""
+
+from dataclasses import dataclass, field
+
+from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement
+from law.obligations import Duty, Restriction
+from vendors.models import Product
+
+
+@dataclass(slots=True)
+class Terms:
+    """The terms of one agreement in force on the day, with the paper that they stand in."""
+
+    source: Source
+    duties: tuple[Duty, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+
+
+@dataclass(slots=True)
+class ProductFacts:
+    """All lists and statements about a product. `lists`: each with its own entries, compared one by one with the schedule."""
+
+    product: Product
+    schedule: list[Listed] = field(default_factory=list)
+    not_yet: Source | None = None
+    terms: list[Terms] = field(default_factory=list)
+    lists: dict[str, list[Listed]] = field(default_factory=dict)
+    declared: list[Named] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
+    hostings: list[Hosted] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    in_papers: list[Difference] = field(default_factory=list)  # what the reader found in the papers themselves
+    own_names: list[str] = field(default_factory=list)
+
+    def add(self, listed: Listed) -> None:
+        """Put an entry on its list."""
+        self.lists.setdefault(listed.source.identity, []).append(listed)

@@ -1,0 +1,60 @@
+"""Everything known of many products in one district, by a number of queries that does not depend on how many they are."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from accounts.actors import Actor, SystemActor
+from accounts.models import Organization
+from data_inventory.catalogue import extra_for
+from data_inventory.drift import papers, shared, uploads
+from data_inventory.drift.facts import ProductFacts
+from data_inventory.selectors.using import Use
+from law.elements import Element
+
+Acting = Actor | SystemActor
+
+
+@dataclass(slots=True)
+class Loading:
+    """What is being loaded, and for whom."""
+
+    actor: Acting
+    organization: Organization
+    on: date
+    facts: dict[UUID, ProductFacts]
+    by_agreement: dict[UUID, list[ProductFacts]]
+    by_vendor: dict[UUID, list[ProductFacts]]
+    extra: tuple[Element, ...] = field(default_factory=tuple)
+
+    def of_product(self, key: UUID, vendor: UUID | None = None) -> list[ProductFacts]:
+        """The facts of a product; of all products of its vendor where it stands for all of its services."""
+        if key in self.facts:
+            return [self.facts[key]]
+        return self.by_vendor.get(vendor, []) if vendor else []
+
+
+def load_facts(actor: Acting, organization: Organization, used: Sequence[Use], on: date) -> dict[UUID, ProductFacts]:
+    """The facts of each product, by its key."""
+    facts = {use.product.pk: ProductFacts(use.product, own_names=[use.product.vendor.name]) for use in used}
+    by_agreement: dict[UUID, list[ProductFacts]] = defaultdict(list)
+    by_vendor: dict[UUID, list[ProductFacts]] = defaultdict(list)
+    for use in used:
+        by_vendor[use.product.vendor_id].append(facts[use.product.pk])
+        for agreement in use.agreements:
+            by_agreement[agreement.pk].append(facts[use.product.pk])
+    loading = Loading(actor, organization, on, facts, by_agreement, by_vendor, tuple(extra_for(organization)))
+    agreements = {a.pk: a for use in used for a in use.agreements}
+    papers.load_schedules(loading, agreements)
+    papers.load_terms(loading, agreements)
+    papers.load_declared(loading, agreements)
+    papers.load_findings(loading, agreements)
+    shared.load_profiles(loading)
+    shared.load_lifecycle(loading)
+    shared.load_links(loading)
+    shared.load_hostings(loading)
+    uploads.load_lists(loading)
+    uploads.load_flows(loading)
+    return facts

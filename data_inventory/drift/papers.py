@@ -1,0 +1,158 @@
+"""What the agreements themselves say: schedule, terms in force, subprocessors, and what their papers contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from agreements.models import Agreement, AgreementFinding, ListedSubprocessor, TermSet, TermsInterval
+from agreements.ownership import OF_ROW
+from data_inventory.catalogue import base
+from data_inventory.drift.facts import Terms
+from data_inventory.models import ScheduleRow
+from data_inventory.selectors.meanings import Meanings
+from law.elements.recognition import NOTHING
+from law.inventory.drift import DISPOSAL
+from law.inventory.listing import listed
+from law.inventory.records import Listed, Named, Source, difference
+from law.obligations import Combination, Duty, Restriction
+
+if TYPE_CHECKING:
+    from data_inventory.drift.loading import Loading
+
+# What the reader finds within a paper and is drift as well, with what settles it.
+IN_PAPERS = {
+    "undeclared-subprocessor": ("list_subprocessor", "stop_collecting", "ask"),
+    "retention-conflict": ("shorten_retention", "amend"),
+}
+_PIECES = ";\n•"
+Agreements = Mapping[UUID, Agreement]
+
+
+def load_schedules(loading: Loading, agreements: Agreements) -> None:
+    """The schedules of the agreements, with what their words mean for this district."""
+    rows = ScheduleRow.objects.visible_to(loading.actor).filter(agreement__in=list(agreements)).select_related("element")
+    found = list(rows.order_by("agreement_id", "position", "id"))
+    meanings = Meanings.of({row.element_id for row in found}, loading.organization)
+    said: dict[UUID, Source] = {}
+    for row in found:
+        agreement = agreements[row.agreement_id]
+        source = Source("schedule", f"the schedule of {agreement.title}", row.exhibit or None, str(agreement.pk))
+        entries = entries_of(row, source, meanings, loading)
+        if row.used and any(m.reason == NOTHING.reason for m in meanings.rows(row.element_id)):
+            said[agreement.pk] = source
+        for facts in loading.by_agreement[agreement.pk]:
+            facts.schedule += entries
+    for key, source in said.items():
+        for facts in loading.by_agreement[key]:
+            facts.not_yet = None if any(one.used and one.code for one in facts.schedule) else source
+
+
+def entries_of(row: ScheduleRow, source: Source, meanings: Meanings, loading: Loading) -> list[Listed]:
+    """A row as entries: one for each element that its words mean, with what was written beside an "other"."""
+    element = row.element
+    entries = [
+        Listed(m.means.code, element.name, row.used, source, m.means.subject, m.is_certain, m.means.sensitivity)
+        for m in meanings.rows(row.element_id)
+        if m.means
+    ]
+    if not entries and not meanings.is_nothing(row.element_id):
+        entries = [Listed(None, element.name, row.used, source, element.subject, False)]
+    if row.detail and any(e.code is None or e.code.endswith(".other") for e in entries):
+        for piece in _pieces(row.detail):
+            told = listed(
+                piece,
+                source,
+                used=row.used,
+                subject=element.subject,
+                category=element.category,
+                catalogue=base(),
+                extra=loading.extra,
+            )
+            entries += [one for one in told if one.is_certain]
+    return entries
+
+
+def _pieces(text: str) -> list[str]:
+    for mark in _PIECES:
+        text = text.replace(mark, ",")
+    return [piece.strip() for piece in text.split(",") if piece.strip()]
+
+
+def load_terms(loading: Loading, agreements: Agreements) -> None:
+    """Duties and restrictions in force on the day; of an agreement without intervals, the terms last recorded."""
+    intervals = TermsInterval.objects.unscoped(OF_ROW).in_force(on=loading.on).filter(agreement__in=list(agreements))
+    by_agreement = dict(intervals.order_by("recorded_at").values_list("agreement", "term_set"))
+    chosen = {key: by_agreement.get(key) or a.latest_term_set_id for key, a in agreements.items()}
+    sets = TermSet.objects.unscoped(OF_ROW).filter(pk__in={key for key in chosen.values() if key})
+    parsed = {s.pk: (duties_of(s.duties), restrictions_of(s.restrictions)) for s in sets.only("duties", "restrictions")}
+    for key, term_set in chosen.items():
+        if term_set not in parsed:
+            continue
+        source = Source("agreement", agreements[key].title, None, str(key))
+        for facts in loading.by_agreement[key]:
+            facts.terms.append(Terms(source, *parsed[term_set]))
+
+
+def restrictions_of(rows: list[dict[str, Any]]) -> tuple[Restriction, ...]:
+    """Restrictions as they are stored with a term set."""
+    return tuple(
+        Restriction(r["kind"], r["rule"], tuple(r.get("values") or ()), r["address"], r["source"], r.get("quote", ""))
+        for r in rows
+    )
+
+
+def duties_of(rows: list[dict[str, Any]]) -> tuple[Duty, ...]:
+    """The duties to dispose of data, as they are stored with a term set."""
+    return tuple(_duty(r) for r in rows if r["kind"] in DISPOSAL)
+
+
+def _duty(row: dict[str, Any]) -> Duty:
+    combine = row.get("combine")
+    recurs = row.get("recurs")
+    given = {name: row.get(name) for name in Duty.__dataclass_fields__}
+    return Duty(**given | {  # type: ignore[arg-type]
+        "combine": Combination(combine["rule"], combine.get("with") or combine.get("limb") or "") if combine else None,
+        "recurs": tuple(recurs) if isinstance(recurs, list) else recurs,
+        "content": tuple(row.get("content") or ()),
+        "exceptions": tuple(row.get("exceptions") or ()),
+    })  # fmt: skip
+
+
+def load_declared(loading: Loading, agreements: Agreements) -> None:
+    """The subprocessors that the papers list, and what they say goes along."""
+    rows = ListedSubprocessor.objects.visible_to(loading.actor).filter(agreement__in=list(agreements))
+    for row in rows.order_by("id"):
+        title, key = agreements[row.agreement_id].title, str(row.agreement_id)
+        source = Source("subprocessor", f"{row.name} ({title})", None, f"{key}:{row.name}")
+        entries = told(row.information, source, loading)
+        for facts in loading.by_agreement[row.agreement_id]:
+            facts.declared.append(Named(row.name, source))
+            for one in entries:
+                facts.add(one)
+
+
+def told(text: str, source: Source, loading: Loading, *, used: bool = True) -> list[Listed]:
+    """The elements that free words name with certainty; a description that names none is left to people."""
+    found = [one for piece in _pieces(text) for one in listed(piece, source, used=used, catalogue=base(), extra=loading.extra)]
+    return [one for one in found if one.is_certain and one.code]
+
+
+@lru_cache(maxsize=4096)
+def codes_told(text: str) -> frozenset[str]:
+    """The codes of the shared catalogue that free words name with certainty."""
+    source = Source("subprocessor", "")
+    found = [one for piece in _pieces(text) for one in listed(piece, source, catalogue=base())]
+    return frozenset(one.code for one in found if one.is_certain and one.code)
+
+
+def load_findings(loading: Loading, agreements: Agreements) -> None:
+    """What a paper contradicts in itself: hosts that it names and denies, data that it keeps too long."""
+    rows = AgreementFinding.objects.visible_to(loading.actor).filter(agreement__in=list(agreements), rule__in=IN_PAPERS)
+    for row in rows.order_by("id"):
+        source = Source("agreement", agreements[row.agreement_id].title, row.address or None, str(row.agreement_id))
+        found = difference(row.rule, row.severity, row.message, source, settles=IN_PAPERS[row.rule], words=row.message)
+        for facts in loading.by_agreement[row.agreement_id]:
+            facts.in_papers.append(found)

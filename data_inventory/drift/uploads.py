@@ -1,0 +1,50 @@
+"""What the district has seen and recorded itself: uploaded lists, flows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from data_inventory.models import CollectedField, Flow
+from law.inventory.records import Hosted, Listed, Named, Source, Statement
+from vendors.models import in_force
+
+if TYPE_CHECKING:
+    from data_inventory.drift.loading import Loading
+
+
+def load_lists(loading: Loading) -> None:
+    """The fields of the uploads that stand, without those that only run a file."""
+    rows = CollectedField.objects.visible_to(loading.actor).filter(
+        collected__organization=loading.organization, collected__product__in=list(loading.facts),
+        collected__superseded_at=None, collected__observed_on__lte=loading.on, is_technical=False,
+    )  # fmt: skip
+    for row in rows.select_related("collected").prefetch_related("elements").order_by("collected_id", "part", "position"):
+        collected = row.collected
+        # The name, not the upload: what was decided about last month's export holds for this month's.
+        key = f"{collected.product_id}:{collected.kind}:{collected.name}"
+        source = Source("export", collected.name, row.part or None, key)
+        used = row.is_shared is not False
+        found = [Listed(e.code, row.header, used, source, e.subject, row.is_certain, e.sensitivity) for e in row.elements.all()]
+        for one in found or [Listed(None, row.header, used, source, row.subject, False)]:
+            loading.facts[collected.product_id].add(one)
+
+
+def load_flows(loading: Loading) -> None:
+    """Flows into the products, and on from them: of the district, and as vendors state them."""
+    ours = Q(organization=None) | Q(organization=loading.organization)
+    concerned = Q(to_product__in=list(loading.facts)) | Q(from_product__in=list(loading.facts))
+    rows = Flow.objects.visible_to(loading.actor).filter(ours, concerned, in_force(loading.on)).order_by("id")
+    for flow in rows.select_related("to_product__vendor", "source_system").prefetch_related("elements"):
+        label = f"the flow to {flow.to_product.vendor.name}: {flow.to_product.name} ({flow.purpose})"
+        source = Source("flow", label, None, str(flow.pk))
+        for key in {flow.to_product_id, flow.from_product_id} & loading.facts.keys():
+            facts = loading.facts[key]
+            for element in flow.elements.all():
+                facts.add(Listed(element.code, element.label, True, source, element.subject, True, element.sensitivity))
+            facts.hostings += [Hosted(country, source) for country in flow.countries]
+            if flow.retention:
+                facts.statements.append(Statement(f"data is kept for {flow.retention}", source))
+            if key == flow.from_product_id:
+                facts.named.append(Named(flow.to_product.vendor.name, source))

@@ -1,0 +1,97 @@
+"""Differences between what is agreed and what is known otherwise, with what was decided about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from accounts.actors import Actor, SystemActor
+from accounts.models import Organization
+from agreements.models import Agreement
+from data_inventory.drift.comparing import differences_of
+from data_inventory.drift.loading import load_facts
+from data_inventory.models import CollectedList, DriftSettlement
+from data_inventory.policies import may_read_inventory
+from data_inventory.selectors.using import SHARED, Use, uses
+from law.inventory.records import SEVERITIES, Difference
+from vendors.models import Product
+
+Acting = Actor | SystemActor
+
+
+@dataclass(frozen=True, slots=True)
+class DriftItem:
+    """A difference, and the decision about it that stands."""
+
+    difference: Difference
+    settlement: DriftSettlement | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.settlement is None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDrift:
+    """The differences of a product in one district, the worst first; those that are settled come last."""
+
+    product: Product
+    agreements: tuple[Agreement, ...]
+    items: tuple[DriftItem, ...]
+
+    @property
+    def open_items(self) -> tuple[DriftItem, ...]:
+        return tuple(item for item in self.items if item.is_open)
+
+    def count(self, severity: str) -> int:
+        """How many of that severity are open."""
+        return sum(1 for item in self.open_items if item.difference.severity == severity)
+
+    @property
+    def worst(self) -> str:
+        """The worst severity that is open; empty where none is."""
+        found = [item.difference.severity for item in self.open_items]
+        return min(found, key=SEVERITIES.index) if found else ""
+
+
+def drift_of_product(actor: Acting, product: Product, on: date, *, organization: Organization | None = None) -> ProductDrift:
+    """The differences of one product, whatever the number of its lists by the same number of queries."""
+    owner = organization or actor.organization
+    if owner is None or not may_read_inventory(actor):
+        return ProductDrift(product, (), ())
+    return _drift(actor, owner, uses(actor, on, organization=owner, products=[product]), on)[0]
+
+
+def drift_of_district(actor: Acting, on: date, *, organization: Organization | None = None) -> list[ProductDrift]:
+    """The differences of every product that a district uses, and of those that it has uploaded lists of without an agreement."""
+    owner = organization or actor.organization
+    if owner is None or not may_read_inventory(actor):
+        return []
+    used = uses(actor, on, organization=owner)
+    return _drift(actor, owner, used + _without_agreement(actor, owner, used), on)
+
+
+def _without_agreement(actor: Acting, owner: Organization, used: Sequence[Use]) -> list[Use]:
+    lists = CollectedList.objects.visible_to(actor).filter(organization=owner, superseded_at=None)
+    products = Product.objects.unscoped(SHARED).filter(pk__in=lists.values("product")).select_related("vendor")
+    known = {use.product.pk for use in used}
+    return [Use(product, ()) for product in products if product.pk not in known]
+
+
+def _drift(actor: Acting, owner: Organization, used: Sequence[Use], on: date) -> list[ProductDrift]:
+    facts = load_facts(actor, owner, used, on)
+    settled = _settlements(actor, owner, list(facts))
+    return [
+        ProductDrift(use.product, use.agreements, _items(differences_of(facts[use.product.pk]), settled, use.product.pk))
+        for use in used
+    ]
+
+
+def _items(found: Sequence[Difference], settled: dict[tuple[UUID, str], DriftSettlement], product: UUID) -> tuple[DriftItem, ...]:
+    items = [DriftItem(one, settled.get((product, one.key))) for one in found]
+    return tuple(sorted(items, key=lambda item: not item.is_open))
+
+
+def _settlements(actor: Acting, owner: Organization, products: list[UUID]) -> dict[tuple[UUID, str], DriftSettlement]:
+    rows = DriftSettlement.objects.visible_to(actor).filter(organization=owner, product__in=products, withdrawn_at=None)
+    return {(row.product_id, row.key): row for row in rows.select_related("settled_by")}

@@ -1,0 +1,80 @@
+"""May an element go to a product for a purpose on a day? The facts are collected here; the law says yes, no or unknown."""
+
+from datetime import date
+
+from accounts.actors import Actor, SystemActor
+from accounts.models import Organization
+from agreements.models import Agreement
+from agreements.models.agreements import Lifecycle
+from data_inventory.drift.facts import ProductFacts
+from data_inventory.drift.loading import load_facts
+from data_inventory.models import Flow
+from data_inventory.selectors.using import Use, uses
+from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Verdict, may_go
+from law.inventory.listing import listed
+from law.inventory.records import Source
+from vendors.graph import Reached
+from vendors.models import Product, in_force
+from vendors.selectors.subprocessors import subprocessors_of
+
+Acting = Actor | SystemActor
+
+
+def ask(
+    actor: Acting,
+    *,
+    code: str,
+    product: Product,
+    purpose: str,
+    on: date,
+    organization: Organization | None = None,
+    through: Product | None = None,
+) -> Verdict:
+    """Whether the element may go to `product`: the product of an agreement, or a subprocessor that data reaches `through` one."""
+    owner = organization or actor.organization
+    question = GateQuestion(code, str(product.pk), purpose, on)
+    if owner is None:
+        return may_go(question, GateFacts())
+    covered = through or product
+    use = uses(actor, on, organization=owner, products=[covered])[0]
+    facts = load_facts(actor, owner, [use], on)[covered.pk]
+    flows = _flows(actor, owner, product, on)
+    return may_go(question, _facts(use, facts, flows, _way(covered, product, on) if through else []))
+
+
+def _facts(use: Use, facts: ProductFacts, flows: list[Flow], way: list[Reached] | None) -> GateFacts:
+    return GateFacts(
+        agreement=_agreement(use.agreements),
+        schedule=tuple(facts.schedule) or None,
+        purposes=tuple(f.purpose for f in flows if f.authority_agreement_id or f.authority_citation) or None,
+        restrictions=tuple(r for terms in facts.terms for r in terms.restrictions) if facts.terms else None,
+        links=None if way is None else tuple(_link(reached) for reached in way),
+        hostings=tuple(h for h in facts.hostings if h.country) or None,
+    )
+
+
+def _agreement(agreements: tuple[Agreement, ...]) -> GateAgreement | None:
+    """The agreement that lets most: a signed one before others."""
+    if not agreements:
+        return None
+    best = min(agreements, key=lambda a: (a.lifecycle != Lifecycle.EXECUTED, str(a.pk)))
+    source = Source("agreement", best.title, None, str(best.pk))
+    is_open_ended = best.expires_on is None and bool(best.effective_on)
+    return GateAgreement(source, best.effective_on, best.expires_on, is_open_ended, best.lifecycle == Lifecycle.EXECUTED)
+
+
+def _way(start: Product, service: Product, on: date) -> list[Reached] | None:
+    reached = next((r for r in subprocessors_of(start, on) if r.service.pk == service.pk), None)
+    return None if reached is None else [Reached(link, 1, (link,)) for link in reached.path]
+
+
+def _link(reached: Reached) -> GateLink:
+    link = reached.link
+    source = Source("subprocessor", str(link.service), None, str(link.pk))
+    known = [one for one in listed(link.information, source) if one.is_certain and one.code] if link.information else []
+    codes = tuple(one.code for one in known if one.code) or None
+    return GateLink(source, link.since, link.until, link.written_agreement, codes)
+
+
+def _flows(actor: Acting, owner: Organization, product: Product, on: date) -> list[Flow]:
+    return list(Flow.objects.visible_to(actor).filter(in_force(on), organization=owner, to_product=product).order_by("id"))

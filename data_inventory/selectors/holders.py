@@ -1,0 +1,169 @@
+"""Who holds an element, and which elements a product holds: each with where that is said."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from accounts.actors import Actor, SystemActor
+from accounts.models import Organization
+from data_inventory.drift.facts import ProductFacts
+from data_inventory.drift.loading import load_facts
+from data_inventory.drift.papers import codes_told
+from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
+from data_inventory.policies import may_read_inventory
+from data_inventory.selectors.using import SHARED, Use, standing, uses
+from law.inventory.records import Listed, Source
+from vendors.models import Product, SubprocessorLink, in_force
+from vendors.selectors.subprocessors import links_of_many
+
+Acting = Actor | SystemActor
+# What a source proves: an export was seen, a schedule was signed; the rest is what somebody says.
+PROOF = frozenset({"schedule", "export"})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A product that holds an element, by a source. `behind`: the product whose subprocessor it is."""
+
+    product: Product
+    source: Source
+    used: bool | None
+    is_certain: bool = True
+    behind: Product | None = None
+    organization: Organization | None = None  # whose paper or list it is, where the actor reads several
+
+    @property
+    def is_proven(self) -> bool:
+        return self.source.kind in PROOF and self.is_certain and self.used is True
+
+
+@dataclass(frozen=True, slots=True)
+class HeldElement:
+    """An element of a product with every source that names it."""
+
+    element: CatalogueElement
+    listed: tuple[Listed, ...]
+
+    @property
+    def agreed(self) -> bool | None:
+        """Whether a schedule says that it is used; None where it does not tell, or does not list it."""
+        told = [one.used for one in self.listed if one.source.kind == "schedule" and one.is_certain]
+        return True if True in told else (False if False in told and None not in told else None)
+
+    @property
+    def is_proven(self) -> bool:
+        return any(one.source.kind in PROOF and one.used and one.is_certain for one in self.listed)
+
+
+def holders_of(actor: Acting, element: CatalogueElement, on: date) -> list[Holder]:
+    """Products of the actor's agreements, uploads and flows that hold the element, and their subprocessors that get it."""
+    found = [*_by_schedule(actor, element, on)]
+    if may_read_inventory(actor):
+        found += [*_by_upload(actor, element, on), *_by_flow(actor, element, on)]
+    held = {h.product.pk: h.product for h in found if h.used is not False}
+    found += _by_subprocessor(element, held.values(), on)
+    once = {(h.product.pk, h.source.identity, h.behind.pk if h.behind else None): h for h in found}
+    return sorted(once.values(), key=lambda h: (h.product.vendor.name.casefold(), h.product.name.casefold(), h.source.identity))
+
+
+def _by_schedule(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Holder]:
+    """By the schedules: what a district settled goes before what was recognized."""
+    rows = ScheduleRow.objects.visible_to(actor).filter(
+        standing(on, "agreement__"), element__in=element.meanings.values("data_element")
+    )
+    links = "agreement__product_links__product__vendor"
+    rows = rows.select_related("agreement__organization", "element").prefetch_related(links, "element__meanings")
+    for row in rows.defer("agreement__search_text"):
+        own = [m for m in row.element.meanings.all() if m.organization_id == row.agreement.organization_id]
+        chosen = own or [m for m in row.element.meanings.all() if m.organization_id is None]
+        meaning = next((m for m in chosen if m.means_id == element.pk), None)
+        if meaning is None:
+            continue
+        agreement = row.agreement
+        source = Source("schedule", agreement.title, row.exhibit or None, str(agreement.pk))
+        for link in agreement.product_links.all():
+            if _holds(link, on):
+                yield Holder(link.product, source, row.used, meaning.is_certain, None, agreement.organization)
+
+
+def _holds(link: object, on: date) -> bool:
+    first, last = link.from_on, link.until_on  # type: ignore[attr-defined]
+    is_known = link.superseded_at is None  # type: ignore[attr-defined]
+    return is_known and (first is None or first <= on) and (last is None or on <= last)
+
+
+def _by_upload(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Holder]:
+    rows = CollectedField.objects.visible_to(actor).filter(
+        elements=element, collected__superseded_at=None, collected__observed_on__lte=on
+    )
+    for row in rows.select_related("collected__product__vendor", "collected__organization"):
+        source = Source("export", row.collected.name, row.part or None, str(row.collected_id))
+        product, owner = row.collected.product, row.collected.organization
+        yield Holder(product, source, row.is_shared is not False, row.is_certain, None, owner)
+
+
+def _by_flow(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Holder]:
+    rows = Flow.objects.visible_to(actor).filter(in_force(on), elements=element, organization__isnull=False)
+    for flow in rows.select_related("to_product__vendor", "from_product", "organization"):
+        source = Source("flow", flow.purpose, None, str(flow.pk))
+        yield Holder(flow.to_product, source, True, flow.basis == Flow.Basis.PROVEN, flow.from_product, flow.organization)
+
+
+def _by_subprocessor(element: CatalogueElement, held: Iterable[Product], on: date) -> Iterable[Holder]:
+    """Services to which a product that holds it passes data on, where what goes along names it, or a vendor states the flow."""
+    products = {p.pk: p for p in held}
+    behind_all: dict[UUID, list[Product]] = defaultdict(list)
+    for product in products.values():
+        behind_all[product.vendor_id].append(product)
+    for link in links_of_many(products.values(), on):
+        if not _names(link, element):
+            continue
+        source = Source("subprocessor", str(link.get_stated_by_display()), None, str(link.pk))
+        for product in [products[link.product_id]] if link.product_id in products else behind_all[link.product.vendor_id]:
+            yield Holder(link.service, source, True, True, product)
+    stated = Flow.objects.unscoped(SHARED).filter(
+        in_force(on), organization=None, elements=element, from_product__in=list(products)
+    )
+    for flow in stated.select_related("to_product__vendor", "from_product"):
+        yield Holder(flow.to_product, Source("flow", flow.purpose, None, str(flow.pk)), True, True, flow.from_product)
+
+
+def _names(link: SubprocessorLink, element: CatalogueElement) -> bool:
+    return element.code in codes_told(link.information)
+
+
+def elements_of_product(
+    actor: Acting, product: Product, on: date, *, organization: Organization | None = None
+) -> list[HeldElement]:
+    """The elements that any source names for a product in the actor's district, under their headings."""
+    owner = organization or actor.organization
+    if owner is None:
+        return []
+    facts = load_facts(actor, owner, uses(actor, on, organization=owner, products=[product]), on)[product.pk]
+    return _held(actor, facts)
+
+
+def _held(actor: Acting, facts: ProductFacts) -> list[HeldElement]:
+    by_code: dict[str, list[Listed]] = defaultdict(list)
+    for one in everything(facts):
+        if one.code:
+            by_code[one.code].append(one)
+    rows = CatalogueElement.objects.visible_to(actor).filter(code__in=by_code).order_by("subject", "category", "label")
+    return [HeldElement(row, tuple(by_code[row.code])) for row in rows]
+
+
+def everything(facts: ProductFacts) -> list[Listed]:
+    """All entries of all lists of a product, the schedule first."""
+    return [*facts.schedule, *(one for entries in facts.lists.values() for one in entries)]
+
+
+def compared_with(actor: Acting, used: list[Use], on: date, organization: Organization) -> dict[str, dict[UUID, bool | None]]:
+    """Schedules of several products side by side: for each code, by product, whether it is used (absent: not listed)."""
+    found: dict[str, dict[UUID, bool | None]] = defaultdict(dict)
+    for key, facts in load_facts(actor, organization, used, on).items():
+        for one in facts.schedule:
+            if one.code and found[one.code].get(key) is not True:
+                found[one.code][key] = one.used
+    return dict(sorted(found.items()))
