@@ -40,6 +40,11 @@ class ConfirmedPaper:
         """The paper without what belongs to one agreement."""
         return Content(self.reading, self.terms, self.as_read)
 
+    @property
+    def contents(self) -> dict[str, Any]:
+        """What the paper says of the agreement itself, with what it says of where data goes."""
+        return {**self.reading, "statements": self.terms.get("inventory", {}).get("statements", [])}
+
     def prepare(self) -> None:
         """Do the long work now, so that the transaction that needs it holds its lock for a moment only."""
         self.content.paper()

@@ -11,7 +11,7 @@ from agreements.ownership import owned_through
 from trail.clock import now
 from trail.keys import Keyed
 from trail.models import StoredFile
-from vendors.models import Product, Vendor
+from vendors.models import Product, ProductProfile, Vendor
 
 
 class Draft(Keyed):
@@ -50,6 +50,7 @@ class Draft(Keyed):
     expires_at = models.DateTimeField(null=True, blank=True)  # none once it is confirmed or discarded
     agreement = models.ForeignKey(Agreement, on_delete=models.SET_NULL, null=True, blank=True, related_name="confirmed_drafts")
     paper = models.ForeignKey(AgreementPaper, on_delete=models.SET_NULL, null=True, blank=True, related_name="drafts")
+    profile = models.ForeignKey(ProductProfile, on_delete=models.SET_NULL, null=True, blank=True, related_name="drafts")
     history = HistoricalRecords(excluded_fields=["name", "reading", "places", "lines", "terms", "progress", "step"])
 
     objects = owned_through("organization", reads="drafts.read", shared=None)

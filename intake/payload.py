@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from intake.packing import BASE, packed
+from intake.where_data_goes import where_data_goes
 from law.consolidated import ConsolidatedProvision, ConsolidatedText
 from law.contract import as_dict, duty_row, finding_row, restriction_row
 from law.document import Document, Provision, Supplement
@@ -29,6 +30,7 @@ def payload_of(reading: Reading, *, is_addition: bool = False) -> dict[str, Any]
             "instruments": [_instrument(s, document) for s in document.supplements],
             "attachments": [p.address for p in document.provisions if p.is_attachment],
             "cuts": dict(_cuts(document)),
+            "inventory": where_data_goes(document),
         },
         "places": _in_this_paper(places, reading) if is_addition else places,
         "lines": list(document.source.lines),

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from accounts.actors import Actor, SystemActor
 from agreements.canonical import search_words
-from agreements.models import Agreement
+from agreements.models import Agreement, Form
 from agreements.selectors import agreements_of_parties, agreements_to_add_to, counterparties_of
 from intake.corrections import Change, corrected
 from intake.following import places_with
@@ -44,6 +44,14 @@ def corrected_reading(draft: Draft, corrections: Iterable[Correction] | None = N
     """The reading with every correction in it. Rows that were taken out are None, so that the others keep their numbers."""
     made = corrections_of(draft) if corrections is None else corrections
     return corrected(draft.reading or {}, draft.terms, [change_of(c) for c in made])
+
+
+def is_profile(draft: Draft, reading: Mapping[str, Any] | None = None) -> bool:
+    """Whether the paper is a product profile, which describes a product and binds nobody as an agreement does."""
+    if draft.amends_id is not None or not draft.reading:
+        return False
+    told = corrected_reading(draft) if reading is None else reading
+    return (told.get("form") or {}).get("family") == Form.Family.PROFILE
 
 
 def change_of(correction: Correction) -> Change:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from agreements.labels import state_name
 from agreements.wording import PARTIES
 from intake.models import Draft
+from intake.selectors import is_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ def summary_of(draft: Draft, reading: Mapping[str, Any]) -> Summary:
     used = sum(1 for row in rows["schedule"] if row["used"])
     dates = reading["dates"]
     states = {i["state"] for i in draft.terms.get("instruments") or () if i.get("state")}  # that the paper has, not the LEA's own
+    if is_profile(draft, reading):
+        return Summary(_profile_lines(draft, reading, rows), tuple(_missing(draft, needs_product=True)))
     lines = (
         *((capfirst(str(PARTIES.get(p["role"], p["role"]))), p["name"] or _("blank")) for p in rows["parties"]),
         (_("In force from"), _day(dates.get("effective_on"))),
@@ -42,11 +45,27 @@ def summary_of(draft: Draft, reading: Mapping[str, Any]) -> Summary:
     return Summary(lines, tuple(_missing(draft)))
 
 
+def _profile_lines(draft: Draft, reading: Mapping[str, Any], rows: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    dates, assessor = reading["dates"], next((p["name"] for p in rows["parties"] if p["role"] == "certifier"), None)
+    return (
+        (_("Assessed by"), assessor or _("not known")),
+        (_("Assessed on"), _day(dates.get("effective_on"))),
+        (_("Valid until"), _day(dates.get("expires_on"))),
+        (_("Data elements"), str(len(rows["schedule"]))),
+        (_("Third parties that become subprocessors"), str(len(rows["subprocessors"]))),
+        (_("Promises beside the agreements"), str(len(rows["duties"]))),
+        (_("Corrections"), str(draft.corrections.count())),
+    )
+
+
 def _day(iso: str | None) -> str:
     return date_format(date.fromisoformat(iso), "D j M Y") if iso else _("not known")
 
 
-def _missing(draft: Draft) -> list[str]:
+def _missing(draft: Draft, *, needs_product: bool = False) -> list[str]:
+    missing = []
     if draft.amends is None and draft.vendor is None and not draft.is_new_vendor:
-        return [_("Say which vendor the provider is, or that it is a new one.")]
-    return []
+        missing.append(_("Say which vendor the provider is, or that it is a new one."))
+    if needs_product and draft.product is None and not draft.product_name:
+        missing.append(_("Say which product the profile is about."))
+    return missing

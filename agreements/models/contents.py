@@ -125,6 +125,33 @@ class ListedSubprocessor(models.Model):
         return self.name
 
 
+class PaperStatement(models.Model):
+    """What a paper says of where data goes, beside its schedule and its lists: who else holds it, and how long it is kept."""
+
+    class Kind(models.TextChoices):
+        """What is said."""
+
+        NAMED = "named", _("names who holds data")
+        DENIAL = "denial", _("denies subprocessors")
+        RETENTION = "retention", _("says how long data is kept")
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="statements")
+    kind = models.CharField(max_length=12, choices=Kind)
+    name = models.CharField(max_length=300, blank=True)  # of whom it names
+    text = models.TextField(blank=True)
+    source_kind = models.CharField(max_length=30, blank=True)  # agreement, or technical_document for what is merely attached
+    address = models.CharField(max_length=300, blank=True)
+    history = HistoricalRecords()
+
+    objects = owned_through("agreement__organization")
+
+    class Meta:
+        ordering = ["agreement", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.name or self.address}"
+
+
 class AgreementFinding(Keyed):
     """Something a person should look at, and whether one has."""
 

@@ -43,7 +43,7 @@ def record_agreement(
     form, deviating = form_of(actor=actor, content=taken, described=described, origin=origin)
     agreement = _save_agreement(actor, paper, form, vendor, products)
     kept = keep_paper(actor, agreement, paper, AgreementPaper.Kind.ORIGINAL)
-    write_contents(agreement, paper.reading)
+    write_contents(agreement, paper.contents)
     write_findings(actor, agreement, kept, paper.findings)
     instruments = _instruments(actor, taken, form, deviating, paper, origin)
     use_instruments(agreement, instruments, kept)

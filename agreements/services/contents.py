@@ -17,6 +17,7 @@ from agreements.models import (
     AgreementParty,
     Contact,
     ListedSubprocessor,
+    PaperStatement,
     SecurityFramework,
     Signature,
     SigningEvent,
@@ -87,6 +88,11 @@ def _subprocessor(given: Given, position: int) -> dict[str, Any]:
     return {"name": _text(given, "name", 300), "purpose": _text(given, "purpose"), "information": _text(given, "information")}
 
 
+def _statement(given: Given, position: int) -> dict[str, Any]:
+    limits = {"kind": 12, "name": 300, "text": _LONG, "source_kind": 30, "address": 300}
+    return {key: _text(given, key, limit) for key, limit in limits.items()}
+
+
 _ROWS: tuple[tuple[str, type[models.Model], Callable[[Given, int], dict[str, Any]]], ...] = (
     ("parties", AgreementParty, _party),
     ("contacts", Contact, _contact),
@@ -95,6 +101,7 @@ _ROWS: tuple[tuple[str, type[models.Model], Callable[[Given, int], dict[str, Any
     ("options", AgreementOption, _option),
     ("frameworks", SecurityFramework, _framework),
     ("subprocessors", ListedSubprocessor, _subprocessor),
+    ("statements", PaperStatement, _statement),
 )
 
 

@@ -125,7 +125,7 @@ def _operates_from(added: Sequence[InstrumentContent], paper: ConfirmedPaper) ->
 
 
 def _take_over(agreement: Agreement, paper: ConfirmedPaper) -> None:
-    write_contents(agreement, paper.reading)
+    write_contents(agreement, paper.contents)
     set_dates(agreement, paper)
     agreement.offer, agreement.role = offer_of(paper.reading), role_of(paper.reading)
     agreement.state = agreement.state or paper.state

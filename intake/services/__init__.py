@@ -11,6 +11,7 @@ from intake.services.correcting import (
 )
 from intake.services.deriving import ask_what_follows, confirm_derivation, withdraw_derivation
 from intake.services.erasing import discard, erase_expired_drafts, erase_upload
+from intake.services.profiles import confirm_profile
 from intake.services.uploading import SameFile, fail_reading, finish_reading, report_progress, start_reading, upload
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "choose_vendor",
     "confirm",
     "confirm_derivation",
+    "confirm_profile",
     "discard",
     "erase_expired_drafts",
     "erase_upload",

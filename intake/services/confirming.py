@@ -18,10 +18,11 @@ from intake import policies
 from intake.corrections import TERM_LISTS, corrected_terms, with_marks, without_removed
 from intake.models import Draft
 from intake.packing import unpacked
-from intake.selectors import corrected_reading, corrections_of, findings_in, places_of, provider_of, terms_of
+from intake.selectors import corrected_reading, corrections_of, findings_in, is_profile, places_of, provider_of, terms_of
+from intake.services.third_parties import record_third_parties
 from trail.services import record
-from vendors.models import Product, Vendor
-from vendors.services import add_product, add_vendor, add_vendor_name
+from vendors.models import Product, ProductProfile, Vendor
+from vendors.services import add_product, add_vendor, add_vendor_name, all_services_of, record_lifecycle
 
 
 class NotReady(ValidationError):
@@ -43,6 +44,8 @@ def confirm(*, actor: Actor, draft: Draft, operates_from_on: date | None = None)
             raise PermissionDenied
         if held.status != Draft.Status.READY:
             raise NotReady(_("This paper is %(status)s.") % {"status": held.get_status_display()})
+        if is_profile(held):
+            raise NotReady(_("This paper is a product profile, not an agreement. Confirm it as a profile."))
         if paper is None or _state_of(held) != seen:
             paper = paper_of(held)
         agreement = _write(actor, held, paper, operates_from_on)
@@ -66,8 +69,29 @@ def _write(actor: Actor, held: Draft, paper: ConfirmedPaper, operates_from_on: d
         add_paper(actor=actor, agreement=agreement, paper=paper, operates_from_on=operates_from_on)
     kept = agreement.papers.order_by("-added_at", "-id").first()
     record_schedule(actor=actor, agreement=agreement, paper=kept, rows=paper.reading["schedule"])
-    _close(actor, held, agreement, kept)
+    _record_where_data_goes(actor, held, agreement, paper)
+    closed(actor, held, agreement=agreement, paper=kept)
     return agreement
+
+
+def _record_where_data_goes(actor: Actor, held: Draft, agreement: Agreement, paper: ConfirmedPaper) -> None:
+    """What the paper says of its products: whose subprocessors it lists, and the life cycle of the data."""
+    rows = paper.terms.get("inventory", {}).get("lifecycle") or []
+    products = [link.product for link in agreement.product_links.filter(superseded_at=None).select_related("product__vendor")]
+    for product in products or _whole_vendor(actor, agreement, paper):
+        record_third_parties(
+            actor=actor, product=product, rows=paper.reading["subprocessors"], stored_file=held.stored_file,
+            key=str(agreement.pk), since=agreement.effective_on,
+        )  # fmt: skip
+        if rows and len(products) == 1 and not product.vendor.is_claimed:  # of several, nobody knows whose life cycle it is
+            record_lifecycle(actor=actor, product=product, rows=rows, source=held.name)
+
+
+def _whole_vendor(actor: Actor, agreement: Agreement, paper: ConfirmedPaper) -> list[Product]:
+    """A paper that names no product speaks of whatever its vendor offers."""
+    if agreement.vendor is None or not paper.reading["subprocessors"]:
+        return []
+    return [all_services_of(actor=actor, vendor=agreement.vendor)]
 
 
 def paper_of(draft: Draft) -> ConfirmedPaper:
@@ -122,12 +146,13 @@ def _finding(found: Any) -> SettledFinding:
 
 
 def _new_agreement(actor: Actor, draft: Draft, paper: ConfirmedPaper) -> Agreement:
-    vendor = _vendor(actor, draft, paper)
-    product = _product(actor, draft, vendor)
+    vendor = vendor_of(actor, draft, paper)
+    product = product_of(actor, draft, vendor)
     return record_agreement(actor=actor, paper=paper, vendor=vendor, products=[product] if product else [])
 
 
-def _vendor(actor: Actor, draft: Draft, paper: ConfirmedPaper) -> Vendor:
+def vendor_of(actor: Actor, draft: Draft, paper: ConfirmedPaper) -> Vendor:
+    """The vendor that a person said the provider is; a new one where they said so."""
     provider = provider_of(dict(paper.reading))
     name = provider.get("name") or ""
     if draft.vendor is not None:
@@ -145,17 +170,25 @@ def _vendor(actor: Actor, draft: Draft, paper: ConfirmedPaper) -> Vendor:
     )
 
 
-def _product(actor: Actor, draft: Draft, vendor: Vendor) -> Product | None:
+def product_of(actor: Actor, draft: Draft, vendor: Vendor) -> Product | None:
+    """The product that a person said the paper is about, if any."""
     if draft.product is not None or not draft.product_name:
         return draft.product
     return add_product(actor=actor, vendor=vendor, name=draft.product_name)
 
 
-def _close(actor: Actor, draft: Draft, agreement: Agreement, paper: AgreementPaper | None) -> None:
-    """The draft keeps who corrected what; the reading itself now stands with the agreement."""
+def closed(
+    actor: Actor,
+    draft: Draft,
+    *,
+    agreement: Agreement | None = None,
+    paper: AgreementPaper | None = None,
+    profile: ProductProfile | None = None,
+) -> None:
+    """The draft keeps who corrected what; the reading itself now stands with what was made of it."""
     draft.status, draft.expires_at = Draft.Status.CONFIRMED, None
-    draft.agreement, draft.paper = agreement, paper
+    draft.agreement, draft.paper, draft.profile = agreement, paper, profile
     draft.reading, draft.places, draft.lines, draft.terms = None, {}, [], {}
     draft.derivations.all().delete()
     draft.save()
-    record(actor, "draft.confirmed", draft, ["agreement"])
+    record(actor, "draft.confirmed", draft, ["profile" if profile else "agreement"])

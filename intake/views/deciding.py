@@ -19,8 +19,9 @@ from intake.changes import ShownChanges, shown_changes
 from intake.forms import ConfirmForm, EraseForm
 from intake.front import own_day
 from intake.models import Draft
-from intake.selectors import corrected_reading, other_lea, settled_count
+from intake.selectors import corrected_reading, is_profile, other_lea, settled_count
 from intake.services import confirm as confirm_draft
+from intake.services import confirm_profile
 from intake.services import discard as discard_draft
 from intake.services import erase_upload as erase
 from intake.summary import summary_of
@@ -44,7 +45,10 @@ def confirm(request: ActingRequest, key: UUID) -> HttpResponse:
         )
     if request.method == "POST" and form.is_valid():
         try:
-            confirm_draft(actor=request.actor, draft=found, operates_from_on=form.cleaned_data["operates_from_on"])
+            if is_profile(found):
+                confirm_profile(actor=request.actor, draft=found)
+            else:
+                confirm_draft(actor=request.actor, draft=found, operates_from_on=form.cleaned_data["operates_from_on"])
             return redirect("draft_receipt", key)
         except ValidationError as error:
             _tell(form, error)
@@ -62,6 +66,7 @@ def _summary(found: Draft, form: ConfirmForm, changes: ShownChanges | None) -> d
     reading = corrected_reading(found)
     return {
         "draft": found,
+        "is_profile": is_profile(found, reading),
         "form": form,
         "summary": summary_of(found, reading),
         "other_lea": other_lea(found, reading),
@@ -78,6 +83,9 @@ def receipt(request: ActingRequest, key: UUID) -> HttpResponse:
     if found.status != Draft.Status.CONFIRMED:
         return redirect("draft", key)
     corrections = found.corrections.select_related("corrected_by")
+    if found.profile is not None:
+        told = {"draft": found, "profile": found.profile, "corrections": corrections}
+        return render(request, "intake/profile_receipt.html", told)
     return render(request, "intake/receipt.html", {"draft": found, "agreement": found.agreement, "corrections": corrections})
 
 

@@ -1,0 +1,51 @@
+"""What a paper says of where data goes besides its schedule and its list of subprocessors: who else is named as holding data,
+whether subprocessors are denied, how long data is kept, and the life cycle.
+
+No Django here: the child that reads a paper calls this.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from law.document import Document
+from law.inventory.listing import denial_of, named_of, own_names, statements_of
+from law.inventory.records import Source
+from law.lint.processing import periods_in, plain_name
+
+MOST_WORDS = 1000  # of a statement, as it is kept
+_PAPER = Source("agreement", "")
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+|\n")
+
+
+def where_data_goes(document: Document) -> dict[str, Any]:
+    """`statements`, each with kind (named, denial, retention), name, text, source_kind and address; and `lifecycle`."""
+    return {
+        "statements": [*_named(document), *_denials(document), *_retention(document)],
+        "lifecycle": [{"stage": r.stage, "data": r.data, "roles": r.roles, "notes": r.notes} for r in document.lifecycle],
+    }
+
+
+def _named(document: Document) -> Iterator[dict[str, str]]:
+    """Organizations that the text names as holding data, each once, without the paper's own sides."""
+    own = tuple(plain for name in own_names(document) if len(plain := plain_name(name)) > 3)
+    first = {plain_name(one.name): one for one in reversed(named_of(document, _PAPER))}
+    for plain, one in reversed(first.items()):
+        if plain and not plain.startswith(own):
+            yield _row("named", one.source, name=one.name)
+
+
+def _denials(document: Document) -> Iterator[dict[str, str]]:
+    denial = denial_of(document, _PAPER)
+    if denial is not None:
+        yield _row("denial", denial)
+
+
+def _retention(document: Document) -> Iterator[dict[str, str]]:
+    for statement in statements_of(document, _PAPER):
+        said = " ".join(one.strip() for one in _SENTENCE_END.split(statement.text) if periods_in(one))
+        yield _row("retention", statement.source, text=said[:MOST_WORDS])
+
+
+def _row(kind: str, source: Source, *, name: str = "", text: str = "") -> dict[str, str]:
+    return {"kind": kind, "name": name, "text": text, "source_kind": source.kind, "address": source.address or ""}
