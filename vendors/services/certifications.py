@@ -1,6 +1,7 @@
 """Programmes that certify, and what is noted when a certification ends."""
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
@@ -65,7 +66,7 @@ def record_lapses(on: date | None = None) -> int:
 
 
 @transaction.atomic
-def _record_lapse(key: object, day: date) -> bool:
+def _record_lapse(key: UUID, day: date) -> bool:
     # Only the row itself is locked: its programme and vendor are read.
     held = Certification.objects.unscoped(LOCKED).select_for_update().filter(pk=key).first()
     end = first_day_without(held, day) if held else None

@@ -29,7 +29,9 @@ def record_profile(
     """
     vendor = _locked(actor, product)
     _refuse_other_keys(reading, (*HEAD, *PARTS))
-    head = {name: _day(reading, name) if name.endswith("_on") else (reading.get(name) or "").strip() for name in HEAD}
+    head: dict[str, Any] = {
+        name: _day(reading, name) if name.endswith("_on") else (reading.get(name) or "").strip() for name in HEAD
+    }
     parts = {name: _rows(reading, name) for name in PARTS}
     if not any(parts.values()):
         raise ValidationError(
