@@ -118,6 +118,8 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
     Category.EXPORT: {
         "trail.exported": _("exported the trail"),
         "agreements.exported": _("exported a list of agreements"),
+        "vendors.exported": _("exported a list of vendors"),
+        "products.exported": _("exported a list of products"),
     },
     Category.SHARE: {
         "share.granted": _("shared a record"),

@@ -1,7 +1,6 @@
 """The records that addresses name: for each kind one of one's own and one of another's, made where the data have none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -24,19 +23,13 @@ from accounts.models import (
 from accounts.roles import RESPONSIBLE, Role
 from accounts.tokens import new_token, token_hash
 from agreements.models import AgreementUserObjectPermission
+from desk.access_matrix.record import Record
 from desk.access_matrix.scene import CROSSING, DISTRICT, PASSWORD, Scene, colleague_in
+from desk.access_matrix.vendor_objects import VENDOR_MAKERS, vendor_values
 from trail.clock import now, today
 from trail.models import OutboxMessage
 
 OFFICER, READER = Role.PRIVACY_OFFICER, Role.DISTRICT_READER
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What the address says of the record, and what a form has to say of it."""
-
-    args: dict[str, Any]
-    values: dict[str, str] = field(default_factory=dict)
 
 
 def record_for(scene: Scene, kind: str, role: str, which: str) -> Record:
@@ -47,11 +40,11 @@ def record_for(scene: Scene, kind: str, role: str, which: str) -> Record:
 
 
 def secrets_for(scene: Scene) -> dict[str, str]:
-    """Links from mails: an invitation, and a registration that waits for its address to be confirmed."""
+    """Links from mails, of an invitation and of a registration that waits; and records that all may see."""
     invited, registered = new_token(), new_token()
     _invitation(scene.own, token_hash(invited))
     _registration("first.link@newfield.example", token_hash(registered))
-    return {"invitation_token": invited, "registration_token": registered}
+    return {"invitation_token": invited, "registration_token": registered} | vendor_values()
 
 
 def _of_agreement(pick: Callable[[Any], dict[str, Any]]) -> Callable[..., Record]:
@@ -262,5 +255,6 @@ MAKERS: dict[str, Callable[..., Record]] = {
     "letter": _letter,
     "session": _session,
     "passkey": _passkey,
+    **VENDOR_MAKERS,
 }
 __all__ = ["MAKERS", "PASSWORD", "Record", "record_for", "secrets_for"]

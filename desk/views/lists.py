@@ -21,10 +21,11 @@ from desk.listing import BulkAct, Listing, chosen_of, shown_list
 from desk.pages import query_with
 from desk.selectors import remembered_columns
 from desk.services import remember_columns
+from desk.vendor_columns import PRODUCTS, VENDORS
 from trail.clock import today
 from trail.services import record
 
-LISTS: dict[str, Listing] = {listing.name: listing for listing in (AGREEMENTS,)}
+LISTS: dict[str, Listing] = {listing.name: listing for listing in (AGREEMENTS, VENDORS, PRODUCTS)}
 
 
 @require_safe

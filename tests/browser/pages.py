@@ -8,6 +8,7 @@ from typing import Any
 from tests.browser.organization_pages import ORGANIZATION, ORGANIZATION_TARGETS
 from tests.browser.page_states import TARGET, State, at, press, upload
 from tests.browser.signing_in_pages import SIGNING_IN, SIGNING_IN_TARGETS
+from tests.browser.vendor_pages import VENDOR_PAGES, VENDOR_TARGETS
 
 
 def change_the_words(page: Any) -> None:
@@ -110,7 +111,7 @@ INTAKE = [
     State("erase_upload", "filled", at("/agreements/{key}/erase/", key=WITH_FINDINGS)),
 ]
 
-STATES: list[State] = ACCOUNTS + SIGNING_IN + DESK + INTAKE + ORGANIZATION
+STATES: list[State] = ACCOUNTS + SIGNING_IN + DESK + INTAKE + ORGANIZATION + VENDOR_PAGES
 
 _FILE = "a file to download"
 WITHOUT_PAGE: dict[str, str] = {
@@ -118,6 +119,7 @@ WITHOUT_PAGE: dict[str, str] = {
     **ORGANIZATION_TARGETS,
     "sign_out_everywhere": TARGET,
     **SIGNING_IN_TARGETS,
+    **VENDOR_TARGETS,
     "act_for": TARGET,
     "choose_columns": TARGET,
     "settle_agreement_finding": TARGET,

@@ -1,0 +1,125 @@
+"""The vendors and products that addresses name: shared records, and those that one keeps, asks for, or may not touch."""
+
+from collections.abc import Callable
+from typing import Any
+
+from accounts.actors import SystemActor
+from accounts.models import Organization
+from accounts.roles import Role
+from desk.access_matrix.record import Record
+from desk.access_matrix.scene import CROSSING, Scene
+from desk.product_lifecycle import digest_of
+from trail.clock import now
+from vendors.models import Certification, ClaimRequest, Product, ProductTier, Vendor, VendorContact
+from vendors.naming import name_key
+from vendors.services import Saying, add_detail, add_product, add_vendor
+
+SCRIPT = SystemActor("access-matrix")
+KIND = Organization.Kind.VENDOR
+
+
+def vendor_values() -> dict[str, str]:
+    """Records that everyone may see, and two that nobody has claimed."""
+    unclaimed, twin = _vendor("Unclaimed Paper Company"), _vendor("Unclaimed Paper Cooperative")
+    shown = Certification.objects.unscoped(CROSSING).filter(evidence__isnull=False, vendor__claimed_by__isnull=False).first()
+    return {
+        "unclaimed": str(unclaimed.pk),
+        "twin": str(twin.pk),
+        "product": str(add_product(actor=SCRIPT, vendor=unclaimed, name="Unclaimed Paper").pk),
+        "claimed": str(shown.vendor_id if shown else unclaimed.pk),
+        "evidence": str(shown.pk if shown else unclaimed.pk),
+    }
+
+
+def _kept(scene: Scene, role: str, which: str) -> Vendor:
+    """Whose record the person may change: what their organization has claimed, or what nobody has; else another vendor's."""
+    home = scene.home(role)
+    if which != "own":
+        return _claimed_by(_organization("Paper Mill of Others"), "Paper Mill")
+    if home.kind != KIND:
+        return _vendor("Unclaimed Paper Company")
+    own = Vendor.objects.unscoped(CROSSING).filter(claimed_by=home).first()
+    return own or _claimed_by(home, home.name)
+
+
+def _of_vendor(make: Callable[[Vendor], dict[str, Any]]) -> Callable[..., Record]:
+    def maker(scene: Scene, role: str, which: str) -> Record:
+        vendor = _kept(scene, role, which)
+        made = make(vendor)
+        version = made.pop("version", vendor.version)
+        return Record({"key": vendor.pk} | made, {"version": str(version)})
+
+    return maker
+
+
+def _with_contact(vendor: Vendor) -> dict[str, Any]:
+    values = {"purpose": "privacy", "name": "Ada Fell", "email": "privacy@paper.example"}
+    row = add_detail(actor=SCRIPT, model=VendorContact, vendor=vendor, values=values)
+    return {"row": row.pk, "version": row.version}
+
+
+def _with_change(vendor: Vendor) -> dict[str, Any]:
+    product = _product(vendor)
+    add_detail(
+        actor=SCRIPT, model=ProductTier, vendor=vendor, product=product, values={"name": f"Tier {product.tiers.count()}"},
+        saying=Saying("A tier"),
+    )  # fmt: skip
+    return {"change": vendor.changes.order_by("-made_at").values_list("pk", flat=True)[0]}
+
+
+def _kept_product(scene: Scene, role: str, which: str) -> Record:
+    product = _product(_kept(scene, role, which))
+    rows = list(product.lifecycle.all())
+    return Record({"key": product.pk}, {"version": str(product.version), "lifecycle": digest_of(rows)})
+
+
+def _claimable(scene: Scene, role: str, which: str) -> Record:
+    """A record that nobody has, for an organization that has none."""
+    if which != "own":
+        return Record({"key": _kept(scene, role, which).pk})
+    Vendor.objects.unscoped(CROSSING).filter(claimed_by=scene.home(role)).update(claimed_by=None, claimed_at=None)
+    return Record({"key": _vendor("Unclaimed Paper Company").pk})
+
+
+def _claim(scene: Scene, role: str, which: str) -> Record:
+    """A request that waits: of one's own organization where it is a vendor's, of another else."""
+    home = scene.home(role)
+    organization = home if which == "own" and home.kind == KIND else _organization(f"Paper Mill that asks, {which}")
+    vendor = _vendor("Unclaimed Paper Company")
+    claim, _made = ClaimRequest.objects.get_or_create(
+        vendor=vendor, organization=organization, answer="open",
+        defaults={"asked_by": scene.people[Role.VENDOR_ADMIN].user, "words": "It is ours"},
+    )  # fmt: skip
+    return Record({"key": claim.pk})
+
+
+def _vendor(name: str) -> Vendor:
+    known = Vendor.objects.unscoped(CROSSING).filter(name_key=name_key(name)).first()
+    return known or add_vendor(actor=SCRIPT, name=name)
+
+
+def _product(vendor: Vendor) -> Product:
+    known = Product.objects.unscoped(CROSSING).named().filter(vendor=vendor).first()
+    return known or add_product(actor=SCRIPT, vendor=vendor, name="Paper Reader")
+
+
+def _organization(name: str) -> Organization:
+    return Organization.objects.get_or_create(kind=KIND, name=name)[0]
+
+
+def _claimed_by(organization: Organization, name: str) -> Vendor:
+    vendor = _vendor(name)
+    if vendor.claimed_by_id is None:
+        vendor.claimed_by, vendor.claimed_at = organization, now()
+        vendor.save()
+    return vendor
+
+
+VENDOR_MAKERS: dict[str, Callable[..., Record]] = {
+    "kept_vendor": _of_vendor(lambda vendor: {}),
+    "kept_contact": _of_vendor(_with_contact),
+    "kept_change": _of_vendor(_with_change),
+    "kept_product": _kept_product,
+    "claimable_vendor": _claimable,
+    "claim": _claim,
+}

@@ -1,0 +1,209 @@
+"""Changes of vendors' records in words: what it was before, what it is now, from which day, and who says so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.actors import Actor
+from desk.vendor_words import country_name
+from vendors import selectors
+from vendors.models import Product, ProductChange, Vendor
+from vendors.services.changing import NOT_SHOWN
+
+PAGE = 100
+KINDS = {
+    "vendor.changed": gettext_lazy("The vendor's record changed"),
+    "vendor.merged": gettext_lazy("Another record of the vendor was merged into this one"),
+    "vendor.released": gettext_lazy("The record is kept by nobody"),
+    "product.added": gettext_lazy("A product was added"),
+    "product.changed": gettext_lazy("The product's record changed"),
+    "product.ended": gettext_lazy("The product is no longer offered"),
+    "profile.recorded": gettext_lazy("A product profile was recorded"),
+    "lifecycle.recorded": gettext_lazy("The life cycle of data was recorded"),
+}
+NOUNS = {
+    "subprocessor": gettext_lazy("Subprocessor"),
+    "hosting": gettext_lazy("Place where data is kept"),
+    "contact": gettext_lazy("Person to write to"),
+    "certification": gettext_lazy("Certification"),
+    "framework": gettext_lazy("Security framework"),
+    "version": gettext_lazy("Version"),
+    "tier": gettext_lazy("Tier"),
+}
+VERBS = {
+    "added": gettext_lazy("%(noun)s added"),
+    "changed": gettext_lazy("%(noun)s changed"),
+    "ended": gettext_lazy("%(noun)s ended"),
+    "withdrawn": gettext_lazy("%(noun)s removed as a mistake"),
+}
+LABELS = {
+    "service": gettext_lazy("Subprocessor"),
+    "name": gettext_lazy("Name"),
+    "rows": gettext_lazy("Rows"),
+    "data_list": gettext_lazy("Data"),
+    "third_parties": gettext_lazy("Third parties"),
+    "promises": gettext_lazy("Promises"),
+    "retention_statements": gettext_lazy("Statements on retention"),
+    "claimed_by": gettext_lazy("Kept by"),
+    "host": gettext_lazy("Host"),
+    "product": gettext_lazy("Product"),
+    "programme": gettext_lazy("Programme"),
+    "evidence": gettext_lazy("Evidence"),
+}
+HIDDEN = {"key"}
+ALL_SERVICES = "All services"  # the name of a product that stands for whatever a vendor offers
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value before and after; None where there was nothing, or nothing is left."""
+
+    label: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A change as a page shows it."""
+
+    change: ProductChange
+    title: str
+    who: str
+    subject: str
+    differences: list[Difference]
+
+
+def changes_of(actor: Actor, whose: Vendor | Product) -> QuerySet[ProductChange]:
+    """Changes of a vendor with all its products, or of one product and its vendor as a whole, the newest first."""
+    return selectors.changes_of(actor, whose).select_related("vendor", "product__vendor", "made_by", "made_for")
+
+
+def shown_changes(actor: Actor, changes: Iterable[ProductChange]) -> list[ShownChange]:
+    """Changes in words. The name of a person is told within their own organization only."""
+    found = list(changes)
+    names = vendor_names(values for change in found for values in (change.before, change.after))
+    return [
+        ShownChange(c, kind_words(c.kind), who_changed(actor, c), _subject(c, names),
+                    differences_between(c.record_kind, c.before, c.after, names))
+        for c in found
+    ]  # fmt: skip
+
+
+def shown_change(actor: Actor, change: ProductChange) -> ShownChange:
+    """One change in words."""
+    return shown_changes(actor, [change])[0]
+
+
+def vendor_names(states: Iterable[Any]) -> dict[str, str]:
+    """The names of the vendors whose products are named in states of records: one query."""
+    keys = {v["vendor"] for values in states for v in (values or {}).values() if isinstance(v, dict) and v.get("vendor")}
+    if not keys:
+        return {}
+    return {str(v.pk): v.name for v in Vendor.objects.unscoped("shared records, named by a change").filter(pk__in=keys)}
+
+
+def _subject(change: ProductChange, names: dict[str, str]) -> str:
+    """What the change is about, where that is not the vendor or product itself."""
+    if change.record_kind in {"vendors.vendor", "vendors.product"} and change.kind != "product.added":
+        return ""
+    values = change.after or change.before or {}
+    name = next((n for n in ("service", "programme", "framework", "name", "email", "country") if values.get(n)), "")
+    return _told(name, values[name], names) if name else ""
+
+
+def kind_words(kind: str) -> str:
+    """What happened."""
+    noun, _dot, verb = kind.partition(".")
+    if kind in KINDS:
+        return str(KINDS[kind])
+    if noun in NOUNS and verb in VERBS:
+        return str(VERBS[verb]) % {"noun": NOUNS[noun]}
+    return kind.replace(".", " ").replace("_", " ").capitalize()
+
+
+def who_changed(actor: Actor, change: ProductChange) -> str:
+    """A name within one's own organization, the vendor by its name; that another district did it tells no more than that."""
+    owner = change.made_for
+    if owner is None:
+        return _("this installation")
+    if owner.pk == actor.organization.pk and change.made_by:
+        return str(change.made_by)
+    return owner.name if owner.kind == owner.Kind.VENDOR else _("another organization")
+
+
+def differences_between(record_kind: str, before: Any, after: Any, names: dict[str, str] | None = None) -> list[Difference]:
+    """Values of two states of a record of a kind that differ, each under its label. `names`: of vendors, by key."""
+    old, new = before or {}, after or {}
+    differ = [n for n in {**old, **new} if n not in HIDDEN and (old.get(n) != new.get(n) or new.get(n) == NOT_SHOWN)]
+    told = names if names is not None else vendor_names([old, new])
+    found = [
+        Difference(_label(record_kind, n), _shown(record_kind, n, old, told), _shown(record_kind, n, new, told)) for n in differ
+    ]
+    return [d for d in found if d.before or d.after]
+
+
+def _shown(record_kind: str, name: str, values: dict[str, Any], names: dict[str, str]) -> str | None:
+    if name not in values or values[name] in (None, "", []):
+        return None
+    return _choice(record_kind, name, values[name]) or _told(name, values[name], names)
+
+
+def _label(record_kind: str, name: str) -> str:
+    if name in LABELS:
+        return str(LABELS[name])
+    try:
+        label = str(apps.get_model(record_kind)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    except (LookupError, ValueError, FieldDoesNotExist, AttributeError):
+        label = name.replace("_", " ")
+    return label[:1].upper() + label[1:]
+
+
+def _choice(record_kind: str, name: str, value: Any) -> str:
+    """The words of a choice instead of its code."""
+    try:
+        choices = dict(apps.get_model(record_kind)._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
+    except (LookupError, ValueError, FieldDoesNotExist, AttributeError):
+        return ""
+    return str(choices.get(value, "")) if isinstance(value, str) else ""
+
+
+def _told(name: str, value: Any, names: dict[str, str]) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        return _row(value, names)
+    if isinstance(value, list):
+        return (", " if name == "countries" else "; ").join(
+            _told("country" if name == "countries" else "", v, names) for v in value
+        )
+    if value == NOT_SHOWN:
+        return _("changed; it is not shown here")
+    return country_name(value) if name == "country" else _day(value) or ("" if value is None else str(value))
+
+
+def _row(value: dict[str, Any], names: dict[str, str]) -> str:
+    """A record by its name, a product with its vendor, or a row of a table by what stands in it."""
+    if "label" not in value:
+        return " · ".join(str(part) for part in value.values() if part and not isinstance(part, dict | list))
+    vendor, label = names.get(str(value.get("vendor", "")), ""), str(value["label"])
+    if not vendor or label.startswith(vendor):
+        return label
+    return vendor if label == ALL_SERVICES else f"{vendor}: {label}"
+
+
+def _day(value: Any) -> str:
+    if not isinstance(value, str) or len(value) != 10:
+        return ""
+    try:
+        return date_format(date.fromisoformat(value), "D j M Y")
+    except ValueError:
+        return ""

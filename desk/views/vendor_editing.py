@@ -1,0 +1,358 @@
+"""Changing a vendor's records: a form, a summary of what districts will be told, and a receipt.
+
+The summary is made by doing the act and undoing it: what it shows is what will stand there; what cannot be done is said first.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core import signing
+from django.db import transaction
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import ActingRequest
+from accounts.services.refusals import ChangedMeanwhile
+from accounts.views.answers import done_by, posted
+from desk import vendor_forms as forms
+from desk.change_reach import districts_told
+from desk.product_lifecycle import LifecycleForm, digest_of, rows_of
+from desk.vendor_access import of_product, of_vendor
+from desk.vendor_changes import Difference, changes_of, shown_change
+from desk.vendor_editing import EDITABLES, WITHOUT_ROWS, Editable, adding, changing, initial_of, meanwhile
+from desk.vendor_selectors import rows_named
+from desk.vendor_tables import label_of
+from trail.clock import today
+from trail.files import store_file
+from vendors.models import Product, ProductChange, Vendor
+from vendors.policies import may_change_vendor
+from vendors.services.details import KINDS, Saying, end_detail, withdraw_detail
+from vendors.services.profiles import record_lifecycle
+from vendors.services.records import change_product, change_vendor
+
+GET_AND_POST = ["GET", "HEAD", "POST"]
+STEP = "step"
+SAVE, BACK = "save", "back"
+
+
+@dataclass
+class Editing:
+    """One change on its way: what is asked, what is done, and where it leads back to."""
+
+    title: str
+    vendor: Vendor
+    form: forms.EditForm
+    act: Callable[[], Any]
+    back: str
+    product: Product | None = None
+    lead: str = ""
+    template: str = "desk/vendors/edit.html"
+    seen: Callable[[], list[Difference]] = field(default=list)
+    version: Callable[[], Any] = field(default=lambda: None)
+
+
+def answer(request: ActingRequest, editing: Editing) -> HttpResponse:
+    """The form, then the summary, then the act and its receipt."""
+    step = request.POST.get(STEP)
+    if request.method != "POST" or step == BACK:
+        _forget_errors(editing.form)
+        return _form(request, editing)
+    if step == SAVE:
+        return _save(request, editing)
+    made: list[ProductChange | None] = []
+    if not done_by(editing.form, lambda: made.append(_rehearsed(request, editing))):
+        return _form(request, editing)
+    if made[0] is None:
+        messages.info(request, _("Nothing was changed: what you typed is what stands there already."))
+        return redirect(editing.back)
+    return _summary(request, editing, made[0])
+
+
+def _save(request: ActingRequest, editing: Editing) -> HttpResponse:
+    made: list[ProductChange | None] = []
+    if not done_by(editing.form, lambda: made.append(_done(request, editing))):
+        return _form(request, editing)
+    if made[0] is None:
+        return redirect(editing.back)
+    return redirect("vendor_receipt", editing.vendor.pk, made[0].pk)
+
+
+def _done(request: ActingRequest, editing: Editing) -> ProductChange | None:
+    """Do it. The change that it made; None where nothing became different."""
+    with transaction.atomic():
+        before = changes_of(request.actor, editing.vendor).first()
+        editing.act()
+        after = changes_of(request.actor, editing.vendor).first()
+    return after if after and (before is None or after.pk != before.pk) else None
+
+
+def _rehearsed(request: ActingRequest, editing: Editing) -> ProductChange | None:
+    """Do it and undo it, which finds whatever stands against it."""
+    with transaction.atomic():
+        made = _done(request, editing)
+        transaction.set_rollback(True)
+    return made
+
+
+def _form(request: ActingRequest, editing: Editing) -> HttpResponse:
+    """The form. Where somebody else has saved in between, what they changed stands above what was typed."""
+    changed = _is_stale(editing)
+    shown = {"editing": editing, "form": editing.form, "vendor": editing.vendor, "product": editing.product}
+    differences = editing.seen() if changed else []
+    if changed:
+        _take_current_version(editing)
+    return render(request, editing.template, shown | {"is_stale": changed, "meanwhile": differences})
+
+
+def _is_stale(editing: Editing) -> bool:
+    """Whether the form was refused since somebody else has saved."""
+    errors = editing.form.errors.as_data() if editing.form.is_bound else {}
+    return any(isinstance(e, ChangedMeanwhile) or e.code == "stale" for found in errors.values() for e in found) or (
+        editing.form.is_bound and bool(errors) and str(editing.form.data.get("version", "")) != str(editing.version() or "")
+    )
+
+
+def _take_current_version(editing: Editing) -> None:
+    """Saving again then replaces what the other has saved, knowingly."""
+    data = QueryDict(mutable=True)
+    data.update(editing.form.data)  # type: ignore[arg-type]
+    data["version"] = str(editing.version() or "")
+    editing.form.data = data
+
+
+def _forget_errors(form: forms.EditForm) -> None:
+    if form.is_bound:
+        form.full_clean()
+
+
+def _summary(request: ActingRequest, editing: Editing, made: ProductChange) -> HttpResponse:
+    kept = _kept(request, editing.form)
+    told = districts_told(made.vendor, made.product, today())
+    shown = {"editing": editing, "vendor": editing.vendor, "product": editing.product, "told": told, "kept": kept}
+    return render(request, "desk/vendors/summary.html", shown | {"shown": shown_change(request.actor, made)})
+
+
+def _kept(request: ActingRequest, form: forms.EditForm) -> list[tuple[str, str]]:
+    """What was typed, to be sent again; a file waits in the store, under a key that only this installation can write."""
+    names = [name for name in form.fields if name not in {"evidence_file", "evidence_key"}]
+    kept = [(name, value) for name in names for value in form.data.getlist(name)]
+    if not isinstance(form, forms.EvidenceForm):
+        return kept
+    given = form.cleaned_data.get("evidence_file")
+    key = form.data.get("evidence_key", "")
+    if given:
+        key = _store(request, given)
+    return [*kept, ("evidence_key", key)]
+
+
+def _store(request: ActingRequest, given: Any) -> str:
+    given.seek(0)
+    content = given.read()
+    kind = forms.media_type_of(content) or "application/octet-stream"
+    stored = store_file(request.actor, content, name=given.name, media_type=kind)
+    return signing.dumps(stored.sha256, salt=forms.SALT)
+
+
+@require_http_methods(GET_AND_POST)
+@of_vendor(may_change_vendor)
+def change_vendor_page(request: ActingRequest, found: Vendor) -> HttpResponse:
+    """The vendor itself."""
+    form = forms.VendorForm(posted(request), initial=initial_of(found), actor=request.actor, vendor=found)
+    editing = Editing(
+        title=_("Change %(name)s") % {"name": found},
+        vendor=found,
+        form=form,
+        act=lambda: change_vendor(
+            actor=request.actor, vendor=found, version=form.cleaned_data["version"], values=form.values, saying=_saying(form)
+        ),
+        back=reverse("vendor", args=[found.pk]),
+        seen=lambda: meanwhile(found, _version(form)),
+        version=lambda: found.version,
+    )
+    return answer(request, editing)
+
+
+@require_http_methods(GET_AND_POST)
+@of_product(may_change_vendor)
+def change_product_page(request: ActingRequest, found: Product) -> HttpResponse:
+    """The product itself."""
+    form = forms.ProductForm(posted(request), initial=initial_of(found), actor=request.actor, vendor=found.vendor)
+    editing = Editing(
+        title=_("Change %(name)s") % {"name": found},
+        vendor=found.vendor,
+        product=found,
+        form=form,
+        act=lambda: change_product(
+            actor=request.actor, product=found, version=form.cleaned_data["version"], values=form.values, saying=_saying(form)
+        ),
+        back=reverse("product", args=[found.pk]),
+        seen=lambda: meanwhile(found, _version(form)),
+        version=lambda: found.version,
+    )
+    return answer(request, editing)
+
+
+@require_http_methods(GET_AND_POST)
+@of_vendor(may_change_vendor)
+def add_to_vendor(request: ActingRequest, found: Vendor, what: str) -> HttpResponse:
+    """Something new of a vendor."""
+    editable = _editable(what, of_product=False)
+    return answer(request, _adding(request, what, editable, found, None))
+
+
+@require_http_methods(GET_AND_POST)
+@of_product(may_change_vendor)
+def add_to_product(request: ActingRequest, found: Product, what: str) -> HttpResponse:
+    """Something new of a product."""
+    editable = _editable(what, of_product=True)
+    return answer(request, _adding(request, what, editable, found.vendor, found))
+
+
+def _adding(request: ActingRequest, what: str, editable: Editable, vendor: Vendor, product: Product | None) -> Editing:
+    files = request.FILES if request.method == "POST" else None
+    form = editable.form_for(None)(posted(request), files, initial={}, actor=request.actor, vendor=vendor)
+    return Editing(
+        title=str(editable.add_title),
+        vendor=vendor,
+        product=product,
+        form=form,
+        act=adding(request.actor, what, vendor, product, form),
+        back=reverse(editable.tab, args=[(product or vendor).pk]),
+    )
+
+
+@require_http_methods(GET_AND_POST)
+@of_vendor(may_change_vendor)
+def change_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) -> HttpResponse:
+    """Other values for something of a vendor."""
+    editable, record = _record(found, what, row)
+    files = request.FILES if request.method == "POST" else None
+    form = editable.form(posted(request), files, initial=initial_of(record), actor=request.actor, vendor=found)
+    words = {"what": editable.noun, "name": label_of(record)}
+    editing = _of_row(editable, found, record, form, _("Change the %(what)s: %(name)s") % words)
+    editing.act = changing(request.actor, record, form)
+    return answer(request, editing)
+
+
+@require_http_methods(GET_AND_POST)
+@of_vendor(may_change_vendor)
+def end_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) -> HttpResponse:
+    """The last day of something. It stays on record."""
+    editable, record = _record(found, what, row)
+    if not KINDS[type(record)].ends:
+        raise Http404
+    form = forms.EndForm(posted(request), initial={"version": record.version}, actor=request.actor, vendor=found)
+    words = {"what": editable.noun, "name": label_of(record)}
+    editing = _of_row(editable, found, record, form, _("End the %(what)s: %(name)s") % words)
+    editing.lead = _("It stays on record until that day, and in every view of the past.")
+    editing.act = lambda: end_detail(
+        actor=request.actor, row=record, version=form.cleaned_data["version"], last_day=form.cleaned_data["last_day"],
+        saying=_saying(form),
+    )  # fmt: skip
+    return answer(request, editing)
+
+
+@require_http_methods(GET_AND_POST)
+@of_vendor(may_change_vendor)
+def withdraw_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) -> HttpResponse:
+    """Taking back what was a mistake."""
+    editable, record = _record(found, what, row)
+    form = forms.WithdrawForm(posted(request), initial={"version": record.version}, actor=request.actor, vendor=found)
+    words = {"what": editable.noun, "name": label_of(record)}
+    editing = _of_row(editable, found, record, form, _("Remove the %(what)s: %(name)s") % words)
+    editing.lead = _(
+        "For what was never true. It goes from every view, also of the past; that it stood here stays in the changes."
+    )
+    editing.act = lambda: withdraw_detail(
+        actor=request.actor, row=record, version=form.cleaned_data["version"], saying=_saying(form)
+    )
+    return answer(request, editing)
+
+
+def _of_row(editable: Editable, vendor: Vendor, record: Any, form: forms.EditForm, title: str) -> Editing:
+    product = record.product if editable.of_product else None
+    return Editing(
+        title=title,
+        vendor=vendor,
+        product=product,
+        form=form,
+        act=lambda: None,
+        back=reverse(editable.tab, args=[(product or vendor).pk]),
+        seen=lambda: meanwhile(record, _version(form)),
+        version=lambda: record.version,
+    )
+
+
+def _editable(what: str, *, of_product: bool) -> Editable:
+    found = EDITABLES.get(what)
+    if found is None or found.of_product != of_product:
+        raise Http404
+    return found
+
+
+def _record(vendor: Vendor, what: str, row: UUID) -> tuple[Editable, Any]:
+    editable = EDITABLES.get(what)
+    if editable is None or what in WITHOUT_ROWS:
+        raise Http404
+    record = rows_named(editable.model, vendor, row)
+    if record is None:
+        raise Http404
+    return editable, record
+
+
+def _saying(form: forms.EditForm) -> Saying:
+    return Saying(form.cleaned_data.get("words", ""))
+
+
+def _version(form: forms.EditForm) -> int | None:
+    given = str(form.data.get("version", ""))
+    return int(given) if given.isdecimal() else None
+
+
+@require_safe
+@of_vendor(may_change_vendor)
+def vendor_receipt(request: ActingRequest, found: Vendor, change: UUID) -> HttpResponse:
+    """What happened, who is told, what follows."""
+    made = changes_of(request.actor, found).filter(pk=change).first()
+    if made is None:
+        raise Http404
+    told = districts_told(made.vendor, made.product, today())
+    return render(
+        request,
+        "desk/vendors/receipt.html",
+        {"vendor": found, "product": made.product, "shown": shown_change(request.actor, made), "told": told},
+    )
+
+
+@require_http_methods(GET_AND_POST)
+@of_product(may_change_vendor)
+def change_lifecycle(request: ActingRequest, found: Product) -> HttpResponse:
+    """The whole table of the life cycle."""
+    rows = rows_of(found)
+    form = LifecycleForm(posted(request), rows=rows, actor=request.actor, vendor=found.vendor)
+
+    def act() -> None:
+        if form.cleaned_data["version"] != digest_of(rows_of(found)):
+            raise ChangedMeanwhile(_("Someone changed this table after you opened it. Compare, and save again."))
+        record_lifecycle(actor=request.actor, product=found, rows=form.rows, words=form.cleaned_data["words"])
+
+    editing = Editing(
+        title=_("Life cycle of the data: %(name)s") % {"name": found},
+        lead=_(
+            "One row for each stage, such as collection, use, storage, sharing, destruction. A row without a word is left out."
+        ),
+        vendor=found.vendor,
+        product=found,
+        form=form,
+        act=act,
+        back=reverse("product_lifecycle", args=[found.pk]),
+        template="desk/products/edit_lifecycle.html",
+        version=lambda: digest_of(rows_of(found)),
+    )
+    return answer(request, editing)

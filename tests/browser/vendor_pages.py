@@ -1,0 +1,124 @@
+"""The pages of vendors, products and their changes, in their states."""
+
+from tests.browser.page_states import TARGET, State, at, press
+
+BRIGHTPATH = "SELECT id FROM vendors_vendor WHERE name LIKE 'Brightpath%' AND merged_into_id IS NULL"
+NORTHGATE = "SELECT id FROM vendors_vendor WHERE name LIKE 'Northgate%'"
+COBALT = "SELECT id FROM vendors_vendor WHERE name LIKE 'Cobalt%'"
+LANTERNFISH = "SELECT id FROM vendors_vendor WHERE name LIKE 'Lanternfish%'"
+TWIN = "SELECT id FROM vendors_vendor WHERE name LIKE 'Lantern Fish%'"
+READER = "SELECT id FROM vendors_product WHERE name = 'Brightpath Reader'"
+COMPUTE = "SELECT id FROM vendors_product WHERE name = 'Northgate Compute'"
+CONTACT = f"SELECT id FROM vendors_vendorcontact WHERE vendor_id = ({BRIGHTPATH})"
+LINK = f"SELECT id FROM vendors_subprocessorlink WHERE product_id = ({READER}) AND until IS NULL"
+TIER = f"SELECT id FROM vendors_producttier WHERE product_id = ({READER})"
+CHANGE = f"SELECT id FROM vendors_productchange WHERE product_id = ({READER}) ORDER BY made_at DESC"
+NOBODY = "00000000-0000-7000-8000-000000000000"
+ADMIN, SCHOOL, PLATFORM = "vendor_admin", "school_staff", "platform_admin"
+
+
+def _vendor(path: str, key: str = BRIGHTPATH, **more: str):  # noqa: ANN202
+    return at(f"/vendors/{{key}}/{path}", key=key, **more)
+
+
+def _product(path: str, key: str = READER):  # noqa: ANN202
+    return at(f"/products/{{key}}/{path}", key=key)
+
+
+VENDORS = [
+    State("vendor_list", "filled", "/vendors/"),
+    State("vendor_list", "narrowed", "/vendors/?lapsed=on&claimed=no"),
+    State("vendor_list", "empty", "/vendors/?q=nothing-of-that-kind"),
+    State("vendor_list", "for a vendor", "/vendors/", who=ADMIN),
+    State(
+        "vendor_list",
+        "all columns",
+        "/vendors/?columns=others,domain,state,claimed,products,certified,agreements,address,origin,added",
+    ),
+    State("vendor", "filled", _vendor("")),
+    State("vendor", "for its administrator", _vendor(""), who=ADMIN),
+    State("vendor", "not there", f"/vendors/{NOBODY}/", status=404),
+    State("vendor_contacts", "filled", _vendor("contacts/")),
+    State("vendor_contacts", "empty", _vendor("contacts/", COBALT)),
+    State("vendor_certifications", "filled", _vendor("certifications/"), who=ADMIN),
+    State("vendor_certifications", "lapsed", _vendor("certifications/", NORTHGATE)),
+    State("vendor_subprocessors", "filled", _vendor("subprocessors/")),
+    State("vendor_subprocessors", "day not understood", _vendor("subprocessors/?on=someday")),
+    State("vendor_names", "filled", _vendor("names/")),
+    State("vendor_names", "same as another", _vendor("names/", LANTERNFISH)),
+    State("vendor_names", "can be claimed", _vendor("names/", COBALT), who=ADMIN),
+    State("vendor_changes", "filled", _vendor("changes/")),
+    State("vendor_history", "filled", _vendor("history/")),
+    State("claim_vendor", "filled", _vendor("claim/", COBALT), who=ADMIN),
+    State("claim_vendor", "error", _vendor("claim/", COBALT), who=ADMIN, act=press("Ask for the record")),
+    State("claims", "filled", "/claims/", who=PLATFORM),
+    State("decide_claim", "not there", f"/claims/{NOBODY}/", who=PLATFORM, status=404),
+    State("release_vendor", "filled", _vendor("release/"), who=PLATFORM),
+    State("choose_merge", "filled", _vendor("merge/", LANTERNFISH)),
+    State("choose_merge", "empty", _vendor("merge/?q=nothing-of-that-kind", LANTERNFISH)),
+    State("merge_vendors", "filled", at("/vendors/{key}/merge/{other}/", key=LANTERNFISH, other=TWIN), who=PLATFORM),
+    State(
+        "merge_vendors",
+        "error",
+        at("/vendors/{key}/merge/{other}/", key=TWIN, other=COBALT),
+        act=press("Merge them into Lantern Fish Learning LLC"),
+    ),
+    State("merge_vendors", "claimed", at("/vendors/{key}/merge/{other}/", key=COBALT, other=BRIGHTPATH)),
+    State("change_vendor", "filled", _vendor("change/"), who=ADMIN),
+    State("change_vendor", "not allowed", _vendor("change/"), status=403),
+    State("add_to_vendor", "filled", _vendor("add/certifications/"), who=ADMIN),
+    State("add_to_vendor", "error", _vendor("add/contacts/"), who=ADMIN, act=press("Go on to the summary")),
+    State("change_vendor_row", "filled", at("/vendors/{key}/change/contacts/{row}/", key=BRIGHTPATH, row=CONTACT), who=ADMIN),
+    State("end_vendor_row", "filled", at("/vendors/{key}/end/subprocessors/{row}/", key=BRIGHTPATH, row=LINK), who=ADMIN),
+    State(
+        "end_vendor_row",
+        "error",
+        at("/vendors/{key}/end/subprocessors/{row}/", key=BRIGHTPATH, row=LINK),
+        who=ADMIN,
+        act=press("Go on to the summary"),
+    ),
+    State("withdraw_vendor_row", "filled", at("/vendors/{key}/remove/tiers/{row}/", key=BRIGHTPATH, row=TIER), who=ADMIN),
+    State("vendor_receipt", "filled", at("/vendors/{key}/saved/{change}/", key=BRIGHTPATH, change=CHANGE), who=ADMIN),
+]
+
+
+def _end_today(page) -> None:  # noqa: ANN001
+    page.get_by_label("Last day").fill("2030-06-30")
+    press("Go on to the summary")(page)
+
+
+PRODUCTS = [
+    State("product_list", "filled", "/products/"),
+    State("product_list", "by subprocessor", "/products/?subprocessor=marlin"),
+    State("product_list", "empty", "/products/?q=nothing-of-that-kind"),
+    State("product_list", "for a school", "/products/?ours=on", who=SCHOOL),
+    State("product", "filled", _product("")),
+    State("product", "for a school", _product(""), who=SCHOOL),
+    State("product", "little known", _product("", COMPUTE), who=ADMIN),
+    State("product_subprocessors", "filled", _product("subprocessors/")),
+    State("product_subprocessors", "another day", _product("subprocessors/?on=2025-01-01"), who=ADMIN),
+    State("product_hosting", "filled", _product("hosting/"), who=ADMIN),
+    State("product_versions", "filled", _product("versions/"), who=ADMIN),
+    State("product_versions", "empty", _product("versions/", COMPUTE)),
+    State("product_profile", "empty", _product("profile/")),
+    State("product_lifecycle", "filled", _product("lifecycle/")),
+    State("product_agreements", "filled", _product("agreements/")),
+    State("product_agreements", "empty", _product("agreements/", COMPUTE)),
+    State("product_changes", "filled", _product("changes/")),
+    State("product_history", "filled", _product("history/")),
+    State("change_product", "filled", _product("change/"), who=ADMIN),
+    State("add_to_product", "filled", _product("add/subprocessors/"), who=ADMIN),
+    State("add_to_product", "error", _product("add/subprocessors/"), who=ADMIN, act=press("Go on to the summary")),
+    State("change_lifecycle", "filled", _product("lifecycle/change/"), who=ADMIN),
+    State(
+        "end_vendor_row",
+        "summary",
+        at("/vendors/{key}/end/subprocessors/{row}/", key=BRIGHTPATH, row=LINK),
+        who=ADMIN,
+        act=_end_today,
+    ),
+]
+
+VENDOR_PAGES = VENDORS + PRODUCTS
+_FILE = "a file to download"
+VENDOR_TARGETS = {"vendor_export": _FILE, "product_export": _FILE, "vendor_evidence": _FILE, "withdraw_claim": TARGET}
