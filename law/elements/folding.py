@@ -37,6 +37,8 @@ def words_of(text: str) -> tuple[str, ...]:
         plain = plain.replace(british, american)
     plain = plain.replace("e-mail", "email").replace("d.o.b", "dob").replace("i.d.", "id").replace("meta data", "metadata")
     plain = expression(r"\b(log|sign|drop|pick|check)[- ](in|on|off|up)\b").sub(r"\1\2", plain)
+    plain = expression(r"\bidentif(?:iers?|ications?)\b").sub("id", plain)
+    plain = expression(r"\s(?:made|written|spoken|created|produced|entered|submitted) by .*$").sub("", plain)
     plain = expression(r"['\u2019]s?\b").sub("", plain)
     return tuple(w for raw in expression(r"[^a-z0-9]+").split(plain) if raw and (w := _singular(raw)) not in FILLERS)
 
@@ -57,8 +59,9 @@ def without_subject(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None
 
 
 def without_generic(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without "number", "data" and the like, unless nothing else is left."""
-    return tuple(w for w in words if w not in GENERIC) or words
+    """The words without "number", "data" and the like, unless nothing else is left than whose data it is."""
+    rest = tuple(w for w in words if w not in GENERIC)
+    return rest if any(w not in SUBJECT_OF for w in rest) else words
 
 
 def without_remarks(text: str) -> tuple[str, tuple[str, ...]]:

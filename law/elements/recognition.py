@@ -28,6 +28,7 @@ class _Index:
     generic: dict[tuple[str, _Words], tuple[Element, ...]]
     patterns: tuple[tuple[re.Pattern[str], Element], ...]
     categories: dict[_Words, tuple[str, ...]]
+    others: dict[str, tuple[Element, ...]]
     impersonal: frozenset[_Words]
     longest: int
 
@@ -107,8 +108,12 @@ class _Asked:
 
     def _phrase(self, text: str) -> _Found | None:
         words = words_of(text)
-        if not words:
-            return None
+        found = self._known(text, words) if words else None
+        if words[:1] == ("other",) and not (found and any(e.category in self.under for e in found.elements)):
+            return self._other() or found
+        return found
+
+    def _known(self, text: str, words: _Words) -> _Found | None:
         if found := self._lookup(self.subject, words):
             return found
         rest, named = without_subject(words)
@@ -118,6 +123,11 @@ class _Asked:
         if found := self._names(subject, rest):
             return found
         return (self._lookup(subject, rest) if rest else None) or self._pattern(subject, text)
+
+    def _other(self) -> _Found | None:
+        """Under a heading, "other" is what else belongs there."""
+        found = tuple(e for c in sorted(self.under) for e in self.index.others.get(c, ()))
+        return _Found(found, True) if len(found) == 1 else None
 
     def _names(self, subject: str, rest: _Words) -> _Found | None:
         """ "Name" alone is first and last name."""
@@ -205,6 +215,7 @@ def _index(catalogue: Catalogue, extra: tuple[Element, ...]) -> _Index:
         _fixed(generic),
         tuple(patterns),
         _categories(catalogue),
+        {e.category: (e,) for e in catalogue.elements.values() if e.code.endswith(".other")},
         frozenset(map(words_of, catalogue.impersonal)),
         longest,
     )

@@ -13,7 +13,8 @@ DOCUMENTS = Path(__file__).parent.parent.parent / "documents"
 # words that people have to settle: two numbers of a student, two kinds of grades, a line that nobody filled in
 UNCLEAR = {
     "other student id", "student number", "student identification number", "pupil number", "grades", "courses taken and grades", "location",
-    "please specify", "essays and drafts written by the pupil",
+    "please specify", "typed mathematical steps", "student data", "appr data",
+    "teacher or principal data limited to name, school email and classes taught",
 }  # fmt: skip
 
 
