@@ -43,6 +43,12 @@ _SINGLE = expression(
     r"year)\b(?![\s-]+to[\s-]+)",
     re.I,
 )
+# "a full week before", "a month beforehand": an article in front of a unit that is measured from something
+_SINGLE_FROM = expression(
+    r"(?<!once )(?<!twice )(?<!times )(?<!one )\b(?P<figure>an?)\s+(?:(?:full|whole|clear|good)\s+)?(?P<modifier>(?:calendar\s+|business\s+|working\s+|school\s+)?)"
+    r"(?P<unit>hour|day|week|month|year)(?:['’]s)?\s+(?=(?:before(?:hand)?|ahead|in\s+advance|prior|after(?:wards)?|following|from|later|earlier|of\s+notice|(?:written\s+)?notice)\b)",
+    re.I,
+)
 _NOT_WORKED = expression(
     r"^\W{0,3}(?:which\s+)?(?:exclud\w+|excepting|not\s+(?:including|counting)|exclusive\s+of|"
     r"other\s+than)\s+(?:\w+\s+){0,2}?(?:weekends?|saturdays?|sundays?|holidays?)",
@@ -112,7 +118,7 @@ def uncountable(text: str) -> tuple[Quantity, ...]:
 def _figures(text: str) -> tuple[Quantity, ...]:
     found = [q for m in _FIGURE.finditer(text) if (q := _from_figure(m, text))]
     found += [q for m in _ORDINAL.finditer(text) if (q := _from_ordinal(m))]
-    found += [_from_article(m, text) for m in _SINGLE.finditer(text)]
+    found += [_from_article(m, text) for pattern in (_SINGLE, _SINGLE_FROM) for m in pattern.finditer(text)]
     found += [_from_uneven(f, text) for f in uneven_figures(text)]
     found = [other for quantity in found for other in _with_neighbor(quantity, text)]
     found.sort(key=lambda q: (q.start, -q.end))
@@ -215,7 +221,7 @@ def _ordinal_value(ordinal: str) -> int:
 def _from_article(match: re.Match[str], text: str) -> Quantity:
     unit, stated = _unit(match["unit"], match["modifier"], text[match.end() : match.end() + 60])
     countable = _is_countable(unit, match["modifier"])
-    return Quantity(match.start("figure"), match.end(), 1, unit, stated, is_countable=countable)
+    return Quantity(match.start("figure"), match.end("unit"), 1, unit, stated, is_countable=countable)
 
 
 def _is_countable(unit: str, modifier: str | None) -> bool:

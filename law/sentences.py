@@ -56,6 +56,7 @@ _COORDINATION = expression(
 )
 # where nothing is ordered, verbs stand in the present: "gives access within … and corrects errors within …"
 _COORDINATION_NOW = expression(
+    r",\s+and\s+(?=(?:(?:the|all|any|our|your|its)\s+)?(?:[\w'’-]+\s+){1,4}?(?:is|are)\s+(?:then\s+)?\w+(?:ed|en|pt|nt|ld)\b)|"
     rf";|,?\s+and\s+(?=(?:(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+)?(?:(?:also|then|promptly)\s+){{0,2}}(?:{ACT}|amend|answer)(?:s|es)?\b)",
     re.I,
 )
@@ -205,6 +206,7 @@ _WHO_MAY = expression(
     r"\b(?:everyone|everybody|anyone|those|people|staff|employees?|suppliers|companies|persons?)\b[^,;]{0,40}\b(?:who|that|which)\s+$",
     re.I,
 )
+_AS_SOON_AS = expression(r"\bas\s+(?:soon|quickly|early|promptly|far)\s+as\s+(?:\w+\s+){1,2}$", re.I)
 _PURPOSE = expression(r"\bso\s+that\b[^,;]*$", re.I)
 _ACTS_NOW = expression(
     rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:&|and|of)\s+)?[A-Z][\w-]*){{0,3}})\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b"
@@ -237,8 +239,8 @@ def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[s
         if depth[match.start()] > 0 or not text[start : match.start()].strip(' \n"“(') and match.group().lower() == "should":
             continue  # "Should the data be lost, …" is a condition
         piece = text[max(start, match.start() - 160) : match.start()]
-        if _PURPOSE.search(piece) or _WHO_MAY.search(piece):
-            continue  # "so that the District can object" says why
+        if _PURPOSE.search(piece) or _WHO_MAY.search(piece) or _AS_SOON_AS.search(piece):
+            continue  # "so that the District can object" says why, "as soon as it can" when
         first = first or match
         if (
             not _SUBORDINATE.search(piece)

@@ -51,6 +51,10 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"follow|in\s+writing|served|due)",
         r"(?:notices?|notifications?)\s+follows?",
         r"writes?\s+to",
+        r"(?:calls?|e-?mails?|contacts?|texts?)\s+(?:you|us|them|(?:the|each|every|your|our)\s+(?!list|number|following)\w+)",
+        r"(?:shall|will|must)\s+call(?=\s+(?:within|in|by|on|at|no\s+later|not\s+later|[A-Z]))",
+        r"(?:brings?|brought|draws?)\s+(?:\S+\s+){0,12}?attention",
+        rf"(?:{_NOTICE}|report|account|letter)\b[^,;]{{0,80}}?\b(?:shall|will|must)\s+(?:\w+\s+)?(?:reach|arrive|go\s+out|go\s+to)",
     ),
     "dispose": (
         r"dispos(?:e|es|ed|ing|al|ition)\w*",
@@ -143,6 +147,8 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"transmits?",
         r"reach(?:es)?",
         r"answered",
+        r"shows?",
+        r"lets?\s+(?:the\s+)?\w+\s+(?:see|inspect|view|look|have)",
         r"will\s+have\s+an?\s+copy",
     ),
     "see": (
@@ -223,6 +229,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"develop\w*",
         r"adopt\w*",
         r"keeps?",
+        r"kept",
         r"provid\w*",
         r"creat\w+",
         r"suppl(?:y|ies)",

@@ -111,7 +111,7 @@ _MONEY = expression(r"[$€£]\s*$|\bnet\s+$", re.I)
 _UNBOUND = expression(
     r"\b(?P<prompt>immediate(?:ly)?(?!\s+(?:family|effect))|prompt(?:ly)?|forthwith|at\s+once|without\s+(?:undue|"
     r"unreasonable|any|unnecessary)\s+delay|as\s+soon\s+as\s+(?:is\s+)?(?:(?:reasonably|commercially|"
-    r"practicably|practically)\s+)?(?:possible|practicable|practical|feasible)|(?:most\s+)?expedient\w*|"
+    r"practicably|practically)\s+)?(?:possible|practicable|practical|feasible)|as\s+(?:soon|quickly|early)\s+as\s+(?:\w+\s+){1,2}?can\b|(?:most\s+)?expedient\w*|"
     r"(?<!to )expeditious\w*|(?:in\s+a\s+)?(?:reasonably\s+)?timely(?:\s+(?:manner|fashion|basis|way))?|"
     r"within\s+a\s+reasonable\s+(?:amount\s+of\s+)?(?:time|period|timeframe)(?:\s+(?:period|frame))?|"
     r"a\s+reasonable\s+(?:time|period)|urgently)\b"

@@ -63,6 +63,10 @@ GENERIC: Mapping[str, tuple[str, ...]] = {
         "EA",
         "Academy",
         "Public Education Entity",
+        "Member",
+        "Members",
+        "Member District",
+        "Member Districts",
     ),
     "subprocessor": (
         "Subprocessor",

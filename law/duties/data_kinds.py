@@ -16,6 +16,16 @@ _AT_WHICH_TIME = expression(
 _TERM_AND_AFTER = expression(r"\bterm\s+of\b[^,;]{0,80}\b(?:and|plus)\b[^,;]{0,40}\b(?:after|following|thereafter)\b", re.I)
 _BUSINESS = expression(r"\b(?:insurance|invoice|equipment|premises|keys?|property|deposit|deliverables)\b", re.I)
 _FLAWS = expression(r"\b(?:deficienc|vulnerabilit|flaws?|weakness|defects?)", re.I)
+_OF_THINGS = expression(
+    r"\b(?:invoic|bill|payment|software|bugs?\b|outage|platform|website|product|deliverables?|services?\b|breach|violation|non-?complian|corrective)",
+    re.I,
+)
+_MISTAKES = expression(r"\b(?:errors?|mistakes?|wrong|inaccura\w+|incorrect|erroneous|corrections?|untrue|false)\b", re.I)
+_NOMINAL = expression(
+    r"(?:^|\band\b|,)\W*(?:the|such|that|its)\s+(?P<act>return|transfer|deletion|destruction|erasure|disposal)\s+(?:takes?\s+place|happens?|is\s+(?:made|done|due|completed)|"
+    r"(?:shall|will|must)\s+(?:take\s+place|be\s+(?:made|done|completed))|within|no\s+later)\b",
+    re.I,
+)
 _CORRECTS_DATA = expression(r"\bcorrect\w*\s+(?:\S+\s+){0,4}?(?:data|records?|information|entr(?:y|ies))\b", re.I)
 _ALL_DATA = expression(r"\ball\s+(?:of\s+)?(?:its\s+|the\s+)?(?:\w+\s+){0,2}?(?:data|records|information)\b", re.I)
 _ONE_STUDENT = expression(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
@@ -37,7 +47,8 @@ _FORM = expression(
     re.I,
 )
 _BEGINS = expression(
-    r"\bbefore\s+(?:(?:it|we|they|that|this)\b|the\s+(?:erasure|deletion|destruction|purge)\b|doing\b|[A-Z]\w+\s+(?:begins?|starts?|does))|\bbeforehand\b|\bin\s+advance\b",
+    r"\bbefore\s+(?:(?:it|we|they)\s+(?:begins?|starts?|do(?:es)?|acts?|proceeds?|delet\w+|destr\w+|eras\w+|purg\w+|dispos\w+|is\s+(?:done|carried))\b|(?:it|that|this)\W*$|"
+    r"that\s+(?:date|day|happens)|it\s+(?:happens|takes\s+place)|the\s+(?:erasure|deletion|destruction|purge)\b|doing\b|[A-Z]\w+\s+(?:begins?|starts?|does))|\bbeforehand\b|\bin\s+advance\b",
     re.I,
 )
 _ANSWER_TO_IT = expression(
@@ -48,7 +59,7 @@ _WHAT_IS_HELD = expression(r"\bwhat\s+(?:we|it|they|the\s+\w+|[A-Z]\w+)\s+(?:hol
 _EVERYTHING = expression(r"\b(?:everything|all\s+of\s+it|the\s+whole\s+of\s+it|whatever)\b", re.I)
 _BACKUPS = expression(r"\W*back-?\s?ups?(?:\s+copies)?\s+(?:are|is|get)\s+(?:over|delet|purg|eras)", re.I)
 _REPORTED = expression(
-    r"\b(?:that|which)\s+(?:the\s+)?\w+(?:\s+\w+)?\s+(?:reports?|notices?|finds?|points?\s+out|shows?|tells?\s+\w+\s+of|identif\w+)\b",
+    r"\b(?:that|which|what|whatever)\s+(?:the\s+)?\w+(?:\s+\w+)?\s+(?:reports?|notices?|finds?|points?\s+out|shows?|tells?\s+\w+\s+of|identif\w+)\b",
     re.I,
 )
 _RESEARCH = expression(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
@@ -95,8 +106,10 @@ def correction(e: Evidence) -> float:
         and not (e.comes_first("cooperate", "tell", "dispose") and e.is_timed)
     ):
         return 0
-    if e.does("response plan", "breach", "audit") or not (e.mentions_at_all("data") or _WHAT_IS_HELD.search(e.around.previous)):
+    if e.does("response plan", "breach", "audit"):
         return 0
+    if not (e.mentions_at_all("data") or _WHAT_IS_HELD.search(e.around.previous)):
+        return 4 if e.is_timed and _MISTAKES.search(e.act) and not _OF_THINGS.search(e.sentence) else 0
     return 6.5 if e.comes_first("correct", "answer", "tell") else 4
 
 
@@ -131,7 +144,7 @@ def disposition(e: Evidence) -> float:
 
 
 def _disposes(e: Evidence) -> bool:
-    if e.does("dispose"):
+    if e.does("dispose") or e.clock and _NOMINAL.search(e.main):
         return True
     if _is_retention_cap(e):
         return True
@@ -235,7 +248,11 @@ def post_term_access(e: Evidence) -> float:
     if e.clock is None or not e.does("fetch") or e.says("breach", "audit") or e.clock.direction == "before":
         return 0
     ended = e.says("termination") or bool(_TERM_AND_AFTER.search(e.sentence))
-    if not ended or not e.says("data") and not expression(r"\b(?:everything|whatever|all\s+of\s+it)\b", re.I).search(e.act):
+    if (
+        not ended
+        or not e.says("data", "account")
+        and not expression(r"\b(?:everything|whatever|all\s+of\s+it)\b", re.I).search(e.act)
+    ):
         return 0
     if (
         e.comes_first("dispose", "fetch")
@@ -277,7 +294,9 @@ def confidentiality_survival(e: Evidence) -> float:
         return 0
     if not e.does("survive") or not (e.mentions_at_all("secrecy") or e.says("obligations")):
         return 0
-    if not e.says("termination") and not expression(r"\bsurviv|\bthereafter\b|\bafter(?:wards)?\b", re.I).search(e.said):
+    if not e.says("termination") and not expression(
+        r"\bsurviv|\boutlast|\boutliv|\bthereafter\b|\bafter(?:wards)?\b", re.I
+    ).search(e.said):
         return 0
     return 7.0 if first("documents", e.acts) < 0 or expression(r"\bsurviv", re.I).search(e.act) else 4.5
 

@@ -14,7 +14,12 @@ _BUSINESS = expression(
 )
 _CURE = expression(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
 _SENDS_REPORT = expression(
-    r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy)\b", re.I
+    r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy|letter|attestation|opinion|statement)\b",
+    re.I,
+)
+_NEW_PART = expression(
+    r"\b(?:updated|current|revised|new|fresh)\s+(?:copy\s+of\s+)?(?:part|schedule|exhibit|annex|appendix|attachment|list|table)\b",
+    re.I,
 )
 _COPY = expression(r"\b(?:cop(?:y|ies)|it|update[sd]?|every\s+change)\b", re.I)
 _UPDATES = expression(
@@ -23,7 +28,7 @@ _UPDATES = expression(
 )
 _ENDS_IT = expression(
     r"\b(?:terminat|cancel|non-?renew|end(?:ed)?\b(?!\s+date)|leav(?:e|es|ing)\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|dpa|program)|withdraw\w*\s+from|"
-    r"to\s+(?:a\s+close|an\s+end)\b|against\s+renew|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)",
+    r"withdraw(?:s|al)?\b(?!\s+(?:it|them|(?:(?:its|the|this|such|any)\s+)?(?:offer|consent|money|funds|request))\b)|to\s+(?:a\s+close|an\s+end)\b|against\s+renew|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)",
     re.I,
 )
 _EXTENDS = expression(r"\W*(?:\w+\s+){0,2}?(?:extend|renew|prolong)\b", re.I)
@@ -56,8 +61,9 @@ def legal_demand_notice(e: Evidence) -> float:
         return 0
     if says_only_content(e) and not e.clock:
         return 0
+    compelled = e.says("compel") or speaks_of("compel", e.sentence[: e.predicate.end])
     if (
-        not e.says("compel")
+        not compelled
         and not (e.headed("compel") and e.says("produce", "request"))
         or not e.says("produce", "request", "compel")
         or e.says("breach")
@@ -71,6 +77,8 @@ def subprocessor_list(e: Evidence) -> float:
     if not e.by_provider or e.is_permission or e.does("breach"):
         return 0
     if _COPY.search(e.act) and speaks_of("list", e.carried) and speaks_of("subprocessors", e.carried):
+        return 7
+    if e.clock is None and e.recurrence and _NEW_PART.search(e.act) and speaks_of("subprocessors", e.around.previous):
         return 7
     if not (e.does("list") or e.headed("subprocessors")):
         return 0
@@ -93,7 +101,9 @@ def subprocessor_list(e: Evidence) -> float:
 
 def storage_list(e: Evidence) -> float:
     """A list of the places of storage."""
-    if not e.by_provider or not e.does("answer", "tell", "list") or not e.does("storage") or e.is_permission or e.is_negative:
+    if not e.by_provider or not e.does("answer", "tell", "list") or e.is_permission or e.is_negative:
+        return 0
+    if not e.does("storage") and not (e.says("storage") and expression(r"\b(?:lists?|locations?|places?)\b", re.I).search(e.act)):
         return 0
     return 8 if e.does("list") or e.says("request") else 0
 
@@ -140,15 +150,17 @@ def audit_support(e: Evidence) -> float:
 def independent_report(e: Evidence) -> float:
     """An outside report on security."""
     named = e.does("independent") or (
-        _SENDS_REPORT.search(e.act) and speaks_of("independent", f"{e.around.previous} {e.carried}")
+        (e.is_granted or _SENDS_REPORT.search(e.act))
+        and speaks_of("independent", f"{e.around.previous} {e.carried} {e.sentence}")
     )
-    if not e.by_provider or not named or not e.does("report", "audit") or e.says("breach") or e.is_negative:
+    reports = e.does("report", "audit") or bool(_SENDS_REPORT.search(e.act))
+    if not e.by_provider or not named or not reports or e.says("breach") or e.is_negative:
         return 0
     if e.is_permission or e.does("subprocessors") and not e.does("audit"):
         return 0
     if e.obligor is None and not e.around.is_profile and not e.is_timed:
         return 0
-    return 6.5 if e.is_timed or e.paced("asked", "regular", "prompt") else 0
+    return 6.5 if e.is_granted or e.is_timed or e.paced("asked", "regular", "prompt") else 0
 
 
 def security_evidence(e: Evidence) -> float:

@@ -16,6 +16,7 @@ from law.duties.quoting import quote
 from law.duties.roles import Roles, points_back, roles_from_lead, sentence_roles
 from law.duties.shaping import Draft
 from law.duties.statements import Statement, Tree
+from law.duties.time_tables import TimeRow, time_row
 from law.findings import Finding
 from law.obligations import Duty
 from law.patterns import expression
@@ -85,11 +86,21 @@ def _place(statement: Statement, context: Context, names: Names, actors: Actors)
     around = surroundings(statement, is_profile=context.family == "profile")
     inherited = actors.before(statement)
     actors.note(statement, inherited)
+    if row := time_row(statement.provision.text, statement.start, statement.text):
+        drafts = tuple(_of_row(d, row, statement.text) for d in drafts_of(row.sentence, around, inherited, names))
+        if drafts:
+            yield from (Placed(_duty(d, statement), d, statement.section, statement.text) for d in drafts)
+            return
     drafts = drafts_of(statement.text, around, inherited, names)
     if statement.items and any(d.kind == OTHER for d in drafts):
         drafts = tuple(_by_items(statement, drafts, around, names))
     for draft in drafts:
         yield Placed(_duty(draft, statement), draft, statement.section, statement.text)
+
+
+def _of_row(draft: Draft, row: TimeRow, text: str) -> Draft:
+    """A draft of the sentence that a row stands for, marked at the cell of its time limit."""
+    return replace(draft, marks=(row.start, row.end), reach=(0, len(text)))
 
 
 def _by_items(statement: Statement, drafts: tuple[Draft, ...], around: Surroundings, names: Names) -> Iterator[Draft]:

@@ -28,6 +28,11 @@ _SEPARATE = expression(
     r"\b(?:thereafter|and\s+(?:at\s+least\s+|then\s+|again\s+)?(?:annually|every|each|once|yearly|quarterly|on\s+an\s+annual))\b",
     re.I,
 )
+_MAY_HAVE = expression(
+    r"(?:may|can|(?:is|are)\s+entitled)\s+(?:at\s+any\s+time\s+|also\s+)?(?:to\s+)?(?:ask\s+(?:\w+\s+)?for|request|have|obtain|get|receive|see|demand)\s+"
+    r"(?:an?\s+|the\s+|our\s+|its\s+|your\s+)?(?:\w+\s+){0,2}?(?:lists?|summary|outline|copy\s+of\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:report|plan|list)|reports?|certificate)\b",
+    re.I,
+)
 _PAIRED = frozenset({"disposition_on_request", "disposition_on_termination", "disposition_confirmation", "other"})
 # kinds that are a duty even where no word of pace stands with them
 _UNPACED = frozenset(
@@ -50,6 +55,7 @@ class _Part:
     recurrence: Recurrence | None
     unbound: tuple[Unbound, ...]
     carried: str = ""
+    is_granted: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -90,9 +96,18 @@ def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part,
         words = tuple(u for u in all_unbound if predicate.start <= u.start < predicate.end)
         above = parts[-1] if parts and (not predicate.modal or lacks_subject(sentence, predicate)) else None
         carried = f"{above.carried} {sentence[above.predicate.start : above.predicate.end]}".strip() if above else ""
-        parts.append(_Part(predicate, roles, own, recurrence, words, carried))
+        granted = _is_granted(sentence, predicate, roles)
+        owed = Roles("provider", "lea", True) if granted else roles
+        parts.append(_Part(predicate, owed, own, recurrence, words, carried, granted))
         before = roles if roles.obligor else before
     return tuple(parts)
+
+
+def _is_granted(sentence: str, predicate: Predicate, roles: Roles) -> bool:
+    """ "The LEA may ask for the current list": what one side may ask for, the other gives."""
+    if roles.obligor != "lea" or predicate.modal not in {"may", "can", "is entitled", "are entitled"}:
+        return False
+    return bool(_MAY_HAVE.match(sentence, predicate.modal_at, predicate.end))
 
 
 def _evidence(
@@ -110,6 +125,7 @@ def _evidence(
         part.unbound,
         part.carried,
         names,
+        part.is_granted,
     )
 
 

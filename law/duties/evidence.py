@@ -21,6 +21,7 @@ _ELLIPTICAL = expression(
     re.I,
 )
 _DOES_SO = expression(r"\b(?:do|does|doing|done)\s+(?:so|this|that)\b", re.I)
+_ASKED = expression(r"\b(?:asks?|requests?|directs?|orders?|instructs?|demands?|wish(?:es)?|wants?)\b", re.I)
 _ACTS_ON_IT = expression(
     r"\W*(?:we|it|they|[A-Z]\w+)\s+(?:then\s+)?(?:shall\s+|will\s+)?(?:acts?|compl(?:y|ies))\b(?!\s+(?:with|as|under|for|on\s+behalf)\b)"
 )
@@ -62,6 +63,7 @@ class Evidence:
     unbound: tuple[Unbound, ...] = ()
     carried: str = ""
     names: Names | None = None
+    is_granted: bool = False  # "the LEA may ask for the list": the provider's duty in the words of the other side's right
 
     @cached_property
     def main(self) -> str:
@@ -79,7 +81,7 @@ class Evidence:
         match = _EXCEPTION.search(self.main)
         words = self.main[: match.start()] if match and match.start() > 25 else self.main
         if _DOES_SO.search(words):
-            return f"{words} {self.around.previous}"
+            return f"{words} {self.front if _ASKED.search(self.front) else self.around.previous}"
         if _ACTS_ON_IT.match(words):
             return f"{words} {self.carried or self.around.previous}"
         return f"{words} {self.carried}" if self.carried and _ELLIPTICAL.match(words) else words
@@ -92,7 +94,7 @@ class Evidence:
     @cached_property
     def is_permission(self) -> bool:
         """ "may", "has the right to"."""
-        return bool(_PERMITS.match(self.predicate.modal))
+        return bool(_PERMITS.match(self.predicate.modal)) and not self.is_granted
 
     @cached_property
     def is_negative(self) -> bool:

@@ -47,6 +47,10 @@ _CONCERNED = expression(
     r"(?:disclosed|accessed|reached|exposed|taken|affected|compromised|released|lost|stolen|concerned|involved)\b",
     re.I,
 )
+_SHOWS_IT = expression(
+    r"\b(?:send|provid|giv|furnish|show|suppl|shar|deliver|make|made)\w*\b[^.;]{0,60}\b(?:outline|summary|copy|description)\s+(?:of\s+(?:it|them|the\s+plan|that\s+plan)|to|(?:up)?on|at|if|when)\b",
+    re.I,
+)
 _SUBSEQUENT = expression(r"\b(?:report|summary|analysis|findings|update[sd]?|root|plan|supplement\w*)\b", re.I)
 
 
@@ -138,6 +142,7 @@ def breach_notice_to_parents(e: Evidence) -> float:
     """Parents and students are told."""
     if (
         e.by_provider
+        and not e.is_negative
         and _LETTERS_HOME.search(e.said)
         and expression(r"\b(?:write|send|mail|post|letters?\s+(?:will|shall)\s+leave)", re.I).search(e.act)
         and (e.headed("breach") or speaks_of("breach", e.around.rest))
@@ -171,8 +176,10 @@ def unauthorized_access_notice(e: Evidence) -> float:
 
 def incident_plan(e: Evidence) -> float:
     """A written plan for incidents, and its summary."""
-    if not e.by_provider or not e.does("response plan"):
+    if not e.by_provider:
         return 0
+    if not e.does("response plan"):
+        return 6 if _SHOWS_IT.search(e.acts) and speaks_of("response plan", f"{e.carried} {e.around.previous}") else 0
     head = e.acts[:120]
     if not speaks_of("have", head) or not speaks_of("response plan", head + e.acts[120:200]):
         return 0

@@ -43,7 +43,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\bquarterly\b|\b{_EVERY}\s+(?:calendar\s+|fiscal\s+)?quarter\b|\bevery\s+(?:three|3)\s*(?:\(3\)\s*)?months\b|"
             r"\bfour\s+(?:\(4\)\s+)?times\s+(?:a|per|each)\s+year\b",
         ),
-        ("monthly", r"\bmonthly\b|\b(?:each|every|per|once\s+a|a)\s+(?:calendar\s+)?month\b(?!\s+period)"),
+        (
+            "monthly",
+            r"\bmonthly\b|\b(?:each|every|per|once\s+a|a)\s+(?:calendar\s+)?month\b"
+            r"(?!\s+(?:period|beforehand|before|ahead|in\s+advance|prior|after|following|from|later|earlier|of\s+notice)|['’])",
+        ),
         (
             "each_semester",
             rf"\b{_EVERY}\s+(?:school\s+|academic\s+)?(?:semester|trimester)\b|\b(?:each|every)\s+(?:school|"

@@ -63,6 +63,13 @@ _RECEIVES = expression(
 _IN_CLAUSE = expression(
     r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|after|before)\s+(?:the\s+|an?\s+)?$", re.I
 )
+_CONDITION_OF = expression(
+    r"\W*(?:if|when(?:ever)?|where(?:ver)?|once|should|after|as\s+soon\s+as|in\s+case)\s+(?:the\s+|an?\s+|any\s+|each\s+)?", re.I
+)
+_IT = expression(r"\W*(?:it|they)\W*", re.I)
+_PLEASE = expression(
+    r"\W*(?:please\s+)?(?:tell|let|notify|inform|call|write\s+to|alert|e-?mail|contact|advise|warn)\s+(?P<us>us)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,7 @@ def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
             else []
         )
     if not own:
-        return _opening(sentence, predicate, mentions)
+        return _opening(sentence, predicate, mentions) or _told_to(sentence, predicate, mentions)
     for left, right in zip(own, own[1:], strict=False):
         if (
             left.role != right.role
@@ -191,6 +198,19 @@ def _opening(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
             ):
                 return mention.role
     return None
+
+
+def _told_to(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
+    """Whom "it" means behind "If the LEA learns of this first, it shall …", and who is asked in "please tell us"."""
+    if predicate.modal_at < 0:
+        asks = _PLEASE.match(sentence, predicate.main, predicate.end)
+        us = next((m for m in mentions if asks and m.start == asks.start("us")), None)
+        return counterpart(us.role) if us and us.role in {"provider", "lea"} else None
+    condition = _CONDITION_OF.match(sentence, predicate.start, predicate.main)
+    if condition is None or not _IT.fullmatch(sentence[predicate.main : predicate.modal_at]):
+        return None
+    named = next((m for m in mentions if m.start == condition.end()), None)
+    return named.role if named and not _OWNER.match(sentence[named.end : named.end + 3]) else None
 
 
 def _affected_role(match: re.Match[str]) -> str:

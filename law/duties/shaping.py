@@ -93,7 +93,7 @@ def shape(kind: str, e: Evidence, roles: Roles) -> Draft:
         quantity.unit_stated if quantity else None,
         direction,
         combination_of(kind, e, e.around.following),
-        e.recurrence.recurs if e.recurrence else None,
+        e.recurrence.recurs if e.recurrence and kind != "termination_notice" else None,
         exceptions_of(kind, e, e.around.rest),
         _marks(e),
         _reach(e, start),

@@ -26,7 +26,8 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
         "request": r"(?:after|of|at|upon)\s+(?:that|the|such|its|[\w'’]+['’]s)\s+(?:word|say-so|bidding)\b|\b(?:your|its|their|the\s+\w+['’]s)\s+saying\s+so\b|(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
         r"the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|"
-        r"asks?\b|ask(?:ed|ing)\b|wish\b|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
+        r"asks?\b|ask(?:ed|ing)\b|wish\b|(?:getting|receiving|receipt\s+of)\s+(?:your|the|its|such|that)\s+(?:\w+['’]s\s+)?(?:message|letter|e-?mail|note|inquiry)|"
+        r"(?:lea|district|member|school|board|agency|customer|client)\s+orders\b|(?:after|of|on)\s+(?:the|that|such|its)\s+order\b(?!\s+(?:form|ends?|expires?|is|was|lapses?|terminates?|runs?|begins?))|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
         r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
         r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
         "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
@@ -142,7 +143,7 @@ _SERVICE = expression(
 )
 _PAPER = expression(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou)\b", re.I)
 _CONNECTED = expression(
-    r"^['’s\s-]*(?:\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|"
+    r"^['’s\s-]*(?:(?!(?:and|but|or(?!\s+(?:more|less)))\b)\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|"
     r"that|since)\b",
     re.I,
 )
@@ -271,7 +272,13 @@ def _earliest(events: Mapping[str, str], text: str, is_near: bool) -> tuple[str,
     return name, match
 
 
+_POINTS_BACK = expression(r"\s*(?:after|following|of|from|before)\s+(?:it|that|this|then)\W*$", re.I)
+
+
 def _names_an_event(text: str) -> bool:
+    """Whether the words behind a figure name what it counts from; "after it" leaves that to the words before."""
+    if _POINTS_BACK.match(text):
+        return False
     return bool(_CONNECTED.match(text)) and bool(expression(r"\w{4,}").search(text))
 
 

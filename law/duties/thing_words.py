@@ -150,6 +150,8 @@ THINGS: dict[str, tuple[str, ...]] = {
     "subprocessors": (
         r"sub-?\s?(?:processor|contractor|service\s+provider|vendor)s?",
         r"helpers",
+        r"who\s+helps?\s+(?:us|you)",
+        r"(?:downstream|onward|further)\s+(?:processors?|recipients?)",
         r"suppliers",
         r"(?:its|their|our|such|those|all)\s+(?:\w+\s+)?(?:vendors|service\s+providers|partners|contractors)",
         r"(?:others|companies|firms)\s+(?:who|that|which)\s+help",
@@ -167,6 +169,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"audit\w*",
         r"inspects?\s+(?:\S+\s+){0,3}?(?:facilit\w+|premises|systems?|security|books|safeguards|controls|measures|"
         r"practices|compliance)",
+        r"looks?\s+(?:into|at|over)\s+(?:\S+\s+){0,3}?(?:security|safeguards|controls|measures|practices|compliance|systems?)",
         r"examin\w+\s+(?:\S+\s+){0,3}?(?:security|safeguards|controls|measures|practices|compliance|systems?)",
         r"security\s+(?:review|assessment)",
         r"may\s+inspect",
@@ -218,6 +221,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"breach\s+(?:plan|polic(?:y|ies)|procedures?)",
         r"plans?\s+for\s+(?:\w+\s+)?(?:incidents|breaches)",
         r"plan\s+for\s+responding",
+        r"(?:written\s+)?plans?\s+for\s+(?:such|these|those|security|privacy|data)\s+(?:\w+\s+)?(?:events?|incidents?|cases|emergenc\w+|occasions)",
     ),
     "sale": (
         r"(?:sell|sells|sold|sale)(?!\s+(?:student|personal|data|covered|pii))",
@@ -280,6 +284,7 @@ THINGS: dict[str, tuple[str, ...]] = {
     "notice word": (r"notices?", r"communications?", r"correspondence", r"letters?"),
     "secrecy": (
         r"confidential\w*",
+        r"confidences?",
         r"secrecy",
         r"secret",
         r"non-?disclosure",
@@ -298,6 +303,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"clauses?",
         r"provisions?",
         r"paragraphs?",
+        r"promises?",
     ),
     "documents": (
         r"records?",
@@ -372,6 +378,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         rf"{_PAPER}\s+with\s+(?:\w+\s+){{1,4}}?(?:ends?|expires?|lapses?|is\s+over)",
         rf"{_PAPER}\s+(?:is\s+(?:completed|over|ended|terminated)|ends?|has\s+ended|concludes?|lapses?|expires?)",
         r"no\s+longer\s+(?:provid|us)\w+",
+        r"(?:you|customer|school|district|member|client|subscriber)\s+leaves?(?!\s+(?:a|an|the|any|it|us|word))",
         r"(?:after|following|since|beyond)\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)",
         r"(?:arrangement|relationship|engagement)\s+(?:as\s+a\s+whole\s+)?(?:is\s+over|ends?|comes?\s+to\s+an\s+end)",
         r"last\s+day\s+of\s+(?:the\s+|this\s+)?(?:\w+\s+)?(?:agreement|contract|services?|subscription|term)",
@@ -387,6 +394,8 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"turns?\s+to",
         r"wish",
         r"calls?\s+for",
+        r"(?:getting|receiving|receipt\s+of|receives?)\s+(?:your|the|its|such|that)\s+(?:\w+['’]s\s+)?(?:message|letter|e-?mail|note|inquiry)",
+        r"orders?\s+(?:\S+\s+){0,4}?(?:delet|destr|eras|purg|return)\w+",
     ),
     "no longer needed": (
         r"no\s+longer\s+(?:\w+\s+)?(?:needed|necessary|required)",
