@@ -13,7 +13,7 @@ from accounts.forms.founding import zone_choices
 from accounts.models import NOTICE, Membership, Organization, Registration, School, User
 from accounts.models.registrations import KINDS
 from accounts.role_table import role_table
-from accounts.roles import Role, roles_for
+from accounts.roles import RESPONSIBLE, Role, roles_for
 from accounts.services.limited_access import end_of_day
 from trail.clock import now
 
@@ -156,6 +156,9 @@ class HandOverForm(VersionForm):
         colleagues = Membership.objects.open_at(now()).filter(organization=membership.organization).select_related("user")
         field = self.fields["to"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        responsible = RESPONSIBLE[membership.organization.kind]
+        if membership.role != responsible:  # who is responsible would lose that role for a lesser one
+            colleagues = colleagues.exclude(role=responsible)
         field.queryset = colleagues.exclude(user=membership.user)
         field.label_from_instance = lambda m: f"{m.user}, {m.get_role_display()}"  # type: ignore[method-assign,assignment]
 

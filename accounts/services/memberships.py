@@ -26,6 +26,7 @@ def begin_membership(
 ) -> Membership:
     """Give a person a role in an organization."""
     check_role(organization, role)
+    _refuse_a_second_one(user, organization, role)
     membership = Membership(user=user, organization=organization, role=role, school=school)
     membership.full_clean()
     membership.save(force_insert=True)
@@ -96,9 +97,11 @@ def hand_over(actor: AnyActor, membership: Membership, to: Membership, *, versio
         raise ValidationError(
             _("Hand over to someone else who can act for %(organization)s now.") % {"organization": held.organization}
         )
+    _refuse_to_make_less(successor, held.role)
     has_it = Membership.objects.open_at(now()).filter(user=successor.user, organization=held.organization, role=held.role)
     begun = has_it.first() or begin_membership(actor, successor.user, held.organization, held.role)
     if successor.role != held.role:
+        _keep_someone_responsible(successor)
         _end(actor, successor)
     _end(actor, held)
     record(actor, "membership.handed_over", begun, ["user"])
@@ -117,6 +120,33 @@ def check_role(organization: Organization, role: str) -> None:
                 "role": _("In a %(kind)s one of these roles: %(roles)s.")
                 % {"kind": organization.get_kind_display(), "roles": labels}
             }
+        )
+
+
+def _refuse_a_second_one(user: User, organization: Organization, role: str) -> None:
+    """A role is held once. One that is suspended is resumed by whoever manages people, not taken anew."""
+    held = Membership.objects.filter(user=user, organization=organization, role=role, ends_at__isnull=True).first()
+    if held is None:
+        return
+    given = {"person": user, "role": held.get_role_display(), "organization": organization}
+    if held.is_suspended:
+        raise ValidationError(
+            _(
+                "%(person)s is %(role)s for %(organization)s already, and that role is suspended. "
+                "Ask who manages the people there to let them act again."
+            )
+            % given
+        )
+    raise ValidationError(_("%(person)s is %(role)s for %(organization)s already.") % given)
+
+
+def _refuse_to_make_less(successor: Membership, role: str) -> None:
+    """Who is responsible for the organization is handed that role only: another one would end theirs by the way."""
+    responsible = RESPONSIBLE[successor.organization.kind]
+    if successor.role == responsible != role:
+        raise LastResponsible(
+            _("%(person)s is %(role)s of %(organization)s and would lose that role. Hand this one over to somebody else.")
+            % {"person": successor.user, "role": responsible.label, "organization": successor.organization}
         )
 
 

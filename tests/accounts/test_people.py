@@ -5,13 +5,13 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 
 from accounts.actors import Actor
-from accounts.models import Membership
+from accounts.models import Membership, Organization
 from accounts.policies import may_manage_account
 from accounts.roles import Role
 from accounts.selectors import actor_for
 from accounts.services import memberships as roles
 from accounts.services.refusals import ChangedMeanwhile, LastResponsible
-from tests.cast import Cast, make_actor
+from tests.cast import Cast, make_actor, make_organization
 from trail.models import AuditEntry
 from trail.outbox import run_due
 
@@ -74,6 +74,46 @@ def test_it_hands_over_to_colleagues_only(cast: Cast) -> None:
     with pytest.raises(ValidationError, match="someone else who can act"):
         roles.hand_over(cast.officer, membership_of(cast.officer), membership_of(cast.other_officer), version=1)
     assert actor_for(cast.officer.user, None) is not None
+
+
+@pytest.mark.parametrize("second", [False, True], ids=["the only one", "one of two"])
+@pytest.mark.parametrize(
+    ("kind", "responsible", "lesser"),
+    [
+        (Organization.Kind.DISTRICT, Role.PRIVACY_OFFICER, Role.DISTRICT_READER),
+        (Organization.Kind.DISTRICT, Role.PRIVACY_OFFICER, Role.COUNSEL),
+        (Organization.Kind.VENDOR, Role.VENDOR_ADMIN, Role.VENDOR_READER),
+    ],
+)
+def test_who_is_responsible_is_not_handed_a_lesser_role(db, client_of, kind: str, responsible, lesser, second: bool) -> None:
+    organization = make_organization("Sandbar Point", kind=kind)
+    head, other = make_actor("Ada Lund", organization, responsible), make_actor("Bo Stern", organization, lesser)
+    if second:
+        make_actor("Cy Wren", organization, responsible)
+    with pytest.raises(LastResponsible, match="would lose that role"):
+        roles.hand_over(head, membership_of(other), membership_of(head), version=1)
+    path = f"/organization/people/{membership_of(other).pk}/hand-over/"
+    page = client_of(head).post(path, {"to": str(membership_of(head).pk), "version": 1})
+    assert page.status_code == 200 and "to" in page.context["form"].errors
+    assert actor_for(head.user, None).role == responsible and actor_for(other.user, None).role == lesser
+
+
+def test_a_consortiums_manager_is_replaced_by_another_manager_only(db) -> None:
+    organization = make_organization("Sandbar Consortium", kind=Organization.Kind.CONSORTIUM)
+    manager, second = (make_actor(name, organization, Role.CONSORTIUM_MANAGER) for name in ("Ada Lund", "Bo Stern"))
+    roles.hand_over(manager, membership_of(manager), membership_of(second), version=1)
+    with pytest.raises(ValidationError):
+        roles.hand_over(second, membership_of(second), membership_of(second), version=1)
+    assert actor_for(second.user, None).role == Role.CONSORTIUM_MANAGER
+
+
+def test_a_role_that_somebody_has_is_not_begun_again(cast: Cast) -> None:
+    held = membership_of(cast.reader)
+    with pytest.raises(ValidationError, match="already"):
+        roles.begin_membership(cast.officer, cast.reader.user, held.organization, held.role)
+    roles.suspend_membership(cast.officer, held, version=1, reason="a doubt")
+    with pytest.raises(ValidationError, match="that role is suspended"):
+        roles.begin_membership(cast.officer, cast.reader.user, held.organization, held.role)
 
 
 def test_the_second_of_two_officers_is_told(cast: Cast) -> None:
