@@ -3,6 +3,7 @@
 from django.urls import path
 
 from desk.views import (
+    changes,
     claims,
     home,
     keys,
@@ -66,6 +67,9 @@ urlpatterns = [
     path("vendors/<uuid:key>/end/<str:what>/<uuid:row>/", vendor_editing.end_vendor_row, name="end_vendor_row"),
     path("vendors/<uuid:key>/remove/<str:what>/<uuid:row>/", vendor_editing.withdraw_vendor_row, name="withdraw_vendor_row"),
     path("vendors/<uuid:key>/saved/<uuid:change>/", vendor_editing.vendor_receipt, name="vendor_receipt"),
+    path("changes/", changes.change_list, name="change_list"),
+    path("changes/export.<str:kind>", changes.change_export, name="change_export"),
+    path("changes/<uuid:key>/", changes.change_notice, name="change_notice"),
     path("claims/", claims.claims, name="claims"),
     path("claims/<uuid:key>/", claims.decide_vendor_claim, name="decide_claim"),
     path("claims/<uuid:key>/withdraw/", claims.withdraw_own_claim, name="withdraw_claim"),

@@ -1,6 +1,6 @@
 """Changes of vendors' records in words: what it was before, what it is now, from which day, and who says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -92,7 +92,7 @@ def shown_changes(actor: Actor, changes: Iterable[ProductChange]) -> list[ShownC
     found = list(changes)
     names = vendor_names(values for change in found for values in (change.before, change.after))
     return [
-        ShownChange(c, kind_words(c.kind), who_changed(actor, c), _subject(c, names),
+        ShownChange(c, kind_words(c.kind), who_changed(actor, c), subject_of(c, names),
                     differences_between(c.record_kind, c.before, c.after, names))
         for c in found
     ]  # fmt: skip
@@ -111,7 +111,7 @@ def vendor_names(states: Iterable[Any]) -> dict[str, str]:
     return {str(v.pk): v.name for v in Vendor.objects.unscoped("shared records, named by a change").filter(pk__in=keys)}
 
 
-def _subject(change: ProductChange, names: dict[str, str]) -> str:
+def subject_of(change: ProductChange, names: Mapping[str, str]) -> str:
     """What the change is about, where that is not the vendor or product itself."""
     if change.record_kind in {"vendors.vendor", "vendors.product"} and change.kind != "product.added":
         return ""
@@ -140,7 +140,7 @@ def who_changed(actor: Actor, change: ProductChange) -> str:
     return owner.name if owner.kind == owner.Kind.VENDOR else _("another organization")
 
 
-def differences_between(record_kind: str, before: Any, after: Any, names: dict[str, str] | None = None) -> list[Difference]:
+def differences_between(record_kind: str, before: Any, after: Any, names: Mapping[str, str] | None = None) -> list[Difference]:
     """Values of two states of a record of a kind that differ, each under its label. `names`: of vendors, by key."""
     old, new = before or {}, after or {}
     differ = [n for n in {**old, **new} if n not in HIDDEN and (old.get(n) != new.get(n) or new.get(n) == NOT_SHOWN)]
@@ -151,7 +151,7 @@ def differences_between(record_kind: str, before: Any, after: Any, names: dict[s
     return [d for d in found if d.before or d.after]
 
 
-def _shown(record_kind: str, name: str, values: dict[str, Any], names: dict[str, str]) -> str | None:
+def _shown(record_kind: str, name: str, values: dict[str, Any], names: Mapping[str, str]) -> str | None:
     if name not in values or values[name] in (None, "", []):
         return None
     return _choice(record_kind, name, values[name]) or _told(name, values[name], names)
@@ -176,7 +176,7 @@ def _choice(record_kind: str, name: str, value: Any) -> str:
     return str(choices.get(value, "")) if isinstance(value, str) else ""
 
 
-def _told(name: str, value: Any, names: dict[str, str]) -> str:
+def _told(name: str, value: Any, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):
@@ -190,7 +190,7 @@ def _told(name: str, value: Any, names: dict[str, str]) -> str:
     return country_name(value) if name == "country" else _day(value) or ("" if value is None else str(value))
 
 
-def _row(value: dict[str, Any], names: dict[str, str]) -> str:
+def _row(value: dict[str, Any], names: Mapping[str, str]) -> str:
     """A record by its name, a product with its vendor, or a row of a table by what stands in it."""
     if "label" not in value:
         return " · ".join(str(part) for part in value.values() if part and not isinstance(part, dict | list))

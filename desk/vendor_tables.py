@@ -147,8 +147,8 @@ def evidence_cell(vendor: VendorRecord, one: Any, actor: Actor) -> Cell:
         return _("no file")
     if not may_open_evidence(actor, vendor, one.evidence):
         return _("kept by who recorded it")
-    url, label = reverse("vendor_evidence", args=[vendor.pk, one.pk]), _("Evidence for %(name)s") % {"name": one}
-    return format_html('<a href="{}" aria-label="{}">{}</a>', url, label, _("Download"))
+    url = reverse("vendor_evidence", args=[vendor.pk, one.pk])
+    return format_html('<a href="{}">{}<span class="usa-sr-only">: {}</span></a>', url, _("Download"), one)
 
 
 def hosting_cells(hosting: Hosting) -> tuple[Cell, ...]:

@@ -120,6 +120,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "agreements.exported": _("exported a list of agreements"),
         "vendors.exported": _("exported a list of vendors"),
         "products.exported": _("exported a list of products"),
+        "changes.exported": _("exported a list of changes by vendors"),
     },
     Category.SHARE: {
         "share.granted": _("shared a record"),

@@ -6,6 +6,7 @@ from typing import Any
 from accounts.actors import SystemActor
 from accounts.models import Organization
 from accounts.roles import Role
+from data_inventory.models import ChangeNotice
 from desk.access_matrix.record import Record
 from desk.access_matrix.scene import CROSSING, Scene
 from desk.product_lifecycle import digest_of
@@ -115,6 +116,14 @@ def _claimed_by(organization: Organization, name: str) -> Vendor:
     return vendor
 
 
+def _notice(scene: Scene, role: str, which: str) -> Record:
+    """A change of which a district was told."""
+    vendor = _vendor("Unclaimed Paper Company")
+    made = _with_change(vendor)
+    notice = ChangeNotice.objects.create(change_id=made["change"], organization=scene.district(which), through=_product(vendor))
+    return Record({"key": notice.pk})
+
+
 VENDOR_MAKERS: dict[str, Callable[..., Record]] = {
     "kept_vendor": _of_vendor(lambda vendor: {}),
     "kept_contact": _of_vendor(_with_contact),
@@ -122,4 +131,5 @@ VENDOR_MAKERS: dict[str, Callable[..., Record]] = {
     "kept_product": _kept_product,
     "claimable_vendor": _claimable,
     "claim": _claim,
+    "change_notice": _notice,
 }

@@ -15,6 +15,7 @@ from agreements.policies import may_export, may_read_agreements, may_see_papers
 from agreements.selectors import agreements_for, states_of_agreements
 from desk.access import lists_read
 from desk.agreement_columns import AGREEMENTS, agreement_listing
+from desk.change_columns import CHANGES
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.forms import ListForm
 from desk.listing import BulkAct, Listing, chosen_of, shown_list
@@ -25,7 +26,7 @@ from desk.vendor_columns import PRODUCTS, VENDORS
 from trail.clock import today
 from trail.services import record
 
-LISTS: dict[str, Listing] = {listing.name: listing for listing in (AGREEMENTS, VENDORS, PRODUCTS)}
+LISTS: dict[str, Listing] = {listing.name: listing for listing in (AGREEMENTS, VENDORS, PRODUCTS, CHANGES)}
 
 
 @require_safe

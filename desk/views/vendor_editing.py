@@ -20,15 +20,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import ActingRequest
 from accounts.services.refusals import ChangedMeanwhile
 from accounts.views.answers import done_by, posted
+from data_inventory.selectors import answers_of, districts_to_tell
 from desk import vendor_forms as forms
-from desk.change_reach import districts_told
 from desk.product_lifecycle import LifecycleForm, digest_of, rows_of
 from desk.vendor_access import of_product, of_vendor
 from desk.vendor_changes import Difference, changes_of, shown_change
 from desk.vendor_editing import EDITABLES, WITHOUT_ROWS, Editable, adding, changing, initial_of, meanwhile
 from desk.vendor_selectors import rows_named
 from desk.vendor_tables import label_of
-from trail.clock import today
 from trail.files import store_file
 from vendors.models import Product, ProductChange, Vendor
 from vendors.policies import may_change_vendor
@@ -133,7 +132,7 @@ def _forget_errors(form: forms.EditForm) -> None:
 
 def _summary(request: ActingRequest, editing: Editing, made: ProductChange) -> HttpResponse:
     kept = _kept(request, editing.form)
-    told = districts_told(made.vendor, made.product, today())
+    told = districts_to_tell(request.actor, made.vendor, made.product) or 0
     shown = {"editing": editing, "vendor": editing.vendor, "product": editing.product, "told": told, "kept": kept}
     return render(request, "desk/vendors/summary.html", shown | {"shown": shown_change(request.actor, made)})
 
@@ -322,11 +321,17 @@ def vendor_receipt(request: ActingRequest, found: Vendor, change: UUID) -> HttpR
     made = changes_of(request.actor, found).filter(pk=change).first()
     if made is None:
         raise Http404
-    told = districts_told(made.vendor, made.product, today())
+    told = districts_to_tell(request.actor, made.vendor, made.product) or 0
     return render(
         request,
         "desk/vendors/receipt.html",
-        {"vendor": found, "product": made.product, "shown": shown_change(request.actor, made), "told": told},
+        {
+            "vendor": found,
+            "product": made.product,
+            "shown": shown_change(request.actor, made),
+            "told": told,
+            "answers": answers_of(request.actor, [made]).get(made.pk),
+        },
     )
 
 

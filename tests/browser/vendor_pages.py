@@ -119,6 +119,23 @@ PRODUCTS = [
     ),
 ]
 
-VENDOR_PAGES = VENDORS + PRODUCTS
+NOTICE = f"SELECT n.id FROM data_inventory_changenotice n JOIN accounts_organization o ON o.id = n.organization_id WHERE o.name LIKE 'Cedar%' AND n.change_id IN ({CHANGE.removesuffix(' ORDER BY made_at DESC')}) ORDER BY n.made_at"
+CHANGES = [
+    State("change_list", "filled", "/changes/"),
+    State("change_list", "empty", "/changes/?q=nothing-of-that-kind"),
+    State("change_list", "for a vendor", "/changes/", who=ADMIN),
+    State("change_list", "not allowed", "/changes/", who=SCHOOL, status=403),
+    State("change_notice", "filled", at("/changes/{key}/", key=NOTICE)),
+    State("change_notice", "error", at("/changes/{key}/", key=NOTICE), act=press("Object to it")),
+    State("change_notice", "for a reader", at("/changes/{key}/", key=NOTICE), who="district_reader"),
+    State("change_notice", "not there", f"/changes/{NOBODY}/", status=404),
+]
+VENDOR_PAGES = VENDORS + PRODUCTS + CHANGES
 _FILE = "a file to download"
-VENDOR_TARGETS = {"vendor_export": _FILE, "product_export": _FILE, "vendor_evidence": _FILE, "withdraw_claim": TARGET}
+VENDOR_TARGETS = {
+    "vendor_export": _FILE,
+    "product_export": _FILE,
+    "change_export": _FILE,
+    "vendor_evidence": _FILE,
+    "withdraw_claim": TARGET,
+}
