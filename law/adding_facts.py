@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from law.adding import amends_by_its_front
+from law.adding import is_instrument
 from law.document import ScheduleRow, Signature
 from law.facts import Facts
 from law.facts.dates import read_dates
@@ -20,7 +20,7 @@ def facts_with(facts: Facts, base: Sequence[Part], addition: Source) -> Facts:
     """The facts of an agreement together with those of a paper that is added to it. `base`: the parts of the agreement."""
     parts = split_parts(addition)
     signatures = facts.signatures
-    if not amends_by_its_front(parts):  # an addendum is signed for itself
+    if not is_instrument(parts):  # an addendum is signed for itself
         signatures = _signed(signatures, read_signatures(addition, parts, facts.parties, facts.form))
     return replace(
         facts,

@@ -214,6 +214,7 @@ class Document:
     subprocessors: tuple[Subprocessor, ...] = ()
     credentials: tuple[Credential, ...] = ()
     lifecycle: tuple[LifecycleRow, ...] = ()
+    not_taken_in: tuple[str, ...] = ()  # the files that were added and of which nothing became part of the agreement
 
     @property
     def lea_state(self) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from law.document import Provision, Supplement
+from law.itemizing import signatures_begin
 from law.numbering import Style, readings, roman_value, slug
 from law.outline import Level, Outline, Step, printed
 from law.parts import Part, PartKind
@@ -178,8 +179,13 @@ class _PartReader:
         if self.root:
             kind = "cover" if self.scheme == "cover" else "exhibit"
             self._add(self.root, self.part.label, self.part.title, "", kind, self.part.place)
-        for block in self.part.blocks:
+        end = signatures_begin(self.part.blocks) if self.scheme == "supplement" else len(self.part.blocks)
+        for block in self.part.blocks[:end]:
             self._take(block)
+        if end < len(self.part.blocks):
+            self.current = self.nodes[0]  # signatures belong to the instrument, not to its last item
+        for block in self.part.blocks[end:]:
+            self._append(" | ".join(block.cells) if block.cells else whole_text(block), block.place)
         return self.nodes
 
     def _take(self, block: Block) -> None:

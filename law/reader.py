@@ -19,7 +19,8 @@ from law.duties.context import context_of
 from law.facts import Facts, read_facts
 from law.facts.dates import read_dates
 from law.findings import Finding, Severity
-from law.lint.instruments import check_conflicts, check_operations, check_state, check_stray
+from law.itemizing import itemized
+from law.lint.instruments import check_additions, check_conflicts, check_operations, check_state, check_stray
 from law.lint.numbering import check_counts, check_numbers
 from law.lint.obligations import check_kinds, check_unread
 from law.lint.processing import check_hosts, check_retention
@@ -151,18 +152,22 @@ def read_paper(
     base_source = open_source(base[0], base[1], limits or Limits())
     parts = base_parts = split_parts(base_source)
     facts = read_facts(base_source, base_parts)
+    lost: list[str] = []
     for addition in (*(open_source(n, d, limits or Limits()) for n, d in earlier), source):
+        before = facts, parts
         facts = facts_with(facts, base_parts, addition)
         parts = parts_with(parts, addition)
-    return _paper(source, facts, parts)
+        lost += [addition.name] if (facts, parts) == before else []
+    return _paper(source, facts, parts, lost)
 
 
-def _paper(source: Source, facts: Facts, parts: Sequence[Part]) -> Paper:
-    tree = build_tree(parts)
+def _paper(source: Source, facts: Facts, parts: Sequence[Part], lost: Sequence[str] = ()) -> Paper:
+    tree = build_tree([itemized(p) for p in parts])
     document = Document(
         source=source, form=facts.form, provisions=tree.provisions, supplements=tree.supplements, parties=facts.parties, contacts=facts.contacts,
         dates=facts.dates, signatures=facts.signatures, signing_events=facts.signing_events, options=facts.options, schedule=facts.schedule,
         frameworks=facts.frameworks, subprocessors=facts.subprocessors, credentials=facts.credentials, lifecycle=facts.lifecycle,
+        not_taken_in=tuple(lost),
     )  # fmt: skip
     return _applied(document, tree)
 
@@ -302,6 +307,7 @@ def _paper_findings(
     yield from check_hosts(document)
     yield from check_profile(document)
     yield from _tracked(document.source)
+    yield from check_additions(document)
 
 
 def _tracked(source: Source) -> Iterator[Finding]:

@@ -103,6 +103,13 @@ def check_conflicts(conflicts: Sequence[Conflict]) -> Iterator[Finding]:
         yield Finding("conflicting-terms", Severity.WARNING, conflict.address, message)
 
 
+def check_additions(document: Document) -> Iterator[Finding]:
+    """addition-not-taken-in: a file that was added and of which nothing became part of the agreement."""
+    for name in document.not_taken_in:
+        message = f"Nothing in {name} was recognized as a term, an exhibit or a signature of this agreement, so that it changes nothing. Read it, and settle by hand what it changes."
+        yield Finding("addition-not-taken-in", Severity.ERROR, None, message)
+
+
 def check_state(document: Document, state: str | None) -> Iterator[Finding]:
     """state-terms-missing."""
     if state and not any(s.state == state for s in document.supplements):
