@@ -22,7 +22,7 @@ from desk.forms import ANY
 from desk.listing import Column, Listing
 from desk.vendor_changes import kind_words, subject_of
 from desk.vendor_selectors import words_of
-from desk.vendor_words import full_product, mark
+from desk.vendor_words import mark
 
 SORTS = {
     "told": "made_at", "effective": "change__effective_on", "vendor": "change__vendor__name", "product": "through__name",
@@ -88,7 +88,7 @@ def change_words(notice: ChangeNotice, names: Mapping[str, str]) -> str:
 
 
 def _through(notice: ChangeNotice) -> str:
-    return full_product(notice.through)
+    return notice.through.vendor.name if notice.through.is_all_services else notice.through.name
 
 
 def _through_cell(notice: ChangeNotice) -> str:

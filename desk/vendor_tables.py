@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
 from desk.listing import EMPTY
-from desk.vendor_words import country_name, day_words, full_product, mark, product_link, span_words, state_mark, unknown
+from desk.vendor_words import country_name, day_cell, full_product, mark, product_link, span_cell, state_mark, unknown
 from vendors.models import Certification, FrameworkAdoption, Hosting, ProductTier, ProductVersion, VendorContact
 from vendors.models import Vendor as VendorRecord
 from vendors.selectors import may_open_evidence
@@ -114,7 +114,7 @@ def contact_cells(contact: VendorContact) -> tuple[Cell, ...]:
     who = format_html("{}{}", contact.name or _("no name given"), title)
     return (
         str(contact.get_purpose_display()).capitalize(), who, email, contact.phone or "", _concerned(contact),
-        span_words(contact.since, contact.until),
+        span_cell(contact.since, contact.until),
     )  # fmt: skip
 
 
@@ -122,10 +122,10 @@ def certification_cells(vendor: VendorRecord, day: date, actor: Actor) -> Callab
     """A certification as it stands on the day."""
 
     def cells(one: Certification) -> tuple[Cell, ...]:
-        last = day_words(one.revoked_on) if one.revoked_on else day_words(one.expires_on) or unknown(_("last day not stated"))
+        last = day_cell(one.revoked_on or one.expires_on) or unknown(_("last day not stated"))
         return (
             str(one.programme), state_mark(one, day), one.number, one.scope, _concerned(one),
-            day_words(one.issued_on), last, evidence_cell(vendor, one, actor),
+            day_cell(one.issued_on), last, evidence_cell(vendor, one, actor),
         )  # fmt: skip
 
     return cells
@@ -136,7 +136,7 @@ def framework_cells(vendor: VendorRecord, actor: Actor) -> Callable[[FrameworkAd
     return lambda one: (
         one.framework,
         _concerned(one),
-        span_words(one.since, one.until),
+        span_cell(one.since, one.until),
         evidence_cell(vendor, one, actor),
     )
 
@@ -155,12 +155,12 @@ def hosting_cells(hosting: Hosting) -> tuple[Cell, ...]:
     """Where the data lie."""
     host = hosting.host
     link = format_html('<a href="{}">{}</a>', reverse("vendor", args=[host.pk]), host) if host else unknown()
-    return country_name(hosting.country), hosting.place, link, span_words(hosting.since, hosting.until)
+    return country_name(hosting.country), hosting.place, link, span_cell(hosting.since, hosting.until)
 
 
 def version_cells(version: ProductVersion) -> tuple[Cell, ...]:
     """A version and how long it is kept up."""
-    return version.name, day_words(version.released_on), day_words(version.ended_on)
+    return version.name, day_cell(version.released_on), day_cell(version.ended_on)
 
 
 def tier_cells(tier: ProductTier) -> tuple[Cell, ...]:
@@ -174,7 +174,7 @@ def link_cells(link: Any, *, with_product: bool = False) -> tuple[Cell, ...]:
     return (
         product_link(link.service), *own, link.purpose or unknown(), link.information or unknown(),
         written_cell(link.written_agreement), ", ".join(country_name(c) for c in link.countries) or unknown(),
-        span_words(link.since, link.until), str(link.get_stated_by_display()),
+        span_cell(link.since, link.until), str(link.get_stated_by_display()),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -64,6 +64,22 @@ def span_words(since: date | None, until: date | None) -> str:
     return _("until %(day)s") % {"day": date_format(until, "j M Y")} if until else ""
 
 
+def span_cell(since: date | None, until: date | None) -> SafeString:
+    """The same for a cell, which is not to break within a day."""
+    return format_html_join(" ", '<span class="day">{}</span>', ((part,) for part in _span_parts(since, until)))
+
+
+def _span_parts(since: date | None, until: date | None) -> list[str]:
+    if since and until:
+        return [f"{date_format(since, 'j M Y')} –", date_format(until, "j M Y")]
+    return [words] if (words := span_words(since, until)) else []
+
+
+def day_cell(day: date | None) -> SafeString:
+    """A day with its weekday for a cell, in one piece."""
+    return format_html('<span class="day">{}</span>', day_words(day)) if day else EMPTY
+
+
 def mark(kind: str, words: Any) -> SafeString:
     """A mark of meaning with its word."""
     return format_html('<span class="mark mark--{}">{}</span>', kind, words)
@@ -116,7 +132,7 @@ def certified_words(certifications: Iterable[Certification], day: date) -> str:
 def _programme(certification: Certification, day: date) -> str:
     if certification.state_on(day) == State.CURRENT:
         return format_html("{}", certification.programme)
-    return format_html("{} {}", certification.programme, state_mark(certification, day))
+    return format_html("{} {}", state_mark(certification, day), certification.programme)
 
 
 def full_product(product: Product) -> str:
