@@ -5,3 +5,14 @@ from django.apps import AppConfig
 
 class DataInventoryConfig(AppConfig):
     name = "data_inventory"
+
+    def ready(self) -> None:
+        """Say what is done when vendors change their records, when certifications lapse, and when two records become one."""
+        from data_inventory.merging import repoint
+        from data_inventory.services.notices import mark_reliance, tell_of_change
+        from trail.handlers import register_handler
+        from vendors.merging import register_repointing
+
+        register_handler("tell-of-changes", ["product.changed", "vendor.changed"], tell_of_change)
+        register_handler("mark-reliance", ["certification.lapsed"], mark_reliance)
+        register_repointing("data_inventory", repoint)

@@ -11,8 +11,9 @@ from accounts.models import Organization
 from data_inventory.catalogue import extra_for
 from data_inventory.drift import papers, shared, uploads
 from data_inventory.drift.facts import ProductFacts
-from data_inventory.selectors.using import Use
+from data_inventory.using import Use
 from law.elements import Element
+from vendors.models import ProductChange
 
 Acting = Actor | SystemActor
 
@@ -28,6 +29,7 @@ class Loading:
     by_agreement: dict[UUID, list[ProductFacts]]
     by_vendor: dict[UUID, list[ProductFacts]]
     extra: tuple[Element, ...] = field(default_factory=tuple)
+    undo: ProductChange | None = None
 
     def of_product(self, key: UUID, vendor: UUID | None = None) -> list[ProductFacts]:
         """The facts of a product; of all products of its vendor where it stands for all of its services."""
@@ -36,8 +38,10 @@ class Loading:
         return self.by_vendor.get(vendor, []) if vendor else []
 
 
-def load_facts(actor: Acting, organization: Organization, used: Sequence[Use], on: date) -> dict[UUID, ProductFacts]:
-    """The facts of each product, by its key."""
+def load_facts(
+    actor: Acting, organization: Organization, used: Sequence[Use], on: date, *, undo: ProductChange | None = None
+) -> dict[UUID, ProductFacts]:
+    """The facts of each product, by its key. `undo`: as they would be had this change not been made."""
     facts = {use.product.pk: ProductFacts(use.product, own_names=[use.product.vendor.name]) for use in used}
     by_agreement: dict[UUID, list[ProductFacts]] = defaultdict(list)
     by_vendor: dict[UUID, list[ProductFacts]] = defaultdict(list)
@@ -45,7 +49,7 @@ def load_facts(actor: Acting, organization: Organization, used: Sequence[Use], o
         by_vendor[use.product.vendor_id].append(facts[use.product.pk])
         for agreement in use.agreements:
             by_agreement[agreement.pk].append(facts[use.product.pk])
-    loading = Loading(actor, organization, on, facts, by_agreement, by_vendor, tuple(extra_for(organization)))
+    loading = Loading(actor, organization, on, facts, by_agreement, by_vendor, tuple(extra_for(organization)), undo)
     agreements = {a.pk: a for use in used for a in use.agreements}
     papers.load_schedules(loading, agreements)
     papers.load_terms(loading, agreements)

@@ -11,8 +11,8 @@ from agreements.models import Agreement, AgreementFinding, ListedSubprocessor, T
 from agreements.ownership import OF_ROW
 from data_inventory.catalogue import base
 from data_inventory.drift.facts import Terms
+from data_inventory.meanings import Meanings
 from data_inventory.models import ScheduleRow
-from data_inventory.selectors.meanings import Meanings
 from law.elements.recognition import NOTHING
 from law.inventory.drift import DISPOSAL
 from law.inventory.listing import listed

@@ -8,10 +8,11 @@ from django.db.models import Q
 
 from data_inventory.catalogue import base
 from data_inventory.drift.papers import told
+from data_inventory.drift.undoing import before
 from law.inventory.listing import listed
 from law.inventory.records import Hosted, Named, Source, Statement
 from law.lint.processing import periods_in
-from vendors.models import Hosting, LifecycleRow, ProductProfile, SubprocessorLink
+from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile, SubprocessorLink
 from vendors.selectors.subprocessors import links_of_many
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def load_profiles(loading: Loading) -> None:
     """Data list, third parties and retention of the profiles that hold on the day."""
     begun = Q(assessed_on=None) | Q(assessed_on__lte=loading.on)
     rows = ProductProfile.objects.visible_to(loading.actor).filter(begun, product__in=list(loading.facts), superseded_at=None)
-    for profile in rows.order_by("id"):
+    for profile in before(rows.order_by("id"), ProductProfile, loading.undo, loading.on):
         facts = loading.facts[profile.product_id]
         label = f"the profile by {profile}" if str(profile) else "the profile"
         source = Source("profile", label, None, f"{profile.product_id}:{profile.assessor}:{profile.programme}")
@@ -62,7 +63,7 @@ def _words(row: Any) -> str:
 def load_lifecycle(loading: Loading) -> None:
     """The data and the periods that the tables of the life cycle name."""
     rows = LifecycleRow.objects.visible_to(loading.actor).filter(product__in=list(loading.facts))
-    for row in rows.order_by("product_id", "position"):
+    for row in _lifecycle_before(list(rows.order_by("product_id", "position")), loading.undo):
         facts = loading.facts[row.product_id]
         label = row.source or f"the life cycle of {facts.product.name}"
         place = Source("technical_document", label, None, f"lifecycle:{row.product_id}")
@@ -75,10 +76,21 @@ def load_lifecycle(loading: Loading) -> None:
             )
 
 
+def _lifecycle_before(rows: list[LifecycleRow], change: ProductChange | None) -> list[LifecycleRow]:
+    """The table is replaced as a whole, and so is what was before."""
+    if change is None or change.kind != "lifecycle.recorded":
+        return rows
+    earlier = (change.before or {}).get("rows") or []
+    return [
+        *(row for row in rows if row.product_id != change.product_id),
+        *(LifecycleRow(product=change.product, position=n, **given) for n, given in enumerate(earlier)),
+    ]
+
+
 def load_links(loading: Loading) -> None:
     """Who processes for the products, what goes along, and where."""
     products = [facts.product for facts in loading.facts.values()]
-    for link in links_of_many(products, loading.on):
+    for link in before(links_of_many(products, loading.on), SubprocessorLink, loading.undo, loading.on):
         name = link.service.vendor.name
         service = name if link.service.is_all_services else f"{name}: {link.service.name}"
         source = Source("subprocessor", f"{service} ({link.get_stated_by_display()})", None, str(link.pk))
@@ -94,7 +106,7 @@ def load_links(loading: Loading) -> None:
 def load_hostings(loading: Loading) -> None:
     """Where products keep data, and at whose place. Nothing said is said too: where it matters it is not known."""
     rows = Hosting.objects.visible_to(loading.actor).on(loading.on).filter(product__in=list(loading.facts)).select_related("host")
-    for row in rows.order_by("id"):
+    for row in before(rows.order_by("id"), Hosting, loading.undo, loading.on):
         facts = loading.facts[row.product_id]
         source = Source("hosting", f"{facts.product.name}, {row}", None, str(row.pk))
         facts.hostings.append(Hosted(row.country, source))

@@ -12,7 +12,7 @@ from data_inventory.drift.comparing import differences_of
 from data_inventory.drift.loading import load_facts
 from data_inventory.models import CollectedList, DriftSettlement
 from data_inventory.policies import may_read_inventory
-from data_inventory.selectors.using import SHARED, Use, uses
+from data_inventory.using import SHARED, Use, uses
 from law.inventory.records import SEVERITIES, Difference
 from vendors.models import Product
 

@@ -9,7 +9,7 @@ from agreements.models.agreements import Lifecycle
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.models import Flow
-from data_inventory.selectors.using import Use, uses
+from data_inventory.using import Use, uses
 from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Verdict, may_go
 from law.inventory.listing import listed
 from law.inventory.records import Source

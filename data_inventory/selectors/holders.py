@@ -13,7 +13,7 @@ from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
 from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
-from data_inventory.selectors.using import SHARED, Use, standing, uses
+from data_inventory.using import SHARED, Use, standing, uses
 from law.inventory.records import Listed, Source
 from vendors.models import Product, SubprocessorLink, in_force
 from vendors.selectors.subprocessors import links_of_many

@@ -1,17 +1,33 @@
-"""What is written about elements, schedules, flows, uploads and differences."""
+"""What is written about elements, schedules, flows, uploads, differences and notices."""
 
 from data_inventory.services.catalogue import add_element, change_element, sync_catalogue
+from data_inventory.services.collecting import erase_list, upload_list
+from data_inventory.services.flows import add_source_system, end_flow, record_flow, state_flow
 from data_inventory.services.meanings import settle_field, settle_meaning
+from data_inventory.services.notices import AnsweredMeanwhile, acknowledge, object_to
 from data_inventory.services.schedules import element_named, elements_of, erase_schedule, record_schedule
+from data_inventory.services.settling import SettledMeanwhile, reopen_drift, settle_drift
 
 __all__ = [
+    "AnsweredMeanwhile",
+    "SettledMeanwhile",
+    "acknowledge",
     "add_element",
+    "add_source_system",
     "change_element",
     "element_named",
     "elements_of",
+    "end_flow",
+    "erase_list",
     "erase_schedule",
+    "object_to",
+    "record_flow",
     "record_schedule",
+    "reopen_drift",
+    "settle_drift",
     "settle_field",
     "settle_meaning",
+    "state_flow",
     "sync_catalogue",
+    "upload_list",
 ]

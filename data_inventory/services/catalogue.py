@@ -15,7 +15,7 @@ from data_inventory.catalogue import own_elements, the_law
 from data_inventory.models import CatalogueElement
 from data_inventory.policies import may_change_for
 from data_inventory.services.meanings import recognize_all, recognize_for
-from data_inventory.services.taking_over import SHARED, SYNC, Synced, take_over
+from data_inventory.services.taking_over import SHARED, SYNC, Synced, ensure_taken_over, take_over
 from law.elements import meanings
 from trail.services import record
 
@@ -36,6 +36,7 @@ def add_element(
     """An element that the district adds to the catalogue for itself."""
     if not may_change_for(actor, "inventory.change", actor.organization_key):
         raise PermissionDenied
+    ensure_taken_over()
     names = _names(label, synonyms)
     held = _category_of(category, subject)
     row = CatalogueElement(

@@ -10,6 +10,7 @@ from accounts.actors import Actor, SystemActor
 from data_inventory.catalogue import base, extra_for
 from data_inventory.models import CatalogueElement, CollectedField, CollectedList, Subject
 from data_inventory.policies import may_change_for
+from data_inventory.services.taking_over import ensure_taken_over
 from data_inventory.uploads import Heading, Headings, read_headings
 from law.elements import Element, Recognition, meanings, meanings_of_header
 from trail.clock import now, today
@@ -42,6 +43,7 @@ def upload_list(
 def _write(
     actor: Actor | SystemActor, product: Product, found: Headings, name: str, kind: str, observed_on: date | None, subject: str
 ) -> CollectedList:
+    ensure_taken_over()
     moment = now()
     earlier = CollectedList.objects.visible_to(actor, "inventory.change").filter(product=product, kind=kind, superseded_at=None)
     if kind != CollectedList.Kind.ONEROSTER:

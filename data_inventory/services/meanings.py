@@ -11,7 +11,7 @@ from accounts.models import Organization
 from data_inventory.catalogue import base, own_elements, state_elements, the_law
 from data_inventory.models import CatalogueElement, CollectedField, DataElement, ElementMeaning
 from data_inventory.policies import may_change_for
-from data_inventory.services.taking_over import SHARED, take_over
+from data_inventory.services.taking_over import SHARED, ensure_taken_over, take_over
 from law.elements import Element, Recognition, meanings
 from trail.clock import now
 from trail.services import record
@@ -32,6 +32,7 @@ def recognize_all(version: str) -> int:
 def recognize(elements: Sequence[DataElement], version: str = "") -> None:
     """Write the shared meanings of some elements, all at once. A meaning that was certain is kept as it was."""
     version = version or the_law()[1]
+    ensure_taken_over()
     asked = [e.pk for e in elements]
     shared = ElementMeaning.objects.unscoped(SHARED).filter(organization=None, data_element__in=asked)
     certain = set(

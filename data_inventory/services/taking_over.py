@@ -52,6 +52,12 @@ def take_over(actor: SystemActor = SYNC) -> Synced:
     return Synced(version, len(added), len(changed), len(retired))
 
 
+def ensure_taken_over() -> None:
+    """Take the catalogue over where nobody has: a new installation, a test."""
+    if not CatalogueEdition.objects.unscoped(SHARED).exists():
+        take_over()
+
+
 def _take(row: CatalogueElement, entry: Entry) -> bool:
     """Give a row what the catalogue says now; whether that is anything new."""
     wanted = entry.values() | {"until_version": ""}

@@ -1,0 +1,55 @@
+"""The shared records as they were before one change, so that what it means can be compared. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import models
+
+from vendors.models import ProductChange
+
+M = TypeVar("M", bound=models.Model)
+
+
+def before(rows: Iterable[M], model: type[M], change: ProductChange | None, day: date) -> list[M]:
+    """The rows of a model as they were before the change, where it was a change of one of them."""
+    found = list(rows)
+    if change is None or change.record_kind != model._meta.label_lower:
+        return found
+    others = [row for row in found if str(row.pk) != change.record_key]
+    if change.before is None:
+        return others
+    held = next((row for row in found if str(row.pk) == change.record_key), None) or _anew(model, change)
+    if held is None:
+        return others
+    _restore(held, change.before)
+    is_there = not hasattr(held, "is_in_force") or held.is_in_force(day)
+    return [*others, held] if is_there else others
+
+
+def _anew(model: type[M], change: ProductChange) -> M | None:
+    """A row that does not hold any more, or is gone: from the database, else from what the change kept of it."""
+    rows = model._default_manager.unscoped("as it was before a change")  # type: ignore[attr-defined]
+    held = rows.filter(pk=change.record_key).first()
+    if held is not None or change.product is None:
+        return held
+    made = model(pk=change.record_key, product=change.product)
+    for field in model._meta.concrete_fields:
+        value = (change.before or {}).get(field.name)
+        if isinstance(field, models.ForeignKey) and isinstance(value, dict):
+            related: Any = field.related_model
+            setattr(made, field.name, related.objects.unscoped("as it was before a change").filter(pk=value["key"]).first())
+    is_whole = all(getattr(made, f.name, None) is not None for f in model._meta.concrete_fields if _is_needed(f))
+    return made if is_whole else None
+
+
+def _is_needed(field: Any) -> bool:
+    return isinstance(field, models.ForeignKey) and not field.null
+
+
+def _restore(row: models.Model, values: dict[str, Any]) -> None:
+    for field in row._meta.concrete_fields:
+        if field.name in values and not isinstance(field, models.ForeignKey):
+            setattr(row, field.name, field.to_python(values[field.name]))

@@ -1,0 +1,189 @@
+"""Maps: what goes from where to whom, as graphs; and products by categories."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from accounts.actors import Actor, SystemActor
+from accounts.models import Organization
+from data_inventory.drift.facts import ProductFacts
+from data_inventory.drift.loading import load_facts
+from data_inventory.drift.papers import codes_told
+from data_inventory.models import CatalogueElement, Flow
+from data_inventory.selectors.holders import PROOF, everything, holders_of
+from data_inventory.using import Use, uses
+from law.inventory.graphs import Carried, Edge, Graph, HeatCell, HeatMap, Node, worst
+from vendors.models import Product, SubprocessorLink, in_force
+from vendors.selectors.subprocessors import links_of_many, subprocessors_of
+
+Acting = Actor | SystemActor
+DISTRICT = "district"
+
+
+def heat_map(actor: Acting, on: date, *, organization: Organization | None = None) -> HeatMap:
+    """Every product of the district by every category of data that any of them holds. Rows have the keys of products."""
+    owner = organization or actor.organization
+    if owner is None:
+        return HeatMap((), (), ())
+    used = uses(actor, on, organization=owner)
+    facts = load_facts(actor, owner, used, on)
+    known = _catalogue(actor)
+    categories: dict[str, str] = {}
+    cells: list[HeatCell] = []
+    for key, held in facts.items():
+        for category, codes in _by_category(held, known).items():
+            rows = [known[code] for code in sorted(codes)]
+            categories[category] = rows[0].category_label
+            cells.append(HeatCell(str(key), category, tuple(r.code for r in rows), worst(r.sensitivity for r in rows)))
+    return HeatMap(tuple((str(u.product.pk), u.product.name) for u in used), tuple(sorted(categories.items())), tuple(cells))
+
+
+def _by_category(facts: ProductFacts, known: dict[str, CatalogueElement]) -> dict[str, dict[str, bool]]:
+    """The codes that are held, by category, each with whether that is proven."""
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for code, proven in _held(facts, known).items():
+        found[known[code].category][code] = proven
+    return found
+
+
+def _held(facts: ProductFacts, known: dict[str, CatalogueElement]) -> dict[str, bool]:
+    held: dict[str, bool] = {}
+    for one in everything(facts):
+        if one.code in known and one.used is True and one.source.kind != "subprocessor":
+            held[one.code] = held.get(one.code, False) or (one.source.kind in PROOF and one.is_certain)
+    return held
+
+
+def map_of_product(actor: Acting, product: Product, on: date, *, organization: Organization | None = None) -> Graph:
+    """Source systems or the district, the product, and everyone to whom its data goes on, nearest first."""
+    owner = organization or actor.organization
+    if owner is None:
+        return Graph(product.name, ())
+    use = uses(actor, on, organization=owner, products=[product])[0]
+    reached = subprocessors_of(product, on)
+    flows = _flows(actor, owner, on).filter(Q(to_product=product) | Q(from_product=product))
+    drawn = _Drawing(_catalogue(actor))
+    drawn.into(use, load_facts(actor, owner, [use], on)[product.pk], [f for f in flows if f.to_product_id == product.pk], owner)
+    for r in reached:
+        drawn.link(r.link, product if r.depth == 1 else r.link.product)
+    for flow in flows:
+        if flow.from_product_id == product.pk:
+            drawn.onward(flow)
+    return drawn.graph(product.name)
+
+
+def map_of_element(actor: Acting, element: CatalogueElement, on: date) -> Graph:
+    """Everyone who holds an element, and from whom they have it."""
+    drawn = _Drawing({element.code: element})
+    owner = actor.organization
+    for holder in holders_of(actor, element, on):
+        if holder.used is False:
+            continue
+        start = drawn.product(holder.behind) if holder.behind else drawn.district(holder.organization or owner)
+        drawn.edge(start, drawn.product(holder.product), {element.code: holder.is_proven}, source=holder.source.label)
+    return drawn.graph(element.label)
+
+
+def map_of_district(
+    actor: Acting, on: date, *, organization: Organization | None = None, products: Sequence[Product] = ()
+) -> Graph:
+    """The district's systems, all its products (or those given), and their direct subprocessors."""
+    owner = organization or actor.organization
+    if owner is None:
+        return Graph("", ())
+    used = uses(actor, on, organization=owner, products=products)
+    facts = load_facts(actor, owner, used, on)
+    keys = set(facts)
+    flows = list(_flows(actor, owner, on).filter(Q(to_product__in=keys) | Q(from_product__in=keys)))
+    drawn = _Drawing(_catalogue(actor))
+    into: dict[UUID, list[Flow]] = defaultdict(list)
+    for flow in flows:
+        into[flow.to_product_id].append(flow)
+    of_vendor: dict[UUID, list[Product]] = defaultdict(list)
+    for use in used:
+        of_vendor[use.product.vendor_id].append(use.product)
+        drawn.into(use, facts[use.product.pk], into[use.product.pk], owner)
+    for link in links_of_many([u.product for u in used], on):
+        for start in [link.product] if link.product_id in keys else of_vendor[link.product.vendor_id]:
+            drawn.link(link, start)
+    for flow in flows:
+        if flow.from_product_id in keys and flow.to_product_id not in keys:
+            drawn.onward(flow)
+    return drawn.graph(owner.name)
+
+
+def _flows(actor: Acting, owner: Organization, on: date) -> "QuerySet[Flow]":
+    ours = Q(organization=None) | Q(organization=owner)
+    rows = Flow.objects.visible_to(actor).filter(ours, in_force(on)).order_by("id")
+    return rows.select_related("to_product__vendor", "from_product__vendor", "source_system").prefetch_related("elements")
+
+
+def _catalogue(actor: Acting) -> dict[str, CatalogueElement]:
+    return {row.code: row for row in CatalogueElement.objects.visible_to(actor)}
+
+
+class _Drawing:
+    """Nodes and edges as they are found, each once."""
+
+    def __init__(self, known: dict[str, CatalogueElement]) -> None:
+        self._known = known
+        self._nodes: dict[str, Node] = {}
+        self._edges: dict[tuple[str, str, str], Edge] = {}
+
+    def graph(self, title: str) -> Graph:
+        return Graph(title, tuple(self._nodes.values()), tuple(self._edges.values()))
+
+    def product(self, product: Product, kind: str = "product") -> str:
+        key = f"product:{product.pk}"
+        label = product.vendor.name if product.is_all_services else product.name
+        node = Node(key, label, kind, group=product.vendor.name, link=f"/products/{product.pk}/")
+        self._nodes.setdefault(key, node)
+        return key
+
+    def district(self, organization: Organization | None) -> str:
+        key = f"{DISTRICT}:{organization.pk if organization else ''}"
+        self._nodes.setdefault(key, Node(key, organization.name if organization else "", "district"))
+        return key
+
+    def into(self, use: Use, facts: ProductFacts, flows: Sequence[Flow], owner: Organization) -> None:
+        """By the flows that are recorded; what they do not name comes from the district itself."""
+        end, told = self.product(use.product), set[str]()
+        for flow in flows:
+            codes = {e.code: flow.basis == Flow.Basis.PROVEN for e in flow.elements.all()}
+            told |= codes.keys()
+            self.edge(self._origin(flow, owner), end, codes, purpose=flow.purpose)
+        rest = {code: proven for code, proven in _held(facts, self._known).items() if code not in told}
+        if rest or not flows:
+            self.edge(self.district(owner), end, rest)
+
+    def _origin(self, flow: Flow, owner: Organization) -> str:
+        if flow.from_product:
+            return self.product(flow.from_product)
+        if flow.source_system is None:
+            return self.district(owner)
+        key = f"source:{flow.source_system.pk}"
+        self._nodes.setdefault(key, Node(key, flow.source_system.name, "source"))
+        return key
+
+    def onward(self, flow: Flow) -> None:
+        codes = {e.code: flow.basis == Flow.Basis.PROVEN for e in flow.elements.all()}
+        start = self.product(flow.from_product) if flow.from_product else ""
+        self.edge(start, self.product(flow.to_product, "subprocessor"), codes, purpose=flow.purpose)
+
+    def link(self, link: SubprocessorLink, start: Product) -> None:
+        codes = dict.fromkeys(codes_told(link.information), False)
+        said = str(link.get_stated_by_display())
+        self.edge(self.product(start), self.product(link.service, "subprocessor"), codes, purpose=link.purpose, source=said)
+
+    def edge(self, start: str, end: str, codes: dict[str, bool], *, purpose: str = "", source: str = "") -> None:
+        rows = sorted((self._known[c] for c in codes if c in self._known), key=lambda e: (e.subject, e.category, e.label))
+        known = self._edges.get((start, end, purpose))
+        carried = dict.fromkeys((*(known.elements if known else ()), *(Carried(e.code, e.label, e.sensitivity) for e in rows)))
+        proven = (bool(codes) and all(codes.values())) or (known is not None and known.is_proven)
+        self._edges[start, end, purpose] = Edge(
+            start, end, tuple(c.code for c in carried), sensitivity=worst(c.sensitivity for c in carried), is_proven=proven,
+            elements=tuple(carried), purpose=purpose, source=source,
+        )  # fmt: skip
