@@ -26,9 +26,9 @@ from django.urls import reverse, reverse_lazy
 from accounts.mailbox import is_demo_on_this_machine
 from accounts.second_factors.adapter import SecondFactorAdapter, relying_party
 from accounts.second_factors.forms import PENDING
-from accounts.second_factors.requirement import must_have_second_factor
+from accounts.second_factors.requirement import must_have_second_factor, second_factors
 from accounts.signing_in.notices import tell
-from accounts.signing_in.sessions import renew_key
+from accounts.signing_in.sessions import Because, end_sessions, renew_key
 from accounts.signing_in.who import oneself
 from trail.codes import words_of
 from trail.services import record
@@ -76,6 +76,7 @@ class SetUpApp(ActivateTOTPView):
             app.data["last_step"] = form.step  # the code that set it up is spent
             app.save(update_fields=["data"])
             _record(self.request, "mfa.added", ["totp"])
+            _end_others_at_the_first(self.request)
         self.request.session.pop(PENDING, None)
         _has_proved_it(self.request, app)
         return response
@@ -121,6 +122,7 @@ class AddPasskey(AddWebAuthnView):
         with transaction.atomic():
             _record(self.request, "mfa.added", ["webauthn"])
             response = super().form_valid(form)
+            _end_others_at_the_first(self.request)
         newest = Authenticator.objects.filter(user=self.request.user, type=Authenticator.Type.WEBAUTHN).latest("pk")
         _has_proved_it(self.request, newest)
         return response
@@ -206,6 +208,13 @@ class ConfirmByPasskey(Confirming, ReauthenticateWebAuthnView):
         for message in form.errors.get("credential", []):
             messages.error(self.request, message)
         return HttpResponseRedirect(reverse("mfa_reauthenticate_webauthn"))
+
+
+def _end_others_at_the_first(request: HttpRequest) -> None:
+    """Sessions that were opened before there was a second factor have never proved one: they end."""
+    user: Any = request.user
+    if second_factors(user).count() == 1:
+        end_sessions(oneself(user, request), user, because=Because.OWNER, but=request.session.session_key)
 
 
 def _has_proved_it(request: HttpRequest, factor: Authenticator) -> None:

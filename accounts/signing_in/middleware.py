@@ -24,7 +24,7 @@ ACTED_AS = "acted_as"  # in the session: organization and role of the last page
 
 _CONFIRMING = {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
 _ALWAYS = {"account_logout", "help"} | _CONFIRMING
-# What can be reached without the second factor that one's role needs.
+# What can be reached without the second factor that one's role needs, for as long as one has none.
 SETTING_UP = _ALWAYS | {
     "mfa_index",
     "mfa_list_webauthn",
@@ -33,6 +33,7 @@ SETTING_UP = _ALWAYS | {
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
 }
+_OF_VISITORS_TOO = {"invitation"}  # who is signed in there acts with their account
 CHANGING_PASSWORD = _ALWAYS | {"account_change_password", "mfa_view_recovery_codes"}
 
 
@@ -83,19 +84,30 @@ class RequiredStepsMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if not request.user.is_authenticated or not getattr(view, "login_required", True):
-            return None
         name = request.resolver_match.view_name if request.resolver_match else ""
+        if not request.user.is_authenticated:
+            return None
+        if not getattr(view, "login_required", True):
+            return _factor_of_this_session(request, name) if name in _OF_VISITORS_TOO else None
         return _second_factor_first(request, name) or _password_first(request, name)
 
 
 def _second_factor_first(request: HttpRequest, name: str) -> HttpResponse | None:
+    asked = _factor_of_this_session(request, name)
+    if asked is not None or name in SETTING_UP or has_passed_second_factor(request):
+        return asked
+    return redirect("mfa_index") if must_have_second_factor(request.user) else None  # type: ignore[arg-type]
+
+
+def _factor_of_this_session(request: HttpRequest, name: str) -> HttpResponse | None:
+    """Who has a second factor proves it in every session, whatever their role needs.
+
+    A session that was opened by the password alone, before there was one, may neither go on nor touch the factors.
+    """
     user: Any = request.user
-    if name in SETTING_UP or has_passed_second_factor(request) or not must_have_second_factor(user):
+    if name in _ALWAYS or has_passed_second_factor(request) or not has_second_factor(user):
         return None
-    if has_second_factor(user):
-        return redirect(f"{reverse(confirming_page(user))}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}")
-    return redirect("mfa_index")
+    return redirect(f"{reverse(confirming_page(user))}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}")
 
 
 def _password_first(request: HttpRequest, name: str) -> HttpResponse | None:

@@ -204,6 +204,59 @@ def test_it_asks_a_session_without_the_second_step_for_it(cast: Cast) -> None:
     assert client.get("/account/").status_code == 200
 
 
+FACTORS = "/account/second-factors/"
+OF_ONES_OWN = [
+    "/account/",
+    FACTORS,
+    f"{FACTORS}app/",
+    f"{FACTORS}app/remove/",
+    f"{FACTORS}codes/",
+    f"{FACTORS}codes/new/",
+    f"{FACTORS}passkeys/add/",
+    "/account/address/",
+    "/account/password/",
+]
+
+
+@pytest.mark.parametrize("who", ["officer", "reader"])
+def test_a_session_by_password_alone_touches_nothing_once_there_is_a_factor(cast: Cast, who: str) -> None:
+    actor, earlier = getattr(cast, who), Client()
+    password_step(earlier, actor)
+    give(actor)
+    for address in OF_ONES_OWN:
+        to = f"/account/confirm/code/?next={address.replace('/', '%2F')}"
+        assert (earlier.get(address)["Location"], earlier.post(address)["Location"]) == (to, to), address
+    assert Authenticator.objects.filter(user=actor.user).count() == 1
+    earlier.post("/account/confirm/", {"password": PASSWORD})  # the password is one factor, however often it is given
+    assert earlier.get(f"{FACTORS}codes/")["Location"].startswith("/account/confirm/code/")
+    assert earlier.post("/account/confirm/code/?next=/account/", {"code": code()})["Location"] == "/account/"
+    assert earlier.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize("who", ["officer", "reader"])
+def test_the_first_factor_ends_every_other_session(cast: Cast, who: str) -> None:
+    earlier, owner = Client(), Client()
+    password_step(earlier, getattr(cast, who))
+    password_step(owner, getattr(cast, who))
+    set_up_app(owner)
+    assert earlier.get(FACTORS)["Location"].startswith("/sign-in/")
+    assert owner.get("/account/").status_code == 200
+    assert SignedInSession.objects.filter(ended_because="owner").count() == 1
+
+
+def test_it_asks_for_the_factor_before_an_invitation_is_accepted(cast: Cast) -> None:
+    from accounts.roles import Role
+    from accounts.services.invitations import invite
+
+    invite(actor=cast.other_officer, email=cast.reader.user.email, role=Role.DISTRICT_READER)
+    link = re.search(r"/invitation/[\w-]+/", mails()[-1].body)[0]
+    earlier = Client()
+    password_step(earlier, cast.reader)
+    assert earlier.get(link).status_code == 200
+    give(cast.reader)
+    assert earlier.post(link)["Location"].startswith("/account/confirm/code/")
+
+
 def test_it_takes_lost_factors_away_with_a_reason(cast: Cast, client_of, django_capture_on_commit_callbacks) -> None:
     give(cast.reader)
     theirs = client_of(cast.reader)
