@@ -39,9 +39,8 @@ def first_run(request: HttpRequest) -> HttpResponse:
         )
     except AlreadySetUp:
         raise Http404 from None
-    enter(request, user)
     messages.success(request, _("Your account and your organization are there. Next: add a paper."))
-    return redirect("home")
+    return enter(request, user) or redirect("home")
 
 
 @require_safe

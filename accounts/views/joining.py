@@ -41,8 +41,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and done_by(
         form, lambda: taken.append(_accept(request, token, form)), code="invitation.refused", obj=found
     ):
-        _begin(request, taken[0])
-        return redirect("home")
+        return _begin(request, taken[0]) or redirect("home")
     return render(request, "accounts/invitation.html", {"invitation": found, "form": form, "has_account": has_account})
 
 
@@ -70,13 +69,14 @@ def _accept(request: HttpRequest, token: str, form: forms.Form) -> Membership:
     return accept_invitation(token=token, person=NewPerson(said["name"], "", said["password"]))
 
 
-def _begin(request: HttpRequest, membership: Membership) -> None:
-    """Who has just made an account is signed in; everyone acts by the new role from here on."""
-    if not request.user.is_authenticated:
-        enter(request, membership.user)
+def _begin(request: HttpRequest, membership: Membership) -> HttpResponse | None:
+    """Who has just made an account is signed in; everyone acts by the new role from here on. Gives the step that is left."""
+    if not request.user.is_authenticated and (next_step := enter(request, membership.user)):
+        return next_step
     request.session[ACTING_MEMBERSHIP] = str(membership.pk)
     said = _("You now act as %(role)s for %(organization)s.")
     messages.success(request, said % {"role": membership.get_role_display(), "organization": membership.organization})
+    return None
 
 
 @login_not_required
@@ -111,6 +111,5 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         code="registration.refused",
         obj=found,
     ):
-        enter(request, made[0])
-        return redirect("home")
+        return enter(request, made[0]) or redirect("home")
     return render(request, "accounts/confirm_registration.html", {"registration": found, "form": form})

@@ -7,9 +7,12 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from accounts.actors import SystemActor
 from accounts.models import Organization, Registration, User
 from accounts.roles import Role
+from accounts.second_factors.services import give_app
 from accounts.selectors import actor_for
+from tests.accounts.factors import SECRET, code
 from tests.cast import Cast, make_actor, make_organization
 from trail.outbox import run_due
 
@@ -132,3 +135,16 @@ def test_whoever_was_declined_can_register_again(administrator, client: Client, 
 def test_an_account_that_waits_is_not_made_again(cast: Cast, client: Client) -> None:
     client.post(f"/register/{registered(client)}/", PASSWORD)
     assert registered(Client()) == ""
+
+
+def test_whoever_was_declined_and_has_an_app_proves_it_when_they_register_again(administrator, client: Client, client_of) -> None:
+    client.post(f"/register/{registered(client)}/", PASSWORD)
+    person = User.objects.get(email="sam.oduya@ternanalytics.example")
+    give_app(SystemActor("test"), person, SECRET)
+    decide(client_of(administrator), Registration.objects.get(), "decline")
+    again = Client()
+    page = again.post(f"/register/{registered(again)}/", {"password": "nineteen dry sticks in may"})
+    assert page["Location"] == "/sign-in/second-step/" and "_auth_user_id" not in again.session
+    assert again.get("/account/").status_code == 302
+    assert again.post("/sign-in/second-step/", {"code": code()}).status_code == 302
+    assert again.session["_auth_user_id"] == str(person.pk)
