@@ -106,6 +106,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "mfa.reset": _("took away the second factors of someone who had lost them"),
         "email.change_requested": _("asked for another e-mail address"),
         "email.changed": _("changed the e-mail address"),
+        "email.change_voided": _("made a link to another e-mail address worthless"),
         "email.confirmed": _("confirmed the e-mail address"),
         "email.refused": _("could not take an e-mail address"),
     },

@@ -8,6 +8,7 @@ from accounts.actors import Actor, SystemActor
 from accounts.models import OrganizationPasswordPolicy, PasswordRecord, User
 from accounts.passwords.checks import FAULT
 from accounts.signing_in import devices
+from accounts.signing_in.addresses import void_pending
 from accounts.signing_in.notices import tell
 from accounts.signing_in.sessions import Because, end_sessions
 from accounts.signing_in.who import Person
@@ -30,6 +31,7 @@ def set_password(actor: Actor | SystemActor | Person, user: User, password: str,
     user.save(update_fields=["password"])
     PasswordRecord.objects.create(user=user, password=user.password, set_at=now())
     record(actor, "password.changed" if own else "password.reset", user, ["password"])
+    void_pending(actor, user)
     end_sessions(actor, user, because=Because.PASSWORD, but=request.session.session_key if own and request else None)
     tell(user, "password_changed", {})
     if request is not None:

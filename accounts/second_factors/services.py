@@ -12,6 +12,7 @@ from accounts.actors import Actor, SystemActor
 from accounts.models import User
 from accounts.second_factors.codes import Verdict, check, generate_totp_secret, totp_data
 from accounts.second_factors.secrets import secrets_of
+from accounts.signing_in.addresses import void_pending
 from accounts.signing_in.notices import tell
 from accounts.signing_in.sessions import Because, end_sessions
 from accounts.signing_in.who import oneself
@@ -64,6 +65,7 @@ def reset_second_factors(actor: Actor | SystemActor, user: User, reason: str) ->
     number, kinds = factors.count(), sorted(set(factors.values_list("type", flat=True)))
     factors.delete()
     record(actor, "mfa.reset", user, kinds, reason=reason)
+    void_pending(actor, user)
     end_sessions(actor, user, because=Because.FACTORS_RESET)
     tell(user, "second_factors_reset", {})
     return number

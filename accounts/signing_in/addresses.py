@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.signing_in.notices import tell
-from accounts.signing_in.sessions import Because, end_sessions
+from accounts.signing_in.sessions import AnyActor, Because, end_sessions
 from accounts.signing_in.who import oneself
 from trail.services import record, record_refusal
 
@@ -27,6 +27,18 @@ def settle(user: User) -> None:
             EmailAddress.objects.filter(email__iexact=user.email).delete()  # nobody else can have it
             EmailAddress.objects.filter(user=user, primary=True).update(primary=False)
             EmailAddress.objects.create(user=user, email=user.email.lower(), verified=True, primary=True)
+
+
+@transaction.atomic
+def void_pending(actor: AnyActor, user: User) -> None:
+    """Make links to an address that is not confirmed yet worthless.
+
+    Whoever asked for it may be the one whom a new password, or new second factors, were meant to keep out.
+    """
+    pending = EmailAddress.objects.filter(user=user, verified=False)
+    if pending.exists():
+        pending.delete()
+        record(actor, "email.change_voided", user, ["email"])
 
 
 def confirm(request: HttpRequest, address: Any, confirming: Callable[[HttpRequest, Any], bool]) -> bool:
@@ -46,6 +58,7 @@ def confirm(request: HttpRequest, address: Any, confirming: Callable[[HttpReques
             return True
         own = request.session.session_key if request.user.pk == user.pk else None
         record(oneself(user, request), "email.changed", user, ["email"])
+        void_pending(oneself(user, request), user)
         end_sessions(oneself(user, request), user, because=Because.ADDRESS, but=own)
         tell(user, "email_changed", {"new": address.email}, to=before)
     return True

@@ -1,10 +1,12 @@
 """Changing one's e-mail address: by a link to the new one; the old one is told."""
 
 import pytest
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
+from accounts.second_factors.services import reset_second_factors
 from tests.accounts.factors import mails, password_step
 from tests.cast import PASSWORD, Cast
 from trail.models import AuditEntry
@@ -77,3 +79,44 @@ def test_it_asks_who_it_is_first(client: Client, cast: Cast) -> None:
     session["account_authentication_methods"] = [{"method": "password", "at": 0}]
     session.save()
     assert client.get("/account/address/")["Location"].startswith("/account/confirm/")
+
+
+def a_new_password_by_mail(cast: Cast, capture) -> None:
+    owner = Client()
+    with capture(execute=True):
+        owner.post("/password/", {"email": cast.reader.user.email})
+    link = next(word for word in mails()[-1].body.split() if "/password/new/" in word)
+    page = owner.get(link, follow=True)
+    owner.post(page.request["PATH_INFO"], {"password1": "quite another sentence", "password2": "quite another sentence"})
+
+
+def a_new_password_on_the_page(cast: Cast, capture) -> None:
+    owner = Client()
+    password_step(owner, cast.reader)
+    new = "quite another sentence"
+    given = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    assert owner.post("/account/password/", given).status_code == 302
+
+
+def a_reset_of_the_factors(cast: Cast, capture) -> None:
+    reset_second_factors(cast.officer, cast.reader.user, "seen in person with a badge")
+
+
+def another_new_address(cast: Cast, capture) -> None:
+    own = EmailAddress.objects.create(user=cast.reader.user, email="ira@hers.example", verified=False, primary=False)
+    Client().post(f"/account/address/confirm/{EmailConfirmationHMAC.create(own).key}/")
+    assert User.objects.get(pk=cast.reader.user.pk).email == "ira@hers.example"
+
+
+@pytest.mark.parametrize(
+    "what", [a_new_password_by_mail, a_new_password_on_the_page, a_reset_of_the_factors, another_new_address]
+)
+def test_a_link_to_a_new_address_does_not_outlive_what_keeps_others_out(
+    cast: Cast, client_of, django_capture_on_commit_callbacks, what
+) -> None:
+    link = ask(client_of(cast.reader), django_capture_on_commit_callbacks, "somebody@elses.example")
+    what(cast, django_capture_on_commit_callbacks)
+    assert b"has been used, or is too old" in Client().get(link).content
+    Client().post(link)
+    assert User.objects.get(pk=cast.reader.user.pk).email != "somebody@elses.example"
+    assert AuditEntry.objects.filter(code__in=["email.change_voided", "email.changed"]).exists()
