@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor
-from accounts.models import Invitation, Membership, Organization, User
+from accounts.models import AuditEngagement, Invitation, Membership, Organization, User
 from trail.clock import now
 
 
@@ -48,3 +48,8 @@ def waiting_memberships(user: User) -> QuerySet[Membership]:
         .exclude(organization__status=Organization.Status.ACTIVE)
         .select_related("organization")
     )
+
+
+def audits_of(actor: Actor) -> QuerySet[AuditEngagement]:
+    """The audits that the actor was engaged for by the organization acted for: running, to come, or over, the newest first."""
+    return AuditEngagement.objects.filter(auditor=actor.user, organization=actor.organization).select_related("organization")
