@@ -41,7 +41,7 @@ def _all_terms(reading: Reading) -> Iterator[tuple[str | None, Terms]]:
     """For the base text, for every state that the paper has terms of, and for the state that was asked for."""
     paper: Paper = reading.paper
     for state in dict.fromkeys([None, *paper.states, reading.terms.state]):
-        yield state, reading.terms if state == reading.terms.state else terms_for(paper, state)
+        yield state, reading.terms if state == reading.terms.state else terms_for(paper, state, reading.on)
 
 
 def _terms(terms: Terms) -> dict[str, Any]:

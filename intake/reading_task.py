@@ -50,7 +50,7 @@ def read_with_words(
     progress(50, "working out what follows from the words")
     said = [Settled(**given) for given in settled or ()]
     paper = with_words(reading.paper, {address: (w[0], w[1]) if w else None for address, w in words.items()}, said)
-    follows = Reading(paper, terms_for(paper, state or paper.document.lea_state), reading.on)
+    follows = Reading(paper, terms_for(paper, state or paper.document.lea_state, reading.on), reading.on)
     progress(80, "working out the terms of every state")
     payload = payload_of(follows, is_addition=base is not None)
     kept = {key: payload["reading"][key] for key in ("amendments", "duties", "restrictions", "findings")}

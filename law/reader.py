@@ -6,6 +6,7 @@ from datetime import date
 
 from law.adding import amends_by_its_front, as_addendum, parts_with
 from law.adding_facts import facts_with
+from law.amendments.commencing import dated
 from law.amendments.instructions import read_item
 from law.amendments.items import items_of
 from law.amendments.operations import Operation, Outcome
@@ -106,7 +107,7 @@ class Reading:
 
     def text(self, state: str | None) -> ConsolidatedText:
         """The text as amended for a state."""
-        return self.terms.text if state == self.terms.state else terms_for(self.paper, state).text
+        return self.terms.text if state == self.terms.state else terms_for(self.paper, state, self.on).text
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -131,7 +132,7 @@ def read(
     """
     paper = read_paper(name, data, base=base, earlier=earlier, limits=limits)
     chosen = state or paper.document.lea_state
-    return Reading(paper, terms_for(paper, chosen), on)
+    return Reading(paper, terms_for(paper, chosen, on), on)
 
 
 def read_paper(
@@ -223,7 +224,7 @@ def _operations(document: Document, settled: Sequence[Settled] = ()) -> tuple[tu
     """The operations of every supplement with their outcomes; each state's on its own, with what applies to all states before it."""
     index = ProvisionIndex(p for p in document.provisions if p.instrument is None and not p.is_attachment)
     read = {
-        s.address: as_settled((o for i in items_of(s, document.provisions) for o in read_item(i, index)), settled)
+        s.address: as_settled((o for i in items_of(s, document.provisions) for o in dated(i, read_item(i, index))), settled)
         for s in document.supplements
     }
     ended: dict[str, tuple[Operation, ...]] = {}
@@ -255,11 +256,15 @@ def _in_order(supplements: Sequence[Supplement]) -> list[Supplement]:
     return sorted(supplements, key=_is_addendum)
 
 
-def terms_for(paper: Paper, state: str | None) -> Terms:
-    """The terms for one state; without state terms in the paper, those of the base text."""
+def terms_for(paper: Paper, state: str | None, on: date | None = None) -> Terms:
+    """The terms for one state; without state terms in the paper, those of the base text.
+
+    An item that names a day of its own from which it operates is left out before that day, where `on` says which day it is.
+    """
     document = paper.document
     applying = _in_order([s for s in document.supplements if s.state in {state, None}])
-    fresh = [replace(o, outcome=None) for s in applying for o in paper.operations if o.instrument == s.address]
+    own = [o for s in applying for o in paper.operations if o.instrument == s.address]
+    fresh = [replace(o, outcome=None) for o in own if on is None or o.from_on is None or o.from_on <= on]
     result = consolidate(document.provisions, fresh, state)
     text = result.text
     context = context_of(document)

@@ -240,8 +240,14 @@ def _settle(parts: list[Part]) -> list[Part]:
 
 _INSTRUCTION = expression(
     r"\b(replace|delete|strike|substitut|insert|amend|add)\w*\b.{0,160}\b(article|section|clause|paragraph|exhibit|definition|sentence|schedule)\b|"
-    r"\b(article|section|clause|paragraph|exhibit|definition|sentence)\b.{0,160}\b(replaced?|deleted?|stricken|struck|substituted?|inserted?|amended?|added|repealed|superseded|restated|"
+    r"\b(article|section|clause|paragraph|exhibit|definition|sentence)\b.{0,160}\b(replaced?|deleted?|stricken|struck|substituted?|inserted?|amended?|add|added|becomes?(?=\s*:?\s*[\"“])|repealed|superseded|restated|"
     r"enlarged|supplemented|renumbered|gives? way|yields? to|(?:is|are) to (?:be )?read|takes? the place)\b",
+    re.I,
+)
+
+
+_ANNOUNCES = expression(
+    r"\b(?:following|these|below)\s+(?:\w+\s+)?(?:changes|amendments|modifications|deviations|departures|revisions)\b[^.]{0,40}\b(?:to|of|from|in)\b",
     re.I,
 )
 
@@ -250,11 +256,12 @@ def _by_content(part: Part) -> Part:
     if part.kind not in {PartKind.EXHIBIT, PartKind.APPENDIX}:
         return part
     items = [b for b in part.blocks if b.marker and b.level == 0 and b.kind is not BlockKind.ROW]
+    announced = any(_ANNOUNCES.search(b.text) for b in part.blocks[:4] if not b.marker)
     amending = [b for b in items if _INSTRUCTION.search(b.text[:400])]
     terms_title = _STATE_TERMS.search(part.title) or expression(
         r"special (?:provisions|terms)|amendments?|modifications?", re.I
     ).search(part.title)
-    if amending and (len(amending) * 2 >= len(items) or (terms_title and len(items) < 60)):
+    if amending and (len(amending) * 2 >= len(items) or ((terms_title or announced) and len(items) < 60)):
         state = part.state or state_named(_recapitalized(part.title)) or _state_of_body(part.blocks)
         address = f"{part.address}__{state}" if state else part.address
         return replace(part, kind=PartKind.SUPPLEMENT, state=state, address=address)

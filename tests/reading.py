@@ -16,4 +16,4 @@ def paper_of(name: str, text: str, base: str | None = None) -> Paper:
 
 def produced(paper: Paper, state: str | None = None) -> dict[str, Any]:
     """The object of the contract for one state, by default the LEA's own."""
-    return as_dict(Reading(paper, terms_for(paper, state or paper.document.lea_state), ON))
+    return as_dict(Reading(paper, terms_for(paper, state or paper.document.lea_state, ON), ON))

@@ -47,6 +47,12 @@ _BESIDE = "after|before|behind|following|preceding"
 _UNITS = "section|clause|article|paragraph|provision|exhibit|definition|item|same|language"
 
 
+_FIGURE_VERB = (
+    "shortened|reduced|extended|lengthened|increased|decreased|changed|raised|lowered|cut|amended|modified|brought|revised"
+)
+_TIME = r"(?:[a-z]+(?:-[a-z]+)?\s+(?:\(\d{1,3}\)\s*)?|\d{1,3}[\s-]+)(?:(?:calendar|business|school|working|consecutive)[\s-]+)?(?:hours?|days?|weeks?|months?|years?)"
+
+
 class Rule(NamedTuple):
     """A pattern with the name of what it means, and the letters without which it cannot match.
 
@@ -85,6 +91,9 @@ PATTERNS: tuple[Rule, ...] = (
     # a figure without quotation marks
     _rule("figure", "deadline|figure|limit|number|period|term|time ⟨ amended|changed|decreased|extended|increased|lengthened|lowered|raised|reduced|set|shortened", rf"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|number of (?:hours|days|weeks|months|years)|term|figure|limit)s?\b[^.⟦:]{{0,60}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:shortened|reduced|extended|lengthened|increased|decreased|changed|raised|lowered|set|amended)\b[^.⟦:]{{0,50}}?\bto\s+(?P<figure>[^.⟦;⟨]{{3,60}})"),
     _rule("figure", "deadline|figure|limit|number|period|term|time ⟨ are|be|is|read day|hour|month|week|year", r"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|number of (?:hours|days|weeks|months|years)|term|figure|limit)s?\b[^.⟦:]{0,60}?⟨(?P<ref>\d+)⟩[^.⟦:]{0,40}?\b(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are|shall be|will be)(?:\s+(?:now|hereby|instead))*)\s+(?P<figure>(?:no (?:more|longer) than\s+)?(?:\w+[ -]){0,3}(?:\(\d+\)\s*)?(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\b[^.⟦;⟨]{0,40})"),
+    _rule("figure_for", f"⟨ {_FIGURE_VERB} to day|hour|month|week|year", rf"\bthe\s+(?P<oldfigure>{_TIME})[- ]?(?:periods?|limits?|deadlines?)?\b[^.⟦:]{{0,60}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?\b{_BE}{_HEREBY}(?:{_FIGURE_VERB})\b[^.⟦:]{{0,30}}?\bto\s+(?P<figure>{_TIME})\b"),
+    _rule("figure_for", f"⟨ {_FIGURE_VERB} from to day|hour|month|week|year", rf"⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?\b{_BE}{_HEREBY}(?:{_FIGURE_VERB})\s+from\s+(?P<oldfigure>{_TIME})\s+to\s+(?P<figure>{_TIME})\b"),
+    _rule("figure_for", "⟨ becomes|reads day|hour|month|week|year", rf"\bthe\s+(?P<oldfigure>{_TIME})[- ]?(?:periods?|limits?|deadlines?)?\s+(?:\w+\s+){{0,3}}?(?:in|of|under|by)\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b(?:becomes?|shall (?:be|become)|(?:is|are) now)\s+(?P<figure>{_TIME})\b"),
     # headings
     _rule("heading", "caption|heading|title ⟨ amended|changed|modified|replaced|revised ⟦", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
     _rule("heading", f"{_CHANGES} caption|heading|title ⟨ ⟦", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
@@ -99,6 +108,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("sentence_replace", "sentence amended|changed|modified|replaced|restated|revised|substituted", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:replaced|amended|revised|modified|restated|changed|substituted)\b[^.⟦:]{{0,40}}?{_PAYLOAD}"),
     _rule("sentence_replace", "sentence become|read|say|state", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:(?:is|are) to|shall|should|will|must)\s+(?:now\s+|instead\s+)?(?:be\s+)?(?:read|say|state)\b{_PAYLOAD}"),
     _rule("sentence_replace", "sentence become|read|says", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:now\s+)?(?:reads|becomes|says)\b{_PAYLOAD}"),
+    _rule("sentence_replace", f"sentence deleted|omitted|removed|stricken|struck follow|instead|insert|place|replac|stead|substitut", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted){_ENTIRE}\s*,?\s*(?:and|with)\b[^.⟦:]{{0,60}}?\b(?:takes? its place|(?:in|into) its (?:place|stead)|instead|substituted|inserted|put|replac\w+|following)\b{_PAYLOAD}"),
     _rule("sentence_delete", f"{_STRIKES} sentence", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
     _rule("sentence_delete", "sentence deleted|omitted|removed|stricken|struck", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
     _rule("sentence_from", f"{_STRIKES}|{_CHANGES} sentence beginning|begins|starting|starts ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
@@ -137,6 +147,7 @@ PATTERNS: tuple[Rule, ...] = (
     # new sections and items
     _rule("new_item", f"{_ADDS}|creat ⟨", rf"\b(?:{_ADD}|creat\w*)\s+(?:(?:to|in|into)\s+(?:the\s+(?:list|enumeration|end|items?|subsections?)\s+(?:in|of|at)\s+)?⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", "⟨ amended|enlarged|expanded|extended|modified|revised|supplemented ⟨", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised|extended|expanded|enlarged)\s+(?:by\s+(?:the addition of|adding|inserting|a|an)|to (?:add|include)|with)\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("new_item", f"following new ⟨ {_ADDS}", rf"\bthe\s+following\s+(?:is\s+the\s+)?(?:new|additional|further)\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,30}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("item_beside", f"{_BESIDE} ⟨ new {_ADDS}", rf"\b{_AT}\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,20}}?\b(?:a|the following)\s+new\s+{_ARTICLE_WORD}\s+{_BE}{_HEREBY}{_ADD}\b[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     _rule("item_beside", f"{_ADDS} new {_BESIDE} ⟨", rf"\b{_ADD}\s+(?:a|the following)\s+new\s+{_ARTICLE_WORD}\s+{_AT}\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     _rule("new_item", f"new ⟨ {_ADDS}", rf"\ba\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
@@ -169,7 +180,7 @@ PATTERNS: tuple[Rule, ...] = (
 
 # without any of these there is nothing that a pattern could match
 CUE = expression(
-    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b",
+    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b",
     re.I,
 )
 MODAL_BEFORE = expression(

@@ -28,6 +28,7 @@ from law.amendments.qualifying import changes_left_open, displaced, is_limited
 from law.amendments.word_changes import (
     change_figure,
     change_heading,
+    change_known_figure,
     delete_words,
     insert_beside,
     renumber,
@@ -240,6 +241,7 @@ _HANDLERS = {
     "substitute": substitute_term,
     "substitute_plain": substitute_plain,
     "figure": change_figure,
+    "figure_for": change_known_figure,
     "heading": change_heading,
     "renumber": renumber,
     "renumber_plain": renumber_plain,

@@ -1,6 +1,7 @@
 """What an amendment does to the text, as data."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -71,6 +72,7 @@ class Operation:
     occurrences: int = 1  # in how many places the words of a single replacement stood
     outcome: Outcome | None = None
     note: str | None = None
+    from_on: date | None = None  # the first day on which it operates, where the item names one of its own
 
     @property
     def source(self) -> str:

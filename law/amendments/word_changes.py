@@ -9,6 +9,7 @@ from law.amendments.payloads import payload
 from law.amendments.places import explicit_place, place_behind, place_of, target_of
 from law.numbering import ordinal_value
 from law.patterns import expression
+from law.quantities import quantities
 
 _RANGE = expression(r"⟩\s*(?:through|thru|to|–|-)\s*(?:⟨|[IVXL\d]+\b)")
 
@@ -67,6 +68,28 @@ def change_figure(reading: ItemReading, match: re.Match[str]) -> int:
     new = reading.masked.between(match.start("figure"), match.end("figure")).strip(" ,")
     operation = replace(
         new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, find=figures[0].group(0), replacement=new
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def change_known_figure(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "The ninety days allowed by Section 6 are shortened to sixty": the figure that is named gives way, however it is printed there."""
+    target, located = target_of(reading, explicit_place(reading, match), match.end())
+    old = next(iter(quantities(match["oldfigure"])), None)
+    if old is None or located is None or located not in reading.index.provisions:
+        return match.start() + 1
+    words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
+    there = [q for q in quantities(words) if (q.amount, q.unit) == (old.amount, old.unit)]
+    if not there:
+        there = [q for q in quantities(words) if q.amount == old.amount and not (q.unit_stated and old.unit_stated)]
+    found = {words[q.start : q.end] for q in there}
+    new = reading.masked.between(match.start("figure"), match.end("figure")).strip(" ,")
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PHRASE),
+        target=target,
+        located=located,
+        find=found.pop() if len(found) == 1 else match["oldfigure"],
+        replacement=new,
     )
     return emit(reading, match, match.end(), operation)
 

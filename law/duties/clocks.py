@@ -90,6 +90,12 @@ _PAST = expression(
     r"\b(?:past|last|previous|preceding|prior|most\s+recent)\s+$|\bin\s+any\s+(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
     re.I,
 )
+# "not more than once in twelve months" says how often, not within what time
+_HOW_OFTEN = expression(
+    r"\b(?:once|twice|(?:one|two|three|four|\d)\s+(?:\(\d\)\s*)?(?:times?|audits?|inspections?|requests?|reviews?))\s+(?:in|within|during|per|every)\s+"
+    r"(?:any|each|every|a|the)?\s*(?:period\s+of\s+|rolling\s+|consecutive\s+|given\s+)*$",
+    re.I,
+)
 _LIVED = expression(r"\b(?:lived|lasted|spent|took|existed|served|ran|had\s+been)\s+(?:\w+\s+){0,2}?(?:for\s+)?$", re.I)
 # how long each renewal lasts, which is no time within which anybody must act
 _RENEWED = expression(
@@ -171,7 +177,14 @@ def unbound(sentence: str) -> tuple[Unbound, ...]:
 
 def _is_no_clock(text: str, quantity: Quantity) -> bool:
     behind, ahead = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 30]
-    if _LIVED.search(behind) or _PAST.search(behind) or _RATE.match(ahead) or _MONEY.search(behind) or _REPORT_AGE.search(behind):
+    if (
+        _HOW_OFTEN.search(behind)
+        or _LIVED.search(behind)
+        or _PAST.search(behind)
+        or _RATE.match(ahead)
+        or _MONEY.search(behind)
+        or _REPORT_AGE.search(behind)
+    ):
         return True
     return bool(_AGED.match(ahead)) or quantity.unit == "years" and bool(_AGE_BEHIND.search(behind))
 

@@ -169,7 +169,7 @@ def unauthorized_access_notice(e: Evidence) -> float:
     """The LEA warns the provider."""
     if e.obligor != "lea" or recipient(e) not in {"provider", "certifier", None, "either"} or not e.does("tell"):
         return 0
-    if e.is_negative or says_only_content(e):
+    if e.is_negative or e.is_permission or says_only_content(e):
         return 0
     return 7 if e.says("breach", "unauthorized") else 0
 

@@ -64,7 +64,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"\bannual(?:ly)?\b(?!\s+(?:professional|fee|subscription|cost|price|budget|licen[cs]e|snapshot|archiv|salary|"
             rf"revenue|payment|invoice))|\byearly\b"
             rf"|\bper\s+annum\b|\b(?:{_TIMES}\s+)?(?:each|every|per)\s+{_YEAR}\b|\b{_TIMES}\s+(?:a|in\s+a)\s+{_YEAR}\b|"
-            rf"\bevery\s+(?:twelve|12)\s*(?:\(12\)\s*)?months\b",
+            rf"\b(?:every|{_TIMES}\s+(?:in|within|during)\s+(?:every|each|any)?)\s*(?:twelve|12)\s*(?:\(12\)\s*)?(?:consecutive\s+)?months\b",
         ),
     )
 )

@@ -25,6 +25,9 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
         if operation.is_inferred and operation.outcome in {Outcome.APPLIED, Outcome.APPROXIMATE}:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("amendment-inferred", Severity.WARNING, address, _inferred(operation))
+        if operation.from_on and operation.outcome is not Outcome.STANDALONE:
+            for address in dict.fromkeys((operation.item_address, operation.located)):
+                yield Finding("conditional-term", Severity.WARNING, address, _from_a_day(operation))
         if operation.occurrences > 1:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("amendment-ambiguous", Severity.WARNING, address, _ambiguous(operation))
@@ -40,6 +43,12 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
 def _beside(operation: Operation, words: str) -> str:
     item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
     return f"{item} sets terms of its own (“{words}”) beside those of {operation.located}. Both are kept; settle which apply, and when."
+
+
+def _from_a_day(operation: Operation) -> str:
+    item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
+    day = f"{operation.from_on:%B} {operation.from_on.day}, {operation.from_on.year}" if operation.from_on else ""
+    return f"{item} operates only from {day}. Before that day the text stands as it was; look again at what is owed when the day has come."
 
 
 def _ambiguous(operation: Operation) -> str:

@@ -1,0 +1,34 @@
+"""From which day an item operates, where it says another day than its instrument: "With effect from July 1, 2027, Section 3 is amended …"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from law.amendments.items import Item
+from law.amendments.masking import Masked, mask
+from law.amendments.operations import Op, Operation
+from law.facts.written_dates import dates_in
+from law.patterns import expression
+
+_YEAR = expression(r"\b20\d\d\b")
+_BEGINS = expression(
+    r"\b(?:(?:with\s+)?effect(?:ive)?(?:\s+(?:from|on|as\s+of|as\s+from))?(?:\s+and\s+after)?|(?:operat(?:es|ive|ing)|in\s+force|applicable|applies|beginning|commencing|starting)\s+"
+    r"(?:only\s+)?(?:from|on|as\s+of|as\s+from)?|(?:from|on)\s+and\s+after|as\s+(?:of|from)|from)\s*$",
+    re.I,
+)
+
+
+def dated(item: Item, operations: Sequence[Operation]) -> Sequence[Operation]:
+    """The operations of an item with the day from which it operates. What stands alone says for itself when it holds."""
+    begins = operates_from(mask(item.text)) if _YEAR.search(item.text, 0, 400) else None
+    return [replace(o, from_on=begins) if o.op is not Op.STANDALONE else o for o in operations] if begins else operations
+
+
+def operates_from(masked: Masked) -> date | None:
+    """The day that an instruction names as its own beginning, outside of what it quotes; None where it names none."""
+    opening = masked.text.split("\n", 1)[0][:400]
+    for written in dates_in(opening):
+        if _BEGINS.search(opening, max(0, written.start - 60), written.start):
+            return written.day
+    return None
