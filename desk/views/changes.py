@@ -97,8 +97,10 @@ def _own_changes(request: ActingRequest) -> HttpResponse:
     own = Vendor.objects.visible_to(request.actor).filter(claimed_by=request.actor.organization).first()
     changes = shown_changes(request.actor, changes_of(request.actor, own)[:MOST_OWN]) if own else []
     answers = answers_of(request.actor, [shown.change for shown in changes])
-    rows = [(shown, answers.get(shown.change.pk)) for shown in changes]
-    return render(request, "desk/changes/own.html", {"vendor": own, "rows": rows})
+    every = [(shown, answers.get(shown.change.pk)) for shown in changes]
+    told = [(shown, answer) for shown, answer in every if answer and answer.told]
+    rows = every if request.GET.get("show") == "all" else told
+    return render(request, "desk/changes/own.html", {"vendor": own, "rows": rows, "untold": len(every) - len(rows)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,8 +117,10 @@ def change_notice(request: ActingRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and done_by(form, lambda: _answer(request, notice, form), obj=notice):
         return redirect("change_notice", notice.pk)
     lists_read(request, [notice.organization_id])
+    if form.errors:
+        notice.refresh_from_db(fields=["state", "words", "decided_by", "decided_at"])
     context = {
-        "notice": ChangeNotice.objects.visible_to(request.actor).get(pk=key) if form.errors else notice,
+        "notice": notice,
         "shown": shown_change(request.actor, notice.change),
         "means": consequences(request.actor, notice),
         "form": form,
