@@ -39,7 +39,7 @@ def load_flows(loading: Loading) -> None:
     for flow in rows.select_related("to_product__vendor", "source_system").prefetch_related("elements"):
         label = f"the flow to {flow.to_product.vendor.name}: {flow.to_product.name} ({flow.purpose})"
         source = Source("flow", label, None, str(flow.pk))
-        for key in {flow.to_product_id, flow.from_product_id} & loading.facts.keys():
+        for key in [k for k in dict.fromkeys((flow.to_product_id, flow.from_product_id)) if k in loading.facts and k]:
             facts = loading.facts[key]
             for element in flow.elements.all():
                 facts.add(Listed(element.code, element.label, True, source, element.subject, True, element.sensitivity))

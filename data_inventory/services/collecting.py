@@ -51,7 +51,7 @@ def _write(
     earlier.update(superseded_at=moment)
     collected = CollectedList(
         organization=actor.organization, product=product, kind=kind, name=name, sha256=found.sha256, size=found.size,
-        encoding=found.encoding, observed_on=observed_on or today(actor.organization.time_zone),
+        encoding=found.encoding, observed_on=observed_on or today(actor.organization.time_zone if actor.organization else "UTC"),
         uploaded_by=actor.user if isinstance(actor, Actor) else None, uploaded_at=moment,
     )  # fmt: skip
     collected.full_clean(exclude=["organization", "product", "uploaded_by"])

@@ -105,6 +105,6 @@ def _save(actor: Acting, flow: Flow, elements: Sequence[CatalogueElement]) -> Fl
         raise ValidationError({"to_product": _("Data does not flow from a product to itself. Choose another product.")})
     flow.full_clean()
     flow.save(force_insert=True)
-    flow.elements.set(wanted)
+    flow.elements.set(elements)
     record(actor, "flow.recorded", flow, [*FIELDS, "elements"])
     return flow

@@ -93,7 +93,7 @@ def _rows(
     organization: Organization | None = None,
 ) -> list[ElementMeaning]:
     """A row for each code; one without any where nothing was recognized, or nothing is meant."""
-    means = [codes[code] for code in found.codes if code in codes] or [None]
+    means: list[CatalogueElement | None] = [codes[code] for code in found.codes if code in codes]
     return [
         ElementMeaning(
             organization=organization,
@@ -103,7 +103,7 @@ def _rows(
             reason=found.reason[:300],
             catalogue_version=version,
         )
-        for one in means
+        for one in means or [None]
     ]
 
 
@@ -117,12 +117,13 @@ def settle_meaning(
     _require_visible(actor, means)
     own = ElementMeaning.objects.unscoped(OWN).filter(organization=actor.organization, data_element=data_element)
     own.delete()
+    chosen: list[CatalogueElement | None] = list(dict.fromkeys(means))
     rows = [
         ElementMeaning(
             organization=actor.organization, data_element=data_element, means=one, is_certain=True, reason=note[:300],
             catalogue_version=the_law()[1], settled_by=actor.user, settled_at=now(),
         )
-        for one in (list(dict.fromkeys(means)) or [None])
+        for one in chosen or [None]
     ]  # fmt: skip
     ElementMeaning.objects.bulk_create(rows)
     record(actor, "meaning.settled", data_element, ["meanings"])
