@@ -9,7 +9,8 @@ from law.amendments.definition_changes import define_term, defining, definitions
 from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
 from law.amendments.grounding import announced, guesses
 from law.amendments.item_reading import ItemReading, new_operation
-from law.amendments.items import Item
+from law.amendments.items import Item, Line
+from law.amendments.listed_places import variants
 from law.amendments.locating import locate
 from law.amendments.masking import mask
 from law.amendments.operations import Op, Operation, Outcome
@@ -52,6 +53,40 @@ _MOST_OPERATIONS = 60  # in one item; more would be a table, not an instruction
 
 def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     """The operations of one item, at least one. An item that instructs nothing is a term that stands alone."""
+    texts = variants(item.text)
+    found: list[Operation] = []
+    for text in texts:
+        alone = item if text == item.text else replace(item, lines=(Line("", text, 0),))
+        found += [replace(o, text=item.text) if o.text == text else o for o in _read_one(alone, index)]
+    if len(texts) > 1 and expression(r"\brespectively\b", re.I).search(item.text):
+        found = [_not_understood(o) for o in found]
+    return tuple(_in_order(_dedupe(found)))
+
+
+def _not_understood(operation: Operation) -> Operation:
+    kept = Operation(
+        operation.instrument, operation.state, operation.item, operation.item_address, Op.NOT_UNDERSTOOD, operation.text
+    )
+    return replace(kept, target=operation.target, located=operation.located, outcome=Outcome.NOT_UNDERSTOOD)
+
+
+def _in_order(operations: list[Operation]) -> list[Operation]:
+    """Sentences are counted as they stand before the item: what is done to the later one of a provision is done first."""
+    counted = [n for n, o in enumerate(operations) if o.sentence is not None]
+    places = {operations[n].located for n in counted}
+    if len(counted) < 2 or len(places) > 1:
+        return operations
+    ordered = sorted(
+        (operations[n] for n in counted), key=lambda o: -(o.sentence or 0) if (o.sentence or 0) > 0 else (o.sentence or 0)
+    )
+    result = list(operations)
+    for place, operation in zip(counted, ordered, strict=True):
+        result[place] = operation
+    return result
+
+
+def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
+    """The operations of an instruction that names each of its places alone."""
     reading = ItemReading(item, mask(item.text), index)
     position = 0
     for _ in range(_MOST_OPERATIONS):
