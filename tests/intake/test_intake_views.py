@@ -326,7 +326,7 @@ class TestDeciding:
         page = client.post(f"/intake/{draft.pk}/confirm/", follow=True).content.decode()
         assert "Nora Feld answers for it" in page
         assert "Nothing was corrected" in page
-        assert Product.objects.get().name == "Lumen Reader"
+        assert Product.objects.named().get().name == "Lumen Reader"
         assert f"/agreements/{Agreement.objects.get().pk}/" in page
 
     def test_it_leads_from_a_confirmed_draft_to_its_receipt(self, client, cast):
