@@ -12,7 +12,13 @@ from law.patterns import expression
 _NOT_COLLECTED = expression(
     r"\b(?:not|never|no longer)\s+(?:be\s+)?(?:collect|receiv|us|stor|request|shar)\w*\b|^\W*excluded\b", re.I
 )
-_COLLECTED = expression(r"\b(?:collect|receiv|stor|gather)(?:ed|s|es)?\b", re.I)
+_COLLECTED = expression(
+    r"\b(?:(?:collect|receiv|stor|gather)(?:ed|s|es)?|(?:we|it|they|\w+)\s+(?:hold|keep|know|see|get)s?\s+about)\b", re.I
+)
+_LABEL = expression(
+    r"^\W*(?:list\s+of\s+)?(?:elements?\s+of\s+(?:\w+\s+){0,2}?(?:data|information)|(?:\w+\s+){0,2}?(?:data|information)\s+(?:elements?|fields?|collected|received|shared|sent))\W*$",
+    re.I,
+)
 _SUBJECTS = (
     ("student", expression(r"\b(?:students?|pupils?|child(?:ren)?|learners?)\b", re.I)),
     ("teacher", expression(r"\b(?:teachers?|staff|educators?|employees?|faculty)\b", re.I)),
@@ -46,6 +52,21 @@ def rows_of_sections(lines: Sequence[Line]) -> list[tuple[RawRow, str | None]]:
         telling = telling or said is False or named is not None
         verdict, subject = (verdict if said is None else said), named or (None if said is not None else subject)
     return found if telling and len(found) >= 2 else []
+
+
+def rows_of_labels(lines: Sequence[Line]) -> list[tuple[RawRow, str]]:
+    """ "Elements of student data: name; grade; titles borrowed": a cell that lists them, behind a label that says so."""
+    found: list[tuple[RawRow, str]] = []
+    for line in lines:
+        cells = [c for c in line.cells if c]
+        if len(cells) != 2 or not _LABEL.match(cells[0]):
+            continue
+        pieces = [p.strip(" .") for p in cells[1].split(";" if ";" in cells[1] else ",")]
+        if len(pieces) < 2 or any(not 0 < len(p) < 70 for p in pieces):
+            continue
+        subject = next((s for s, shape in _SUBJECTS if shape.search(cells[0])), "student")
+        found += [(raw, subject) for p in pieces if (raw := _row(p, True, line))]
+    return found
 
 
 def _may_head(text: str) -> bool:

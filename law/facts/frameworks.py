@@ -13,7 +13,7 @@ from law.text import BlockKind, Place, Source
 
 # names are written in capitals: a text is passed over quickly where no word begins with one
 _NAME = expression(
-    r"(?<![A-Za-z])(?=[A-Z8])(?:NIST\b|ISO(?:/IEC)?\s*-?\s*(?:27\d{3}|9001|\d{5})|S[Oo][Cc]\s?[123]\b|CIS\b|CMMC\b"
+    r"(?<![A-Za-z])(?=[A-Z8])(?:NIST\b|National Institute of Standards(?: and Technology)?\b|ISO(?:/IEC)?\s*-?\s*(?:27\d{3}|9001|\d{5})|S[Oo][Cc]\s?[123]\b|CIS\b|CMMC\b"
     r"|HECVAT\b|FedRAMP\b|StateRAMP\b|TX-?RAMP\b|HITRUST\b|"
     r"PCI[ -]DSS\b|COBIT\b|Secur(?:e|ity) Controls Framework\b|Cyber\s?[Ss]ecurity (?:Maturity Model|Framework)\b"
     r"|CYBERSECURITY FRAMEWORK\b(?!S)|Critical Security Controls\b|"
@@ -26,8 +26,8 @@ _CHOICE_HEAD = expression(r"\b(?:framework|organization|group|standard|certifica
 _CHOSEN = expression(
     r"\b(?:provider|vendor|company|contractor|operator|we|it|program(?:me)?|[A-Z]\w+)\b[^.;]{0,120}?\b(?:ha(?:s"
     r"|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?"
-    r"|compl(?:ies|y) with|aligns? (?:with|to)|is "
-    r"(?:certified|compliant|aligned|based|audited|attested)|(?:shall|must|will) (?:be )?(?:aligned?|conform|comply"
+    r"|compl(?:ies|y) with|aligns? (?:\w+ ){0,4}?(?:with|to)|is "
+    r"(?:certified|compliant|aligned|based|audited|attested)|(?:shall|must|will) (?:be )?(?:aligned?|conform|comply|meet|satisfy|observe|implement"
     r"|follow|adhere)|conforms? (?:to|with)|works (?:to|under)|adheres? to|meets|"
     r"(?:in accordance|consistent) with|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
@@ -159,13 +159,16 @@ def _named_in(sentence: str, place: Place) -> Iterator[Framework]:
         if match.start() < end:
             continue
         rest = expression(
-            r"(?:[\s/:-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|Version|v"
+            r"(?:[\s/:,-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|[Vv]ersion|v"
             r"|Rev(?:ision)?|\d[\d.:-]*|Critical Security Controls|Controls|v\d[\d.]*)\.?){0,5}",
             re.I,
         ).match(sentence[match.end() :])
         end = match.end() + (rest.end() if rest else 0)
-        name = sentence[match.start() : end].strip(" .,:-")
+        name = _SPELLED.sub("NIST", sentence[match.start() : end]).strip(" .,:-")
         yield Framework(name, True, place)
+
+
+_SPELLED = expression(r"National Institute of Standards(?: and Technology)?(?: \(NIST\))?")
 
 
 def _once(found: Sequence[Framework]) -> list[Framework]:

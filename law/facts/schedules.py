@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from law.document import Form, ScheduleRow
 from law.facts.data_lists import rows_of_lines
 from law.facts.data_prose import rows_of_comma_lists, rows_of_prose
-from law.facts.data_sections import rows_of_sections
+from law.facts.data_sections import rows_of_labels, rows_of_sections
 from law.facts.data_tables import Columns, RawRow, columns_of, rows_of_table, schedule_row
 from law.facts.lines import Line, lines_of, whole_text
 from law.facts.tables import tables_of
@@ -45,6 +45,12 @@ _PLAIN_LISTING = expression(
     r"|provid|process|stor|us)\w*\b.{0,40}:\s*$",
     re.I,
 )
+# "a file that holds for each student:"
+_FILE_OF = expression(
+    r"\b(?:files?|extracts?|records?|rosters?|lists?|spreadsheets?|feeds?|tables?|exports?)\b[^.:]{0,60}\b(?:holds?|contains?|lists?|with|giv(?:es|ing)|show(?:s|ing)|includ(?:es|ing)|has)\b"
+    r"[^.:]{0,60}\b(?:each|every|the|an?)\s+(?:\w+\s+)?(?:student|pupil|child|learner)\b[^.:]{0,80}:\s*$",
+    re.I,
+)
 _DATA_VERB = expression(r"\b(?:collect|receiv|shar|provid|access|process|stor|transmit|disclos|use)\w*\b", re.I)
 _DATA_NOUN = expression(
     r"\b(?:student|teacher|personal(?:ly)?|pupil|parent|user)\b[^.]{0,40}\b(?:data|information|elements?)\b"
@@ -79,7 +85,8 @@ def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = Non
 def _told_without_a_table(source: Source, parts: Sequence[Part], form: Form | None) -> list[ScheduleRow]:
     """Lines that are parted by commas; in a profile also sentences, which in an agreement are its clauses."""
     own = [p for p in parts if p.kind is not PartKind.SIGNING_REPORT]
-    told = [row for part in own for row in rows_of_comma_lists(lines_of(source, part))]
+    told = [row for part in own for row in rows_of_labels(lines_of(source, part))]
+    told = told or [row for part in own for row in rows_of_comma_lists(lines_of(source, part))]
     if not told and form is not None and form.family == "profile":
         told = [row for part in own for row in rows_of_prose(lines_of(source, part))]
     return [schedule_row(raw, None, subject) for raw, subject in told]
@@ -177,4 +184,4 @@ def _announces(text: str) -> bool:
     if not text.rstrip().endswith(":"):
         return False
     spoken = _LISTING.search(text) and _DATA_NOUN.search(text) and _DATA_VERB.search(text)
-    return bool(spoken or _PLAIN_LISTING.match(text))
+    return bool(spoken or _PLAIN_LISTING.match(text) or _FILE_OF.search(text))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from law.document import Subprocessor
 from law.facts.lines import whole_text
 from law.facts.marks import is_mark
+from law.facts.named_helpers import named_helpers
 from law.facts.names import clean_name, is_blank, role_of_word
 from law.facts.tables import Row, Table, head_of, tables_of, without_repeated_head
 from law.parts import Part, PartKind
@@ -62,6 +63,7 @@ _DENIES = expression(
     r"|sub-?processor|third|any)|\bdoes not\b|\bmeans\b|\brefers to\b|\bshall\b|\bmust\b",
     re.I,
 )
+_EXPLAINS = expression(rf"^\W*{_THIRD}\s*:\s*(?:an?|any|each|every|the|someone|anyone)\s+[a-z]", re.I)  # a definition
 _ABBREVIATED = expression(r"(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bCorp)\.")
 _LIST_TITLE = expression(rf"\b{_STRICT}\b", re.I)
 _MAY_DENY = expression(r"ubprocessor|ub-processor|ubcontractor|ub-contractor|hird part|hird-part|ervice providers|uses none")
@@ -89,6 +91,10 @@ _RUNS_ON = expression(
     + r"(?=[,.;]|\s+and\b)"
 )
 _FORM_CELL = expression(r"^\W*(?:title|(?:printed\s+)?name|by|date|signature|signed)\s*:", re.I)
+_SIGNS = expression(
+    r"^\W*(?:/s/|for\s+(?:the\s+)?(?:district|vendor|provider|lea|school|board|company|contractor)\b|in\s+witness|signed\s+by|agreed\s+(?:and|to)\b)",
+    re.I,
+)
 _INCORPORATED = expression(
     r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Ltd|Limited|PBC|GmbH|LLP|Cooperative|Company|Cloud|Hosting)\b"
 )
@@ -117,6 +123,8 @@ def read_subprocessors(source: Source, parts: Sequence[Part]) -> tuple[Subproces
         for part in parts:
             if part.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}:
                 found += _of_prose(part)
+    if not found:
+        found = list(named_helpers([p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}]))
     if not found and not _denied(parts):
         own = [p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT, PartKind.ADDENDUM}]
         found = [one for part in own for one in _hosts(part)]
@@ -158,6 +166,8 @@ def _of_table(table: Table) -> Iterator[Subprocessor]:
     name, purpose, data = _columns(head)
     for row in without_repeated_head(table.rows[table.rows.index(head) :], head):
         said = row.cell(name)
+        if any(_SIGNS.match(c) for c in row.cells if c):
+            return  # the signatures stand below the table in the same columns
         if not said or is_mark(said) or is_blank(said) or _NOBODY.match(said) or _FORM_CELL.match(said) or len(said) > 140:
             continue
         yield Subprocessor(_name(said), row.cell(purpose) or None, row.cell(data) or None, row.place)
@@ -245,7 +255,7 @@ def _of_sentences(text: str, place: Place) -> Iterator[Subprocessor]:
         counted = _COUNTED.search(_ABBREVIATED.sub("\u0002", sentence))
         if counted:
             yield from _of_list(counted["list"], place)
-        if not _THIRD_HEAD.search(sentence) or _DENIES.search(sentence):
+        if not _THIRD_HEAD.search(sentence) or _DENIES.search(sentence) or _EXPLAINS.search(sentence):
             continue
         match = _INLINE.search(_ABBREVIATED.sub("\u0002", sentence))
         if match:

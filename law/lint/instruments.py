@@ -119,8 +119,21 @@ def check_additions(document: Document) -> Iterator[Finding]:
         yield Finding("addition-not-taken-in", Severity.ERROR, None, message)
 
 
+_STATE_TERMS = expression(
+    r"\b(?:supplemental|state[- ]specific|additional)\s+(?:state\s+)?terms\b|\bstate\s+(?:terms|addend\w+|supplement\w*|exhibit)\b",
+    re.I,
+)
+
+
+def _is_of_one_state(document: Document, state: str) -> bool:
+    """Whether a paper is made for this state alone: no published form, no terms of other states, and no word of state terms."""
+    if document.form.family in {"NDPA", "model"} or document.form.states != (state,):
+        return False
+    return not any(s.state for s in document.supplements) and not any(_STATE_TERMS.search(p.text) for p in document.provisions)
+
+
 def check_state(document: Document, state: str | None) -> Iterator[Finding]:
-    """state-terms-missing."""
-    if state and not any(s.state == state for s in document.supplements):
+    """state-terms-missing: a paper that was written for one state has its terms in its clauses, and lacks none."""
+    if state and not any(s.state == state for s in document.supplements) and not _is_of_one_state(document, state):
         message = f"The document has no state terms for {STATES.get(state, state)}. The duties shown are those of the base text."
         yield Finding("state-terms-missing", Severity.NOTE, None, message)

@@ -7,7 +7,7 @@ from law.patterns import expression
 from law.restrictions.finding_rules import PROHIBITION, Rule
 
 _COLLECT = expression(
-    r"\b(?:collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|request(?:s|ed|ing)?|obtain(?:s|ed|ing)?|solicit(?:s|ed|ing)?|ask\s+for)\b",
+    r"\b(?:collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|request(?:s|ed|ing)?|obtain(?:s|ed|ing)?|solicit(?:s|ed|ing)?|accept(?:s|ed|ing)?|ask\s+for)\b",
     re.I,
 )
 _WATCH = expression(
@@ -16,7 +16,7 @@ _WATCH = expression(
     r"microphone|webcam|location|gps))|(?:turn|switch)\w*\s+(?:\S+\s+){0,3}(?:webcam|camera|microphone)s?\s+on\b|"
     r"listen(?:s|ing|ed)?\b|follow(?:s|ed|ing)?\s+(?:where|what|the\s+(?:movements|device))|watch(?:es|ed|ing)?\s+(?:\S+\s+){0,4}?(?:screen|"
     r"student|pupil|child|device)|(?:determin|learn|find\s+out|establish|collect|use)\w*\s+(?:\S+\s+){0,5}?(?:whereabouts|gps|geo-?location)|"
-    r"log\s+keys?\b|film(?:s|ed|ing)?\s|record(?:s|ed|ing)?\s+(?:\S+\s+){0,4}?(?:voices?|images?|keys|typing)|observ(?:e|es|ing)\b|"
+    r"log\s+keys?\b|film(?:s|ed|ing)?\s|record(?:s|ed|ing)?\s+(?:\S+\s+){0,4}?(?:voices?|images?|keys|typing|sounds?|pictures?|conversations?)|observ(?:e|es|ing)\b|"
     r"spy(?:ing)?\s+(?:on|upon)|record\s+(?:the\s+)?(?:key-?\s?strokes|location|position)|"
     r"monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|surveil\w*|activat\w*|eavesdrop\w*|log(?:s|ged|ging)?\s+keystrokes|record(?:s|"
     r"ed|ing)?\s+(?:audio|video|keystrokes|students?))\b",
@@ -61,6 +61,7 @@ _GENERIC = expression(
     r"about|regarding|relating|to|relative|concerning|a|an|its|users?|children)$",
     re.I,
 )
+_NEXT_DUTY = expression(r",?\s*\b(?:and|or|nor)\s+(?:it\s+|they\s+)?(?:shall|will|must|may)\s+(?:not|never)\b", re.I)
 _PURPOSE = expression(
     r"\bfor\s+(?:any|the|commercial|targeted|advertis\w+|a|purposes?|other|non)\b|\bother\s+than\b|\bexcept\b|\bunless\b|"
     r"\bbeyond\b|\bwithout\b|\b(?:not|than)\s+(?:\w+\s+)?(?:necessary|needed|required|authorized|listed|identified|"
@@ -100,8 +101,9 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     if not prohibition or _NO_PLACE_REQUIRED.search(sentence):
         return None
     watched, collected = _WATCH.search(sentence), _COLLECT.search(sentence, prohibition.start())
-    if watched and not (collected and collected.start() < watched.start()):
+    if watched and not (collected and collected.start() <= watched.start()):
         return None
+    both = watched is not None and collected is not None and collected.start() == watched.start()
     verb = _COLLECT.search(sentence, prohibition.start()) or _KEEP.match(sentence, prohibition.end())
     if (
         not verb
@@ -115,7 +117,10 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
         return Rule("prohibited_elements", "prohibited", values) if values and not _PURPOSE.search(behind) else None
     if _PURPOSE.search(behind) or _ELSEWHERE.search(behind):
         return None
+    behind = _NEXT_DUTY.split(behind)[0]
     values = tuple(dict.fromkeys(v for piece in _SPLIT.split(behind) if piece and (v := _element(piece))))
+    if both and all(any(pattern.search(v) for _, pattern in _WATCHED) for v in values):
+        return None  # only things that are watched: no elements, but monitoring
     return Rule("prohibited_elements", "prohibited", values) if values else None
 
 
@@ -123,7 +128,9 @@ def _element(piece: str) -> str:
     """The name of an element without what surrounds it; "" where the words name none."""
     text = " ".join(piece.split()).strip(' .;:,•-"“”')
     text = expression(r"\W*\b(?:and|or)$").sub("", text)
-    if _OTHER_VERBS.match(text) or expression(r"(?:be|to|is|are|has|have)\b", re.I).match(text):
+    if _OTHER_VERBS.match(text) or expression(r"(?:be|to|is|are|has|have|whichever|whether|unless|within|until)\b", re.I).match(
+        text
+    ):
         return ""
     words = [w for w in expression(r"[\w'-]+").findall(text) if not _GENERIC.match(w)]
     if not words or len(words) > 9:

@@ -18,7 +18,7 @@ PROHIBITION = expression(
     r"prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|"
     r"(?:is|are)\s+(?:expressly\s+|strictly\s+)?prohibited|(?:makes?|shows?|collects?|stores?|permits?|allows?|displays?|"
     r"serves?|sells?|leases?|rents?|trades?|records?|gathers?|asks?\s+for)\s+no(?:ne)?|"
-    r"shall\s+(?:make|show|collect|display|store|sell|gather)\s+no|nor|nobody|no\s+one|"
+    r"shall\s+(?:make|show|collect|display|store|sell|gather|publish|print|post|release)\s+no|nor|nobody|no\s+one|"
     r"neither(?!\s+(?:party|side|of))|(?:is|are)\s+not\s+for\s+sale|no\s+(?:feature|part)\s+of|no\s+feature|"
     r"refrain\w*\s+from|shall\s+be\s+prohibited|(?:shall|will)\s+neither|under\s+no\s+circumstances)\b",
     re.I,
@@ -84,7 +84,8 @@ _IT = _pattern(
     r"(?:by\s+means\s+of|with|from)\s+(?:it|them)\b"
 )
 _DEIDENTIFIED = _pattern(
-    r"identifiers?\s+(?:have\s+been\s+|are\s+)?(?:removed|stripped)|restore\s+the\s+identifiers?|de-?\s?identif\w*|"
+    r"identifiers?\s+(?:have\s+been\s+|are\s+)?(?:removed|stripped)|identit(?:y|ies)\s+(?:has\s+been|have\s+been|is|are|was|were)\s+(?:\w+\s+)?(?:removed|stripped|taken\s+out|deleted)|"
+    r"restore\s+(?:the\s+|any\s+)?identit(?:y|ies)|restore\s+the\s+identifiers?|de-?\s?identif\w*|"
     r"anonym(?:i[sz]\w*|ous\w*)|pseudonym\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*|"
     r"(?:stripped|cleared|freed|rid)\s+of\b[^.;]{0,60}\b(?:identif|points?\s+to|names?|personal)|"
     r"(?:data|information|figures?|statistics|records|numbers|content)\b(?:\s+(?:from|in|by|with|to))?(?:\s+\w+){0,3}?\s+(?:which|that|whom|"
@@ -128,6 +129,9 @@ _MINIMUM = _pattern(
 _PUBLISH = _pattern(
     r"publish\w*|publication|post(?:ed|ing)?\b[^.;]{0,40}\b(?:internet|online|web|public)|make\s+(?:\w+\s+){0,3}?public|"
     r"publicly\s+(?:disclos|post|releas|display)\w*"
+)
+_FINDINGS = expression(
+    r"\b(?:tables?|results?|reports?|figures?|statistics|findings|students?|pupils?|names?|photographs?|images?)\b", re.I
 )
 _DEFINES = expression(
     r"^\W*(?:the\s+term\s+)?[\"“'‘]?[\w\s/-]{1,60}[\"”'’]?\s+(?:shall\s+)?(?:(?<!by\s)means?|refers?\s+to|is\s+defined)\b|"
@@ -268,7 +272,7 @@ def publication(text: str) -> Rule | None:
     """No publishing, or only with leave."""
     if not _PUBLISH.search(text):
         return None
-    if PROHIBITION.search(text) and _DATA.search(text):
+    if PROHIBITION.search(text) and (_DATA.search(text) or _FINDINGS.search(text)):
         return Rule("publication", "prohibited")
     if expression(
         r"\b(?:prior\s+to|before)\s+publish\w*|\bprior\b[^.;]{0,60}\b(?:consent|approval)\b|\b(?:obtain|"

@@ -37,7 +37,7 @@ _CONDITIONAL = expression(
 )
 _BOUND = expression(
     r"\b(?:shall|will|must|agree[sd]?|requires?|required|only|solely|exclusively|within|inside|prohibited|may\s+not|is|are|"
-    r"warrants?|represents?|has|have|does|stays?|remains?)\b",
+    r"warrants?|represents?|has|have|does|stays?|remains?|nowhere|(?:we|it)\s+(?:keeps?|stores?|hosts?|holds?))\b",
     re.I,
 )
 
