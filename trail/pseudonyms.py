@@ -61,7 +61,8 @@ def names_of(actors: Iterable[str]) -> Mapping[str, str]:
 
 def is_theirs(row: Person) -> bool:
     """Whether the pseudonym was computed from the person beside it."""
-    return hmac.compare_digest(pseudonym_of(f"{_PERSON}{row.person_key}"), row.pseudonym)
+    computed = pseudonym_of(f"{_PERSON}{row.person_key}")
+    return hmac.compare_digest(computed.encode(), row.pseudonym.encode(errors="replace"))
 
 
 def forget_person(person_key: uuid.UUID) -> None:

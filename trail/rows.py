@@ -27,6 +27,8 @@ _MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 def stamp(moment: datetime) -> str:
     """A moment as text: UTC, always to the microsecond."""
+    if not isinstance(moment, datetime):  # SQLite gives nothing for text that is no moment
+        raise ValueError("no moment")
     return moment.astimezone(UTC).strftime(_MOMENT)
 
 

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from trail.canonical import canonical
 from trail.chain import BEGINNING, hash_of
 from trail.clock import now
 from trail.leases import Held, leased
 from trail.models import AuditEntry, AuditHead, AuditSeal
 from trail.outbox.queue import enqueue
+from trail.reading import NO_FORM, each_of
 from trail.rows import plain_entry, plain_head, stamp
 from trail.shipping import own_sink
 from trail.signing import Signer, is_genuine, signer
@@ -57,11 +59,25 @@ def unsealed(since: datetime | None = None) -> QuerySet[AuditEntry]:
 def _seal_batches(held: Held, key: Signer, since: datetime | None, at: datetime) -> int:
     sealed = 0
     for _ in range(MOST_BATCHES):
-        batch = list(unsealed(since)[:BATCH])
-        if not batch or not _seal(held, key, batch, at):
+        # What cannot be read, or has no canonical form, stays unsealed, to be found, and keeps nothing else from being sealed.
+        batch = [entry for entry in each_of(unsealed(since), BATCH) if isinstance(entry, AuditEntry)]
+        try:
+            done = bool(batch) and _seal(held, key, batch, at)
+        except NO_FORM:
+            batch = [entry for entry in batch if _has_canonical_form(entry)]
+            done = bool(batch) and _seal(held, key, batch, at)
+        if not done:
             break
         sealed += len(batch)
     return sealed
+
+
+def _has_canonical_form(entry: AuditEntry) -> bool:
+    try:
+        canonical(plain_entry(entry))
+    except NO_FORM:
+        return False
+    return True
 
 
 def _seal(held: Held, key: Signer, batch: list[AuditEntry], at: datetime) -> bool:

@@ -1,20 +1,27 @@
 """Tried, not claimed: what somebody who owns the database does to the trail is found, and the first row that differs is named."""
 
+import sqlite3
 import uuid
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import connection
 
 from tests.cast import Cast
 from tests.trail.trails import LATER, tamper, triggers_off, write, write_sealed
+from trail import verification
 from trail.clock import now
 from trail.models import AuditEntry, AuditHead, AuditSeal, Person
 from trail.outbox import run_due
 from trail.pseudonyms import names_of
+from trail.recovery import recover_trail
 from trail.sealing import ChainIsBroken, chained, seal_waiting
+from trail.selectors import audit_status
 from trail.services import record
-from trail.verification import Verdict, verify
+from trail.sink import SinkConflict
+from trail.verification import READABLE, Verdict, verify
+from trail.watching import check_thoroughly
 
 AN_HOUR = timedelta(hours=1)
 
@@ -210,8 +217,6 @@ def test_it_finds_that_an_old_backup_was_restored(rows: list[AuditEntry], cast: 
 
 
 def test_it_finds_a_row_that_was_changed_at_the_sink(rows: list[AuditEntry], sink_file) -> None:
-    import sqlite3
-
     with sqlite3.connect(sink_file) as held:
         with pytest.raises(sqlite3.Error, match="append-only"):
             held.execute("UPDATE sink_row SET hash = 'x' WHERE number = 3")
@@ -231,3 +236,153 @@ def test_it_knows_an_earlier_key_by_its_public_half(rows: list[AuditEntry], sett
     settings.AUDIT_PUBLIC_KEYS = [signer().public]
     settings.AUDIT_SIGNING_KEY = "YW5vdGhlciBrZXksIDMyIGJ5dGVzIGxvbmcgYXMgaXQ="  # not-a-secret: a sentence
     assert verify().ok
+
+
+# What a database takes and no part of this project writes. PostgreSQL refuses most of it by itself.
+POISON = [
+    ("fields", "[1.5]"),
+    ("fields", "[9007199254740993]"),
+    ("fields", "not json"),
+    ("fields", '["\\ud800"]'),
+    ("fields", "[" * 5000 + "]" * 5000),
+    ("recorded_at", "garbage"),
+    ("organization_key", "zz"),
+    ("owner_key", "zz"),
+]
+only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="the database refuses it by itself")
+
+
+def poison(row: AuditEntry, column: str, value: str) -> None:
+    with triggers_off(), connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = 1")
+        cursor.execute(f"UPDATE trail_auditentry SET {column} = %s WHERE id = %s", [value, key_of(row)])
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = 0")
+
+
+def test_it_names_a_row_that_has_no_canonical_form(rows: list[AuditEntry]) -> None:
+    poison(rows[4], "fields", "[1.5]")
+    verdict = verify()
+    assert first_bad(verdict) == (5, "chain") and verdict.first_bad.expected == READABLE
+
+
+@only_sqlite
+@pytest.mark.parametrize(("column", "value"), POISON, ids=lambda text: text[:20])
+def test_it_names_a_row_that_cannot_be_read(rows: list[AuditEntry], column: str, value: str) -> None:
+    poison(rows[4], column, value)
+    verdict = verify()
+    assert first_bad(verdict) == (5, "chain")
+    assert verdict.first_bad.found.isascii()
+
+
+@only_sqlite
+@pytest.mark.parametrize(("column", "value"), [("entry_id", "zz"), ("sealed_at", "garbage"), ("hash", "\x00\u0141")])
+def test_it_names_a_seal_that_cannot_be_read(rows: list[AuditEntry], column: str, value: str) -> None:
+    with triggers_off(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE trail_auditseal SET {column} = %s WHERE number = 5", [value])
+    assert first_bad(verify()) == (5, "chain")
+
+
+@only_sqlite
+@pytest.mark.parametrize(("column", "value"), [("signed_at", "garbage"), ("signature", "\u0141"), ("key_id", "\u0141")])
+def test_it_names_a_head_that_cannot_be_read(rows: list[AuditEntry], column: str, value: str) -> None:
+    with triggers_off(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE trail_audithead SET {column} = %s WHERE number = 6", [value])
+    assert first_bad(verify()) == (6, "heads")
+
+
+@only_sqlite
+@pytest.mark.parametrize("value", ["user:not-a-uuid", ""])
+def test_it_names_a_person_who_cannot_be_read(rows: list[AuditEntry], value: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE trail_person SET person_key = %s", [value])
+    assert first_bad(verify()) == (1, "names")
+
+
+def test_it_names_a_person_whose_pseudonym_was_made_up(rows: list[AuditEntry]) -> None:
+    Person.objects.create(pseudonym="person:\u0141", person_key=uuid.uuid4())
+    assert first_bad(verify()) == ("person:\\u0141", "names")
+
+
+def test_one_row_that_cannot_be_sealed_keeps_no_other_from_it(rows: list[AuditEntry], cast: Cast) -> None:
+    put_in(rows[0], recorded_at=now(), fields=[1.5])
+    poisoned = AuditEntry.objects.order_by("recorded_at").last()
+    write(cast, 2)
+    assert seal_waiting() == 2
+    assert first_bad(verify(at=now() + AN_HOUR)) == (str(poisoned.pk), "chain")
+
+
+@only_sqlite
+def test_a_row_whose_day_is_none_keeps_no_other_from_being_sealed(rows: list[AuditEntry], cast: Cast) -> None:
+    forged = put_in(rows[0], recorded_at=now())
+    poison(forged, "recorded_at", "garbage")
+    write(cast, 2)
+    assert seal_waiting() == 2
+    assert first_bad(verify()) == (str(forged.pk), "chain")
+
+
+def test_a_check_that_cannot_be_carried_out_is_a_finding_and_alerts(rows: list[AuditEntry], monkeypatch, settings) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("no such thing")
+
+    settings.AUDIT_ALERT_RECIPIENTS = "tests.trail.test_tampering.one_address"
+    monkeypatch.setattr(verification, "_names", fails)
+    check = check_thoroughly()
+    assert not check.is_ok and check.first_bad["found"] == "RuntimeError: no such thing"
+    run_due()
+    assert [message.to for message in mail.outbox] == [["ada@example.org"]]
+    assert "no such thing" in mail.outbox[0].body
+    assert audit_status().is_ok is False
+
+
+def one_address() -> list[str]:
+    return ["ada@example.org"]
+
+
+def test_a_poisoned_row_is_alerted_about_and_stands_on_the_status_page(rows: list[AuditEntry], settings) -> None:
+    settings.AUDIT_ALERT_RECIPIENTS = "tests.trail.test_tampering.one_address"
+    poison(rows[4], "fields", "[1.5]")
+    assert not check_thoroughly().is_ok
+    run_due()
+    assert [message.to for message in mail.outbox] == [["ada@example.org"]]
+    assert audit_status().first_bad["row"] == 5
+
+
+def at_the_sink(sink_file, *statements: str) -> None:
+    """What somebody does who owns the sink: with its triggers off, by hand."""
+    with sqlite3.connect(sink_file) as held:
+        for (name,) in held.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            held.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            held.execute(statement)
+
+
+CHANGES_AT_THE_SINK = [
+    "UPDATE sink_row SET entry = json_set(entry, '$.reason', 'forged') WHERE number = 8",
+    "UPDATE sink_row SET entry = 'not json' WHERE number = 8",
+    "UPDATE sink_row SET entry = '[1.5]' WHERE number = 8",
+    "UPDATE sink_row SET entry = json_set(entry, '$.fields', json('[1.5]')) WHERE number = 8",
+    "UPDATE sink_row SET previous = hash WHERE number = 8",
+    "UPDATE sink_row SET sealed_at = '2020-01-01T00:00:00.000000Z' WHERE number = 8",
+]
+
+
+@pytest.mark.parametrize("change", CHANGES_AT_THE_SINK)
+def test_it_computes_the_rows_of_the_sink_anew(rows: list[AuditEntry], sink_file, change: str) -> None:
+    at_the_sink(sink_file, change)
+    assert first_bad(verify()) == (8, "sink")
+
+
+@pytest.mark.parametrize("change", CHANGES_AT_THE_SINK)
+def test_it_brings_nothing_back_that_the_signed_head_does_not_prove(rows: list[AuditEntry], sink_file, change: str) -> None:
+    at_the_sink(sink_file, change)
+    keys = ", ".join(f"'{key_of(row)}'" for row in rows[6:])
+    tamper(
+        "DELETE FROM trail_audithead WHERE number > 6",
+        "DELETE FROM trail_auditseal WHERE number > 6",
+        f"DELETE FROM trail_auditentry WHERE id IN ({keys})",
+    )
+    with pytest.raises(SinkConflict, match="row 8"):
+        recover_trail()
+    assert AuditSeal.objects.count() == AuditEntry.objects.count() == 6
