@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 
-from trail.chain import BEGINNING
+from trail.chain import BEGINNING, Row, recomputed
 from trail.models import AuditEntry, AuditHead, AuditSeal
+from trail.reading import Unreadable, attempted
 from trail.rows import entry_from, head_from, plain_entry, seal_from
 from trail.services import Named, Script, record
 from trail.shipping import own_sink, ship_up_to
@@ -53,8 +54,7 @@ def _recover_up_to(head: Head, source: Sink) -> int:
         raise NotGenuine(f"Head {head['number']} of the sink was not signed by a known key (AUDIT_PUBLIC_KEYS).")
     last = _last()
     rows = source.rows(after=last.number, limit=head["number"] - last.number)
-    if not rows or rows[0]["previous"] != last.hash or rows[-1]["hash"] != head["hash"]:
-        raise SinkConflict(last.number, rows[0]["previous"] if rows else None, last.hash)
+    _prove(rows, last, head)
     with transaction.atomic():
         held = AuditEntry.objects.in_bulk([uuid.UUID(row["entry"]["id"]) for row in rows])
         entries = [entry_from(row["entry"]) for row in rows]
@@ -65,6 +65,22 @@ def _recover_up_to(head: Head, source: Sink) -> int:
         AuditSeal.objects.bulk_create(seal_from(row) for row in rows)
         head_from(head).save(force_insert=True)
     return len(rows)
+
+
+def _prove(rows: list[Row], last: AuditHead, head: Head) -> None:
+    """Compute the batch anew from what its entries say, from the last seal here to the signed head: a hash that the sink wrote
+    beside an entry says nothing about it."""
+    number, previous = last.number, last.hash
+    for row in rows:
+        number += 1
+        if (row["number"], row["previous"]) != (number, previous):
+            raise SinkConflict(number, row["previous"], previous)
+        own = attempted(recomputed, row)
+        if own != row["hash"]:
+            raise SinkConflict(number, row["hash"], own.why if isinstance(own, Unreadable) else own)
+        previous = row["hash"]
+    if (number, previous) != (head["number"], head["hash"]):
+        raise SinkConflict(number, previous, head["hash"])
 
 
 def _last() -> AuditHead:

@@ -38,9 +38,6 @@ class CollectorSink:
     def append(self, rows: list[Row], heads: list[Head]) -> End:
         return End(**self._ask("/rows", {"rows": rows, "heads": heads}))
 
-    def hashes(self, *, after: int, limit: int = PAGE) -> list[tuple[int, str]]:
-        return [(number, own) for number, own in self._page("/hashes", after, limit)]
-
     def rows(self, *, after: int, limit: int = PAGE) -> list[Row]:
         return self._page("/rows", after, limit)
 

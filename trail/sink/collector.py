@@ -56,7 +56,7 @@ class Collector:
             return asdict(self._sink.end())
         if asked == ("POST", "/rows"):
             return self._append(environ)
-        pages = {"/rows": self._sink.rows, "/hashes": self._sink.hashes, "/heads": self._sink.heads}
+        pages = {"/rows": self._sink.rows, "/heads": self._sink.heads}
         if asked[0] == "GET" and asked[1] in pages:
             return pages[asked[1]](**_range(environ.get("QUERY_STRING", "")))
         raise Refused("404 Not Found" if asked[0] in ("GET", "POST") else "405 Method Not Allowed")

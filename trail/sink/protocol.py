@@ -40,10 +40,6 @@ class Sink(Protocol):
         """Take rows in order. What it has already is compared; what differs, or leaves a gap, is a `SinkConflict`."""
         ...
 
-    def hashes(self, *, after: int, limit: int = PAGE) -> list[tuple[int, str]]:
-        """Number and hash of the rows after `after`, in order."""
-        ...
-
     def rows(self, *, after: int, limit: int = PAGE) -> list[Row]:
         """Whole rows after `after`, in order."""
         ...

@@ -45,13 +45,10 @@ class StoredSink:
                 self._take_head(cursor, head)
             return end
 
-    def hashes(self, *, after: int, limit: int = PAGE) -> list[tuple[int, str]]:
-        return [(number, own) for number, own in self._page("sink_row", ("number", "hash"), after, limit)]
-
     def rows(self, *, after: int, limit: int = PAGE) -> list[Row]:
         names = ("number", "previous", "hash", "sealed_at", "entry")
         found = [dict(zip(names, values, strict=True)) for values in self._page("sink_row", names, after, limit)]
-        return [row | {"entry": json.loads(row["entry"])} for row in found]
+        return [row | {"entry": _parsed(row["entry"])} for row in found]
 
     def heads(self, *, after: int, limit: int = PAGE) -> list[Head]:
         return [dict(zip(_HEAD, values, strict=True)) for values in self._page("sink_head", _HEAD, after, limit)]
@@ -94,6 +91,14 @@ class StoredSink:
     def _insert(self, cursor: Cursor, table: str, values: Sequence[Any]) -> None:
         marks = ", ".join([self._mark] * len(values))
         cursor.execute(f"INSERT INTO {table} VALUES ({marks}, {self._clock})", tuple(values))  # noqa: S608
+
+
+def _parsed(entry: str) -> Any:
+    """The entry; as it stands where somebody has made it unreadable, so that the check that computes it anew names the row."""
+    try:
+        return json.loads(entry)
+    except (ValueError, RecursionError):
+        return entry
 
 
 def _end(cursor: Cursor) -> End:
