@@ -24,7 +24,7 @@ from intake.models import Draft
 from trail.clock import now
 from trail.models import AuditEntry, StoredFile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ROLES = [*role_table().roles, ANONYMOUS]
 PLANTED = {key: f"zqx{key}xqz" for key in ("title", "party", "finding", "file", "line", "draft", "person", "school", "trail")}
 SPECIAL = {"anyone", "person", "nobody", "demo"}

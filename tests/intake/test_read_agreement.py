@@ -10,6 +10,8 @@ import pytest
 
 from law.drafting import filled_example
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEYS = [
     "file", "form", "parties", "contacts", "dates", "signatures", "signing_events", "options", "provisions", "schedule", "frameworks",

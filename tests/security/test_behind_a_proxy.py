@@ -9,6 +9,8 @@ import pytest
 
 from tests.security.conftest import HOST, PERSON, Installation
 
+pytestmark = pytest.mark.once
+
 
 def axes_addresses(var: Path) -> set[str]:
     with sqlite3.connect(f"file:{var / 'tutela.sqlite3'}?mode=ro", uri=True) as database:

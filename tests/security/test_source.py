@@ -9,6 +9,8 @@ import pytest
 
 from tests.house.source import ROOMS, ROOT, calls, imported_names, modules_of
 
+pytestmark = pytest.mark.once
+
 MODULES = [(path, tree) for room in (*ROOMS, "vault") if (ROOT / room).is_dir() for path, tree in modules_of(room)]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((ROOT / "static/js").glob("*.js"))

@@ -11,6 +11,8 @@ from tests.house.source import ROOMS, modules_of
 from trail.codes import TABLE, UnknownCode, words_of
 from trail.services import record
 
+pytestmark = pytest.mark.once
+
 RECORDING = {"record": 1, "record_refusal": 1, "record_read": None}
 
 
