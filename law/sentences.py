@@ -12,7 +12,7 @@ _BREAK = expression(
     r"\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])|\n(?=[^|\n]{0,60}\|)"
 )
 _RUNS_ON = expression(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
-_LONGEST = 2400  # characters; the longest sentence of a real agreement that was read has about 1,000
+_LONGEST = 1600  # characters; the longest sentence of a real agreement that was read has about 1,000
 _NEVER_ENDS = frozenset(
     "e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz max min bus cal".split()
 )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from law.consolidated import BASE
@@ -122,16 +121,32 @@ def _event(duty: Duty) -> str:
 
 def _conflicts(duties: list[Duty], sections: list[str]) -> list[Finding]:
     """Two provisions in force that set different figures for the same duty."""
-    groups: dict[tuple[str, ...], list[tuple[Duty, str]]] = {}
+    groups: dict[tuple[str, ...], _Figures] = {}
+    found = []
     for duty, section in zip(duties, sections, strict=True):
         if duty.kind in _COMPARED and duty.amount is not None:
-            groups.setdefault((duty.kind, duty.obligor, duty.obligee, duty.direction, duty.limit), []).append((duty, section))
-    return [
-        _conflict(a, b)
-        for rows in groups.values()
-        for (a, s), (b, t) in combinations(rows, 2)
-        if s != t and (a.amount, a.unit) != (b.amount, b.unit)
-    ]
+            known = groups.setdefault((duty.kind, duty.obligor, duty.obligee, duty.direction, duty.limit), _Figures())
+            if other := known.unlike(duty, section):
+                found.append(_conflict(other, duty))
+    return found
+
+
+class _Figures:
+    """The figures of one duty, as few of them as tell of every conflict: two sections of each figure, two figures of each section."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[Duty, str]] = []
+        self._counts: dict[object, int] = {}
+
+    def unlike(self, duty: Duty, section: str) -> Duty | None:
+        """The first duty that another section sets otherwise; takes the duty in."""
+        figure = (duty.amount, duty.unit)
+        other = next((d for d, s in self._kept if s != section and (d.amount, d.unit) != figure), None)
+        if self._counts.get(figure, 0) < 2 and self._counts.get(section, 0) < 2:
+            self._kept.append((duty, section))
+            for key in (figure, section):
+                self._counts[key] = self._counts.get(key, 0) + 1
+        return other
 
 
 def _conflict(first: Duty, second: Duty) -> Finding:

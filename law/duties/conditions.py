@@ -1,6 +1,7 @@
 """What bends a clock: exceptions, and a second limb ("whichever is sooner")."""
 
 import re
+from functools import lru_cache
 
 from law.duties.evidence import Evidence
 from law.obligations import Combination
@@ -63,8 +64,7 @@ _THE_EARLIER_OF = expression(
     r"\bthe\s+(?P<which>sooner|earlier|earliest|later|latest|longer|shorter|lesser|greater)\s+(?:to\s+occur\s+)?of\b", re.I
 )
 _SEMESTER = expression(
-    r"[^.;]*\bend\s+of\s+(?:the|that|such|said|a)\s+(?:then[\s-]current\s+)?(?:semester|academic\s+term|school\s+term|"
-    r"trimester)\b[^.;]*",
+    r"\bend\s+of\s+(?:the|that|such|said|a)\s+(?:then[\s-]current\s+)?(?:semester|academic\s+term|school\s+term|trimester)\b",
     re.I,
 )
 _THEN = expression(r"\b(?:and|,)\s+(?:then|thereafter)\s+(?P<limb>[^.;]{3,140})", re.I)
@@ -76,13 +76,13 @@ _OR = expression(r"\bor\b|\band\b", re.I)
 def exceptions_of(kind: str, e: Evidence, rest: str) -> tuple[str, ...]:
     """The exceptions that the sentence makes; for disposals and notices of breach also those of the rest of the provision."""
     own = e.sentence
-    found = [name for name, pattern in _EXCEPTIONS if pattern.search(own)]
+    found = list(_exceptions_in(own))
     if kind.startswith("disposition_on") or kind == "post_term_destruction":
         found += [name for name, pattern in _OF_DISPOSITION if pattern.search(f"{own} {rest}")]
     elif (
         kind.startswith("breach_")
         and "law_enforcement_delay" not in found
-        and _EXCEPTIONS[0][1].search(rest)
+        and "law_enforcement_delay" in _exceptions_in(rest)
         and not expression(r"\bwhether\b", re.I).search(rest)
     ):
         found.insert(0, "law_enforcement_delay")
@@ -91,6 +91,12 @@ def exceptions_of(kind: str, e: Evidence, rest: str) -> tuple[str, ...]:
     if not found and _UNLESS.search(own[e.predicate.start : e.predicate.end]) and not _NO_EXCEPTION.search(own):
         found.append("other")
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def _exceptions_in(text: str) -> tuple[str, ...]:
+    """The exceptions that a text makes; asked again for each clock of a sentence."""
+    return tuple(name for name, pattern in _EXCEPTIONS if pattern.search(text))
 
 
 def combination_of(kind: str, e: Evidence, following: str) -> Combination | None:
@@ -105,10 +111,17 @@ def combination_of(kind: str, e: Evidence, following: str) -> Combination | None
         return Combination(rule, _limb(text, match, e.clock.start - scope_start, e.clock.end - scope_start))
     for words in (e.sentence[e.clock.end :], following if kind == "termination_notice" else ""):
         if found := _SEMESTER.search(words):
-            return Combination("end_of_semester", _short(found.group()))
+            return Combination("end_of_semester", _short(_clause_around(words, found)))
     if kind.startswith(("breach", "agreement")) and (found := _THEN.search(e.sentence, e.clock.end, e.predicate.end)):
         return Combination("then", _short(found["limb"]))
     return None
+
+
+def _clause_around(words: str, match: re.Match[str]) -> str:
+    """A match with the words around it, up to where its clause ends."""
+    start = max(words.rfind(mark, 0, match.start()) for mark in ".;") + 1
+    ends = [at for mark in ".;" if (at := words.find(mark, match.end())) >= 0]
+    return words[start : min(ends, default=len(words))]
 
 
 def _scope(e: Evidence) -> tuple[int, int]:

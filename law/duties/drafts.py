@@ -33,6 +33,7 @@ _MAY_HAVE = expression(
     r"(?:an?\s+|the\s+|our\s+|its\s+|your\s+)?(?:\w+\s+){0,2}?(?:lists?|summary|outline|copy\s+of\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:report|plan|list)|reports?|certificate)\b",
     re.I,
 )
+_CARRIED = 600  # characters that fragments of a sentence take with them from those before
 _PAIRED = frozenset({"disposition_on_request", "disposition_on_termination", "disposition_confirmation", "other"})
 # kinds that are a duty even where no word of pace stands with them
 _UNPACED = frozenset(
@@ -95,7 +96,7 @@ def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part,
         )
         words = tuple(u for u in all_unbound if predicate.start <= u.start < predicate.end)
         above = parts[-1] if parts and (not predicate.modal or lacks_subject(sentence, predicate)) else None
-        carried = f"{above.carried} {sentence[above.predicate.start : above.predicate.end]}".strip() if above else ""
+        carried = f"{above.carried} {sentence[above.predicate.start : above.predicate.end]}".strip()[-_CARRIED:] if above else ""
         granted = _is_granted(sentence, predicate, roles)
         owed = Roles("provider", "lea", True) if granted else roles
         parts.append(_Part(predicate, owed, own, recurrence, words, carried, granted))

@@ -131,6 +131,7 @@ _NEAREST = {
     "data_need_review": "calendar",
     "annual_rights_notice": "calendar",
 }
+_FAR = 700  # characters; no event that stands farther from a figure starts its clock
 _STOP = expression(
     r"[;)]|,\s|\b(?:unless|whichever|except|and\s+(?:shall|will|must|in\s+no\s+event|no\s+later)|or\s+(?:sooner|earlier)"
     r"(?!\s+(?:terminat|expir|cancel)))\b",
@@ -239,19 +240,18 @@ def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
     predicate = e.predicate
     if near and e.clock:
         yield near[0], near[1], bool(_CONNECTED.match(near[0])), True
-        before = (
-            e.sentence[predicate.start : e.clock.start]
-            if predicate.start <= e.clock.start < predicate.end
-            else e.sentence[: e.clock.start]
-        )
-        yield before, predicate.start if predicate.start <= e.clock.start < predicate.end else 0, False, True
+        before = predicate.start if predicate.start <= e.clock.start < predicate.end else 0
+        before = max(before, e.clock.start - _FAR)
+        yield e.sentence[before : e.clock.start], before, False, True
         behind = near[1] + len(near[0])
-        yield e.sentence[behind:], behind, False, True
-        yield e.sentence[: predicate.start], 0, False, True
+        yield e.sentence[behind : behind + _FAR], behind, False, True
+        ahead = max(0, predicate.start - _FAR)
+        yield e.sentence[ahead : predicate.start], ahead, False, True
     else:
         yield e.front, predicate.start, False, True
         yield e.main, predicate.main, False, True
-        yield e.sentence[: predicate.start], 0, False, True
+        ahead = max(0, predicate.start - _FAR)
+        yield e.sentence[ahead : predicate.start], ahead, False, True
     yield e.around.lead, -1, False, True
     yield e.around.previous, -1, False, False
     yield e.around.heading, -1, False, False

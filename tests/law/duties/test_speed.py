@@ -6,7 +6,7 @@ import pytest
 
 from law.duties import derive_duties
 from law.duties.context import Context
-from tests.law.duties.making import text_of
+from tests.law.duties.making import derive, provision, text_of
 
 CLAUSE = "The Provider shall notify the LEA, and where it can, and if it may, the parents, within {0} ({0}) days of clause {0}; "
 
@@ -31,3 +31,40 @@ def test_its_time_is_linear() -> None:
     seconds(20)
     few, many = seconds(60), seconds(240)
     assert many < max(few, 0.05) * 4 * 4
+
+
+def time_of(text: str) -> float:
+    provisions = text_of(text)
+    start = process_time()
+    derive_duties(provisions, context=Context())
+    return process_time() - start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Vendor shall warn the Board inside ten (10) days of each incident or {0} ",
+        "({0}) tell the Board within {0} days; ",
+        "within {0} days of the end of that semester or ",
+        "unless the District asks for it within {0} hours, ",
+    ],
+)
+def test_a_sentence_without_end_takes_no_more_than_its_length(text: str) -> None:
+    def filled(times: int) -> float:
+        return time_of("Vendor shall " + "".join(text.format(n % 80 + 2) for n in range(times)))
+
+    filled(20)
+    few, more, most = (filled(n) for n in (25, 100, 400))
+    assert more < max(few, 0.1) * 4 * 3
+    assert most < max(more, 0.3) * 4 * 2.5
+
+
+def test_the_conflicts_of_many_sections_take_no_more_than_their_number() -> None:
+    """Every section contradicts every other, and each is told once."""
+
+    def found(sections: int) -> int:
+        words = "Provider shall notify the LEA of a breach within {0} hours of its discovery."
+        made = (provision(f"art_1__sec_{n}", words.format(n + 1)) for n in range(sections))
+        return sum(f.rule == "conflicting-terms" for f in derive(*made).findings)
+
+    assert (found(4), found(40)) == (3, 39)
