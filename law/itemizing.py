@@ -15,14 +15,14 @@ from law.patterns import expression
 from law.references import find_references
 from law.text import Block, BlockKind
 
-_PAPER = r"(?:amendments?|addend(?:um|a)|rider|supplement|letter|page|exhibit|attachment|modification|memorandum|understanding|agreement|contract|dpa)"
+_PAPER = r"(?:amendments?|addend(?:um|a)|rider|supplement|letter|page|exhibit|attachment|modification|memorandum|understanding|agreement|contract|dpa|changes|terms)"
 _WHEREAS = expression(r"^\W*(?:and\s+)?whereas\b", re.I)
 _RECITALS = expression(r"^\W*(?:recitals?|background|preamble|witnesseth)\W*$", re.I)
 _ENACTS = expression(r"\b(?:now,? therefore|agree[sd]?)\b", re.I)
 _ABOUT_ITSELF = expression(
-    rf"^\W*(?:this|the|our)\s+(?:present\s+|undersigned\s+)?(?:[\w-]+\s+){{0,4}}?{_PAPER}\b(?:\s*\([^)]{{0,80}}\))?[^.]{{0,40}}?\b(?:"
+    rf"^\W*(?:this|the|our|these)\s+(?:present\s+|undersigned\s+)?(?:[\w-]+\s+){{0,4}}?{_PAPER}\b(?:\s*\([^)]{{0,80}}\))?[^.]{{0,120}}?\b(?:"
     r"(?:is|are|was|shall be|has been)\s+(?:hereby\s+)?(?:made|entered|effective|attached|dated|executed|signed|by and between|between|given)|"
-    r"amends|modifies|supplements|takes effect|records|confirms|sets out|enters? into (?:force|effect)|becomes? effective|"
+    r"amends|modifies|supplements|changes|takes? effect|records|confirms|sets out|enters? into (?:force|effect)|becomes? effective|"
     r"(?:applies|apply|operates?|runs?|is in (?:force|effect)) (?:from|as of)|forms part)\b",
     re.I,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from law.document import Provision, Supplement
+from law.instrument_dates import begins_on
 from law.itemizing import signatures_begin
 from law.numbering import Style, readings, roman_value, slug
 from law.outline import Level, Outline, Step, printed
@@ -105,7 +106,7 @@ def _supplement(part: Part, nodes: Iterable[_Node]) -> Supplement:
     items = tuple(
         n.address for n in nodes if n.address.count("__") == depth and n.address.rsplit("__", 1)[-1].startswith("item_")
     )
-    return Supplement(part.address or "", part.state, part.title, items, part.place)
+    return Supplement(part.address or "", part.state, part.title, items, part.place, begins_on(part.blocks))
 
 
 def _scheme(part: Part, parts: Sequence[Part]) -> str:

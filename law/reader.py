@@ -21,7 +21,7 @@ from law.facts import Facts, read_facts
 from law.facts.dates import read_dates
 from law.findings import Finding, Severity
 from law.itemizing import itemized
-from law.lint.instruments import check_additions, check_conflicts, check_operations, check_state, check_stray
+from law.lint.instruments import check_additions, check_conflicts, check_operations, check_pending, check_state, check_stray
 from law.lint.numbering import check_counts, check_numbers
 from law.lint.obligations import check_kinds, check_unread
 from law.lint.processing import check_hosts, check_retention
@@ -40,7 +40,7 @@ from law.splitting import split_parts
 from law.spoken import in_words
 from law.text import Block, BlockKind, Place, Source
 
-RULES_VERSION = "4"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
+RULES_VERSION = "5"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -259,10 +259,11 @@ def _in_order(supplements: Sequence[Supplement]) -> list[Supplement]:
 def terms_for(paper: Paper, state: str | None, on: date | None = None) -> Terms:
     """The terms for one state; without state terms in the paper, those of the base text.
 
-    An item that names a day of its own from which it operates is left out before that day, where `on` says which day it is.
+    An instrument, or an item, that names the day from which it operates is left out before that day, where `on` says which day it is.
     """
     document = paper.document
-    applying = _in_order([s for s in document.supplements if s.state in {state, None}])
+    of_state = _in_order([s for s in document.supplements if s.state in {state, None}])
+    applying = [s for s in of_state if on is None or s.effective_on is None or s.effective_on <= on]
     own = [o for s in applying for o in paper.operations if o.instrument == s.address]
     fresh = [replace(o, outcome=None) for o in own if on is None or o.from_on is None or o.from_on <= on]
     result = consolidate(document.provisions, fresh, state)
@@ -275,6 +276,7 @@ def terms_for(paper: Paper, state: str | None, on: date | None = None) -> Terms:
         *duties.findings,
         *restrictions.findings,
         *check_state(document, state),
+        *check_pending([s for s in of_state if s not in applying]),
         *check_kinds(duties.duties),
         *check_unread(text, duties.duties),
         *check_prohibited(document, restrictions.restrictions),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from law.amendments.operations import Op, Operation, Outcome
 from law.amendments.qualifying import setting_aside
 from law.amendments.workspace import Conflict
-from law.document import Document
+from law.document import Document, Supplement
 from law.findings import Finding, Severity
 from law.patterns import expression
 from law.states import STATES
@@ -130,6 +130,17 @@ def _is_of_one_state(document: Document, state: str) -> bool:
     if document.form.family in {"NDPA", "model"} or document.form.states != (state,):
         return False
     return not any(s.state for s in document.supplements) and not any(_STATE_TERMS.search(p.text) for p in document.provisions)
+
+
+def check_pending(supplements: Sequence[Supplement]) -> Iterator[Finding]:
+    """not-yet-in-force: an instrument that operates only from a later day."""
+    for supplement in supplements:
+        day = supplement.effective_on
+        begins = f"{day:%B} {day.day}, {day.year}" if day else "a later day"
+        message = (
+            f"{supplement.title or supplement.address} operates from {begins}. Until then the text stands as it was without it."
+        )
+        yield Finding("not-yet-in-force", Severity.NOTE, supplement.address, message, supplement.place)
 
 
 def check_state(document: Document, state: str | None) -> Iterator[Finding]:
