@@ -59,6 +59,7 @@ LABELS = {
     "evidence": gettext_lazy("Evidence"),
 }
 HIDDEN = {"key"}
+NAMING = ("service", "programme", "framework", "name", "email", "country")  # by which a record is told from others
 ALL_SERVICES = "All services"  # the name of a product that stands for whatever a vendor offers
 
 
@@ -116,7 +117,14 @@ def subject_of(change: ProductChange, names: Mapping[str, str]) -> str:
     if change.record_kind in {"vendors.vendor", "vendors.product"} and change.kind != "product.added":
         return ""
     values = change.after or change.before or {}
-    name = next((n for n in ("service", "programme", "framework", "name", "email", "country") if values.get(n)), "")
+    name = next(
+        (
+            n
+            for n in ("service", "programme", "framework", "name", "email", "country")
+            if values.get(n) and values[n] != NOT_SHOWN
+        ),
+        "",
+    )
     return _told(name, values[name], names) if name else ""
 
 

@@ -251,6 +251,15 @@ class WithdrawForm(EditForm):
     )
 
 
+class EraseForm(EditForm):
+    """Why a person is erased."""
+
+    takes_words = False
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), max_length=500, help_text=gettext_lazy("Kept in the trail. Name nobody.")
+    )
+
+
 def media_type_of(head: bytes) -> str | None:
     """What a file is by its first bytes; None for what is not taken."""
     return next((kind for mark, kind in EVIDENCE_TYPES.items() if head.startswith(mark)), None)

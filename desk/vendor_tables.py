@@ -89,7 +89,7 @@ def _acts(record: Any, what: str, vendor: Any, day: date) -> tuple[Act, ...]:
     names = [("change_vendor_row", _("Change"))]
     if what != "tiers" and not _is_past(record, day) and not getattr(record, "revoked_on", None):
         names.append(("end_vendor_row", _("Revoke") if what == "certifications" else _("End")))
-    names.append(("withdraw_vendor_row", _("Remove")))
+    names.append(("withdraw_vendor_row", _("Erase") if what == "contacts" else _("Remove")))
     return tuple(Act(label, reverse(name, args=[vendor.pk, what, record.pk]), str(label_of(record))) for name, label in names)
 
 

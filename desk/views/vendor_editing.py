@@ -29,8 +29,9 @@ from desk.vendor_editing import EDITABLES, WITHOUT_ROWS, Editable, adding, chang
 from desk.vendor_selectors import rows_named
 from desk.vendor_tables import label_of
 from trail.files import store_file
-from vendors.models import Product, ProductChange, Vendor
+from vendors.models import Product, ProductChange, Vendor, VendorContact
 from vendors.policies import may_change_vendor
+from vendors.services import erase_contact
 from vendors.services.details import KINDS, Saying, end_detail, withdraw_detail
 from vendors.services.profiles import record_lifecycle
 from vendors.services.records import change_product, change_vendor
@@ -54,6 +55,9 @@ class Editing:
     template: str = "desk/vendors/edit.html"
     seen: Callable[[], list[Difference]] = field(default=list)
     version: Callable[[], Any] = field(default=lambda: None)
+    is_told: bool = True  # whether districts are told; where not, the form says all that a summary would
+    button: str = ""
+    said: str = ""
 
 
 def answer(request: ActingRequest, editing: Editing) -> HttpResponse:
@@ -62,7 +66,7 @@ def answer(request: ActingRequest, editing: Editing) -> HttpResponse:
     if request.method != "POST" or step == BACK:
         _forget_errors(editing.form)
         return _form(request, editing)
-    if step == SAVE:
+    if step == SAVE or not editing.is_told:
         return _save(request, editing)
     made: list[ProductChange | None] = []
     if not done_by(editing.form, lambda: made.append(_rehearsed(request, editing))):
@@ -78,6 +82,8 @@ def _save(request: ActingRequest, editing: Editing) -> HttpResponse:
     if not done_by(editing.form, lambda: made.append(_done(request, editing))):
         return _form(request, editing)
     if made[0] is None:
+        if editing.said:
+            messages.success(request, editing.said)
         return redirect(editing.back)
     return redirect("vendor_receipt", editing.vendor.pk, made[0].pk)
 
@@ -262,6 +268,8 @@ def end_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) 
 def withdraw_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) -> HttpResponse:
     """Taking back what was a mistake."""
     editable, record = _record(found, what, row)
+    if isinstance(record, VendorContact):
+        return _erase(request, editable, found, record)
     form = forms.WithdrawForm(posted(request), initial={"version": record.version}, actor=request.actor, vendor=found)
     words = {"what": editable.noun, "name": label_of(record)}
     editing = _of_row(editable, found, record, form, _("Remove the %(what)s: %(name)s") % words)
@@ -271,6 +279,20 @@ def withdraw_vendor_row(request: ActingRequest, found: Vendor, what: str, row: U
     editing.act = lambda: withdraw_detail(
         actor=request.actor, row=record, version=form.cleaned_data["version"], saying=_saying(form)
     )
+    return answer(request, editing)
+
+
+def _erase(request: ActingRequest, editable: Editable, vendor: Vendor, contact: VendorContact) -> HttpResponse:
+    """A person is erased, and nobody is told of it: what stood of them goes from the changes, too."""
+    form = forms.EraseForm(posted(request), initial={}, actor=request.actor, vendor=vendor)
+    editing = _of_row(editable, vendor, contact, form, _("Erase %(name)s") % {"name": contact})
+    editing.lead = _(
+        "Name, title, addresses and telephone number are erased everywhere, in the history, too. This cannot be undone. "
+        "That there was somebody to write to stays. If the person was right for a time, give the last day instead."
+    )
+    editing.act = lambda: erase_contact(actor=request.actor, contact=contact, reason=form.cleaned_data["reason"])
+    editing.is_told, editing.button = False, _("Erase the person")
+    editing.said = _("The person is erased.")
     return answer(request, editing)
 
 

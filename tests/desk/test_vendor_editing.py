@@ -169,6 +169,26 @@ def test_an_officer_changes_what_nobody_has_claimed_and_nothing_else(cast: Cast,
     assert client_of(cast.reader).post(f"/products/{free.pk}/add/tiers/", {"name": "X", "step": "save"}).status_code == 403
 
 
+def test_a_slip_is_removed_with_a_reason_that_districts_read(cast: Cast, client_of, reader: Product) -> None:
+    client = client_of(cast.vendor_contact)
+    through(client, f"/products/{reader.pk}/add/tiers/", {"name": "Schol"})
+    path = f"/vendors/{reader.vendor_id}/remove/tiers/{reader.tiers.get().pk}/"
+    assert "This field is required" in client.post(path, {"version": "1", "step": "summary"}).content.decode()
+    _summary, receipt = through(client, path, {"version": "1", "words": "A slip of the pen"})
+    assert "Tier removed as a mistake: Schol" in receipt
+    assert not reader.tiers.exists()
+
+
+def test_a_person_is_erased_and_nobody_is_told(cast: Cast, client_of, reader: Product) -> None:
+    values = {"purpose": "privacy", "name": "Ada Fell", "email": "ada@acorn.example"}
+    row = add_detail(actor=cast.vendor_contact, model=VendorContact, vendor=reader.vendor, values=values)
+    client, path = client_of(cast.vendor_contact), f"/vendors/{reader.vendor_id}/remove/contacts/{row.pk}/"
+    assert "cannot be undone" in client.get(path).content.decode()
+    page = client.post(path, {"reason": "Asked to", "step": "summary"}, follow=True).content.decode()
+    assert "The person is erased." in page and "Ada Fell" not in page
+    assert "Ada Fell" not in client.get(f"/vendors/{reader.vendor_id}/changes/").content.decode()
+
+
 def test_a_row_of_another_vendor_is_not_there(cast: Cast, client_of, reader: Product) -> None:
     other = make_product("Birch Math")
     row = VendorContact.objects.create(vendor=other.vendor, purpose="privacy", email="x@birch.example")
