@@ -14,10 +14,16 @@ _SPECIFY = expression(
 _LIST_ALL = expression(
     r"^(?P<ask>(?:please\s+)?list\b[^:]{10,160}?)\s*:?\s*$|^(?P<ask2>(?:please\s+)?list\b[^:]{10,160}?):\s*(?P<rest>.+)$", re.I
 )
+# a cell that is nothing but the request, with or without what a person wrote behind it: "Please specify: shoe size"
+_ASKS_ONLY = expression(
+    r"^(?P<ask>please\s+(?:specify|describe|explain|list|identify|name|state|enter|give\s+details)\b[^:]{0,160}?)\s*(?::\s*(?P<rest>.*))?$",
+    re.I,
+)
 _STAR = expression(r"\s*\*+\s*(?P<note>[^*\s].*)$")
 _MARK_HEAD = expression(
     r"^(?P<mark>[xX\u2612\u2611\u2713\u2714\u221a]|yes|no|y|n)\s*[-\u2013\u2014:,;.(*]+\s*(?P<rest>\S.*?)\)?$", re.I
 )
+_NOTHING = expression(r"\W*(?:none|nothing|n\s*/?\s*a|not\s+applicable)\W*$", re.I)
 _ONLY_RULE = expression(r"^[\s_.\-\u2013\u2014:()]*$")
 
 
@@ -33,6 +39,8 @@ class Element:
 def element_of(text: str) -> Element | None:
     """The element that a cell or line names; None where it names none."""
     text = text.strip(" \t\u2022\u25aa-\u2013;")
+    if asked := _ASKS_ONLY.match(text):
+        return Element(asked["ask"].strip(), _said(asked["rest"]), True)
     listed = _LIST_ALL.match(text)
     if listed:
         return Element((listed["ask"] or listed["ask2"]).strip(" :"), _said(listed["rest"]), True)
@@ -64,7 +72,7 @@ def usage(cell: str, element: Element, table_is_marked: bool) -> tuple[bool | No
     cell = cell.strip()
     if not cell or _ONLY_RULE.match(cell):
         if element.asks and element.detail:
-            return True, None
+            return verdict(element.detail) is not False and not _NOTHING.match(element.detail), None
         return (False if table_is_marked else None), None
     if is_conditional(cell) and len(cell) < 60:
         return None, None if len(cell) < 14 else cell
@@ -74,6 +82,11 @@ def usage(cell: str, element: Element, table_is_marked: bool) -> tuple[bool | No
     if head:
         return (False if head["mark"].lower() in {"no", "n"} else True), head["rest"].strip()
     return True, cell
+
+
+def asks_for_words(text: str) -> bool:
+    """Whether a cell asks to write into the row: "Other (please specify)"."""
+    return bool(expression(r"\bplease\s+(?:specify|describe|explain|list|identify|name)\b", re.I).search(text))
 
 
 def joined(*details: str | None) -> str | None:

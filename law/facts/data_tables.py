@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from law.document import ScheduleRow
-from law.facts.data_elements import Element, element_of, joined, usage
+from law.facts.data_elements import Element, asks_for_words, element_of, joined, usage
 from law.facts.data_vocabulary import is_instruction, known_category, says_none
 from law.facts.marks import boxes_in, is_mark
 from law.facts.tables import Row, Table, head_of, without_repeated_head
@@ -240,7 +240,9 @@ def _elements(row: Row, columns: Columns, category: str, text: str, marked: bool
     for piece in pieces:
         one = element_of(piece)
         if one:
-            used, words = _used(row, columns, one, marked, collects)
+            waits = asks_for_words(category) and not asks_for_words(piece)  # "Other (please specify) | locker number"
+            asked = replace(one, asks=True, detail=one.detail or one.name) if waits else one
+            used, words = _used(row, columns, asked, marked, collects)
             yield RawRow(category, one, used, joined(words, one.detail, row.cell(columns.detail), row.cell(columns.purpose)), row)
 
 

@@ -78,6 +78,23 @@ def test_words_behind_please_specify_mean_that_it_is_used():
     ]
 
 
+@pytest.mark.parametrize("ask", ["Please specify", "Please list", "Please describe any further element"])
+def test_a_cell_that_only_asks_is_used_where_somebody_wrote_behind_it(ask):
+    found = rows(HEAD + f"Demographics\tGender\tX\nOther\t{ask}: favorite animal\t\nMore\t{ask}: ____\t\nLast\t{ask}\t")
+    assert [(r.element, r.used, r.detail) for r in found[1:]] == [
+        (ask, True, "favorite animal"),
+        (ask, False, None),
+        (ask, False, None),
+    ]
+
+
+def test_an_element_of_a_category_that_asks_is_used():
+    assert told(HEAD + "Demographics\tGender\tX\n\tAge\t\nOther (please specify)\tbus number\t")[1:] == [
+        ("Demographics", "Age", False),
+        ("Other (please specify)", "bus number", True),
+    ]
+
+
 def test_remarks_behind_an_asterisk_are_details():
     found = rows(HEAD + "Schedule\tTeacher names *only where the school enters them\tX")
     assert (found[0].element, found[0].used, found[0].detail) == ("Teacher names", True, "only where the school enters them")
