@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.actors import Actor
 from accounts.models import Membership, User
 from accounts.selectors import actor_for, open_memberships
+from trail.services import Named, record_refusal
 
 ACTING_MEMBERSHIP = "acting_membership"  # in the session, and in every form
 LAPSED = "_acting_lapsed"
@@ -52,6 +53,9 @@ def refusal(request: HttpRequest) -> HttpResponse | None:
 
 
 def _refused(request: HttpRequest, actor: Actor, opened: str) -> HttpResponse:
+    match = request.resolver_match
+    page = Named(f"page.{match.url_name or ''}"[:100] if match else "form")
+    record_refusal(actor, "form.refused", page, reason="opened for another membership")
     before = _membership(actor.user, opened)
     context = {"before": before, "may_switch": before is not None and before in open_memberships(actor.user)}
     if request.headers.get("HX-Request") != "true":

@@ -30,7 +30,13 @@ class Origin:
 @contextmanager
 def answering(request: HttpRequest) -> Iterator[str]:
     """While this request is answered, entries name it. Gives its identifier."""
-    identifier = str(uuid.uuid4())
+    with still_answering(request, str(uuid.uuid4())) as identifier:
+        yield identifier
+
+
+@contextmanager
+def still_answering(request: HttpRequest, identifier: str) -> Iterator[str]:
+    """For what is done after the answer has gone out, and belongs to the same request."""
     tokens = _request_id.set(identifier), _request.set(request)
     try:
         yield identifier

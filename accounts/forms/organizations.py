@@ -15,6 +15,7 @@ from accounts.models.registrations import KINDS
 from accounts.role_table import role_table
 from accounts.roles import RESPONSIBLE, Role, roles_for
 from accounts.services.limited_access import end_of_day
+from rendering.days import validate_day_in_reach
 from trail.clock import now
 
 KINDS_TO_REGISTER = [(kind.value, capfirst(kind.label)) for kind in KINDS]
@@ -34,6 +35,13 @@ class DateInput(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day from the calendar."""
+
+    widget = DateInput
+    default_validators = [validate_day_in_reach]
 
 
 def reason_field(hint: Any) -> forms.CharField:
@@ -172,7 +180,7 @@ class AuditForm(forms.Form):
         help_text=_("What is audited, and on which authority. The auditor sees it on every page."),
     )  # fmt: skip
     areas = forms.MultipleChoiceField(label=_("The auditor may read"), widget=forms.CheckboxSelectMultiple)
-    notice_on = forms.DateField(label=_("Notice given on"), widget=DateInput, help_text=_("The ten days count from this day."))
+    notice_on = DayField(label=_("Notice given on"), help_text=_("The ten days count from this day."))
     notice_how = forms.CharField(
         label=_("How the notice was given"),
         max_length=500,
@@ -180,8 +188,8 @@ class AuditForm(forms.Form):
         help_text=_("Needed where its day has passed: by which letter or mail, to whom. Name no student."),
     )
     notice_given = forms.BooleanField(label=_("I confirm that this notice was given on this day"))
-    starts_on = forms.DateField(label=_("First day"), widget=DateInput, help_text=_("Ten days after the notice at the earliest."))
-    ends_on = forms.DateField(label=_("Last day"), widget=DateInput, help_text=_("The access ends by itself after this day."))
+    starts_on = DayField(label=_("First day"), help_text=_("Ten days after the notice at the earliest."))
+    ends_on = DayField(label=_("Last day"), help_text=_("The access ends by itself after this day."))
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -243,10 +251,8 @@ class AskDistrictForm(forms.Form):
     district = forms.CharField(
         label=_("District"), max_length=200, help_text=_("Its name as it stands here, or its NCES district ID of seven digits.")
     )
-    from_on = forms.DateField(label=_("First day"), widget=DateInput)
-    until_on = forms.DateField(
-        label=_("Last day"), widget=DateInput, required=False, help_text=_("Leave it empty where none is set.")
-    )
+    from_on = DayField(label=_("First day"))
+    until_on = DayField(label=_("Last day"), required=False, help_text=_("Leave it empty where none is set."))
 
     def clean_district(self) -> Organization:
         """The district that was named; a name that several have asks for the number."""
@@ -269,7 +275,7 @@ class AskDistrictForm(forms.Form):
 class LastDayForm(forms.Form):
     """The last day of a membership."""
 
-    until_on = forms.DateField(label=_("Last day"), widget=DateInput)
+    until_on = DayField(label=_("Last day"))
 
 
 class RegistrationForm(forms.ModelForm):
@@ -295,9 +301,20 @@ class RegistrationForm(forms.ModelForm):
 
 
 class DecisionForm(forms.Form):
-    """Accept or decline, and why."""
+    """Accept or decline, by the button that was pressed, and why. What was sent without a button is neither."""
+
+    ACCEPT, DECLINE = "accept", "decline"
 
     reason = reason_field(_("Told to whoever registered, and kept in the trail: how you know that they are who they say."))
+
+    @property
+    def accepts(self) -> bool:
+        return bool(self.data.get("decision") == self.ACCEPT)
+
+    def clean(self) -> dict[str, Any]:
+        if self.data.get("decision") not in (self.ACCEPT, self.DECLINE):
+            raise forms.ValidationError(_("Nothing was decided. Press one of the two buttons: accept, or decline."))
+        return super().clean() or self.cleaned_data
 
 
 class StatusForm(forms.Form):

@@ -1,5 +1,6 @@
 """Signing in and out, passwords, addresses and sessions: the pages."""
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,8 @@ from accounts.signing_in.answers import ThenDo
 from accounts.signing_in.recent import recently_authenticated
 from accounts.signing_in.who import oneself
 from trail.services import record
+
+logger = logging.getLogger(__name__)
 
 
 class SignIn(allauth_views.LoginView):
@@ -60,13 +63,16 @@ class ForgottenPassword(allauth_views.PasswordResetView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         limited = ratelimit.consume_or_429(self.request, action="reset_password", key=form.cleaned_data["email"].lower())
-        return limited or ThenDo(str(self.get_success_url()), lambda: self._send(form))
+        return limited or ThenDo(self.request, str(self.get_success_url()), lambda: self._send(form))
 
     def _send(self, form: Any) -> None:
-        with context.request_context(self.request), transaction.atomic():
-            for user in form.users or [None]:
-                record_by_nobody("password.reset_requested", user)
-            form.save(self.request)
+        try:
+            with context.request_context(self.request), transaction.atomic():
+                for user in form.users or [None]:
+                    record_by_nobody("password.reset_requested", user)
+                form.save(self.request)
+        except OSError:  # the mail server is away. Nobody can be told: the answer is the same for every address
+            logger.exception("a link for a new password could not be mailed")
 
 
 class NewPassword(allauth_views.PasswordResetFromKeyView):
@@ -90,6 +96,16 @@ class ChangeAddress(allauth_views.EmailView):
         with transaction.atomic():
             record(oneself(user, self.request), "email.change_requested", user, ["email"])
             return super().form_valid(form)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().post(request, *args, **kwargs)
+        except OSError:
+            logger.exception("a link to a new address could not be mailed")
+            addresses.void_pending(oneself(request.user, request), request.user)  # type: ignore[arg-type]
+            list(messages.get_messages(request))  # that a mail was sent is not true
+            messages.error(request, _("The mail could not be sent, so nothing was changed. Try again in a few minutes."))
+            return redirect("account_email")
 
 
 class ConfirmAddress(allauth_views.ConfirmEmailView):

@@ -19,13 +19,17 @@ from accounts.signing_in.recent import recently_authenticated
 from accounts.views.answers import asked, posted
 from trail.services import record_read
 
+PERSON = ("email", "person")  # what a registration says of whoever registered
+
 
 @require_safe
 @requires(policies.may_decide_registrations)
 def registrations(request: ActingRequest) -> HttpResponse:
     """Organizations that wait to be accepted, and those that were decided."""
     confirmed = Registration.objects.visible_to(request.actor).filter(organization__isnull=False).select_related("organization")
-    context = {"waiting": confirmed.filter(decided_at__isnull=True), "decided": confirmed.filter(decided_at__isnull=False)[:100]}
+    waiting = list(confirmed.filter(decided_at__isnull=True))
+    record_read(request.actor, waiting, PERSON)
+    context = {"waiting": waiting, "decided": confirmed.filter(decided_at__isnull=False)[:100]}
     return render(request, "accounts/registrations.html", context)
 
 
@@ -35,15 +39,17 @@ def decide(request: ActingRequest, key: UUID) -> HttpResponse:
     """Accept or decline one."""
     confirmed = Registration.objects.visible_to(request.actor).filter(organization__isnull=False)
     found = get_object_or_404(confirmed.select_related("organization"), pk=key)
+    record_read(request.actor, found, PERSON)
     form = DecisionForm(posted(request))
-    accept = request.POST.get("decision") == "accept"
     return asked(
         request,
         "accounts/decide_registration.html",
         form,
-        lambda: decide_registration(actor=request.actor, registration=found, accept=accept, reason=form.cleaned_data["reason"]),
+        lambda: decide_registration(
+            actor=request.actor, registration=found, accept=form.accepts, reason=form.cleaned_data["reason"]
+        ),
         "registrations",
-        _("The organization is accepted.") if accept else _("The registration is declined."),
+        _("The organization is accepted.") if form.accepts else _("The registration is declined."),
         registration=found,
         alike=Organization.objects.filter(name__iexact=found.organization_name).exclude(registration=found)[:5],
     )

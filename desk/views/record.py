@@ -37,7 +37,7 @@ from desk.text import TextOf, shown_text
 from trail.files import FileIsGone, read_file
 from trail.services import record_read
 
-CONTACTS = ("contacts.email", "contacts.name", "contacts.phone", "signatures")  # personal data of the page of parties
+CONTACTS = ("contacts.email", "contacts.name", "contacts.phone", "signatures")  # personal data of the parties and of the text
 VIEWS = {"redline": gettext_lazy("Redline"), "clean": gettext_lazy("Clean"), "changes": gettext_lazy("List of changes")}
 
 
@@ -54,7 +54,7 @@ def agreement(request: ActingRequest, key: UUID) -> HttpResponse:
 @acting
 def agreement_text(request: ActingRequest, key: UUID) -> HttpResponse:
     """The consolidated text."""
-    found = agreement_of(request, key)
+    found = agreement_of(request, key, reads=CONTACTS)  # the words of the paper name whom to write to
     page = record_page(request, found, "agreement_text")
     view = request.GET.get("view") if request.GET.get("view") in VIEWS else "redline"
     links = source_links(found) if page.sees_papers else {}

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from agreements.selectors import matrix_of, term_set_for_state
 from desk.access import agreement_of
 from desk.exports import MEDIA_TYPES, download, matrix_file
 from desk.matrix import ShownMatrix, shown_matrix
+from trail.services import record
 
 
 @require_safe
@@ -39,6 +41,8 @@ def agreement_states_export(request: ActingRequest, key: UUID, kind: str) -> Htt
         raise Http404
     found = agreement_of(request, key, may_export_agreement)
     matrix = _matrix(found, request.GET.get("show") == "differing")
+    with transaction.atomic():
+        record(request.actor, "terms.exported", found, ["terms"])
     return download(matrix_file(matrix, kind, _("States")), f"{found.title} states", kind)
 
 

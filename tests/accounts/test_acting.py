@@ -13,6 +13,7 @@ from desk.access_matrix.addresses import addresses
 from tests.accounts.views_by_name import views
 from tests.cast import Cast, make_organization
 from trail.clock import now
+from trail.models import AuditEntry
 
 
 def test_it_acts_by_the_oldest_membership_until_another_is_chosen(cast: Cast, client_of) -> None:
@@ -77,6 +78,9 @@ def test_a_form_is_refused_when_the_person_acts_for_another_organization_by_now(
     client.post("/account/act-for/", {"membership": str(second.pk)})
     page = client.post("/organization/schools/", {"name": "Lakeside", ACTING_MEMBERSHIP: key_of(cast.officer)})
     assert page.status_code == 409 and not School.objects.exists()
+    refused = AuditEntry.objects.get(code="form.refused")
+    assert (refused.request_id, refused.object_kind) == (page["X-Request-Id"], "page.schools")
+    assert (refused.organization_key, refused.outcome) == (second.organization_id, "refused")
     told = page.content.decode()
     assert "as privacy officer for Willow Creek Local Schools" in told and "act as privacy officer for Second District" in told
     assert "Act for Willow Creek Local Schools" in told

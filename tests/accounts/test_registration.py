@@ -14,6 +14,7 @@ from accounts.second_factors.services import give_app
 from accounts.selectors import actor_for
 from tests.accounts.factors import SECRET, code
 from tests.cast import Cast, make_actor, make_organization
+from trail.models import AuditEntry
 from trail.outbox import run_due
 
 SAID = {
@@ -148,3 +149,23 @@ def test_whoever_was_declined_and_has_an_app_proves_it_when_they_register_again(
     assert again.get("/account/").status_code == 302
     assert again.post("/sign-in/second-step/", {"code": code()}).status_code == 302
     assert again.session["_auth_user_id"] == str(person.pk)
+
+
+def test_reading_who_registered_is_in_the_trail(administrator, client: Client, client_of) -> None:
+    client.post(f"/register/{registered(client)}/", PASSWORD)
+    found = Registration.objects.get()
+    for path in ("/installation/registrations/", f"/installation/registrations/{found.pk}/"):
+        page = client_of(administrator).get(path)
+        assert b"Sam Oduya" in page.content
+        read = AuditEntry.objects.get(code="personal_data.read", request_id=page["X-Request-Id"])
+        assert (read.object_key, read.fields) == (str(found.pk), ["email", "person"])
+
+
+@pytest.mark.parametrize("said", [{}, {"decision": ""}, {"decision": "maybe"}])
+def test_without_a_decision_nothing_is_decided(administrator, client: Client, client_of, said: dict[str, str]) -> None:
+    client.post(f"/register/{registered(client)}/", PASSWORD)
+    path = f"/installation/registrations/{Registration.objects.get().pk}/"
+    page = client_of(administrator).post(path, {"reason": "Pressed the wrong key."} | said)
+    assert page.status_code == 200 and b"Nothing was decided" in page.content and b"Pressed the wrong key." in page.content
+    assert Registration.objects.get().decided_at is None
+    assert Organization.objects.get(name="Tern Analytics").status == Organization.Status.PENDING

@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.models import User
 from tests.cast import PASSWORD, Cast
 from trail.clock import now
+from trail.models import AuditEntry
 
 
 def sign_in(client: Client, email: str, password: str = PASSWORD):
@@ -98,3 +99,10 @@ def test_it_asks_for_a_password_that_is_hard_to_guess(cast: Cast, client_of, pas
     response = client_of(cast.officer).post("/account/password/", given)
     expected = 302 if password == "aaaaaaaaaaaaaaa1" else 200  # long enough and not a common one
     assert response.status_code == expected
+
+
+def test_a_request_for_a_new_password_says_where_it_came_from(cast: Cast, client: Client) -> None:
+    answer = client.post("/password/", {"email": cast.reader.user.email}, headers={"user-agent": "Firefox/140"})
+    entry = AuditEntry.objects.get(code="password.reset_requested")
+    assert (entry.request_id, entry.address) == (answer["X-Request-Id"], "127.0.0.1")
+    assert entry.agent

@@ -85,3 +85,17 @@ def test_all_reads_of_a_page_are_one_statement(cast: Cast, agreement: Agreement,
 def test_the_people_pages_are_entered(cast: Cast, client_of) -> None:
     client_of(cast.officer).get("/organization/people/")
     assert seen_by(cast.officer) == [("personal_data.read", "Nora Feld", True)]
+
+
+@pytest.mark.parametrize("view", ["", "?view=clean", "?view=changes"])
+def test_reading_the_text_is_an_entry_since_it_names_whom_to_write_to(cast: Cast, agreement, client_of, view: str) -> None:
+    client_of(cast.reader).get(f"/agreements/{agreement.pk}/text/{view}")
+    entry = AuditEntry.objects.get(code="personal_data.read")
+    assert entry.object_key == str(agreement.pk) and "contacts.phone" in entry.fields
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_taking_the_terms_of_an_agreement_out_is_an_entry(cast: Cast, agreement, client_of, kind: str) -> None:
+    page = client_of(cast.reader).get(f"/agreements/{agreement.pk}/states.{kind}")
+    entry = AuditEntry.objects.get(code="terms.exported")
+    assert (entry.request_id, entry.object_key) == (page["X-Request-Id"], str(agreement.pk))
