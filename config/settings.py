@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "accounts.signing_in.middleware.RequiredStepsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.nul.NoNulMiddleware",
     "accounts.ratelimits.RateLimitMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from rendering.days import validate_day_in_reach
+
 
 class DayInput(forms.DateInput):
     """A day from the browser's calendar. That input holds nothing but days: other words stay in the message beside it."""
@@ -25,6 +27,7 @@ class DayField(forms.DateField):
     """A day; what is none is named in the message."""
 
     widget = DayInput
+    default_validators = [validate_day_in_reach]
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values or is_day(value):

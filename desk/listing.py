@@ -25,6 +25,7 @@ PAGE_SIZE = 50
 MOST_COUNTED = 10_000
 CHOSEN, EVERYTHING = "chosen", "everything"  # fields of the form around the rows
 EMPTY = SafeString("")
+MOST_DIGITS = 18  # a longer key fits into no database
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,12 @@ class CappedPaginator(Paginator):
         return self.count == MOST_COUNTED
 
 
+class WorkedOutPaginator(Paginator):
+    """Rows that were worked out and are all here."""
+
+    is_capped = False
+
+
 @dataclass(frozen=True, slots=True)
 class ShownList:
     """A page of a list, ready to be shown by `desk/list.html`."""
@@ -160,16 +167,20 @@ class ShownList:
 def shown_list(
     request: HttpRequest,
     listing: Listing,
-    found: QuerySet[Any],
+    found: QuerySet[Any] | Sequence[Any],
     *,
     remembered: Iterable[str] = (),
     acts: Sequence[BulkAct] = (),
 ) -> ShownList:
-    """The page of the list that the address asks for; the nearest one where there is none of that number."""
+    """The page of the list that the address asks for; the nearest one where there is none of that number.
+
+    Rows that are worked out and not stored are given as a sequence, sorted already.
+    """
     params = request.GET
     columns = listing.chosen_columns(params.get("columns", ""), remembered)
     sort = listing.sort_of(params)
-    page = CappedPaginator(found, PAGE_SIZE).get_page(params.get("page"))
+    counted = CappedPaginator if isinstance(found, QuerySet) else WorkedOutPaginator
+    page = counted(found, PAGE_SIZE).get_page(params.get("page"))
     heads = [_heading(column, params, sort) for column in columns]
     openings = [format_html('<td class="{}" data-label="{}">', column.css, column.label) for column in columns[1:]]
     rows = [_row(row, columns, openings) for row in page.object_list]
@@ -186,7 +197,7 @@ def chosen_of(request: HttpRequest, found: QuerySet[Any]) -> QuerySet[Any] | Non
 
 def _key(text: str) -> UUID | int | None:
     if text.isdecimal():
-        return int(text)
+        return int(text) if len(text) <= MOST_DIGITS else None
     try:
         return UUID(text)
     except ValueError:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organization, User
 from accounts.roles import Role
+from rendering.days import validate_day_in_reach
 from trail.clock import now, today
 
 USUAL_TIME = timedelta(days=90)
@@ -20,6 +21,7 @@ class ShareForm(forms.Form):
     person = forms.ModelChoiceField(label=_("Counsel"), queryset=User.objects.none(), empty_label=_("Choose someone"))
     ends_on = forms.DateField(
         label=_("Last day"),
+        validators=[validate_day_in_reach],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("The share ends by itself after this day, within a year."),
     )

@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from accounts.second_factors.services import reset_second_factors
 from tests.accounts.factors import mails, password_step
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Cast, make_cast
 from trail.models import AuditEntry
 
 
@@ -17,6 +17,7 @@ def _no_limits_from_before() -> None:
     cache.clear()
 
 
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 NEW = "ira.quist@harbor.example"
 
 
@@ -120,3 +121,22 @@ def test_a_link_to_a_new_address_does_not_outlive_what_keeps_others_out(
     Client().post(link)
     assert User.objects.get(pk=cast.reader.user.pk).email != "somebody@elses.example"
     assert AuditEntry.objects.filter(code__in=["email.change_voided", "email.changed"]).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_server_that_is_down_is_told_and_nothing_is_left_of_the_change(client_of, settings) -> None:
+    cast = make_cast()
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, "127.0.0.1", 1
+    page = client_of(cast.reader).post("/account/address/", {"email": NEW, "action_add": "1"}, follow=True)
+    assert page.status_code == 200 and b"The mail could not be sent, so nothing was changed" in page.content
+    assert b"mail was sent" not in page.content.lower()
+    assert not EmailAddress.objects.filter(email=NEW).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_server_that_is_down_tells_nobody_about_accounts(settings) -> None:
+    cast = make_cast()
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, "127.0.0.1", 1
+    for email in (cast.reader.user.email, "nobody@example.org"):
+        assert Client().post("/password/", {"email": email})["Location"] == "/password/sent/"
+    assert AuditEntry.objects.filter(code="password.reset_requested").count() == 2

@@ -8,9 +8,11 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from accounts.actors import Actor
 from accounts.models import Invitation, Membership, User
 from accounts.roles import Role
 from accounts.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
+from accounts.services.memberships import suspend_membership
 from accounts.services.refusals import InvitationClosed
 from tests.cast import Cast
 from trail.models import AuditEntry
@@ -104,3 +106,14 @@ def test_the_trail_shows_each_step(cast: Cast, client: Client) -> None:
     client.post(f"/invitation/{token}/", NEW)
     codes = set(AuditEntry.objects.values_list("code", flat=True))
     assert {"invitation.sent", "user.created", "membership.started", "invitation.accepted"} <= codes
+
+
+def test_whoever_is_suspended_is_told_so_when_they_take_the_same_role_again(cast: Cast, client_of) -> None:
+    token = invited(cast, email="ada.lund@example.org")
+    Client().post(f"/invitation/{token}/", NEW)
+    held = Membership.objects.get(user__email="ada.lund@example.org")
+    suspend_membership(cast.officer, held, version=held.version, reason="a doubt")
+    again = invited(cast, email="ada.lund@example.org")
+    page = client_of(Actor(held.user, held.organization, held.role)).post(f"/invitation/{again}/", {})
+    told = page.content.decode()
+    assert page.status_code == 200 and "that role is suspended" in told and "onstraint" not in told

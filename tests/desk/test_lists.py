@@ -76,7 +76,7 @@ def test_it_exports_all_pages_where_everything_is_chosen(officer, cast):
     assert len(text.splitlines()) == 61
 
 
-@pytest.mark.parametrize("chosen", [[], ["nonsense"], ["7", "'; --"]])
+@pytest.mark.parametrize("chosen", [[], ["nonsense"], ["7", "'; --"], ["9" * 60]])
 def test_it_says_so_where_nothing_was_chosen(officer, three, chosen):
     response = officer.post("/agreements/export.csv?q=vendor", {"chosen": chosen}, follow=True)
     if response["Content-Type"].startswith("text/html"):

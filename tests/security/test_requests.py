@@ -11,6 +11,7 @@ from django.test import Client
 from accounts.models import Membership
 from intake.models import Draft
 from tests.cast import Cast
+from trail.models import AuditEntry
 
 LEAKS = [
     "/.git/config",
@@ -127,3 +128,44 @@ def test_it_hides_a_password_and_lets_it_be_pasted(client: Client, cast: Cast) -
 def test_it_puts_no_line_into_the_head_of_a_mail(client: Client, cast: Cast, address: str) -> None:
     client.post("/password/", {"email": address})
     assert not [message for message in mail.outbox if "b@example.org" in str(message.message())]
+
+
+PLACES = [
+    "/agreements/?q=",
+    "/agreements/?columns=",
+    "/agreements/?state=",
+    "/trail/?category=",
+    "/trail/?request=",
+    "/trail/?before=",
+]
+
+
+@pytest.mark.parametrize("address", PLACES)
+def test_it_refuses_a_letter_that_is_none_in_an_address(cast: Cast, client_of, address: str) -> None:
+    page = client_of(cast.officer).get(f"{address}%00")
+    assert page.status_code == 400 and b"The request was not understood" in page.content
+    assert AuditEntry.objects.get(request_id=page["X-Request-Id"]).code == "form.refused"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/account/act-for/", {"membership": "\0"}),
+        ("/organization/schools/", {"name": "Lake\0side"}),
+        ("/organization/schools/", {"name": "Lakeside", "acting_membership": "\0"}),
+        ("/intake/", {"text": "An\0agreement", "name": "x"}),
+        ("/lists/agreements/columns/", {"column": "\0"}),
+    ],
+)
+def test_it_refuses_a_letter_that_is_none_in_a_form(cast: Cast, client_of, address: str, said: dict[str, str]) -> None:
+    assert client_of(cast.officer).post(address, said).status_code == 400
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/password/", "/register/"])
+def test_it_refuses_it_from_visitors(cast: Cast, client: Client, address: str) -> None:
+    assert client.post(address, {"login": "a\0@b.example", "email": "a\0@b.example"}).status_code == 400
+
+
+def test_it_takes_it_in_a_file(cast: Cast, client_of) -> None:
+    file = SimpleUploadedFile("a.txt", b"An agreement with \0 in it")
+    assert client_of(cast.officer).post("/intake/", {"file": file}).status_code != 400
