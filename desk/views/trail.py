@@ -1,8 +1,10 @@
 """The trail of one's own organization: searched, and taken out as a table."""
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -61,10 +63,19 @@ def trail_export(request: ActingRequest, kind: str) -> HttpResponse:
     if kind not in MEDIA_TYPES:
         raise Http404
     form = TrailForm(request.GET, actor=request.actor)
-    rows = list(all_entries_for(actor=request.actor, query=form.query, most=MOST))
+    rows = list(all_entries_for(actor=request.actor, query=form.query, most=MOST + 1))
+    if len(rows) > MOST:
+        return _too_many(request)
     _record(request, "trail.exported")
     name = f"trail {today(request.actor.organization.time_zone)}"
     return download(list_file(_("Trail"), TRAIL_COLUMNS, rows, kind), name, kind)
+
+
+def _too_many(request: ActingRequest) -> HttpResponse:
+    """No file that ends early and looks whole: the search is to be narrowed by days."""
+    said = _("More than %(most)s entries were found. Narrow the search by days, and export each part. Nothing was exported.")
+    messages.error(request, said % {"most": f"{MOST:,}"})
+    return redirect(reverse("trail") + query_with(request.GET))
 
 
 def _record(request: ActingRequest, code: str) -> None:

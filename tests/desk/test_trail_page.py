@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.actors import Actor
 from accounts.services.organizations import add_school
+from desk.views import trail as trail_page
 from tests.cast import Cast
 from trail import clock
 from trail.models import AuditEntry
@@ -78,3 +79,18 @@ def test_an_export_holds_what_was_found_and_is_itself_an_entry(cast: Cast, clien
     assert "school.added" in file and "Nora Feld" in file and "Birch Lane" not in file
     assert AuditEntry.objects.filter(code="trail.exported").count() == 1
     assert client_of(cast.officer).get("/trail/export.pdf").status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["until=9999-12-31", "since=0001-01-01", "since=9999-12-31&until=0001-01-01"])
+def test_a_day_beyond_the_calendar_is_explained(cast: Cast, client_of, school: str, asked: str) -> None:
+    page = client_of(cast.officer).get(f"/trail/?{asked}")
+    assert page.status_code == 200 and b"Write a day between 1900-01-01 and 2199-12-31" in page.content
+    assert client_of(cast.officer).get(f"/trail/export.csv?{asked}").status_code == 200
+
+
+def test_an_export_that_would_end_early_is_refused_and_says_so(cast: Cast, client_of, school: str, monkeypatch) -> None:
+    acts(cast.officer, "organization.changed", 4)
+    monkeypatch.setattr(trail_page, "MOST", 3)
+    page = client_of(cast.officer).get("/trail/export.csv", follow=True)
+    assert b"More than 3 entries were found" in page.content and page["Content-Type"].startswith("text/html")
+    assert not AuditEntry.objects.filter(code="trail.exported").exists()
