@@ -106,7 +106,7 @@ def client_username(request: HttpRequest, credentials: dict[str, Any] | None = N
     if not given:
         return None
     email = str(given).strip().lower()
-    device = _device(request, email)
+    device = device_of(request, email)
     return email if device == STRANGERS else f"{email} {device}"[:255]
 
 
@@ -127,7 +127,7 @@ def waiting_page(request: HttpRequest, seconds: int) -> HttpResponse:
 def _keys(request: HttpRequest, who: User | str, rule: Rule) -> list[tuple[str, Rule]]:
     """What the attempt counts against. The address counts for strangers only: a school's people share one."""
     email = who.email.lower() if isinstance(who, User) else who.strip().lower()
-    device = _device(request, email)
+    device = device_of(request, email)
     keys = [(_key(rule, email, STRANGERS if rule is CODES else device), rule)]
     if device == STRANGERS:
         keys.append((_key(ADDRESS, _network(request.META.get("REMOTE_ADDR", ""))), ADDRESS))
@@ -143,7 +143,7 @@ def _network(address: str) -> str:
     return ":".join(address.split(":")[:4]) if ":" in address else address
 
 
-def _device(request: HttpRequest, email: str) -> str:
+def device_of(request: HttpRequest, email: str) -> str:
     """The mark of a browser that is known to the account, else `STRANGERS`. Looked up once a request."""
     known: dict[str, str] = request.__dict__.setdefault("devices_known", {})
     if email not in known:

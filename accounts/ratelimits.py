@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
+from accounts.lockout import STRANGERS, device_of
 from trail.actors import Acting
 from trail.clock import now
 from trail.services import Named, record_refusal
@@ -102,7 +103,7 @@ class RateLimitMiddleware:
         if name is None:
             return None
         try:
-            count(name, _who(request), actor=getattr(request, "actor", None))
+            count(name, _who(request, name), actor=getattr(request, "actor", None))
         except TooOften as reached:
             return slow_down(request, reached)
         return None
@@ -123,8 +124,14 @@ def slow_down(request: HttpRequest, reached: TooOften) -> HttpResponse:
     return response
 
 
-def _who(request: HttpRequest) -> str:
+def _who(request: HttpRequest, name: str) -> str:
+    """Whom it counts against.
+
+    A school's people share one address: whoever signs in with a browser that their account knows counts apart from strangers.
+    """
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         return f"user:{user.pk}"
-    return f"address:{request.META.get('REMOTE_ADDR', '')}"
+    address = f"address:{request.META.get('REMOTE_ADDR', '')}"
+    device = device_of(request, request.POST.get("login", "")) if name == "sign_in" else STRANGERS
+    return address if device == STRANGERS else f"{address} device:{device}"

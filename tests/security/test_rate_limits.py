@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from accounts import ratelimits
 from accounts.models import RateCount
 from accounts.ratelimits import LIMITS, POSTS, Limit, TooOften, count, limit_of
+from tests.accounts.factors import password_step
 from tests.cast import Cast
 from trail.clock import now
 from trail.models import AuditEntry
@@ -100,3 +101,17 @@ def test_it_counts_threads_together() -> None:
         for thread in threads:
             thread.join()
     assert sorted(counted) == list(range(1, 21))
+
+
+def test_a_browser_that_the_account_knows_signs_in_beside_strangers_who_are_slowed_down(three: None, cast: Cast) -> None:
+    known, stranger = Client(), Client()
+    assert password_step(known, cast.reader).status_code == 302
+    known.post("/sign-out/")
+    for _ in range(5):
+        stranger.post("/sign-in/", {"login": "nobody@example.org", "password": "no password of anybody"})
+    assert password_step(stranger, cast.reader).status_code == 429
+    assert password_step(known, cast.reader).status_code == 302
+    known.post("/sign-out/")
+    assert (
+        known.post("/sign-in/", {"login": cast.officer.user.email, "password": "x"}).status_code == 429
+    )  # it is not the officer's
