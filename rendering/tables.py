@@ -8,7 +8,7 @@ from typing import Any
 
 Value = str | int | float | date | datetime | bool | None
 # A spreadsheet takes a cell that begins so for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = tuple("=+-@\t\r\n\0\uff1d\uff0b\uff0d\uff20")  # the last four: full-width = + - @
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:

@@ -17,7 +17,7 @@ ROWS = [
     ["Nothing", None],
     ['Ünïcode, "quoted"\nlines', "ok"],
 ]
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x"]
 
 
 def test_it_writes_csv_that_a_spreadsheet_reads_as_it_was():
