@@ -47,6 +47,8 @@ def test_it_does_not_take_demo_data_for_an_empty_installation(tmp_path: Path) ->
         (["--host", "0.0.0.0"], "", "others could listen in"),  # noqa: S104
         (["--behind-proxy"], "", "speaks TLS"),
         ([], "https://tutela.example.org", "bin/serve --behind-proxy"),
+        (["--host", "127.evil.example"], "", "not a name"),
+        (["--host", "tutela.example.org"], "https://tutela.example.org", "not a name"),
         (["--host", "-x"], "", "--host takes an address"),
     ],
 )
