@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
 from accounts.models import User
+from desk.registry.inventory import Inventory
 from desk.registry.loading import Registry
 from desk.registry.sizes import sizes_at
 from desk.registry.writing import Writer
@@ -35,7 +36,9 @@ class Command(BaseCommand):
         began = time.monotonic()
         writer = Writer(writes=not User.objects.filter(email__endswith=f"@registry-{seed}.example").exists())
         with transaction.atomic():
-            Registry(sizes_at(scale), seed, writer).make()
+            registry = Registry(sizes_at(scale), seed, writer)
+            registry.make()
+            Inventory(registry).make()
         if writer.writes:
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
