@@ -25,7 +25,8 @@ MOST_ROWS = 60
 class LifecycleForm(EditForm):
     """All rows at once. A row without a word is left out."""
 
-    version = forms.CharField(widget=forms.HiddenInput, required=False)  # a digest of the table that was open
+    # A digest of the table that was open.
+    version = forms.CharField(widget=forms.HiddenInput, required=False)  # type: ignore[assignment]
 
     def __init__(self, data: Any = None, *, rows: list[LifecycleRow], **more: Any) -> None:
         super().__init__(data, initial={"version": digest_of(rows)}, **more)

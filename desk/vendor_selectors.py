@@ -47,7 +47,7 @@ class ProductQuery:
     sort: str = "name"
 
 
-def vendors_matching(*, actor: Actor, query: VendorQuery, day: date) -> QuerySet[Vendor]:
+def vendors_matching(*, actor: Actor, query: VendorQuery, day: date) -> QuerySet[Any]:
     """Vendors as their list shows them."""
     found = Vendor.objects.visible_to(actor).current()
     for word in words_of(query.search):
@@ -69,7 +69,7 @@ def vendors_matching(*, actor: Actor, query: VendorQuery, day: date) -> QuerySet
     )
 
 
-def products_matching(*, actor: Actor, query: ProductQuery, day: date) -> QuerySet[Product]:
+def products_matching(*, actor: Actor, query: ProductQuery, day: date) -> QuerySet[Any]:
     """Products as their list shows them."""
     found = Product.objects.visible_to(actor).named().filter(vendor__merged_into=None)
     for word in words_of(query.search):
@@ -139,7 +139,7 @@ def product_with(actor: Actor, key: UUID) -> Product:
     return found.get(pk=key)
 
 
-def _is_named(word: str) -> Q:
+def _is_named(word: str) -> Any:
     other = VendorName.objects.unscoped(SHARED).filter(vendor=OuterRef("pk"), name_key__contains=word)
     return Q(name_key__contains=word) | Exists(other)
 
@@ -148,7 +148,7 @@ def _products_named(word: str) -> QuerySet[Product]:
     return Product.objects.unscoped(SHARED).named().filter(vendor=OuterRef("pk"), name_key__contains=word)
 
 
-def _vendors_named(word: str) -> QuerySet[Vendor]:
+def _vendors_named(word: str) -> QuerySet[Any]:
     return Vendor.objects.unscoped(SHARED).filter(_is_named(word)).values("pk")
 
 

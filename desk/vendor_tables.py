@@ -65,7 +65,7 @@ class Table:
 
 def table(
     title: str,
-    heads: Iterable[str],
+    heads: Iterable[Any],
     records: Iterable[Any],
     cells: Callable[[Any], tuple[Cell, ...]],
     *,

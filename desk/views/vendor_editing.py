@@ -146,7 +146,7 @@ def _summary(request: ActingRequest, editing: Editing, made: ProductChange) -> H
 def _kept(request: ActingRequest, form: forms.EditForm) -> list[tuple[str, str]]:
     """What was typed, to be sent again; a file waits in the store, under a key that only this installation can write."""
     names = [name for name in form.fields if name not in {"evidence_file", "evidence_key"}]
-    kept = [(name, value) for name in names for value in form.data.getlist(name)]
+    kept = [(name, value) for name in names for value in request.POST.getlist(name)]
     if not isinstance(form, forms.EvidenceForm):
         return kept
     given = form.cleaned_data.get("evidence_file")

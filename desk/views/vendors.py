@@ -1,5 +1,6 @@
 """One vendor: its products, the people to write to, certifications, subprocessors, names, changes and history."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -123,5 +124,5 @@ def vendor_evidence(request: ActingRequest, found: Vendor, row: UUID) -> HttpRes
     return response
 
 
-def _tables(request: ActingRequest, shown: dict[str, object], title: str, tables: list[object]) -> HttpResponse:
+def _tables(request: ActingRequest, shown: dict[str, Any], title: str, tables: list[Any]) -> HttpResponse:
     return render(request, "desk/vendors/tables.html", shown | {"section_title": title, "tables": tables})
