@@ -294,8 +294,9 @@ class _Work(Workspace):
 
     def insert_item(self, operation: Operation) -> Operation:
         parent = self.drafts.get(operation.located or "")
-        if parent is None:
-            return self.missing(operation, None)
+        if parent is None or operation.target and "__" not in operation.target and operation.target != parent.address:
+            if (done := self.insert_at_top(operation)) or parent is None:
+                return done or self.missing(operation, None)
         lead, lists = list_parts(operation.replacement or "")
         if operation.number is None:
             if lists and not lead:

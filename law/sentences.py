@@ -173,7 +173,9 @@ def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
     if _CONDITION.match(sentence, start):
         comma = sentence.find(", ", start, cut.start())
         behind = comma if comma > 0 else start + 8 if not has_modal(sentence) else -1
-        acts = behind > 0 and bool(_ACTS_NOW.search(sentence, behind, cut.start()))
+        acts = behind > 0 and bool(
+            _ACTS_NOW.search(sentence, behind, cut.start()) or comma > 0 and _IS_DONE.search(sentence, behind, cut.start())
+        )
         return not acts and not _STRONG.search(sentence, start, cut.start())
     return not _VERB.search(sentence, start, cut.start())
 
@@ -210,6 +212,9 @@ _AS_SOON_AS = expression(r"\bas\s+(?:soon|quickly|early|promptly|far)\s+as\s+(?:
 _PURPOSE = expression(r"\bso\s+that\b[^,;]*$", re.I)
 _ACTS_NOW = expression(
     rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:&|and|of)\s+)?[A-Z][\w-]*){{0,3}})\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b"
+)
+_IS_DONE = expression(
+    r"\b(?:is|are)\s+(?:then\s+|also\s+)?(?:delet|destroy|eras|purg|return|correct|sent|notifi|inform|provid|overwritt|remov|wip)\w*\b"
 )
 _CLAUSE_OF_TIME = expression(r"\b(?:before|after|until|once|that|which|when|unless)\s+$", re.I)
 _SUBORDINATE = expression(

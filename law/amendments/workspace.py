@@ -1,12 +1,14 @@
 """The provisions on the workbench: where words are looked for, and who has touched them."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from law.amendments.editing import Draft
 from law.amendments.locating import Found, locate_all
 from law.amendments.operations import Operation, Outcome
-from law.consolidated import SegmentState
+from law.consolidated import Segment, SegmentState
 from law.document import Provision
+from law.patterns import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,24 @@ class Workspace:
             operation, outcome=Outcome.APPLIED if exact else Outcome.APPROXIMATE, located=located, note=note or operation.note
         )
 
+    def insert_at_top(self, operation: Operation) -> Operation | None:
+        """A new section or article that stands under nothing: behind the last of its kind with a lower number."""
+        address, number = operation.target or "", operation.number or ""
+        kind = address.split("_")[0]
+        beside = [a for a in self.drafts if "__" not in a and a.startswith(f"{kind}_") and self.drafts[a].instrument is None]
+        if "__" in address or kind not in {"sec", "art"} or not number or not beside or not operation.replacement:
+            return None
+        if address in self.drafts:
+            own = any(s.source == operation.source for s in self.drafts[address].segments)
+            return replace(operation, outcome=Outcome.APPLIED) if own else None
+        lower = [a for a in beside if (n := a.split("_")[1]).isdigit() and number.isdigit() and int(n) < int(number)]
+        words = _OWN_NUMBER.sub("", operation.replacement, count=1)
+        segment = Segment(words, SegmentState.INSERTED, operation.source)
+        before = (lower or beside)[-1]
+        name = "section" if kind == "sec" else "article"
+        self.place_behind(Draft(address, number, "", name, [segment], self.drafts[before].place), before)
+        return replace(operation, outcome=Outcome.APPLIED, located=before)
+
     def place_behind(self, draft: Draft, parent: str) -> None:
         """Inserts a new provision behind the last one below `parent`."""
         order = list(self.drafts)
@@ -89,6 +109,9 @@ class Workspace:
         items = list(self.drafts.items())
         items.insert(at, (draft.address, draft))
         self.drafts = dict(items)
+
+
+_OWN_NUMBER = expression(r"^\W*(?:(?:section|article|clause|paragraph)\s+)?\(?[\w.]{1,6}[.:)]\s+(?=\S)", re.I)
 
 
 def _why_missing(operation: Operation, words: str | None) -> str:

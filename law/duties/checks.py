@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from law.consolidated import BASE
+from law.duties.implied import is_condition
 from law.duties.quoting import cited
 from law.findings import Finding, Severity
 from law.obligations import Duty
@@ -54,6 +55,9 @@ def _conditional(rows: tuple["Placed", ...]) -> Iterator[Finding]:
     """A second figure of one sentence that holds only in a case: "within 60 days (30 days if …)"."""
     for place in rows:
         duty, end = place.duty, place.draft.marks[1]
+        if duty.amount is not None and not place.draft.is_implied and is_condition(place.sentence, place.draft.marks[0]):
+            message = f"“{_cut(duty)}” counts {in_words(duty)} in its condition: what is owed may only begin then. Settle from when it counts."
+            yield _finding("conditional-term", Severity.WARNING, duty, message)
         case = _CONDITION.match(place.sentence, end) if duty.amount is not None else None
         others = (o for o in rows if o.sentence == place.sentence and o.duty.address == duty.address)
         if case and any(
@@ -96,6 +100,9 @@ def _about(place: "Placed") -> Iterator[Finding]:
             duty,
             f"“{_cut(duty)}” does not say from when the {in_words(duty)} count; taken from {_event(duty)}.",
         )
+    if draft.is_implied:
+        message = f"“{_cut(duty)}” only says what follows where {in_words(duty)} are not kept; no provision sets them. Settle whether they are owed."
+        yield _finding("duty-implied", Severity.WARNING, duty, message)
     if duty.kind != "other" and _LEFT_TO_LAW.search(place.sentence) and (draft.is_timed or "notice" in duty.kind):
         yield _finding(
             "conditional-term", Severity.NOTE, duty, f"“{_cut(duty)}” leaves a time limit to law that is not part of the paper."

@@ -21,6 +21,9 @@ _OF_THINGS = expression(
     re.I,
 )
 _MISTAKES = expression(r"\b(?:errors?|mistakes?|wrong|inaccura\w+|incorrect|erroneous|corrections?|untrue|false)\b", re.I)
+_HAS_IT_CORRECTED = expression(
+    r"\b(?:has|have|gets?)\s+(?:it|them|that|the\s+\w+)\s+(?:\w+ly\s+)?(?:corrected|fixed|amended|rectified|put\s+right)\b", re.I
+)
 _NOMINAL = expression(
     r"(?:^|\band\b|,)\W*(?:the|such|that|its)\s+(?P<act>return|transfer|deletion|destruction|erasure|disposal)\s+(?:takes?\s+place|happens?|is\s+(?:made|done|due|completed)|"
     r"(?:shall|will|must)\s+(?:take\s+place|be\s+(?:made|done|completed))|within|no\s+later)\b",
@@ -57,6 +60,7 @@ _ANSWER_TO_IT = expression(
 _CYCLE = expression(r"\b(?:cycle|rotation|rolling)\b", re.I)
 _WHAT_IS_HELD = expression(r"\bwhat\s+(?:we|it|they|the\s+\w+|[A-Z]\w+)\s+(?:holds?|keeps?|has|have|knows?)\b|\bcopy\b", re.I)
 _EVERYTHING = expression(r"\b(?:everything|all\s+of\s+it|the\s+whole\s+of\s+it|whatever)\b", re.I)
+_STUDENT_ACCOUNTS = expression(r"\b(?:students?|pupils?|users?|learners?)(?:['’]s?)?\s+accounts?\b", re.I)
 _BACKUPS = expression(r"\W*back-?\s?ups?(?:\s+copies)?\s+(?:are|is|get)\s+(?:over|delet|purg|eras)", re.I)
 _REPORTED = expression(
     r"\b(?:that|which|what|whatever)\s+(?:the\s+)?\w+(?:\s+\w+)?\s+(?:reports?|notices?|finds?|points?\s+out|shows?|tells?\s+\w+\s+of|identif\w+)\b",
@@ -98,6 +102,8 @@ def correction(e: Evidence) -> float:
     """The provider corrects an error."""
     if not e.by_provider or not e.does("correct") or e.is_permission or _FLAWS.search(e.act):
         return 0
+    if e.is_timed and _HAS_IT_CORRECTED.search(e.act) and not _OF_THINGS.search(e.sentence):
+        return 6.5
     if not e.mentions_at_all("inaccuracy") and not _CORRECTS_DATA.search(e.act):
         return 0
     if (
@@ -119,7 +125,7 @@ def disposition(e: Evidence) -> float:
         not e.by_provider
         or _FORM.match(e.sentence)
         or not _disposes(e)
-        or not (e.mentions_at_all("data") or _EVERYTHING.search(e.act))
+        or not (e.mentions_at_all("data") or _EVERYTHING.search(e.act) or _STUDENT_ACCOUNTS.search(e.act))
         or _BUSINESS.search(e.act)
         or _RESEARCH.search(e.act)
         or _CYCLE.search(e.act)
@@ -191,7 +197,8 @@ def disposition_prior_notice(e: Evidence) -> float:
 
 def _before_it_begins(e: Evidence) -> bool:
     """ "Seven days before we begin we remind the administrators", behind a sentence about destruction."""
-    return e.does("tell") and speaks_of("dispose", e.around.previous) and bool(_BEGINS.search(e.sentence))
+    other = e.does("data change", "sale", "subprocessors", "compel")
+    return not other and e.does("tell") and speaks_of("dispose", e.around.previous) and bool(_BEGINS.search(e.sentence))
 
 
 def disposition_confirmation(e: Evidence) -> float:

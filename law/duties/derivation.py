@@ -10,6 +10,7 @@ from law.duties.content_lists import ContentList, content_lists
 from law.duties.context import Context
 from law.duties.drafts import drafts_of
 from law.duties.evidence import Surroundings
+from law.duties.implied import Implied, implied_by, is_condition, is_unbinding
 from law.duties.kinds import OTHER
 from law.duties.parties import Names, names_of
 from law.duties.quoting import quote
@@ -49,7 +50,7 @@ def derive_duties(text: ConsolidatedText, *, context: Context) -> DutySet:
     statements = tuple(tree.statements())
     actors = Actors(names)
     placed = [p for s in statements for p in _place(s, context, names, actors)]
-    placed = _without_echoes(_with_first_notices(placed))
+    placed = _without_echoes(_with_first_notices(_without_stated(placed)))
     placed = _with_content(placed, content_lists(statements))
     findings = findings_of(placed)
     return DutySet(tuple(p.duty for p in _distinct(placed)), findings)
@@ -91,11 +92,44 @@ def _place(statement: Statement, context: Context, names: Names, actors: Actors)
         if drafts:
             yield from (Placed(_duty(d, statement), d, statement.section, statement.text) for d in drafts)
             return
-    drafts = drafts_of(statement.text, around, inherited, names)
+    drafts = tuple(_binding(statement.text, drafts_of(statement.text, around, inherited, names), around, inherited, names))
     if statement.items and any(d.kind == OTHER for d in drafts):
         drafts = tuple(_by_items(statement, drafts, around, names))
     for draft in drafts:
         yield Placed(_duty(draft, statement), draft, statement.section, statement.text)
+
+
+def _binding(
+    sentence: str, drafts: tuple[Draft, ...], around: Surroundings, inherited: Roles | None, names: Names
+) -> Iterator[Draft]:
+    """The drafts of a sentence without the figures that bind nobody in it, and with the duties that its sanctions imply."""
+    kept = [d for d in drafts if d.amount is None or not is_unbinding(sentence, d.marks[0])]
+    conditions = [d for d in kept if d.amount is not None and is_condition(sentence, d.marks[0])]
+    if conditions and any(d.is_timed and d not in conditions for d in kept):
+        kept = [d for d in kept if d not in conditions]  # "if it is not closed in two weeks, … every seven days"
+    for implied in implied_by(sentence):
+        owed = [d for d in drafts_of(implied.sentence, around, inherited, names) if d.amount is not None and d.kind != OTHER]
+        if owed:
+            kept = [d for d in kept if not implied.start <= d.marks[0] < implied.end]
+            kept += [_there(d, implied, len(sentence)) for d in owed]
+    yield from kept
+
+
+def _there(draft: Draft, implied: Implied, length: int) -> Draft:
+    """A draft of an implied sentence, marked where its words stand."""
+    marks = max(implied.start, draft.marks[0] + implied.shift), min(implied.end, draft.marks[1] + implied.shift)
+    return replace(draft, marks=marks, reach=(0, length), is_implied=True)
+
+
+def _without_stated(placed: list[Placed]) -> list[Placed]:
+    """Drops what a sanction implies where another provision states it."""
+    stated = {_owed(p) for p in placed if not p.draft.is_implied}
+    return [p for p in placed if not p.draft.is_implied or _owed(p) not in stated]
+
+
+def _owed(place: Placed) -> tuple[object, ...]:
+    duty = place.duty
+    return duty.kind, duty.obligor, duty.amount, duty.unit
 
 
 def _of_row(draft: Draft, row: TimeRow, text: str) -> Draft:

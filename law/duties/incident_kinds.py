@@ -107,6 +107,8 @@ def breach_notice(e: Evidence) -> float:
         or _is_about_demand(e)
     ):
         return 0
+    if e.clock and e.clock.is_repeated and not e.does("breach"):
+        return 0  # how often it reports on its progress
     if _ABIDES.search(e.acts[:60]) and not e.clock or e.clock and _AFTER_NOTICE.match(e.sentence, e.clock.end):
         return 0
     score = 5.0 + 2 * e.does("breach") + e.headed("breach")

@@ -44,7 +44,7 @@ _ADDRESSED = expression(
 _AFFECTED = expression(
     r"\b(?:(?P<parents4>students|pupils|families|parents)|(?P<users3>users|individuals|persons|people|account\s+holders))\s+whose\b|"
     r"\b(?:affected|impacted)\s+(?:(?P<parents>students?|pupils?|famil(?:y|ies)|parents?)|(?P<users>users?|individuals?|"
-    r"persons?|account\s+holders?|people|consumers?|data\s+subjects?|residents?))\b"
+    r"persons?|account\s+holders?|people|consumers?|data\s+subjects?|residents?|teachers?|educators?|staff|employees?))\b"
     r"|\b(?:(?P<parents2>students|pupils|families|parents)|(?P<users2>users?|individuals|persons?|people|"
     r"customers))\s+(?:affected|concerned|involved)\b|\b(?P<parents3>families|parents\s+and\s+\w+)\b",
     re.I,
@@ -57,11 +57,16 @@ _DUTIES_OF = expression(
 _RELATIVE = expression(r"\b(?:that|which|whom|whose)\s+(?:the\s+|an?\s+)?$", re.I)
 _RECEIVES = expression(
     r"\b(?:hears?\s+from|(?:shall|will|must)\s+hear\s+from|(?P<gets>receives?|(?:shall|will|must)\s+(?:receive|get|be\s+sent|have\s+(?:an?|the|its)\s+(?:\w+\s+){0,2}?"
-    r"(?:copy|list|report|statement|answer)))\s+(?!from\s+(?:students|parents|pupils|users|third)))\b|\bhears?\s+from\b",
+    r"(?:copy|list|report|statement|answer))|(?:has|have)\s+(?:it|them|that|the\s+\w+)(?=\s+(?:\w+ly\s+)?\w+(?:ed|xed|put)\b))\s+(?!from\s+(?:students|parents|pupils|users|third)))\b|\bhears?\s+from\b",
     re.I,
 )
 _IN_CLAUSE = expression(
     r"\b(?:who|which|that|where|when|if|unless|until|as|whom|whose|once|because|while|after|before)\s+(?:the\s+|an?\s+)?$", re.I
+)
+# "A school that asks to see a record receives it": who asks is who receives
+_WHO_ASKS = expression(
+    r"\s+(?:that|which|who)\s+(?:asks?|requests?|reports?|finds?|notif\w+|tells?|points?|wants?|wishes|complains?)\b[^,;.]{0,120}$",
+    re.I,
 )
 _CONDITION_OF = expression(
     r"\W*(?:if|when(?:ever)?|where(?:ver)?|once|should|after|as\s+soon\s+as|in\s+case)\s+(?:the\s+|an?\s+|any\s+|each\s+)?", re.I
@@ -108,7 +113,9 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
 
 def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> Roles | None:
     """ "The Customer hears from us", "the LEA shall receive": who hears or receives is owed, the other side owes."""
-    if not any(word in sentence for word in ("hear", "receiv", " get ", "be sent", "have ")):
+    if not any(
+        word in sentence for word in ("hear", "receiv", " get ", "be sent", "have ", " has it ", " has them ", " has the ")
+    ):
         return None
     match = _RECEIVES.search(sentence, predicate.main, predicate.end)
     if match is None:
@@ -135,7 +142,7 @@ def _right_before(sentence: str, mention: Mention, verb: int) -> bool:
     """Whether a party is the subject of the verb at `verb`, in a clause that is no condition ("after the LEA receives")."""
     return (
         mention.end <= verb
-        and not sentence[mention.end : verb].strip()
+        and (not sentence[mention.end : verb].strip() or bool(_WHO_ASKS.match(sentence, mention.end, verb)))
         and not _IN_CLAUSE.search(sentence[max(0, mention.start - 24) : mention.start])
     )
 

@@ -62,6 +62,7 @@ class Draft:
     mismatch: Mismatch | None = None
     refers_back: bool = False
     up_to: int | None = None  # the other end of "24 to 48 hours"
+    is_implied: bool = False  # "failure to notify within 72 hours shall be a breach"
 
     @property
     def is_timed(self) -> bool:

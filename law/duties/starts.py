@@ -38,8 +38,8 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"dpa|addendum|rider|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:ends?|has\s+ended|concludes?|lapses?|comes?\s+to\s+an\s+end|is\s+(?:over|completed|ended))|(?:after|"
         r"following|beyond)\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b|afterwards|"
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
-        "executed": r"execut\w*|agreement\s+date|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+(?:of|hereof)\s*(?:this\s+|the\s+)?(?:agreement|"
-        r"contract|dpa)?|inception|entering\s+into|entered\s+into|commence\w*|award",
+        "executed": r"execut\w*|agreement\s+date|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+hereof|date\s+of\s+(?:this\s+|the\s+)?(?:agreement|"
+        r"contract|dpa|addendum|amendment|execution|letter|rider|mou)\b|inception|entering\s+into|entered\s+into|commence\w*|award",
         "mailed": r"mail\w*|deposit\w*|post(?:ed|ing|mark\w*)|dispatch\w*|sent|sending|transmi\w+|delivery\s+to",
         "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return(?:ed|ing)|"
         r"return\s+of|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)\b|it\s+is\s+(?:done|complete)",
