@@ -5,12 +5,18 @@ from datetime import timedelta
 import pytest
 from axes.models import AccessAttempt
 from django.core import mail
+from django.db import IntegrityError, transaction
 from django.test import Client
 
+from accounts.actors import SystemActor
 from accounts.models import User
+from accounts.services import NewPerson
+from accounts.services.founding import make_user
+from accounts.services.invitations import invite
 from tests.cast import PASSWORD, Cast
 from trail.clock import now
 from trail.models import AuditEntry
+from trail.outbox import run_due
 
 
 def sign_in(client: Client, email: str, password: str = PASSWORD):
@@ -106,3 +112,17 @@ def test_a_request_for_a_new_password_says_where_it_came_from(cast: Cast, client
     entry = AuditEntry.objects.get(code="password.reset_requested")
     assert (entry.request_id, entry.address) == (answer["X-Request-Id"], "127.0.0.1")
     assert entry.agent
+
+
+def test_a_closed_account_is_given_to_nobody_else(client: Client, cast: Cast) -> None:
+    closed = cast.reader.user
+    User.objects.filter(pk=closed.pk).update(is_active=False)
+    for email in (closed.email, closed.email.upper()):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_user(SystemActor("test"), NewPerson("Somebody Else", email, PASSWORD))
+    invite(actor=cast.officer, email=closed.email, role="school_staff")
+    run_due()
+    link = next(word for word in mail.outbox[-1].body.split() if "/invitation/" in word)
+    client.post(link, {"name": "Somebody Else", "password": "eleven pale moths at dusk"})
+    assert "_auth_user_id" not in client.session
+    assert (User.objects.get(email=closed.email).pk, User.objects.get(email=closed.email).name) == (closed.pk, closed.name)

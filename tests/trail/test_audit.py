@@ -1,5 +1,7 @@
 """The audit trail and the events: written with the act, never changed."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
@@ -80,3 +82,17 @@ def test_it_names_the_code_of_each_trigger_once() -> None:
     assert trigger_of_code("agreement.terminated") == trigger("agreement_terminated")
     with pytest.raises(UnknownTrigger):
         trigger("incident.confirmed")
+
+
+def test_an_entry_says_who_for_whom_what_when_where_from_how_it_ended_and_in_which_request(cast: Cast, client_of) -> None:
+    client, before = client_of(cast.officer), now()
+    for name, outcome, code in (("Lakeside", "done", "school.added"), ("x" * 10_000, "refused", "form.refused")):
+        page = client.post(
+            "/organization/schools/", {"name": name}, headers={"user-agent": "Firefox/140"}, REMOTE_ADDR="203.0.113.9"
+        )
+        entry = AuditEntry.objects.get(code=code)
+        assert (entry.actor, entry.organization_key) == (pseudonym_of(cast.officer.key), cast.officer.organization_key)
+        assert before <= entry.recorded_at <= now() and entry.recorded_at.utcoffset() == timedelta(0)
+        assert (entry.address, entry.outcome, entry.request_id) == ("203.0.113.9", outcome, page["X-Request-Id"])
+        assert entry.agent and entry.session and entry.object_kind
+        assert "Firefox" not in str(vars(entry)) and client.session.session_key not in str(vars(entry))
