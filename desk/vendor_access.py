@@ -43,18 +43,22 @@ def of_vendor(may: Callable[[Any, Vendor], bool] | None = None) -> Callable[[Vie
     return decorate
 
 
-def of_product(may: Callable[[Any, Vendor], bool] | None = None) -> Callable[[View], View]:
+def of_product(
+    may: Callable[[Any, Vendor], bool] | None = None, *, sees: Callable[[Any], bool] = may_see_vendors
+) -> Callable[[View], View]:
     """The view takes the product of the address; `may`: what one has to be allowed to do with its vendor.
+
+    `sees`: for whom the page is, where that are not those who read vendors.
 
     What stands for all services of a vendor has no pages of its own: they are the vendor's.
     """
 
     def decorate(view: View) -> View:
-        @requires(may_see_vendors)
+        @requires(sees)
         @wraps(view)
         def wrapper(request: ActingRequest, key: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
-                product = product_with(request.actor, key)
+                product = product_with(request.actor, key, is_shown=sees is not may_see_vendors)
             except Product.DoesNotExist:
                 raise Http404 from None
             if product.merged_into_id is not None:

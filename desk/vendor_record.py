@@ -29,6 +29,9 @@ VENDOR_TABS = (
 # A page of another room adds its line here, at its place.
 PRODUCT_TABS = (
     ("product", gettext_noop("Overview")),
+    ("product_data", gettext_noop("Data")),
+    ("product_map", gettext_noop("Map")),
+    ("product_differences", gettext_noop("Differences")),
     ("product_subprocessors", gettext_noop("Subprocessors")),
     ("product_hosting", gettext_noop("Hosting")),
     ("product_versions", gettext_noop("Versions and tiers")),
@@ -39,7 +42,10 @@ PRODUCT_TABS = (
     ("product_history", gettext_noop("History")),
 )
 # Which right a tab needs beyond reading vendors.
-NEEDS = {"product_agreements": "agreements.read"}
+NEEDS = {
+    "product_agreements": "agreements.read",
+    **dict.fromkeys(("product_data", "product_map", "product_differences"), "inventory.read"),
+}
 
 
 @dataclass(frozen=True, slots=True)

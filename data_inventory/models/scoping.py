@@ -4,20 +4,23 @@ from typing import Self
 
 from django.db import models
 
-from accounts.policies import AnyActor
+from accounts.policies import AnyActor, may
 from accounts.reach import owned_by_reach
 from agreements.ownership import OwnedQuerySet
 from vendors.policies import may_see_vendors
 
 
 class SharedOrOwnedQuerySet(models.QuerySet):
-    """Shared rows for whoever may read vendors; rows of an organization for whom its inventory is in reach."""
+    """Shared rows for whoever may read vendors or an inventory; rows of an organization for whom its inventory is in reach."""
 
     read_action = "inventory.read"
 
     def visible_to(self, actor: AnyActor, action: str = "") -> Self:
-        """What is shared, and what belongs to an organization in reach; nothing for a visitor."""
-        if not may_see_vendors(actor):
+        """What is shared, and what belongs to an organization in reach; nothing for a visitor.
+
+        Who reads an inventory reads what is shared of it, too: an auditor, for instance, whose audit leaves vendors out.
+        """
+        if not may_see_vendors(actor) and not may(actor, self.read_action):
             return self.none()
         return self.filter(models.Q(organization=None) | owned_by_reach(actor, action or self.read_action, "organization"))
 

@@ -1,5 +1,6 @@
 """May an element go to a product for a purpose on a day? The facts are collected here; the law says yes, no or unknown."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from accounts.actors import Actor, SystemActor
@@ -31,15 +32,32 @@ def ask(
     through: Product | None = None,
 ) -> Verdict:
     """Whether the element may go to `product`: the product of an agreement, or a subprocessor that data reaches `through` one."""
+    asked = ask_all(actor, codes=[code], product=product, purpose=purpose, on=on, organization=organization, through=through)
+    return asked[code]
+
+
+def ask_all(
+    actor: Acting,
+    *,
+    codes: Iterable[str],
+    product: Product,
+    purpose: str,
+    on: date,
+    organization: Organization | None = None,
+    through: Product | None = None,
+) -> dict[str, Verdict]:
+    """The same for several elements, with as many queries as for one."""
     owner = organization or actor.organization
-    question = GateQuestion(code, str(product.pk), purpose, on)
-    if owner is None:
-        return may_go(question, GateFacts())
+    facts = GateFacts() if owner is None else _known(actor, owner, product, through, on)
+    return {code: may_go(GateQuestion(code, str(product.pk), purpose, on), facts) for code in codes}
+
+
+def _known(actor: Acting, owner: Organization, product: Product, through: Product | None, on: date) -> GateFacts:
     covered = through or product
     use = uses(actor, on, organization=owner, products=[covered])[0]
     facts = load_facts(actor, owner, [use], on)[covered.pk]
     flows = _flows(actor, owner, product, on)
-    return may_go(question, _facts(use, facts, flows, _way(covered, product, on) if through else []))
+    return _facts(use, facts, flows, _way(covered, product, on) if through else [])
 
 
 def _facts(use: Use, facts: ProductFacts, flows: list[Flow], way: list[Reached] | None) -> GateFacts:

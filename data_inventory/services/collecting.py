@@ -39,6 +39,28 @@ def upload_list(
     return _write(actor, product, read_headings(file, name=kept, kind=kind), kept, kind, observed_on, subject)
 
 
+def keep_headings(
+    *,
+    actor: Actor | SystemActor,
+    product: Product,
+    found: Headings,
+    name: str,
+    kind: str,
+    observed_on: date | None = None,
+    subject: str = Subject.STUDENT,
+) -> CollectedList:
+    """The second half of `upload_list`, for headings that a person has looked at before they are kept."""
+    if not may_change_for(actor, "inventory.change", actor.organization_key):
+        raise PermissionDenied
+    return _write(actor, product, found, plain_name(name)[:200], kind, observed_on, subject)
+
+
+def recognized(actor: Actor | SystemActor, found: Headings, *, kind: str, subject: str) -> list[Recognition]:
+    """What the headings would mean, in their order. Nothing is written."""
+    extra = tuple(extra_for(actor.organization))
+    return [_meaning(heading, subject, kind, extra) for heading in found.fields]
+
+
 @transaction.atomic
 def _write(
     actor: Actor | SystemActor, product: Product, found: Headings, name: str, kind: str, observed_on: date | None, subject: str

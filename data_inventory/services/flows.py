@@ -61,6 +61,18 @@ def state_flow(*, actor: Acting, elements: Sequence[CatalogueElement], values: M
 
 
 @transaction.atomic
+def change_flow(*, actor: Acting, flow: Flow, elements: Sequence[CatalogueElement], values: Mapping[str, Any]) -> Flow:
+    """Other words about a flow of the district. What stood there before stays in its history."""
+    held = Flow.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=flow.pk)
+    if not may_change_for(actor, "inventory.change", held.organization_id):
+        raise PermissionDenied
+    for name, value in _checked(values).items():
+        setattr(held, name, value)
+    _require_own(actor, held)
+    return _save(actor, held, elements)
+
+
+@transaction.atomic
 def end_flow(*, actor: Acting, flow: Flow, last_day: date) -> Flow:
     """Say until when data goes there. What was until then stays recorded."""
     held = Flow.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=flow.pk)
@@ -103,8 +115,9 @@ def _save(actor: Acting, flow: Flow, elements: Sequence[CatalogueElement]) -> Fl
         raise ValidationError({"elements": _("One of these elements is not in the catalogue. Choose from the list.")})
     if flow.from_product_id and flow.from_product_id == flow.to_product_id:
         raise ValidationError({"to_product": _("Data does not flow from a product to itself. Choose another product.")})
+    is_new = flow._state.adding
     flow.full_clean()
-    flow.save(force_insert=True)
+    flow.save(force_insert=is_new)
     flow.elements.set(elements)
-    record(actor, "flow.recorded", flow, [*FIELDS, "elements"])
+    record(actor, "flow.recorded" if is_new else "flow.changed", flow, [*FIELDS, "elements"])
     return flow

@@ -23,6 +23,7 @@ from accounts.models import (
 from accounts.roles import RESPONSIBLE, Role
 from accounts.tokens import new_token, token_hash
 from agreements.models import AgreementUserObjectPermission
+from desk.access_matrix.inventory_objects import INVENTORY_MAKERS, inventory_values
 from desk.access_matrix.record import Record
 from desk.access_matrix.scene import CROSSING, DISTRICT, PASSWORD, Scene, colleague_in
 from desk.access_matrix.vendor_objects import VENDOR_MAKERS, vendor_values
@@ -44,7 +45,7 @@ def secrets_for(scene: Scene) -> dict[str, str]:
     invited, registered = new_token(), new_token()
     _invitation(scene.own, token_hash(invited))
     _registration("first.link@newfield.example", token_hash(registered))
-    return {"invitation_token": invited, "registration_token": registered} | vendor_values()
+    return {"invitation_token": invited, "registration_token": registered} | vendor_values() | inventory_values()
 
 
 def _of_agreement(pick: Callable[[Any], dict[str, Any]]) -> Callable[..., Record]:
@@ -256,5 +257,6 @@ MAKERS: dict[str, Callable[..., Record]] = {
     "session": _session,
     "passkey": _passkey,
     **VENDOR_MAKERS,
+    **INVENTORY_MAKERS,
 }
 __all__ = ["MAKERS", "PASSWORD", "Record", "record_for", "secrets_for"]

@@ -16,17 +16,33 @@ from agreements.selectors import agreements_for, states_of_agreements
 from desk.access import lists_read
 from desk.agreement_columns import AGREEMENTS, agreement_listing
 from desk.change_columns import CHANGES
+from desk.drift_columns import DIFFERENCES
+from desk.element_columns import ELEMENTS
 from desk.exports import MEDIA_TYPES, download, list_file
+from desk.flow_columns import FLOWS
 from desk.forms import ListForm
 from desk.listing import BulkAct, Listing, chosen_of, shown_list
 from desk.pages import query_with
 from desk.selectors import remembered_columns
 from desk.services import remember_columns
+from desk.upload_columns import UPLOADS
 from desk.vendor_columns import PRODUCTS, VENDORS
 from trail.clock import today
 from trail.services import record
 
-LISTS: dict[str, Listing] = {listing.name: listing for listing in (AGREEMENTS, VENDORS, PRODUCTS, CHANGES)}
+LISTS: dict[str, Listing] = {
+    listing.name: listing
+    for listing in (
+        AGREEMENTS,
+        VENDORS,
+        PRODUCTS,
+        CHANGES,
+        DIFFERENCES,
+        ELEMENTS,
+        FLOWS,
+        UPLOADS,
+    )
+}
 
 
 @require_safe

@@ -1,0 +1,118 @@
+"""Differences as pages and files show them: for one product, or for all of a district in one list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from data_inventory.models import DriftSettlement
+from data_inventory.selectors import DriftItem, ProductDrift
+from desk.drift_words import KINDS, message_of, rule_words, settles_words, source_url, source_words
+from law.inventory.records import SEVERITIES, Difference, Source
+from vendors.models import Product
+
+Outcome = DriftSettlement.Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSource:
+    """One side of a difference: what it is, its name with the place in it, and the page of its words."""
+
+    kind: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDifference:
+    """A difference of a product in words."""
+
+    product: Product
+    item: DriftItem
+
+    @property
+    def pk(self) -> str:
+        return self.key
+
+    def __str__(self) -> str:
+        return f"{rule_words(self.rule)}: {self.product}"
+
+    @property
+    def difference(self) -> Difference:
+        return self.item.difference
+
+    @property
+    def key(self) -> str:
+        return self.difference.key
+
+    @property
+    def rule(self) -> str:
+        return self.difference.rule
+
+    @property
+    def severity(self) -> str:
+        return self.difference.severity
+
+    @property
+    def settlement(self) -> DriftSettlement | None:
+        return self.item.settlement
+
+    @property
+    def is_open(self) -> bool:
+        return self.item.is_open
+
+    @property
+    def title(self) -> str:
+        return rule_words(self.rule)
+
+    @property
+    def message(self) -> str:
+        return message_of(self.difference)
+
+    @property
+    def sources(self) -> list[ShownSource]:
+        """Both sides; where a list contradicts itself at one place, that place once."""
+        found = [self.difference.first]
+        if self.difference.second and self.difference.second != self.difference.first:
+            found.append(self.difference.second)
+        return [_shown(source, self.product) for source in found]
+
+    @property
+    def settles(self) -> str:
+        return settles_words(self.difference.settles)
+
+    @property
+    def outcomes(self) -> list[tuple[str, str]]:
+        """The decisions to choose from: what would settle it, or that it is accepted."""
+        wanted = [*self.difference.settles, Outcome.ACCEPTED.value]
+        return [(value, str(Outcome(value).label)) for value in dict.fromkeys(wanted) if value in Outcome.values]
+
+
+def _shown(source: Source, product: Product) -> ShownSource:
+    return ShownSource(str(KINDS.get(source.kind, source.kind)), source_words(source), source_url(source, product.pk))
+
+
+def rows_of(drift: Iterable[ProductDrift]) -> list[ShownDifference]:
+    """The differences of several products, one after the other."""
+    return [ShownDifference(one.product, item) for one in drift for item in one.items]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much is settled."""
+
+    settled: int
+    of: int
+    errors: int
+    warnings: int
+    notes: int
+
+    @property
+    def open(self) -> int:
+        return self.of - self.settled
+
+
+def progress_of(drift: Iterable[ProductDrift]) -> Progress:
+    """Of all the differences of some products."""
+    items = [item for one in drift for item in one.items]
+    waiting = [item.difference.severity for item in items if item.is_open]
+    counts = [waiting.count(severity) for severity in SEVERITIES]
+    return Progress(len(items) - len(waiting), len(items), *counts)

@@ -1,0 +1,140 @@
+"""Who holds an element: how many products for each in a list, and for one element all holders with their sources."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.actors import Actor
+from accounts.models import Organization
+from agreements.models import AgreementProduct
+from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
+from data_inventory.policies import may_read_inventory
+from data_inventory.selectors import Holder, Meanings, holders_of, standing
+from desk.drift_rows import ShownSource
+from desk.drift_words import KINDS, source_words
+from law.inventory.records import Source
+from vendors.models import Product, in_force
+
+
+def product_counts(actor: Actor, owner: Organization | None, on: date) -> dict[UUID, int]:
+    """For each element, how many products of a district hold it by a schedule, an upload or a flow. Six queries."""
+    if owner is None:
+        return {}
+    held: dict[UUID, set[UUID]] = defaultdict(set)
+    _by_schedules(held, actor, owner, on)
+    if may_read_inventory(actor):
+        lists = {"collected__organization": owner, "collected__superseded_at": None, "collected__observed_on__lte": on}
+        fields = CollectedField.objects.visible_to(actor).filter(**lists).exclude(is_shared=False)
+        _add(held, fields.order_by().values_list("elements", "collected__product").distinct())
+        flows = Flow.objects.visible_to(actor).filter(in_force(on), organization=owner)
+        _add(held, flows.order_by().values_list("elements", "to_product").distinct())
+    return {key: len(products) for key, products in held.items()}
+
+
+def _by_schedules(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization, on: date) -> None:
+    rows = ScheduleRow.objects.visible_to(actor).filter(standing(on, "agreement__"), agreement__organization=owner)
+    pairs = list(rows.exclude(used=False).order_by().values_list("element", "agreement").distinct())
+    links = AgreementProduct.objects.visible_to(actor).in_force(on=on).filter(agreement__organization=owner)
+    products: dict[UUID, set[UUID]] = defaultdict(set)
+    for agreement, product in links.order_by().values_list("agreement", "product"):
+        products[agreement].add(product)
+    meanings = Meanings.of({element for element, _agreement in pairs}, owner)
+    for element, agreement in pairs:
+        for meaning in meanings.rows(element):
+            if meaning.means_id:
+                held[meaning.means_id] |= products[agreement]
+
+
+def _add(held: dict[UUID, set[UUID]], pairs: Iterable[tuple[UUID | None, UUID]]) -> None:
+    for element, product in pairs:
+        if element:
+            held[element].add(product)
+
+
+@dataclass(slots=True)
+class HolderRow:
+    """A product that holds an element, with all sources that say so. `behind`: the products whose subprocessor it is."""
+
+    product: Product
+    sources: list[tuple[ShownSource, str]] = field(default_factory=list)
+    behind: list[Product] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
+    is_used: bool = False
+    is_proven: bool = False
+
+    @property
+    def is_subprocessor(self) -> bool:
+        return bool(self.behind)
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Everyone who holds an element: products that hold it themselves, then those to whom it is passed on."""
+
+    products: tuple[HolderRow, ...]
+    subprocessors: tuple[HolderRow, ...]
+    unused: tuple[HolderRow, ...]  # schedules that list it and say that it is not used
+
+    @property
+    def rows(self) -> tuple[HolderRow, ...]:
+        return (*self.products, *self.subprocessors, *self.unused)
+
+    @property
+    def proven(self) -> int:
+        return sum(1 for row in self.products if row.is_proven)
+
+
+def holders_shown(actor: Actor, element: CatalogueElement, on: date) -> Holders:
+    """The holders of an element by product."""
+    direct: dict[UUID, HolderRow] = {}
+    passed: dict[UUID, HolderRow] = {}
+    for holder in holders_of(actor, element, on):
+        rows = passed if holder.behind else direct
+        row = rows.setdefault(holder.product.pk, HolderRow(holder.product))
+        _take(row, holder)
+    return Holders(
+        products=tuple(row for row in direct.values() if row.is_used),
+        subprocessors=tuple(passed.values()),
+        unused=tuple(row for row in direct.values() if not row.is_used),
+    )
+
+
+def _take(row: HolderRow, holder: Holder) -> None:
+    said = (_source(holder), _note(holder))
+    if said not in row.sources:
+        row.sources.append(said)
+    if holder.behind and holder.behind not in row.behind:
+        row.behind.append(holder.behind)
+    if holder.organization and holder.organization.name not in row.owners:
+        row.owners.append(holder.organization.name)
+    row.is_used = row.is_used or holder.used is not False
+    row.is_proven = row.is_proven or holder.is_proven
+
+
+def _note(holder: Holder) -> str:
+    if not holder.is_certain:
+        return _("its words may mean something else") if holder.source.kind != "flow" else _("not proven")
+    if holder.used is None:
+        return _("use not stated")
+    return _("not used") if holder.used is False else ""
+
+
+def _source(holder: Holder) -> ShownSource:
+    source = holder.source
+    kind = str(KINDS.get(source.kind, source.kind))
+    if source.kind == "subprocessor":
+        words = _("stated by the %(who)s") % {"who": source.label}
+        return ShownSource(kind, words, reverse("product_subprocessors", args=[(holder.behind or holder.product).pk]))
+    return ShownSource(kind, source_words(source), _url(source, holder.product))
+
+
+def _url(source: Source, product: Product) -> str:
+    pages = {"schedule": "agreement_schedule", "flow": "flow", "export": "one_upload"}
+    if source.kind == "profile":
+        return reverse("product_profile", args=[product.pk])
+    return reverse(pages[source.kind], args=[source.key]) if source.kind in pages and source.key else ""

@@ -1,0 +1,93 @@
+"""What is agreed of a product beside what is known to be collected, element by element."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from data_inventory.models import CatalogueElement
+from data_inventory.selectors import HeldElement
+from desk.drift_rows import ShownSource
+from desk.drift_words import KINDS, source_url, source_words
+from law.inventory.records import Listed
+from vendors.models import Product
+
+SIDE = "schedule"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one list says of an element: where, and whether it is used and surely meant."""
+
+    source: ShownSource
+    words: str
+    used: bool | None
+    is_certain: bool
+
+    @property
+    def note(self) -> str:
+        """What is not plain about it."""
+        if not self.is_certain:
+            return _("“%(words)s” may mean it") % {"words": self.words}
+        if self.used is None:
+            return _("use not stated")
+        return _("not used") if self.used is False else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRow:
+    """An element of a product: both sides."""
+
+    element: CatalogueElement
+    agreed: tuple[Side, ...]
+    known: tuple[Side, ...]
+
+    @property
+    def is_agreed(self) -> bool:
+        return any(side.used and side.is_certain for side in self.agreed)
+
+    @property
+    def is_known(self) -> bool:
+        return any(side.used is not False for side in self.known)
+
+    @property
+    def is_different(self) -> bool:
+        """Whether it is known to be collected and not agreed. The other way round is no reason to look."""
+        return self.is_known and not self.is_agreed
+
+
+@dataclass(frozen=True, slots=True)
+class ElementGroup:
+    """A category with its elements."""
+
+    subject: str
+    label: str
+    rows: tuple[ElementRow, ...]
+
+
+def groups_of(held: Iterable[HeldElement], product: Product) -> list[ElementGroup]:
+    """The elements of a product under their categories."""
+    rows = [_row(one, product) for one in held]
+    grouped = groupby(rows, key=lambda r: (r.element.get_subject_display(), r.element.category_label or r.element.category))
+    return [ElementGroup(str(subject), label, tuple(same)) for (subject, label), same in grouped]
+
+
+def _row(held: HeldElement, product: Product) -> ElementRow:
+    agreed = [one for one in held.listed if one.source.kind == SIDE]
+    known = [one for one in held.listed if one.source.kind != SIDE]
+    return ElementRow(held.element, _sides(agreed, product), _sides(known, product))
+
+
+def _sides(listed: Iterable[Listed], product: Product) -> tuple[Side, ...]:
+    """A source once, by what it says most surely."""
+    best: dict[str, Listed] = {}
+    for one in sorted(listed, key=lambda one: (not one.is_certain, one.used is not True)):
+        best.setdefault(one.source.identity, one)
+    return tuple(
+        Side(
+            ShownSource(str(KINDS.get(o.source.kind, o.source.kind)), source_words(o.source), source_url(o.source, product.pk)),
+            o.text, o.used, o.is_certain,
+        )
+        for o in best.values()
+    )  # fmt: skip
