@@ -6,10 +6,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 LEDGERS = ("trail_auditentry", "trail_auditseal", "trail_audithead", "trail_domainevent", "vault_keydestruction")
 
 _SQLITE = (
-    "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
-    "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    "CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table}"
+    " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    "CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table}"
+    " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    # INSERT OR REPLACE deletes the row before it without asking the trigger above.
+    "CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table}"
+    " WHEN EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"
+    " BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
 )
-_SQLITE_UNDO = ("DROP TRIGGER IF EXISTS {table}_no_update", "DROP TRIGGER IF EXISTS {table}_no_delete")
+_SQLITE_UNDO = tuple(f"DROP TRIGGER IF EXISTS {{table}}_no_{act}" for act in ("update", "delete", "replace"))
+_NUMBERED = {"trail_auditseal", "trail_audithead", "sink_row", "sink_head"}  # their key is a number; others have an id
 _POSTGRESQL = (
     """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$""",
@@ -24,7 +31,8 @@ _POSTGRESQL_UNDO = (
 
 def guarding(vendor: str, table: str) -> list[str]:
     """The statements that make `table` append-only."""
-    return [s.format(table=table) for s in (_POSTGRESQL if vendor == "postgresql" else _SQLITE)]
+    key = "number" if table in _NUMBERED else "id"
+    return [s.format(table=table, key=key) for s in (_POSTGRESQL if vendor == "postgresql" else _SQLITE)]
 
 
 def unguarding(vendor: str, table: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The audit trail and the events: written with the act, never changed."""
 
+import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,12 @@ from django.db import DatabaseError, connection, transaction
 from accounts.actors import SystemActor
 from law.triggers import TABLE, UnknownTrigger, trigger, trigger_of_code
 from tests.cast import Cast
+from tests.trail.trails import write_sealed
+from trail.append_only import LEDGERS
 from trail.clock import now
 from trail.models import AuditEntry, DomainEvent
 from trail.pseudonyms import pseudonym_of
+from trail.sealing import seal_waiting
 from trail.services import Moment, NotInTransaction, record, record_event
 
 
@@ -36,6 +40,28 @@ def test_it_refuses_to_change_or_delete(cast: Cast, model, act: str) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         model.objects.update(organization_key=None) if act == "update" else model.objects.all()._raw_delete("default")
     assert model.objects.count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own way of changing a row")
+@pytest.mark.parametrize("table", LEDGERS)
+def test_it_refuses_to_replace(cast: Cast, table: str) -> None:
+    record(cast.officer, "organization.changed", cast.officer.organization)
+    record_event(cast.officer, "incident.confirmed", subjects=[cast.officer.organization])
+    seal_waiting()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        assert (f"{table}_no_replace",) in cursor.fetchall()
+    if table != "vault_keydestruction":  # of which there is no row here
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+
+
+def test_the_sink_refuses_to_replace(cast: Cast, sink_file) -> None:
+    write_sealed(cast, 2)
+    with sqlite3.connect(sink_file) as held:
+        for table in ("sink_row", "sink_head"):
+            with pytest.raises(sqlite3.Error, match="append-only"):
+                held.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
 
 
 @pytest.mark.django_db(transaction=True)

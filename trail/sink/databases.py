@@ -37,7 +37,7 @@ def _sqlite_cursor(path: Path) -> Iterator[Cursor]:
         connection.execute("BEGIN IMMEDIATE")
         if is_new:
             path.chmod(0o600)
-        _prepare(cursor, "sqlite", "SELECT 1 FROM sqlite_master WHERE name = 'sink_head'")
+        _prepare(cursor, "sqlite", "SELECT 1 FROM sqlite_master WHERE name = 'sink_head_no_replace'")
         yield cursor
 
 
