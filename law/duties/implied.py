@@ -31,10 +31,14 @@ _FAILURE = expression(
     re.I,
 )
 _CLAUSE_ENDS = expression(
-    r"[,;]|\s(?=(?:shall|will|may|must|can|constitutes?|entitles?|gives?|permits?|allows?|makes?|amounts?\s+to|counts?\s+as|triggers?|results?\s+in|is|are)\b)", re.I
+    r"[,;]|\s(?=(?:shall|will|may|must|can|constitutes?|entitles?|gives?|permits?|allows?|makes?|amounts?\s+to|counts?\s+as|triggers?|results?\s+in|is|are)\b)",
+    re.I,
 )
 # a breach of contract that is to be mended is no notice of a breach of data
-_MENDS = expression(r"(?:cured?|remed(?:y|ied)|rectif(?:y|ied)|resolved?|pay|paid|perform(?:ed)?|compl(?:y|ied)|corrected?\s+(?:the|such|that|any|its)\s+(?:breach|default|failure|violation))\b", re.I)
+_MENDS = expression(
+    r"(?:cured?|remed(?:y|ied)|rectif(?:y|ied)|resolved?|pay|paid|perform(?:ed)?|compl(?:y|ied)|corrected?\s+(?:the|such|that|any|its)\s+(?:breach|default|failure|violation))\b",
+    re.I,
+)
 _EXCUSED = expression(
     r"\b(?:(?:is|are|be|stands?|was)\s+(?:\w+\s+)?(?:excused|relieved|released|exempt(?:ed)?|freed|discharged)\s+(?:from|of)\b|needs?\s+not\b(?!\s+(?:un|wait))|"
     r"(?:is|are|be)\s+(?:under\s+no|not\s+under\s+(?:an?|any))\s+(?:duty|obligation)\s+to\b|"
@@ -42,7 +46,9 @@ _EXCUSED = expression(
     r"(?:has|have)\s+no\s+(?:duty|obligation)\s+to\b|(?:does|do)\s+not\s+have\s+to\b)",
     re.I,
 )
-_FLOOR = expression(r"\b(?:until|unless|more\s+than|less\s+than|fewer\s+than|before|earlier\s+than|sooner\s+than|longer\s+than)\b[^,;]*$", re.I)
+_FLOOR = expression(
+    r"\b(?:until|unless|more\s+than|less\s+than|fewer\s+than|before|earlier\s+than|sooner\s+than|longer\s+than)\b", re.I
+)
 _REPEALED = expression(
     r"\b(?:(?:period|time|limit|deadline|term|time\s?frame|window|figure)s?\s+of\b[^,;.]{0,90}\b(?:no\s+longer|(?:does|do|shall|will)\s+not|ceases?\s+to|never)\s+"
     r"(?:appl\w+|govern\w*|hold|bind\w*|be\s+used|counts?)|(?:former|previous|earlier|old|prior)\s+(?:\w+\s+)?(?:period|limit|deadline|term|time\s?frame|rule)s?\b[^,;.]{0,90})",
@@ -59,7 +65,9 @@ _TOO_LATE = expression(
 
 _OPENS_CONDITION = expression(r"\W*(?:if|where|when(?:ever)?|should|unless|in\s+the\s+(?:event|case)|in\s+case)\b", re.I)
 _IN_FRONT = expression(r",\s")
-_MAIN_CLAUSE = expression(r",\s+(?!(?:and|or|but|nor|which|who|that)\b)(?=[^,;.]{2,60}?\s(?:shall|will|must|may|can|agrees?|undertakes?)\b)", re.I)
+_MAIN_CLAUSE = expression(
+    r",\s+(?!(?:and|or|but|nor|which|who|that)\b)(?=[^,;.]{2,60}?\s(?:shall|will|must|may|can|agrees?|undertakes?)\b)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,12 @@ def _implied(sentence: str, figures: tuple[Clock, ...]) -> Iterator[Implied]:
         for match in pattern.finditer(sentence):
             start = match.start("act")
             clock = next((c for c in figures if c.start >= start), None)
-            if start < taken or clock is None or _MENDS.match(sentence, start) or _CLAUSE_ENDS.search(sentence, start, clock.start):
+            if (
+                start < taken
+                or clock is None
+                or _MENDS.match(sentence, start)
+                or _CLAUSE_ENDS.search(sentence, start, clock.start)
+            ):
                 continue
             groups = match.groupdict()
             who = groups.get("who") or groups.get("who2") or ""
@@ -105,14 +118,15 @@ def unbinding(sentence: str) -> tuple[tuple[int, int], ...]:
         return ()
     spans = [(m.start(), m.end()) for pattern in (_REPEALED, _TOO_LATE) for m in pattern.finditer(sentence)]
     for match in _EXCUSED.finditer(sentence):
-        ends = expression(r"[;]").search(sentence, match.end())
-        spans.append((match.end(), ends.start() if ends else len(sentence)))
+        ends = sentence.find(";", match.end())
+        floor = _FLOOR.search(sentence, match.end(), ends if ends >= 0 else len(sentence))  # "need not … until ten days after"
+        spans.append((match.end(), floor.start() if floor else ends if ends >= 0 else len(sentence)))
     return tuple(spans)
 
 
 def is_unbinding(sentence: str, mark: int) -> bool:
     """Whether the figure at a place binds nobody."""
-    return any(a <= mark < b and not _FLOOR.search(sentence, a, mark) for a, b in unbinding(sentence))
+    return any(a <= mark < b for a, b in unbinding(sentence))
 
 
 def is_condition(sentence: str, mark: int) -> bool:

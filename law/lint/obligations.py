@@ -72,7 +72,9 @@ _LEADS_TO = expression(
 )
 _AHEAD = expression(r"['’]?s?\s+(?:\w+\s+)?(?:notice|prior|before|after|of|from|following)\b", re.I)
 _OBLIGES = expression(
-    r"\b(?:shall|must|will|agrees?|is required|are (?:answered|kept|deleted|returned|destroyed|provided))\b", re.I
+    r"\b(?:shall|must|will|agrees?|is required|are (?:answered|kept|deleted|returned|destroyed|provided)|"
+    r"(?:is|are|stands?)\s+(?:excused|relieved|released|exempt(?:ed)?|freed|discharged|under\s+no)|needs?\s+not|no\s+longer\s+(?:applies|apply)|do(?:es)?\s+not\s+(?:apply|have\s+to))\b",
+    re.I,
 )
 
 
