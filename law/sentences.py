@@ -199,7 +199,7 @@ def _predicate(text: str, depth: list[int], start: int, end: int) -> Predicate:
         return Predicate(start, _main_without_modal(text, depth, start, end), end)
     main = start
     for comma in _FRONT_COMMA.finditer(text, start, modal.start()):
-        if depth[comma.start()] == 0 and text[comma.end() : modal.start()].strip():
+        if depth[comma.start()] == 0 and text[comma.end() : modal.start()].strip() and not _NOT_THAT_ONE.match(text, comma.end()):
             main = comma.end()
     return Predicate(start, main, end, modal.group().lower(), modal.start())
 
@@ -208,6 +208,7 @@ _WHO_MAY = expression(
     r"\b(?:everyone|everybody|anyone|those|people|staff|employees?|suppliers|companies|persons?)\b[^,;]{0,40}\b(?:who|that|which)\s+$",
     re.I,
 )
+_NOT_THAT_ONE = expression(r"(?:and\s+|but\s+)?not\s+(?:the|its|an?|any)\s|rather\s+than\s|instead\s+of\s", re.I)  # "the LEA, and not the Provider, shall"
 _AS_SOON_AS = expression(r"\bas\s+(?:soon|quickly|early|promptly|far)\s+as\s+(?:\w+\s+){1,2}$", re.I)
 _PURPOSE = expression(r"\bso\s+that\b[^,;]*$", re.I)
 _ACTS_NOW = expression(

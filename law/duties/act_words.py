@@ -252,6 +252,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"(?:goes|go|runs?)\s+on\s+for",
         r"not\s+(?:pass\s+on|talk|speak|disclose|reveal|divulge|share)",
         r"(?:shall|must)\s+(?:keep|hold|maintain)",
+        r"(?:keeps?|stays?|remains?|holds?)\s+(?:\w+\s+)?(?:secret|confidential)",
         r"beyond\s+the\s+end",
     ),
     "in force": (

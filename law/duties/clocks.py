@@ -55,7 +55,7 @@ _PERIOD_BEHIND = expression(
     re.I,
 )
 _BEFORE = expression(
-    r"^['’]?s?[\s-]*(?:\([^)]{0,40}\)\s*)?(?:or\s+more\s+)?(?:of\s+)?(?:prior|before|advance[d]?|in\s+advance|ahead|beforehand|previous|"
+    r"^['’]?s?[\s-]*(?:\([^)]{0,40}\)\s*)?(?:or\s+more\s+)?(?:of\s+)?(?:prior|before|advance[d]?|in\s+advance|ahead|beforehand|earlier\b(?!\s+than)|previous|"
     r"preceding)\b"
     r"|^['’]?s?\s+(?:written\s+)?(?:notice|notification|warning)\s*(?:\w+\s+){0,6}?(?:prior\s+to|before|in\s+advance)\b",
     re.I,
@@ -109,7 +109,7 @@ _AGE_BEHIND = expression(
 )
 _RATE = expression(r"^\s*(?:an?|per|/|each|x|×|,?\s*(?:7|seven))\s*(?:day|week|year)", re.I)
 _REPORT_AGE = expression(
-    r"\b(?:issued|dated|published|performed|prepared|conducted|completed)\s+(?:[\w,]+\s+){0,3}?(?:no|not)\s+(?:more|older|"
+    r"\b(?:issued|dated|published|performed|prepared|conducted|completed|made|done)\s+(?:[\w,]+\s+){0,3}?(?:no|not)\s+(?:more|older|longer|"
     r"earlier)\s+than\s+$",
     re.I,
 )

@@ -34,9 +34,9 @@ _ALL_DATA = expression(r"\ball\s+(?:of\s+)?(?:its\s+|the\s+)?(?:\w+\s+){0,2}?(?:
 _ONE_STUDENT = expression(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
 _RETAINED_FOR = expression(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
 _NOTICE_OF_IT = expression(
-    r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\bnotice\b|"
-    r"\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\bnotice\b|\bafter\s+(?:giving|providing|"
-    r"sending)\b[^,;]{0,80}\bnotice\b",
+    r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\b(?:notice|warning)\b|"
+    r"\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\b(?:notice|warning)\b|\bafter\s+(?:giving|providing|"
+    r"sending)\b[^,;]{0,80}\b(?:notice|warning)\b",
     re.I,
 )
 _BEHIND_IT = expression(
@@ -60,6 +60,11 @@ _ANSWER_TO_IT = expression(
 _CYCLE = expression(r"\b(?:cycle|rotation|rolling)\b", re.I)
 _WHAT_IS_HELD = expression(r"\bwhat\s+(?:we|it|they|the\s+\w+|[A-Z]\w+)\s+(?:holds?|keeps?|has|have|knows?)\b|\bcopy\b", re.I)
 _EVERYTHING = expression(r"\b(?:everything|all\s+of\s+it|the\s+whole\s+of\s+it|whatever)\b", re.I)
+# "nothing is destroyed unless the LEA has been warned thirty days earlier"
+_UNLESS_WARNED = expression(
+    r"\b(?:no|not|never|nothing|none)\b[^.;]{0,80}\b(?:delet|destr|eras|purg|dispos)\w*[^.;]{0,40}\b(?:unless|until|without|except\s+(?:on|after|upon|with))\b[^.;]{0,80}\b(?:warn|told|notif|notice|inform)\w*",
+    re.I,
+)
 _STUDENT_ACCOUNTS = expression(r"\b(?:students?|pupils?|users?|learners?)(?:['’]s?)?\s+accounts?\b", re.I)
 _BACKUPS = expression(r"\W*back-?\s?ups?(?:\s+copies)?\s+(?:are|is|get)\s+(?:over|delet|purg|eras)", re.I)
 _REPORTED = expression(
@@ -130,6 +135,7 @@ def disposition(e: Evidence) -> float:
         or _RESEARCH.search(e.act)
         or _CYCLE.search(e.act)
         or _BACKUPS.match(e.main)
+        or _UNLESS_WARNED.search(e.main)
     ):
         return 0
     if e.is_permission and not e.clock or e.does("account") and e.does("give back") and not e.does("dispose"):
@@ -183,6 +189,8 @@ def disposition_prior_notice(e: Evidence) -> float:
     """Warning before disposing."""
     if not e.by_provider or e.says("sale") or not e.says("dispose") and not _before_it_begins(e):
         return 0
+    if e.clock is not None and _UNLESS_WARNED.search(e.main):
+        return 7
     by_notice = bool(_NOTICE_OF_IT.search(e.act)) and (e.paced("ahead") or (e.clock is not None and e.clock.is_notice))
     if by_notice and (e.clock is None or e.clock.is_notice):
         return 8 if e.clock else 5.5

@@ -17,6 +17,11 @@ _SENDS_REPORT = expression(
     r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy|letter|attestation|opinion|statement)\b",
     re.I,
 )
+_WHICH = expression(
+    r"\b(?:which|what)\s+(?:sub-?\s?(?:processors?|contractors?)|third[\s-]part(?:y|ies))\b|\b(?:identit(?:y|ies)|names?)\s+of\s+(?:its|all|each|every|any|the)\s+(?:\w+\s+)?(?:sub-?\s?(?:processors?|contractors?)|third[\s-]part(?:y|ies))\b"
+    r"|\bwho\s+(?:its|their|our|the)\s+(?:sub-?\s?(?:processors?|contractors?))\s+are\b",
+    re.I,
+)
 _NEW_PART = expression(
     r"\b(?:updated|current|revised|new|fresh)\s+(?:copy\s+of\s+)?(?:part|schedule|exhibit|annex|appendix|attachment|list|table)\b",
     re.I,
@@ -28,7 +33,7 @@ _UPDATES = expression(
 )
 _ENDS_IT = expression(
     r"\b(?:terminat|cancel|non-?renew|end(?:ed)?\b(?!\s+date)|leav(?:e|es|ing)\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|dpa|program)|withdraw\w*\s+from|"
-    r"withdraw(?:s|al)?\b(?!\s+(?:it|them|(?:(?:its|the|this|such|any)\s+)?(?:offer|consent|money|funds|request))\b)|to\s+(?:a\s+close|an\s+end)\b|against\s+renew|discontinu|rescind|opt\s+out|not\s+(?:to\s+)?renew)",
+    r"withdraw(?:s|al)?\b(?!\s+(?:it|them|(?:(?:its|the|this|such|any)\s+)?(?:offer|consent|money|funds|request))\b)|to\s+(?:a\s+close|an\s+end)\b|against\s+renew|discontinu|walk(?:s|ing)?\s+away\s+from\s+(?:this|the|it)|rescind|opt\s+out|not\s+(?:to\s+)?renew)",
     re.I,
 )
 _EXTENDS = expression(r"\W*(?:\w+\s+){0,2}?(?:extend|renew|prolong)\b", re.I)
@@ -78,7 +83,10 @@ def subprocessor_list(e: Evidence) -> float:
         return 0
     if _COPY.search(e.act) and speaks_of("list", e.carried) and speaks_of("subprocessors", e.carried):
         return 7
-    if e.clock is None and e.recurrence and _NEW_PART.search(e.act) and speaks_of("subprocessors", e.around.previous):
+    renews = e.recurrence or e.clock and e.clock.direction != "before" and not e.clock.is_notice
+    if renews and _NEW_PART.search(e.act) and (speaks_of("subprocessors", e.around.previous) or e.headed("subprocessors")):
+        return 7
+    if _WHICH.search(e.act) and e.does("answer", "tell", "list"):
         return 7
     if not (e.does("list") or e.headed("subprocessors")):
         return 0

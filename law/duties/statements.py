@@ -17,6 +17,16 @@ _LISTED = frozenset({"item", "subsection"})
 _MARK = expression(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
 _LISTS_INLINE = expression(r"\(\s*(?:ii|b|2)\s*\)[^()]*(?:\(\s*\w{1,4}\s*\)[^()]*)*$")
 _TITLE = expression(r"[A-Z][\w'’,&/() -]*\.?")
+_GOES_ON = expression(
+    r"\W*(?:(?:and|but|also|further|thereafter|then|otherwise|instead|in\s+(?:that|such|either|this)\s+\w+|(?:within|no\s+later\s+than|at\s+least|after|before|upon|following|if|once|when)\b[^,;.]{0,40}?)\W+)?"
+    r"(?:it|they|he|she|such|this|that|these|those|the\s+same|said|so|doing|in\s+(?:this|that|such)|thereof)\b",
+    re.I,
+)
+_THAT_ONE = expression(
+    r"\b(?:such|that|this|said|these|those|the|an?y|its|each)\s+(?:\w+\s+){0,2}?(?:notices?|notifications?|reports?|requests?|return|deletions?|destruction|erasure|disposal|disposition|"
+    r"audits?|inspections?|incidents?|demands?|lists?|certificat\w+|confirmations?|reviews?)\b",
+    re.I,
+)
 _SENTENCE_END = expression(r"[.!?][\"”’)\]]*$")
 
 
@@ -145,7 +155,9 @@ class Tree:
         if provision.heading or not place:
             return ""
         before = sentences(siblings[place - 1].text)
-        return before[-1].text if before else ""
+        if not before or provision.number.strip() and not _GOES_ON.match(provision.text) and not _THAT_ONE.search(provision.text[:200]):
+            return ""  # a numbered section that points back at nothing begins anew
+        return before[-1].text
 
     def items_of(self, provision: ConsolidatedProvision) -> tuple[ConsolidatedProvision, ...]:
         """The list that an unfinished sentence leads into: what stands below it, else the items that follow it."""
