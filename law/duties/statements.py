@@ -155,7 +155,12 @@ class Tree:
         if provision.heading or not place:
             return ""
         before = sentences(siblings[place - 1].text)
-        if not before or provision.number.strip() and not _GOES_ON.match(provision.text) and not _THAT_ONE.search(provision.text[:200]):
+        if (
+            not before
+            or provision.number.strip()
+            and not _GOES_ON.match(provision.text)
+            and not _THAT_ONE.search(provision.text[:200])
+        ):
             return ""  # a numbered section that points back at nothing begins anew
         return before[-1].text
 

@@ -1,7 +1,9 @@
 """Where a duty stands, which instrument set it, and what stands around it."""
 
+import pytest
+
 from law.consolidated import BASE, ConsolidatedProvision, ConsolidatedText, Segment, SegmentState
-from law.duties import Context, derive_duties
+from law.duties import Context, DutySet, derive_duties
 from tests.law.duties.making import derive, only, provision
 
 BREACH = "Provider shall notify the LEA of a data breach within seventy-two (72) hours of confirmation."
@@ -65,3 +67,30 @@ def test_it_counts_one_clock_once() -> None:
 def test_the_same_words_give_the_same_result() -> None:
     text = ConsolidatedText(None, (amended(),))
     assert derive_duties(text, context=Context()) == derive_duties(text, context=Context())
+
+
+def numbered(*texts: str) -> DutySet:
+    made = (ConsolidatedProvision(f"art_4__sec_{n}", f"4.{n}", "", (Segment(t),), "section") for n, t in enumerate(texts, 1))
+    return derive(*made)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Vendor shall inform the Board of a security breach no later than 36 hours after finding it.",
+        "Vendor shall erase Student Data within twenty (20) days of termination.",
+        "The Board may audit the Vendor on four (4) weeks' written notice.",
+    ],
+)
+def test_a_numbered_section_does_not_take_its_subject_from_the_one_in_front(before: str) -> None:
+    found = numbered(
+        before, "Vendor shall inform the Board no fewer than eight (8) business days before it moves to another host."
+    )
+    assert (found.duties[-1].kind, found.duties[-1].obligor, found.duties[-1].amount) == ("other", "provider", 8)
+
+
+def test_a_numbered_section_that_points_back_goes_on() -> None:
+    found = numbered(
+        "Vendor shall inform the Board of every security breach.", "Such notice shall be given within 36 hours of discovery."
+    )
+    assert {(d.kind, d.amount) for d in found.duties} >= {("breach_notice", 36)}
