@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from accounts.models import Organization
 from accounts.policies import may
@@ -120,3 +121,11 @@ def test_the_notice_of_an_audit_was_given(auditor, cast: Cast, client_of, shift,
     assert page.status_code == (200 if said else 302)
     assert said is None or said in page.content
     assert [a.notice_how for a in cast.officer.organization.audits.all()] == ([] if said else [how])
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_beyond_the_calendar_is_explained(cast: Cast, client_of, day: str) -> None:
+    said = {"notice_on": day, "starts_on": day, "ends_on": day}
+    page = client_of(cast.officer).post(reverse("engage_auditor"), said)
+    assert page.status_code == 200 and set(said) < set(page.context["form"].errors)
+    assert b"Write a day between 1900-01-01 and 2199-12-31" in page.content
