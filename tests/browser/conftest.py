@@ -62,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     var = tmp_path_factory.mktemp("site")
     (var / "settings.env").write_text(_settings(demo=True))
     (var / "static").symlink_to(_collected_static_files(tmp_path_factory))
-    _manage(var, "migrate", "--noinput", "-v0")
+    _migrate(var, tmp_path_factory)
     has_demo = any(ROOT.glob("*/management/commands/load_demo.py"))
     _manage(var, "load_demo" if has_demo else "load_demo_accounts")
     accounts = json.loads(_manage(var, "demo_accounts", "--json"))["accounts"]
@@ -71,13 +71,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def empty_site(site: Site, tmp_path: Path) -> Iterator[Site]:
+def empty_site(site: Site, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """An installation without any account."""
     var = tmp_path / "empty"
     var.mkdir()
     (var / "settings.env").write_text(_settings(demo=False))
     (var / "static").symlink_to((site.var / "static").resolve())
-    _manage(var, "migrate", "--noinput", "-v0")
+    _migrate(var, tmp_path_factory)
     with running(var) as url:
         yield Site(url, var, {})
 
@@ -98,14 +98,38 @@ def _collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The static files as a server wants them. Compressing takes long, so they are kept until one of them changes."""
     sources = sorted(p for p in (ROOT / "static").rglob("*") if p.is_file())
     stamp = hashlib.sha256("".join(f"{p}{p.stat().st_size}{p.stat().st_mtime_ns}" for p in sources).encode()).hexdigest()
-    kept = ROOT / "var" / "test-static" / stamp[:16]
+
+    def collect(new: Path) -> None:
+        made = tmp_path_factory.mktemp("collect")
+        _manage(made, "collectstatic", "--noinput", "-v0")
+        shutil.move(made / "static", new)
+
+    return _once(ROOT / "var" / "test-static" / stamp[:16], collect)
+
+
+def _migrate(var: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The tables of an installation. Making them takes half a minute, so they are kept until a migration changes."""
+    sources = sorted(ROOT.glob("*/migrations/*.py"))
+    stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    kept = _once(ROOT / "var" / "test-databases" / stamp[:16], lambda new: _make_database(new, var, tmp_path_factory))
+    shutil.copy(kept, var / "tutela.sqlite3")
+
+
+def _make_database(new: Path, var: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    made = tmp_path_factory.mktemp("migrated")
+    shutil.copy(var / "settings.env", made)
+    _manage(made, "migrate", "--noinput", "-v0")
+    with sqlite3.connect(made / "tutela.sqlite3") as database:
+        database.execute("VACUUM INTO ?", [str(new)])
+
+
+def _once(kept: Path, make: Callable[[Path], object]) -> Path:
+    """What `make` writes to the path that it gets, made by one process and found by the others."""
     kept.parent.mkdir(parents=True, exist_ok=True)
-    with kept.with_suffix(".lock").open("w") as lock:  # another process may be at it
+    with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
-            made = tmp_path_factory.mktemp("collect")
-            _manage(made, "collectstatic", "--noinput", "-v0")
-            shutil.move(made / "static", kept.with_suffix(".new"))
+            make(kept.with_suffix(".new"))
             kept.with_suffix(".new").rename(kept)
     return kept
 
