@@ -50,7 +50,7 @@ _UNITS = "section|clause|article|paragraph|provision|exhibit|definition|item|sam
 _FIGURE_VERB = (
     "shortened|reduced|extended|lengthened|increased|decreased|changed|raised|lowered|cut|amended|modified|brought|revised"
 )
-_TIME = r"(?:[a-z]+(?:-[a-z]+)?\s+(?:\(\d{1,3}\)\s*)?|\d{1,3}[\s-]+)(?:(?:calendar|business|school|working|consecutive)[\s-]+)?(?:hours?|days?|weeks?|months?|years?)"
+_TIME = r"(?:[a-z]+(?:[- ][a-z]+)?\s+(?:\(\d{1,3}\)\s*)?|\d{1,3}[\s-]+)(?:(?:calendar|business|school|working|consecutive)[\s-]+)?(?:hours?|days?|weeks?|months?|years?)"
 
 
 class Rule(NamedTuple):

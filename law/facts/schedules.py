@@ -171,7 +171,10 @@ def _of_announced_lists(part: Part) -> list[ScheduleRow]:
     for block in part.blocks:
         text = whole_text(block)
         if block.kind is BlockKind.ITEM and open_list and len(block.text) < 160 and block.level >= level:
-            found += [_finished(r, part, "student") for r in rows_of_lines([Line(text, block.place, (text,))], collects=True)]
+            found += [
+                _finished(r, part, "student")
+                for r in rows_of_lines([Line(block.text, block.place, (block.text,))], collects=True)
+            ]
             continue
         announces = _announces(text)
         open_list = announces and not _DENIES.search(text) and len(text) < 500

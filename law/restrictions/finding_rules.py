@@ -93,7 +93,7 @@ _DEIDENTIFIED = _pattern(
     r"linked|tied|told\s+apart|singled\s+out)|not\s+(?:try|attempt|seek)\s+to\s+(?:\w+\s+)?(?:identify|recogni[sz]e|trace)\b"
 )
 _DEIDENTIFIED_USE = _pattern(
-    r"us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b|compil\w*|"
+    r"restor(?:e|es|ing)\b|us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b|compil\w*|"
     r"stud(?:y|ies)\b|learns?\b|analy[sz]\w*|identify\b|recogni[sz]e|trace\b"
 )
 _FRAMEWORK = _pattern(

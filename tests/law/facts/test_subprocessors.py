@@ -86,3 +86,23 @@ def test_a_list_may_stand_under_its_title_alone():
 def test_a_partys_own_line_is_no_list():
     assert told("Third-Party Contractor: Quillmark Corporation, 9 Elm Street, Austin, Texas 78701") == []
     assert told("Vendor: Ben Okoro, General Counsel, ben@quillmark.example, 555-010-2234") == []
+
+
+def test_it_reads_lines_that_say_what_each_helper_does():
+    text = "We rely on some companies to run the service.\nNimbus Racks Inc. - servers and copies\nPostwren - sends sign-in letters\nAll have signed."
+    assert [name for name, _, _ in told(text)] == ["Nimbus Racks Inc.", "Postwren"]
+
+
+def test_it_reads_the_helpers_in_a_cell_behind_their_label():
+    text = "Subcontractors:\t☒ The vendor uses these: Nimbus Racks, Inc. (hosting) Postwren Mail (sign-in letters)"
+    assert told(text) == [("Nimbus Racks, Inc.", "hosting", None), ("Postwren Mail", "sign-in letters", None)]
+
+
+def test_it_reads_whom_the_provider_may_engage():
+    assert [n for n, _, _ in told("The Agency may let Harrow Numbers, LLC, of Nome, link the files.")] == ["Harrow Numbers, LLC"]
+
+
+def test_it_takes_no_definition_and_no_signature_for_a_helper():
+    assert told("Subprocessor: a party other than LEA and Provider that handles records.") == []
+    text = "Name\tTask\nNimbus Inc.\tHosting\nFor the District:\tFor the Vendor:\n/s/ Ola Berg\t/s/ Ida Roth"
+    assert [n for n, _, _ in told(text, title="Subcontractors", kind=PartKind.APPENDIX)] == ["Nimbus Inc."]
