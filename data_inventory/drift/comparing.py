@@ -1,5 +1,7 @@
 """The differences of one product, by the comparisons of the law."""
 
+from collections.abc import Sequence
+
 from data_inventory.drift.facts import ProductFacts
 from law.inventory.drift import compare, duplicates, hosts, locations, prohibited, retention, unread_prohibitions
 from law.inventory.records import Difference, Listed, in_order
@@ -7,7 +9,7 @@ from law.inventory.records import Difference, Listed, in_order
 
 def differences_of(facts: ProductFacts) -> tuple[Difference, ...]:
     """Every difference, the worst first."""
-    found: list[Difference] = list(facts.in_papers)
+    found: list[Difference] = []
     for entries in facts.lists.values():
         found += compare(facts.schedule, entries, not_yet=facts.not_yet)
     found += duplicates(facts.schedule)
@@ -18,5 +20,19 @@ def differences_of(facts: ProductFacts) -> tuple[Difference, ...]:
         found += locations(facts.hostings, terms.restrictions, source=terms.source)
         if terms.duties:
             found += retention(terms.duties, facts.statements, source=terms.source)
-    found += hosts(facts.declared, facts.named, own=facts.own_names)
-    return in_order(found)
+    found += _hosts(facts)
+    return in_order([*found, *_only_in_papers(facts.in_papers, found)])
+
+
+def _hosts(facts: ProductFacts) -> tuple[Difference, ...]:
+    """Who holds data and is declared nowhere. Where a paper denies subprocessors, the vendor's own list contradicts it."""
+    if not facts.denials:
+        return hosts([*facts.declared, *facts.stated], facts.named, own=facts.own_names)
+    named = [*facts.named, *facts.stated]
+    return hosts(facts.declared, named, denial=facts.denials[0], own=facts.own_names)
+
+
+def _only_in_papers(in_papers: Sequence[Difference], found: Sequence[Difference]) -> list[Difference]:
+    """What the reader of a paper found in it, unless the comparison of that paper's statements has found it, too."""
+    known = {(d.rule, s.key) for d in found for s in (d.first, d.second) if s}
+    return [d for d in in_papers if (d.rule, d.first.key) not in known]

@@ -26,7 +26,9 @@ class ProductFacts:
     terms: list[Terms] = field(default_factory=list)
     lists: dict[str, list[Listed]] = field(default_factory=dict)
     declared: list[Named] = field(default_factory=list)
+    stated: list[Named] = field(default_factory=list)  # what the vendor itself says: declared, unless a paper denies it
     named: list[Named] = field(default_factory=list)
+    denials: list[Source] = field(default_factory=list)  # where a paper says that there are no subprocessors
     hostings: list[Hosted] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     in_papers: list[Difference] = field(default_factory=list)  # what the reader found in the papers themselves

@@ -9,7 +9,7 @@ from uuid import UUID
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
 from data_inventory.catalogue import extra_for
-from data_inventory.drift import papers, shared, uploads
+from data_inventory.drift import papers, shared, statements, uploads
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.using import Use
 from law.elements import Element
@@ -55,6 +55,7 @@ def load_facts(
     papers.load_terms(loading, agreements)
     papers.load_declared(loading, agreements)
     papers.load_findings(loading, agreements)
+    statements.load_statements(loading, agreements)
     shared.load_profiles(loading)
     shared.load_lifecycle(loading)
     shared.load_links(loading)

@@ -97,7 +97,7 @@ def load_links(loading: Loading) -> None:
         entries = told(link.information, source, loading)
         for facts in loading.of_product(link.product_id, link.product.vendor_id if link.product.is_all_services else None):
             is_said = link.stated_by == SubprocessorLink.StatedBy.VENDOR
-            (facts.declared if is_said else facts.named).append(Named(name, source))
+            (facts.stated if is_said else facts.named).append(Named(name, source))
             facts.hostings += [Hosted(country, source) for country in link.countries]
             for one in entries:
                 facts.add(one)

@@ -1,0 +1,35 @@
+"""What the papers say beside their schedules: who else holds data, that there are no subprocessors, how long data is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from agreements.models import Agreement, PaperStatement
+from law.inventory.records import Named, Source, Statement
+
+if TYPE_CHECKING:
+    from data_inventory.drift.loading import Loading
+
+Kind = PaperStatement.Kind
+
+
+def load_statements(loading: Loading, agreements: Mapping[UUID, Agreement]) -> None:
+    """The statements of the agreements' papers, each with its place."""
+    rows = PaperStatement.objects.visible_to(loading.actor).filter(agreement__in=list(agreements))
+    for row in rows.order_by("agreement_id", "id"):
+        source = _source(row, agreements[row.agreement_id])
+        for facts in loading.by_agreement[row.agreement_id]:
+            if row.kind == Kind.NAMED:
+                facts.named.append(Named(row.name, source))
+            elif row.kind == Kind.DENIAL:
+                facts.denials.append(source)
+            else:
+                facts.statements.append(Statement(row.text, source))
+
+
+def _source(row: PaperStatement, agreement: Agreement) -> Source:
+    is_attached = row.source_kind == "technical_document"
+    label = f"the technical document with {agreement.title}" if is_attached else agreement.title
+    return Source("technical_document" if is_attached else "agreement", label, row.address or None, str(agreement.pk))
