@@ -86,6 +86,8 @@ class _Work(Workspace):
         if len(places) != 1:
             return None
         draft, (start, end, words) = places[0]
+        if (before := self.put_before(draft, start, end, operation)) is not None:
+            return self.put_twice(draft, operation, before, is_same=draft.text[start:end] == words)
         others = draft.put(start, end, words, operation.source)
         self.note_conflicts(draft.address, others, operation)
         note = f"in place of the words of {', '.join(sorted(others))}" if others else operation.note
@@ -288,6 +290,8 @@ class _Work(Workspace):
             child = self.drafts[address]
             self.note_conflicts(address, child.strike(0, len(child.text), operation.source), operation)
         lead = without_heading(lead, draft.heading)
+        if (before := self.put_before(draft, 0, len(draft.text), operation)) is not None and len(draft.text.split()) > 3:
+            self.conflicts.append(Conflict(draft.address, before, operation.source))
         self.note_conflicts(draft.address, draft.replace_all(lead, operation.source), operation)
         self.add_children(draft.address, lists, operation)
         return replace(operation, outcome=Outcome.APPLIED)

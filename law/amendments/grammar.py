@@ -104,22 +104,26 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("renumber_plain", "⟨ designated|lettered|numbered", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\s+(?:as|to|to be)\s+(?P<number>\(?[\w.]{{1,6}}\)?)"),
     # sentences
     _rule("sentence_replace", f"{_CHANGES} sentence", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,120}}?\b(?:with|by|to|as)\b{_PAYLOAD}"),
-    _rule("sentence_replace", f"{_STRIKES} sentence insert|replac|substitut", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b[^.⟦:]{{0,60}}?{_PAYLOAD}"),
+    _rule("sentence_replace", f"{_STRIKES} sentence insert|replac|substitut", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b(?!\s+the\s+(?:{ORDINAL_WORDS})\b)[^.⟦:]{{0,60}}?{_PAYLOAD}"),
     _rule("sentence_replace", "sentence amended|changed|modified|replaced|restated|revised|substituted", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:replaced|amended|revised|modified|restated|changed|substituted)\b[^.⟦:]{{0,40}}?{_PAYLOAD}"),
     _rule("sentence_replace", "sentence become|read|say|state", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:(?:is|are) to|shall|should|will|must)\s+(?:now\s+|instead\s+)?(?:be\s+)?(?:read|say|state)\b{_PAYLOAD}"),
     _rule("sentence_replace", "sentence become|read|says", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:now\s+)?(?:reads|becomes|says)\b{_PAYLOAD}"),
     _rule("sentence_replace", "sentence deleted|omitted|removed|stricken|struck follow|instead|insert|place|put|replac|stead|substitut", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted){_ENTIRE}\s*,?\s*(?:and|with)\b[^.⟦:]{{0,60}}?\b(?:takes? its place|(?:in|into) its (?:place|stead)|instead|substituted|inserted|put|replac\w+|following)\b{_PAYLOAD}"),
+    _rule("sentence_replace", f"{_CHANGES} by|with", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})(?:\s+(?:one|of them))?\s+(?:with|by)\b{_PAYLOAD}"),
+    _rule("sentence_delete", f"{_STRIKES} ⟨ sentence", rf"\b{_STRIKE}\s+(?:in|from|at|under)\s+⟨\d+⟩\s*,?\s*the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
     _rule("sentence_delete", f"{_STRIKES} sentence", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
     _rule("sentence_delete", "sentence deleted|omitted|removed|stricken|struck", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
     _rule("sentence_from", f"{_STRIKES}|{_CHANGES} sentence beginning|begins|starting|starts ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
     _rule("rest", f"{_STRIKES}|replac all|everything|remainder|rest|text|words after|behind|comes|following|follows ⟦", rf"\b(?:{_STRIKE}|replac\w*)\s+(?:everything|all (?:words|text)?|the (?:words|text|remainder|rest)(?: of [^.⟦]{{0,40}})?)\s*(?:that (?:follows|comes after)|after|following|behind)\b{_LABEL}{_QUOTED_OLD}(?:[^⟦.;]{{0,60}}?\b(?:and|with|by)\b[^⟦.;]{{0,40}}?{_QUOTED_NEW})?"),
     _rule("delete_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ deleted|omitted|removed|stricken|struck", rf"\bthe\s+{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+(?P<head>⟦\d+⟧)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b(?!\s+and\s+(?:replaced|restated))"),
     # a phrase for a phrase
-    _rule("pair", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?\b(?:and|then|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
+    _rule("pair", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?(?:\b(?:and|then)\b|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
     _rule("pair", "substitut ⟦ ⟦", rf"\bsubstitut\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", "⟦ ⟦", rf"\b(?:insert|us|put|read)\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:in place of|in lieu of|instead of|for)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", "⟦ inserted|substituted|used ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:substituted|inserted|used)\s+(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair_each", f"{_CHANGES} all|any|each|every instance|mention|occurrence|reference|use ⟦ ⟦", rf"\b{_CHANGE}\s+(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?|instances?|uses?)\s+(?:to|of){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
+    _rule("pair", f"{_CHANGES} ⟨ ⟦ ⟦", rf"\b{_CHANGE}\s+(?:in|at|within|under)\s+⟨\d+⟩\s*,?{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
+    _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s*(?:→|⇒|➔|➜|=+>|-+>|>+)\s*{_QUOTED_NEW}"),
     _rule("pair", f"{_CHANGES} ⟦ ⟦", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ amended|changed|corrected|modified|replaced|revised|substituted ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
     _rule("pair", "⟦ deleted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
@@ -148,6 +152,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("new_item", f"{_ADDS}|creat ⟨", rf"\b(?:{_ADD}|creat\w*)\s+(?:(?:to|in|into)\s+(?:the\s+(?:list|enumeration|end|items?|subsections?)\s+(?:in|of|at)\s+)?⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", "⟨ amended|enlarged|expanded|extended|modified|revised|supplemented ⟨", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised|extended|expanded|enlarged)\s+(?:by\s+(?:the addition of|adding|inserting|a|an)|to (?:add|include)|with)\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", f"following ⟨ {_ADDS}", rf"\bthe\s+following\s+(?:is\s+the\s+)?(?:new|additional|further)\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,30}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("new_item", f"{_BESIDE} ⟨ ⟨ follow|{_ADDS}|stand", rf"\b{_AT}\s+⟨(?P<beside>\d+)⟩\s*,?\s*(?:a|an|the following)\s+(?:new\s+|additional\s+|further\s+)?⟨(?P<ref>\d+)⟩\s+(?:(?:shall|will|is to)\s+)?(?:(?:be|is)\s+)?(?:{_ADD}|follows?|stands?)\b[^.⟦:⟨]{{0,40}}?(?::?\s*⟦(?P<new>\d+)⟧|:\s*(?!⟦)(?=\S))"),
     _rule("item_beside", f"{_BESIDE} ⟨ new {_ADDS}", rf"\b{_AT}\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,20}}?\b(?:a|the following)\s+new\s+{_ARTICLE_WORD}\s+{_BE}{_HEREBY}{_ADD}\b[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     _rule("item_beside", f"{_ADDS} new {_BESIDE} ⟨", rf"\b{_ADD}\s+(?:a|the following)\s+new\s+{_ARTICLE_WORD}\s+{_AT}\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     _rule("new_item", f"new ⟨ {_ADDS}", rf"\ba\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
@@ -163,10 +168,11 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("replace_headed", f"{_CHANGES}|restat", rf"\b(?:{_CHANGE}|restat\w*)\s+(?:the\s+)?(?P<head>(?:[A-Z][\w'&-]*|⟦\d+⟧)(?:[ ,]+(?:of|and|to|for|the|in|[A-Z][\w'&-]*)){{0,8}}?)(?:\s+{_UNIT})?\s+(?:with|by|to read)\b{_PAYLOAD}"),
     _rule("replace_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ amended|modified|replaced|restated|revised", rf"\bthe\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)[^.⟦:⟨]{{0,80}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:amended|replaced|restated|revised|modified)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     # deletions
+    _rule("delete_words", f"{_STRIKES} ⟨ ⟦", rf"\b{_STRIKE}\s+(?:in|from|at|under)\s+⟨\d+⟩\s*,?{_LABEL}{_QUOTED_OLD}"),
     _rule("delete_words", f"{_STRIKES} ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}"),
     _rule("delete_words", "⟦ deleted|omitted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
     _rule("delete", f"{_STRIKES} ⟨", rf"\b{_STRIKE}{_WHOLE}⟨(?P<ref>\d+)⟩"),
-    _rule("delete", "⟨ applicable|deleted|effect|intentionally|omitted|removed|stricken|struck|void|waived", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,120}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted|intentionally omitted|void|of no effect|inapplicable|not applicable|waived)\b"),
+    _rule("delete", "⟨ abrogated|applicable|cancel|deleted|effect|intentionally|omitted|removed|repealed|rescinded|revoked|stricken|struck|void|waived|withdrawn", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,120}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted|intentionally omitted|repealed|rescinded|revoked|withdrawn|cancell?ed|abrogated|void|of no effect|inapplicable|not applicable|waived)\b"),
     _rule("delete", "⟨ not apply", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,80}?\b(?:shall|does|do|will)\s+not\s+apply\b"),
     _rule("delete_headed", f"{_STRIKES} {_UNITS} called|captioned|headed|named|titled ⟦", rf"\b{_STRIKE}\s+the\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)"),
     # words at the end
@@ -180,7 +186,7 @@ PATTERNS: tuple[Rule, ...] = (
 
 # without any of these there is nothing that a pattern could match
 CUE = expression(
-    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b",
+    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b",
     re.I,
 )
 MODAL_BEFORE = expression(

@@ -25,12 +25,15 @@ _INSTEAD = expression(
     r"\b(?:in (?:its|their|the|whose) (?:place|stead)|in (?:place|stead|lieu) of|instead|takes? the place|for the following|stands?|reads?|way to|whole|entire(?:ty|ly)?)\b",
     re.I,
 )
-_BESIDE = expression(r"\b(?:after|before|following|behind|preceding|definition|terms?|heading|title|means?|beginning)\b", re.I)
+_BESIDE = expression(
+    r"\b(?:after|before|following|behind|preceding|definition|terms?|heading|title|means?|includes?|covers?|denotes?|refers? to|as used|beginning)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What the place of the words tells. `kind`: replace, delete, add or replace_all; numbers are quotations of the masked text."""
+    """What the place of the words tells. `kind`: replace, delete, add, before, after or replace_all; numbers are quotations of the masked text."""
 
     kind: str
     old: int | None
@@ -66,11 +69,36 @@ def _pair_or_single(masked: Masked, words: str, free: Sequence[tuple[int, int, i
         other, begins, ends = free[position + 1]
         between = masked.text[end:begins]
         if _NEAR.fullmatch(between) and not expression(r"\W*(?:and|or|,)?\W*").fullmatch(between):
+            if (beside := _beside(masked, words, free[position], free[position + 1])) is not None:
+                return 2, beside
             there = [locate(masked.quotations[n].words, words) is not None for n in (number, other)]
             if there[0] != there[1]:
                 old, new = (number, other) if there[0] else (other, number)
                 return 2, Guess("replace", old, new, start, ends)
     return 1, _single(masked, words, number, start, end)
+
+
+_RELATION = expression(
+    r"\b(?:(?P<passive>(?:preceded|followed)\s+by)|(?P<plain>before|after|behind|following|preceding|in front of|ahead of|(?:precedes?|follows?)))\s+(?:the\s+)?(?:words?\s+|phrase\s+|figures?\s+|terms?\s+)?$",
+    re.I,
+)
+
+
+def _beside(masked: Masked, words: str, first: tuple[int, int, int], second: tuple[int, int, int]) -> Guess | None:
+    """ "“A” shall be understood before “B”": of the two, the one that does not stand there is put next to the other."""
+    relation = _RELATION.search(masked.text, first[2], second[1])
+    there = [locate(masked.quotations[n].words, words) is not None for n in (first[0], second[0])]
+    if relation is None or there[0] == there[1]:
+        return None
+    said = relation.group(0).lower()
+    is_first_before = said.startswith(("before", "preceding", "in front", "ahead", "precede")) != (
+        relation["passive"] is not None
+    )
+    if said.startswith("followed"):
+        is_first_before = True
+    is_before = is_first_before if there[1] else not is_first_before
+    old, new = (second, first) if there[1] else (first, second)
+    return Guess("before" if is_before else "after", old[0], new[0], first[1], second[2])
 
 
 def _single(masked: Masked, words: str, number: int, start: int, end: int) -> Guess | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from law.amendments.definition_changes import define_term, defining, definitions
+from law.amendments.figures import ground_figures
 from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
 from law.amendments.grounding import announced, guesses
 from law.amendments.item_reading import ItemReading, new_operation
@@ -13,7 +14,7 @@ from law.amendments.items import Item, Line
 from law.amendments.listed_places import variants
 from law.amendments.locating import locate
 from law.amendments.masking import mask
-from law.amendments.operations import Op, Operation, Outcome
+from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.places import context_of, target_of, within
 from law.amendments.provision_changes import (
     add_text,
@@ -95,6 +96,7 @@ def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
             break
         position = _take_first(reading, candidates)
     _ground(reading)
+    ground_figures(reading)
     if not reading.operations:
         return (_without_instruction(reading),)
     open_ends = list(_left_open(reading))
@@ -192,6 +194,8 @@ def _ground(reading: ItemReading) -> None:
     """Reads what no pattern took up by where its words stand."""
     opening = expression(r"⟦|:|\n").search(reading.masked.text)
     target, located = target_of(reading, None, opening.start() if opening else len(reading.masked.text))
+    if target is None and not reading.operations:  # the place may be named behind the words
+        target, located = target_of(reading, None, len(reading.masked.text))
     if located is None or located not in reading.index.provisions:
         return
     words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
@@ -210,9 +214,15 @@ def _ground(reading: ItemReading) -> None:
             "replace": Op.REPLACE_PHRASE,
             "delete": Op.DELETE_PHRASE,
             "add": Op.INSERT_TEXT,
+            "before": Op.INSERT_TEXT,
+            "after": Op.INSERT_TEXT,
             "replace_all": Op.REPLACE_PROVISION,
         }[guess.kind]
-        reading.operations.append(replace(base, op=op, find=old, replacement=new_words, whole=guess.kind == "replace_all"))
+        if guess.kind in {"before", "after"}:
+            position = Position.BEFORE if guess.kind == "before" else Position.AFTER
+            reading.operations.append(replace(base, anchor=old, position=position, replacement=new_words))
+        else:
+            reading.operations.append(replace(base, op=op, find=old, replacement=new_words, whole=guess.kind == "replace_all"))
         reading.used.append((guess.start, guess.end))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from law.amendments.masking import find_quotations
-from law.numbering import roman_value
+from law.numbering import ORDINAL_WORDS, roman_value
 from law.patterns import expression
 from law.references import Reference, find_references
 
@@ -21,6 +21,7 @@ _PLURAL = expression(
     rf"\b(?P<word>(?:sub)?(?:sections|articles|clauses|paragraphs|items|parts)|secs\.|arts\.|§§)\s*(?P<list>{_NO}(?:(?:{_AND}|{_THROUGH})(?:and\s+)?{_NO})+)",
     re.I,
 )
+_SENTENCES = expression(rf"\bthe\s+(?P<list>(?:{ORDINAL_WORDS})(?:{_AND}(?:the\s+)?(?:{ORDINAL_WORDS}))+)\s+sentences?\b", re.I)
 _BETWEEN = expression(r"\s*(?:,|,?\s*and|,?\s*or|&)\s*(?:in\s+|of\s+|to\s+)?(?:the\s+)?$")
 _RENUMBERS = expression(r"\b(?:renumber|redesignat|re-?letter)\w*", re.I)
 _AMENDED_BEFORE = expression(
@@ -64,7 +65,7 @@ def _lists(text: str) -> Iterator[_List]:
     """The lists of places in the words of the instruction: none in quotations, none in new text that it announces."""
     quoted = [(q.start, q.end) for q in find_quotations(text)]
     references = find_references(text)
-    found = [*_numbered_lists(text), *_joined_references(text, references)]
+    found = [*_numbered_lists(text), *_sentence_lists(text), *_joined_references(text, references)]
     position = 0
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         inside = any(s <= one.start < e for s, e in quoted)
@@ -99,6 +100,13 @@ def _numbered_lists(text: str) -> Iterator[_List]:
         word = match["word"]
         single = "§ " if word == "§§" else f"{word[:-2]}. " if word.endswith(".") else f"{word[:-1]} "
         yield _List(match.start(), match.end(), tuple(single + n for n in numbers))
+
+
+def _sentence_lists(text: str) -> Iterator[_List]:
+    """ "the first and third sentences"."""
+    for match in _SENTENCES.finditer(text):
+        each = expression(rf"\b(?:{ORDINAL_WORDS})\b", re.I).findall(match["list"])
+        yield _List(match.start(), match.end(), tuple(f"the {word} sentence" for word in each))
 
 
 def _numbers(words: str) -> Iterator[str]:

@@ -30,6 +30,9 @@ def new_item(reading: ItemReading, match: re.Match[str]) -> int:
     reference = reading.masked.references[int(match["ref"])]
     if reference.names("exh") and len(reference.path) == 1:
         return add_text(reading, match)
+    if match.groupdict().get("beside") and (beside := explicit_place(reading, match, "beside")) is not None:
+        is_sibling = len(reference.path) == 1 and len(beside.path) > 1 and beside.path[-1][0] == reference.path[0][0]
+        reference = replace(reference, path=beside.path[:-1] + reference.path) if is_sibling else reference
     home = reading.masked.references[int(match["home"])] if match.groupdict().get("home") else None
     completed = within(reference, home or context_of(reading, match.start("ref")))
     if completed.path == reference.path and home is None and (outer := outer_behind(reading, match)) is not None:
@@ -142,6 +145,9 @@ def delete_provision(reading: ItemReading, match: re.Match[str]) -> int:
     if reference is None or reference.is_external:
         return match.start() + 1
     others = listed_with(reading, match)
+    if (own := _own_item(reading, reference)) is not None:
+        unclear = replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=own, located=own, outcome=Outcome.NOT_UNDERSTOOD)
+        return emit(reading, match, match.end(), unclear)
     if not strikes_whole(reading.masked.text, match):
         return _struck_in_part(reading, match, [reference, *others])
     for one in [reference, *others]:
@@ -149,6 +155,14 @@ def delete_provision(reading: ItemReading, match: re.Match[str]) -> int:
         reading.operations.append(replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, whole=True))
     reading.used.append((match.start(), match.end()))
     return match.end()
+
+
+def _own_item(reading: ItemReading, reference: Reference) -> str | None:
+    """ "Item 3 of this Exhibit is withdrawn": the address of another item of the instrument itself, which a person settles."""
+    if reference.path[0][0] != "item" or reference.names("art") or reference.names("sec"):
+        return None
+    home = reading.item.address.rpartition("__")[0]
+    return f"{home}__item_{reference.path[0][1].lower()}"
 
 
 def _struck_in_part(reading: ItemReading, match: re.Match[str], references: Sequence[Reference]) -> int:

@@ -32,6 +32,7 @@ def _tokens(*sources: str) -> tuple[re.Pattern[str], ...]:
 _TAIL = _tokens(
     _BLANK, _ENTIRE, _OWN_SCOPE, _LIST, _PART, _JOINING, r"intentionally omitted",
     r"and (?:is |are )?(?:of no|without) (?:force|effect)(?: (?:and|or) effect)?",
+    r"and (?:(?:is|are|shall be|its number (?:is|shall be))\s+)?(?:hereby\s+)?(?:marked\s+|left\s+|designated\s+)?(?:as\s+)?(?:intentionally\s+)?(?:reserved|blank|omitted|left blank)",
 )  # fmt: skip
 _STOP = expression(
     r"[\"”’)]*\s*(?:$|[.;\n]|,?\s*(?:and|then)\s+(?=⟨|the\s|all\s|any\s|in\s|to\s|(?:is|are|shall be)\s+(?:hereby\s+)?(?:replaced|reserved|renumbered)|[a-z]+(?:ed|e|t|ing|g)?\s+(?:the\s+)?[⟨⟦])|,\s*(?:in|at)\s+⟨)",
@@ -183,8 +184,47 @@ def _change_in(masked: Masked, start: int, end: int) -> tuple[int | None] | None
         match = pattern.search(sentence)
         if match and not masked.references[int(match["ref"])].is_external:
             return (int(match["ref"]),)
+    if (named := _names_without_actor(masked, sentence)) is not None:
+        return (named,)
     every = _EVERY.match(sentence)
     return (None,) if (every and _EVERY_ONE.search(every.group(0))) or _is_rule_of_days(sentence) else None
+
+
+_ACTOR = (
+    r"(?:provider|company|vendor|contractor|operator|supplier|licensor|publisher|licensee|customer|certifier|sponsor|lea|district|schools?|board|agency|authority|department|consortium|part(?:y|ies)|"
+    r"subprocessors?|subcontractors?|employees?|personnel|officers?|staff|users?|parents?|guardians?|pupils?|students?|teachers?|data|information|records?|we|you|each|no one|nobody|anyone|person|persons|states?|commonwealth|laws?|statutes?|acts?|regulations?|courts?)"
+)
+_ACTS = expression(
+    rf"\b(?:{_ACTOR}|{_STATES})\b[^.]{{0,90}}?\b(?:does|do|requires?|permits?|allows?|wants?|insists?|grants?|gives?|shall|must|will|may|can|cannot|should|agrees?|acknowledges?|confirms?|represents?|warrants?|is|are|has|have|remains?)\b",
+    re.I,
+)
+_INSTRUCTS = expression(
+    r"^\W*(?:(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|the parties (?:hereby )?agree to|also|further|hereby|then)\s+)*"
+    r"(?:(?:in|at|under|from|to|of|for|within|where|as to|with (?:respect|regard) to|regarding|after|before|following|behind)\s+(?:the\s+(?:\w+\s+){0,3}(?:of|in)\s+)?⟨(?P<ref>\d+)⟩|⟨(?P<head>\d+)⟩\s*[,:;–—-]|"
+    r"(?:move|transpose|relocate|shift|transfer|merge|combine|swap|exchange|convert|turn|double|halve|triple|treble|shorten|lengthen|extend|reduce|cut|raise|lower|increase|decrease|restore|reinstate|"
+    r"redraft|rewrite|reword|rephrase|recast|align|adapt|adjust|update|complete|supplement|expand|narrow|limit|ignore|disregard|suspend|waive|disapply|drop|read|treat|construe|understand|take)\s+[^.⟦]{0,60}?⟨(?P<moved>\d+)⟩)",
+    re.I,
+)
+_OF_THE_TEXT = expression(
+    r"\b(?:references?|words?|phrases?|figures?|numbers?|sentences?|clauses?|terms?|periods?|deadlines?|text|language|wording|limits?|item|items|provisions?)\b[^.⟦]{0,60}⟨(?P<ref>\d+)⟩[^.⟦]{0,60}?"
+    r"\b(?:is|are|shall|will|becomes?|mean|means|reads?|gives?|yields?|stands?|counts?|runs?|falls?|rises?|drops?|moves?)\b|"
+    r"⟨(?P<then>\d+)⟩\s*,?\s*(?:is|are|shall be|will be)\s+(?:hereby\s+)?(?:withdrawn|repealed|rescinded|revoked|cancell?ed|abrogated|annulled|moved|transposed|relocated|merged|reinstated|restored)\b",
+    re.I,
+)
+_LEANS = expression(
+    r"^\W*(?:in|under|for|to|with)\s+(?:accordance|addition|compliance|furtherance|conformity|connection|satisfaction|case|the event|purposes?|consideration|respect)\b"
+)
+
+
+def _names_without_actor(masked: Masked, sentence: str) -> int | None:
+    """The number of the place that a sentence acts on, though nobody in it is to do or to be anything: an instruction in unknown words."""
+    if _ACTS.search(sentence) or _LEANS.match(sentence):
+        return None
+    match = _INSTRUCTS.match(sentence) or _OF_THE_TEXT.search(sentence)
+    if match is None:
+        return None
+    number = next(int(n) for n in match.groupdict().values() if n is not None)
+    return None if masked.references[number].is_external else number
 
 
 def _is_rule_of_days(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from law.amendments.item_reading import ItemReading, emit, new_operation, quoted
 from law.amendments.operations import Op, Operation, Position
 from law.amendments.payloads import payload
 from law.amendments.places import explicit_place, place_behind, place_of, target_of
-from law.numbering import ordinal_value
+from law.numbering import ORDINAL_WORDS, ordinal_value
 from law.patterns import expression
 from law.quantities import quantities
 
@@ -152,7 +152,18 @@ def sentence_delete(reading: ItemReading, match: re.Match[str]) -> int:
     operation = replace(
         new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, sentence=ordinal_value(match["ord"])
     )
-    return emit(reading, match, match.end(), operation)
+    end = emit(reading, match, match.end(), operation)
+    also = expression(
+        r"(?:\s+(?:of|in|from)\s+⟨\d+⟩)?\s*(?:,|and|,\s*and)\s*(?:the\s+(?:words?|phrase|figures?)\s+)?⟦(\d+)⟧(?!\s*(?:with|in its place|becomes?|reads?|is|are|shall|by|to)\b)"
+    )
+    while expression(r"\b(?:strik|delet|remov|omit|eliminat)\w*", re.I).match(match.group(0)) and (
+        more := also.match(reading.masked.text, end)
+    ):
+        find = reading.masked.quotations[int(more.group(1))].words
+        reading.operations.append(replace(operation, sentence=None, find=find))
+        reading.used.append((more.start(), more.end()))
+        end = more.end()
+    return end
 
 
 def sentence_from(reading: ItemReading, match: re.Match[str]) -> int:
@@ -287,6 +298,13 @@ def delete_words(reading: ItemReading, match: re.Match[str]) -> int:
     ) is not None:
         finds.append(reading.masked.quotations[int(more.group(1))].words)
         end += more.end()
+    also = expression(
+        rf"\s*(?:,|and|,\s*and)\s*the\s+({ORDINAL_WORDS})\s+sentence\b(?!\s*(?:with|is|are|shall|becomes?|reads?)\b)", re.I
+    )
+    if (sentence := also.match(reading.masked.text, end)) is not None:
+        end = sentence.end()
+        struck = replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located)
+        reading.operations.append(replace(struck, sentence=ordinal_value(sentence.group(1))))
     for find in finds:
         reading.operations.append(replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, find=find))
     reading.used.append((match.start(), end))

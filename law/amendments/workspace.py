@@ -67,6 +67,28 @@ class Workspace:
                 note = f"struck by {', '.join(sorted(strikers))}"
         return replace(operation, outcome=Outcome.NOT_LOCATED, note=note or _why_missing(operation, words))
 
+    def put_before(self, draft: Draft, start: int, end: int, operation: Operation) -> str | None:
+        """The earlier item of the same instrument that put all the words of `text[start:end]` there, if one did."""
+        own, position = operation.source.rsplit(".", 1)[0], 0
+        sources: set[str] = set()
+        for segment in draft.segments:
+            if segment.state is SegmentState.DELETED:
+                continue
+            if position < end and start < position + len(segment.text):
+                sources.add(segment.source)
+            position += len(segment.text)
+        source = sources.pop() if len(sources) == 1 else None
+        return source if source and source != operation.source and source.rsplit(".", 1)[0] == own else None
+
+    def put_twice(self, draft: Draft, operation: Operation, before: str, *, is_same: bool) -> Operation:
+        """An item quotes words that an earlier item of its own instrument has replaced: the earlier one stays, and a person settles it."""
+        if is_same:
+            return replace(
+                operation, outcome=Outcome.APPROXIMATE, located=draft.address, note=f"{before} put the same words there"
+            )
+        self.conflicts.append(Conflict(draft.address, before, operation.source, is_applied=False))
+        return replace(operation, outcome=Outcome.NOT_LOCATED, note=f"{before} has replaced the words that it quotes")
+
     def already(self, operation: Operation, new: str) -> Operation | None:
         """Applied before: the new words stand there and are this operation's own."""
         for draft in self.scope(operation):
