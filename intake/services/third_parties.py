@@ -1,5 +1,6 @@
 """Subprocessors that a confirmed paper lists, as links of its product."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -8,6 +9,18 @@ from accounts.actors import Actor
 from trail.models import StoredFile
 from vendors.models import Product
 from vendors.services import FromPaper, NamedInPaper, record_subprocessors_of_paper
+
+# Words for whoever it may be. A shared record of a vendor is not made of them, whatever list they stand on.
+_NOBODY = re.compile(
+    r"^(?:an?|any|all|each|no|none|other|some|such|various|n/?a|tbd|see)\b|^(?:provider|vendor|contractor|operator|company|lea|district|"
+    r"school|sub-?processors?|sub-?contractors?|third[- ]part(?:y|ies)|service providers?)$",
+    re.I,
+)
+
+
+def names_somebody(name: str) -> bool:
+    """Whether a name on a list of subprocessors is one, and no description of whoever it may be."""
+    return bool(name.strip()) and not _NOBODY.search(name.strip())
 
 
 def record_third_parties(
@@ -20,5 +33,9 @@ def record_third_parties(
     since: date | None,
 ) -> FromPaper:
     """Links for the rows of a list of subprocessors. Where the vendor keeps its own list, nothing is written: drift shows it."""
-    named = [NamedInPaper(row.get("name") or "", row.get("purpose") or "", row.get("information") or "") for row in rows]
+    named = [
+        NamedInPaper(row["name"], row.get("purpose") or "", row.get("information") or "")
+        for row in rows
+        if names_somebody(row.get("name") or "")
+    ]
     return record_subprocessors_of_paper(actor=actor, product=product, named=named, stored_file=stored_file, key=key, since=since)

@@ -20,6 +20,7 @@ from intake.services import (
     start_reading,
     upload,
 )
+from intake.services.third_parties import names_somebody
 from law.reader import read
 from vendors.models import ProductProfile, SubprocessorLink
 
@@ -89,3 +90,15 @@ def test_its_pages_lead_from_the_review_to_the_product(client_of, cast):
 
     assert "Plover Quiz" in receipt.content.decode()
     assert reverse("product", args=[ProductProfile.objects.unscoped("a test").get().product_id]) in receipt.content.decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["A person other than the LEA", "Provider", "any third party", "None", "  ", "third parties", "N/A"]
+)
+def test_no_shared_record_is_made_of_a_description(name):
+    assert not names_somebody(name)
+
+
+@pytest.mark.parametrize("name", ["Amber Cloud", "Anyscale Works", "The Learning Host, Inc.", "Nonesuch Data LLC"])
+def test_a_name_is_a_name(name):
+    assert names_somebody(name)
