@@ -49,6 +49,11 @@ _SINGLE_FROM = expression(
     r"(?P<unit>hour|day|week|month|year)(?:['’]s)?\s+(?=(?:before(?:hand)?|ahead|in\s+advance|prior|after(?:wards)?|following|from|later|earlier|of\s+notice|(?:written\s+)?notice)\b)",
     re.I,
 )
+# "by the end of the day after discovery": the day behind an event is its first
+_DAY_BEHIND = expression(
+    r"\b(?:by|before|than|(?:close|end)\s+of(?:\s+business)?(?:\s+on)?|business\s+on)\s+(?P<figure>the)\s+(?P<modifier>(?:calendar\s+|business\s+|working\s+|school\s+)?)(?P<unit>day)(?=\s+(?:after|following|that\s+follows|from)\b)",
+    re.I,
+)
 _NOT_WORKED = expression(
     r"^\W{0,3}(?:which\s+)?(?:exclud\w+|excepting|not\s+(?:including|counting)|exclusive\s+of|"
     r"other\s+than)\s+(?:\w+\s+){0,2}?(?:weekends?|saturdays?|sundays?|holidays?)",
@@ -75,8 +80,14 @@ _NUMBERED = expression(
 _PARTED_DIGITS = expression(r"\d(?:\s+|,)$")
 _YEAR_NUMBERS = range(1900, 2101)
 _AND = expression(r",?\s+(?:and|plus)\s+(?:an?\s+additional\s+)?", re.I)
-_SMALLER = {"years": {"months", "weeks", "calendar_days"}, "months": {"weeks", "calendar_days"}, "weeks": {"calendar_days"}}
-_TIMES = {("years", "months"): 12, ("weeks", "calendar_days"): 7}
+_SMALLER = {
+    "years": {"months", "weeks", "calendar_days"}, "months": {"weeks", "calendar_days"}, "weeks": {"calendar_days"},
+    "calendar_days": {"hours"}, "business_days": {"hours"}, "school_days": {"hours"},
+}  # fmt: skip
+_TIMES = {("years", "months"): 12, ("weeks", "calendar_days"): 7, ("calendar_days", "hours"): 24}
+# "forty-eight hours (48 hrs.)", "two weeks (14 days)": one amount, said twice
+_OPENS = expression(r"\s*[(\[]\s*(?:(?:i\.e\.|that\s+is|or|equal\s+to|being)[,\s]\s*)?", re.I)
+_CLOSES = expression(r"\.?\s*[)\]]")
 # a week of school is not seven days, nor an hour of business sixty minutes on the clock
 _NOT_ALL_DAY = frozenset("business working work banking school instructional academic student".split())
 
@@ -118,7 +129,7 @@ def uncountable(text: str) -> tuple[Quantity, ...]:
 def _figures(text: str) -> tuple[Quantity, ...]:
     found = [q for m in _FIGURE.finditer(text) if (q := _from_figure(m, text))]
     found += [q for m in _ORDINAL.finditer(text) if (q := _from_ordinal(m))]
-    found += [_from_article(m, text) for pattern in (_SINGLE, _SINGLE_FROM) for m in pattern.finditer(text)]
+    found += [_from_article(m, text) for pattern in (_SINGLE, _SINGLE_FROM, _DAY_BEHIND) for m in pattern.finditer(text)]
     found += [_from_uneven(f, text) for f in uneven_figures(text)]
     found = [other for quantity in found for other in _with_neighbor(quantity, text)]
     found.sort(key=lambda q: (q.start, -q.end))
@@ -126,7 +137,7 @@ def _figures(text: str) -> tuple[Quantity, ...]:
     for quantity in found:
         if kept and quantity.start < kept[-1].end:
             continue
-        sum_of_both = _added(kept[-1], quantity, text) if kept else None
+        sum_of_both = (_added(kept[-1], quantity, text) or _said_again(kept[-1], quantity, text)) if kept else None
         if sum_of_both:
             kept[-1] = sum_of_both
         else:
@@ -166,6 +177,21 @@ def _added(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     return replace(
         second, start=first.start, amount=amount, is_countable=bool(times) and first.is_countable and second.is_countable
     )
+
+
+def _said_again(first: Quantity, second: Quantity, text: str) -> Quantity | None:
+    """An amount with the same again in brackets, as one; where they differ, the smaller, and said to differ."""
+    closes = _CLOSES.match(text, second.end)
+    if not closes or not _OPENS.fullmatch(text, first.end, second.start) or second.is_ordinal:
+        return None
+    times = _TIMES.get((first.unit, second.unit), 1 if first.unit == second.unit else 0)
+    if not times:
+        return None
+    whole = replace(first, end=closes.end())
+    if first.amount * times == second.amount:
+        return whole
+    smaller = whole if first.amount * times < second.amount else replace(second, start=first.start, end=closes.end())
+    return replace(smaller, mismatch=Mismatch.DIFFERS)
 
 
 def _from_uneven(figure: UnevenFigure, text: str) -> Quantity:

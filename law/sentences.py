@@ -48,7 +48,7 @@ ACT = (
 )
 _COORDINATION = expression(
     rf";|,?\s+(?:and|or|but|nor)\s+(?=(?:[\w'’/()-]+\s+){{0,7}}?{MODAL}\b)"
-    rf"|,?\s+and,?\s+(?=(?:(?:if|upon|when|on|as)\s+[^,;]{{1,40}},\s+)?(?:(?:also|then|thereafter|further|promptly|"
+    rf"|,?\s+and,?\s+(?=(?:(?:if|upon|when|on|as|within|no\s+later\s+than|not\s+later\s+than)\s+[^,;]{{1,48}},\s+)?(?:(?:also|then|thereafter|further|promptly|"
     rf"immediately|shall|upon\s+request)\s+){{0,2}}{ACT}\b)"
     r"|,\s+(?=(?:in\s+which\s+case|after\s+which|at\s+which\s+(?:time|point)|whereupon|provided,?\s+(?:however,?\s+)?that|"
     r"then)\b)",
@@ -60,6 +60,8 @@ _COORDINATION_NOW = expression(
     rf";|,?\s+and\s+(?=(?:(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+)?(?:(?:also|then|promptly)\s+){{0,2}}(?:{ACT}|amend|answer)(?:s|es)?\b)",
     re.I,
 )
+_AFTER_WHICH = expression(r"(?:after|at|upon)\s+which\b|whereupon\b", re.I)
+_A_FIGURE = expression(r"\b(?:days|months|weeks|years|hours)\b", re.I)
 _MODAL = expression(rf"\b{MODAL}\b", re.I)
 _STRONG = expression(r"\b(?:shall|will|must|should|may|can|agree[sd]?|undertakes?)\b", re.I)
 _CONDITION = expression(
@@ -166,10 +168,12 @@ def predicates(sentence: str) -> tuple[Predicate, ...]:
 
 def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
     """Whether the words so far are no predicate yet: only a condition ("If the data is wrong, and …") or a subject."""
-    if cut.group()[0] == ";":
+    if cut.group()[0] == ";" or _AFTER_WHICH.match(sentence, cut.end()) and _A_FIGURE.search(sentence, start, cut.start()):
         return False
     if _OPEN_END.search(sentence, max(start, cut.start() - 12), cut.start()):
         return True  # "who have access to or will receive"
+    if _FIGURE_IN.search(sentence, start, cut.start()) and _IS_DONE.search(sentence, cut.end(), cut.end() + 80):
+        return False  # "the files stay open for ninety days, and the data is erased within …"
     if _CONDITION.match(sentence, start):
         comma = sentence.find(", ", start, cut.start())
         behind = comma if comma > 0 else start + 8 if not has_modal(sentence) else -1
@@ -208,12 +212,15 @@ _WHO_MAY = expression(
     r"\b(?:everyone|everybody|anyone|those|people|staff|employees?|suppliers|companies|persons?)\b[^,;]{0,40}\b(?:who|that|which)\s+$",
     re.I,
 )
-_NOT_THAT_ONE = expression(r"(?:and\s+|but\s+)?not\s+(?:the|its|an?|any)\s|rather\s+than\s|instead\s+of\s", re.I)  # "the LEA, and not the Provider, shall"
+_NOT_THAT_ONE = expression(
+    r"(?:and\s+|but\s+)?not\s+(?:the|its|an?|any)\s|rather\s+than\s|instead\s+of\s", re.I
+)  # "the LEA, and not the Provider, shall"
 _AS_SOON_AS = expression(r"\bas\s+(?:soon|quickly|early|promptly|far)\s+as\s+(?:\w+\s+){1,2}$", re.I)
 _PURPOSE = expression(r"\bso\s+that\b[^,;]*$", re.I)
 _ACTS_NOW = expression(
     rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:&|and|of)\s+)?[A-Z][\w-]*){{0,3}})\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b"
 )
+_FIGURE_IN = expression(r"\bfor\s+(?:\w+[\s-]){0,3}?(?:\(?\d+\)?\s+)?(?:\w+\s+)?(?:hours|days|weeks|months|years)\b")
 _IS_DONE = expression(
     r"\b(?:is|are)\s+(?:then\s+|also\s+)?(?:delet|destroy|eras|purg|return|correct|sent|notifi|inform|provid|overwritt|remov|wip)\w*\b"
 )

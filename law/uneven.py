@@ -18,6 +18,10 @@ _HALVES = (
     expression(rf"\b(?:(?:an?|one)[\s-]+half|half)(?:\s+of)?(?:\s+an?)?{_DIGITS}[\s-]+{_UNIT}", re.I),
     expression(rf"(?<![\w.$§/])(?P<count>\d{{1,3}})\.(?P<tenths>\d{{1,2}})[\s-]*{_UNIT}", re.I),
 )
+_QUARTERS = expression(
+    rf"\b(?:(?P<count>three|3)[\s-]+quarters|(?:an?|one)[\s-]+quarter)(?:\s+\(\s*\d+/\d+\s*\))?\s+of\s+(?:an?|one)\s+{_UNIT}",
+    re.I,
+)
 _FORTNIGHTS = expression(rf"\b(?P<count>{_COUNT}){_DIGITS}[\s-]+(?P<unit>fortnights?)\b", re.I)
 _DOZENS = expression(rf"\b(?P<count>half\s+an?|{SEQUENCE}|an?)\s+dozen{_DIGITS}[\s-]+{_UNIT}", re.I)
 _VAGUE = expression(rf"\b(?:an?\s+)?(?:couple(?:\s+of)?|few|several|score(?:\s+of)?|handful\s+of)\s+{_UNIT}", re.I)
@@ -43,6 +47,9 @@ def uneven_figures(text: str) -> Iterator[UnevenFigure]:
         for match in pattern.finditer(text):
             amount, unit = _with_half(match)
             yield UnevenFigure(match.start(), match.end(), amount, unit, match["modifier"])
+    for match in _QUARTERS.finditer(text) if "quarter" in low else ():
+        months = (9 if match["count"] else 3) if match["unit"][0].lower() == "y" and not match["modifier"] else None
+        yield UnevenFigure(match.start(), match.end(), months, "month" if months else match["unit"], match["modifier"])
     for match in _FORTNIGHTS.finditer(text) if "fortnight" in low else ():
         yield UnevenFigure(match.start(), match.end(), 2 * _count(match["count"]), "week")
     for match in _DOZENS.finditer(text) if "dozen" in low else ():

@@ -70,6 +70,8 @@ _SEMESTER = expression(
 _THEN = expression(r"\b(?:and|,)\s+(?:then|thereafter)\s+(?P<limb>[^.;]{3,140})", re.I)
 _SOONER = frozenset("sooner earlier earliest first shorter shortest less lesser".split())
 _FIGURE = expression(r"\d|\b(?:days?|hours?|months?|years?)\b", re.I)
+_LETTER = expression(r"^\W*\(?(?:[a-h]|[ivx]{1,3}|\d)\)\s+", re.I)  # "(b) the District's request"
+_LIMB_ENDS = expression(r"[;.]|,\s+(?!(?:or|and)\b)|\b(?:unless|except|provided)\b", re.I)
 _OR = expression(r"\bor\b|\band\b", re.I)
 
 
@@ -139,6 +141,12 @@ def _scope(e: Evidence) -> tuple[int, int]:
 
 def _limb(text: str, match: re.Match[str], clock_start: int, clock_end: int) -> str:
     """The words of the limb that the clock is not in."""
+    if clock_end <= match.start() and not _WHICHEVER.match(match.group()):
+        # "thirty days after the later of the request and the end of the term": the clock runs from the first, the other is the limb
+        ends = _LIMB_ENDS.search(text, match.end())
+        limbs = text[match.end() : ends.start() if ends else len(text)]
+        both = next((m for m in _OR.finditer(limbs)), None)
+        return _short(limbs[both.end() :] if both else limbs)
     if clock_end <= match.start():
         joints = [m for m in _OR.finditer(text, clock_end, match.start()) if m.group().lower() == "or"]
         if joints:
@@ -160,4 +168,4 @@ def _limb(text: str, match: re.Match[str], clock_start: int, clock_end: int) -> 
 
 
 def _short(words: str) -> str:
-    return " ".join(words.split()).strip(" ,.;()")[:200]
+    return _LETTER.sub("", " ".join(words.split())).strip(" ,.;()")[:200]

@@ -13,6 +13,7 @@ from law.duties.recurrences import Recurrence, recurrences
 from law.duties.roles import Roles, lacks_subject, lists_duties, roles_of
 from law.duties.rows import kind_of_label, label_of
 from law.duties.shaping import Draft, shape
+from law.obligations import Combination
 from law.patterns import expression
 from law.sentences import Predicate, has_modal, predicates
 
@@ -34,6 +35,12 @@ _MAY_HAVE = expression(
     re.I,
 )
 _CARRIED = 600  # characters that fragments of a sentence take with them from those before
+_LATER = expression(r"['’]?s?,?\s+(?:later|thereafter|afterwards?|after\s+(?:that|this|then|which)\b|from\s+then)", re.I)
+_THEN = expression(
+    r"\b(?:then|thereafter|subsequently|afterwards?|after\s+(?:that|which)|at\s+the\s+end\s+of\s+(?:that|which))\b", re.I
+)
+_OWN_EVENT = expression(r"['’]?s?\s+(?:after|of|from|following)\s+(?!(?:that|this|it|then|which)\b)", re.I)
+_ON_ENDING = frozenset({"disposition_on_termination", "disposition_on_request", "post_term_destruction", "post_term_access"})
 _PAIRED = frozenset({"disposition_on_request", "disposition_on_termination", "disposition_confirmation", "other"})
 # kinds that are a duty even where no word of pace stands with them
 _UNPACED = frozenset(
@@ -70,7 +77,7 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
     found += [d for part in parts for d in _unpaced(sentence, around, part, names, found)]
     if not found and (label := label_of(sentence)):
         found = list(_of_row(sentence, around, parts, names, label))
-    return tuple(_settled(found))
+    return tuple(_one_after_another(sentence, tuple(_settled(found))))
 
 
 def _of_row(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names: Names, label: str) -> Iterator[Draft]:
@@ -189,10 +196,13 @@ def _handed_on(
     sentence: str, around: Surroundings, here: _Part, following: _Part, names: Names, found: list[Draft]
 ) -> list[Draft]:
     carried = sentence[here.predicate.start : here.predicate.end]
-    taken = _named(sentence, around, replace(following, carried=carried), names, here.clocks[-1], [])
+    clock, mark = here.clocks[-1], here.clocks[-1].start
+    if any(d.kind == "post_term_access" and d.marks[0] == mark for d in found):
+        # "ninety days to fetch its data, after which it is destroyed": how long it is kept open, and the earliest moment to destroy it
+        return found + _named(sentence, around, replace(following, carried=carried), names, replace(clock, is_floor=True), [])
+    taken = _named(sentence, around, replace(following, carried=carried), names, clock, [])
     if not taken:
         return found
-    mark = here.clocks[-1].start
     return [d for d in found if d.marks[0] != mark] + taken
 
 
@@ -257,6 +267,28 @@ def _acts(part: _Part) -> bool:
 def _in_force(e: Evidence) -> bool:
     """Whether the word of pace stands in the act itself or in front of it, not in an exception."""
     return any(u.pace in {"prompt", "asked"} and u.start < e.predicate.main + len(e.act) for u in e.unbound)
+
+
+def _one_after_another(sentence: str, found: tuple[Draft, ...]) -> Iterator[Draft]:
+    """Figures that count from the end of the one before: "within thirty days, and the copies sixty days later"."""
+    for draft in found:
+        before = [d for d in found if d.amount is not None and d.marks[1] <= draft.marks[0]]
+        if draft.amount is None or draft.combine or not before:
+            yield draft
+            continue
+        first = max(before, key=lambda d: d.marks[1])
+        goes_on = _LATER.match(sentence, draft.marks[1]) or (
+            _THEN.search(sentence, first.marks[1], draft.marks[0]) and not _OWN_EVENT.match(sentence, draft.marks[1])
+        )
+        if goes_on and first.start.trigger == draft.start.trigger and draft.kind in _ON_ENDING:
+            words = (
+                " ".join(sentence[first.reach[0] : min(first.reach[1], draft.marks[0])].split())
+                .strip(" ,.;")
+                .removesuffix(" and")[:200]
+            )
+            yield replace(draft, combine=Combination("then", words))
+        else:
+            yield draft
 
 
 def _settled(found: list[Draft]) -> Iterator[Draft]:

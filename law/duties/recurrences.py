@@ -26,6 +26,11 @@ _DAY_OF_YEAR = expression(
     rf"th)?\s+(?:day\s+)?(?:of\s+)?(?P<month2>{_MONTH}))\b(?!\s*,?\s*\d{{4}})",
     re.I,
 )
+# "the June 30 following termination" comes once
+_COMES_ONCE = expression(
+    r",?\s+(?:(?:next|first|immediately|directly|that|which)\s+)?(?:following|follows|after|succeeding)\b", re.I
+)
+_RETURNS = expression(r"\b(?:each|every|annual\w*|yearly|any)\b", re.I)
 _YEAR = r"(?:(?:calendar|contract|fiscal|subscription|twelve[\s-]+month)\s+)?years?"
 _EVERY = r"(?:each|every|per|an?|any)"
 _TIMES = r"(?:once|one\s+time|at\s+least\s+once|one\s+\(1\)\s+time)"
@@ -40,7 +45,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "quarterly",
-            rf"\bquarterly\b|\b{_EVERY}\s+(?:calendar\s+|fiscal\s+)?quarter\b|\bevery\s+(?:three|3)\s*(?:\(3\)\s*)?months\b|"
+            rf"\bquarterly\b|\b{_EVERY}\s+(?:calendar\s+|fiscal\s+)?quarter\b(?!\s+(?:of\s+(?:an?|one)|after|following|from|later|before|prior)\b)|\bevery\s+(?:three|3)\s*(?:\(3\)\s*)?months\b|"
             r"\bfour\s+(?:\(4\)\s+)?times\s+(?:a|per|each)\s+year\b",
         ),
         (
@@ -118,6 +123,8 @@ def _dates(text: str) -> Recurrence | None:
     for match in _DAY_OF_YEAR.finditer(text):
         month, day = match["month"] or match["month2"], int(match["day"] or match["day2"])
         if (match["month"] or "").lower() == "may" and not match["month"][0].isupper():
+            continue
+        if _COMES_ONCE.match(text, match.end()) and not _RETURNS.search(text, max(0, match.start() - 40), match.end() + 60):
             continue
         if 1 <= day <= 31 and _SET_DATE.search(text[max(0, match.start() - 12) : match.start()]):
             found.append((match.start(), match.end(), f"{_month_number(month):02d}-{day:02d}"))

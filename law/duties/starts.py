@@ -133,7 +133,7 @@ _NEAREST = {
 }
 _FAR = 700  # characters; no event that stands farther from a figure starts its clock
 _STOP = expression(
-    r"[;)]|,\s|\b(?:unless|whichever|except|and\s+(?:shall|will|must|in\s+no\s+event|no\s+later)|or\s+(?:sooner|earlier)"
+    r";|(?<!\(\w)(?<!\(i[ivx])\)|,\s|\b(?:unless|whichever|except|and\s+(?:shall|will|must|in\s+no\s+event|no\s+later)|or\s+(?:sooner|earlier)"
     r"(?!\s+(?:terminat|expir|cancel)))\b",
     re.I,
 )

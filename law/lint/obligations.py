@@ -45,7 +45,11 @@ _LIMIT = expression(
     r"(?:fortnights?|(?:(?:business|school|calendar|working)\s+(?:or\s+\w+\s+)?)?days?|hours?|weeks?|months?|years?)\b"
     r"|\b(?:within|inside|(?:no|not) later than)\s+(?:an?|one|two|three|half an?|\d{1,3}|[a-z]+(?:-[a-z]+)?\s*\(\d{1,3}\))\s+"
     r"(?:minutes?|semesters?|trimesters?|quarters?|(?:school|academic)\s+terms?|decades?)\b"
-    r"|\b(?:on|within|by|before\s+(?:the\s+)?(?:close|end)\s+of)\s+(?:the\s+)?same\s+(?:business\s+|calendar\s+|school\s+)?day\b",
+    r"|\b(?:on|within|by|before\s+(?:the\s+)?(?:close|end)\s+of)\s+(?:the\s+)?same\s+(?:business\s+|calendar\s+|school\s+)?day\b"
+    r"|\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?(?:next\s+|first\s+)?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:(?:next|first|immediately|that)\s+)?(?:following|follows|after|succeeding)\b"
+    r"|\b(?:within|in|no\s+later\s+than)\s+(?:one|an?|the|two|three)\s+quarters?\s+(?:of|after|following)\b"
+    r"|\b(?:within\s+the\s+hour|overnight)\b",
     re.I,
 )
 _UNITS = ("days", "hours", "weeks", "months", "years", "day", "hour", "business")
