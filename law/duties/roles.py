@@ -68,6 +68,10 @@ _WHO_ASKS = expression(
     r"\s+(?:that|which|who)\s+(?:asks?|requests?|reports?|finds?|notif\w+|tells?|points?|wants?|wishes|complains?)\b[^,;.]{0,120}$",
     re.I,
 )
+_DONE_TO_DATA = expression(
+    r"\W*(?!(?:it|they|which|who)\b)(?:[\w'’-]+\s+){1,5}?(?:is|are)\s+(?:then\s+|also\s+)?(?:deleted|destroyed|erased|purged|returned|overwritten|removed|wiped)\b",
+    re.I,
+)
 _CONDITION_OF = expression(
     r"\W*(?:if|when(?:ever)?|where(?:ver)?|once|should|after|as\s+soon\s+as|in\s+case)\s+(?:the\s+|an?\s+|any\s+|each\s+)?", re.I
 )
@@ -106,6 +110,8 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
         return Roles(agent or inherited, addressed, agent is not None)
     if subject:
         return Roles(subject, addressed, True)
+    if before and predicate.modal_at < 0 and _DONE_TO_DATA.match(sentence, predicate.main, predicate.end):
+        return Roles(_agent(sentence, predicate, mentions), addressed)  # "and the data is erased": nobody is named
     if before:
         return Roles(before.obligor, addressed, before.is_named and lacks_subject(sentence, predicate))
     return Roles(None, addressed)

@@ -57,16 +57,30 @@ def rows_of_sections(lines: Sequence[Line]) -> list[tuple[RawRow, str | None]]:
 def rows_of_labels(lines: Sequence[Line]) -> list[tuple[RawRow, str]]:
     """ "Elements of student data: name; grade; titles borrowed": a cell that lists them, behind a label that says so."""
     found: list[tuple[RawRow, str]] = []
-    for line in lines:
-        cells = [c for c in line.cells if c]
+    for place, line in enumerate(lines):
+        label, colon, rest = _with_more_lines(lines, place).partition(":")
+        cells = [c for c in line.cells if c] or ([label, rest] if colon else [])
         if len(cells) != 2 or not _LABEL.match(cells[0]):
             continue
-        pieces = [p.strip(" .") for p in cells[1].split(";" if ";" in cells[1] else ",")]
-        if len(pieces) < 2 or any(not 0 < len(p) < 70 for p in pieces):
+        pieces = [p.strip(" .") for p in cells[1].split(";" if ";" in cells[1] else ",") if p.strip(" .")]
+        if len(pieces) < 2 or any(len(p) >= 70 for p in pieces):
             continue
         subject = next((s for s, shape in _SUBJECTS if shape.search(cells[0])), "student")
         found += [(raw, subject) for p in pieces if (raw := _row(p, True, line))]
     return found
+
+
+def _with_more_lines(lines: Sequence[Line], place: int) -> str:
+    """A line with those below it that go on in the column of its value."""
+    line = lines[place]
+    text = line.text
+    if len(line.starts) != 2 or not _LABEL.match(line.columns[0].rstrip(":")):
+        return text
+    for more in lines[place + 1 : place + 8]:
+        if more.starts != line.starts[1:]:
+            break
+        text = f"{text} {more.text}"
+    return text
 
 
 def _may_head(text: str) -> bool:

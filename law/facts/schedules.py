@@ -173,7 +173,7 @@ def _of_announced_lists(part: Part) -> list[ScheduleRow]:
         if block.kind is BlockKind.ITEM and open_list and len(block.text) < 160 and block.level >= level:
             found += [
                 _finished(r, part, "student")
-                for r in rows_of_lines([Line(block.text, block.place, (block.text,))], collects=True)
+                for r in rows_of_lines([Line(block.text.rstrip(" ."), block.place, (block.text.rstrip(" ."),))], collects=True)
             ]
             continue
         announces = _announces(text)

@@ -22,3 +22,12 @@ def test_it_reads_what_a_file_holds_for_each_pupil():
         "   (1) pupil name;\n   (2) date of birth;\n   (3) courses taken.\n\nC. Use. The Agency studies the file."
     )
     assert [e for e, _, _ in elements(text)] == ["pupil name", "date of birth", "courses taken"]
+
+
+def test_it_reads_the_elements_behind_their_label_over_several_lines():
+    text = (
+        "RIDER\n\nName of contractor:         Finch Learning, Inc.\n\n"
+        "Elements of student data:   Name; grade; titles borrowed;\n                            reading notes\n\n"
+        "Secure storage:             In the cloud of another\n"
+    )
+    assert [e for e, _, _ in elements(text)] == ["Name", "grade", "titles borrowed", "reading notes"]
