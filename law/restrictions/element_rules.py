@@ -95,6 +95,16 @@ _NO_PLACE_REQUIRED = expression(
 _ELSEWHERE = expression(r"\b(?:outside|off-?shore|abroad|overseas|other\s+than\s+(?:in|within))\b", re.I)
 
 
+# "shall not apply to requests", "where the school does not ask for it": nothing that may not be collected
+_OTHER_ACT = expression(
+    r"\W*(?:\w+\s+)?(?:apply|applies|extend|govern|mean|affect|limit|prevent|prohibit|preclude|restrict|relate|cover|relieve|excuse|be\s+(?:construed|deemed|read|required)|require)\b",
+    re.I,
+)
+_AS_NOUN = expression(r"\b(?:to|of|for|upon|on|with|any|all|such|the|an?|each|its|their)\s+$", re.I)
+_IN_CONDITION = expression(r"\b(?:if|where|when(?:ever)?|unless|should|until|in\s+case)\b[^,;]*$", re.I)
+_HOLDS_NONE = expression(r"(?:do|does)\s+not\s+hold\b", re.I)  # says what is not there, and undertakes nothing
+
+
 def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     """Elements that the provider undertakes not to collect: those of the sentence, or of the list that it leads into."""
     prohibition = PROHIBITION.search(sentence)
@@ -107,6 +117,11 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     verb = _COLLECT.search(sentence, prohibition.start()) or _KEEP.match(sentence, prohibition.end())
     if (
         not verb
+        or _IN_CONDITION.search(sentence, 0, prohibition.start())
+        or _OTHER_ACT.match(sentence, prohibition.end(), verb.start())
+        or _AS_NOUN.search(sentence, max(0, verb.start() - 8), verb.start())
+        and verb.group().lower().startswith("request")
+        or _HOLDS_NONE.match(f"{prohibition.group()}{verb.group()}")
         or verb.start() - prohibition.end() > 60
         or expression(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", re.I).search(sentence)
     ):

@@ -3,7 +3,7 @@
 import pytest
 
 from law.duties import Context, derive_duties
-from tests.law.duties.making import text_of
+from tests.law.duties.making import derive, only, provision, text_of
 
 CONTEXT = Context(
     names={"certifier": ("Wexcote Institute", "Wexcote"), "sponsor": ("Harbor Chamber", "Chamber"), "lea": ("Board",)}
@@ -23,3 +23,13 @@ CONTEXT = Context(
 )
 def test_it_goes_by_the_subject_and_by_who_stands_in_the_providers_place(text: str, obligor: str) -> None:
     assert [d.obligor for d in derive_duties(text_of(text), context=CONTEXT).duties] == [obligor]
+
+
+def test_what_the_school_has_by_then_the_vendor_owes():
+    context = Context(names={"lea": ("you",), "provider": ("we", "us")})
+    for text in (
+        "If you ask for the record of a pupil, you have it in eight school days.",
+        "You will have our answer within eight school days of your request to see the record of a pupil.",
+    ):
+        duty = only(derive(provision("sec_1", text), context=context))
+        assert (duty.obligor, duty.obligee, duty.amount, duty.unit) == ("provider", "lea", 8, "school_days")

@@ -14,3 +14,18 @@ def test_it_reads_a_list_of_measurements_as_elements_although_one_is_called_trac
     assert rule is not None
     assert {"pulse", "posture", "eye-tracking"} <= set(rule.values)
     assert prohibited_monitoring(sentence, ()) is None
+
+
+def test_it_takes_no_scope_condition_or_description_for_a_forbidden_element():
+    for sentence in (
+        "Clause 4 of this Addendum does not apply to requests received in July.",
+        "This Part shall not limit the right of the Board to obtain copies of school records.",
+        "Where the Board does not ask for the data within ten days, Vendor shall erase it.",
+        "We do not hold shoe sizes.",
+    ):
+        assert prohibited_elements(sentence, ()) is None
+
+
+def test_it_still_reads_what_may_not_be_requested():
+    rule = prohibited_elements("Vendor must not request or gather shoe sizes or family photographs.", ())
+    assert rule and set(rule.values) == {"shoe sizes", "family photographs"}
