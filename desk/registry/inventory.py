@@ -20,7 +20,8 @@ COUNTRIES = ("US",) * 17 + ("CA", "IE", "IN")
 SHAPES = 400  # different schedules that products have
 FLOWS = 500  # products of the largest district that it sends data to
 LINK = "id product service purpose purpose_key information written_agreement countries stated_by source_key recorded_at since"
-PROFILE = "id product assessor programme assessed_on expires_on sha256 data_list third_parties promises retention_statements recorded_at"
+_READ = "data_list third_parties promises retention_statements"
+PROFILE = f"id product assessor programme assessed_on expires_on sha256 {_READ} recorded_at"
 
 
 class Inventory:
