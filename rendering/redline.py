@@ -33,10 +33,7 @@ def redline_page(text: ConsolidatedText, title: str) -> str:
     """A page of its own with the whole text."""
     body = "\n".join(redline_provision(p) for p in text.provisions)
     head = f'<head><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
-    return (
-        f'<!doctype html>\n<html lang="en">{head}'
-        f"<body><main><h1>{escape(title)}</h1>\n{body}\n</main></body></html>\n"
-    )
+    return f'<!doctype html>\n<html lang="en">{head}<body><main><h1>{escape(title)}</h1>\n{body}\n</main></body></html>\n'
 
 
 def changes(text: ConsolidatedText) -> Iterable[ConsolidatedProvision]:

@@ -15,7 +15,9 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("script", sorted(p.name for p in (ROOT / "bin").iterdir() if p.is_file() and not p.read_text().startswith('"""')))
+@pytest.mark.parametrize(
+    "script", sorted(p.name for p in (ROOT / "bin").iterdir() if p.is_file() and not p.read_text().startswith('"""'))
+)
 def test_it_is_sound_shell(script: str) -> None:
     assert run("-n", f"bin/{script}").returncode == 0
 
