@@ -151,6 +151,8 @@ def _word_head(block: Block) -> re.Match[str] | None:
         return None
     if block.kind is BlockKind.HEADING or match["sep"] or not match["rest"]:
         return None if expression(r"(?:of|shall|is|and|or|above|below|hereof)\b").match(match["rest"]) else match
+    if block.marker[:3].isalpha() and block.marker[-1:].isdigit():  # "Section 4 Notice …", in a series of sections
+        return match
     return match if match["rest"].isupper() or (match["rest"].istitle() and len(match["rest"]) < 80) else None
 
 
@@ -276,15 +278,8 @@ class _PartReader:
             number = printed(marker, step.numeral).upper()
         address = self._free(f"{parent}__{name}_{number}" if parent else f"{name}_{number}", step, marker, block)
         self._note_gaps(step, address, marker, block, parent, name)
-        level = Level(
-            step.numeral.style,
-            marker.strip().startswith("("),
-            step.numeral.values,
-            address,
-            block.level,
-            word,
-            step.numeral.suffix,
-        )
+        bracketed, numeral = marker.strip().startswith("("), step.numeral
+        level = Level(numeral.style, bracketed, numeral.values, address, block.level, word, numeral.suffix)
         self.outline.levels.append(level)
         kind = _KINDS.get(name, "item")
         self._add(address, marker.strip() if not word else marker, heading, text, kind, block.place)
@@ -377,6 +372,9 @@ class _PartReader:
             return False
         if block.kind is not BlockKind.HEADING and not text:
             return False
+        if self._titles_article(block) and self.current is not None:
+            self.current.heading, self.current.place = heading, self.current.place.to(block.place)
+            return True
         depth = 1 if self.scheme == "article" and self.outline.levels else 0
         if self.outline.levels[depth:] and self.outline.levels[depth].suffix != "position":
             if block.kind is not BlockKind.HEADING and not block.lead:
@@ -400,6 +398,14 @@ class _PartReader:
         self.outline.levels.append(Level(Style.DECIMAL, False, (position,), address, block.level, "position", "position"))
         self._add(address, "", heading, text, "section", block.place)
         return True
+
+    def _titles_article(self, block: Block) -> bool:
+        """The title of an article on the line below its number."""
+        current = self.current
+        is_bare = current is not None and current.kind == "article" and not current.heading and not current.lines
+        return bool(
+            current and is_bare and block.kind is BlockKind.HEADING and block.place.first_line == current.place.last_line + 1
+        )
 
     def _term(self, block: Block) -> str | None:
         """The term that a paragraph defines, where definitions stand."""

@@ -12,6 +12,7 @@ _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|xl|l)"
 _NUMBER = expression(
     rf"""[{OPEN}]?(?P<mark>
         (?:Section|Sec\.|SECTION|\u00a7{{1,2}})\s*\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}\s?[.):,](?=[\s{CLOSE}])
+      | (?:Section|Sec\.|SECTION)\s+\d{{1,2}}(?:\.\d{{1,3}}){{0,3}}(?=\s+["\u201c]?[A-Z][^\W\d_]*[,:]?(?:\s+\S+){{3}})
       | \u00a7{{1,2}}\s*\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?=\s+[A-Z])
       | \(\d{{1,3}}\) | \(([a-zA-Z])\2?\) | \({_ROMAN}\) | \({_ROMAN.upper().replace("X{", "X{")}\)
       | \d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[.):]?(?=[\s{CLOSE}]|$)
@@ -46,6 +47,11 @@ class Marker:
     def is_number(self) -> bool:
         """Whether it counts: a number, letter or roman numeral."""
         return self.mark != self.bullet
+
+    @property
+    def is_unpointed(self) -> bool:
+        """ "Section 4 Notice …": the word and the number alone, as a sentence may begin too."""
+        return self.mark[:3].isalpha() and self.mark[-1:].isdigit()
 
     @property
     def style(self) -> str:
@@ -124,5 +130,5 @@ def follows(earlier: str, later: str) -> bool:
 
 
 def begins(key: str) -> bool:
-    """Whether a marker can be the first of a list: 1, a, A, i, I, 1.1."""
-    return key in {"1", "a", "A", "i", "I"} or key.endswith((".1", ".0"))
+    """Whether a marker can be the first of a list: 1, a, A, i, I, 1.1, 1.01."""
+    return key in {"1", "a", "A", "i", "I"} or key.endswith((".1", ".0", ".01"))
