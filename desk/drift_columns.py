@@ -22,7 +22,7 @@ def difference_url(row: ShownDifference) -> str:
 
 
 def _what(row: ShownDifference) -> str:
-    return format_html('<a href="{}">{}</a>', difference_url(row), row.message)
+    return format_html('<a class="says" href="{}">{}</a>', difference_url(row), row.message)
 
 
 def _product(row: ShownDifference) -> str:
@@ -69,7 +69,7 @@ DIFFERENCES = Listing(
     "district_differences",
     gettext_lazy("Differences"),
     (
-        Column("what", gettext_lazy("Difference"), lambda r: r.message, _what, sort="severity", css="says"),
+        Column("what", gettext_lazy("Difference"), lambda r: r.message, _what, sort="severity"),
         Column("severity", gettext_lazy("Severity"), _severity, _severity_cell, sort="weight"),
         Column("rule", gettext_lazy("Kind"), lambda r: r.title, sort="rule"),
         Column("product", gettext_lazy("Product"), lambda r: r.product.name, _product, sort="product"),

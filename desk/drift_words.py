@@ -74,7 +74,7 @@ def message_of(difference: Difference) -> str:
         if source.kind == "restriction":
             code = source.label.rpartition(", ")[2]
             words = re.sub(rf"(?<![\w.]){re.escape(code)}{_OF_TERM}", lambda _match, c=code: source_label(c), words)
-    return words[:1].upper() + words[1:]
+    return _begun(words)
 
 
 def source_words(source: Source) -> str:
@@ -83,9 +83,26 @@ def source_words(source: Source) -> str:
     if source.kind == "restriction":
         title, comma, code = label.rpartition(", ")
         label = f"{title}{comma}{source_label(code)}"
-    place = "" if source.kind == "technical_document" and ":" in (source.address or "") else place_label(source.address)
+    place = _place(source)
     said = f"{label}, {place}" if place else label
-    return said[:1].upper() + said[1:]
+    return _begun(said)
+
+
+def _begun(words: str) -> str:
+    """With a capital at its beginning, unless it begins with a name, such as that of a file."""
+    return words[:1].upper() + words[1:] if words.startswith("the ") else words
+
+
+def _place(source: Source) -> str:
+    """Where in the source it stands. Schedules name their exhibit by its letter, life cycles their stage in words."""
+    address = source.address or ""
+    if source.kind == "technical_document" and ":" in address:
+        return address.partition(":")[2].strip()
+    if source.kind == "schedule" and 0 < len(address) <= 3:
+        return _("Exhibit %(letter)s") % {"letter": address}
+    if source.kind in {"export", "flow", "profile"}:
+        return address
+    return place_label(address)
 
 
 def source_url(source: Source, product: UUID) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from data_inventory.models import CatalogueElement
+from data_inventory.models import CatalogueElement, Subject
 from data_inventory.selectors import HeldElement
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_url, source_words
@@ -56,6 +56,11 @@ class ElementRow:
         """Whether it is known to be collected and not agreed. The other way round is no reason to look."""
         return self.is_known and not self.is_agreed
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether the schedule lists it as not used, and nothing else knows of it."""
+        return not self.known and all(side.used is False for side in self.agreed)
+
 
 @dataclass(frozen=True, slots=True)
 class ElementGroup:
@@ -68,9 +73,16 @@ class ElementGroup:
 
 def groups_of(held: Iterable[HeldElement], product: Product) -> list[ElementGroup]:
     """The elements of a product under their categories."""
-    rows = [_row(one, product) for one in held]
+    order = list(Subject.values)
+    rows = sorted((_row(one, product) for one in held), key=lambda r: order.index(r.element.subject))
     grouped = groupby(rows, key=lambda r: (r.element.get_subject_display(), r.element.category_label or r.element.category))
     return [ElementGroup(str(subject), label, tuple(same)) for (subject, label), same in grouped]
+
+
+def without_idle(groups: Iterable[ElementGroup]) -> list[ElementGroup]:
+    """The same without what the schedule lists as not used."""
+    kept = [ElementGroup(g.subject, g.label, tuple(r for r in g.rows if not r.is_idle)) for g in groups]
+    return [group for group in kept if group.rows]
 
 
 def _row(held: HeldElement, product: Product) -> ElementRow:

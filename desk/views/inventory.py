@@ -17,7 +17,7 @@ from desk.drift_rows import progress_of
 from desk.inventory_access import Inventory, inventory_of
 from desk.inventory_heat import HeatForm, narrowed
 from desk.inventory_overview import standing_of
-from desk.inventory_rows import groups_of
+from desk.inventory_rows import groups_of, without_idle
 from desk.maps.pictures import FEW
 from desk.vendor_access import of_product
 from desk.vendor_record import context
@@ -88,10 +88,13 @@ def product_data(request: ActingRequest, found: Product) -> HttpResponse:
     shown: dict[str, Any] = {"inventory": whose, "can_change": may_change_inventory(request.actor) and not whose.is_foreign}
     if whose.owner is not None:
         held = elements_of_product(request.actor, found, whose.day, organization=whose.owner)
-        groups = groups_of(held, found)
-        rows = [row for group in groups for row in group.rows]
+        every = groups_of(held, found)
+        rows = [row for group in every for row in group.rows]
+        shows_all = request.GET.get("show") == "all"
+        groups = every if shows_all else without_idle(every)
         shown |= {
-            "groups": groups, "agreed": sum(r.is_agreed for r in rows), "known": sum(r.is_known for r in rows),
+            "groups": groups, "shows_all": shows_all, "idle": sum(r.is_idle for r in rows),
+            "agreed": sum(r.is_agreed for r in rows), "known": sum(r.is_known for r in rows),
             "different": sum(r.is_different for r in rows),
             "uploads": CollectedList.objects.visible_to(request.actor).filter(
                 organization=whose.owner, product=found, superseded_at=None

@@ -1,0 +1,82 @@
+"""The inventory of a district: overview, heat map, what is agreed beside what is known, the map of a product."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import Organization
+from accounts.roles import Role
+from tests.cast import make_actor, make_organization
+from tests.data_inventory.factories import DAY, make_covered, upload
+
+PAGES = (
+    "/inventory/",
+    "/inventory/heat/",
+    "/inventory/differences/",
+    "/inventory/flows/",
+    "/inventory/uploads/",
+    "/inventory/gate/",
+)
+
+
+@pytest.fixture
+def product(cast):
+    ((_agreement, made),) = make_covered(cast.officer)
+    upload(cast.officer, made, "first_name,last_name,phone\n", on=DAY)
+    return made
+
+
+def test_the_answer_comes_first(client_of, cast, product):
+    page = client_of(cast.officer).get("/inventory/").content.decode()
+    assert "product holds data of ours" in page and "difference to settle" in page
+    assert "Most to settle" in page and f"/products/{product.pk}/differences/" in page
+    assert "<svg" in page
+
+
+def test_a_product_without_a_schedule_is_named(client_of, cast):
+    ((_agreement, made),) = make_covered(cast.officer, rows=[])
+    page = client_of(cast.officer).get("/inventory/").content.decode()
+    assert "1 product without a schedule" in page and made.name in page
+
+
+def test_the_heat_map_is_narrowed(client_of, cast, product):
+    client = client_of(cast.officer)
+    whole = client.get("/inventory/heat/").content.decode()
+    assert product.name in whole and "heat__cell" in whole
+    assert "Nothing fits this" in client.get("/inventory/heat/?q=zebra").content.decode()
+    assert "Nothing fits this" in client.get("/inventory/heat/?subject=teacher").content.decode()
+
+
+def test_what_is_agreed_stands_beside_what_is_known(client_of, cast, product):
+    page = client_of(cast.officer).get(f"/products/{product.pk}/data/").content.decode()
+    assert "2 elements are agreed" in page
+    assert "1 of them is not agreed" in page
+    assert "export.csv" in page
+
+
+def test_the_map_of_a_product_says_the_same_in_a_table(client_of, cast, product):
+    page = client_of(cast.officer).get(f"/products/{product.pk}/map/").content.decode()
+    assert "<svg" in page and "product-map-table" in page and "Telephone" in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_consortium_chooses_a_district_and_a_vendor_sees_nothing(client_of, cast, product, path):
+    consortium = make_organization("Plains Alliance", Organization.Kind.CONSORTIUM, state="")
+    manager = make_actor("Hal Moss", consortium, Role.CONSORTIUM_MANAGER)
+    page = client_of(manager).get(path)
+    assert page.status_code == 200 and "Choose a district" in page.content.decode()
+    assert client_of(manager).get(f"{path}?district={cast.officer.organization.pk}").status_code == 404
+    assert client_of(cast.vendor_contact).get(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/inventory/", "/inventory/heat/", "/elements/"])
+def test_it_asks_as_often_for_many_products_as_for_few(client_of, cast, path):
+    client, counts = client_of(cast.officer), []
+    client.get("/elements/")  # the first page of a session asks more
+    for first, count in ((0, 3), (3, 12)):
+        for _agreement, made in make_covered(cast.officer, count, first=first):
+            upload(cast.officer, made, "first_name,phone\n")
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path)
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
