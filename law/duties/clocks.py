@@ -113,6 +113,14 @@ _REPORT_AGE = expression(
     r"earlier)\s+than\s+$",
     re.I,
 )
+# "data that nobody has opened for 400 days": a state that lasts, after no event that a paper tells of
+_IDLE = expression(
+    r"\b(?:(?:not|never|nobody|no\s+one|no\s+user|un\w+|without\s+(?:being|having\s+been|any(?:one|body)?))\b[^,;.]{0,40}?\b(?:open|us|access|log|sign|touch|visit|view|activ|chang|edit|login|logged)\w*"
+    r"|inactiv\w*|dormant|idle|unused|unopened|abandon\w*|(?:last|latest)\s+(?:log-?in|sign-?in|use|visit|access))\b[^,;.]{0,30}?\b(?:for|in|over|during|throughout|exceeding|than|of)\s+(?:a\s+period\s+of\s+)?"
+    r"(?:(?:more|longer)\s+than\s+|at\s+least\s+|over\s+|the\s+)?$",
+    re.I,
+)
+_IDLE_AHEAD = expression(r"['’]?s?\s+of\s+(?:\w+\s+)?(?:inactivity|non-?use|disuse|dormancy)\b", re.I)
 _MONEY = expression(r"[$€£]\s*$|\bnet\s+$", re.I)
 _UNBOUND = expression(
     r"\b(?P<prompt>immediate(?:ly)?(?!\s+(?:family|effect))|prompt(?:ly)?|forthwith|at\s+once|without\s+(?:undue|"
@@ -145,6 +153,7 @@ class Clock:
     is_notice: bool = False
     refers_back: bool = False
     is_repeated: bool = False  # "every ninety days"
+    is_idle: bool = False  # "not opened for 400 days": how long nothing was done
     is_floor: bool = False  # "not earlier than thirty days after": it must not be done before
 
 
@@ -217,6 +226,7 @@ def _clock(text: str, quantity: Quantity) -> Clock:
         is_notice=is_notice or bool(_GIVEN.search(behind) and (limit == "at_least" or _NOTICE_OF.search(behind))),
         refers_back=bool(_REFERS_BACK.search(behind) and _PERIOD_AHEAD.match(ahead)),
         is_repeated=bool(every),
+        is_idle=bool(_IDLE.search(text, max(0, quantity.start - 120), quantity.start) or _IDLE_AHEAD.match(ahead)),
         is_floor=is_floor,
     )
 

@@ -138,6 +138,8 @@ def disposition(e: Evidence) -> float:
         or _UNLESS_WARNED.search(e.main)
     ):
         return 0
+    if e.clock and e.clock.is_idle and not speaks_of("termination", e.sentence[e.clock.end :].partition(",")[0]):
+        return 0  # it goes because nobody uses it
     if e.is_permission and not e.clock or e.does("account") and e.does("give back") and not e.does("dispose"):
         return 0
     if not e.clock and not _is_the_act(e):
