@@ -34,6 +34,9 @@ _STATE_TERMS = expression(
     r"\b(state(?:[- ]specific)? (?:terms|provisions|requirements|addendum|law)|supplement(?:al)?|supplementary|additional terms)\b",
     re.I,
 )
+_STATE_RIDER = expression(
+    r"\b(?:rider|addend(?:um|a)|amendments?|modifications?|changes|specific (?:terms|provisions))\W*$", re.I
+)
 _CLAUSES_TITLE = expression(
     r"^\W*(standard clauses|standard terms(?: and conditions)?|(?:general )?terms and conditions|agreement terms)\W*$", re.I
 )
@@ -136,7 +139,7 @@ def _exhibit_head(blocks: Sequence[Block], index: int, match: re.Match[str], rom
         return taken, _Head(PartKind.ADDENDUM, f"addendum_{_label(label, True)}", label, title, state_named(title))
     kind = PartKind.APPENDIX if word == "appendix" else PartKind.EXHIBIT
     address = f"{'app' if word == 'appendix' else 'exh'}_{_label(label, roman)}"
-    if is_state_name(title) or (state_named(title) and _STATE_TERMS.search(title)):
+    if is_state_name(title) or (state_named(title) and (_STATE_TERMS.search(title) or _STATE_RIDER.search(title))):
         state = state_named(title)
         return taken, _Head(PartKind.SUPPLEMENT, f"{address}__{state}", label, title, state)
     return taken, _Head(kind, address, label, title)

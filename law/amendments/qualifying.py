@@ -201,6 +201,7 @@ _ACTS = expression(
 _INSTRUCTS = expression(
     r"^\W*(?:(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|the parties (?:hereby )?agree to|also|further|hereby|then)\s+)*"
     r"(?:(?:in|at|under|from|to|of|for|within|where|as to|with (?:respect|regard) to|regarding|after|before|following|behind)\s+(?:the\s+(?:\w+\s+){0,3}(?:of|in)\s+)?⟨(?P<ref>\d+)⟩|⟨(?P<head>\d+)⟩\s*[,:;–—-]|"
+    r"the\s+(?:\w+\s+){0,4}?(?:periods?|times?|deadlines?|limits?|references?|words?|figures?|sentences?|text|language|wording|numbers?)\b[^.⟦⟨]{0,60}⟨(?P<named>\d+)⟩|"
     r"(?:move|transpose|relocate|shift|transfer|merge|combine|swap|exchange|convert|turn|double|halve|triple|treble|shorten|lengthen|extend|reduce|cut|raise|lower|increase|decrease|restore|reinstate|"
     r"redraft|rewrite|reword|rephrase|recast|align|adapt|adjust|update|complete|supplement|expand|narrow|limit|ignore|disregard|suspend|waive|disapply|drop|read|treat|construe|understand|take)\s+[^.⟦]{0,60}?⟨(?P<moved>\d+)⟩)",
     re.I,
