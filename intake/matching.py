@@ -46,7 +46,7 @@ def matching_of(actor: Actor, draft: Draft) -> Matching:
     proposals = vendor_proposals(actor=actor, draft=draft)
     if draft.vendor and all(p.record.pk != draft.vendor_id for p in proposals):
         proposals.append(Proposal(draft.vendor, 100, ()))
-    products = list(Product.objects.visible_to(actor).filter(vendor=draft.vendor)) if draft.vendor else []
+    products = list(Product.objects.visible_to(actor).named().filter(vendor=draft.vendor)) if draft.vendor else []
     name = provider_of(corrected_reading(draft)).get("name") or ""
     return Matching(
         name=name,
