@@ -73,7 +73,7 @@ def message_of(difference: Difference) -> str:
             words = words.replace(f"({source.address})", f"({place_label(source.address)})")
         if source.kind == "restriction":
             code = source.label.rpartition(", ")[2]
-            words = re.sub(rf"(?<![\w.]){re.escape(code)}{_OF_TERM}", lambda _match, c=code: source_label(c), words)
+            words = re.sub(rf"(?<![\w.]){re.escape(code)}{_OF_TERM}", source_label(code).replace("\\", ""), words)
     return _begun(words)
 
 
@@ -101,7 +101,7 @@ def _place(source: Source) -> str:
     if source.kind == "schedule" and 0 < len(address) <= 3:
         return _("Exhibit %(letter)s") % {"letter": address}
     if source.kind in {"export", "flow", "profile"}:
-        return address
+        return "" if address == source.label else address
     return place_label(address)
 
 

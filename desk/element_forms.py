@@ -30,6 +30,14 @@ def seen_of(element: CatalogueElement) -> str:
     return sha256(repr((element.label, element.sensitivity, element.synonyms)).encode()).hexdigest()[:16]
 
 
+def dict_with(data: Any, **values: str) -> Any:
+    """What was sent, with other values for some fields: a form that is shown again then carries them."""
+    copy = data.copy()
+    for name, value in values.items():
+        copy[name] = value
+    return copy
+
+
 class SynonymsForm(forms.Form):
     """What an element is called, and how sensitive it is."""
 
@@ -94,8 +102,7 @@ class OwnElementForm(SynonymsForm):
         given = super().clean() or {}
         if given.get("seen") != seen_of(self._element):
             now = {"label": self._element.label, "names": ", ".join(self._element.synonyms) or "—"}
-            self.data = self.data.copy()
-            self.data["seen"] = seen_of(self._element)
+            self.data = dict_with(self.data, seen=seen_of(self._element))
             words = _("Somebody else saved meanwhile: %(label)s, with the names %(names)s. Saving again replaces that.")
             raise ValidationError(words % now, code="stale")
         return given

@@ -128,7 +128,7 @@ def _source(holder: Holder) -> ShownSource:
     source = holder.source
     kind = str(KINDS.get(source.kind, source.kind))
     if source.kind == "subprocessor":
-        words = _("stated by the %(who)s") % {"who": source.label}
+        words = _("stated by %(who)s") % {"who": source.label}
         return ShownSource(kind, words, reverse("product_subprocessors", args=[(holder.behind or holder.product).pk]))
     return ShownSource(kind, source_words(source), _url(source, holder.product))
 

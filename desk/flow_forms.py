@@ -15,7 +15,7 @@ from data_inventory.models import CatalogueElement, Flow, SourceSystem
 from data_inventory.selectors import catalogue_for
 from data_inventory.services.flows import FIELDS
 from desk.days import DayField
-from desk.element_forms import grouped
+from desk.element_forms import dict_with, grouped
 from desk.inventory_products import ProductField, products_to_choose
 from desk.vendor_forms import country_codes
 from desk.vendor_words import country_name
@@ -57,7 +57,7 @@ class FlowForm(forms.Form):
         queryset=CatalogueElement.objects.none(),
         error_messages={"required": gettext_lazy("Tick at least one element that goes along.")},
     )
-    authority_agreement = forms.ModelChoiceField(
+    authority_agreement: Any = forms.ModelChoiceField(
         label=gettext_lazy("On the authority of the agreement"),
         queryset=Agreement.objects.none(),
         required=False,
@@ -118,8 +118,7 @@ class FlowForm(forms.Form):
         if given.get("since") and given.get("until") and given["until"] < given["since"]:
             self.add_error("until", _("The last day is before the first. Turn them round, or leave one empty."))
         if self.flow is not None and given.get("seen") != seen_of(self.flow):
-            self.data = self.data.copy()
-            self.data["seen"] = seen_of(self.flow)
+            self.data = dict_with(self.data, seen=seen_of(self.flow))
             raise ValidationError(
                 _("Somebody else changed this flow meanwhile. Look at it in another window; saving again replaces theirs."),
                 code="stale",
@@ -178,7 +177,7 @@ class GateForm(forms.Form):
     product = ProductField(
         label=gettext_lazy("To the product"), queryset=Product.objects.none(), empty_label=gettext_lazy("choose")
     )
-    onward = forms.CharField(widget=forms.HiddenInput, required=False)
+    further = forms.CharField(widget=forms.HiddenInput, required=False)
     purpose = forms.CharField(
         label=gettext_lazy("For the purpose"),
         max_length=300,

@@ -83,7 +83,12 @@ def map_of_element(actor: Acting, element: CatalogueElement, on: date) -> Graph:
         if holder.used is False:
             continue
         start = drawn.product(holder.behind) if holder.behind else drawn.district(holder.organization or owner)
-        drawn.edge(start, drawn.product(holder.product), {element.code: holder.is_proven}, source=holder.source.label)
+        drawn.edge(
+            start,
+            drawn.product(holder.product, "subprocessor" if holder.behind else "product"),
+            {element.code: holder.is_proven},
+            source=holder.source.label,
+        )
     return drawn.graph(element.label)
 
 

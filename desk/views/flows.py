@@ -128,7 +128,7 @@ def _edit(request: ActingRequest, form: FlowForm, found: Flow | None, title: str
     made: list[Flow] = []
 
     def act() -> None:
-        given = {"actor": request.actor, "elements": list(form.cleaned_data["elements"]), "values": form.values}
+        given: dict[str, Any] = {"actor": request.actor, "elements": list(form.cleaned_data["elements"]), "values": form.values}
         made.append(change_flow(flow=found, **given) if found else record_flow(**given))
 
     if request.method != "POST" or request.POST.get("step") == "back":
@@ -224,7 +224,7 @@ def gate(request: ActingRequest) -> HttpResponse:
 def _verdict(request: ActingRequest, inventory: Inventory, given: dict[str, Any]) -> dict[str, Any]:
     day, product = given["on"] or inventory.day, given["product"]
     reached = {str(one.link.service_id): one.link.service for one in subprocessors_of(product, day)}
-    onward: Product | None = reached.get(given["onward"])
+    onward: Product | None = reached.get(given["further"])
     verdict = ask(
         request.actor,
         code=given["element"].code,
@@ -239,7 +239,7 @@ def _verdict(request: ActingRequest, inventory: Inventory, given: dict[str, Any]
     return {
         "verdict": shown_verdict(verdict, product),
         "given": given | {"on": day},
-        "onward": onward,
+        "further": onward,
         "others": others,
         "purposes": sorted(set(flows.order_by().values_list("purpose", flat=True))),
     }
