@@ -162,8 +162,12 @@ def test_it_takes_the_number_of_a_year_for_no_amount():
     assert not [d for d in reading.duties if d.amount and d.amount > 1000]
 
 
-@pytest.mark.parametrize("words", ["Alpha Bravo Charlie ", "NOTIFICATION", "the existing ", "relating to a b c ", "and 3, 4 & 5, "])
-@pytest.mark.parametrize("sentence", ["Section 2 {} is deleted.", "Section 2 is deleted {}, except for y.", "{} Section 2 is deleted; x"])
+@pytest.mark.parametrize(
+    "words", ["Alpha Bravo Charlie ", "NOTIFICATION", "the existing ", "relating to a b c ", "and 3, 4 & 5, "]
+)
+@pytest.mark.parametrize(
+    "sentence", ["Section 2 {} is deleted.", "Section 2 is deleted {}, except for y.", "{} Section 2 is deleted; x"]
+)
 def test_it_reads_long_words_around_a_deletion_in_one_pass(sentence: str, words: str) -> None:
     # Each further word would double the time if the ways to part them were tried one by one: this would not end.
     assert outcome(with_item(sentence.format(words * 60)))
