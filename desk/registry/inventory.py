@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from data_inventory.models import CollectedField, CollectedList, DataElement, Flow, ScheduleRow, SourceSystem
+from data_inventory.models import CollectedField, CollectedList, DataElement, ElementMeaning, Flow, ScheduleRow, SourceSystem
 from data_inventory.services import sync_catalogue
 from data_inventory.services.schedules import elements_of
 from desk.registry.loading import DAY, MOMENT, Registry
@@ -165,14 +165,21 @@ class Inventory:
                 for key, number in made
             ),
         )  # fmt: skip
-        pairs = ((key, element) for key, number in made for element in self._meant(number))
+        meanings = self._meanings()  # now: nothing else can be asked while rows are copied in
+        pairs = [(key, element) for key, number in made for element in self._meant(number, meanings)]
         write(Flow.elements.through, "flow catalogueelement", pairs)
 
-    def _meant(self, number: int) -> list[UUID]:
+    def _meanings(self) -> dict[UUID, list[UUID]]:
+        """What the listed elements mean in the catalogue."""
+        found: dict[UUID, list[UUID]] = {element.pk: [] for element in self.elements}
+        rows = ElementMeaning.objects.unscoped("invented data").filter(organization=None, means__isnull=False)
+        for element, means in rows.filter(data_element__in=list(found)).order_by("id").values_list("data_element_id", "means_id"):
+            found[element].append(means)
+        return found
+
+    def _meant(self, number: int, meanings: dict[UUID, list[UUID]]) -> list[UUID]:
         """The catalogue's elements that the schedule of a product means."""
-        if not hasattr(self, "_meanings"):
-            self._meanings = {e.pk: [m.means_id for m in e.meanings.all() if m.means_id] for e in self.elements}
-        return list(dict.fromkeys(key for element, _used in self._shape_of(number) for key in self._meanings[element]))
+        return list(dict.fromkeys(key for element, _used in self._shape_of(number) for key in meanings[element]))
 
     def _make_lists(self) -> None:
         write, keys, district = self.registry.writer.write, self.registry.keys, self.registry.districts[0][0]
