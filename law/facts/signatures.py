@@ -14,6 +14,7 @@ from law.facts.names import is_blank, looks_like_person, name_tokens
 from law.facts.people import Person, person_in, without_stamp
 from law.facts.profile_signatures import loose_signatures
 from law.facts.signature_tables import table_signatures
+from law.facts.signatures_closing import with_closing_signatures
 from law.facts.tables import tables_of
 from law.facts.written_dates import date_in, is_only_a_date, signing_date, without_date
 from law.parts import Part, PartKind
@@ -67,7 +68,7 @@ def read_signatures(
         known = {s.party for s in found}
         own = [line for part in parts if part.kind not in _SILENT for line in lines_of(source, part)]
         found += [s for s in loose_signatures(own, parties) if s.party not in known]
-    return tuple(_settled(found, parties))
+    return tuple(_settled(with_closing_signatures(_own_behind_exhibits(found), parts), parties))
 
 
 def _signatures_of(
@@ -253,10 +254,15 @@ def _kind_of_part(part: Part, form: Form | None) -> str:
     return "supplement" if part.kind in {PartKind.SUPPLEMENT, PartKind.ADDENDUM} else "exhibit"
 
 
+def _own_behind_exhibits(found: list[Signature]) -> list[Signature]:
+    """The agreement's own block may stand behind the exhibits."""
+    if any(s.block in {"agreement", "profile"} for s in found):
+        return found
+    return [replace(s, block="agreement") if s.block == "exhibit" else s for s in found]
+
+
 def _settled(found: list[Signature], parties: Sequence[Party]) -> list[Signature]:
-    """What only the whole shows: the own block may stand behind the exhibits; the last party is found by elimination."""
-    if not any(s.block in {"agreement", "profile"} for s in found):
-        found = [replace(s, block="agreement") if s.block == "exhibit" else s for s in found]
+    """What only the whole shows: the last party is found by elimination."""
     own = [s for s in found if s.block in {"agreement", "profile"}]
     missing = [p.role for p in parties if p.role in {"lea", "provider", "certifier"} and all(s.party != p.role for s in own)]
     unknown = [s for s in own if s.party is None]

@@ -361,3 +361,53 @@ Printed Name____Ben Okoro____ Title____General Counsel____
 def test_it_reads_odder_layouts_in_a_whole_paper(layout):
     read = facts(AGREEMENT + "\n" + MORE[layout])
     assert sorted((s.party, s.name, s.title, s.signed_on) for s in read.signatures) == sorted(BOTH)
+
+
+SIGNED_LAST = """
+STUDENT DATA AGREEMENT
+
+This Agreement is between Fairhollow School District ("LEA") and Quillmark Learning, Inc. ("Provider").
+
+ARTICLE I: PURPOSE
+1. Purpose. The Provider keeps records safe.
+
+EXHIBIT "A"
+DESCRIPTION OF SERVICES
+Lessons in reading.
+
+EXHIBIT "G"
+SUPPLEMENTAL STATE TERMS FOR OHIO
+
+1. In Article I, Section 1, strike "safe" and insert "secure".
+
+{closing}
+LEA: Fairhollow School District
+By: /s/ Ada Moreno   Date: 3/4/2025
+Printed Name: Ada Moreno   Title: Superintendent
+Provider: Quillmark Learning, Inc.
+By: /s/ Ben Okoro   Date: 2/27/2025
+Printed Name: Ben Okoro   Title: General Counsel
+"""
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "IN WITNESS WHEREOF",
+        "IN WITNESS WHEREOF, the parties sign this Agreement on the days written below.",
+        "SIGNATURE PAGE",
+        "The parties, by people with authority, have signed this Agreement as follows.",
+    ],
+)
+def test_the_last_page_behind_state_terms_signs_the_agreement(closing):
+    found = facts(SIGNED_LAST.format(closing=closing)).signatures
+    assert [(s.party, s.name, s.title, s.signed_on) for s in found if s.block == "agreement"] == BOTH
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["IN WITNESS WHEREOF, the parties sign this Exhibit on the days written below.", "Agreed as to these terms:"],
+)
+def test_signatures_under_the_state_terms_alone_do_not_sign_the_agreement(closing):
+    found = facts(SIGNED_LAST.format(closing=closing)).signatures
+    assert {s.block for s in found} == {"supplement"}
