@@ -121,7 +121,7 @@ def _rank(certification: Certification, day: date) -> tuple[int, int]:
 def certified_cell(certifications: Iterable[Certification], day: date) -> str:
     """The programmes of a row, with a mark where something is wrong with one."""
     shown = [_programme(c, day) for c in telling(certifications, day)]
-    return SafeString(", ".join(shown)) if shown else EMPTY
+    return format_html_join(", ", "{}", ((one,) for one in shown)) if shown else EMPTY
 
 
 def certified_words(certifications: Iterable[Certification], day: date) -> str:

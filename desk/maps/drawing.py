@@ -62,7 +62,7 @@ class Drawing:
             *(self._box(placed) for placed in self._in_reading_order() if placed.box.lines),
             "</svg>",
         ]
-        return SafeString("\n".join(lines))
+        return SafeString("\n".join(lines))  # noqa: S308  each value is escaped by `attribute`
 
     def _description(self) -> str:
         counts = [

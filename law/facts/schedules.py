@@ -124,6 +124,8 @@ def is_schedule_title(text: str) -> bool:
 
 def _opens_like_schedule(part: Part) -> bool:
     """A schedule whose heading was lost begins with its column headings, or with the ticked names of data."""
+    if expression(r"\b(?:directive|disposition|destruction)\b", re.I).search(part.title):
+        return False  # boxes of an order to dispose speak of categories of data, too
     head = " ".join([part.title, *(whole_text(b) for b in part.blocks[:4])])
     return bool(
         expression(r"\bcategor(?:y|ies) of data\b|\bcheck if (?:data|used)\b|\bschedule of data\b", re.I).search(head[:300])

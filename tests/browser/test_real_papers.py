@@ -53,7 +53,9 @@ def test_what_does_not_agree_in_them_is_found(visit: Callable[..., Any], site: S
     assert not overflows(page)
 
 
-def test_a_profile_gives_its_product_subprocessors_and_data(visit: Callable[..., Any], site: Site, papers: dict[str, Path]) -> None:
+def test_a_profile_gives_its_product_subprocessors_and_data(
+    visit: Callable[..., Any], site: Site, papers: dict[str, Path]
+) -> None:
     key = _product(site, "001")
     assert "Postmark" in visit(f"/products/{key}/subprocessors/").locator("main").inner_text()
     assert "72 hours" in visit(f"/products/{key}/profile/").locator("main").inner_text()

@@ -140,3 +140,9 @@ def test_a_second_table_without_a_heading_has_the_columns_of_the_first():
         ("teacher", "Identity", "Teacher name", True),
         ("teacher", "Work", "Lesson plans", False),
     ]
+
+
+def test_the_boxes_of_an_order_to_dispose_are_no_elements():
+    text = "1. Extent\n\u2610 Some. The categories of data to be disposed of are: ____\n\u2610 Everything.\n2. When\n\u2610 At once\n\u2610 By this date: ____"
+    assert told(text, title="DIRECTIVE FOR DISPOSITION OF DATA", label="D") == []
+    assert told(text, title="ORDER OF DESTRUCTION", label="D") == []
