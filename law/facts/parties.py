@@ -10,6 +10,7 @@ from law.facts.labels import label_blocks
 from law.facts.lines import Line, agreement_parts, lines_of, text_of
 from law.facts.matching import PARTY_LABEL, PROSE, heading_name
 from law.facts.names import clean_name, initials, is_blank, role_of_name, role_of_word, same_name, short_name
+from law.facts.party_lines import parties_in_lines
 from law.facts.preambles import Named, parties_of_preamble, preambles
 from law.facts.profiles import profile_parties
 from law.facts.programmes import certifier_of, sponsors_of
@@ -47,6 +48,8 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
         found += [one for n in best for one in _one_by_one(n)]
         found += [n for c in candidates if c is not best for n in c if n.name and any(same_name(n.name, k) for k in known)]
     lines = [line for part in agreement for line in lines_of(source, part)]
+    if _lacking(found):
+        found += parties_in_lines(agreement)
     if _lacking(found):
         found += _in_columns(lines[:_NEAR_COVER])
     if _lacking(found):

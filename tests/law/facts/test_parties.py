@@ -241,3 +241,27 @@ The Board asks Quillmark Music Limited to accept the conditions in this letter. 
 """
     )
     assert [(role, state) for role, _, state in found] == [("lea", "OR"), ("provider", "TX")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PARTIES. Local Education Agency: Alder County Schools, 14 Oak Street, Reno, Nevada. "
+        "Provider: Quillmark, LLC, 9 Bay Street, Tampa, FL.",
+        "Parties: School District: Alder County Schools, 14 Oak Street, Reno, Nevada; and Vendor: Quillmark, LLC, "
+        "9 Bay Street, Tampa, FL. The two agree to what follows.",
+        'The District (the "LEA"): Alder County Schools, 14 Oak Street, Reno, Nevada, and the Contractor: Quillmark, LLC, '
+        "9 Bay Street, Tampa, FL",
+    ],
+)
+def test_it_reads_both_parties_from_one_line_of_labels(line):
+    found = parties_of(f"DATA PRIVACY AGREEMENT\n\n{line}\n\n1. Purpose. The purpose of this paper is to keep data safe.")
+    assert [(p.role, p.name, p.address, p.state) for p in found] == [
+        ("lea", "Alder County Schools", "14 Oak Street, Reno, Nevada", "NV"),
+        ("provider", "Quillmark, LLC", "9 Bay Street, Tampa, FL", "FL"),
+    ]
+
+
+def test_people_behind_labels_are_no_parties():
+    text = "DATA PRIVACY AGREEMENT\n\nContacts. District: Ada Moreno. Vendor: Ben Okoro.\n\n1. Purpose. To keep data safe."
+    assert not {"Ada Moreno", "Ben Okoro"} & {p.name for p in parties_of(text)}
