@@ -90,6 +90,9 @@ def readings(marker: str) -> tuple[Numeral, ...]:
     if lettered:
         values = (ord(lettered.group(1)) - 64, *(int(p) for p in lettered.group(2).split(".")))
         return (Numeral(Style.DECIMAL, values, head=lettered.group(1)),)
+    lettered_series = expression(r"[A-Z]{1,3}-(\d{1,2})").fullmatch(bare)  # "S-1." of special terms
+    if lettered_series:
+        return (Numeral(Style.DECIMAL, (int(lettered_series.group(1)),)),)
     return _alphabetic_readings(bare)
 
 

@@ -411,3 +411,20 @@ def test_the_last_page_behind_state_terms_signs_the_agreement(closing):
 def test_signatures_under_the_state_terms_alone_do_not_sign_the_agreement(closing):
     found = facts(SIGNED_LAST.format(closing=closing)).signatures
     assert {s.block for s in found} == {"supplement"}
+
+
+BELOW_A_SCHEDULE = """
+Group\tElement\tUsed
+Contact\tEmail address\t\u2612
+Other\tPlease list: favorite color\t\u2610
+{heading}
+LEA: Fairhollow School District\tProvider: Quillmark Learning, Inc.
+By: /s/ Ada Moreno\tBy: /s/ Ben Okoro
+Title: Superintendent\tTitle: General Counsel
+Date: 3/4/2025\tDate: 2/27/2025
+"""
+
+
+@pytest.mark.parametrize("heading", ["Signatures", "Execution", "", "The parties agree:"])
+def test_rows_of_a_schedule_above_the_signatures_name_no_signer(heading):
+    assert told(BELOW_A_SCHEDULE.format(heading=heading), kind=PartKind.EXHIBIT, label="B") == BOTH
