@@ -15,7 +15,8 @@ from law.text import Place
 
 _HEX = expression(r"^[\W_]*[0-9A-F]{6,}[0-9A-F.\u2026\s-]*$|^\W*\w{0,3}[0-9A-F]{12,}\W*$")
 _BORDER = expression(
-    r"^\W*(?:in witness|now,? therefore|whereas|article\s+[ivx\d]+|exhibit\s+\W?[a-z]\W?$|standard clauses|standard terms)\b",
+    r"^\W*(?:in witness|now,? therefore|whereas|article\s+[ivx\d]+|exhibit\s+\W?[a-z]\W?$|standard clauses|standard terms)\b"
+    r"|^\W*(?:signatures|signature page|execution)\W*$",
     re.I,
 )
 _INTRO = expression(r"\bdesignated representatives?\b.*(?:\bis\b|\bare\b|:$)|\bis designated\b|\bnotices?\b.*:$", re.I)
@@ -138,7 +139,7 @@ class _Gatherer:
         self._above = []
 
     def _open(self) -> LabelBlock:
-        people = [line for line in self._above[-3:] if _is_person(line.text)]
+        people = [line for line in self._above[-3:] if _is_person(line.text) and not _is_of_schedule(line)]
         block = LabelBlock(headings=[line.columns for line in self._above[-3:] if line not in people], loose=people)
         self._above = []
         self._block = block
@@ -164,6 +165,10 @@ class _Gatherer:
     def _clashes(block: LabelBlock, pair: Pair) -> bool:
         """Whether a label that the block already has begins the next one; a stamp beside "By:" does not."""
         if pair.kind == "entity":
+            if not block.has(pair.column, "sign", "date", "stamp", "name", "title") and any(
+                _is_of_schedule(x) for x in block.loose
+            ):
+                return True
             return block.has(pair.column, "sign", "date", "stamp") and block.has(pair.column, "entity")
         return block.has(pair.column, pair.kind) and not (pair.kind == "address" or not block.fields[pair.column, pair.kind][0])
 
@@ -229,6 +234,11 @@ class _Gatherer:
         block.loose.append(line)
         if len(block.loose) > 8:
             self.close()
+
+
+def _is_of_schedule(line: Line) -> bool:
+    """Whether a line is a row of a wide table, such as a schedule of data above the signatures."""
+    return line.is_row and len(line.cells) > 2
 
 
 def _is_person(text: str) -> bool:
