@@ -6,7 +6,7 @@ from typing import Any
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import Limits
 from law.reading.plain import blocks_in
-from law.reading.portable_layout import Row, page_rows, text_lines
+from law.reading.portable_layout import Gutter, Row, page_rows, text_lines
 from law.reading.portable_rules import PageRules, grids
 from law.reading.portable_words import PageWords
 from law.reading.slips import repaired
@@ -52,7 +52,8 @@ def _read(name: str, data: bytes, limits: Limits, document: Any, raw: Any) -> So
             "too_many_pages", f"{name} has {count} pages, more than {limits.pages}: split it, or raise the limit."
         )
     form = _form(document)
-    pages = [_page(document, number, raw, form) for number in range(count)]
+    gutter = Gutter()
+    pages = [_page(document, number, raw, form, gutter) for number in range(count)]
     bare = [number for number, rows in enumerate(pages, start=1) if _letters(rows) < FEWEST_LETTERS]
     if len(bare) * 5 >= count * 4 and sum(_letters(rows) for rows in pages) < FEWEST_LETTERS * count:
         raise UnreadableDocument(
@@ -69,7 +70,7 @@ def _form(document: Any) -> Any:
     return document.formenv
 
 
-def _page(document: Any, number: int, raw: Any, form: Any) -> list[Row]:
+def _page(document: Any, number: int, raw: Any, form: Any, gutter: Gutter) -> list[Row]:
     page = document[number]
     try:
         reader = PageWords(raw, page, form)
@@ -77,7 +78,7 @@ def _page(document: Any, number: int, raw: Any, form: Any) -> list[Row]:
         tables = grids(*PageRules(raw, page, reader.frame).read()) if words else []
     finally:
         page.close()
-    return page_rows(words, tables)
+    return page_rows(words, tables, gutter)
 
 
 def _letters(rows: list[Row]) -> int:

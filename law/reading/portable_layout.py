@@ -10,6 +10,9 @@ from law.reading.portable_words import Word
 
 GRID = 0.42  # of the size of the type: the width of a column of the text that stands for the page
 RUN_GAP = 1.0  # of the size: wider gaps part runs
+NARROW_GAP = 0.6  # of the size: wider than between words; where it stands in nearly every line, it parts columns
+WHITE = 0.8  # of the lines that pass a place
+FEWEST_LINES = 8
 WIDEST_LEADING = 2.4  # of the size: double spacing is no more
 PARAGRAPH_GAP = 1.35  # of the leading
 MOST_COLUMNS = 600
@@ -58,8 +61,15 @@ class Row:
         return self.runs[0].baseline if self.top is None else self.top
 
 
-def page_rows(words: list[Word], tables: list[Grid]) -> list[Row]:
-    """The lines of a page in the order of reading, the rows of its ruled tables among them."""
+@dataclass(slots=True)
+class Gutter:
+    """Where the pages so far were parted into columns, if they were: a last page has few lines that could tell."""
+
+    at: float | None = None
+
+
+def page_rows(words: list[Word], tables: list[Grid], gutter: Gutter) -> list[Row]:
+    """The lines of a page in the order of reading, the rows of its ruled tables among them. It keeps in mind where it was parted."""
     if not words:
         return []
     ruled: list[Row] = []
@@ -69,13 +79,60 @@ def page_rows(words: list[Word], tables: list[Grid]) -> list[Row]:
         used = {id(word) for row in found for word in row.words}
         words = [word for word in words if id(word) not in used]
         ruled.extend(Row([Run(row.words)], left, row.cells, row.top) for row in found)
-    return _merged(_prose(words, left), ruled)
+    return _merged(_prose(words, left, gutter), ruled)
 
 
-def _prose(words: list[Word], left: float) -> list[Row]:
+def _prose(words: list[Word], left: float, gutter: Gutter) -> list[Row]:
     lines = _lines(words)
-    gutter = _gutter([run for line in lines for run in line], left) if lines else None
-    return [Row(line, left) for line in lines] if gutter is None else _in_columns(lines, gutter, left)
+    for parted in (lines, _parted(lines, _white_strip(lines))):
+        at = _gutter([run for line in parted for run in line], left) if parted else None
+        if at is not None:
+            gutter.at = at
+            return _in_columns(parted, at, left)
+    if gutter.at is not None and _goes_on(lines, gutter.at):
+        return _in_columns(_parted(lines, gutter.at), gutter.at, left)
+    return [Row(line, left) for line in lines]
+
+
+def _parted(lines: list[list[Run]], at: float | None) -> list[list[Run]]:
+    """The lines with their runs parted at the white strip of a narrow gutter; no lines where there is none."""
+    return [] if at is None else [[part for run in line for part in _halves(run, at)] for line in lines]
+
+
+def _goes_on(lines: list[list[Run]], at: float) -> bool:
+    """Whether a page keeps the gutter of the one before: some lines stand on both sides of it, and next to none across it."""
+    across = sum(1 for line in lines for run in line for word in run.words if word.left < at < word.right)
+    both = sum(1 for line in lines if line[0].left < at < line[-1].right)
+    return both > 0 and across * 5 <= len(lines)
+
+
+def _white_strip(lines: list[list[Run]]) -> float | None:
+    """Where nearly every line that passes it has a gap wider than between words: no text of one column has such a place."""
+    words = [[word for run in line for word in run.words] for line in lines]
+    left, right = min((w[0].left for w in words), default=0.0), max((w[-1].right for w in words), default=0.0)
+    best: tuple[float, float] | None = None
+    for step in range(60, 141):
+        at = left + (right - left) * step / 200
+        passing = [line for line in words if line[0].left < at < line[-1].right]
+        if len(passing) < FEWEST_LINES:
+            continue
+        share = sum(1 for line in passing if _has_gap(line, at)) / len(passing)
+        if share >= WHITE and (best is None or share > best[0]):
+            best = (share, at)
+    return best[1] if best else None
+
+
+def _has_gap(words: list[Word], at: float) -> bool:
+    before, after = [w for w in words if w.right <= at], [w for w in words if w.left >= at]
+    if not before or not after or len(before) + len(after) < len(words):
+        return False
+    return after[0].left - before[-1].right > NARROW_GAP * min(before[-1].size, after[0].size)
+
+
+def _halves(run: Run, at: float) -> list[Run]:
+    if not _has_gap(run.words, at):
+        return [run]
+    return [Run([w for w in run.words if w.right <= at]), Run([w for w in run.words if w.left >= at])]
 
 
 def _merged(prose: list[Row], ruled: list[Row]) -> list[Row]:

@@ -7,7 +7,17 @@ import pytest
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    FrameBreak,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+)
 
 from law.reading import Limits, UnreadableDocument, open_source
 from law.text import BlockKind, Source
@@ -109,6 +119,26 @@ def test_it_reads_columns_one_after_the_other() -> None:
     document.build([Paragraph(f"{number}. {PROSE}", BODY) for number in range(1, 17)])
     source = open_source("paper.pdf", stream.getvalue())
     assert [block.marker for block in source.blocks] == [f"{number}." for number in range(1, 17)]
+    assert all(block.text == PROSE.strip() for block in source.blocks)
+
+
+def test_it_parts_columns_with_a_narrow_gutter_also_on_a_short_last_page() -> None:
+    stream = io.BytesIO()
+    document = BaseDocTemplate(stream, pagesize=letter)
+    sides = {"leftPadding": 0, "rightPadding": 0}
+    frames = [Frame(60, 60, 243, 640, id="left", **sides), Frame(312, 60, 243, 640, id="right", **sides)]
+    document.addPageTemplates([PageTemplate("columns", frames)])
+    full = [Paragraph(f"{number}. {PROSE}", BODY) for number in range(1, 13)]
+    short = [Paragraph(f"13. {PROSE}", BODY), FrameBreak(), Paragraph(f"14. {PROSE}", BODY)]
+    document.build([*full, PageBreak(), *short])
+    source = open_source("paper.pdf", stream.getvalue())
+    assert [block.marker for block in source.blocks] == [f"{number}." for number in range(1, 15)]
+    assert all(block.text == PROSE.strip() for block in source.blocks)
+
+
+def test_one_column_is_not_parted() -> None:
+    source = flowed([Paragraph(f"{number}. {PROSE}", BODY) for number in range(1, 13)])
+    assert [block.marker for block in source.blocks] == [f"{number}." for number in range(1, 13)]
     assert all(block.text == PROSE.strip() for block in source.blocks)
 
 
