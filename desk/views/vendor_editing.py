@@ -29,6 +29,7 @@ from desk.vendor_editing import EDITABLES, WITHOUT_ROWS, Editable, adding, chang
 from desk.vendor_selectors import rows_named
 from desk.vendor_tables import label_of
 from trail.files import store_file
+from trail.uploads import RefusedUpload, refuse_malicious
 from vendors.models import Product, ProductChange, Vendor, VendorContact
 from vendors.policies import may_change_vendor
 from vendors.services import erase_contact
@@ -137,7 +138,11 @@ def _forget_errors(form: forms.EditForm) -> None:
 
 
 def _summary(request: ActingRequest, editing: Editing, made: ProductChange) -> HttpResponse:
-    kept = _kept(request, editing.form)
+    try:
+        kept = _kept(request, editing.form)
+    except RefusedUpload as refused:
+        editing.form.add_error("evidence_file", refused)
+        return _form(request, editing)
     told = districts_to_tell(request.actor, made.vendor, made.product) or 0
     shown = {"editing": editing, "vendor": editing.vendor, "product": editing.product, "told": told, "kept": kept}
     return render(request, "desk/vendors/summary.html", shown | {"shown": shown_change(request.actor, made)})
@@ -160,6 +165,7 @@ def _store(request: ActingRequest, given: Any) -> str:
     given.seek(0)
     content = given.read()
     kind = forms.media_type_of(content) or "application/octet-stream"
+    refuse_malicious(request.actor, content, name=given.name)
     stored = store_file(request.actor, content, name=given.name, media_type=kind)
     return signing.dumps(stored.sha256, salt=forms.SALT)
 

@@ -15,12 +15,12 @@ from agreements.models import Agreement
 from agreements.ownership import ASKED
 from intake import policies
 from intake.models import Draft
-from intake.scanning import refuse_malicious
 from trail.clock import now
 from trail.files import store_file
 from trail.models import StoredFile
 from trail.names import plain_name
 from trail.services import record
+from trail.uploads import refuse_malicious
 
 KEEP_DAYS = 30
 

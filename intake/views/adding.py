@@ -17,11 +17,11 @@ from intake.access import draft_of, own_agreement, posted
 from intake.attaching import attach_to_agreement
 from intake.forms import UploadForm
 from intake.models import Draft
-from intake.scanning import RefusedUpload
 from intake.selectors import drafts_for
 from intake.services import SameFile, upload
 from intake.tasks import begin_reading
 from trail.files import live_file, read_file
+from trail.uploads import RefusedUpload
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,8 +8,12 @@ from agreements.ownership import OwnedQuerySet
 from intake.services import apply_correction, settle_finding
 from tests.intake.drafting import make_agreement, make_draft
 
-ROOMS = ("agreements", "data_inventory", "intake", "vendors")
-SHARED = {"Vendor", "Product", "DataElement", "VendorName"}
+ROOMS = ("agreements", "data_inventory", "intake")  # what stands in vendors is shared: tests/vendors and tests/access ask for it
+SHARED = {"DataElement", "CatalogueEdition"}
+# Shared in part, or made by nobody here: tests/data_inventory/test_leaks.py and tests/access ask who sees these.
+ELSEWHERE = {
+    "CatalogueElement", "ChangeNotice", "CollectedField", "CollectedList", "DriftSettlement", "ElementMeaning", "Flow", "SourceSystem",
+}  # fmt: skip
 BY_USE = {"Form", "Supplement", "Instrument", "TermSet"}
 # For officers only: tests/access asks who sees shares.
 SHARES = {"AgreementUserObjectPermission"}
@@ -17,7 +21,7 @@ SHARES = {"AgreementUserObjectPermission"}
 
 def models():
     found = [m for room in ROOMS for m in apps.get_app_config(room).get_models()]
-    return [m for m in found if not m.__name__.startswith("Historical") and m.__name__ not in SHARED | SHARES]
+    return [m for m in found if not m.__name__.startswith("Historical") and m.__name__ not in SHARED | SHARES | ELSEWHERE]
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda m: m.__name__)
@@ -30,7 +34,7 @@ def test_it_shows_a_record_to_its_owner_only(cast, model):
     for stranger in (cast.other_officer, cast.vendor_contact, None, SystemActor("nobody-in-particular")):
         leaked = list(rows.visible_to(stranger))
         assert leaked == [], f"{stranger} sees {leaked}"
-    if model.__name__ not in {"SigningEvent", "AgreementSubscriber", "AgreementProduct", "Derivation"}:
+    if model.__name__ not in {"SigningEvent", "AgreementSubscriber", "AgreementProduct", "Derivation", "PaperStatement"}:
         assert rows.exists()
     assert set(rows.visible_to(cast.officer)) == set(rows)
     assert set(rows.visible_to(cast.reader)) == set(rows)

@@ -5,7 +5,7 @@ import hashlib
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts.actors import Actor
+from trail.actors import Acting
 from trail.scanning import ScannerUnavailable, malware_in
 from trail.services import Named, record_refusal
 
@@ -14,7 +14,7 @@ class RefusedUpload(ValidationError):
     """The file is not stored, and the person is told why."""
 
 
-def refuse_malicious(actor: Actor, content: bytes, *, name: str) -> None:
+def refuse_malicious(actor: Acting, content: bytes, *, name: str) -> None:
     """Ask the scanner, before any transaction begins, since it may take its time. What it cannot judge is refused as well."""
     try:
         found = malware_in(content)
@@ -30,7 +30,7 @@ def refuse_malicious(actor: Actor, content: bytes, *, name: str) -> None:
         raise RefusedUpload(message, params={"name": name, "found": found})
 
 
-def _record(actor: Actor, content: bytes, reason: str) -> None:
+def _record(actor: Acting, content: bytes, reason: str) -> None:
     """By hash, since there is no file that could be named."""
     sha256 = hashlib.sha256(content).hexdigest()
     record_refusal(actor, "file.refused", Named("trail.storedfile", sha256, actor.organization_key), reason=reason)
