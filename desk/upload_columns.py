@@ -39,7 +39,7 @@ UPLOADS = Listing(
     gettext_lazy("Uploads"),
     (
         Column("name", gettext_lazy("File"), lambda r: r.name, _name, sort="name"),
-        Column("product", gettext_lazy("Product"), lambda r: full_product(r.product), _product, sort="product"),
+        Column("product", gettext_lazy("Product"), lambda r: full_product(r.product), _product, sort="product", css="wide"),
         Column("kind", gettext_lazy("What it is"), lambda r: str(r.get_kind_display())),
         Column("observed", gettext_lazy("Made on"), lambda r: r.observed_on, sort="observed", css="day"),
         Column("fields", gettext_lazy("Headings"), lambda r: r.heading_count, css="number"),

@@ -136,7 +136,7 @@ def test_a_paper_goes_all_the_way_without_javascript(site: Site, visit: Callable
     page.get_by_role("button", name="Read the paper").click()
     page.get_by_role("heading", level=1, name="Review: sundial.txt").wait_for(timeout=60_000)  # the page asks again by itself
     assert page.get_by_text("to be said before confirming").count()
-    page.get_by_role("link", name="Vendor", exact=False).first.click()
+    page.locator(".tabs--review").get_by_role("link", name="Vendor").click()
     page.get_by_role("button", name="Record a new vendor").click()
     page.get_by_role("link", name=re.compile("^Findings")).first.click()
     page.locator("#finding-0").get_by_role("button", name="Leave open").click()
