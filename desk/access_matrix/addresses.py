@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 TABLE = Path(settings.BASE_DIR) / "accounts" / "data" / "urls.yaml"
-KEYS = {"get", "post", "object", "given", "args", "form", "query", "changes", "exempt"}
+KEYS = {"get", "post", "object", "belongs_to", "read_by", "given", "args", "form", "query", "changes", "exempt"}
 
 
 class AddressTableError(ValueError):
@@ -25,6 +25,8 @@ class Address:
     name: str
     needs: dict[str, tuple[str, ...]]  # method -> actions of the role table, one of which is enough
     object: str = ""
+    is_shared: bool = False  # the object belongs to nobody: another's is as much in reach as one's own
+    read_by: str = ""  # the action by which another's object may be read
     given: str = ""
     args: dict[str, Any] = field(default_factory=dict)
     form: dict[str, Any] = field(default_factory=dict)
@@ -45,10 +47,14 @@ def _address(name: str, row: dict[str, Any]) -> Address:
         raise AddressTableError(f"{TABLE.name}, {name}: {', '.join(sorted(set(row) - KEYS))} is not known. Use {sorted(KEYS)}.")
     needs = {m.upper(): (row[m],) if isinstance(row[m], str) else tuple(row[m]) for m in ("get", "post") if m in row}
     changes = row.get("changes", True)
+    if row.get("belongs_to", "nobody") != "nobody":
+        raise AddressTableError(f"{TABLE.name}, {name}: belongs_to says nobody, or is left out.")
     return Address(
         name=name,
         needs=needs,
         object=row.get("object", ""),
+        is_shared="belongs_to" in row,
+        read_by=row.get("read_by", ""),
         given=row.get("given", ""),
         args=row.get("args", {}),
         form=row.get("form", {}),

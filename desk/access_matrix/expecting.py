@@ -37,7 +37,8 @@ class Expectations:
 
     def of(self, address: Address, method: str, role: str, which: str) -> Expected:
         """What a request by someone in `role` for their own or another's object should come to."""
-        allowed = any(self._may(action, role, which) for action in address.needs[method])
+        whose = NONE if address.is_shared else which
+        allowed = any(self._may(action, role, whose) for action in address.needs[method])
         changes = role in address.changes if isinstance(address.changes, tuple) else address.changes
         return Expected(allowed, allowed and changes and method != "GET")
 
@@ -53,3 +54,7 @@ class Expectations:
     def has_right(self, address: Address, method: str, role: str) -> bool:
         """Whether the role may do it to some object at all."""
         return any(self._may(action, role, NONE) for action in address.needs[method])
+
+    def may_read(self, address: Address, role: str) -> bool:
+        """Whether the role may read the object whoever's it is, so that being refused tells nothing new."""
+        return bool(address.read_by) and self._may(address.read_by, role, NONE)

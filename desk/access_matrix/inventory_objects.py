@@ -10,7 +10,7 @@ from data_inventory.models import CatalogueElement, CollectedList, DriftSettleme
 from data_inventory.selectors import drift_of_product
 from data_inventory.services import add_element, upload_list
 from desk.access_matrix.record import Record
-from desk.access_matrix.scene import CROSSING, NoScene
+from desk.access_matrix.scene import CROSSING, NoScene, Scene
 from desk.element_forms import seen_of
 from desk.flow_forms import seen_of as flow_seen
 from trail.clock import now, today
@@ -80,6 +80,15 @@ def _element(district: Organization) -> Record:
     return Record({"key": held.pk}, {"seen": seen_of(held)})
 
 
+def _shared_element(scene: Scene, role: str, which: str) -> Record:
+    """Elements of the catalogue that all share: `own_element` is for those that one district has added."""
+    shared = CatalogueElement.objects.unscoped(CROSSING).filter(organization=None, until_version="").order_by("code")
+    found = shared.first() if which == "own" else shared.last()
+    if found is None:
+        raise NoScene("elements of the catalogue")
+    return Record({"key": found.pk})
+
+
 def _flow(district: Organization) -> Record:
     source, _made = SourceSystem.objects.unscoped(CROSSING).get_or_create(organization=district, name="Paper register")
     element = CatalogueElement.objects.unscoped(CROSSING).filter(organization=None).order_by("code").first()
@@ -97,6 +106,8 @@ def _heading(district: Organization) -> Record:
 INVENTORY_MAKERS: dict[str, Callable[..., Record]] = {
     "difference": _of_district(_difference),
     "settlement": _of_district(_settlement),
+    "element": _shared_element,
+    "used_product": _of_district(lambda district: Record({"key": _upload(district).product_id})),
     "own_element": _of_district(_element),
     "flow": _of_district(_flow),
     "upload": _of_district(lambda district: Record({"key": _upload(district).pk})),

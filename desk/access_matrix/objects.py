@@ -26,7 +26,7 @@ from agreements.models import AgreementUserObjectPermission
 from desk.access_matrix.inventory_objects import INVENTORY_MAKERS, inventory_values
 from desk.access_matrix.record import Record
 from desk.access_matrix.scene import CROSSING, DISTRICT, PASSWORD, Scene, colleague_in
-from desk.access_matrix.vendor_objects import VENDOR_MAKERS, vendor_values
+from desk.access_matrix.vendor_objects import VENDOR_MAKERS
 from trail.clock import now, today
 from trail.models import OutboxMessage
 
@@ -45,7 +45,7 @@ def secrets_for(scene: Scene) -> dict[str, str]:
     invited, registered = new_token(), new_token()
     _invitation(scene.own, token_hash(invited))
     _registration("first.link@newfield.example", token_hash(registered))
-    return {"invitation_token": invited, "registration_token": registered} | vendor_values() | inventory_values()
+    return {"invitation_token": invited, "registration_token": registered} | inventory_values()
 
 
 def _of_agreement(pick: Callable[[Any], dict[str, Any]]) -> Callable[..., Record]:

@@ -8,28 +8,16 @@ from accounts.models import Organization
 from accounts.roles import Role
 from data_inventory.models import ChangeNotice
 from desk.access_matrix.record import Record
-from desk.access_matrix.scene import CROSSING, Scene
+from desk.access_matrix.scene import CROSSING, NoScene, Scene
 from desk.product_lifecycle import digest_of
 from trail.clock import now
-from vendors.models import Certification, ClaimRequest, Product, ProductTier, Vendor, VendorContact
+from trail.files import store_file
+from vendors.models import Certification, CertificationProgramme, ClaimRequest, Product, ProductTier, Vendor, VendorContact
 from vendors.naming import name_key
 from vendors.services import Saying, add_detail, add_product, add_vendor
 
 SCRIPT = SystemActor("access-matrix")
 KIND = Organization.Kind.VENDOR
-
-
-def vendor_values() -> dict[str, str]:
-    """Records that everyone may see, and two that nobody has claimed."""
-    unclaimed, twin = _vendor("Unclaimed Paper Company"), _vendor("Unclaimed Paper Cooperative")
-    shown = Certification.objects.unscoped(CROSSING).filter(evidence__isnull=False, vendor__claimed_by__isnull=False).first()
-    return {
-        "unclaimed": str(unclaimed.pk),
-        "twin": str(twin.pk),
-        "product": str(add_product(actor=SCRIPT, vendor=unclaimed, name="Unclaimed Paper").pk),
-        "claimed": str(shown.vendor_id if shown else unclaimed.pk),
-        "evidence": str(shown.pk if shown else unclaimed.pk),
-    }
 
 
 def _kept(scene: Scene, role: str, which: str) -> Vendor:
@@ -72,6 +60,35 @@ def _kept_product(scene: Scene, role: str, which: str) -> Record:
     product = _product(_kept(scene, role, which))
     rows = list(product.lifecycle.all())
     return Record({"key": product.pk}, {"version": str(product.version), "lifecycle": digest_of(rows)})
+
+
+def _any_vendor(scene: Scene, role: str, which: str) -> Record:
+    return Record({"key": _kept(scene, role, which).pk})
+
+
+def _any_product(scene: Scene, role: str, which: str) -> Record:
+    return Record({"key": _product(_kept(scene, role, which)).pk})
+
+
+def _two_vendors(scene: Scene, role: str, which: str) -> Record:
+    """A record, and one that nobody has claimed and that may be the same."""
+    return Record({"key": _kept(scene, role, which).pk, "other": _vendor("Unclaimed Paper Cooperative").pk})
+
+
+def _claimed(scene: Scene, role: str, which: str) -> Record:
+    """What a vendor has claimed, whoever asks."""
+    return Record({"key": _kept(scene, Role.VENDOR_ADMIN, which).pk})
+
+
+def _evidence(scene: Scene, role: str, which: str) -> Record:
+    """A file that a vendor itself has shown for a certification: everyone who reads its record may open it."""
+    programme, vendor = CertificationProgramme.objects.first(), _kept(scene, Role.VENDOR_ADMIN, which)
+    if programme is None:
+        raise NoScene("There is no certification programme. Load the demo data first: manage.py load_demo.")
+    shown_by = SystemActor("access-matrix", vendor.claimed_by)
+    stored = store_file(shown_by, b"A report", name="report.pdf", media_type="application/pdf")
+    row = Certification.objects.create(vendor=vendor, programme=programme, evidence=stored)
+    return Record({"key": vendor.pk, "row": row.pk})
 
 
 def _claimable(scene: Scene, role: str, which: str) -> Record:
@@ -125,6 +142,11 @@ def _notice(scene: Scene, role: str, which: str) -> Record:
 
 
 VENDOR_MAKERS: dict[str, Callable[..., Record]] = {
+    "any_vendor": _any_vendor,
+    "any_product": _any_product,
+    "two_vendors": _two_vendors,
+    "claimed_vendor": _claimed,
+    "evidence": _evidence,
     "kept_vendor": _of_vendor(lambda vendor: {}),
     "kept_contact": _of_vendor(_with_contact),
     "kept_change": _of_vendor(_with_change),
