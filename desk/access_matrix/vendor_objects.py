@@ -82,7 +82,7 @@ def _claimed(scene: Scene, role: str, which: str) -> Record:
 
 def _evidence(scene: Scene, role: str, which: str) -> Record:
     """A file that a vendor itself has shown for a certification: everyone who reads its record may open it."""
-    programme, vendor = CertificationProgramme.objects.first(), _kept(scene, Role.VENDOR_ADMIN, which)
+    programme, vendor = CertificationProgramme.objects.unscoped(CROSSING).first(), _kept(scene, Role.VENDOR_ADMIN, which)
     if programme is None:
         raise NoScene("There is no certification programme. Load the demo data first: manage.py load_demo.")
     shown_by = SystemActor("access-matrix", vendor.claimed_by)
