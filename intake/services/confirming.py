@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.actors import Actor
 from agreements.models import Agreement, AgreementPaper
@@ -23,6 +24,8 @@ from intake.services.third_parties import record_third_parties
 from trail.services import record
 from vendors.models import Product, ProductProfile, Vendor
 from vendors.services import add_product, add_vendor, add_vendor_name, all_services_of, record_lifecycle
+
+SIGNED = gettext_noop("a signed agreement")  # where a shared record comes from, and no more
 
 
 class NotReady(ValidationError):
@@ -75,7 +78,12 @@ def _write(actor: Actor, held: Draft, paper: ConfirmedPaper, operates_from_on: d
 
 
 def _record_where_data_goes(actor: Actor, held: Draft, agreement: Agreement, paper: ConfirmedPaper) -> None:
-    """What the paper says of its products: whose subprocessors it lists, and the life cycle of the data."""
+    """What a paper in force says of its products, for the shared record: whose subprocessors it lists, the life cycle of the data.
+
+    What nobody has signed is told to nobody else. The shared record names neither the file nor whose paper it was.
+    """
+    if agreement.lifecycle != Agreement.Lifecycle.EXECUTED:
+        return
     rows = paper.terms.get("inventory", {}).get("lifecycle") or []
     products = [link.product for link in agreement.product_links.filter(superseded_at=None).select_related("product__vendor")]
     for product in products or _whole_vendor(actor, agreement, paper):
@@ -84,7 +92,7 @@ def _record_where_data_goes(actor: Actor, held: Draft, agreement: Agreement, pap
             key=str(agreement.pk), since=agreement.effective_on,
         )  # fmt: skip
         if rows and len(products) == 1 and not product.vendor.is_claimed:  # of several, nobody knows whose life cycle it is
-            record_lifecycle(actor=actor, product=product, rows=rows, source=held.name)
+            record_lifecycle(actor=actor, product=product, rows=rows, source=SIGNED)
 
 
 def _whole_vendor(actor: Actor, agreement: Agreement, paper: ConfirmedPaper) -> list[Product]:

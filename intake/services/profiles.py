@@ -35,7 +35,7 @@ def confirm_profile(*, actor: Actor, draft: Draft) -> ProductProfile:
         paper = paper_of(held)
         product = _product(actor, held, paper)
         profile = record_profile(actor=actor, product=product, reading=_said(paper), stored_file=held.stored_file)
-        _record_lifecycle(actor, product, paper, held)
+        _record_lifecycle(actor, product, paper, profile)
         record_third_parties(
             actor=actor, product=product, rows=paper.reading["subprocessors"], stored_file=held.stored_file,
             key=str(profile.pk), since=profile.assessed_on,
@@ -73,7 +73,7 @@ def _statement(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"text": row["text"], "address": row["address"]}
 
 
-def _record_lifecycle(actor: Actor, product: Product, paper: ConfirmedPaper, draft: Draft) -> None:
+def _record_lifecycle(actor: Actor, product: Product, paper: ConfirmedPaper, profile: ProductProfile) -> None:
     rows = paper.terms.get("inventory", {}).get("lifecycle") or []
     if rows and not product.vendor.is_claimed:  # who has claimed it says so itself
-        record_lifecycle(actor=actor, product=product, rows=rows, source=draft.name)
+        record_lifecycle(actor=actor, product=product, rows=rows, source=profile.assessor)

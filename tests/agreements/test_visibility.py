@@ -48,6 +48,19 @@ def test_it_scopes_every_model_that_is_not_shared():
             assert isinstance(model.objects.all(), OwnedQuerySet), model
 
 
+@pytest.mark.parametrize("room", ["vendors", "data_inventory"])
+def test_what_is_shared_or_asked_for_elsewhere_has_a_scope_too_and_no_visitor_is_in_it(cast, room):
+    make_agreement(cast.officer)
+    unscoped = {
+        "VendorName",
+        "DataElement",
+        "CatalogueEdition",
+    }  # names of what is shared, and editions of the law's own catalogue
+    found = [m for m in apps.get_app_config(room).get_models() if not m.__name__.startswith("Historical")]
+    for model in (m for m in found if m.__name__ not in unscoped and not m._meta.auto_created):
+        assert not model.objects.all().visible_to(None).exists(), model
+
+
 def test_it_shows_shared_records_to_everyone_but_visitors(cast):
     make_agreement(cast.officer)
     for name in ("Vendor", "Product"):

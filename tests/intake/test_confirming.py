@@ -11,7 +11,7 @@ from intake.models import Draft
 from intake.services import NotReady, apply_correction, choose_product, choose_vendor, confirm, settle_finding
 from tests.intake.drafting import make_agreement, make_draft
 from trail.models import AuditEntry, DomainEvent
-from vendors.models import Product, Vendor
+from vendors.models import LifecycleRow, Product, SubprocessorLink, Vendor
 
 
 def test_it_writes_everything_that_the_paper_says(cast):
@@ -51,6 +51,19 @@ def test_it_puts_nothing_in_force_that_nobody_has_signed(cast):
     assert agreement.latest_term_set is not None
     assert not agreement.intervals.exists()
     assert not DomainEvent.objects.filter(code="agreement.executed").exists()
+    assert not SubprocessorLink.objects.exists()  # other districts are told only of what was signed
+
+
+def test_a_shared_record_does_not_tell_whose_paper_it_comes_from(cast):
+    draft = make_draft(cast.officer)
+    stage = {"stage": "Collection", "data": "Names", "roles": "The school sends them", "notes": ""}
+    draft.terms["inventory"] = {"statements": [], "lifecycle": [stage]}
+    draft.save()
+    choose_vendor(actor=cast.officer, draft=draft, vendor=None)
+    choose_product(actor=cast.officer, draft=draft, name="Lumen Reader")
+    confirm(actor=cast.officer, draft=draft)
+    assert [row.source for row in LifecycleRow.objects.all()] == ["a signed agreement"]
+    assert SubprocessorLink.objects.exists()
 
 
 def test_it_closes_the_draft_and_keeps_who_corrected_what(cast):

@@ -46,7 +46,7 @@ def test_it_recognizes_the_invented_schedules():
 def test_it_recognizes_most_of_what_it_had_not_seen():
     rows = rows_of_golds(later=True)
     assert len(rows) > 200
-    assert len(unclear(rows)) < 0.2 * len(rows)
+    assert len(unclear(rows)) < 0.2 * len({text.lower() for text, _category, _subject in rows})
 
 
 @needs_shared
