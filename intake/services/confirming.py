@@ -78,7 +78,7 @@ def _write(actor: Actor, held: Draft, paper: ConfirmedPaper, operates_from_on: d
 
 
 def _record_where_data_goes(actor: Actor, held: Draft, agreement: Agreement, paper: ConfirmedPaper) -> None:
-    """What a paper in force says of its products, for the shared record: whose subprocessors it lists, the life cycle of the data.
+    """What a paper in force says of its products, for the shared record: subprocessors and the life cycle of data.
 
     What nobody has signed is told to nobody else. The shared record names neither the file nor whose paper it was.
     """
