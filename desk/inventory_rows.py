@@ -49,7 +49,8 @@ class ElementRow:
 
     @property
     def is_known(self) -> bool:
-        return any(side.used is not False for side in self.known)
+        """Words that may mean it do not tell: they are shown, and not counted."""
+        return any(side.used is not False and side.is_certain for side in self.known)
 
     @property
     def is_different(self) -> bool:

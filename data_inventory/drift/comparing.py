@@ -9,11 +9,10 @@ from law.inventory.records import Difference, Listed, in_order
 
 def differences_of(facts: ProductFacts) -> tuple[Difference, ...]:
     """Every difference, the worst first."""
-    found: list[Difference] = []
-    for entries in facts.lists.values():
-        found += compare(facts.schedule, entries, not_yet=facts.not_yet)
-    found += duplicates(facts.schedule)
-    everything: list[Listed] = [*facts.schedule, *(one for entries in facts.lists.values() for one in entries)]
+    collected: list[Listed] = [one for entries in facts.lists.values() for one in entries]
+    # All lists at once: what one of them has is collected, and none of the others has to say so again.
+    found = [*compare(facts.schedule, collected, not_yet=facts.not_yet), *duplicates(facts.schedule)]
+    everything = [*facts.schedule, *collected]
     for terms in facts.terms:
         found += prohibited(everything, terms.restrictions, source=terms.source)
         found += unread_prohibitions(terms.restrictions, source=terms.source)

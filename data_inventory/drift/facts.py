@@ -18,7 +18,7 @@ class Terms:
 
 @dataclass(slots=True)
 class ProductFacts:
-    """All lists and statements about a product. `lists`: each with its own entries, compared one by one with the schedule."""
+    """All lists and statements about a product. `lists`: each with its own entries."""
 
     product: Product
     schedule: list[Listed] = field(default_factory=list)

@@ -50,10 +50,11 @@ def _by_category(facts: ProductFacts, known: dict[str, CatalogueElement]) -> dic
 
 
 def _held(facts: ProductFacts, known: dict[str, CatalogueElement]) -> dict[str, bool]:
+    """Words that may mean an element put it into no picture: they wait among the differences until somebody settles them."""
     held: dict[str, bool] = {}
     for one in everything(facts):
-        if one.code in known and one.used is True and one.source.kind != "subprocessor":
-            held[one.code] = held.get(one.code, False) or (one.source.kind in PROOF and one.is_certain)
+        if one.code in known and one.used is True and one.is_certain and one.source.kind != "subprocessor":
+            held[one.code] = held.get(one.code, False) or one.source.kind in PROOF
     return held
 
 
