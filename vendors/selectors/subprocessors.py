@@ -33,9 +33,11 @@ def products_behind(whose: Vendor | Product, on: date) -> QuerySet[Product]:
 def links_of_many(products: Iterable[Product], on: date) -> QuerySet[SubprocessorLink]:
     """The direct links of many products, for reports over a district: with both ends."""
     keys, vendors = [p.pk for p in products], {p.vendor_id for p in products}
-    of_all = Q(product__vendor__in=vendors, product__kind=Product.Kind.ALL_SERVICES)
+    of_all = Q(vendor__in=vendors, kind=Product.Kind.ALL_SERVICES)
+    # Products first, then their links: an "or" over both tables would read every link that there is.
+    starts = Product.objects.unscoped("of products that are in scope").filter(Q(pk__in=keys) | of_all).order_by().values("pk")
     links = SubprocessorLink.objects.unscoped("shared records, of products that are in scope").filter(in_force(on))
-    return links.filter(Q(product__in=keys) | of_all).select_related("product__vendor", "service__vendor")
+    return links.filter(product__in=starts).select_related("product__vendor", "service__vendor")
 
 
 def says_where(actor: Acting, link: SubprocessorLink) -> str:
