@@ -20,53 +20,32 @@ from data_inventory.policies import may_change_for, may_change_inventory, may_re
 from data_inventory.selectors import ask
 from data_inventory.services import add_source_system, change_flow, end_flow, record_flow
 from desk.access import lists_read
-from desk.exports import MEDIA_TYPES, download, list_file
 from desk.flow_columns import FLOWS, FlowListForm, authority_of, origin_of
 from desk.flow_forms import EndFlowForm, FlowForm, GateForm, SourceForm
 from desk.flow_gate import answers_for, shown_verdict
 from desk.inventory_access import Inventory, inventory_of
-from desk.listing import shown_list
-from desk.selectors import remembered_columns
+from desk.inventory_lists import InventoryList
 from desk.vendor_words import country_name, span_words
 from trail.clock import today
-from trail.services import record
 from vendors.models import Product
 from vendors.selectors import subprocessors_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
+LIST = InventoryList(FLOWS, FlowListForm, "desk/inventory/flows.html", "flow_export", "flows.exported", "flows")
 
 
 @require_safe
 @requires(may_read_inventory)
 def flow_list(request: ActingRequest) -> HttpResponse:
     """Where the district says that its data goes."""
-    inventory, form = inventory_of(request), FlowListForm(request.GET)
-    found = form.found(request.actor, inventory.owner, FLOWS.sort_of(request.GET))
-    remembered = remembered_columns(actor=request.actor, list_name=FLOWS.name)
-    shown = {
-        "form": form,
-        "list": shown_list(request, FLOWS, found, remembered=remembered),
-        "export": "flow_export",
-        "inventory": inventory,
-        "section": "flow_list",
-        "can_change": may_change_inventory(request.actor),
-    }
-    return render(request, "desk/inventory/flows.html", shown)
+    return LIST.page(request)
 
 
 @require_safe
 @requires(may_read_inventory)
 def flow_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The list as a file."""
-    inventory = inventory_of(request)
-    if kind not in MEDIA_TYPES:
-        raise Http404
-    with transaction.atomic():
-        record(request.actor, "flows.exported", inventory.owner or request.actor.organization, ["flows"])
-    rows = FlowListForm(request.GET).found(request.actor, inventory.owner, FLOWS.sort_of(request.GET))
-    remembered = remembered_columns(actor=request.actor, list_name=FLOWS.name)
-    columns = FLOWS.chosen_columns(request.GET.get("columns", ""), remembered)
-    return download(list_file(_("Flows"), columns, rows, kind), f"flows {inventory.day}", kind)
+    return LIST.file(request, kind)
 
 
 def _flow(request: ActingRequest, key: UUID, *, to_change: bool = False) -> Flow:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,50 +21,29 @@ from data_inventory.uploads import Headings, read_headings
 from desk.access import lists_read
 from desk.drift_rows import rows_of
 from desk.element_forms import grouped
-from desk.exports import MEDIA_TYPES, download, list_file
 from desk.inventory_access import inventory_of
+from desk.inventory_lists import InventoryList
 from desk.inventory_products import key_of, products_to_choose
-from desk.listing import shown_list
-from desk.selectors import remembered_columns
 from desk.upload_columns import UPLOADS, UploadListForm
 from desk.upload_forms import UploadForm, sealed, unsealed
 from trail.names import plain_name
-from trail.services import record
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
+LIST = InventoryList(UPLOADS, UploadListForm, "desk/inventory/uploads.html", "upload_export", "uploads.exported", "uploads")
 
 
 @require_safe
 @requires(may_read_inventory)
 def upload_list(request: ActingRequest) -> HttpResponse:
     """What was uploaded, the present lists first."""
-    inventory, form = inventory_of(request), UploadListForm(request.GET)
-    found = form.found(request.actor, inventory.owner, UPLOADS.sort_of(request.GET))
-    remembered = remembered_columns(actor=request.actor, list_name=UPLOADS.name)
-    shown = {
-        "form": form,
-        "list": shown_list(request, UPLOADS, found, remembered=remembered),
-        "export": "upload_export",
-        "inventory": inventory,
-        "section": "upload_list",
-        "can_change": may_change_inventory(request.actor),
-    }
-    return render(request, "desk/inventory/uploads.html", shown)
+    return LIST.page(request)
 
 
 @require_safe
 @requires(may_read_inventory)
 def upload_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The list as a file."""
-    inventory = inventory_of(request)
-    if kind not in MEDIA_TYPES:
-        raise Http404
-    with transaction.atomic():
-        record(request.actor, "uploads.exported", inventory.owner or request.actor.organization, ["uploads"])
-    rows = UploadListForm(request.GET).found(request.actor, inventory.owner, UPLOADS.sort_of(request.GET))
-    remembered = remembered_columns(actor=request.actor, list_name=UPLOADS.name)
-    columns = UPLOADS.chosen_columns(request.GET.get("columns", ""), remembered)
-    return download(list_file(_("Uploads"), columns, rows, kind), f"uploads {inventory.day}", kind)
+    return LIST.file(request, kind)
 
 
 @require_http_methods(GET_AND_POST)
