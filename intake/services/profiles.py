@@ -46,8 +46,6 @@ def confirm_profile(*, actor: Actor, draft: Draft) -> ProductProfile:
 
 
 def _product(actor: Actor, draft: Draft, paper: ConfirmedPaper) -> Product:
-    if draft.product is None and not draft.product_name:
-        raise NotReady({"product": _("Say which product the profile is about.")})
     product = product_of(actor, draft, vendor_of(actor, draft, paper))
     if product is None:
         raise NotReady({"product": _("Say which product the profile is about.")})
