@@ -51,6 +51,7 @@ X_FRAME_OPTIONS = "DENY"
 INSTALLED_APPS = [
     "intake",
     "desk",
+    "deadlines",
     "data_inventory",
     "agreements",
     "vendors",

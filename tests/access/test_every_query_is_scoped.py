@@ -8,7 +8,7 @@ from django.apps import apps
 
 from tests.house.source import ROOT, modules_of
 
-ROOMS = ("vendors", "agreements", "data_inventory", "intake", "desk", "config")
+ROOMS = ("vendors", "agreements", "data_inventory", "deadlines", "intake", "desk", "config")
 # What may follow the manager directly. Making a row needs no scope: whoever makes it is asked by the service.
 SCOPED = {"visible_to", "unscoped", "none", "create", "bulk_create", "get_or_create", "update_or_create"}
 ROADS_PAST = {"_base_manager", "_default_manager"}

@@ -50,7 +50,7 @@ def test_it_refuses_a_role_or_a_reach_that_is_not_defined(reach: dict[str, str])
 
 
 def test_every_action_of_the_table_is_asked_for_somewhere() -> None:
-    rooms = ("accounts", "agreements", "intake", "vendors", "desk", "data_inventory", "trail", "vault")
+    rooms = ("accounts", "agreements", "intake", "vendors", "desk", "data_inventory", "deadlines", "trail", "vault")
     source = "".join(path.read_text() for room in rooms for path in (ROOT / room).rglob("*.py") if (ROOT / room).is_dir())
     source += "".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
     unasked = [code for code in role_table().actions if not re.search(rf"[\"']{re.escape(code)}[\"']", source)]

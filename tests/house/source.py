@@ -6,7 +6,20 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("law", "trail", "rendering", "vault", "accounts", "vendors", "agreements", "data_inventory", "intake", "desk", "config")
+ROOMS = (
+    "law",
+    "trail",
+    "rendering",
+    "vault",
+    "accounts",
+    "vendors",
+    "agreements",
+    "data_inventory",
+    "deadlines",
+    "intake",
+    "desk",
+    "config",
+)
 
 
 @cache

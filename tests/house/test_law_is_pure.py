@@ -11,7 +11,7 @@ from tests.house.source import ROOT, calls, imported_names, modules_of
 
 FORBIDDEN_IMPORTS = re.compile(
     r"^(django|environ|celery|redis|requests|httpx|urllib|socket|sqlite3|psycopg|subprocess|logging|threading|asyncio"
-    r"|trail|rendering|vault|accounts|vendors|agreements|data_inventory|intake|desk|config|tests)(\.|$)"
+    r"|trail|rendering|vault|accounts|vendors|agreements|data_inventory|deadlines|intake|desk|config|tests)(\.|$)"
 )
 FORBIDDEN_CALLS = re.compile(
     r"(^|\.)(today|now|utcnow|time_ns|monotonic|print|input|exec|eval|getenv|urlopen|system)$|^time\.time$"
