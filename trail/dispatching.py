@@ -4,6 +4,7 @@ A handling is written with its event. It waits while an earlier one of the same 
 that was given up no longer holds back those behind it, and is seen by a person.
 """
 
+import logging
 import secrets
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from trail.handlers import Subject, handler_named, handlers_of
 from trail.models import DomainEvent, EventHandling
 from trail.origin import running
 
+logger = logging.getLogger(__name__)
 PORTION = 500
 FEW = 20  # so many are done at once after the commit, so that the next page shows the result
 LEASE = timedelta(minutes=5)
@@ -55,7 +57,7 @@ def hand_on_events(*, at: datetime | None = None) -> int:
 def _hand_on(among: QuerySet[EventHandling], at: datetime | None) -> int:
     done = 0
     while portion := _claim(among, at or now()):
-        succeeded = sum(_handle(handling, at) for handling in portion)
+        succeeded = sum(_handle_together(group, at) for group in _groups(portion))
         done += succeeded
         if not succeeded:
             break
@@ -80,6 +82,40 @@ def _claim(among: QuerySet[EventHandling], at: datetime) -> list[EventHandling]:
     ):
         return []
     return list(EventHandling.objects.filter(pk__in=keys, lease_holder=holder).select_related("event").order_by("id"))
+
+
+def _groups(portion: list[EventHandling]) -> list[list[EventHandling]]:
+    """What can be done together: handlings of one event by one handler. A portion holds no two of one handler and subject."""
+    groups: dict[tuple[str, str], list[EventHandling]] = {}
+    for handling in portion:
+        groups.setdefault((handling.handler, str(handling.event_id)), []).append(handling)
+    return list(groups.values())
+
+
+def _handle_together(group: list[EventHandling], at: datetime | None) -> int:
+    """Do a group in one transaction where its handler can; else, or where that fails, one by one. Gives how many were done."""
+    if len(group) > 1 and _handled_at_once(group, at):
+        return len(group)
+    return sum(_handle(handling, at) for handling in group)
+
+
+def _handled_at_once(group: list[EventHandling], at: datetime | None) -> bool:
+    first = group[0]
+    held = waiting().filter(pk__in=[one.pk for one in group], lease_holder=first.lease_holder)
+    try:
+        run_many = handler_named(first.handler).run_many
+        if run_many is None:
+            return False
+        with running(first.handler), transaction.atomic():
+            if held.update(done_at=at or now(), lease_until=None, last_error="") != len(group):
+                raise LeaseLost(f"A part of {len(group)} was taken over.")
+            run_many(first.event, [Subject(one.subject_kind, one.subject_key) for one in group])
+    except LeaseLost:
+        return False
+    except Exception:  # noqa: BLE001  one of them is at fault: each is done by itself, and the one says why it failed
+        logger.exception("dispatching: %s could not do %s at once", first.handler, len(group))
+        return False
+    return True
 
 
 def _handle(handling: EventHandling, at: datetime | None) -> bool:

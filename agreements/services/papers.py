@@ -20,7 +20,7 @@ from agreements.papers import ConfirmedPaper, SettledFinding
 from agreements.services.agreements import correction_instruments, execute, keep_paper, set_dates, use_instruments, write_terms
 from agreements.services.contents import person_of, write_contents, write_findings
 from agreements.services.forms import instrument_of, own_instrument
-from agreements.services.terms import replace_terms
+from agreements.services.terms import replace_terms, tell_of_new_terms
 from agreements.standing import lifecycle_of, offer_of, role_of
 from trail.clock import now
 from trail.services import record
@@ -163,6 +163,8 @@ def _renew_terms(
         replace_terms(actor=actor, agreement=agreement, term_set=term_set, from_on=on, until_on=agreement.expires_on)
     elif not is_in_force and agreement.lifecycle == Agreement.Lifecycle.EXECUTED:
         execute(actor, agreement)
+    elif is_in_force:  # the words are the same, its dates perhaps not
+        tell_of_new_terms(actor, agreement)
 
 
 def _write_new_findings(

@@ -16,7 +16,8 @@ from agreements.ownership import ASKED
 from agreements.rules import rules_version
 from agreements.services.once import keep_once
 from trail.clock import now
-from trail.services import record
+from trail.models import DomainEvent
+from trail.services import Moment, record, record_event
 
 
 class IntervalsOverlap(ValueError):
@@ -83,9 +84,16 @@ def replace_terms(
             _append(actor, agreement, old.term_set, old.from_on, from_on - timedelta(days=1), at)
         if until_on is not None and (old.until_on is None or old.until_on > until_on):
             _append(actor, agreement, old.term_set, until_on + timedelta(days=1), old.until_on, at)
-    return append_interval(
+    interval = append_interval(
         actor=actor, agreement=agreement, term_set=term_set, from_on=from_on, until_on=until_on, recorded_at=at
     )
+    tell_of_new_terms(actor, agreement, at)
+    return interval
+
+
+def tell_of_new_terms(actor: Actor | SystemActor, agreement: Agreement, at: datetime | None = None) -> None:
+    """Whoever counts by the agreement's terms or dates looks again."""
+    record_event(actor, "terms.changed", subjects=[agreement], occurred=Moment(at or now(), DomainEvent.Source.CLOCK))
 
 
 def _overlapping(agreement: Agreement, from_on: date, until_on: date | None) -> Any:

@@ -1,6 +1,6 @@
 """Events reach their handlers: after the commit, once, in order, and again where a handler failed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -147,3 +147,42 @@ def test_it_lets_a_new_handler_catch_up(cast: Cast, handled: Handled) -> None:
 def test_it_refuses_a_handler_of_an_unknown_event() -> None:
     with pytest.raises(LookupError):
         register_handler("test.never", ["incident.imagined"], lambda event, subject: None)
+
+
+@pytest.fixture
+def portions(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The portions in which a handler was given its subjects; it cannot handle the subject that is called `bad`."""
+    monkeypatch.setattr(handlers, "_handlers", {})
+    given: list[list[str]] = []
+
+    def run_many(event: DomainEvent, subjects: Sequence[Subject]) -> None:
+        keys = [subject.key for subject in subjects]
+        given.append(keys)
+        for key in keys:
+            make_organization(f"made for {key}")
+        if Organization.objects.filter(pk__in=keys, name="bad").exists():
+            raise OSError("not this one")
+
+    register_handler("test.many", [CONFIRMED], lambda event, subject: run_many(event, [subject]), run_many=run_many)
+    return given
+
+
+def test_it_does_a_portion_of_subjects_at_once(cast: Cast, portions: list[list[str]]) -> None:
+    several = Organization.objects.bulk_create(Organization(name=f"o{n}", kind="district") for n in range(3))
+    record_event(cast.officer, CONFIRMED, subjects=several)
+    record_event(cast.officer, CONFIRMED, subjects=several[:1])
+    assert hand_on_events() == 4
+    assert portions == [
+        [str(one.pk) for one in several],
+        [str(several[0].pk)],
+    ]  # the second event of a subject comes after its first
+
+
+def test_one_bad_subject_fails_alone(cast: Cast, portions: list[list[str]]) -> None:
+    several = Organization.objects.bulk_create(Organization(name=name, kind="district") for name in ("o1", "bad", "o2"))
+    record_event(cast.officer, CONFIRMED, subjects=several)
+    assert hand_on_events() == 2
+    assert Organization.objects.filter(name__startswith="made for").count() == 2  # what the portion wrote was taken back
+    left = waiting().get()
+    assert left.subject_key == str(several[1].pk)
+    assert "not this one" in left.last_error
