@@ -16,13 +16,14 @@ class TrailConfig(AppConfig):
     def _register_kinds(self) -> None:
         from trail.outbox.kinds import register_kind
         from trail.outbox.mail import MAIL, deliver
+        from trail.outbox.posting import one_line
         from trail.sealing import SHIPPING
         from trail.shipping import ship
 
         # The copy at the sink is never given up, and never overtaken.
         minute = timedelta(minutes=1)
         register_kind(SHIPPING, ship, most_attempts=None, first_pause=timedelta(seconds=5), longest_pause=minute, ordered=True)
-        register_kind(MAIL, deliver, carries=("text", "html", "reply_to"))
+        register_kind(MAIL, deliver, carries=("text", "html", "reply_to"), within=one_line)
 
     def _register_jobs(self) -> None:
         import trail.closing  # noqa: F401  found by manage.py at the end of a command

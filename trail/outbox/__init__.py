@@ -1,15 +1,18 @@
 """What goes out, in one transactional outbox: `send_mail`, `enqueue`, `register_kind`, `run_due`, dead letters."""
 
-from trail.outbox.kinds import GiveUp, register_kind
+from trail.outbox.kinds import GiveUp, Unreachable, register_kind
 from trail.outbox.letters import dead_letters, drop_letter, retry_letter
 from trail.outbox.mail import send_mail
-from trail.outbox.queue import enqueue, run_due, waiting
+from trail.outbox.queue import enqueue, enqueue_all, new_message, run_due, waiting
 
 __all__ = [
     "GiveUp",
+    "Unreachable",
     "dead_letters",
     "drop_letter",
     "enqueue",
+    "enqueue_all",
+    "new_message",
     "register_kind",
     "retry_letter",
     "run_due",

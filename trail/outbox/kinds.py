@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,6 +11,10 @@ from trail.models import OutboxMessage
 
 class GiveUp(Exception):
     """Sending again would not help: the message becomes a dead letter at once."""
+
+
+class Unreachable(Exception):
+    """Where it goes to is away, or answers too slowly: what is behind it in the same run would fail as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Kind:
     longest_pause: timedelta
     ordered: bool
     carries: tuple[str, ...]  # parts of the payload that go once it is sent
+    within: Callable[[], AbstractContextManager[object]]  # what a run of them shares, such as a connection
 
     def pause(self, attempts: int) -> timedelta:
         """How long to wait after so many attempts: twice as long each time, up to a limit, and never quite the same."""
@@ -42,9 +48,10 @@ def register_kind(
     longest_pause: timedelta = timedelta(hours=6),
     ordered: bool = False,
     carries: tuple[str, ...] = (),
+    within: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> None:
     """Say how messages of a kind are sent. `send` raises where it fails, and must bear being called twice."""
-    _kinds[name] = Kind(name, send, most_attempts, first_pause, longest_pause, ordered, carries)
+    _kinds[name] = Kind(name, send, most_attempts, first_pause, longest_pause, ordered, carries, within)
 
 
 def kinds() -> list[Kind]:

@@ -10,6 +10,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 
 from trail.models import OutboxMessage
+from trail.outbox.posting import post
 from trail.outbox.queue import enqueue
 
 MAIL = "mail"
@@ -35,17 +36,34 @@ def send_mail(
 def deliver(message: OutboxMessage) -> None:
     """Hand a mail to the mail server. Sent twice, it has the same Message-ID, so that the reader sees it once."""
     given = message.payload
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    mail = EmailMultiAlternatives(
-        given["subject"],
-        given["text"],
-        to=[given["to"]],
-        reply_to=[given["reply_to"]] if given.get("reply_to") else None,
-        headers={"Message-ID": f"<{message.pk.hex}@{domain}>", "Auto-Submitted": "auto-generated"},
+    hand_over(
+        message,
+        to=given["to"],
+        subject=given["subject"],
+        text=given["text"],
+        html=given.get("html", ""),
+        reply_to=given.get("reply_to", ""),
     )
-    if given.get("html"):
-        mail.attach_alternative(given["html"], "text/html")
-    mail.send()
+
+
+def hand_over(message: OutboxMessage, *, to: str, subject: str, text: str, html: str = "", reply_to: str = "") -> None:
+    """Hand the mail of an outbox row to the mail server, for kinds that are worded only when they are sent."""
+    mail = EmailMultiAlternatives(
+        subject,
+        text,
+        to=[to],
+        reply_to=[reply_to] if reply_to else None,
+        headers={"Message-ID": message_id(message), "Auto-Submitted": "auto-generated"},
+    )
+    if html:
+        mail.attach_alternative(html, "text/html")
+    post(mail)
+
+
+def message_id(message: OutboxMessage) -> str:
+    """The Message-ID of a mail: of its row, so that a duplicate is recognized."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{message.pk.hex}@{domain}>"
 
 
 def _html(template: str, context: dict[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """The queue: written with the act, claimed by a conditional UPDATE, sent at least once, tried again with growing pauses."""
 
 import secrets
-from collections.abc import Collection
+import time
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,10 +11,12 @@ from django.db.models import F, Q, QuerySet
 
 from trail.clock import now
 from trail.models import OutboxMessage
-from trail.outbox.kinds import GiveUp, Kind, kind_named, kinds
+from trail.outbox.kinds import GiveUp, Kind, Unreachable, kind_named, kinds
 
 LEASE = timedelta(minutes=5)
-AT_ONCE = 100  # messages of a kind in one run
+AT_ONCE = 100  # messages of a kind that are looked up together
+BATCH = 500
+RUN_SECONDS = 30.0  # of one kind in one run: well below the lease of the job
 KEPT = timedelta(days=30)  # how long it can be seen that something was sent
 
 
@@ -21,12 +24,34 @@ def enqueue(
     kind: str, *, dedupe_key: str, payload: dict[str, Any], organization_key: UUID | None = None, at: datetime | None = None
 ) -> None:
     """Have something sent after the transaction in which this is called. A second message of the same key is dropped."""
+    enqueue_all([new_message(kind, dedupe_key=dedupe_key, payload=payload, organization_key=organization_key, at=at)])
+
+
+def new_message(
+    kind: str,
+    *,
+    dedupe_key: str,
+    payload: dict[str, Any],
+    organization_key: UUID | None = None,
+    at: datetime | None = None,
+    created_at: datetime | None = None,
+) -> OutboxMessage:
+    """A message for `enqueue_all`, to be sent from `at` on."""
     kind_named(kind)
     moment = at or now()
-    message = OutboxMessage(
-        kind=kind, dedupe_key=dedupe_key, payload=payload, organization_key=organization_key, created_at=moment, due_at=moment
+    return OutboxMessage(
+        kind=kind,
+        dedupe_key=dedupe_key,
+        payload=payload,
+        organization_key=organization_key,
+        created_at=created_at or moment,
+        due_at=moment,
     )
-    OutboxMessage.objects.bulk_create([message], ignore_conflicts=True)
+
+
+def enqueue_all(messages: Iterable[OutboxMessage]) -> None:
+    """As `enqueue`, for many messages by few statements."""
+    OutboxMessage.objects.bulk_create(messages, batch_size=BATCH, ignore_conflicts=True)
 
 
 def run_due(*, at: datetime | None = None, only: Collection[str] = ()) -> int:
@@ -57,13 +82,26 @@ def purge_sent(*, at: datetime | None = None) -> int:
 
 
 def _run_kind(kind: Kind, at: datetime | None) -> int:
-    sent = 0
-    for message in _due(kind, at or now()):
-        done = send_now(message, at=at)
-        sent += done
-        if kind.ordered and not done:
-            break
+    sent, since, goes_on = 0, time.monotonic(), True
+    while goes_on and time.monotonic() - since < RUN_SECONDS and (due := _due(kind, at or now())):
+        done, answers = _send_portion(kind, due, at)
+        sent, goes_on = sent + done, bool(done) and answers
     return sent
+
+
+def _send_portion(kind: Kind, due: list[OutboxMessage], at: datetime | None) -> tuple[int, bool]:
+    """How many were sent, and whether somebody answers there."""
+    sent = 0
+    with kind.within():
+        for message in due:
+            try:
+                done = send_now(message, at=at)
+            except Unreachable:
+                return sent, False  # what is behind waits, and its attempts are not counted
+            sent += done
+            if kind.ordered and not done:
+                break
+    return sent, True
 
 
 def _due(kind: Kind, at: datetime) -> list[OutboxMessage]:
@@ -91,13 +129,20 @@ def _send(kind: Kind, message: OutboxMessage, at: datetime | None) -> bool:
     except GiveUp as error:
         _failed(message, error, dead_at=at or now())
         return False
+    except Unreachable as error:
+        _failed(message, error, **_end_of(kind, message, at or now()))
+        raise
     except Exception as error:  # noqa: BLE001  whatever it was: it is kept with the message, tried again, and seen
-        tried_out = kind.most_attempts is not None and message.attempts >= kind.most_attempts
-        _failed(message, error, dead_at=(at or now()) if tried_out else None, due_at=(at or now()) + kind.pause(message.attempts))
+        _failed(message, error, **_end_of(kind, message, at or now()))
         return False
     payload = {name: part for name, part in message.payload.items() if name not in kind.carries}
     _finish(message, payload=payload, done_at=at or now(), last_error="")
     return True
+
+
+def _end_of(kind: Kind, message: OutboxMessage, at: datetime) -> dict[str, datetime | None]:
+    tried_out = kind.most_attempts is not None and message.attempts >= kind.most_attempts
+    return {"dead_at": at if tried_out else None, "due_at": at + kind.pause(message.attempts)}
 
 
 def _failed(message: OutboxMessage, error: Exception, *, dead_at: datetime | None, due_at: datetime | None = None) -> None:
