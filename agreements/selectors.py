@@ -33,6 +33,12 @@ SORTS = {
     "findings": "open_findings",
 }
 
+# What a row of a list shows: the rest is not fetched, and none of it may be read from a row.
+SHOWN = (
+    *("title", "state", "lifecycle", "offer", "role", "effective_on", "expires_on", "confirmed_at"),
+    *("organization__name", "vendor__name", "form__title", "form__family", "form__version"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AgreementQuery:
@@ -103,9 +109,10 @@ def _annotated(found: QuerySet[Agreement], today: date, counted: Coalesce | Valu
     """What a row shows, with its `standing` on the day."""
     has_run_out = When(lifecycle=Lifecycle.EXECUTED, expires_on__lt=today, then=Value(Lifecycle.EXPIRED))
     products = AgreementProduct.objects.unscoped(OF_ROW).filter(superseded_at__isnull=True).select_related("product")
+    products = products.only("agreement", "product__name")
     return (
         found.select_related("vendor", "form", "organization")
-        .defer("form__provisions", "search_text")
+        .only(*SHOWN)
         .annotate(open_findings=counted, standing=Case(has_run_out, default=F("lifecycle")))
         .prefetch_related(Prefetch("product_links", queryset=products))
     )

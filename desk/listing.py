@@ -17,6 +17,7 @@ from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext_lazy as _
 
 from desk.pages import query_with
 from rendering.tables import Value
@@ -25,6 +26,8 @@ PAGE_SIZE = 50
 MOST_COUNTED = 10_000
 CHOSEN, EVERYTHING = "chosen", "everything"  # fields of the form around the rows
 EMPTY = SafeString("")
+_BOX = '<td class="list__choose"><input type="checkbox" name="{}" value="{}" aria-label="{}"></td>'
+_CHOOSING = _("Choose %(row)s")
 MOST_DIGITS = 18  # a longer key fits into no database
 
 
@@ -88,15 +91,6 @@ class Heading:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """A row ready to be shown; `html` is its cells."""
-
-    key: str
-    label: str
-    html: SafeString
-
-
 class CappedPaginator(Paginator):
     """Counts no further than anyone pages: a consortium's hundred thousands of rows are searched, not paged through."""
 
@@ -123,7 +117,7 @@ class ShownList:
     page: Page
     columns: tuple[Column, ...]
     heads: list[Heading]
-    rows: list[ShownRow]
+    rows: list[SafeString]  # the cells of each
     acts: Sequence[BulkAct]
     params: QueryDict
 
@@ -183,7 +177,8 @@ def shown_list(
     page = counted(found, PAGE_SIZE).get_page(params.get("page"))
     heads = [_heading(column, params, sort) for column in columns]
     openings = [format_html('<td class="{}" data-label="{}">', column.css, column.label) for column in columns[1:]]
-    rows = [_row(row, columns, openings) for row in page.object_list]
+    choosing = str(_CHOOSING) if acts else ""
+    rows = [_row(row, columns, openings, choosing) for row in page.object_list]
     return ShownList(listing, page, columns, heads, rows, acts, params)
 
 
@@ -216,10 +211,12 @@ def _heading(column: Column, params: QueryDict, sort: str) -> Heading:
 
 
 # In Python and not in a template: fifty rows of ten columns are a good part of the time of a page.
-def _row(row: Any, columns: Sequence[Column], openings: Sequence[str]) -> ShownRow:
+def _row(row: Any, columns: Sequence[Column], openings: Sequence[str], choosing: str) -> SafeString:
     head = format_html('<th scope="row" class="list__name">{}</th>', _cell(columns[0], row))
+    if choosing:
+        head = format_html(_BOX, CHOSEN, row.pk, choosing % {"row": row}) + head
     cells = (f"{td}{conditional_escape(_cell(c, row))}</td>" for td, c in zip(openings, columns[1:], strict=True))
-    return ShownRow(str(row.pk), str(row), SafeString(head + "".join(cells)))  # noqa: S308  each part by format_html
+    return SafeString(head + "".join(cells))  # noqa: S308  each part by format_html
 
 
 def _cell(column: Column, row: Any) -> str:

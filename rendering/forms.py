@@ -4,6 +4,8 @@ from typing import Any
 
 from django.forms.renderers import TemplatesSetting
 
+from rendering.selects import select
+
 _CLASS_OF = {
     "text": "usa-input",
     "email": "usa-input",
@@ -32,6 +34,8 @@ class FormRenderer(TemplatesSetting):
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
         if "widget" in context and template_name.startswith("django/forms/widgets/"):
             _add_class(context["widget"], template_name)
+            if template_name == "django/forms/widgets/select.html":
+                return select(context["widget"])
         return super().render(template_name, context, request)
 
 

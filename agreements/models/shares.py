@@ -1,6 +1,7 @@
 """Shares of single agreements, with an end."""
 
 from datetime import datetime
+from functools import cache
 from typing import Self
 from uuid import UUID
 
@@ -45,6 +46,7 @@ def _in_the_role_of_then(moment: datetime) -> models.Exists:
     return models.Exists(roles.filter(role__in=roles_that_are_granted()))
 
 
+@cache
 def roles_that_are_granted() -> list[str]:
     """The roles whose reach is single agreements that were shared with them."""
     return sorted({role for row in role_table().actions.values() for role, reach in row.reach.items() if reach == GRANTED})
