@@ -22,7 +22,9 @@ KINDS_TO_REGISTER = [(kind.value, capfirst(kind.label)) for kind in KINDS]
 AREAS = {
     "agreements": _("Agreements, with their papers and findings"),
     "drafts": _("Papers that are not confirmed yet"),
+    "deadlines": _("Deadlines, what set them going, and the district's calendar"),
     "people": _("The organization and its people"),
+    "requests": _("Requests of parents and others, and the record of disclosures"),
     "trail": _("The trail"),
     "vendors": _("Vendors and products"),
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from accounts.forms.organizations import AREAS
 from accounts.models import Organization
 from accounts.role_table import RoleTableError, parse, role_table
 from accounts.roles import RESPONSIBLE, Role, needs_second_factor, roles_for
@@ -55,3 +56,7 @@ def test_every_action_of_the_table_is_asked_for_somewhere() -> None:
     source += "".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
     unasked = [code for code in role_table().actions if not re.search(rf"[\"']{re.escape(code)}[\"']", source)]
     assert unasked == ["account.use"], "account.use is for everyone who is signed in"
+
+
+def test_every_area_that_an_audit_can_cover_has_words_of_its_own() -> None:
+    assert set(role_table().areas) <= set(AREAS)
