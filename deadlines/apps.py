@@ -1,7 +1,29 @@
 """The room `deadlines` of the house."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
 class DeadlinesConfig(AppConfig):
     name = "deadlines"
+
+    def ready(self) -> None:
+        """Say what recurs, and what the outbox can send."""
+        self._register_alerts()
+
+    def _register_alerts(self) -> None:
+        from deadlines.alerts.composing import KIND
+        from deadlines.alerts.digests import send_digests, tell_of_unsent
+        from deadlines.alerts.sending import send_alerts
+        from deadlines.alerts.sweeping import JOB, sweep
+        from trail.outbox import register_kind
+        from trail.outbox.posting import one_line
+        from trail.schedule import register_job
+
+        minute, hour = timedelta(minutes=1), timedelta(hours=1)
+        # A mail server that is away for a weekend costs no warning.
+        register_kind(KIND, send_alerts, most_attempts=90, longest_pause=hour, within=one_line)
+        register_job(JOB, sweep, every=minute)
+        register_job("send-digests", send_digests, every=minute)
+        register_job("tell-of-unsent-alerts", tell_of_unsent, every=minute)

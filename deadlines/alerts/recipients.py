@@ -24,6 +24,11 @@ def recipients_of(deadline: Deadline, level: int, at: datetime) -> list[User]:
     return Recipients([deadline], at).of(deadline, level)
 
 
+def may_be_told(deadline: Deadline, person: UUID, at: datetime) -> bool:
+    """Whether a person may still be told of a deadline."""
+    return Recipients([deadline], at).sees(deadline, person)
+
+
 class Recipients:
     """Whom to warn of the deadlines of a portion. It asks the database a few times, however many they are."""
 
@@ -46,6 +51,10 @@ class Recipients:
         if level >= ALL_OFFICERS:
             people = people + officers
         return list({person.pk: person for person in people}.values())
+
+    def sees(self, deadline: Deadline, person: UUID) -> bool:
+        """Whether a person may see the deadline at that moment."""
+        return self._seeing(deadline, person) is not None
 
     def officers_of(self, organization: UUID) -> list[User]:
         """All privacy officers of a district, present or not."""

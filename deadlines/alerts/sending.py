@@ -1,0 +1,66 @@
+"""The mail of one or several alerts. It is worded when it is sent, so that it says what is true then."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.template.loader import render_to_string
+
+from deadlines.alerts.ladders import WARNING_STATES
+from deadlines.alerts.recipients import WARNING, may_be_told
+from deadlines.alerts.wishes import wish_of
+from deadlines.alerts.wording import Warning, subject_of, warning_of
+from deadlines.models import Alert, AlertChoice, Deadline
+from trail.models import OutboxMessage
+from trail.outbox import GiveUp
+from trail.outbox.mail import hand_over
+
+FOLDER = "deadlines/mails"
+ALONGSIDE = (
+    "recipient",
+    "deadline__organization",
+    "deadline__agreement__vendor",
+    "deadline__product__vendor",
+    "deadline__reckoning",
+)
+
+
+def send_alerts(message: OutboxMessage) -> None:
+    """Send the mail of an outbox row: the alerts that hang on it. It bears being called twice."""
+    alerts = Alert.objects.unscoped(WARNING).filter(message=message).select_related(*ALONGSIDE)
+    found = list(alerts.order_by("deadline__due_at", "id"))
+    at = max(message.due_at, message.created_at)
+    told = [alert for alert in found if may_be_told(alert.deadline, alert.recipient_id, at)]
+    for alert in found:
+        if alert not in told:
+            _pass_on(alert)
+    if told:
+        _send(message, told, at, is_digest="digest" in message.payload)
+
+
+def _send(message: OutboxMessage, alerts: Sequence[Alert], at: datetime, *, is_digest: bool) -> None:
+    recipient = alerts[0].recipient
+    if not recipient.email.strip():
+        raise GiveUp("Whoever is to be warned has no address.")
+    choice = AlertChoice.objects.filter(user=recipient).first()
+    warnings = [warning_of(alert, at, wish_of(choice, alert.deadline.organization.time_zone).zone) for alert in alerts]
+    template = _template(warnings, is_digest=is_digest)
+    context = {"warnings": warnings, "warning": warnings[0], "subject": subject_of(warnings)}
+    hand_over(
+        message,
+        to=recipient.email,
+        subject=" ".join(render_to_string(f"{template}_subject.txt", context).split()),
+        text=render_to_string(f"{template}.txt", context),
+        html=render_to_string(f"{template}.html", context),
+    )
+
+
+def _template(warnings: Sequence[Warning], *, is_digest: bool) -> str:
+    if is_digest:
+        return f"{FOLDER}/digest"
+    return f"{FOLDER}/{'incomplete' if warnings[0].is_incomplete else 'alert'}"
+
+
+def _pass_on(alert: Alert) -> None:
+    """The role of the reader ended before the mail went: the sweep looks again, and warns whoever is responsible now."""
+    live = Deadline.objects.unscoped(WARNING).filter(pk=alert.deadline_id, state__in=WARNING_STATES)
+    live.filter(next_alert_at__gt=alert.due_at).update(next_alert_at=alert.due_at)

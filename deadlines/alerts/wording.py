@@ -1,0 +1,179 @@
+"""A warning in words: what, why, by when, and what to do next. It names no student, and no person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urljoin
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.labels import DUTY_KINDS, TRIGGER_HEADINGS, place_label, source_label
+from agreements.wording import PARTIES
+from deadlines.alerts.ladders import WARNING_STATES
+from deadlines.models import Alert, Deadline, Origin
+from law.clocks.words import moment_words
+
+QUOTED = 280  # so many characters of the provision: the page shows all of it
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """One warning, ready for a template."""
+
+    title: str  # what is to be done
+    about: str  # product and vendor, or agreement
+    district: str
+    standing: str  # "Due in 3 days", "Overdue since …", "Information is missing"
+    due: str  # in the reader's zone
+    due_there: str  # in the district's, where it reads otherwise
+    owes: str
+    why: tuple[str, ...]  # citation and event
+    quote: str
+    doubts: tuple[str, ...]  # why the moment may still change
+    missing: tuple[str, ...]
+    next_step: str
+    because: str  # why this reader is told
+    link: str
+    is_over: bool
+    is_overdue: bool
+    is_incomplete: bool
+
+
+def warning_of(alert: Alert, at: datetime, zone: str = "") -> Warning:
+    """The words of an alert at a moment, for a reader in `zone` (empty: the district's)."""
+    deadline = alert.deadline
+    there = deadline.organization.time_zone
+    here = zone or there
+    return Warning(
+        title=kind_label(deadline.kind),
+        about=about(deadline),
+        district=deadline.organization.name,
+        standing=standing(deadline, at, here),
+        due=due_words(deadline, here),
+        due_there="" if due_words(deadline, there) == due_words(deadline, here) else due_words(deadline, there),
+        owes=str(PARTIES.get(deadline.obligor, deadline.obligor.replace("_", " "))),
+        why=_why(deadline),
+        quote=Truncator(" ".join(deadline.quote.split())).chars(QUOTED),
+        doubts=tuple(deadline.reckoning.reasons) if deadline.is_provisional else (),
+        missing=tuple(deadline.reckoning.missing),
+        next_step=_next_step(deadline, at),
+        because=_because(alert),
+        link=address_of(deadline.pk),
+        is_over=deadline.state not in WARNING_STATES,
+        is_overdue=is_overdue(deadline, at),
+        is_incomplete=deadline.due_at is None,
+    )
+
+
+def address_of(key: UUID) -> str:
+    """The one link of a warning: the page of the deadline."""
+    return urljoin(settings.BASE_URL + "/", f"deadlines/{key}/")
+
+
+def kind_label(kind: str) -> str:
+    """What is to be done, in the words of the field."""
+    return str(DUTY_KINDS.get(kind) or kind.replace("_", " ").capitalize())
+
+
+def about(deadline: Deadline) -> str:
+    """Product and vendor, else the vendor of the agreement, else the district alone."""
+    if deadline.product and not deadline.product.is_all_services:
+        return f"{deadline.product.name} ({deadline.product.vendor.name})"
+    if deadline.product:
+        return str(deadline.product.vendor.name)
+    if deadline.agreement and deadline.agreement.vendor:
+        return str(deadline.agreement.vendor.name)
+    return str(deadline.organization.name)
+
+
+def due_words(deadline: Deadline, zone: str) -> str:
+    """The due moment as the reader's clock shows it; empty where it is not known."""
+    if deadline.due_at is None:
+        return ""
+    return moment_words(deadline.due_at.astimezone(ZoneInfo(zone)).replace(second=0))
+
+
+def is_overdue(deadline: Deadline, at: datetime) -> bool:
+    """Whether it was due before `at` and is still to be done."""
+    return deadline.due_at is not None and deadline.due_at < at and deadline.state in WARNING_STATES
+
+
+def standing(deadline: Deadline, at: datetime, zone: str) -> str:
+    """Where it stands, in a few words."""
+    if deadline.state not in WARNING_STATES:
+        return _("No longer to be done: %(state)s") % {"state": deadline.get_state_display()}
+    if deadline.due_at is None:
+        return _("Information is missing")
+    if is_overdue(deadline, at):
+        return _("Overdue since %(moment)s") % {"moment": due_words(deadline, zone)}
+    return _("Due %(when)s") % {"when": _ahead(deadline.due_at, at, zone)}
+
+
+def _ahead(due_at: datetime, at: datetime, zone: str) -> str:
+    left = due_at - at
+    if left < HOUR:
+        minutes = max(int(left.total_seconds() // 60), 1)
+        return ngettext("in %(count)d minute", "in %(count)d minutes", minutes) % {"count": minutes}
+    days = (due_at.astimezone(ZoneInfo(zone)).date() - at.astimezone(ZoneInfo(zone)).date()).days
+    if days > 1 and left >= 2 * DAY:
+        return _("in %(count)d days") % {"count": days}
+    hours = round(left / HOUR)
+    told = ngettext("in %(count)d hour", "in %(count)d hours", hours) % {"count": hours}
+    return f"{_('today') if days == 0 else _('tomorrow')}, {told}" if days < 2 else told
+
+
+def _why(deadline: Deadline) -> tuple[str, ...]:
+    cited = deadline.cite
+    if deadline.origin == Origin.CONTRACT:
+        words = [deadline.agreement.title if deadline.agreement else "", place_label(deadline.address)]
+        if deadline.source and deadline.source != "base":
+            words.append(source_label(deadline.source))
+        cited = ", ".join(filter(None, words)) or deadline.cite
+    elif deadline.origin in (Origin.DATES, Origin.RECORD) and deadline.agreement:
+        cited = deadline.agreement.title
+    event = TRIGGER_HEADINGS.get(deadline.trigger) if deadline.trigger != "other" else None
+    return tuple(filter(None, (cited, str(event) if event else "")))
+
+
+def _next_step(deadline: Deadline, at: datetime) -> str:
+    if deadline.state not in WARNING_STATES:
+        return _("Nothing is left to do.")
+    if deadline.due_at is None:
+        return _("Enter what is missing on the page of the deadline. Until then no date can be counted, and none is guessed.")
+    if deadline.obligor == "lea":
+        done = _("Do it, then record it as met, with what proves it.")
+    else:
+        done = _("Ask %(party)s where it stands. When it has come, record it as met, with what proves it.") % {
+            "party": _("the %(party)s") % {"party": PARTIES.get(deadline.obligor, deadline.obligor.replace("_", " "))}
+        }
+    return f"{_('It is late: act today.')} {done}" if is_overdue(deadline, at) else done
+
+
+def _because(alert: Alert) -> str:
+    if alert.rung.startswith("unreached"):
+        return _("Somebody who should have been warned by e-mail has no address here. Make sure that they know.")
+    if alert.rung.startswith("unsent"):
+        return _("A warning by e-mail could not be delivered. Make sure that whoever is responsible knows.")
+    if alert.deadline.responsible_id == alert.recipient_id:
+        return _("You are responsible for it.")
+    if alert.rung.startswith("overdue"):
+        return _("It is overdue, so others than the person responsible are told as well.")
+    if alert.deadline.responsible_id is None:
+        return _("Nobody is named as responsible for it yet.")
+    return _("You stand in for the person responsible, or answer for duties of this kind.")
+
+
+def subject_of(warnings: Sequence[Warning]) -> str:
+    """One line for one or several warnings."""
+    if len(warnings) == 1:
+        only = warnings[0]
+        return f"{only.standing}: {only.title}, {only.about}"
+    overdue = sum(warning.is_overdue for warning in warnings)
+    told = ngettext("%(count)d deadline", "%(count)d deadlines", len(warnings)) % {"count": len(warnings)}
+    return _("%(deadlines)s, %(overdue)d overdue") % {"deadlines": told, "overdue": overdue} if overdue else told
