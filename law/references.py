@@ -117,8 +117,8 @@ def _section_atom(match: re.Match[str], text: str) -> Reference | None:
 def _section_path(number: str, kind: str) -> tuple[tuple[str, str], ...]:
     spaced = expression(r"^([IVXLivxl]+|\d+)[ .]+(\d+(?:\.\d+)*)$").match(number.strip())
     if spaced and roman_value(spaced.group(1)):
-        return (("art", str(roman_value(spaced.group(1)))), *(("sec", n) for n in spaced.group(2).split(".")))
-    parts = number.strip().split(".")
+        return (("art", str(roman_value(spaced.group(1)))), *(("sec", unpadded(n)) for n in spaced.group(2).split(".")))
+    parts = [unpadded(p) for p in number.strip().split(".")]
     if (
         len(parts) > 1
         and (value := roman_value(parts[0]))
@@ -127,9 +127,14 @@ def _section_path(number: str, kind: str) -> tuple[tuple[str, str], ...]:
         parts[0] = str(value)
     if len(parts) > 1:
         return (("art", parts[0]), ("sec", parts[1]), *(("sub", p) for p in parts[2:]))
-    number = number.split()[0]
+    number = unpadded(number.split()[0])
     value = roman_value(number) if number.isupper() and (len(number) > 1 or number in "IVX") else None
     return (("art", str(value)),) if value and kind == "sec" else ((kind, number),)
+
+
+def unpadded(number: str) -> str:
+    """ "01" is 1: provisions are addressed by the value of their numbers, however many places these are printed with."""
+    return number.lstrip("0") or "0" if number.isdigit() else number
 
 
 def _subs(text: str) -> tuple[tuple[str, str], ...]:
@@ -198,7 +203,8 @@ def _belongs(left: Reference, right: Reference, between: str) -> bool:
         return False
     if "." in between and not expression(r"^\.\s+$").match(between):
         return False
-    rising = _rank(right) < _rank(left) or bool(shared)
+    # "Article V, Section 5.2" goes down although both name the article; "Section 5.2 of Article V" goes up
+    rising = _rank(right) < _rank(left) or bool(shared) and len(right.path) <= len(left.path)
     return (
         bool(expression(r"\b(?:of|in|to|under|on|at|within)\b").search(between)) or between.strip() == ""
         if rising
@@ -322,6 +328,7 @@ class ProvisionIndex:
         section = reference.names("sec") or reference.names("item") or (reference.names("para") if article else None)
         subs = [n for k, n in reference.path if k == "sub"]
         if article:
+            section = None if section == "0" and not subs else section  # "2.00" is the article itself
             tail = [f"art_{article}", *([f"sec_{section}"] if section else []), *_sub_names(subs)]
             flat = [f"sec_{article}", *([f"subsec_{section}"] if section else []), *_sub_names(subs)]
             return ["__".join(tail), None if self.has_articles else "__".join(flat)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from law.patterns import expression
-from law.references import Reference, find_references
+from law.references import Reference, find_references, unpadded
 
 _OPENS_AFTER = expression(r"[\s(\[:—–-]$|^$")
 
@@ -70,7 +70,7 @@ def _decimals(text: str) -> list[Reference]:
         if any(s < end and start < e for s, e in known):
             continue
         sub = (("sub", match["sub"].strip("()").lower()),) if match["sub"] else ()
-        found.append(Reference(start, end, text[start:end], (("art", match["art"]), ("sec", match["sec"]), *sub)))
+        found.append(Reference(start, end, text[start:end], (("art", unpadded(match["art"])), ("sec", unpadded(match["sec"])), *sub)))
     return found
 
 
