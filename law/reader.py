@@ -314,7 +314,15 @@ def _paper_findings(
     yield from check_hosts(document)
     yield from check_profile(document)
     yield from _tracked(document.source)
+    yield from _doubtful(document.source)
     yield from check_additions(document)
+
+
+def _doubtful(source: Source) -> Iterator[Finding]:
+    if source.doubtful_pages:
+        pages = ", ".join(map(str, source.doubtful_pages[:20]))
+        message = f"Page {pages} seems to be set in columns whose order could not be told. Compare the text with the page before relying on it."
+        yield Finding("layout-doubtful", Severity.WARNING, None, message)
 
 
 def _tracked(source: Source) -> Iterator[Finding]:

@@ -71,6 +71,7 @@ class Source:
     tracked_changes: tuple[TrackedChange, ...] = ()
     original_blocks: tuple[Block, ...] | None = None  # the view without tracked changes, where there are any
     notes: tuple[str, ...] = field(default=())
+    doubtful_pages: tuple[int, ...] = ()  # whose columns could not be told from a table
 
     @property
     def characters(self) -> int:

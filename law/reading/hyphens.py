@@ -1,12 +1,21 @@
 """Words broken at the end of a line: joined again, their hyphen kept where it belongs to the word."""
 
 from law.reading.grammar import word_list
+from law.reading.markup import CLOSE, OPEN
 
 _KEEPS = frozenset(
     "third first second one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety "
-    "self non well cross long short high low full part end opt on off up data real multi pre post co re de e school student user "
-    "role state age time site ex all half mid anti semi inter intra child parent day risk cloud web law good".split()
+    "self non well cross short half multi student school user".split()
 )
+# halves that are words, or prefixes, and syllables of other words too: what stands behind them decides
+_MAY_KEEP = frozenset(
+    "long high low full part end opt on off up data real pre post co re de e role state age time site ex all mid anti semi inter "
+    "intra child parent day risk cloud web law good".split()
+)
+_PARTNERS = (
+    "time term based wide level risk out in being party issued owned appropriate specific related service site line to day "
+    "identif disclos enroll engage enter evaluat elect exist empt encrypt use operat agreement terminat effect mail faith quality"
+).split()
 
 
 ENOUGH = 5
@@ -38,6 +47,8 @@ class Vocabulary:
 
     def joined(self, before: str, after: str) -> str:
         """Two marked texts as one, where the second continues the first."""
+        if before.endswith(f"-{CLOSE}") and after.startswith(OPEN):
+            before, after = before[:-1], after[1:]  # an emphasized word that is broken
         if before.endswith(("\u00ad", "\x02")):
             return before[:-1] + after
         if before.endswith("@") and after[:1].isalnum():
@@ -57,6 +68,8 @@ class Vocabulary:
             return False
         if first in _KEEPS or (first in known and second in known):
             return True
+        if first in _MAY_KEEP:
+            return any(second == word or (len(word) > 4 and second.startswith(word)) for word in _PARTNERS)
         return self._spares_words and len(first) > 3
 
 

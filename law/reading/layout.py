@@ -57,7 +57,8 @@ def _wrap_width(pairs: list[tuple[Line, Line]]) -> int | None:
 
 def _page_width(lines: list[Line], skipped: set[int]) -> int | None:
     """The right edge of the prose of a PDF, whose lines are always wrapped."""
-    prose = sorted(
-        line.extent for index, line in enumerate(lines) if line.extent and index not in skipped and line.bare.count(" ") > 5
-    )
+    lengths = [(line.extent, line.bare.count(" ")) for index, line in enumerate(lines) if line.extent and index not in skipped]
+    prose = sorted(extent for extent, gaps in lengths if gaps > 5)
+    if len(prose) < MIN_WRAPPED:  # narrow columns hold few words a line
+        prose = sorted(extent for extent, gaps in lengths if gaps > 2)
     return prose[int((len(prose) - 1) * 0.95)] if len(prose) >= MIN_WRAPPED else None

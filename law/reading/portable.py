@@ -6,7 +6,8 @@ from typing import Any
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import Limits
 from law.reading.plain import blocks_in
-from law.reading.portable_layout import Gutter, Row, page_rows, text_lines
+from law.reading.portable_layout import page_rows, text_lines
+from law.reading.portable_rows import Gutter, Row
 from law.reading.portable_rules import PageRules, grids
 from law.reading.portable_words import PageWords
 from law.reading.slips import repaired
@@ -53,7 +54,11 @@ def _read(name: str, data: bytes, limits: Limits, document: Any, raw: Any) -> So
         )
     form = _form(document)
     gutter = Gutter()
-    pages = [_page(document, number, raw, form, gutter) for number in range(count)]
+    pages: list[list[Row]] = []
+    doubtful: list[int] = []
+    for number in range(count):
+        pages.append(_page(document, number, raw, form, gutter))
+        doubtful += [number + 1] if gutter.is_doubtful else []
     bare = [number for number, rows in enumerate(pages, start=1) if _letters(rows) < FEWEST_LETTERS]
     if len(bare) * 5 >= count * 4 and sum(_letters(rows) for rows in pages) < FEWEST_LETTERS * count:
         raise UnreadableDocument(
@@ -61,7 +66,16 @@ def _read(name: str, data: bytes, limits: Limits, document: Any, raw: Any) -> So
         )
     lines = repaired(text_lines(pages))
     raws = tuple(line.raw for line in lines)
-    return Source(name, hashlib.sha256(data).hexdigest(), "pdf", count, raws, blocks_in(lines), notes=_notes(bare))
+    return Source(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        "pdf",
+        count,
+        raws,
+        blocks_in(lines),
+        notes=_notes(bare),
+        doubtful_pages=tuple(doubtful),
+    )
 
 
 def _form(document: Any) -> Any:

@@ -1,15 +1,16 @@
 """The layout of a PDF page: words to runs, runs to lines, columns one after the other."""
 
-from dataclasses import dataclass
 from statistics import median
 
 from law.reading.lines import Line
 from law.reading.markup import CLOSE, OPEN, boxed, normalized, plain
+from law.reading.portable_columns import bands
+from law.reading.portable_order import in_bands, in_columns
+from law.reading.portable_rows import Gutter, Row, Run, lines_of
 from law.reading.portable_rules import Grid, table_rows
 from law.reading.portable_words import Word
 
 GRID = 0.42  # of the size of the type: the width of a column of the text that stands for the page
-RUN_GAP = 1.0  # of the size: wider gaps part runs
 NARROW_GAP = 0.6  # of the size: wider than between words; where it stands in nearly every line, it parts columns
 WHITE = 0.8  # of the lines that pass a place
 FEWEST_LINES = 8
@@ -18,79 +19,37 @@ PARAGRAPH_GAP = 1.35  # of the leading
 MOST_COLUMNS = 600
 
 
-@dataclass(slots=True)
-class Run:
-    """Words that stand together on a line."""
-
-    words: list[Word]
-    left: float = 0.0
-    right: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.left = self.words[0].left
-        self.right = max(word.right for word in self.words)
-
-    def add(self, word: Word) -> None:
-        """Another word behind the others."""
-        self.words.append(word)
-        self.right = max(self.right, word.right)
-
-    @property
-    def baseline(self) -> float:
-        """The line it stands on."""
-        return self.words[0].baseline
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return " ".join(word.text for word in self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What stands on one line, and where the line begins to count."""
-
-    runs: list[Run]
-    origin: float
-    cells: tuple[str, ...] = ()  # of a ruled table
-    top: float | None = None  # of such a row
-
-    @property
-    def height(self) -> float:
-        """How high on the page it stands."""
-        return self.runs[0].baseline if self.top is None else self.top
-
-
-@dataclass(slots=True)
-class Gutter:
-    """Where the pages so far were parted into columns, if they were: a last page has few lines that could tell."""
-
-    at: float | None = None
-
-
 def page_rows(words: list[Word], tables: list[Grid], gutter: Gutter) -> list[Row]:
     """The lines of a page in the order of reading, the rows of its ruled tables among them. It keeps in mind where it was parted."""
     if not words:
         return []
     ruled: list[Row] = []
-    left = min(word.left for word in words)
+    left, right = min(word.left for word in words), max(word.right for word in words)
+    borders = [grid.heights[0] for grid in tables if grid.places[-1] - grid.places[0] > 0.6 * (right - left)]
     for grid in tables:
         found = table_rows(grid, words)
         used = {id(word) for row in found for word in row.words}
         words = [word for word in words if id(word) not in used]
         ruled.extend(Row([Run(row.words)], left, row.cells, row.top) for row in found)
-    return _merged(_prose(words, left, gutter), ruled)
+    return _merged(_prose(words, left, gutter, borders), ruled)
 
 
-def _prose(words: list[Word], left: float, gutter: Gutter) -> list[Row]:
-    lines = _lines(words)
+def _prose(words: list[Word], left: float, gutter: Gutter, borders: list[float]) -> list[Row]:
+    lines = lines_of(words)
+    gutter.is_doubtful = False
     for parted in (lines, _parted(lines, _white_strip(lines))):
         at = _gutter([run for line in parted for run in line], left) if parted else None
         if at is not None:
             gutter.at = at
-            return _in_columns(parted, at, left)
+            return in_columns(parted, at, left, borders)
+    found = bands([[word for run in line for word in run.words] for line in lines], gutter.at)
+    sure = [band for band in found if band.is_sure]
+    if sure:
+        gutter.at = sure[0].at
+        return in_bands(lines, sure, left, borders)
+    gutter.is_doubtful = bool(found)
     if gutter.at is not None and _goes_on(lines, gutter.at):
-        return _in_columns(_parted(lines, gutter.at), gutter.at, left)
+        return in_columns(_parted(lines, gutter.at), gutter.at, left, borders)
     return [Row(line, left) for line in lines]
 
 
@@ -146,27 +105,6 @@ def _merged(prose: list[Row], ruled: list[Row]) -> list[Row]:
     return rows + waiting
 
 
-def _lines(words: list[Word]) -> list[list[Run]]:
-    """Lines from top to bottom, each as its runs from left to right."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (-w.baseline, w.left)):
-        if lines and abs(lines[-1][0].baseline - word.baseline) <= 0.45 * min(word.size, lines[-1][0].size) + 0.5:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [_runs(sorted(line, key=lambda w: w.left)) for line in lines]
-
-
-def _runs(words: list[Word]) -> list[Run]:
-    runs = [Run([words[0]])]
-    for before, word in zip(words, words[1:], strict=False):
-        if word.left - runs[-1].right > RUN_GAP * min(before.size, word.size):
-            runs.append(Run([word]))
-        else:
-            runs[-1].add(word)
-    return runs
-
-
 def _gutter(runs: list[Run], left: float) -> float | None:
     """The middle of the white strip between two columns of prose, or None."""
     right = max(run.right for run in runs)
@@ -198,43 +136,6 @@ def _is_prose(runs: list[Run], width: float) -> bool:
     widths = [run.right - run.left for run in runs]
     words = [len(run.words) for run in runs]
     return median(widths) >= 0.6 * width and median(words) >= 4
-
-
-def _in_columns(lines: list[list[Run]], gutter: float, left: float) -> list[Row]:
-    """Lines over the whole width part the page; between them the left column comes before the right one."""
-    rows: list[Row] = []
-    sides: tuple[list[list[Run]], list[list[Run]]] = ([], [])
-    apart = _edges(lines)
-    for index, line in enumerate(lines):
-        if index in apart or any(run.left < gutter < run.right for run in line):
-            rows.extend(_flush(sides, left))
-            rows.append(Row(line, left))
-            continue
-        for side, runs in enumerate(([r for r in line if r.right <= gutter], [r for r in line if r.left >= gutter])):
-            if runs:
-                sides[side].append(runs)
-    rows.extend(_flush(sides, left))
-    return rows
-
-
-def _edges(lines: list[list[Run]]) -> set[int]:
-    """Heads and feet: the first and last lines, where white space sets them apart."""
-    steps = [above[0].baseline - below[0].baseline for above, below in zip(lines, lines[1:], strict=False)]
-    if len(steps) < 4:
-        return set()
-    wide = 1.8 * median(steps)
-    top = next((index for index in (0, 1) if steps[index] > wide), -1)
-    bottom = next((index for index in (0, 1) if steps[-1 - index] > wide), -1)
-    return set(range(top + 1)) | set(range(len(lines) - 1 - bottom, len(lines)))
-
-
-def _flush(sides: tuple[list[list[Run]], list[list[Run]]], left: float) -> list[Row]:
-    rows: list[Row] = []
-    for index, side in enumerate(sides):
-        origin = left if index == 0 else min((runs[0].left for runs in side), default=left)
-        rows.extend(Row(runs, origin) for runs in side)
-        side.clear()
-    return rows
 
 
 def leading(pages: list[list[Row]]) -> float:
@@ -281,7 +182,7 @@ def _line(number: int, page: int, row: Row, unit: float) -> Line:
         raw = raw.ljust(max(column, len(raw) + 3 if raw else 0)) + run.text
     marked = " ".join(_marked(run) for run in row.runs)
     indent = max(0, round((row.runs[0].left - row.origin) / unit))
-    extent = max(1, round((row.runs[-1].right - row.origin) / unit))
+    extent = max(1, round((row.runs[-1].right - row.origin + row.slack) / unit))
     return Line(number, raw, page, indent, marked, plain(marked), extent)
 
 

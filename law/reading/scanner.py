@@ -14,6 +14,14 @@ _FIGURE = expression(
     r"\((?=[^)]{0,3}\d)(?=[^)]{0,3}[lOI])[\dlOI]{1,4}\)"  # "(1O) days"
     r"|\b(?=[lOI]{0,3}\d)(?=\d{0,3}[lOI])[\dlOI]{2,4}(?=\s+(?:calendar\s+|business\s+|school\s+|working\s+)?(?:days?|hours?|weeks?|months?|years?)\b)"  # "9O days"
     r"|\b(?=\S{0,4}[lOI])[\dlOI]{1,2}/[\dlOI]{1,2}/(?:\d{4}|\d{2})\b"  # "O5/l2/2023"
+    r"|\b\d{1,2}/\d{1,2}/(?=\d{1,3}[lOI])[12][\dlOI]{3}\b"  # "5/12/2O23"
+)
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_YEAR = r"(?:[12lI](?=[\dlOI]{0,2}\d)[\dlOI]{3})\b"
+# "June 3O, 2O27", "l July 2026": next to the name of a month, such letters are figures
+_DATE = expression(
+    rf"(?P<before>\b{_MONTH}\.?\s+)(?!I\s)(?P<day>[\dlOI]{{1,2}})(?P<between>(?:st|nd|rd|th)?,?\s+)(?P<year>{_YEAR})"
+    rf"|\b(?P<day2>[\dlOI]{{1,2}})(?P<between2>(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?{_MONTH}\.?,?\s+)(?P<year2>{_YEAR})"
 )
 _DIGITS = str.maketrans("lIO", "110")
 _CAPITALS = expression(r"\b[A-Z]{2,}l[A-Z]*\b|\b[A-Z]+l[A-Z]{2,}\b")
@@ -38,6 +46,10 @@ _HINT_UNIT_SPLIT = expression(
 )
 _NUMBER_WORDS = "|".join((*TENS, *UNITS))
 _BEFORE_UNIT = rf"(?P<before>(?:\d|[)\]}}]|\b(?:{_NUMBER_WORDS}))[\s-]+(?:(?:business|calendar|school|working)\s+)?)"
+_HINT_DATE = expression(
+    r"[a-z.]\s+(?:[lOI]\d?|\d[lOI])(?:st|nd|rd|th)?,?\s+[12lI]|[a-z.,]\s+[12](?:[lOI][\dlOI]|\d[lOI])[\dlOI]|[a-z.,]\s+[12]\d\d[lOI]\b|"
+    r"\b(?:[lOI]\d?|\d[lOI])(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?[JFMASOND][a-z]{2,8}\.?,?\s+[12lI]|/[12](?:[lOI][\dlOI]|\d[lOI])[\dlOI]|/[12]\d\d[lOI]\b"
+)
 _HINT_CAPITALS = expression(r"[A-Z]l[A-Z\s.,;:]")
 _HINT_SPACED = expression(r"[A-Z] {1,4}[A-Z] {1,4}[A-Z] {1,4}[A-Z] ")
 
@@ -46,7 +58,7 @@ def has_slips(text: str) -> bool:
     """Whether a text may hold any of the slips, so that its lines are worth looking at. Quick, and never wrongly False."""
     if "II" in text and _HINT_DOUBLE.search(text):
         return True
-    if _HINT_FIGURE.search(text) or _HINT_SPACED.search(text) or _HINT_CAPITALS.search(text):
+    if _HINT_FIGURE.search(text) or _HINT_DATE.search(text) or _HINT_SPACED.search(text) or _HINT_CAPITALS.search(text):
         return True
     if _HINT_NUMBER.search(text) or _GLUED.search(text) or _HINT_UNIT_SLIP.search(text) or _HINT_UNIT_SPLIT.search(text):
         return True
@@ -57,6 +69,7 @@ def mended(text: str) -> str:
     """A text without them."""
     text = _SPACED.sub(lambda found: _closed(found.group()), text)
     text = _FIGURE.sub(lambda found: found.group().translate(_DIGITS), text)
+    text = _DATE.sub(_dated, text)
     text = _DOUBLE.sub(lambda found: found.group().replace("II", "ll"), text)
     text = _CAPITALS.sub(lambda found: found.group().replace("l", "I"), text)
     text = _GLUED.sub(_parted, text)
@@ -69,6 +82,13 @@ def mended(text: str) -> str:
     for slip, word in _KNOWN.items():
         text = text.replace(slip, word)
     return text
+
+
+def _dated(found: re.Match[str]) -> str:
+    """A date whose day or year was misread, in figures."""
+    before, day, between, year = (found[name] or "" for name in ("before", "day", "between", "year"))
+    day, between, year = day or found["day2"], between or found["between2"], year or found["year2"]
+    return f"{before}{day.translate(_DIGITS)}{between}{year.translate(_DIGITS)}"
 
 
 def _parted(found: re.Match[str]) -> str:

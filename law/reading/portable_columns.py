@@ -1,0 +1,121 @@
+"""Columns of prose on a PDF page, found by the white strip that no word crosses over many lines, however wide the gaps within them are.
+
+Justified lines have gaps between words as wide as those between columns. One line tells nothing then; many lines do: the gaps
+within them stand now here, now there, and only the strip between two columns stands in the same place all the way.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from law.reading.portable_words import Word
+
+STRIP = 0.5  # of the size of the type: the narrowest strip that parts columns
+FEWEST = 8  # lines with words on both sides, for a strip to be more than chance
+STEPS = 200  # places that are asked, over the width of the text
+EVEN = 0.15  # of the size: gaps of a justified line differ by no more
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Lines (by their indexes, `last` included) that are parted at `at`; `is_sure` where both sides read as prose."""
+
+    first: int
+    last: int
+    at: float
+    is_sure: bool
+
+
+def bands(lines: Sequence[Sequence[Word]], known: float | None = None) -> list[Band]:
+    """The stretches of a page that stand in two columns. `known` is the place where the page before was parted."""
+    best = max(_candidates(lines), key=lambda found: (found[0], found[1]), default=None)
+    if best is None:
+        return [] if known is None else [band for band in _at(lines, known, 1) if band.is_sure]
+    return _at(lines, best[2], FEWEST)
+
+
+def _candidates(lines: Sequence[Sequence[Word]]) -> list[tuple[int, float, float]]:
+    """(lines with words on both sides in the best stretch, width of the strip, its middle) of every strip that is wide enough."""
+    left = min((line[0].left for line in lines), default=0.0)
+    right = max((line[-1].right for line in lines), default=0.0)
+    found = []
+    for step in range(STEPS * 3 // 10, STEPS * 7 // 10 + 1):
+        at = left + (right - left) * step / STEPS
+        for first, last in _stretches(lines, at):
+            both, strip = _strip(lines[first : last + 1], at)
+            if both >= FEWEST and strip is not None:
+                found.append((both, strip[1] - strip[0], (strip[0] + strip[1]) / 2))
+    return found
+
+
+def _at(lines: Sequence[Sequence[Word]], at: float, fewest: int) -> list[Band]:
+    """The bands at one place. Behind a sure one a few lines are enough."""
+    found = []
+    for first, last in _stretches(lines, at):
+        both, strip = _strip(lines[first : last + 1], at)
+        if both and strip is not None:
+            found.append((both, Band(first, last, at, _reads_as_prose(lines[first : last + 1], at, fewest))))
+    sure = any(band.is_sure for _, band in found)
+    return [Band(b.first, b.last, b.at, b.is_sure or sure) for both, b in found if both >= (2 if sure else fewest)]
+
+
+def _stretches(lines: Sequence[Sequence[Word]], at: float) -> list[tuple[int, int]]:
+    """Runs of lines that no word crosses at a place."""
+    found: list[tuple[int, int]] = []
+    begin: int | None = None
+    for index, line in enumerate(lines):
+        if _sides(line, at) is None:
+            if begin is not None:
+                found.append((begin, index - 1))
+            begin = None
+        elif begin is None:
+            begin = index
+    return [*found, (begin, len(lines) - 1)] if begin is not None else found
+
+
+def _sides(line: Sequence[Word], at: float) -> int | None:
+    """How many words stand before a place; None where one of them crosses it."""
+    before = bisect_left(line, at, key=lambda word: word.left)
+    return None if before and line[before - 1].right > at else before
+
+
+def _strip(lines: Sequence[Sequence[Word]], at: float) -> tuple[int, tuple[float, float] | None]:
+    """How many lines have words on both sides, and the strip that they leave white; None where it is too narrow."""
+    ends, begins, both = [], [], 0
+    for line in lines:
+        before = _sides(line, at) or 0
+        both += 0 < before < len(line)
+        ends += [line[before - 1].right] if before else []
+        begins += [line[before].left] if before < len(line) else []
+    if not ends or not begins:
+        return both, None
+    size = median(line[0].size for line in lines)
+    low, high = max(ends), min(begins)
+    return both, (low, high) if high - low >= STRIP * size else None
+
+
+def _reads_as_prose(lines: Sequence[Sequence[Word]], at: float, fewest: int) -> bool:
+    """Whether both sides are filled by lines of several words, and are parted no further, as the cells of a table are."""
+    for side in (0, 1):
+        parts = [line[: _sides(line, at) or 0] if side == 0 else line[_sides(line, at) or 0 :] for line in lines]
+        parts = [part for part in parts if part]
+        if len(parts) < fewest:
+            return False
+        left, right = min(p[0].left for p in parts), max(p[-1].right for p in parts)
+        widths = [p[-1].right - p[0].left for p in parts]
+        if median(widths) < 0.7 * (right - left) or median(len(p) for p in parts) < 3:
+            return False
+        if fewest > 1 and _is_parted_again(parts):
+            return False
+    return True
+
+
+def _is_parted_again(parts: Sequence[Sequence[Word]]) -> bool:
+    """Whether a further strip of white stands in most lines of a side: that is a table."""
+    return any(both * 2 >= len(parts) for both, _, _ in _candidates(parts))
+
+
+def is_justified(gaps: Sequence[float], size: float) -> bool:
+    """Whether all gaps of a line are as wide as one another, so that they part words and not cells."""
+    return len(gaps) >= 2 and max(gaps) - min(gaps) <= EVEN * size
