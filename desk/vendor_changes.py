@@ -14,11 +14,14 @@ from django.utils.translation import gettext_lazy
 
 from accounts.actors import Actor
 from desk.vendor_words import country_name
+from trail.services import record_read
 from vendors import selectors
-from vendors.models import Product, ProductChange, Vendor
-from vendors.services.changing import NOT_SHOWN
+from vendors.models import Product, ProductChange, Vendor, VendorContact
+from vendors.services.changing import FILE_LABELS, NOT_SHOWN
 
 PAGE = 100
+CONTACT = VendorContact._meta.label_lower
+PERSONAL = ("contacts.email", "contacts.name", "contacts.title")
 KINDS = {
     "vendor.changed": gettext_lazy("The vendor's record changed"),
     "vendor.merged": gettext_lazy("Another record of the vendor was merged into this one"),
@@ -89,14 +92,30 @@ def changes_of(actor: Actor, whose: Vendor | Product) -> QuerySet[ProductChange]
 
 
 def shown_changes(actor: Actor, changes: Iterable[ProductChange]) -> list[ShownChange]:
-    """Changes in words. The name of a person is told within their own organization only."""
+    """Changes in words. The name of a person is told within their own organization only.
+
+    Whoever a change names as a contact is personal data: that it was read is entered by this.
+    """
     found = list(changes)
+    people_read(actor, found)
     names = vendor_names(values for change in found for values in (change.before, change.after))
     return [
         ShownChange(c, kind_words(c.kind), who_changed(actor, c), subject_of(c, names),
                     differences_between(c.record_kind, c.before, c.after, names))
         for c in found
     ]  # fmt: skip
+
+
+def people_read(actor: Actor, changes: Iterable[ProductChange]) -> None:
+    """Enter that a page shows whom changes name as contacts, once for each vendor."""
+    naming = {c.vendor_id: c.vendor for c in changes if c.record_kind == CONTACT and _names_someone(c)}
+    if naming:
+        record_read(actor, naming.values(), PERSONAL)
+
+
+def _names_someone(change: ProductChange) -> bool:
+    values = [state.get(name) for state in (change.before, change.after) if state for name in ("name", "title", "email")]
+    return any(value and value != NOT_SHOWN for value in values)
 
 
 def shown_change(actor: Actor, change: ProductChange) -> ShownChange:
@@ -153,10 +172,15 @@ def differences_between(record_kind: str, before: Any, after: Any, names: Mappin
     old, new = before or {}, after or {}
     differ = [n for n in {**old, **new} if n not in HIDDEN and (old.get(n) != new.get(n) or new.get(n) == NOT_SHOWN)]
     told = names if names is not None else vendor_names([old, new])
-    found = [
-        Difference(_label(record_kind, n), _shown(record_kind, n, old, told), _shown(record_kind, n, new, told)) for n in differ
-    ]
+    found = [_difference(record_kind, n, old, new, told) for n in differ]
     return [d for d in found if d.before or d.after]
+
+
+def _difference(record_kind: str, name: str, old: dict[str, Any], new: dict[str, Any], names: Mapping[str, str]) -> Difference:
+    before, after = _shown(record_kind, name, old, names), _shown(record_kind, name, new, names)
+    if before and before == after and name == "evidence":
+        after = _("another file")
+    return Difference(_label(record_kind, name), before, after)
 
 
 def _shown(record_kind: str, name: str, values: dict[str, Any], names: Mapping[str, str]) -> str | None:
@@ -203,6 +227,8 @@ def _row(value: dict[str, Any], names: Mapping[str, str]) -> str:
     if "label" not in value:
         return " · ".join(str(part) for part in value.values() if part and not isinstance(part, dict | list))
     vendor, label = names.get(str(value.get("vendor", "")), ""), str(value["label"])
+    if label in FILE_LABELS:
+        return _(label)
     if not vendor or label.startswith(vendor):
         return label
     return vendor if label == ALL_SERVICES else f"{vendor}: {label}"

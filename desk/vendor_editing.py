@@ -100,7 +100,7 @@ def adding(actor: Actor, what: str, vendor: Vendor, product: Product | None, for
             service = form.chosen_service(actor)
             return add_subprocessor(actor=actor, product=product, service=service, saying=saying, **form.values)
         return add_detail(
-            actor=actor, model=EDITABLES[what].model, vendor=vendor, product=product, values=form.values, saying=saying
+            actor=actor, model=EDITABLES[what].model, vendor=vendor, product=product, values=_values(form), saying=saying
         )
 
     return act
@@ -108,9 +108,18 @@ def adding(actor: Actor, what: str, vendor: Vendor, product: Product | None, for
 
 def changing(actor: Actor, row: Any, form: Any) -> Callable[[], Any]:
     """The act that gives a record other values."""
-    return lambda: change_detail(
-        actor=actor, row=row, version=form.cleaned_data["version"], values=form.values, saying=Saying(form.cleaned_data["words"])
-    )
+
+    @transaction.atomic
+    def act() -> Any:
+        saying = Saying(form.cleaned_data["words"])
+        return change_detail(actor=actor, row=row, version=form.cleaned_data["version"], values=_values(form), saying=saying)
+
+    return act
+
+
+def _values(form: Any) -> dict[str, Any]:
+    """What the form says, with its file, which becomes one of the organization's by this."""
+    return form.values | (form.stored() if isinstance(form, forms.EvidenceForm) else {})
 
 
 def meanwhile(row: Any, seen: int | None) -> list[Difference]:

@@ -1,12 +1,16 @@
 """Forms by which those who keep a vendor's record change it. Each says why and from when, in words that districts are shown."""
 
+import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,13 +20,13 @@ from agreements.labels import state_name
 from desk.days import DayField
 from desk.vendor_words import countries, country_choices
 from law.states import STATES
-from trail.files import live_file
+from trail.files import live_file, row_of, store_file
+from trail.waiting import held
 from vendors.models import CertificationProgramme, Product, Vendor, VendorContact
 from vendors.naming import name_key
 
 LARGEST_EVIDENCE = 10_000_000
 EVIDENCE_TYPES = {b"%PDF-": "application/pdf", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-SALT = "evidence of a vendor"
 ALL_PRODUCTS = gettext_lazy("all products")
 
 
@@ -37,6 +41,7 @@ class EditForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     takes_words = True
+    is_rehearsed = False  # whether what is done with it now will be undone
 
     def __init__(self, data: Any = None, files: Any = None, *, initial: dict[str, Any], actor: Actor, vendor: Vendor) -> None:
         super().__init__(data, files, initial=initial)
@@ -117,8 +122,20 @@ class ContactForm(OfProducts):
         return given
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that was given in a form: nobody's yet. `path`: where it waits, if it was given for a summary before."""
+
+    content: bytes
+    name: str
+    media_type: str
+    path: Path | None = None
+
+
 class EvidenceForm(OfProducts):
-    """With a file that shows it. Between form and summary the file waits under a signed key."""
+    """With a file that shows it. Between form and summary it waits under a signed key; it is stored when the form is saved."""
+
+    evidence: Evidence | None = None
 
     evidence_file = forms.FileField(
         label=gettext_lazy("Evidence"),
@@ -142,21 +159,43 @@ class EvidenceForm(OfProducts):
         given.seek(0)
         return given
 
-    def clean_evidence_key(self) -> Any:
-        """The file that was uploaded a moment ago; None where there is none."""
-        try:
-            digest = signing.loads(self.cleaned_data.get("evidence_key") or "", salt=SALT, max_age=86_400)
-        except signing.BadSignature:
-            return None
-        return live_file(self.actor, digest)
+    def clean(self) -> dict[str, Any]:
+        """The file of this form, or the one that was given a moment ago."""
+        given = super().clean() or {}
+        file, key = given.get("evidence_file"), given.get("evidence_key")
+        self.evidence = _evidence(file) if file else self._held(key) if key else None
+        if key and not self.evidence and "evidence_file" not in self.errors:
+            self.add_error("evidence_file", _("The file that you gave before is not held any longer. Choose it again."))
+        return given
+
+    def _held(self, key: str) -> Evidence | None:
+        waits = held(self.actor, key)
+        return Evidence(waits.content, waits.name, waits.media_type, waits.path) if waits else None
+
+    @property
+    def is_uploaded_now(self) -> bool:
+        """Whether the file came with this request: then nobody has looked for malware in it."""
+        return self.evidence is not None and self.evidence.path is None
 
     @property
     def values(self) -> dict[str, Any]:
-        """Without a new file the one that is there stays."""
-        found = super().values
-        stored = found.pop("evidence_key", None)
-        found.pop("evidence_file", None)
-        return found | ({"evidence": stored} if stored else {})
+        """The values of the record, without the file."""
+        return {name: value for name, value in super().values.items() if name not in {"evidence_file", "evidence_key"}}
+
+    def stored(self) -> dict[str, Any]:
+        """The file as the record takes it. Without a new one, the one that is there stays. In the transaction of the act."""
+        one = self.evidence
+        if one is None:
+            return {}
+        if self.is_rehearsed:
+            known = live_file(self.actor, hashlib.sha256(one.content).hexdigest())
+            row = known or row_of(self.actor, one.content, name=one.name, media_type=one.media_type)
+            if known is None:
+                row.save(force_insert=True)  # undone with the rehearsal; nothing is on disk
+            return {"evidence": row}
+        if one.path is not None:
+            transaction.on_commit(partial(one.path.unlink, missing_ok=True))
+        return {"evidence": store_file(self.actor, one.content, name=one.name, media_type=one.media_type)}
 
 
 class CertificationForm(EvidenceForm):
@@ -258,6 +297,12 @@ class EraseForm(EditForm):
     reason = forms.CharField(
         label=gettext_lazy("Reason"), max_length=500, help_text=gettext_lazy("Kept in the trail. Name nobody.")
     )
+
+
+def _evidence(file: Any) -> Evidence:
+    file.seek(0)
+    content = file.read()
+    return Evidence(content, file.name, media_type_of(content) or "application/octet-stream")
 
 
 def media_type_of(head: bytes) -> str | None:

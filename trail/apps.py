@@ -31,6 +31,7 @@ class TrailConfig(AppConfig):
         from trail.outbox.queue import purge_sent, run_due
         from trail.schedule import register_job
         from trail.sealing import seal_waiting
+        from trail.sweeping import sweep_waiting
         from trail.watching import check_briefly, check_thoroughly
 
         register_job("seal", lambda: seal_waiting(thorough=False), every=timedelta(seconds=4))
@@ -39,4 +40,5 @@ class TrailConfig(AppConfig):
         register_job("hand-on-events", hand_on_events, every=timedelta(seconds=2))
         register_job("check-trail-briefly", check_briefly, every=timedelta(minutes=1))
         register_job("check-trail", check_thoroughly, every=timedelta(days=1))
+        register_job("sweep-waiting", sweep_waiting, every=timedelta(hours=1))
         register_job("purge-outbox", purge_sent, every=timedelta(days=1))

@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 
 from trail.actors import Acting
 from trail.clock import now
@@ -27,23 +27,28 @@ def store_file(actor: Acting, content: bytes, *, name: str, media_type: str) -> 
     known = live_file(actor, sha256)
     if known:
         return known
-    stored = StoredFile(
+    stored = row_of(actor, content, name=name, media_type=media_type)
+    try:
+        with transaction.atomic():
+            stored.save(force_insert=True)
+    except IntegrityError:  # stored by another process a moment ago
+        return StoredFile.objects.get(organization_key=actor.organization_key, sha256=sha256, erased_at=None)
+    write_whole(stored.path, content)
+    record(actor, "file.stored", stored)
+    return stored
+
+
+def row_of(actor: Acting, content: bytes, *, name: str, media_type: str) -> StoredFile:
+    """The row that `store_file` would write for new content. Nothing is written by this: for a rehearsal, which is undone."""
+    return StoredFile(
         organization_key=actor.organization_key,
-        sha256=sha256,
+        sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
         media_type=media_type,
         name=plain_name(name),
         uploaded_by=actor.key,
         uploaded_at=now(),
     )
-    try:
-        with transaction.atomic():
-            stored.save(force_insert=True)
-    except IntegrityError:  # stored by another process a moment ago
-        return StoredFile.objects.get(organization_key=actor.organization_key, sha256=sha256, erased_at=None)
-    _write_whole(stored.path, content)
-    record(actor, "file.stored", stored)
-    return stored
 
 
 def live_file(actor: Acting, sha256: str) -> StoredFile | None:
@@ -68,6 +73,19 @@ def read_file(stored: StoredFile) -> bytes:
     return content
 
 
+def is_used(stored: StoredFile, *, besides: models.QuerySet | None = None) -> bool:
+    """Whether any record of any room still refers to the file, apart from those of `besides`."""
+    for relation in StoredFile._meta.related_objects:
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: stored})
+        if besides is not None and relation.related_model is besides.model:
+            rows = rows.exclude(pk__in=besides.values("pk"))
+        if (
+            getattr(relation.field, "db_constraint", True) and rows.exists()
+        ):  # what remembers the past has no constraint, and keeps nothing
+            return True
+    return False
+
+
 @transaction.atomic
 def erase_file(actor: Acting, stored: StoredFile, *, reason: str) -> StoredFile:
     """Erase content and name. Hash, who, when and why remain, here and in the audit trail."""
@@ -83,7 +101,7 @@ def erase_file(actor: Acting, stored: StoredFile, *, reason: str) -> StoredFile:
     return stored
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write beside the target, sync, rename: at no moment is there half a file under the name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")

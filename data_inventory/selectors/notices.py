@@ -19,7 +19,6 @@ from law.inventory.records import Difference
 from law.lint.processing import plain_name
 from trail.clock import today
 from vendors.models import Certification, Product, ProductChange, SubprocessorLink, Vendor
-from vendors.policies import may_change_vendor
 from vendors.selectors.certifications import Relied, certifications_relied_on
 from vendors.selectors.changes import DiffRow, diff_of
 
@@ -130,8 +129,11 @@ def answers_of(actor: Acting, changes: Sequence[ProductChange]) -> dict[UUID, An
 
 
 def districts_to_tell(actor: Acting, vendor: Vendor, product: Product | None = None) -> int | None:
-    """How many districts a change would be told to, for whoever may make it; None for others."""
-    return len(concerned(vendor, product, today())) if may_change_vendor(actor, vendor) else None
+    """How many districts a change would be told to, for the vendor whose record it is; None for others.
+
+    An officer who changes what nobody has claimed would learn by it what other districts have signed.
+    """
+    return len(concerned(vendor, product, today())) if _is_own(actor, vendor) else None
 
 
 def _is_own(actor: Acting, vendor: Vendor) -> bool:

@@ -25,7 +25,7 @@ from desk.change_columns import ChangeListForm, change_listing, notices_matching
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.listing import PAGE_SIZE, CappedPaginator, shown_list
 from desk.selectors import remembered_columns
-from desk.vendor_changes import changes_of, shown_change, shown_changes, vendor_names
+from desk.vendor_changes import changes_of, people_read, shown_change, shown_changes, vendor_names
 from trail.clock import today
 from trail.services import record
 from vendors.models import Vendor
@@ -60,6 +60,7 @@ def change_list(request: ActingRequest) -> HttpResponse:
     form, found = _asked(request)
     rows = CappedPaginator(found, PAGE_SIZE).get_page(request.GET.get("page")).object_list
     listing = change_listing(request.actor, _names(rows))
+    people_read(request.actor, [row.change for row in rows])
     shown = shown_list(request, listing, found, remembered=remembered_columns(actor=request.actor, list_name=listing.name))
     lists_read(request, (row.organization_id for row in shown.page.object_list))
     return render(request, "desk/changes/list.html", {"form": form, "list": shown, "export": "change_export"})
@@ -73,6 +74,7 @@ def change_export(request: ActingRequest, kind: str) -> HttpResponse:
         raise Http404
     _form, found = _asked(request)
     listing = change_listing(request.actor, _names(found))
+    people_read(request.actor, [row.change for row in found])
     with transaction.atomic():
         record(request.actor, "changes.exported", request.actor.organization, ["changes"])
     lists_read(request, found.order_by().values_list("organization_id", flat=True).distinct())

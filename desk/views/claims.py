@@ -18,6 +18,7 @@ from accounts.signing_in.recent import recently_authenticated_to_post
 from accounts.views.answers import done_by, posted
 from desk.vendor_access import of_vendor
 from desk.vendor_standing import open_claims, open_proposals
+from trail.services import record_read
 from vendors.models import ClaimRequest, Vendor
 from vendors.policies import may_claim_vendor, may_decide_claims, may_see_vendors
 from vendors.services.claiming import ask_to_claim, decide_claim, is_proven, release_vendor, withdraw_claim
@@ -91,6 +92,7 @@ def decide_vendor_claim(request: ActingRequest, key: UUID) -> HttpResponse:
     """Give the record away, or say why not."""
     asked = ClaimRequest.objects.visible_to(request.actor).select_related("vendor", "organization", "asked_by")
     claim = get_object_or_404(asked, pk=key)
+    record_read(request.actor, claim, ["asked_by.name"])
     is_granted = request.POST.get("decision") == "grant"
     form = WordsForm(posted(request), label=_("Reason"), hint=_("The vendor reads it. Needed where you decline."))
     if request.method == "POST" and done_by(

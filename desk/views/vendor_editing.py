@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core import signing
 from django.db import transaction
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -28,8 +27,10 @@ from desk.vendor_changes import Difference, changes_of, shown_change
 from desk.vendor_editing import EDITABLES, WITHOUT_ROWS, Editable, adding, changing, initial_of, meanwhile
 from desk.vendor_selectors import rows_named
 from desk.vendor_tables import label_of
-from trail.files import store_file
+from rendering.numbers import whole_number
+from trail.services import record_read
 from trail.uploads import RefusedUpload, refuse_malicious
+from trail.waiting import hold
 from vendors.models import Product, ProductChange, Vendor, VendorContact
 from vendors.policies import may_change_vendor
 from vendors.services import erase_contact
@@ -40,6 +41,7 @@ from vendors.services.records import change_product, change_vendor
 GET_AND_POST = ["GET", "HEAD", "POST"]
 STEP = "step"
 SAVE, BACK = "save", "back"
+CONTACT_FIELDS = ("contacts.email", "contacts.name", "contacts.phone", "contacts.title")
 
 
 @dataclass
@@ -67,6 +69,7 @@ def answer(request: ActingRequest, editing: Editing) -> HttpResponse:
     if request.method != "POST" or step == BACK:
         _forget_errors(editing.form)
         return _form(request, editing)
+    _scan(request, editing.form)
     if step == SAVE or not editing.is_told:
         return _save(request, editing)
     made: list[ProductChange | None] = []
@@ -100,6 +103,7 @@ def _done(request: ActingRequest, editing: Editing) -> ProductChange | None:
 
 def _rehearsed(request: ActingRequest, editing: Editing) -> ProductChange | None:
     """Do it and undo it, which finds whatever stands against it."""
+    editing.form.is_rehearsed = True
     with transaction.atomic():
         made = _done(request, editing)
         transaction.set_rollback(True)
@@ -138,36 +142,32 @@ def _forget_errors(form: forms.EditForm) -> None:
 
 
 def _summary(request: ActingRequest, editing: Editing, made: ProductChange) -> HttpResponse:
-    try:
-        kept = _kept(request, editing.form)
-    except RefusedUpload as refused:
-        editing.form.add_error("evidence_file", refused)
-        return _form(request, editing)
-    told = districts_to_tell(request.actor, made.vendor, made.product) or 0
+    kept = _kept(request, editing.form)
+    told = districts_to_tell(request.actor, made.vendor, made.product)
     shown = {"editing": editing, "vendor": editing.vendor, "product": editing.product, "told": told, "kept": kept}
     return render(request, "desk/vendors/summary.html", shown | {"shown": shown_change(request.actor, made)})
 
 
 def _kept(request: ActingRequest, form: forms.EditForm) -> list[tuple[str, str]]:
-    """What was typed, to be sent again; a file waits in the store, under a key that only this installation can write."""
+    """What was typed, to be sent again; a file waits for an hour, under a key that only this installation can write."""
     names = [name for name in form.fields if name not in {"evidence_file", "evidence_key"}]
     kept = [(name, value) for name in names for value in request.POST.getlist(name)]
     if not isinstance(form, forms.EvidenceForm):
         return kept
-    given = form.cleaned_data.get("evidence_file")
-    key = form.data.get("evidence_key", "")
-    if given:
-        key = _store(request, given)
+    key, one = form.data.get("evidence_key", ""), form.evidence
+    if one is not None and form.is_uploaded_now:
+        key = hold(request.actor, one.content, name=one.name, media_type=one.media_type)
     return [*kept, ("evidence_key", key)]
 
 
-def _store(request: ActingRequest, given: Any) -> str:
-    given.seek(0)
-    content = given.read()
-    kind = forms.media_type_of(content) or "application/octet-stream"
-    refuse_malicious(request.actor, content, name=given.name)
-    stored = store_file(request.actor, content, name=given.name, media_type=kind)
-    return signing.dumps(stored.sha256, salt=forms.SALT)
+def _scan(request: ActingRequest, form: forms.EditForm) -> None:
+    """Look at a file that has just come, before anything is done with it. What is wrong stands beside it."""
+    if not isinstance(form, forms.EvidenceForm) or not form.is_valid() or not form.is_uploaded_now or form.evidence is None:
+        return
+    try:
+        refuse_malicious(request.actor, form.evidence.content, name=form.evidence.name)
+    except RefusedUpload as refused:
+        form.add_error("evidence_file", refused)
 
 
 @require_http_methods(GET_AND_POST)
@@ -242,7 +242,7 @@ def _adding(request: ActingRequest, what: str, editable: Editable, vendor: Vendo
 @of_vendor(may_change_vendor)
 def change_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) -> HttpResponse:
     """Other values for something of a vendor."""
-    editable, record = _record(found, what, row)
+    editable, record = _record(request, found, what, row, CONTACT_FIELDS)
     files = request.FILES if request.method == "POST" else None
     form = editable.form(posted(request), files, initial=initial_of(record), actor=request.actor, vendor=found)
     words = {"what": editable.noun, "name": label_of(record)}
@@ -255,7 +255,7 @@ def change_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUI
 @of_vendor(may_change_vendor)
 def end_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) -> HttpResponse:
     """The last day of something. It stays on record."""
-    editable, record = _record(found, what, row)
+    editable, record = _record(request, found, what, row)
     if not KINDS[type(record)].ends:
         raise Http404
     form = forms.EndForm(posted(request), initial={"version": record.version}, actor=request.actor, vendor=found)
@@ -273,7 +273,7 @@ def end_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) 
 @of_vendor(may_change_vendor)
 def withdraw_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) -> HttpResponse:
     """Taking back what was a mistake."""
-    editable, record = _record(found, what, row)
+    editable, record = _record(request, found, what, row)
     if isinstance(record, VendorContact):
         return _erase(request, editable, found, record)
     form = forms.WithdrawForm(posted(request), initial={"version": record.version}, actor=request.actor, vendor=found)
@@ -323,13 +323,18 @@ def _editable(what: str, *, of_product: bool) -> Editable:
     return found
 
 
-def _record(vendor: Vendor, what: str, row: UUID) -> tuple[Editable, Any]:
+def _record(
+    request: ActingRequest, vendor: Vendor, what: str, row: UUID, reads: tuple[str, ...] = ("contacts.name",)
+) -> tuple[Editable, Any]:
+    """What is to be edited. `reads`: what the page shows of it where it is a person."""
     editable = EDITABLES.get(what)
     if editable is None or what in WITHOUT_ROWS:
         raise Http404
     record = rows_named(editable.model, vendor, row)
     if record is None:
         raise Http404
+    if isinstance(record, VendorContact):
+        record_read(request.actor, vendor, reads)
     return editable, record
 
 
@@ -338,8 +343,7 @@ def _saying(form: forms.EditForm) -> Saying:
 
 
 def _version(form: forms.EditForm) -> int | None:
-    given = str(form.data.get("version", ""))
-    return int(given) if given.isdecimal() else None
+    return whole_number(str(form.data.get("version", "")))
 
 
 @require_safe
@@ -349,7 +353,7 @@ def vendor_receipt(request: ActingRequest, found: Vendor, change: UUID) -> HttpR
     made = changes_of(request.actor, found).filter(pk=change).first()
     if made is None:
         raise Http404
-    told = districts_to_tell(request.actor, made.vendor, made.product) or 0
+    told = districts_to_tell(request.actor, made.vendor, made.product)
     return render(
         request,
         "desk/vendors/receipt.html",

@@ -22,7 +22,7 @@ from trail.services import record_read
 from vendors.models import Certification, FrameworkAdoption, Vendor
 from vendors.selectors import may_open_evidence
 
-CONTACTS = ("contacts.email", "contacts.name", "contacts.phone")
+CONTACTS = ("contacts.email", "contacts.name", "contacts.phone", "contacts.title")
 
 
 @require_safe

@@ -11,11 +11,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.actors import Actor, SystemActor
 from accounts.services.refusals import ChangedMeanwhile
 from trail.clock import now, today
-from trail.models import DomainEvent
+from trail.models import DomainEvent, StoredFile
 from trail.services import Moment, record, record_event
 from vault.fields import EncryptedField
 from vendors.models import Product, ProductChange, Vendor
@@ -24,6 +25,13 @@ from vendors.policies import may_change_vendor
 Acting = Actor | SystemActor
 LOCKED = "locked for a change, which asks the policy itself"
 NOT_SHOWN = "not shown"  # stands in a change for a value that is encrypted
+ANY_FILE = gettext_noop("a file")
+FILE_WORDS = {
+    "application/pdf": gettext_noop("a PDF file"),
+    "image/png": gettext_noop("a picture"),
+    "image/jpeg": gettext_noop("a picture"),
+}
+FILE_LABELS = frozenset({ANY_FILE, *FILE_WORDS.values()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +72,18 @@ def _plain(row: models.Model, name: str) -> Any:
     value = getattr(row, name)
     if isinstance(value, Product):
         return {"key": str(value.pk), "label": str(value), "vendor": str(value.vendor_id)}
+    if isinstance(value, StoredFile):
+        return file_in_words(str(value.pk), value.media_type)
     if isinstance(value, models.Model):
         return {"key": str(value.pk), "label": str(value)}
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+def file_in_words(key: str, media_type: str) -> dict[str, str]:
+    """A file in a change that everyone reads: that there is one, and of which kind. Its name is for those whose file it is."""
+    return {"key": key, "label": FILE_WORDS.get(media_type, ANY_FILE)}
 
 
 def assign(held: models.Model, values: Mapping[str, Any], allowed: Iterable[str]) -> list[str]:
