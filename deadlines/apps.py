@@ -9,8 +9,28 @@ class DeadlinesConfig(AppConfig):
     name = "deadlines"
 
     def ready(self) -> None:
-        """Say what recurs, and what the outbox can send."""
+        """Say which events open deadlines, what recurs, and what the outbox can send."""
+        self._register_handlers()
+        self._register_jobs()
         self._register_alerts()
+
+    def _register_handlers(self) -> None:
+        from deadlines.services.opening import open_for_event, open_many
+        from deadlines.services.recomputing import recompute_many, recompute_terms
+        from law.triggers import LAW_EVENTS, TABLE
+        from trail.handlers import register_handler
+
+        codes = [trigger.code for trigger in (*TABLE, *LAW_EVENTS)]
+        register_handler("open-deadlines", codes, open_for_event, run_many=open_many)
+        register_handler("recompute-deadlines", ["terms.changed"], recompute_terms, run_many=recompute_many)
+
+    def _register_jobs(self) -> None:
+        from deadlines.services.returning import roll_deadlines
+        from deadlines.services.states import mark_missed
+        from trail.schedule import register_job
+
+        register_job("mark-missed", mark_missed, every=timedelta(minutes=1))
+        register_job("roll-deadlines", roll_deadlines, every=timedelta(hours=1))
 
     def _register_alerts(self) -> None:
         from deadlines.alerts.composing import KIND

@@ -15,8 +15,8 @@ class Subject:
     key: str
 
 
-Run = Callable[[DomainEvent, Subject], None]
-RunMany = Callable[[DomainEvent, Sequence[Subject]], None]
+Run = Callable[[DomainEvent, Subject], object]
+RunMany = Callable[[DomainEvent, Sequence[Subject]], object]
 
 
 @dataclass(frozen=True, slots=True)

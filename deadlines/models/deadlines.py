@@ -100,6 +100,7 @@ class Deadline(Keyed):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="deadlines"
     )
     next_alert_at = models.DateTimeField(null=True, blank=True)  # when the sweep has to look again; None: never
+    rolls_at = models.DateTimeField(null=True, blank=True)  # when what returns opens its next deadline; None: done, or never
     opened_at = models.DateTimeField(default=now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)  # the second of two who act at once is told
 
@@ -114,6 +115,8 @@ class Deadline(Keyed):
             models.Index(fields=["responsible", "state", "due_at"], name="deadline_by_person"),
             # What is not due is not in reach of the sweep.
             models.Index(fields=["next_alert_at"], name="deadline_to_alert", condition=models.Q(next_alert_at__isnull=False)),
+            models.Index(fields=["rolls_at"], name="deadline_to_roll", condition=models.Q(rolls_at__isnull=False)),
+            models.Index(fields=["due_at"], name="deadline_open_by_due", condition=models.Q(state="open")),
         ]
 
     def __str__(self) -> str:

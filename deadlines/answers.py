@@ -1,0 +1,179 @@
+"""What one event, or the calendar, asks for: computed once for all agreements with the same terms and the same days."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from deadlines.days import Days
+from deadlines.duties import IdentifiedDuty, Terms
+from deadlines.models import Deadline
+from deadlines.services.reckoning import digest_of
+from law.clocks.duties import answer_duty, next_of_duty
+from law.clocks.errors import ClockError
+from law.clocks.moments import day_shifted, last_moment
+from law.clocks.records import VERSION, Answer, Start, Step, Suspension
+from law.clocks.words import day_words, moment_words
+from law.obligations import Duty
+from law.statutes.deadlines import StatuteDeadline, deadlines_of_law, rules_for, statute_deadline
+from law.statutes.records import StatuteRule
+
+Suspensions = tuple[Suspension, ...]
+CONTRACT, STATUTE = Deadline.Origin.CONTRACT, Deadline.Origin.STATUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One deadline to be, without the agreement and the event that it will belong to."""
+
+    identity: str
+    answer: Answer
+    values: Mapping[str, Any] = field(compare=False)
+    digest: str = ""
+    occurrence: str = ""  # of what returns: which time it is
+    is_tolled: bool = False
+
+
+@lru_cache(maxsize=8192)
+def contract_answers(
+    terms: Terms, trigger: str, start: Start, receipt: Start, days: Days, stopped: Suspensions
+) -> tuple[Planned, ...]:
+    """What an event asks for under the terms, in the district's days."""
+    return tuple(
+        _contract(one, _answer_duty(one.duty, receipt if one.duty.starts_at == "receipt" else start, days, stopped), start, terms)
+        for one in terms.by_event(trigger)
+    )
+
+
+@lru_cache(maxsize=8192)
+def statute_answers(trigger: str, start: Start, days: Days, stopped: Suspensions) -> tuple[Planned, ...]:
+    """What the law asks for when it happens, in the district's state and days."""
+    found = deadlines_of_law(trigger, start, days.calendar, suspensions=stopped)
+    return tuple(_statute(one, trigger, start, stopped) for one in found)
+
+
+@lru_cache(maxsize=8192)
+def returning_answers(terms: Terms, on: date, anchor: date | None, days: Days) -> tuple[Planned, ...]:
+    """The next time of each duty that returns, later than the day `on`; what has no dates of its own counts from `anchor`."""
+    return tuple(_returning(one, on, anchor, days, terms) for one in terms.by_themselves())
+
+
+@lru_cache(maxsize=8192)
+def returning_rule(rule: StatuteRule, on: date, last: date | None, days: Days) -> Planned | None:
+    """The next time of a rule of law that returns. One without dates counts from when it was `last` done, else it is unknown."""
+    if not any(version.covers(on) for version in rule.versions):
+        return None
+    version = rule.version_on(on)
+    if not version.dates or version.due_on is not None:
+        return None
+    by_dates = version.dates[0][0].isdigit()
+    if not by_dates and last is None:
+        return _unknown_rule(rule, on)
+    # A date of the year includes the day from which one looks, and that one was asked for already.
+    since = day_shifted(on, 1) if last is None or by_dates else last
+    found = statute_deadline(rule, Start(since, "the calendar"), days.calendar)
+    planned = _statute(found, "calendar", None, ())
+    return replace(planned, occurrence=_occurrence(found.answer), values={**planned.values, "recurs": list(version.dates)})
+
+
+def returning_rules(state: str) -> tuple[StatuteRule, ...]:
+    """The rules of law that return by the calendar."""
+    return tuple(rule for rule in rules_for(state or None, event="calendar") if rule.trigger == "calendar")
+
+
+def own_date(kind: str, day: date, days: Days, said: str) -> Planned:
+    """A date that a record names for itself: an agreement ends, an offer lapses, a certification lapses."""
+    moment = last_moment(day, days.calendar.zone)
+    what = f"{said} {day_words(day)}. Due {moment_words(moment, beside=day.year)}."
+    answer = Answer("known", moment, "calendar_days", (Step(what, moment, kind, VERSION, ""),))
+    values = _values(answer, None) | {"kind": kind, "trigger": "calendar"}
+    return Planned(kind, answer, values, digest_of(answer), day.isoformat())
+
+
+def key_of(*parts: object) -> str:
+    """The key by which a deadline is opened once."""
+    return hashlib.sha256("|".join(str(part) for part in parts).encode()).hexdigest()
+
+
+def _contract(one: IdentifiedDuty, answer: Answer, start: Start | None, terms: Terms) -> Planned:
+    duty = one.duty
+    values = _values(answer, start) | {
+        "origin": CONTRACT, "kind": duty.kind, "trigger": duty.trigger, "obligor": (duty.obligor or "")[:30],
+        "obligee": (duty.obligee or "")[:30], "term_set_id": terms.key, "address": (duty.address or "")[:200],
+        "source": (duty.source or "")[:200], "cite": f"{duty.address} ({duty.source})"[:300], "quote": duty.quote or "",
+        "content": list(duty.content), "exceptions": list(duty.exceptions), "recurs": _recurs(duty),
+    }  # fmt: skip
+    return Planned(one.identity, answer, values, digest_of(answer), is_tolled=_is_tolled(answer))
+
+
+def _statute(found: StatuteDeadline, trigger: str, start: Start | None, stopped: Suspensions) -> Planned:
+    rule, answer = found.rule, found.answer
+    values = _values(answer, start) | _of_rule(rule, trigger)
+    values |= {"rule": f"{rule.id} {found.version.key}"[:200], "cite": found.version.source.cite[:300]}
+    return Planned(rule.id, answer, values, digest_of(answer), is_tolled=_is_tolled(answer) and bool(stopped))
+
+
+def _of_rule(rule: StatuteRule, trigger: str) -> dict[str, Any]:
+    return {
+        "origin": STATUTE, "kind": rule.kind, "trigger": trigger, "obligor": rule.obligor,
+        "obligee": ", ".join(rule.recipients)[:30], "rule": rule.id[:200], "quote": rule.duty,
+        "content": list(rule.content), "exceptions": list(rule.exceptions),
+    }  # fmt: skip
+
+
+def _unknown_rule(rule: StatuteRule, on: date) -> Planned:
+    version = rule.version_on(on)
+    said = f"Returns ({version.dates[0].replace('_', ' ')}), and when it was last done is not known."
+    step = Step(said, None, rule.id, version.key, version.source.cite)
+    missing = ("Enter when it was last done: mark this one as done, with the day.",)
+    answer = Answer("unknown", None, "years", (step,), missing=missing, reasons=version.reasons)
+    values = _values(answer, None) | _of_rule(rule, "calendar")
+    values |= {"cite": version.source.cite[:300], "recurs": list(version.dates)}
+    return Planned(rule.id, answer, values, digest_of(answer), "first")
+
+
+def _returning(one: IdentifiedDuty, on: date, anchor: date | None, days: Days, terms: Terms) -> Planned:
+    try:
+        answer = next_of_duty(one.duty, on, days.calendar, anchor=anchor, version=VERSION)
+    except (ClockError, LookupError) as error:
+        answer = _unanswered(one.duty, error)
+    planned = _contract(one, answer, None, terms)
+    return replace(planned, occurrence=_occurrence(answer))
+
+
+def _answer_duty(duty: Duty, start: Start, days: Days, stopped: Suspensions) -> Answer:
+    try:
+        return answer_duty(duty, start, days.calendar, version=VERSION, suspensions=stopped)
+    except (ClockError, LookupError) as error:
+        return _unanswered(duty, error)
+
+
+def _unanswered(duty: Duty, error: Exception) -> Answer:
+    """A clock that cannot be counted is unknown, and says why: it is not lost."""
+    step = Step("This clock could not be counted.", None, duty.kind, VERSION, f"{duty.address} ({duty.source})")
+    return Answer("unknown", None, duty.unit or "", (step,), missing=(str(error),))
+
+
+def _values(answer: Answer, start: Start | None) -> dict[str, Any]:
+    started = start.at if start is not None and isinstance(start.at, datetime) else None
+    return {
+        "is_urgent": answer.unit == "hours",
+        "started_at": started,
+        "due_at": answer.due_at,
+        "is_provisional": answer.provisional,
+    }
+
+
+def _recurs(duty: Duty) -> list[str] | str | None:
+    return list(duty.recurs) if isinstance(duty.recurs, tuple) else duty.recurs
+
+
+def _occurrence(answer: Answer) -> str:
+    return answer.due_at.date().isoformat() if answer.due_at else "unknown"
+
+
+def _is_tolled(answer: Answer) -> bool:
+    """Whether there is no date because the clock stands still."""
+    return answer.due_at is None and any(step.rule == "suspension" for step in answer.steps)

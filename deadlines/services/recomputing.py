@@ -1,0 +1,88 @@
+"""Computing anew what is live: after an amendment, a change of a district's days, a suspension."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from accounts.actors import SystemActor
+from accounts.models import Organization
+from agreements.models import Agreement
+from deadlines.concerned import AGREEMENT, Concerned, agreements_named
+from deadlines.happenings import happening_of
+from deadlines.models import Deadline
+from deadlines.services.planning import plan_event
+from deadlines.services.returning import sync_ahead
+from deadlines.services.syncing import Difference, sync
+from deadlines.transitions import LIVE
+from trail.handlers import Subject
+from trail.models import DomainEvent
+from trail.services import Named, record
+
+WHY = "what is live is computed anew for whoever it belongs to"
+RECOMPUTING = SystemActor("recompute-deadlines")
+
+
+def recompute_terms(event: DomainEvent, subject: Subject) -> None:
+    """The handler of `terms.changed` for one agreement."""
+    recompute_many(event, [subject])
+
+
+@transaction.atomic
+def recompute_many(event: DomainEvent, subjects: Sequence[Subject]) -> None:
+    """Agreements have other terms or dates: what their events opened follows the terms of the event's day as known now."""
+    agreements = agreements_named([UUID(s.key) for s in subjects if s.kind == AGREEMENT])
+    words = _("The terms of the agreement changed.")
+    gone = _("The terms of the agreement changed, and no longer ask for this.")
+    done = [
+        sync(
+            plan_event(happening_of(DomainEvent.objects.get(pk=root)), concerned, ()),
+            Deadline.objects.unscoped(WHY).filter(event=root, agreement__in=[c.agreement.pk for c in concerned]),
+            words=words, gone=gone, event=event.pk,
+        )
+        for root, concerned in _events_of(agreements).items()
+    ]  # fmt: skip
+    done.append(sync_ahead(agreements, words=words, gone=gone, event=event.pk))
+    if any(difference.is_any for difference in done):
+        record(RECOMPUTING, "deadlines.recomputed", Named("trail.domainevent", str(event.pk)))
+
+
+def recompute_event(
+    event: UUID, organization: Organization, *, words: str, gone: str = "", caused_by: UUID | None = None, made_by: Any = None
+) -> Difference:
+    """What one event opened in one district, in the transaction of whatever changed."""
+    rows = Deadline.objects.unscoped(WHY).filter(event=event, organization=organization)
+    found = dict(rows.filter(agreement__isnull=False).values_list("agreement_id", "product_id"))
+    concerned = [Concerned(a, found[a.pk]) for a in agreements_named(list(found))]
+    districts = [organization] if rows.filter(agreement=None).exists() else []
+    happening = happening_of(DomainEvent.objects.get(pk=event))
+    plan = plan_event(happening, concerned, districts)
+    return sync(plan, rows, words=words, gone=gone or words, event=caused_by, made_by=made_by)
+
+
+def recompute_district(organization: Organization, *, words: str, made_by: Any = None) -> int:
+    """Everything live of a district, after a change of its days. Gives how much changed."""
+    rows = Deadline.objects.unscoped(WHY).filter(organization=organization, state__in=LIVE)
+    events = rows.filter(event__isnull=False).order_by("event").values_list("event", flat=True).distinct()
+    changed = sum(recompute_event(event, organization, words=words, made_by=made_by).changed for event in list(events))
+    returning = rows.filter(event=None).exclude(origin=Deadline.Origin.RECORD)
+    keys = set(returning.filter(agreement__isnull=False).values_list("agreement", flat=True))
+    own = [organization] if returning.filter(agreement=None).exists() else []
+    return changed + sync_ahead(agreements_named(keys), districts=own, words=words, gone=words).changed
+
+
+def _events_of(agreements: Sequence[Agreement]) -> dict[UUID, list[Concerned]]:
+    """The events that opened something for these agreements, with the product by which they did: one query."""
+    by_key = {a.pk: a for a in agreements}
+    rows = Deadline.objects.unscoped(WHY).filter(Q(event__isnull=False), agreement__in=list(by_key))
+    pairs: dict[tuple[UUID, UUID], UUID | None] = {}
+    for event, agreement, product in rows.values_list("event_id", "agreement_id", "product_id").distinct().order_by():
+        pairs[event, agreement] = product
+    found: dict[UUID, list[Concerned]] = defaultdict(list)
+    for (root, key), through in pairs.items():
+        found[root].append(Concerned(by_key[key], through))
+    return found

@@ -1,0 +1,134 @@
+"""What comes by itself: it is opened ahead, the next one when one is over, and ends with its agreement."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.actors import SystemActor
+from accounts.models import Organization
+from agreements.models import Agreement, AgreementProduct
+from agreements.models.agreements import Lifecycle
+from data_inventory.using import standing
+from deadlines.answers import own_date
+from deadlines.concerned import agreements_named
+from deadlines.days import days_of
+from deadlines.happenings import Happening
+from deadlines.models import Deadline
+from deadlines.services.planning import CERTIFICATION_LAPSES, ENDS, Wanted, ahead, plan_ahead, plan_records
+from deadlines.services.syncing import Difference, locked, make_void, open_new, sync
+from deadlines.transitions import LIVE
+from law.clocks.words import day_words
+from trail.clock import now
+from trail.models import DomainEvent
+from trail.services import Moment, record, record_event
+from vendors.models import Certification
+from vendors.selectors.certifications import products_covered
+
+ROLLING = SystemActor("roll-deadlines")
+WHY = "what returns is opened ahead in every district"
+PORTION = 500
+AHEAD = timedelta(days=120)  # so long before its end a certification has a deadline
+
+
+@transaction.atomic
+def open_ahead(agreements: Sequence[Agreement], *, at: datetime | None = None) -> int:
+    """Open the next deadline of everything that returns for these agreements and their districts. Gives how many are new."""
+    return open_new(plan_ahead(agreements, _districts(agreements), at or now()))
+
+
+@transaction.atomic
+def sync_ahead(
+    agreements: Sequence[Agreement], *, words: str, gone: str, districts: Sequence[Organization] = (), event: Any = None
+) -> Difference:
+    """Bring what lies ahead of these agreements, and of these districts, to their terms, dates and days as they are now.
+
+    What fell due already stays: it was owed under what was in force then.
+    """
+    at = now()
+    whose = Q(agreement__in=[a.pk for a in agreements]) | Q(agreement=None, organization__in=[d.pk for d in districts])
+    rows = Deadline.objects.unscoped(WHY).filter(whose, Q(due_at=None) | Q(due_at__gt=at), event=None)
+    rows = rows.exclude(origin=Deadline.Origin.RECORD).exclude(due_at=None, state__in=("met", "waived"))
+    return sync(plan_ahead(agreements, districts, at), rows, words=words, gone=gone, event=event)
+
+
+def end_returning(agreements: Sequence[Agreement], happening: Happening) -> int:
+    """An agreement ended: what would return after that does not."""
+    rows = Deadline.objects.unscoped(WHY).filter(agreement__in=[a.pk for a in agreements], event=None, state__in=LIVE)
+    after = rows.filter(Q(due_at=None) | Q(due_at__gt=happening.moment))
+    words = _("The agreement ended on %(day)s.") % {"day": day_words(happening.moment.date())}
+    return make_void(locked(after), words=words, event=happening.root.pk)
+
+
+def roll_deadlines(*, at: datetime | None = None) -> int:
+    """The recurring job: open the next of what is over, record what ran out, open the ends of certifications."""
+    moment, opened = at or now(), 0
+    while rows := list(_over(moment)[:PORTION]):
+        opened += _roll(rows, moment)
+    return opened + open_certifications(at=moment)
+
+
+def _over(moment: datetime) -> "QuerySet[Deadline]":
+    rows = Deadline.objects.unscoped(WHY).filter(rolls_at__lte=moment).order_by("rolls_at", "pk")
+    return rows.only("id", "agreement_id", "organization_id", "kind", "origin", "state")
+
+
+@transaction.atomic
+def _roll(rows: Sequence[Deadline], at: datetime) -> int:
+    keys = [row.pk for row in rows]
+    agreements = agreements_named({row.agreement_id for row in rows if row.agreement_id})
+    owners = {row.organization_id for row in rows if row.agreement_id is None}
+    opened = open_new(plan_ahead(agreements, Organization.objects.filter(pk__in=owners), at))
+    ended = {row.agreement_id for row in rows if row.kind == ENDS}
+    for agreement in agreements:
+        if agreement.pk in ended:
+            _record_end(agreement, at)
+    Deadline.objects.unscoped(WHY).filter(pk__in=keys).update(rolls_at=None)
+    if opened:
+        record(ROLLING, "deadlines.opened", None)
+    return opened
+
+
+def _record_end(agreement: Agreement, at: datetime) -> None:
+    """The term ran out: whatever is owed from then on is opened. One that was renewed, or ended before, did not run out."""
+    if agreement.lifecycle != Lifecycle.EXECUTED or agreement.expires_on is None:
+        return
+    end = own_date(ENDS, agreement.expires_on, days_of([agreement.organization])[agreement.organization_id], "").answer.due_at
+    if end is not None and end <= at:
+        actor = SystemActor(ROLLING.name, agreement.organization)
+        record_event(actor, "agreement.expired", subjects=[agreement], occurred=Moment(end, DomainEvent.Source.DOCUMENT))
+
+
+@transaction.atomic
+def open_certifications(*, at: datetime | None = None) -> int:
+    """The end of each certification that lapses soon, once for each district with an agreement that relies on it."""
+    moment = at or now()
+    on = moment.date()
+    rows = Certification.objects.unscoped(WHY).filter(expires_on__gte=on, expires_on__lte=on + AHEAD, revoked_on=None)
+    wanted = [one for row in rows.select_related("programme", "vendor", "product") for one in _of_certification(row, moment)]
+    kept = Deadline.objects.unscoped(WHY).filter(origin=Deadline.Origin.RECORD, event=None, due_at__gt=moment)
+    words = _("The certification ends on another day, or no agreement relies on it any more.")
+    return sync(plan_records(wanted), kept, words=words, gone=words).opened
+
+
+def _of_certification(row: Certification, at: datetime) -> list[Wanted]:
+    links = AgreementProduct.objects.unscoped(WHY).in_force(on=at.date()).filter(product__in=products_covered(row))
+    using = Agreement.objects.unscoped(WHY).filter(standing(at.date()), pk__in=links.values("agreement"))
+    owners = Organization.objects.filter(pk__in=using.values("organization"), kind=Organization.Kind.DISTRICT)
+    days, found = days_of(owners), []
+    for owner in owners:
+        plan = own_date(CERTIFICATION_LAPSES, row.expires_on, days[owner.pk], "The certification ends with")  # type: ignore[arg-type]
+        extra = {
+            "origin": Deadline.Origin.RECORD, "obligor": "provider", "obligee": "lea", "product_id": row.product_id,
+            "cite": f"{row} ({row.vendor})"[:300], "source": f"vendors.certification {row.pk}",
+        }  # fmt: skip
+        found.append(ahead(plan, owner, None, f"{owner.pk}|{row.pk}", extra))
+    return found
+
+
+def _districts(agreements: Sequence[Agreement]) -> list[Organization]:
+    found = {a.organization_id: a.organization for a in agreements}
+    return [one for one in found.values() if one.kind == Organization.Kind.DISTRICT]
