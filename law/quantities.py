@@ -24,15 +24,17 @@ _UNIT = (
     + r"(?P<modifier>(?:calendar|consecutive|business|bus\.|working|work|banking|school|instructional|academic|student|fiscal|contract)"
     + r"[\s-]+)?(?P<unit>hours?|hrs?|days?|weeks?|months?|years?|yrs?)\b(?P<possessive>['’]s?)?"
 )
+# "ten business (10) days": the kind of day stands between the words and the figure
+_KIND_BETWEEN = r"(?P<between{n}>(?:calendar|consecutive|business|working|school|instructional)[\s-]+)?"
 _FIGURE = expression(
-    rf"(?<![\w.$§/])(?:(?P<words>{SEQUENCE})\s*-?\s*(?:{_BRACKET.format(n=1)})?"
-    rf"|(?P<digits>\d{{1,4}})\s*(?:\(\s*(?P<words_after>{SEQUENCE})\s*\))?"
+    rf"(?<![\w.$§/])(?:(?P<words>{SEQUENCE})\s*-?\s*(?:{_KIND_BETWEEN.format(n=1)}{_BRACKET.format(n=1)})?"
+    rf"|(?P<digits>\d{{1,4}})\s*(?:{_KIND_BETWEEN.format(n=2)}\(\s*(?P<words_after>{SEQUENCE})\s*\))?"
     rf"|{_BRACKET.format(n=2)}\s*(?P<words_behind>{SEQUENCE})?)"
     rf"[\s-]*{_UNIT}",
     re.I,
 )
 _ORDINAL = expression(
-    rf"\b(?P<ordinal>(?:(?:{'|'.join(TENS)})[\s-]+)?(?:{'|'.join(_NTH)})|{'|'.join(_COMING)}|\d{{1,3}}(?:st|nd|rd|th))\s*(?:\(\s*\d{{1,3}}(?:st|nd|rd|th)?\s*\))?[\s-]+"
+    rf"\b(?P<ordinal>(?:(?:{'|'.join(TENS)})[\s-]+)?(?:{'|'.join(_NTH)})|{'|'.join(_COMING)}|\d{{1,3}}(?:st|nd|rd|th))\s*(?:\(\s*\d{{1,3}}(?:st|nd|rd|th)?\s*\))?[\s-]+(?P<whole>(?:full|whole|complete)[\s-]+)?"
     r"(?P<modifier>(?:calendar|business|working|school|instructional)[\s-]+)?(?P<unit>day|hour|week|month|year|"
     r"anniversary)\b(?!\s+of\b)",
     re.I,
@@ -55,8 +57,9 @@ _DAY_BEHIND = expression(
     re.I,
 )
 _NOT_WORKED = expression(
-    r"^\W{0,3}(?:which\s+)?(?:exclud\w+|excepting|not\s+(?:including|counting)|exclusive\s+of|"
-    r"other\s+than)\s+(?:\w+\s+){0,2}?(?:weekends?|saturdays?|sundays?|holidays?)",
+    r"^(?:\W{0,3}(?:of|after|following|from)\s+[\w'’ ]{1,40},)?\W{0,3}(?:which\s+)?"
+    r"(?:(?:exclud\w+|excepting|not\s+(?:including|counting)|exclusive\s+of|other\s+than)\s+(?:(?!school\b)\w+\s+){0,2}?(?:weekends?|saturdays?|sundays?|holidays?)|"
+    r"(?:weekends?|saturdays?|sundays?)\s+[\w\s,]{0,30}\b(?:not\s+(?:counted|included|counting)|excluded)\b)",
     re.I,
 )
 _SMALLEST_UNIT = {"h": "hours", "d": "calendar_days", "w": "weeks", "m": "months", "y": "years", "a": "years"}
@@ -195,7 +198,7 @@ def _said_again(first: Quantity, second: Quantity, text: str) -> Quantity | None
 
 
 def _from_uneven(figure: UnevenFigure, text: str) -> Quantity:
-    unit, stated = _unit(figure.unit, figure.modifier, text[figure.end : figure.end + 60])
+    unit, stated = _unit(figure.unit, figure.modifier, text[figure.end : figure.end + 90])
     countable = figure.amount is not None
     return Quantity(figure.start, figure.end, figure.amount or 0, unit, stated, is_countable=countable)
 
@@ -214,13 +217,14 @@ def _from_figure(match: re.Match[str], text: str) -> Quantity | None:
         mismatch = Mismatch.DIFFERS
     elif match["bracket2"] and not in_words:
         mismatch = Mismatch.NO_WORDS
-    unit, stated = _unit(match["unit"], match["modifier"], text[match.end() : match.end() + 60])
+    kind = match["modifier"] or match["between1"] or match["between2"]
+    unit, stated = _unit(match["unit"], kind, text[match.end() : match.end() + 90])
     if unit == "years" and match["digits"] and int(match["digits"]) in _YEAR_NUMBERS:
         return None  # "the 2026 school year"
     start = match.start()
     # "1 5 days" may be fifteen days, or a number and five days: nobody but a person can tell
     parted = _PARTED_DIGITS.search(text, max(0, start - 4), start) if text[start].isdigit() else None
-    countable = _is_countable(unit, match["modifier"]) and not parted
+    countable = _is_countable(unit, kind) and not parted
     start = parted.start() if parted else start
     return Quantity(start, match.end(), min(amounts), unit, stated, mismatch, bool(match["possessive"]), is_countable=countable)
 
@@ -231,7 +235,9 @@ def _from_ordinal(match: re.Match[str]) -> Quantity | None:
         return None
     amount = _ordinal_value(ordinal)
     unit, stated = _unit(match["unit"], match["modifier"], "")
-    return Quantity(match.start(), match.end(), amount, unit, stated, is_ordinal=True) if amount else None
+    # "the second full week" begins on no day that a count could find; a full day does
+    countable = _is_countable(unit, match["modifier"]) and not (match["whole"] and unit in {"weeks", "months", "years"})
+    return Quantity(match.start(), match.end(), amount, unit, stated, is_ordinal=True, is_countable=countable) if amount else None
 
 
 def _ordinal_value(ordinal: str) -> int:
@@ -245,7 +251,7 @@ def _ordinal_value(ordinal: str) -> int:
 
 
 def _from_article(match: re.Match[str], text: str) -> Quantity:
-    unit, stated = _unit(match["unit"], match["modifier"], text[match.end() : match.end() + 60])
+    unit, stated = _unit(match["unit"], match["modifier"], text[match.end() : match.end() + 90])
     countable = _is_countable(unit, match["modifier"])
     return Quantity(match.start("figure"), match.end("unit"), 1, unit, stated, is_countable=countable)
 

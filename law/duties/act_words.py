@@ -277,6 +277,9 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"expires?",
         r"takes?\s+effect",
         r"ends?\s+on",
+        r"holds?\s+(?:good\s+)?for",
+        r"(?:is|are|be|remains?|stays?)\s+good\s+for",
+        r"(?:is|are|be)\s+effective\s+for",
     ),
     "deemed": (
         r"deemed",

@@ -57,7 +57,12 @@ def _conditional(rows: tuple["Placed", ...]) -> Iterator[Finding]:
     """A second figure of one sentence that holds only in a case: "within 60 days (30 days if …)"."""
     for place in rows:
         duty, end = place.duty, place.draft.marks[1]
-        if duty.kind not in _GIVEN_IN_CONDITION and duty.amount and not place.draft.is_implied and is_condition(place.sentence, place.draft.marks[0]):
+        if (
+            duty.kind not in _GIVEN_IN_CONDITION
+            and duty.amount
+            and not place.draft.is_implied
+            and is_condition(place.sentence, place.draft.marks[0])
+        ):
             message = f"“{_cut(duty)}” counts {in_words(duty)} in its condition: what is owed may only begin then. Settle from when it counts."
             yield _finding("conditional-term", Severity.WARNING, duty, message)
         case = _CONDITION.match(place.sentence, end) if duty.amount is not None else None

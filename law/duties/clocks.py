@@ -40,12 +40,13 @@ _ONLY_THEN = expression(
 )
 _FORBIDS = expression(
     r"\b(?:shall|may|must|will|can|should|agrees?|undertakes?)\s+(?:not|never)\s+(?!fail)(?:to\s+)?(?:\w+\s+){0,3}?"
-    r"(?:delet|destroy|dispos|eras|purg|return|terminat|remov|begin|start|commenc|discard|overwrit)\w*\b[^.;]*$"
+    r"(?:delet|destroy|dispos|eras|purg|return|terminat|remov|begin|start|commenc|discard|overwrit|disclos|produc|releas|surrender|hand\s+over|turn\s+over)\w*\b[^.;]*$"
     r"|\b(?:no|none\s+of\s+the)\s+(?:\w+\s+){1,4}?(?:may|shall|must|will|can)\s+be\s+(?:\w+\s+)?(?:delet|destroy|dispos|eras|purg|return|remov)\w*\b[^.;]*$"
     r"|\bcannot\s+(?:be\s+)?(?:delet|destroy|dispos|eras|purg|remov)\w*\b[^.;]*$",
     re.I,
 )
 _IN_CASE = expression(r"\b(?:if|where|when(?:ever)?|in\s+case|should)\b[^,.;]*$", re.I)
+_WAITS = expression(r"\bwait(?:s|ing)?\s+(?:for\s+)?(?:at\s+least\s+)?" + _LEAD_IN + _OF + r"$", re.I)
 _ONLY_AFTER = expression(r"\bonly\s+(?:once|after|when)\s+" + _LEAD_IN + _OF + r"$", re.I)
 _BOUNDS_ABOVE = expression(r"\bbetween\b[^.;]{1,40}\band\s+$", re.I)
 _PERIOD_BEHIND = expression(
@@ -58,6 +59,20 @@ _BEFORE = expression(
     r"^['’]?s?[\s-]*(?:\([^)]{0,40}\)\s*)?(?:or\s+more\s+)?(?:of\s+)?(?:prior|before|advance[d]?|in\s+advance|ahead|beforehand|earlier\b(?!\s+than)|previous|"
     r"preceding)\b"
     r"|^['’]?s?\s+(?:written\s+)?(?:notice|notification|warning)\s*(?:\w+\s+){0,6}?(?:prior\s+to|before|in\s+advance)\b",
+    re.I,
+)
+# "thirty days before or after closing": a window around the event
+_BOTH_WAYS = expression(
+    r"^['’]?s?\s*(?:\([^)]{0,40}\)\s*)?(?:(?:before|prior\s+to|preceding)\s+(?:or|and|and/or)\s+(?:after|following|from|subsequent)|"
+    r"(?:after|following)\s+(?:or|and|and/or)\s+(?:before|prior\s+to|preceding)|(?:either\s+side|on\s+both\s+sides)\s+of)\b",
+    re.I,
+)
+# days that do not count: "excluding weekends and holidays", "(school breaks not included)"
+_FREE = r"(?:weekends?|saturdays?|sundays?|holidays?|breaks?|vacations?|recess(?:es)?|closures?|summers?|snow\s+days?|non-?\s?(?:business|school|working)\s+days?|days?\s+(?:when|on\s+which|that|in\s+which))"
+_EXCLUDES = expression(
+    rf"\W{{0,3}}(?:which\s+)?(?:exclud\w+|excepting|except(?:\s+for)?|not\s+(?:including|counting)|exclusive\s+of|other\s+than)\s+[^;.()]{{0,60}}?\b{_FREE}\b"
+    rf"(?:[\s,]+(?:(?:and|or)\s+)?(?:\w+\s+){{0,2}}?{_FREE}\b){{0,4}}\s?[,)]?"
+    rf"|\W{{0,3}}{_FREE}\b[^;.()]{{0,50}}?\b(?:not\s+(?:counted|included|counting)|excluded)\b\s?[,)]?",
     re.I,
 )
 _AFTER = expression(
@@ -155,6 +170,8 @@ class Clock:
     is_repeated: bool = False  # "every ninety days"
     is_idle: bool = False  # "not opened for 400 days": how long nothing was done
     is_floor: bool = False  # "not earlier than thirty days after": it must not be done before
+    is_both_ways: bool = False  # "thirty days before or after closing"
+    excludes: str = ""  # "excluding school breaks", where the unit does not leave out those days
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +217,16 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
 
 def _clock(text: str, quantity: Quantity) -> Clock:
     behind = text[max(0, quantity.start - 80) : quantity.start]
-    ahead = text[quantity.end - (2 if quantity.is_possessive else 0) : quantity.end + 80].lstrip("s'’")
+    excluded = _EXCLUDES.match(text, quantity.end)
+    end = excluded.end() if excluded else quantity.end
+    ahead = text[end - (2 if quantity.is_possessive else 0) : end + 80].lstrip("s'’")
     limit, start, is_floor = None, quantity.start, False
     for name, pattern in (("at_least", _AT_LEAST), ("at_most", _AT_MOST)):
         if match := pattern.search(behind):
             limit, start = name, quantity.start - len(behind) + match.start()
             break
-    direction = "before" if _BEFORE.match(ahead) else "after" if _AFTER.match(ahead) else None
+    is_both_ways = bool(_BOTH_WAYS.match(ahead))
+    direction = "before" if _BEFORE.match(ahead) and not is_both_ways else "after" if _AFTER.match(ahead) else None
     if _BOUNDS_ABOVE.search(behind):
         limit = "at_most"
     elif (floor := _floor_start(text, quantity, behind, limit, direction)) is not None:
@@ -218,17 +238,29 @@ def _clock(text: str, quantity: Quantity) -> Clock:
     every = _EVERY.search(behind)
     return Clock(
         start if not every else quantity.start - len(every.group()),
-        quantity.end,
+        end,
         quantity,
         limit,
-        direction,
+        direction or ("after" if is_both_ways else None),
         is_period=(_lasts(period, limit) or bool(_RENEWED.search(behind))) and not is_notice and direction != "before",
         is_notice=is_notice or bool(_GIVEN.search(behind) and (limit == "at_least" or _NOTICE_OF.search(behind))),
         refers_back=bool(_REFERS_BACK.search(behind) and _PERIOD_AHEAD.match(ahead)),
         is_repeated=bool(every),
         is_idle=bool(_IDLE.search(text, max(0, quantity.start - 120), quantity.start) or _IDLE_AHEAD.match(ahead)),
         is_floor=is_floor,
+        is_both_ways=is_both_ways,
+        excludes=_not_counted(text, quantity, end),
     )
+
+
+def _not_counted(text: str, quantity: Quantity, end: int) -> str:
+    """The words that leave out days that the unit counts; none where it is business days, and business days are meant."""
+    match = _EXCLUDES.match(text, quantity.end)
+    if match is None and (comma := text.find(",", end, end + 90)) >= 0:
+        match = _EXCLUDES.match(text, comma)
+    if match is None or quantity.unit == "business_days" or quantity.unit in {"months", "years"}:
+        return ""
+    return match.group().strip(" ,()")
 
 
 def _floor_start(text: str, quantity: Quantity, behind: str, limit: str | None, direction: str | None) -> int | None:
@@ -240,7 +272,7 @@ def _floor_start(text: str, quantity: Quantity, behind: str, limit: str | None, 
         match = _AT_LEAST.search(behind)
         is_earliest = match and (_NOT_BEFORE.match(match.group()) or direction == "after" and not _PERIOD_BEHIND.search(behind))
         return offset + match.start() if match and is_earliest else None
-    if match := _ONLY_AFTER.search(behind):
+    if match := _ONLY_AFTER.search(behind) or _WAITS.search(behind):
         return offset + match.start()
     match = _ONLY_THEN.search(behind)
     if match is None or quantity.is_possessive:

@@ -4,6 +4,7 @@ import re
 
 from law.duties.concepts import first, speaks_of
 from law.duties.evidence import Evidence
+from law.duties.waiting import has_had, left_to_fetch, waits_to
 from law.patterns import expression
 
 _TELLS_NOBODY = expression(
@@ -69,6 +70,12 @@ _STUDENT_ACCOUNTS = expression(r"\b(?:students?|pupils?|users?|learners?)(?:['â€
 _BACKUPS = expression(r"\W*back-?\s?ups?(?:\s+copies)?\s+(?:are|is|get)\s+(?:over|delet|purg|eras)", re.I)
 _REPORTED = expression(
     r"\b(?:that|which|what|whatever)\s+(?:the\s+)?\w+(?:\s+\w+)?\s+(?:reports?|notices?|finds?|points?\s+out|shows?|tells?\s+\w+\s+of|identif\w+)\b",
+    re.I,
+)
+_GONE = r"(?:destruction|deletions?|disposals?|disposition|erasures?|purg(?:e|ing)|saniti[sz]ation|return)"
+_PROOF = r"(?:records?|proof|evidence|certificates?|certifications?|logs?|documentation|affidavits?|confirmations?|attestations?|reports?)"
+_PROOF_OF_IT = expression(
+    rf"\b{_PROOF}\s+(?:of|on|about|documenting|showing|concerning|for)\s+(?:(?:the|each|its|such|any|all|every|an?)\s+)?(?:\w+\s+)?{_GONE}\b|\b{_GONE}\s+{_PROOF}\b",
     re.I,
 )
 _RESEARCH = expression(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
@@ -138,6 +145,8 @@ def disposition(e: Evidence) -> float:
         or _UNLESS_WARNED.search(e.main)
     ):
         return 0
+    if has_had(e):
+        return 0  # the time that the LEA must be left first
     if e.clock and e.clock.is_idle and not speaks_of("termination", e.sentence[e.clock.end :].partition(",")[0]):
         return 0  # it goes because nobody uses it
     if e.is_permission and not e.clock or e.does("account") and e.does("give back") and not e.does("dispose"):
@@ -193,6 +202,8 @@ def disposition_prior_notice(e: Evidence) -> float:
         return 0
     if e.clock is not None and _UNLESS_WARNED.search(e.main):
         return 7
+    if speaks_of("dispose", waits_to(e)):
+        return 7.5
     by_notice = bool(_NOTICE_OF_IT.search(e.act)) and (e.paced("ahead") or (e.clock is not None and e.clock.is_notice))
     if by_notice and (e.clock is None or e.clock.is_notice):
         return 8 if e.clock else 5.5
@@ -264,6 +275,8 @@ def post_term_access(e: Evidence) -> float:
     """How long the LEA can still fetch its data."""
     if e.clock is None or not e.does("fetch") or e.says("breach", "audit") or e.clock.direction == "before":
         return 0
+    if left_to_fetch(e):
+        return 9 if speaks_of("termination", e.sentence) else 0
     ended = e.says("termination") or bool(_TERM_AND_AFTER.search(e.sentence))
     if (
         not ended
@@ -323,7 +336,7 @@ def document_retention(e: Evidence) -> float:
     if (
         e.clock is None
         or not e.does("retain")
-        or not e.does("documents")
+        or not e.does("documents", "confirm")
         or e.does("dispose")
         and e.comes_first("dispose", "retain")
     ):
@@ -336,5 +349,7 @@ def document_retention(e: Evidence) -> float:
         or not (e.clock.is_period or e.clock.limit == "at_least" or e.clock.limit is None)
     ):
         return 0
+    if _PROOF_OF_IT.search(e.act):
+        return 9.5  # proof of what was destroyed is no data, and outlasts it
     about_data = expression(r"\b(?:student|personal|covered)\s+(?:data|information)\b|\bpii\b", re.I).search(e.act)
     return 5.5 - 3 * bool(about_data)

@@ -5,6 +5,7 @@ import re
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
 from law.duties.incident_kinds import says_only_content
+from law.duties.waiting import waits_to
 from law.patterns import expression
 
 _BUSINESS = expression(
@@ -50,7 +51,25 @@ _ENDS = expression(
     r"\b(?:agreement|contract|dpa|addendum|terms?|rider|paper|it)\s+(?:shall\s+|will\s+)?(?:ends?|terminates?|ceases?|lapses?)\s+(?:automatically\s+)?$",
     re.I,
 )
-_AFTER_NOTICE = expression(r"\s*(?:after|following|from|of|upon)\s+(?:\w+\s+){0,3}?(?:notice|notification)\b", re.I)
+_AFTER_NOTICE = expression(r"\s*(?:after|following|from|of|upon)\s+(?:\w+\s+){0,5}?(?:notice|notification)\b", re.I)
+# "this letter": the paper itself, whatever it is called
+_THIS_PAPER = expression(
+    r"\b(?:this|our|the\s+present)\s+(?:letter(?:\s+agreement)?|arrangement|understanding|undertaking|compact|pact|accord|covenant|instrument|document|order|rider|addendum|memorandum|mou|agreement|contract|dpa)\b"
+    r"|^\W*the\s+(?:arrangement|understanding|compact|pact|accord|agreement|contract)\b",
+    re.I,
+)
+_BEGINS_THEN = expression(
+    r"\b(?:takes?|taking|took)\s+effect|\b(?:is|be|becomes?|are)\s+(?:in\s+effect|effective)|\b(?:comes?|enters?)\s+into\s+(?:force|effect)",
+    re.I,
+)
+_GOES_ON = expression(
+    r"\b(?:for|hold\w*|last\w*|continu\w*|run\w*|remain\w*|stay\w*|term|period|endur\w*|thereafter|until|good)\b", re.I
+)
+_THE_END = expression(
+    r"\W*(?:(?:the|any|such|that|this|a)\s+)?(?:terminations?|cancell?ations?|non-?renewals?|withdrawals?)(?:\s+(?:of|from)\s+(?:this|the|it)\s*(?:agreement|contract|dpa|addendum|rider|arrangement|letter)?)?\s+"
+    r"(?:(?:shall|will|must|is\s+to)\s+)?(?:(?:only\s+)?(?:take\w*\s+effect|be(?:come)?s?\s+effective|is\s+effective|come\w*\s+into\s+(?:force|effect)|occur\w*|operat\w*))\b",
+    re.I,
+)
 _STUDENTS = expression(
     r"\b(?:students?|teachers|pupils|parents)\s+(?:shall|will|must)\b|\btrain\w*\s+(?:of\s+)?(?:the\s+)?(?:lea|district|"
     r"school|teachers|students)\b|\bcode-?train|\btrain\w*\s+(?:an?\s+)?(?:ai|models?|algorithms?|artificial)\b",
@@ -62,6 +81,8 @@ _AUDIT_BY_LEA = expression(r"\b(?:lea|district|board|school|agency|state|departm
 
 def legal_demand_notice(e: Evidence) -> float:
     """Warning before data is produced to a court or agency."""
+    if e.by_provider and speaks_of("produce", waits_to(e)) and speaks_of("compel", e.sentence):
+        return 8.5
     if not e.by_provider or not e.does("tell", "notify") or e.is_negative or e.obligee in {"parents", "users"}:
         return 0
     if says_only_content(e) and not e.clock:
@@ -201,7 +222,8 @@ def agreement_term(e: Evidence) -> float:
     if (
         not e.does("in force")
         and not _is_label(e)
-        or not (e.mentions_at_all("agreement") or _is_label(e))
+        or not (e.mentions_at_all("agreement") or _is_label(e) or _THIS_PAPER.search(e.main))
+        or _only_begins(e)
         or e.does("offer")
         or e.does("dispose", "audit", "insurance", "tell", "renewal")
         and not _initial(e)
@@ -220,6 +242,14 @@ def agreement_term(e: Evidence) -> float:
     ):
         return 0
     return 6 if e.clock is not None else 3.5
+
+
+def _only_begins(e: Evidence) -> bool:
+    """ "takes effect thirty days after the notice": from when, not for how long."""
+    if e.clock is None or e.clock.is_period:
+        return False
+    begun = [m.end() for m in _BEGINS_THEN.finditer(e.sentence, e.predicate.start, e.clock.start)]
+    return bool(begun) and not _GOES_ON.search(e.sentence, begun[-1], e.clock.start)
 
 
 def _is_label(e: Evidence) -> bool:
@@ -295,13 +325,18 @@ def _lets_run_out(e: Evidence) -> bool:
         return False
     if e.clock.is_notice:
         return bool(_GOES_ON_UNLESS.search(e.sentence, e.predicate.start, e.clock.start))
-    return bool(_ENDS.search(e.sentence, e.predicate.start, e.clock.start) and _AFTER_NOTICE.match(e.sentence, e.clock.end))
+    ends = _ENDS.search(e.sentence, e.predicate.start, e.clock.start) or _THE_END.match(
+        e.sentence, e.predicate.main, e.clock.start
+    )
+    return bool(ends and _AFTER_NOTICE.match(e.sentence, e.clock.end))
 
 
 def notice_by_mail_effective(e: Evidence) -> float:
     """When a posted notice counts as received."""
     if e.clock is None or not e.says("deemed") or not e.does("mail") or not e.mentions_at_all("notice word"):
         return 0
+    if e.clock.is_period or e.clock.quantity.unit in {"months", "years"} or _THIS_PAPER.search(e.main):
+        return 0  # "this letter is effective for two years"
     return 8
 
 

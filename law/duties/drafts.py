@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from law.duties.clocks import Clock, Unbound, clocks, unbound
 from law.duties.evidence import Evidence, Surroundings
+from law.duties.flow_down import laid_upon
 from law.duties.kinds import OTHER, kinds_of
-from law.duties.parties import Names
+from law.duties.parties import Mention, Names, counterpart, is_provider_side
 from law.duties.recurrences import Recurrence, recurrences
-from law.duties.roles import Roles, lacks_subject, lists_duties, roles_of
+from law.duties.roles import Roles, addressed_in, lacks_subject, lists_duties, roles_of
 from law.duties.rows import kind_of_label, label_of
 from law.duties.shaping import Draft, shape
+from law.duties.waiting import asked_before
 from law.obligations import Combination
 from law.patterns import expression
 from law.sentences import Predicate, has_modal, predicates
@@ -41,6 +43,7 @@ _THEN = expression(
 )
 _OWN_EVENT = expression(r"['’]?s?\s+(?:after|of|from|following)\s+(?!(?:that|this|it|then|which)\b)", re.I)
 _ON_ENDING = frozenset({"disposition_on_termination", "disposition_on_request", "post_term_destruction", "post_term_access"})
+_GIVEN_BY_ASKING = frozenset({"audit_notice", "termination_notice", "successor_notice", "disposition_prior_notice"})
 _PAIRED = frozenset({"disposition_on_request", "disposition_on_termination", "disposition_confirmation", "other"})
 # kinds that are a duty even where no word of pace stands with them
 _UNPACED = frozenset(
@@ -64,6 +67,7 @@ class _Part:
     unbound: tuple[Unbound, ...]
     carried: str = ""
     is_granted: bool = False
+    laid_upon: str | None = None  # "subprocessor" or "staff", where the provider is to lay the duty upon them
 
 
 @lru_cache(maxsize=8192)
@@ -106,9 +110,26 @@ def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part,
         carried = f"{above.carried} {sentence[above.predicate.start : above.predicate.end]}".strip()[-_CARRIED:] if above else ""
         granted = _is_granted(sentence, predicate, roles)
         owed = Roles("provider", "lea", True) if granted else roles
-        parts.append(_Part(predicate, owed, own, recurrence, words, carried, granted))
+        laid = _laid_upon(sentence, predicate, mentions, owed, above)
+        if laid == "subprocessor":
+            owed = Roles(laid, addressed_in(sentence, predicate, mentions, laid), True)
+        parts.append(_Part(predicate, owed, own, recurrence, words, carried, granted, laid))
         before = roles if roles.obligor else before
     return tuple(parts)
+
+
+def _laid_upon(
+    sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], roles: Roles, above: _Part | None
+) -> str | None:
+    """Upon whom the provider is to lay what a predicate says; nobody where it owes the same itself."""
+    if not is_provider_side(roles.obligor):
+        return None
+    found = laid_upon(sentence, predicate.start, predicate.end, mentions)
+    if found is None and above is not None and above.laid_upon and not predicate.modal:
+        # "require them to protect the data and notify Provider": the provider tells itself nothing
+        return above.laid_upon if addressed_in(sentence, predicate, mentions, "subprocessor") == "provider" else None
+    shared = above is not None and not above.laid_upon and not (above.clocks or above.recurrence)
+    return None if shared else found  # "shall delete, and shall cause its vendors to delete, within …"
 
 
 def _is_granted(sentence: str, predicate: Predicate, roles: Roles) -> bool:
@@ -133,6 +154,7 @@ def _evidence(
         part.unbound,
         part.carried,
         names,
+        part.laid_upon == "staff",
         part.is_granted,
     )
 
@@ -150,6 +172,9 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
     for clock in (c for c in part.clocks if c not in asides):
         e = _evidence(sentence, around, part, names, clock, None if separate else part.recurrence)
         described = not part.predicate.modal and _stands_alone(clock) and not has_modal(around.lead)
+        if (asking := asked_before(e)) and not _GIVEN_BY_ASKING & set(kinds_of(e)):
+            yield shape(OTHER, e, Roles(asking, counterpart(asking), True))
+            continue
         for kind in kinds_of(e) or (() if described else (OTHER,)):
             yield shape(kind, e, part.roles)
     if separate:

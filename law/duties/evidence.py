@@ -63,6 +63,7 @@ class Evidence:
     unbound: tuple[Unbound, ...] = ()
     carried: str = ""
     names: Names | None = None
+    by_staff: bool = False  # the provider's own people owe it to the provider
     is_granted: bool = False  # "the LEA may ask for the list": the provider's duty in the words of the other side's right
 
     @cached_property

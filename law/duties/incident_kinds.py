@@ -105,6 +105,9 @@ def breach_notice(e: Evidence) -> float:
         or recipient(e) in {"parents", "users", "state_agency", "certifier", "sponsor"}
         or not _tells_of_breach(e)
         or _is_about_demand(e)
+        or e.by_staff
+        or e.obligor == "subprocessor"
+        and recipient(e) != "lea"
     ):
         return 0
     if e.clock and e.clock.is_repeated and not e.does("breach"):

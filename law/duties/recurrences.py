@@ -23,7 +23,7 @@ _MONTHS = (
 _MONTH = "|".join(m.title() for m in _MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAY_OF_YEAR = expression(
     rf"\b(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|"
-    rf"th)?\s+(?:day\s+)?(?:of\s+)?(?P<month2>{_MONTH}))\b(?!\s*,?\s*\d{{4}})",
+    rf"th)?\s+(?:day\s+)?(?:of\s+)?(?P<month2>{_MONTH}))\b(?!\s*,?\s*(?:\d{{4}}|[12](?!\dth)(?:\d?[A-Za-z]\w{{1,2}}|\d\d[A-Za-z])\b))",
     re.I,
 )
 # "the June 30 following termination" comes once

@@ -244,6 +244,11 @@ def _employer(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]
     )
 
 
+def addressed_in(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], subject: str) -> str | None:
+    """Whom a predicate addresses, where its subject is another than the grammar's."""
+    return _addressed(sentence, predicate, mentions, subject)
+
+
 def _addressed(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], subject: str | None) -> str | None:
     """Whom the verb addresses: "notify the LEA", "notice to affected students"."""
     start = predicate.modal_at if predicate.modal_at >= 0 else predicate.main

@@ -10,6 +10,7 @@ from law.duties.parties import counterpart
 from law.duties.quoting import LONGEST
 from law.duties.roles import Roles
 from law.duties.starts import Start, find_start
+from law.duties.waiting import waits_to
 from law.obligations import Combination
 from law.patterns import expression
 from law.quantities import Mismatch, Quantity
@@ -17,6 +18,7 @@ from law.quantities import Mismatch, Quantity
 _ENDINGS = frozenset({"agreement_term", "offer_term", "confidentiality_survival", "post_term_access", "document_retention"})
 _LASTS_AT_LEAST = frozenset({"confidentiality_survival", "post_term_access", "document_retention"})
 _BEFORE = frozenset({"termination_notice", "disposition_prior_notice"})
+_BEFORE_AN_ACT = frozenset({"legal_demand_notice", "successor_notice"})
 _BY_LEA = frozenset({"audit_notice", "annual_rights_notice", "unauthorized_access_notice"})
 _BY_EITHER = frozenset({"agreement_term", "termination_notice", "notice_by_mail_effective"})
 _BY_PROVIDER = frozenset({"post_term_access", "offer_term"})
@@ -62,6 +64,8 @@ class Draft:
     mismatch: Mismatch | None = None
     refers_back: bool = False
     up_to: int | None = None  # the other end of "24 to 48 hours"
+    is_both_ways: bool = False  # "thirty days before or after closing"
+    excludes: str = ""  # days that do not count and that the unit counts
     is_implied: bool = False  # "failure to notify within 72 hours shall be a breach"
 
     @property
@@ -101,6 +105,8 @@ def shape(kind: str, e: Evidence, roles: Roles) -> Draft:
         quantity.mismatch if quantity else None,
         bool(e.clock and e.clock.refers_back),
         quantity.up_to if quantity else None,
+        bool(e.clock and e.clock.is_both_ways),
+        e.clock.excludes if e.clock else "",
     )
 
 
@@ -112,7 +118,7 @@ def _amount(quantity: Quantity, limit: str) -> int:
 def _direction(kind: str, e: Evidence) -> str:
     if kind == "audit_notice":
         return "after"
-    if kind in _BEFORE:
+    if kind in _BEFORE or kind in _BEFORE_AN_ACT and waits_to(e):
         return "before"
     if e.clock is not None:
         warns = e.clock.is_notice and kind in {OTHER, "successor_notice", "legal_demand_notice"}
@@ -145,7 +151,7 @@ def _nature(kind: str, e: Evidence, direction: str) -> str:
 
 def _is_floor(e: Evidence) -> bool:
     """Whether the figure is the earliest moment, not the latest: "not earlier than thirty days after termination"."""
-    return e.clock is not None and e.clock.is_floor
+    return e.clock is not None and (e.clock.is_floor or bool(waits_to(e)))
 
 
 def _limit(kind: str, e: Evidence, nature: str) -> str:
@@ -170,6 +176,8 @@ def _sides(kind: str, e: Evidence, roles: Roles) -> tuple[str, str]:
         )
         return named, counterpart(named) if named != "either" else "either"
     obligor = roles.obligor or _keeper(kind, e) or "provider"
+    if obligor == "subprocessor":
+        return obligor, roles.obligee if roles.obligee in {"lea", "parents", "users", "state_agency"} else "provider"
     to_anyone = kind in _TO_ANYONE or roles.obligee in {"state_agency", "sponsor"}
     obligee = roles.obligee if to_anyone and roles.obligee and roles.obligee != obligor else counterpart(obligor)
     return obligor, obligee

@@ -218,7 +218,8 @@ def _fixed(kind: str, e: Evidence) -> Start:
     if kind in {"agreement_term", "offer_term"} and not connected:
         connected = bool(
             expression(
-                r"\b(?:from|commenc\w*|beginning|effective\s+(?:date|as\s+of|on|upon)|upon\s+execution|start\w*)\b", re.I
+                r"\b(?:from|commenc\w*|begin(?:s|ning)?|effective\s+(?:date|as\s+of|on|upon)|upon\s+execution|start\w*|(?:up)?on\s+(?:\w+\s+){0,5}?(?:(?:counter-?)?sign(?:s|ed|ing|atures?)?|countersignatures?|execution)|once\s+signed)\b",
+                re.I,
             ).search(f"{e.front} {e.act}")
         )
     return Start(_FIXED[kind], connected, "event" if connected else "unknown")
