@@ -1,0 +1,1 @@
+"""Reading deadlines: only ever those that the actor sees."""

@@ -1,0 +1,55 @@
+"""What runs beside a deadline: the agreement's clock and the law's for the same thing, and which of them leads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from accounts.policies import AnyActor
+from deadlines.models import Deadline
+from deadlines.selectors.registers import RELATED
+from deadlines.services.reckoning import answer_of
+from deadlines.transitions import OVER
+from law.clocks.leading import Running, side_by_side
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """All that run for the same thing. None hides another: `earlier_provisional` are earlier than the one that leads."""
+
+    leads: Deadline | None
+    earlier_provisional: tuple[Deadline, ...]
+    dated: tuple[Deadline, ...]
+    undated: tuple[Deadline, ...]
+
+    @property
+    def is_alone(self) -> bool:
+        return len(self.dated) + len(self.undated) < 2
+
+
+def beside(actor: AnyActor, deadline: Deadline) -> Beside:
+    """The deadlines of the same event and kind, of the same agreement or its district, that the actor sees."""
+    rows = Deadline.objects.visible_to(actor).filter(organization=deadline.organization_id, kind=deadline.kind)
+    if deadline.event_id is None:
+        rows = rows.filter(pk=deadline.pk)
+    else:
+        same = Q(agreement=None) | Q(agreement=deadline.agreement_id)
+        rows = rows.filter(same, event=deadline.event_id).filter(~Q(state__in=OVER) | Q(pk=deadline.pk))
+    return beside_each_other(rows.select_related(*RELATED).defer("agreement__search_text"))
+
+
+def beside_each_other(rows: Iterable[Deadline]) -> Beside:
+    """Which of these leads: the earliest that is settled, else the earliest provisional one."""
+    by_key = {str(row.pk): row for row in rows}
+    contract: list[Running] = []
+    statute: list[Running] = []
+    for key, row in by_key.items():
+        is_law = row.origin == Deadline.Origin.STATUTE
+        (statute if is_law else contract).append(Running(key, row.origin, answer_of(row.reckoning), row.cite))
+    found = side_by_side(contract, statute)
+    return Beside(
+        by_key[found.leads.key] if found.leads else None,
+        tuple(by_key[one.key] for one in found.earlier_provisional),
+        tuple(by_key[one.key] for one in found.dated),
+        tuple(by_key[one.key] for one in found.undated),
+    )

@@ -1,0 +1,82 @@
+"""What pages show: the register, Today, the timeline, and what runs beside what. Never another district's."""
+
+from datetime import date, timedelta
+
+from deadlines.models import Deadline
+from deadlines.selectors.leading import beside
+from deadlines.selectors.registers import DeadlineQuery, deadline_of, deadlines_for
+from deadlines.selectors.timeline import span_of, timeline_of
+from deadlines.selectors.today import today_of
+from deadlines.services.events import record_happening
+from deadlines.services.states import mark_missed, meet
+from tests.agreements.papers import make_duty
+from tests.cast import Cast
+from tests.deadlines.papers import BREACH, DISPOSITION, agreement_with, at, by_contract, opened_for, stated
+from trail.dispatching import hand_on_events
+
+FRIDAY = "2026-03-06 21:00"
+
+
+def incident(cast: Cast, code: str = "incident.confirmed") -> Deadline:
+    agreement = agreement_with(cast.officer, BREACH, make_duty(trigger="incident_discovered"), title="Lumen Reader")
+    record_happening(actor=cast.officer, code=code, occurred=stated(FRIDAY), agreements=[agreement])
+    return by_contract(agreement)[0]
+
+
+def test_the_register_shows_only_what_one_sees(cast: Cast) -> None:
+    deadline = incident(cast)
+    assert deadline in deadlines_for(cast.officer)
+    assert deadline in deadlines_for(cast.reader)
+    assert not deadlines_for(cast.other_officer).filter(pk=deadline.pk).exists()
+    assert not deadlines_for(None).exists()
+    assert deadline_of(cast.officer, deadline.pk) == deadline
+
+
+def test_the_register_filters_searches_and_sorts(cast: Cast) -> None:
+    deadline = incident(cast)
+    query = DeadlineQuery(kinds=["breach_notice"], origins=["contract"], words="lumen", due_from=date(2026, 3, 9))
+    assert list(deadlines_for(cast.officer, query)) == [deadline]
+    assert not deadlines_for(cast.officer, DeadlineQuery(words="elsewhere")).exists()
+    meet(actor=cast.officer, deadline=deadline, version=deadline.version, words="They called.")
+    assert not deadlines_for(cast.officer, query).exists()
+    assert deadlines_for(cast.officer, DeadlineQuery(states=["met"])).get() == deadline
+    dues = [row.due_at for row in deadlines_for(cast.officer, DeadlineQuery(order="-due", undated=False))]
+    assert dues == sorted(dues, reverse=True)
+
+
+def test_today_puts_each_deadline_into_one_part(cast: Cast) -> None:
+    deadline = incident(cast)
+    before = today_of(cast.officer, at(FRIDAY))
+    assert deadline in before.soon.rows
+    mark_missed(at(FRIDAY) + timedelta(days=4))
+    after = today_of(cast.officer, at(FRIDAY) + timedelta(days=4))
+    assert deadline in after.overdue.rows
+    parts = [row.pk for part in (after.overdue, after.soon, after.week, after.waiting, after.undated) for row in part.rows]
+    assert len(parts) == len(set(parts))
+
+
+def test_the_timeline_shows_a_week_by_kind(cast: Cast) -> None:
+    deadline = incident(cast)
+    span = span_of(cast.officer, "week", date(2026, 3, 11))
+    assert (span.first, span.last) == (date(2026, 3, 9), date(2026, 3, 15))
+    rows = {row.key: row for row in timeline_of(cast.officer, span, by="kind").rows}
+    assert deadline in rows["breach_notice"].by_day[date(2026, 3, 9)]
+
+
+def test_agreement_and_law_stand_side_by_side(cast: Cast) -> None:
+    agreement = agreement_with(cast.officer, make_duty(trigger="incident_discovered"))
+    record_happening(actor=cast.officer, code="incident.discovered", occurred=stated(FRIDAY), agreements=[agreement])
+    rows = [row for row in opened_for(agreement) if row.kind == "breach_notice"]
+    own = next(row for row in rows if row.origin == "contract")
+    found = beside(cast.officer, own)
+    assert found.leads == own
+    assert {row.origin for row in (*found.dated, *found.undated)} == {"contract", "statute"}
+
+
+def test_the_questions_of_today_do_not_grow(cast: Cast, django_assert_max_num_queries) -> None:
+    agreements = [agreement_with(cast.officer, BREACH, DISPOSITION) for _ in range(5)]
+    record_happening(actor=cast.officer, code="incident.confirmed", occurred=stated(FRIDAY), agreements=agreements)
+    hand_on_events()
+    with django_assert_max_num_queries(10):
+        today = today_of(cast.officer, at(FRIDAY))
+        assert [str(row.agreement) + row.reckoning.verdict for row in today.soon.rows]
