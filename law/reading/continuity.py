@@ -1,10 +1,15 @@
 """Whether a sentence goes on: after a gap, after a page, in capitals, behind a false dash."""
 
+from law.number_words import number_value
+from law.patterns import expression
 from law.reading.drafts import Draft
 from law.reading.grammar import JOINTS, ends_sentence, is_label, is_unfinished, last_word, starts_lower
 from law.reading.headings import has_verb, is_capitals
 from law.reading.markers import Marker
 from law.text import BlockKind
+
+_FIGURE = expression(r"\((\d{1,3})\)\s")
+_LAST_WORD = expression(r"\b[A-Za-z]{3,9}(?:-[a-z]{3,5})?$")
 
 
 def resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
@@ -23,6 +28,13 @@ def resumes(above: Draft, text: str, after: str, broken: bool) -> bool:
     if is_unfinished(text):
         return length >= 80 or broken
     return broken and length >= 120 and after[:1].isupper() and len(after) >= 60
+
+
+def repeats_number(text: str, after: str) -> bool:
+    """Whether a line begins with the figure for the number word with which the line above ends: "five" and "(5) days"."""
+    found = _FIGURE.match(after)
+    word = _LAST_WORD.search(text) if found else None
+    return found is not None and word is not None and number_value(word.group()) == int(found.group(1))
 
 
 def is_shouted(draft: Draft) -> bool:

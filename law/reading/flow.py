@@ -1,6 +1,6 @@
 """Lines become drafts of blocks: what starts something new, and what goes on."""
 
-from law.reading.continuity import is_figure, is_initial, is_shouted, resumes, without_dash
+from law.reading.continuity import is_figure, is_initial, is_shouted, repeats_number, resumes, without_dash
 from law.reading.drafts import Draft
 from law.reading.grammar import (
     awaits_number,
@@ -108,6 +108,8 @@ class Flow:
             return None
         if gap == 0 and above is not None and above.is_open and awaits_number(above.last.bare):
             return None
+        if above is not None and above.is_open and repeats_number(above.last.bare, line.bare):
+            return None
         if marker.bullet:
             return marker
         if marker.mark.endswith(","):
@@ -202,6 +204,8 @@ class Flow:
             or (is_label(after) and not starts_lower(after) and not self._is_amid(line, gap))
         ):
             return False
+        if repeats_number(text, after):
+            return True
         if not above.head.strip() and gap < 2 and len(above.lines) == 1:
             return True  # a number alone on its line
         if gap == 0 and not self._broken:

@@ -18,6 +18,11 @@ _OF = expression(r"^(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
 _DASHED = expression(r"^[-\u2013\u2014|\[~]\s*(\d{1,4}|[ivxl]{1,6})\s*[-\u2013\u2014|\]~]$")
 _BARE = expression(r"^(\d{1,4})$")
 _CONTENTS = expression(r"(?:\.{5,}|(?:\. ){5,}|\u2026{2,})\s*(?:\d{1,4}|[ivxl]{1,6})$")  # a line of a table of contents
+# what an office stamps on the first page
+_STAMP = expression(
+    r"^\W*(?:rec'?d|received|filed|scanned)\b[\s:]*(?:[a-z]{3,9}\.? [\dlO]{1,2},? \d{4}|[\dlO]{1,2}/[\dlO]{1,2}/\d{2,4})\W*$",
+    re.IGNORECASE,
+)
 _WIDE = expression(r"\S {3,}\S")
 _DIGITS = expression(r"\d+")
 MIN_REPEATS = 3
@@ -31,6 +36,7 @@ def furniture(lines: list[Line], taken: set[int]) -> set[int]:
     numbers = _page_numbers(lines, free)
     rest = [index for index in free if index not in numbers]
     numbers |= _numbered_edges(lines, free)
+    numbers |= {index for index in free[:6] if _STAMP.match(lines[index].bare[:80])}
     numbers |= {index for index in free if _CONTENTS.search(lines[index].bare[-60:])}
     rest = [index for index in rest if index not in numbers]
     return numbers | _running(lines, rest, _page_edges(lines, rest) or _beside(free, numbers))
@@ -132,8 +138,8 @@ def _runs(lines: list[Line], free: list[int], ranks: list[int], edges: set[int])
         return False
     if _counts_pages(lines, free, ranks):
         return True
-    if len(ranks) < MIN_REPEATS:
-        return False
+    if len(ranks) < MIN_REPEATS:  # twice is enough beside page numbers, where it breaks a sentence
+        return bool(edges) and all(free[rank] in edges for rank in ranks) and any(_interrupts(lines, free, r) for r in ranks)
     if edges and _mostly(free[rank] in edges for rank in ranks):
         return True
     return lines[free[0]].page is None and any(_interrupts(lines, free, rank) for rank in ranks)

@@ -56,7 +56,12 @@ class Vocabulary:
         if not (before.endswith("-") and before[-2:-1].isalpha() and after[:1].isalpha()):
             return f"{before} {after}"
         is_address = any(mark in before.split(" ")[-1] for mark in ("/", "@", "."))
-        if after[0].isupper() or is_address or self._keeps(_tail(before[:-1]).lower(), _head(after).lower()):
+        is_capitals = len(_tail(before[:-1])) > 1 and _tail(before[:-1]).isupper() and _head(after).isupper()
+        if (
+            (after[0].isupper() and not is_capitals)
+            or is_address
+            or self._keeps(_tail(before[:-1]).lower(), _head(after).lower())
+        ):
             return before + after
         return before[:-1] + after
 

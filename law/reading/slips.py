@@ -1,5 +1,6 @@
 """Slips of the scanner that are certain enough to repair, by what the rest of the document says."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -7,6 +8,7 @@ from itertools import pairwise
 from law.patterns import expression
 from law.reading.lines import Line
 from law.reading.markers import split_marker
+from law.reading.misread import DIGITS, respelled
 from law.reading.scanner import has_slips, mended
 
 _ONE = expression(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
@@ -16,6 +18,10 @@ _ROUND_BOX = expression(r"^(\s*(?:[-*\u2022]\s+)?)\(([xX\u2713]|\s{1,3})\)(?=\s)
 _BOXES = {False: "\u2612", True: "\u2610"}
 _EDGES = ".,;:!?\"'()[]"
 LOOK_AHEAD = 80
+_FIGURE_ENDS = expression(r"(?:^|(?<=\s))(?=\d{0,2}[lOI])(?=[lOI]{0,2}\d)[\dlOI]{2,3}$")
+_UNIT_BEGINS = expression(
+    r"\W{0,3}(?:(?:calendar|business|school|working)\s)?(?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE
+)
 
 
 def repaired(lines: list[Line]) -> list[Line]:
@@ -24,7 +30,12 @@ def repaired(lines: list[Line]) -> list[Line]:
     fixes = _split_words(text)
     if fixes or has_slips(text):
         lines = [_mended(line, fixes) for line in lines]
-    return _boxes(_ones(lines))
+    return _boxes(_ones(_with_figures([_respelled(line) for line in lines])))
+
+
+def _respelled(line: Line) -> Line:
+    marked = respelled(line.marked)
+    return line if marked == line.marked else Line.of(line, marked)
 
 
 def _boxes(lines: list[Line]) -> list[Line]:
@@ -81,3 +92,12 @@ def _next_number(lines: list[Line], index: int) -> str | None:
         if marker and marker.is_number:
             return marker.mark
     return None
+
+
+def _with_figures(lines: list[Line]) -> list[Line]:
+    """Lines that end with a misread figure whose unit begins the next line: "for l8" and "months"."""
+    result = list(lines)
+    for index, (line, below) in enumerate(zip(lines, lines[1:], strict=False)):
+        if _FIGURE_ENDS.search(line.marked) and _UNIT_BEGINS.match(below.bare):
+            result[index] = Line.of(line, _FIGURE_ENDS.sub(lambda found: found.group().translate(DIGITS), line.marked))
+    return result
