@@ -77,13 +77,6 @@ def record(
     return entry
 
 
-def record_many(actor: Acting, code: str, objects: Iterable[models.Model | Named], fields: Iterable[str] = ()) -> None:
-    """As `record`, for the same act on many records: one entry each, by few statements."""
-    _require_transaction()
-    names = sorted(fields)
-    AuditEntry.objects.bulk_create([_entry(actor, code, one, names) for one in objects], batch_size=500)
-
-
 def record_refusal(
     actor: Acting | None,
     code: str,

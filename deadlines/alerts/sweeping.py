@@ -5,9 +5,8 @@ neither lose an alert nor make it twice. After an outage the last rung that was 
 """
 
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import DatabaseError, transaction
@@ -15,16 +14,13 @@ from django.db.models import QuerySet
 
 from deadlines.alerts.composing import Reached, compose
 from deadlines.alerts.ladders import WARNING_STATES, course_of, latest_rung, next_rung
-from deadlines.alerts.lapsing import lapse
 from deadlines.alerts.recipients import WARNING
-from deadlines.models import Deadline, State
+from deadlines.models import Deadline
 from trail.clock import now
 
 logger = logging.getLogger(__name__)
 JOB = "sweep-deadlines"
 PORTION = 500
-AGAIN = timedelta(minutes=10)  # when a deadline that could not be looked at is looked at again
-OVER = timedelta(seconds=1)  # what is due at a moment is missed only after it
 NOT_NEEDED = ("quote", "content", "exceptions", "recurs", "source", "address")
 
 
@@ -35,7 +31,6 @@ class Swept:
     looked_at: int = 0
     alerts: int = 0
     mails: int = 0
-    missed: int = 0
     failed: int = 0
 
     def __add__(self, other: "Swept") -> "Swept":
@@ -43,7 +38,6 @@ class Swept:
             self.looked_at + other.looked_at,
             self.alerts + other.alerts,
             self.mails + other.mails,
-            self.missed + other.missed,
             self.failed + other.failed,
         )
 
@@ -51,36 +45,37 @@ class Swept:
 def sweep(at: datetime | None = None) -> Swept:
     """Warn of everything whose moment has come by `at`, and say what was done. It can be called at any time, by anybody."""
     moment = at or now()
-    total = Swept()
-    while (done := _sweep_portion(moment)).looked_at:
+    total, failed = Swept(), set[UUID]()
+    while (done := _sweep_portion(moment, failed)).looked_at:
         total += done
     return total
 
 
-def _sweep_portion(at: datetime) -> Swept:
+def _sweep_portion(at: datetime, failed: set[UUID]) -> Swept:
+    """One portion. What fails is added to `failed`: it stays due, and is tried again by the next sweep."""
     keys: list[UUID] = []
     try:
         with transaction.atomic():
-            claimed = _claim(at)
+            claimed = _claim(_due(at).exclude(pk__in=failed))
             keys = [deadline.pk for deadline in claimed]
             return _look_at(claimed, at)
     except Exception:
         if not keys:
             raise
         logger.exception("sweep: a portion failed and is looked at one by one")
-    return sum((_look_at_one(key, at) for key in keys), Swept())
+    return sum((_look_at_one(key, at, failed) for key in keys), Swept())
 
 
-def _look_at_one(key: UUID, at: datetime) -> Swept:
+def _look_at_one(key: UUID, at: datetime, failed: set[UUID]) -> Swept:
     """One deadline that cannot be warned of must not keep the others from being warned of."""
     try:
         with transaction.atomic():
-            return _look_at(_claim(at, [key]), at)
+            return _look_at(_claim(_due(at).filter(pk=key)), at)
     except Exception as error:
         if isinstance(error, DatabaseError) and not _answers():
             raise
         logger.exception("sweep: deadline %s could not be looked at", key)
-    _due(at).filter(pk=key).update(next_alert_at=at + AGAIN)
+    failed.add(key)
     return Swept(looked_at=1, failed=1)
 
 
@@ -97,12 +92,11 @@ def _due(at: datetime) -> QuerySet[Deadline]:
     return Deadline.objects.unscoped(WARNING).filter(next_alert_at__lte=at)
 
 
-def _claim(at: datetime, keys: Iterable[UUID] | None = None) -> list[Deadline]:
+def _claim(due: QuerySet[Deadline]) -> list[Deadline]:
     """The next portion, locked until the end of the transaction. What another sweep holds is passed over.
 
     SQLite lets one writer in at a time, and the second one finds `next_alert_at` moved on.
     """
-    due = _due(at) if keys is None else _due(at).filter(pk__in=keys)
     locked = due.select_for_update(skip_locked=True, of=("self",)).select_related("organization").defer(*NOT_NEEDED)
     return list(locked.order_by("next_alert_at")[:PORTION])
 
@@ -112,11 +106,10 @@ def _look_at(deadlines: list[Deadline], at: datetime) -> Swept:
         return Swept()
     reached = [found for deadline in deadlines if (found := _reached(deadline, at))]
     composed = compose(reached, at)
-    missed = lapse([deadline for deadline in deadlines if _is_missed(deadline, at)], at)
     for deadline in deadlines:
         deadline.next_alert_at = next_look(deadline, at)
     Deadline.objects.unscoped(WARNING).bulk_update(deadlines, ["next_alert_at"], batch_size=PORTION)
-    return Swept(len(deadlines), len(composed.alerts), len(composed.messages), missed)
+    return Swept(len(deadlines), len(composed.alerts), len(composed.messages))
 
 
 def _reached(deadline: Deadline, at: datetime) -> Reached | None:
@@ -127,15 +120,9 @@ def _reached(deadline: Deadline, at: datetime) -> Reached | None:
     return (deadline, rung) if rung and rung.at >= deadline.next_alert_at else None
 
 
-def _is_missed(deadline: Deadline, at: datetime) -> bool:
-    return deadline.state == State.OPEN and deadline.due_at is not None and deadline.due_at < at
-
-
 def next_look(deadline: Deadline, at: datetime) -> datetime | None:
-    """When the sweep has to look again: at the next rung, or when the due moment is over, so that it is missed at once."""
+    """When the sweep has to look again: at the next rung."""
     if deadline.state not in WARNING_STATES:
         return None
     rung = next_rung(course_of(deadline), at)
-    over = deadline.due_at + OVER if deadline.due_at else None
-    moments = [moment for moment in (rung.at if rung else None, over) if moment and moment > at]
-    return min(moments, default=None)
+    return rung.at if rung else None
