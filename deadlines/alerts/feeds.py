@@ -1,0 +1,130 @@
+"""A calendar's own address: secret, revocable, and without anybody's name. A title is the kind of duty and the product."""
+
+import hashlib
+import secrets
+from datetime import UTC, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from icalendar import Alarm, Calendar, Event
+
+from accounts.actors import Actor
+from accounts.models import Membership
+from accounts.policies import may
+from deadlines.alerts.ladders import MORNING, WARNING_STATES
+from deadlines.alerts.wording import about, address_of, kind_label
+from deadlines.models import CalendarFeed, Deadline
+from trail.clock import now
+from trail.services import record
+
+MOST = 2000
+LOOKED_BACK = timedelta(days=60)
+OWN = "of the actor's own"
+
+
+@transaction.atomic
+def make_feed(*, actor: Actor, only_mine: bool = True) -> tuple[CalendarFeed, str]:
+    """A new feed and its token, which is shown this once: only its hash is kept."""
+    token = secrets.token_urlsafe(32)
+    feed = CalendarFeed(
+        organization=actor.organization, user=actor.user, token_hash=_hash(token), only_mine=only_mine, made_at=now()
+    )
+    feed.save()
+    record(actor, "calendar_feed.made", feed, ["only_mine"])
+    return feed, token
+
+
+@transaction.atomic
+def revoke_feed(*, actor: Actor, key: UUID) -> bool:
+    """Make a feed worthless. False where it is none of the actor's, or was revoked before."""
+    own = CalendarFeed.objects.unscoped(OWN).filter(user=actor.user, organization=actor.organization, revoked_at=None, pk=key)
+    if not own.update(revoked_at=now()):
+        return False
+    record(actor, "calendar_feed.revoked", CalendarFeed.objects.unscoped(OWN).get(pk=key))
+    return True
+
+
+def feeds_of(actor: Actor) -> list[CalendarFeed]:
+    """The actor's feeds that are not revoked."""
+    own = CalendarFeed.objects.unscoped(OWN).filter(user=actor.user, organization=actor.organization, revoked_at=None)
+    return list(own)
+
+
+def feed_of(token: str) -> bytes | None:
+    """The calendar behind a token; None where there is none, it was revoked, or its owner's role has ended."""
+    known = CalendarFeed.objects.unscoped("whoever has the token reads the feed").filter(token_hash=_hash(token), revoked_at=None)
+    feed = known.select_related("user", "organization").first()
+    actor = _reader(feed) if feed else None
+    if feed is None or actor is None:
+        return None
+    known.update(read_at=now())
+    return _calendar(_deadlines(feed, actor), feed)
+
+
+def _reader(feed: CalendarFeed) -> Actor | None:
+    """Its owner in the role of today: the feed shows what they may see today."""
+    rows = Membership.objects.open_at(now()).filter(user=feed.user, organization=feed.organization)
+    actors = (Actor(feed.user, feed.organization, row.role, row.pk) for row in rows)
+    return next((actor for actor in actors if may(actor, "deadlines.read")), None)
+
+
+def _deadlines(feed: CalendarFeed, actor: Actor) -> list[Deadline]:
+    shown = Deadline.objects.visible_to(actor).filter(
+        organization=feed.organization, state__in=WARNING_STATES, due_at__gt=now() - LOOKED_BACK
+    )
+    if feed.only_mine:
+        shown = shown.filter(responsible=feed.user)
+    return list(shown.select_related("organization", "product__vendor", "agreement__vendor").order_by("due_at", "id")[:MOST])
+
+
+def _calendar(deadlines: list[Deadline], feed: CalendarFeed) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Tutela//Deadlines//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _("Tutela: deadlines"))
+    for deadline in deadlines:
+        calendar.add_component(_event(deadline))
+    return bytes(calendar.to_ical())
+
+
+def _event(deadline: Deadline) -> Event:
+    event = Event()
+    event.add("uid", f"{deadline.pk}@{urlsplit(settings.BASE_URL).hostname}")
+    event.add("dtstamp", now())
+    event.add("summary", f"{kind_label(deadline.kind)}: {about(deadline)}")
+    event.add("url", address_of(deadline.pk))
+    event.add("sequence", deadline.version)
+    event.add("transp", "TRANSPARENT")
+    _add_times(event, deadline)
+    return event
+
+
+def _add_times(event: Any, deadline: Deadline) -> None:
+    """A day of the district where the whole day counts, else the moment. Warned a day or two hours before."""
+    due_at = deadline.due_at
+    if due_at is None:
+        return  # without a date it stands on the page only
+    local = due_at.astimezone(ZoneInfo(deadline.organization.time_zone))
+    if not deadline.is_urgent and (local.hour, local.minute) == (23, 59):
+        event.add("dtstart", local.date())
+        event.add("dtend", local.date() + timedelta(days=1))
+        ahead = timedelta(days=1) - timedelta(hours=MORNING.hour)  # the morning before
+    else:
+        event.add("dtstart", due_at.astimezone(UTC))
+        event.add("dtend", due_at.astimezone(UTC))
+        ahead = timedelta(hours=2) if deadline.is_urgent else timedelta(days=1)
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", event["summary"])
+    alarm.add("trigger", -ahead)
+    event.add_component(alarm)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
