@@ -1,21 +1,22 @@
 """Provisions and operations into the text as amended, for one state, in an explicit order of instruments."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from law.amendments.editing import Draft, changed_words, draft_of
+from law.amendments.exact_places import sentence_of
 from law.amendments.locating import locate, sentences
 from law.amendments.new_text import (
     as_sentence,
-    in_other_number,
     inline_item,
     level_below,
     list_parts,
-    occurrences,
+    numbered_like,
+    under_own_number,
     without_heading,
 )
 from law.amendments.operations import Op, Operation, Outcome, Position
+from law.amendments.substituting import substitute
 from law.amendments.workspace import Conflict, Workspace
 from law.consolidated import ConsolidatedText, Segment, SegmentState
 from law.document import Provision
@@ -82,7 +83,11 @@ class _Work(Workspace):
     def on_changed_words(self, operation: Operation) -> Operation | None:
         """The words were changed by an earlier instrument: the later one takes the place of what that one put there."""
         find, new = operation.find or "", operation.replacement or ""
-        places = [(d, p) for d in self.scope(operation) if (p := changed_words(d, find, new, operation.source))]
+        if operation.nth is not None or operation.unclear is not None:
+            return None
+        drafts = [(d, sentence_of(d, operation.within)) if operation.within else (d, None) for d in self.scope(operation)]
+        drafts = [(d, span) for d, span in drafts if span or not operation.within]
+        places = [(d, p) for d, span in drafts if (p := changed_words(d, find, new, operation.source, span))]
         if len(places) != 1:
             return None
         draft, (start, end, words) = places[0]
@@ -134,7 +139,7 @@ class _Work(Workspace):
         draft = self.drafts.get(operation.located or "")
         if draft is None:
             return self.missing(operation, None)
-        draft.number = operation.number or draft.number
+        draft.number = numbered_like(draft.number, operation.number or draft.number)
         return replace(operation, outcome=Outcome.APPLIED)
 
     def rename(self, operation: Operation) -> Operation:
@@ -279,7 +284,8 @@ class _Work(Workspace):
             return self.missing(operation, None)
         new = operation.replacement or ""
         draft = self.drafts[operation.located]
-        lead, lists = list_parts(new)
+        lead, lists = under_own_number(new, draft.number)
+        lead = without_heading(lead, draft.heading)
         if (
             draft.text
             and all(s.source == operation.source for s in draft.segments if s.state is SegmentState.INSERTED)
@@ -289,7 +295,6 @@ class _Work(Workspace):
         for address in self.below(operation.located):
             child = self.drafts[address]
             self.note_conflicts(address, child.strike(0, len(child.text), operation.source), operation)
-        lead = without_heading(lead, draft.heading)
         if (before := self.put_before(draft, 0, len(draft.text), operation)) is not None and len(draft.text.split()) > 3:
             self.conflicts.append(Conflict(draft.address, before, operation.source))
         self.note_conflicts(draft.address, draft.replace_all(lead, operation.source), operation)
@@ -301,7 +306,7 @@ class _Work(Workspace):
         if parent is None or operation.target and "__" not in operation.target and operation.target != parent.address:
             if (done := self.insert_at_top(operation)) or parent is None:
                 return done or self.missing(operation, None)
-        lead, lists = list_parts(operation.replacement or "")
+        lead, lists = under_own_number(operation.replacement or "", operation.number or "")
         if operation.number is None:
             if lists and not lead:
                 self.add_children(parent.address, lists, operation)
@@ -317,14 +322,15 @@ class _Work(Workspace):
             if any(s.source == operation.source for s in self.drafts[address].segments):
                 return replace(operation, outcome=Outcome.APPLIED)
             address = f"{address}_{slug(operation.source)}"
-        own = expression(r"^\(?[\w.]{1,6}[.)]\s+(?=\S)").match(lead)
-        lead = lead[own.end() :] if own and own.group(0).strip("(). ").lower() == (operation.number or "").lower() else lead
+        own = expression(r"^\(?[\w.]{1,6}[.)]?\s+(?=\S)").match(lead)
+        printed_number = self.number_like_siblings(parent.address, operation.number)
+        lead = lead[own.end() :] if own and own.group(0).strip("(). ").lower() == printed_number.strip("(). ").lower() else lead
         segments = [Segment(lead, SegmentState.INSERTED, operation.source)] if lead else []
         kind = address.rsplit("__", 1)[-1].split("_")[0]
         self.place_behind(
             Draft(
                 address,
-                self.number_like_siblings(parent.address, operation.number),
+                printed_number,
                 "",
                 {"sec": "section", "art": "article", "subsec": "subsection"}.get(kind, "item"),
                 segments,
@@ -346,7 +352,7 @@ class _Work(Workspace):
             ),
             "",
         )
-        return expression(r"\w[\w.]*\w|\w").sub(lambda _: number, last, count=1) if last else number
+        return numbered_like(last, number)
 
     def insert_at_end_as_paragraph(self, parent: Draft, operation: Operation) -> None:
         new = operation.replacement or ""
@@ -428,30 +434,13 @@ class _Work(Workspace):
         return replace(operation, outcome=Outcome.APPLIED, located=address)
 
     def substitute_term(self, operation: Operation) -> Operation:
-        find, new = operation.find or "", operation.replacement or ""
-        count, exact = 0, True
+        find = operation.find or ""
         drafts = [d for d in self.scope(operation) if "def_" + slug(find) != d.address.rsplit("__", 1)[-1]]
-        literally = any(expression(rf"(?<!\w){re.escape(find)}(?!\w)").search(d.text) for d in drafts)
-        for draft in drafts:
-            for place in reversed(occurrences(find, draft.text, new, literally)):
-                draft.put(place.start, place.end, new, operation.source)
-                count, exact = count + 1, exact and place.exact
-        if not count and operation.located:
-            count, exact = self._substitute_in_other_number(drafts, operation), False
-        if not count and self.already(operation, new) is None:
+        count, exact = substitute(drafts, operation)
+        if not count and self.already(operation, operation.replacement or "") is None:
             return self.missing(operation, find)
         outcome = Outcome.APPLIED if exact else Outcome.APPROXIMATE
         return replace(operation, outcome=outcome, note=f"{count} places" if count else operation.note)
-
-    def _substitute_in_other_number(self, drafts: Sequence[Draft], operation: Operation) -> int:
-        """The quoted plural where the provision has the singular, or the other way round: in how many places."""
-        count = 0
-        for draft in drafts:
-            for place, new in reversed(in_other_number(operation.find or "", draft.text, operation.replacement or "")):
-                if draft.text[place.start : place.end] != new:
-                    draft.put(place.start, place.end, new, operation.source)
-                count += 1
-        return count
 
     def standalone(self, operation: Operation) -> Operation:
         """The item itself becomes part of the text in force."""

@@ -52,3 +52,14 @@ def number_value(words: str) -> int | None:
         else:
             return None
     return total or None
+
+
+def number_words(value: int) -> str:
+    """A number from 1 to 999 in words: 45 is "forty-five"."""
+    if value >= 100:
+        rest = value % 100
+        return f"{number_words(value // 100)} hundred" + (f" {number_words(rest)}" if rest else "")
+    if value < 20:
+        return next(word for word, number in UNITS.items() if number == value)
+    ten = next(word for word, number in TENS.items() if number == value - value % 10)
+    return f"{ten}-{number_words(value % 10)}" if value % 10 else ten

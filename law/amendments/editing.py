@@ -113,6 +113,8 @@ class Draft:
             end += 1
         elif start and here[start - 1] == " " and here[end : end + 1] in {"", ".", ",", ";", ":"}:
             start -= 1
+            # ", unless …" leaves no comma before the point that ends the sentence
+            start -= here[start - 1 : start] == "," and here[end : end + 1] in {"", ".", ";"}
         return self.strike(start, end, source)
 
     def append(self, text: str, source: str) -> None:
@@ -144,7 +146,9 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     return merged
 
 
-def changed_words(draft: Draft, words: str, new: str, source: str) -> tuple[int, int, str] | None:
+def changed_words(
+    draft: Draft, words: str, new: str, source: str, inside: tuple[int, int] | None = None
+) -> tuple[int, int, str] | None:
     """Where the words stand that another instrument put in the place of `words`, and what they become; None where that is not plain.
 
     "sixty (60) days" that became "thirty (30) days" has "thirty (30)" where "sixty (60)" stood: what is the same on both sides stays.
@@ -154,6 +158,8 @@ def changed_words(draft: Draft, words: str, new: str, source: str) -> tuple[int,
     for struck, put in pairwise([*draft.segments, Segment("")]):
         if struck.state is not SegmentState.DELETED:
             position += len(struck.text)
+            continue
+        if inside is not None and not inside[0] <= position < inside[1]:
             continue
         before, match, behind = struck.text.partition(words)
         if not words or not match or put.state is not SegmentState.INSERTED or not struck.source == put.source != source:

@@ -11,7 +11,7 @@ from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.operations import Op
 from law.amendments.places import context_of, target_of, within
 from law.amendments.qualifying import sentence_end
-from law.number_words import SEQUENCE, number_value
+from law.number_words import SEQUENCE, number_value, number_words
 from law.patterns import expression
 
 _UNIT = r"(?P<unit>(?:(?:calendar|consecutive|business|working|school|instructional)\s+)?(?:hours?|days?|weeks?|months?|years?))(?P<notice>['’])?"
@@ -58,7 +58,7 @@ def _ground(reading: ItemReading, start: int, end: int) -> None:
     if "⟦" in sentence or _LIMITED.search(sentence) or _ACTS.search(sentence):
         return
     place = _place(reading, start, sentence)
-    amounts = _amounts(_TOKEN.sub(lambda m: " " * len(m.group(0)), sentence))
+    amounts = amounts_in(_TOKEN.sub(lambda m: " " * len(m.group(0)), sentence))
     if place is None or not 1 <= len(amounts) <= 2:
         return
     target, located = place
@@ -83,7 +83,7 @@ def _place(reading: ItemReading, start: int, sentence: str) -> tuple[str | None,
 
 def _change(sentence: str, amounts: list[_Amount], words: str) -> tuple[str, str] | None:
     """(the figure as it stands in the place, what it becomes), where that is plain."""
-    there = _amounts(words)
+    there = amounts_in(words)
     if len(amounts) == 1:
         timed = [a for a in there if a.unit]
         if len(timed) == 1 and amounts[0].unit and _PERIOD_IS.search(sentence, 0, amounts[0].start):
@@ -120,7 +120,16 @@ def _put(words: str, old: _Amount, new: _Amount) -> tuple[str, str]:
     return words[old.start : old.end], f"{number} {new.unit}{plural}"
 
 
-def _amounts(text: str) -> list[_Amount]:
+def in_style_of(printed: str, value: int) -> str:
+    """A number as another one is printed: "five (5)" where "ten (10)" stood, "5" where "10" did."""
+    if printed.isdigit():
+        return str(value)
+    words = number_words(value)
+    return f"{words} ({value})" if "(" in printed else words
+
+
+def amounts_in(text: str) -> list[_Amount]:
+    """The amounts that a text names, with or without a unit."""
     return list(_each_amount(text))
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from law.number_words import SEQUENCE
 from law.numbering import ORDINAL_WORDS
 from law.patterns import expression
 
@@ -15,7 +16,8 @@ _FILL = (
     r"say|provide|include|that|which|reads|states|provides|says|reading|stating|thereto|therein|thereof|thereafter|also|so|now|instead|place|stead|lieu|"
     rf"of|immediately|and|shall|on|at|end|{_THING})\b|[\s,:]+)*"
 )
-_LABEL = rf"(?:\s*(?:the|each|any|both|reference to|references to|figures?|days?|{_THING})\b)*\s*"
+_COUNTED = rf"(?:{ORDINAL_WORDS})(?:\s+(?:occurrence|instance|mention|appearance|use)\s+of)?"
+_LABEL = rf"(?:\s*(?:the|each|any|both|reference to|references to|figures?|days?|{_COUNTED}|{_THING})\b)*\s*"
 _BE = r"(?:is|are|shall be|will be|be|has been|have been|shall hereby be|is to be|are to be)"
 _HEREBY = r"\s*(?:hereby|also|further|each)?\s*"
 _OPEN = r"(?P<open>:|\bfollows\b\.?|\bfollowing\b[:.]?|\b(?:read|reads|state|states|provide|provides)\b:?)"
@@ -40,7 +42,14 @@ _ARTICLE_WORD = (
 )
 
 
+CHANGE, STRIKE = _CHANGE, _STRIKE
+
 _STRIKES = "strik|stricken|struck|delet|remov|omit|eliminat"
+# new words that are to stand somewhere else than in the place of the old ones
+_NOT_ELSEWHERE = (
+    r"(?!\s*,?\s*(?:immediately\s+|directly\s+)?(?:at|to|after|before|following|preceding|as|behind|into|in\s+⟨|under)\b)"
+)
+_NOT_BESIDE = r"(?!\s*,?\s*(?:immediately\s+|directly\s+)?(?:after|before|following|preceding|behind)\b)"
 _CHANGES = "replac|chang|amend|revis|modif|correct|substitut"
 _ADDS = "add|insert|append|includ|supplement"
 _BESIDE = "after|before|behind|following|preceding"
@@ -50,6 +59,7 @@ _UNITS = "section|clause|article|paragraph|provision|exhibit|definition|item|sam
 _FIGURE_VERB = (
     "shortened|reduced|extended|lengthened|increased|decreased|changed|raised|lowered|cut|amended|modified|brought|revised"
 )
+_NUMBER = rf"(?:{SEQUENCE}(?:\s*\(\d{{1,3}}\))?|\d{{1,3}}(?:\s*\({SEQUENCE}\))?)"
 _TIME = r"(?:[a-z]+(?:[- ][a-z]+)?\s+(?:\(\d{1,3}\)\s*)?|\d{1,3}[\s-]+)(?:(?:calendar|business|school|working|consecutive)[\s-]+)?(?:hours?|days?|weeks?|months?|years?)"
 
 
@@ -94,6 +104,10 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("figure_for", f"⟨ {_FIGURE_VERB} to day|hour|month|week|year", rf"\bthe\s+(?P<oldfigure>{_TIME})[- ]?(?:periods?|limits?|deadlines?)?\b[^.⟦:]{{0,60}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?\b{_BE}{_HEREBY}(?:{_FIGURE_VERB})\b[^.⟦:]{{0,30}}?\bto\s+(?P<figure>{_TIME})\b"),
     _rule("figure_for", f"⟨ {_FIGURE_VERB} from to day|hour|month|week|year", rf"⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?\b{_BE}{_HEREBY}(?:{_FIGURE_VERB})\s+from\s+(?P<oldfigure>{_TIME})\s+to\s+(?P<figure>{_TIME})\b"),
     _rule("figure_for", "⟨ become|shall|now day|hour|month|week|year", rf"\bthe\s+(?P<oldfigure>{_TIME})[- ]?(?:periods?|limits?|deadlines?)?\s+(?:\w+\s+){{0,3}}?(?:in|of|under|by)\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b(?:becomes?|shall (?:be|become)|(?:is|are) now)\s+(?P<figure>{_TIME})\b"),
+    _rule("figure_for", "time|period|deadline|notice|limit ⟨ be|become|is|read instead|rather|place|lieu|not", rf"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|limit|notice)s?\b[^.⟦:]{{0,60}}?⟨(?P<ref>\d+)⟩[^.⟦:;]{{0,80}}?\b(?:shall be|shall read|will be|is to be|becomes?|is now|is)\s+(?P<figure>{_TIME})\s*,?\s+(?:rather than|instead of|in place of|in lieu of|and not|not)\s+(?P<oldfigure>{_NUMBER}(?:\s+(?:(?:calendar|business|school|working)\s+)?(?:hours?|days?|weeks?|months?|years?))?)(?!\w)"),
+    _rule("figure_for", "each|every|all|any mention|occurrence|reference to|of amended|be|become|changed|mean|read|replaced", rf"\b(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?)\s+(?:in\s+⟨(?P<ref>\d+)⟩\s+)?(?:to|of)\s+(?P<oldfigure>{_TIME})(?:\s+in\s+⟨(?P<ref2>\d+)⟩)?\s+(?:becomes?|shall (?:be|become|mean|read)|(?:is|are) (?:changed|replaced|amended)|(?:be|means?))\b\s*(?:(?:to|by|with|as)\s+)?(?:(?:a\s+)?references?\s+to\s+)?(?P<figure>{_TIME})\b"),
+    _rule("number_for", "number|figure|numeral read|be|become", rf"\bthe\s+(?:number|figure|numeral)\s+(?P<oldnumber>{_NUMBER})(?!\w)[^.⟦:;]{{0,80}}?\b(?:shall|will|is to|should)\s+(?:now\s+)?(?:read|be|become)\s+(?:as\s+)?(?P<newnumber>{_NUMBER})(?![\w%])(?!\s+(?:hours?|days?|weeks?|months?|years?))"),
+    _rule("number_for", "number|figure|numeral amended|become|changed|increased|read|reduced|replaced", rf"\bthe\s+(?:number|figure|numeral)\s+(?P<oldnumber>{_NUMBER})(?!\w)[^.⟦:;]{{0,80}}?\b(?:becomes?|reads?|(?:is|are|shall be)\s+(?:hereby\s+)?(?:changed|replaced|amended|increased|reduced)\s+(?:to|by|with|to read))\s+(?P<newnumber>{_NUMBER})(?![\w%])(?!\s+(?:hours?|days?|weeks?|months?|years?))"),
     # headings
     _rule("heading", "caption|heading|title ⟨ amended|changed|modified|replaced|revised ⟦", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
     _rule("heading", f"{_CHANGES} caption|heading|title ⟨ ⟦", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
@@ -101,7 +115,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("renumber", "designat|letter|number ⟨ ⟨", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be|and)\b[^.;⟦⟨]{0,30}⟨(?P<ref2>\d+)⟩"),
     _rule("renumber", "⟨ designated|lettered|numbered ⟨", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\b[^.;⟦⟨]{{0,40}}⟨(?P<ref2>\d+)⟩"),
     _rule("renumber_plain", "designat|letter|number ⟨", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be)\s+(?P<number>\(?[\w.]{1,6}\)?)"),
-    _rule("renumber_plain", "⟨ designated|lettered|numbered", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\s+(?:as|to|to be)\s+(?P<number>\(?[\w.]{{1,6}}\)?)"),
+    _rule("renumber_plain", "⟨ designated|lettered|numbered", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\s+(?:(?:as|to|to be)\s+|(?=\(?\d))(?P<number>\(?[\w.]{{1,6}}\)?)"),
     # sentences
     _rule("sentence_replace", f"{_CHANGES} sentence", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,120}}?\b(?:with|by|to|as)\b{_PAYLOAD}"),
     _rule("sentence_replace", f"{_STRIKES} sentence insert|replac|substitut", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b(?!\s+the\s+(?:{ORDINAL_WORDS})\b)[^.⟦:]{{0,60}}?{_PAYLOAD}"),
@@ -115,9 +129,11 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("sentence_delete", "sentence deleted|omitted|removed|stricken|struck", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
     _rule("sentence_from", f"{_STRIKES}|{_CHANGES} sentence beginning|begins|starting|starts ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
     _rule("rest", f"{_STRIKES}|replac all|everything|remainder|rest|text|words after|behind|comes|following|follows ⟦", rf"\b(?:{_STRIKE}|replac\w*)\s+(?:everything|all (?:words|text)?|the (?:words|text|remainder|rest)(?: of [^.⟦]{{0,40}})?)\s*(?:that (?:follows|comes after)|after|following|behind)\b{_LABEL}{_QUOTED_OLD}(?:[^⟦.;]{{0,60}}?\b(?:and|with|by)\b[^⟦.;]{{0,40}}?{_QUOTED_NEW})?"),
+    _rule("sentence_tail", f"{_STRIKES} ⟦", rf"\b{_STRIKE}\s+(?:the\s+(?:final|last|concluding|closing)\s+(?:clause|part|portion|words|proviso|phrase)\b[^.⟦:;]{{0,80}}?\b(?:beginning|starting|which\s+begins|that\s+begins|from)\b(?:\s+(?:with|at|from))?|everything\s+from|(?:the\s+)?(?:text|words|language|clause)\s+from){_LABEL}{_QUOTED_OLD}(?P<toend>\s*(?:through|to|until)\s+the\s+end\s+of\s+(?:the|that|its)\s+(?:sentence|section|paragraph|clause))?"),
     _rule("delete_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ deleted|omitted|removed|stricken|struck", rf"\bthe\s+{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+(?P<head>⟦\d+⟧)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b(?!\s+and\s+(?:replaced|restated))"),
     # a phrase for a phrase
-    _rule("pair", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?(?:\b(?:and|then)\b|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
+    _rule("pair", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?(?:\b(?:and|then)\b|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}{_NOT_BESIDE}"),
+    _rule("pair_apart", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?\s*:?{_LABEL}{_QUOTED_OLD}\s*(?:[.;,]\s*(?:\(?\w{{1,3}}[.)]\s+)?)?(?:(?:and|then)\s+)?(?:insert|add|put|substitute|replace(?: it| them)?)\b(?:\s+(?:with|by|instead|in its place|in their place|in its stead|in lieu thereof|in place thereof))?\s*:?{_LABEL}{_QUOTED_NEW}{_NOT_ELSEWHERE}"),
     _rule("pair", "substitut ⟦ ⟦", rf"\bsubstitut\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", "⟦ ⟦", rf"\b(?:insert|us|put|read)\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:in place of|in lieu of|instead of|for)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", "⟦ inserted|substituted|used ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:substituted|inserted|used)\s+(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
@@ -129,6 +145,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair", "⟦ deleted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by|gives?\s+way\s+to|yields?\s+to|(?:is|are)\s+to\s+(?:be|read))\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
+    _rule("pair", "⟦ become|read|be|say|state ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,120}}?\b(?:(?:shall|should|will|must|is to|are to)\s+(?:now\s+|instead\s+|hereby\s+)?(?:read|be\s+read|be|say|state|become)|(?:now\s+)?(?:becomes?|reads?))(?:\s+(?:as(?:\s+follows)?|now|instead|to read)\b)?\s*:?{_LABEL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ insert|put|read|substitut|use ⟦", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),
     # words next to words
     _rule("beside", "⟦ followed|preceded ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:immediately\s+)?(?P<position>followed|preceded)\s+by\b{_LABEL}{_QUOTED_NEW}"),
@@ -151,6 +168,7 @@ PATTERNS: tuple[Rule, ...] = (
     # new sections and items
     _rule("new_item", f"{_ADDS}|creat ⟨", rf"\b(?:{_ADD}|creat\w*)\s+(?:(?:to|in|into)\s+(?:the\s+(?:list|enumeration|end|items?|subsections?)\s+(?:in|of|at)\s+)?⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", "⟨ amended|enlarged|expanded|extended|modified|revised|supplemented ⟨", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised|extended|expanded|enlarged)\s+(?:by\s+(?:the addition of|adding|inserting|a|an)|to (?:add|include)|with)\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
+    _rule("new_item", "following new ⟨", rf"\bthe\s+following\s+(?:shall\s+be|will\s+be|is|becomes|shall\s+become)\s+(?:a|the)\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     _rule("new_item", f"following ⟨ {_ADDS}", rf"\bthe\s+following\s+(?:is\s+the\s+)?(?:new|additional|further)\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,30}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", f"{_BESIDE} ⟨ ⟨ follow|{_ADDS}|stand", rf"\b{_AT}\s+⟨(?P<beside>\d+)⟩\s*,?\s*(?:a|an|the following)\s+(?:new\s+|additional\s+|further\s+)?⟨(?P<ref>\d+)⟩\s+(?:(?:shall|will|is to)\s+)?(?:(?:be|is)\s+)?(?:{_ADD}|follows?|stands?)\b[^.⟦:⟨]{{0,40}}?(?::?\s*⟦(?P<new>\d+)⟧|:\s*(?!⟦)(?=\S))"),
     _rule("item_beside", f"{_BESIDE} ⟨ new {_ADDS}", rf"\b{_AT}\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,20}}?\b(?:a|the following)\s+new\s+{_ARTICLE_WORD}\s+{_BE}{_HEREBY}{_ADD}\b[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),

@@ -14,6 +14,8 @@ from law.amendments.items import Item, Line
 from law.amendments.listed_places import variants
 from law.amendments.locating import locate
 from law.amendments.masking import mask
+from law.amendments.narrowing import narrow
+from law.amendments.number_changes import change_figure, change_known_figure, change_number
 from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.places import context_of, target_of, within
 from law.amendments.provision_changes import (
@@ -27,10 +29,9 @@ from law.amendments.provision_changes import (
     replace_provision,
 )
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
+from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
-    change_figure,
     change_heading,
-    change_known_figure,
     delete_words,
     insert_beside,
     renumber,
@@ -43,6 +44,8 @@ from law.amendments.word_changes import (
     sentence_from,
     sentence_new,
     sentence_replace,
+    sentence_tail,
+    strike_and_insert,
     substitute_plain,
     substitute_term,
 )
@@ -89,18 +92,34 @@ def _in_order(operations: list[Operation]) -> list[Operation]:
 def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     """The operations of an instruction that names each of its places alone."""
     reading = ItemReading(item, mask(item.text), index)
+    if (own := own_place(item, reading.masked)) is not None:
+        return (replace(_unclear(reading, own, own), note="it speaks of an amending instrument and not of the agreement"),)
     position = 0
     for _ in range(_MOST_OPERATIONS):
         candidates = _matches(reading.masked.text, position)
         if not candidates:
             break
         position = _take_first(reading, candidates)
+    _leave_dashes(reading)
     _ground(reading)
     ground_figures(reading)
+    narrow(reading)
     if not reading.operations:
         return (_without_instruction(reading),)
     open_ends = list(_left_open(reading))
     return tuple(_dedupe([*reading.operations, *open_ends, *(() if open_ends else _leftover(reading))]))
+
+
+def _unclear(reading: ItemReading, target: str | None, located: str | None) -> Operation:
+    return replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
+
+
+def _leave_dashes(reading: ItemReading) -> None:
+    """ "Section 1: “two” - “three”" is understood by nobody."""
+    for start, end in joined_by_a_dash(reading.masked, reading.used):
+        target, located = target_of(reading, None, end)
+        reading.operations.append(_unclear(reading, target, located))
+        reading.used.append((start, end))
 
 
 def _left_open(reading: ItemReading) -> Iterator[Operation]:
@@ -121,12 +140,15 @@ def _take_first(reading: ItemReading, candidates: list[tuple[int, int, str, re.M
         before = len(reading.operations)
         position = _HANDLERS[name](reading, match)
         if len(reading.operations) > before:
+            if name in _ON_SENTENCES:
+                reading.of_sentences.append((match.start(), position))
             if name not in _EVERYWHERE and is_limited(reading.masked.text, match.start(), position):
                 _leave_open(reading, before)
             return max(position, start + 1)
     return start + 1
 
 
+_ON_SENTENCES = {"sentence_replace", "sentence_delete", "sentence_beside", "sentence_new"}
 _EVERYWHERE = {"substitute", "substitute_plain", "definitions", "term", "defining", "defining_plain"}
 
 
@@ -174,8 +196,10 @@ def _is_prose(text: str, match: re.Match[str], name: str) -> bool:
 
 def _without_instruction(reading: ItemReading) -> Operation:
     text = reading.masked.text
-    if INSTRUCTION_LIKE.search(text):
-        target, located = target_of(reading, None, len(text))
+    if (instruction := INSTRUCTION_LIKE.search(text)) is not None:
+        # "Article IV is replaced by Exhibit H" is about Article IV: the place before the verb, not the last one
+        place = expression(r"⟨(\d+)⟩").search(text, 0, instruction.end())
+        target, located = target_of(reading, None, place.end() if place else len(text))
         return replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
     if opened := list(_left_open(reading)):
         return opened[0]
@@ -274,6 +298,8 @@ def _dedupe(operations: list[Operation]) -> list[Operation]:
             operation.replacement,
             operation.term,
             operation.sentence,
+            operation.within,
+            operation.nth,
             operation.number,
         )
         if key not in seen:
@@ -294,7 +320,10 @@ _HANDLERS = {
     "sentence_delete": sentence_delete,
     "sentence_from": sentence_from,
     "rest": replace_rest,
+    "number_for": change_number,
+    "sentence_tail": sentence_tail,
     "pair": replace_words,
+    "pair_apart": strike_and_insert,
     "pair_each": replace_each,
     "beside": insert_beside,
     "beside_plain": insert_beside,

@@ -18,6 +18,7 @@ class ItemReading:
     index: ProvisionIndex
     operations: list[Operation] = field(default_factory=list)
     used: list[tuple[int, int]] = field(default_factory=list)
+    of_sentences: list[tuple[int, int]] = field(default_factory=list)  # where whole sentences are replaced, struck or added
 
 
 def new_operation(reading: ItemReading, op: Op) -> Operation:

@@ -70,7 +70,9 @@ def _decimals(text: str) -> list[Reference]:
         if any(s < end and start < e for s, e in known):
             continue
         sub = (("sub", match["sub"].strip("()").lower()),) if match["sub"] else ()
-        found.append(Reference(start, end, text[start:end], (("art", unpadded(match["art"])), ("sec", unpadded(match["sec"])), *sub)))
+        found.append(
+            Reference(start, end, text[start:end], (("art", unpadded(match["art"])), ("sec", unpadded(match["sec"])), *sub))
+        )
     return found
 
 

@@ -3,7 +3,7 @@
 import re
 
 from law.amendments.locating import Found
-from law.numbering import readings
+from law.numbering import bare_marker, readings
 from law.patterns import expression
 
 _LIST_LINE = expression(r"^\s*(?P<marker>\(?(?:\d{1,2}|[a-z]{1,4}|[A-Z])[.)])\s+(?P<text>\S.*)$")
@@ -58,6 +58,35 @@ def list_parts(new: str) -> tuple[str, list[tuple[str, str]]]:
     if len([m for m, _ in items if m]) == 1 and not lead and len(items) == 1:
         return "", items
     return "\n".join(x for x in lead if x), [i for i in items if i[1]]
+
+
+def numbered_like(printed: str, number: str) -> str:
+    """A number as its neighbor is printed: "6" beside "(1)" is "(6)", "4" beside "3.02" is "3.04"."""
+    match = expression(r"\w[\w.]*\w|\w").search(printed)
+    if match is None:
+        return number
+    head, point, last = match.group(0).rpartition(".")
+    if point and number.isdigit():
+        number = f"{head}.{number.zfill(len(last)) if last.startswith('0') else number}"
+    return printed[: match.start()] + number + printed[match.end() :]
+
+
+def under_own_number(new: str, number: str) -> tuple[str, list[tuple[str, str]]]:
+    """The parts of new text that repeats the number of its own provision, "(d) the number …" for item (d), without that number."""
+    lead, items = list_parts(new)
+    own = bare_marker(number).lower()
+    if not own:
+        return lead, items
+    if not lead and items and bare_marker(items[0][0]).lower() == own:
+        return items[0][1], items[1:]
+    repeated = expression(
+        rf"^\W{{0,2}}(?:(?:section|article|paragraph|clause|item|subsection)\s+|§\s*)?\(?{re.escape(own)}(?:[.):]+|(?=\s))\s*[–—-]?\s*(?=\S)",
+        re.I,
+    ).match(lead)
+    is_decimal = "." in own or (
+        repeated is not None and expression(r"[.):]|section|article|§", re.I).search(repeated.group(0)) is not None
+    )
+    return (lead[repeated.end() :] if repeated and is_decimal else lead), items
 
 
 def without_heading(lead: str, heading: str) -> str:

@@ -63,6 +63,9 @@ class Operation:
     anchor: str | None = None
     position: Position = Position.END
     sentence: int | None = None
+    within: int | None = None  # the sentence in which the words of a replacement stand
+    nth: int | None = None  # which of several places of the words is meant, from 1; -1 the last
+    unclear: str | None = None  # words that say where more exactly and are not understood
     number: str | None = None
     term: str | None = None
     everywhere: bool = False

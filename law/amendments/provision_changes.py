@@ -33,6 +33,8 @@ def new_item(reading: ItemReading, match: re.Match[str]) -> int:
     if match.groupdict().get("beside") and (beside := explicit_place(reading, match, "beside")) is not None:
         is_sibling = len(reference.path) == 1 and len(beside.path) > 1 and beside.path[-1][0] == reference.path[0][0]
         reference = replace(reference, path=beside.path[:-1] + reference.path) if is_sibling else reference
+    if match.groupdict().get("beside") is None and (beside := _sibling(reading, match)) is not None:
+        reference = replace(reference, path=beside.path[:-1] + (("sub", reference.path[-1][1]),))
     home = reading.masked.references[int(match["home"])] if match.groupdict().get("home") else None
     completed = within(reference, home or context_of(reading, match.start("ref")))
     if completed.path == reference.path and home is None and (outer := outer_behind(reading, match)) is not None:
@@ -44,14 +46,32 @@ def new_item(reading: ItemReading, match: re.Match[str]) -> int:
             new_operation(reading, Op.INSERT_TEXT), target=resolution.named, located=resolution.found, replacement=new
         )
         return emit(reading, match, end, operation)
+    # a new section with the number of one that stands there is placed beside it
+    located = resolution.found.rpartition("__")[0] if resolution.found and "__" in resolution.found else resolution.nearest
     operation = replace(
         new_operation(reading, Op.INSERT_ITEM),
         target=resolution.named,
-        located=resolution.nearest,
+        located=located,
         replacement=new,
         number=completed.path[-1][1],
     )
     return emit(reading, match, end, operation)
+
+
+_BESIDE_HERE = r"\b(?:after|before|following|behind|preceding)\s+⟨(\d+)⟩"
+
+
+def _sibling(reading: ItemReading, match: re.Match[str]) -> Reference | None:
+    """The list item beside which a new one is put: "a new item (d) is inserted after item (c) of Section 5", or the other way round."""
+    named = expression(_BESIDE_HERE, re.I).search(match.group(0)) or expression(
+        rf"{_BESIDE_HERE}\s*,?\s*(?:there\s+(?:is|shall be)\s+)?$", re.I
+    ).search(reading.masked.text[max(0, match.start() - 60) : match.start()])
+    reference = reading.masked.references[int(match["ref"])]
+    if named is None or {k for k, _ in reference.path} - {"sub", "item"} or len(reference.path) != 1:
+        return None
+    number = int(named.group(1))
+    beside = within(reading.masked.references[number], context_of(reading, reading.masked.text.find(f"⟨{number}⟩")))
+    return beside if len(beside.path) > 1 and beside.path[-1][0] == "sub" and not beside.is_external else None
 
 
 def item_beside(reading: ItemReading, match: re.Match[str]) -> int:
@@ -109,7 +129,10 @@ def _is_introduction(reading: ItemReading, match: re.Match[str], end: int) -> bo
                 r"\s*,?\s*(?:(?:is|are|shall be)\s+(?:hereby\s+)?(?:removed|deleted|struck|stricken|replaced|changed|inserted)|becomes?|reads?)\b"
             ).match(tail)
         )
-    rest = reading.masked.text[match.start() : end].partition(":")[2]
+    opening, colon, rest = reading.masked.text[match.start() : end].partition(":")
+    if colon:  # what reads like new text may go on as an instruction: "as follows: for “promptly” substitute …"
+        begins = match.start() + len(opening) + 1
+        rest = reading.masked.text[begins : max(end, sentence_end(reading.masked.text, begins))]
     lowered = rest.lower()
     return any(r.name in _ON_WORDS and r.may_match(lowered) and r.pattern.search(rest) for r in PATTERNS)
 

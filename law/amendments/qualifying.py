@@ -32,6 +32,7 @@ def _tokens(*sources: str) -> tuple[re.Pattern[str], ...]:
 _TAIL = _tokens(
     _BLANK, _ENTIRE, _OWN_SCOPE, _LIST, _PART, _JOINING, r"intentionally omitted",
     r"and (?:is |are )?(?:of no|without) (?:force|effect)(?: (?:and|or) effect)?",
+    r"and (?:hereby )?(?:intentionally )?(?:leaves?|marks?|designates?) (?:it|them|the same|(?:this|that|the) \w+) (?:as )?(?:intentionally )?(?:reserved|blank|omitted|left blank|⟦\d+⟧)",
     r"and (?:(?:is|are|shall be|its number (?:is|shall be))\s+)?(?:hereby\s+)?(?:marked\s+|left\s+|designated\s+)?(?:as\s+)?(?:intentionally\s+)?(?:reserved|blank|omitted|left blank)",
 )  # fmt: skip
 _STOP = expression(
@@ -81,7 +82,7 @@ def strikes_whole(text: str, match: re.Match[str]) -> bool:
     reference = match.start("ref") - 1
     verb_first = _ACTIVE.match(text, match.start()) is not None
     begins = match.start() if verb_first else reference
-    if not verb_first and not _is_all(text, _sentence_start(text, begins), begins, _HEAD):
+    if not verb_first and not _is_all(text, sentence_start(text, begins), begins, _HEAD):
         return False
     if verb_first and not _before_verb(text, match.start()):
         return False
@@ -95,7 +96,7 @@ def strikes_whole(text: str, match: re.Match[str]) -> bool:
 
 def _before_verb(text: str, at: int) -> bool:
     """Before "delete Section 3" stands nothing that could limit it."""
-    return not _LIMITS.search(text, _sentence_start(text, at), at)
+    return not _LIMITS.search(text, sentence_start(text, at), at)
 
 
 _LIMITS = expression(
@@ -115,10 +116,11 @@ _LIMIT_BEFORE = expression(rf"\W*(?:in ⟨\d+⟩,?\s+)?(?:only\s+|solely\s+)?{_O
 
 def is_limited(text: str, start: int, end: int) -> bool:
     """Whether an instruction that stands at `text[start:end]` holds only in some cases: "… where a parent asks"."""
-    return bool(_LIMIT_BEHIND.match(text, end) or _LIMIT_BEFORE.match(text, _sentence_start(text, start), start))
+    return bool(_LIMIT_BEHIND.match(text, end) or _LIMIT_BEFORE.match(text, sentence_start(text, start), start))
 
 
-def _sentence_start(text: str, at: int) -> int:
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence of masked text that holds `at` begins."""
     ends = [m.end() for m in expression(r"[.;\n]\s+(?=\S)|\n").finditer(text, 0, at)]
     return ends[-1] if ends else 0
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
+from law.amendments.locating import locate, sentences
 from law.amendments.operations import Op, Operation, Position
 from law.amendments.payloads import payload
 from law.amendments.places import explicit_place, place_behind, place_of, target_of
 from law.numbering import ORDINAL_WORDS, ordinal_value
 from law.patterns import expression
-from law.quantities import quantities
 
 _RANGE = expression(r"⟩\s*(?:through|thru|to|–|-)\s*(?:⟨|[IVXL\d]+\b)")
 
@@ -44,54 +44,6 @@ def substitute_plain(reading: ItemReading, match: re.Match[str]) -> int:
 
 def clean_term(words: str | None) -> str | None:
     return words.rstrip(" .,;:") if words else words
-
-
-_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
-_FIGURE = expression(
-    rf"\b(?:{_NUMBER}(?:[- ]{_NUMBER})*(?:\s*\(\d{{1,3}}\))?|\d{{1,3}}|an?)\s+(?:calendar |business |school |working )?(?:hours?|days?|weeks?|months?|years?)\b",
-    re.I,
-)
-_FIGURE_ALONE = expression(rf"\s*(?:(?:no|not) (?:more|longer|later) than\s+)?{_FIGURE.pattern}[\s,]*", re.I)
-
-
-def change_figure(reading: ItemReading, match: re.Match[str]) -> int:
-    """ "The period in Section 2 is shortened to ten days": certain only where the provision has one figure."""
-    target, located = target_of(reading, explicit_place(reading, match), match.end())
-    if located is None or located not in reading.index.provisions:
-        return match.start() + 1
-    words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
-    figures = list(_FIGURE.finditer(words))
-    if len(figures) != 1 or not _FIGURE_ALONE.fullmatch(match["figure"]):
-        return match.start() + 1
-    if expression(r"\d[ .,]*$").search(words[: figures[0].start()]):  # a scan broke the figure: "1 5 days"
-        return match.start() + 1
-    new = reading.masked.between(match.start("figure"), match.end("figure")).strip(" ,")
-    operation = replace(
-        new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, find=figures[0].group(0), replacement=new
-    )
-    return emit(reading, match, match.end(), operation)
-
-
-def change_known_figure(reading: ItemReading, match: re.Match[str]) -> int:
-    """ "The ninety days allowed by Section 6 are shortened to sixty": the figure that is named gives way, however it is printed there."""
-    target, located = target_of(reading, explicit_place(reading, match), match.end())
-    old = next(iter(quantities(match["oldfigure"])), None)
-    if old is None or located is None or located not in reading.index.provisions:
-        return match.start() + 1
-    words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
-    there = [q for q in quantities(words) if (q.amount, q.unit) == (old.amount, old.unit)]
-    if not there:
-        there = [q for q in quantities(words) if q.amount == old.amount and not (q.unit_stated and old.unit_stated)]
-    found = {words[q.start : q.end] for q in there}
-    new = reading.masked.between(match.start("figure"), match.end("figure")).strip(" ,")
-    operation = replace(
-        new_operation(reading, Op.REPLACE_PHRASE),
-        target=target,
-        located=located,
-        find=found.pop() if len(found) == 1 else match["oldfigure"],
-        replacement=new,
-    )
-    return emit(reading, match, match.end(), operation)
 
 
 def change_heading(reading: ItemReading, match: re.Match[str]) -> int:
@@ -196,7 +148,44 @@ def replace_rest(reading: ItemReading, match: re.Match[str]) -> int:
     return emit(reading, match, match.end(), operation)
 
 
+_NAMES_SOMETHING = expression(
+    r"\b(?:begin\w*|start\w*|begins|entitled|titled|headed|called|named|captioned|heading|headings|title|caption|after|before|following|preceding|behind|until|through)\s+(?:(?:with|at|from|by)\s+)?(?:the\s+)?(?:(?:words?|phrase|term|heading|title)\s+)?$",
+    re.I,
+)
+
+
+def strike_and_insert(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "Strike “five”. Insert “ten”." is a replacement, unless a sentence of its own comes after a struck phrase."""
+    old, new = quoted_words(reading, match, "old") or "", quoted_words(reading, match, "new") or ""
+    is_sentence = new[:1].isupper() and new.endswith(".")
+    if is_sentence and not (old[:1].isupper() and old.endswith(".")):
+        return match.start() + 1
+    return replace_words(reading, match)
+
+
+def sentence_tail(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "Delete the final clause of the first sentence, beginning with “unless”": from there to the end of its sentence."""
+    target, located = place_of(reading, match)
+    opening = quoted_words(reading, match, "old") or ""
+    provision = reading.index.provisions.get(located or "")
+    if provision is None or not opening or (match["toend"] is None and "everything" in match.group(0).lower()):
+        return match.start() + 1
+    ordinal = expression(rf"\b({ORDINAL_WORDS})\s+sentence\b", re.I).search(match.group(0))
+    places = sentences(provision.text)
+    if ordinal and (number := ordinal_value(ordinal.group(1))):
+        places = places[number - 1 : number] if number > 0 else places[number:][:1]
+    found = [(s, e, hit.start) for s, e in places if (hit := locate(opening, provision.text[s:e])) is not None and hit.exact]
+    if len(found) != 1:
+        return match.start() + 1
+    start, end, begins = found[0]
+    words = provision.text[start + begins : end].rstrip().rstrip(".;")
+    operation = replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, find=words)
+    return emit(reading, match, match.end(), operation)
+
+
 def replace_words(reading: ItemReading, match: re.Match[str]) -> int:
+    if match.group(0).startswith("⟦") and _NAMES_SOMETHING.search(reading.masked.text, 0, match.start()):
+        return match.start() + 1  # the words name a sentence or a clause, and are not replaced themselves
     target, located = place_of(reading, match)
     operation = replace(
         new_operation(reading, Op.REPLACE_PHRASE),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from law.amendments.editing import Draft
+from law.amendments.exact_places import meant, why_none
 from law.amendments.locating import Found, locate_all
 from law.amendments.operations import Operation, Outcome
 from law.consolidated import Segment, SegmentState
@@ -49,7 +50,7 @@ class Workspace:
         chosen = exact or found
         if operation.target is None and len(chosen) > 1:
             return []
-        return chosen
+        return meant(operation, chosen, self.scope(operation), words)
 
     def note_conflicts(self, address: str, others: set[str], operation: Operation, *, is_applied: bool = True) -> None:
         own = operation.source.rsplit(".", 1)[0]  # items of one instrument follow on each other; only other instruments collide
@@ -139,6 +140,8 @@ _OWN_NUMBER = expression(r"^\W*(?:(?:section|article|clause|paragraph)\s+)?\(?[\
 def _why_missing(operation: Operation, words: str | None) -> str:
     if operation.target and operation.located is None:
         return f"nothing stands at {operation.target}"
+    if words and (reason := why_none(operation)) is not None:
+        return reason
     if words:
         return "the quoted words do not stand there"
     return "the instruction names no place that was found"

@@ -49,8 +49,8 @@ def test_each_amendment_of_a_file_is_its_own():
 def test_an_amendment_that_names_itself_changes_nothing_and_says_so():
     text = 'FIRST AMENDMENT\n\n1. In Section 1 of this First Amendment, replace "five (5) days" with "three (3) days".\n'
     reading = reading_of(NUMBERED + text)
-    assert [o.outcome.value for o in reading.operations if o.outcome] == ["not_located"]
-    assert "amendment-not-located" in {f.rule for f in reading.findings}
+    assert [o.outcome.value for o in reading.operations if o.outcome] == ["not_understood"]
+    assert "amendment-not-understood" in {f.rule for f in reading.findings}
     assert {(d.amount, d.address) for d in reading.duties} == {(5, "sec_1"), (60, "sec_2")}
 
 
