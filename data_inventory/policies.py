@@ -12,6 +12,11 @@ def may_read_inventory(actor: AnyActor) -> bool:
     return may(actor, "inventory.read")
 
 
+def may_export_inventory(actor: AnyActor) -> bool:
+    """Take flows, uploads, differences and changes by vendors out as a table."""
+    return may(actor, "inventory.export")
+
+
 def may_change_inventory(actor: AnyActor) -> bool:
     """Record flows, upload lists, add elements, say what an element means: for one's own district."""
     return may(actor, "inventory.change")

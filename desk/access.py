@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from accounts.access import ActingRequest
+from accounts.role_table import LET_IN, MEMBERS, role_table
 from agreements.models import Agreement
 from agreements.policies import may_read_agreement
 from desk.selectors import record_for
@@ -31,6 +33,12 @@ def agreement_of(request: ActingRequest, key: UUID, may: May = may_read_agreemen
     if reads or agreement.organization_id != request.actor.organization_key:
         record_read(request.actor, agreement, reads, code="personal_data.read" if reads else "record.read")
     return agreement
+
+
+def agreements_read(request: ActingRequest, found: Callable[[], QuerySet[Agreement]], *, code: str = "record.read") -> None:
+    """Enter that a page tells of the agreements `found`, for whoever reads those of others. Of one's own nothing is entered."""
+    if role_table().reach(request.actor.role, "agreements.read") in {MEMBERS, LET_IN}:
+        lists_read(request, found().order_by().values_list("organization_id", flat=True).distinct(), code=code)
 
 
 def lists_read(request: ActingRequest, owners: Iterable[UUID], *, code: str = "record.read") -> None:

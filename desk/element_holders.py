@@ -64,6 +64,7 @@ class HolderRow:
     sources: list[tuple[ShownSource, str]] = field(default_factory=list)
     behind: list[Product] = field(default_factory=list)
     owners: list[str] = field(default_factory=list)
+    owner_keys: set[UUID] = field(default_factory=set)
     is_used: bool = False
     is_proven: bool = False
 
@@ -110,8 +111,10 @@ def _take(row: HolderRow, holder: Holder) -> None:
         row.sources.append(said)
     if holder.behind and holder.behind not in row.behind:
         row.behind.append(holder.behind)
-    if holder.organization and holder.organization.name not in row.owners:
-        row.owners.append(holder.organization.name)
+    if holder.organization:
+        row.owner_keys.add(holder.organization.pk)
+        if holder.organization.name not in row.owners:
+            row.owners.append(holder.organization.name)
     row.is_used = row.is_used or holder.used is not False
     row.is_proven = row.is_proven or holder.is_proven
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from accounts.access import ActingRequest
-from data_inventory.policies import may_change_inventory
+from data_inventory.policies import may_change_inventory, may_export_inventory
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.inventory_access import inventory_of
 from desk.listing import Listing, shown_list
@@ -35,7 +35,7 @@ class InventoryList:
         shown = {
             "form": form,
             "list": shown_list(request, self.listing, found, remembered=remembered),
-            "export": self.export,
+            "export": self.export if may_export_inventory(request.actor) else "",
             "inventory": inventory,
             "section": self.listing.url_name,
             "can_change": may_change_inventory(request.actor),

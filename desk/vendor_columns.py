@@ -15,6 +15,7 @@ from accounts.actors import Actor
 from accounts.policies import may
 from agreements.labels import state_name
 from desk.listing import EMPTY, Column, Listing
+from desk.vendor_selectors import READ
 from desk.vendor_words import certified_cell, certified_words, country_name, mark
 from trail.clock import today
 from vendors.models import Product, Vendor
@@ -93,14 +94,14 @@ def _added(row: Any) -> date:
     return row.created_at.astimezone(get_current_timezone()).date()
 
 
-def vendor_listing(actor: Actor) -> Listing:
-    """The list of vendors; agreements of one's own for those who read them."""
-    return _as_seen(VENDORS, actor, _dated(Column("certified", gettext_lazy("Certified by"), _none, css="wide"), actor))
+def vendor_listing(actor: Actor, action: str = READ) -> Listing:
+    """The list of vendors; agreements of one's own for those who read them, or export them."""
+    return _as_seen(VENDORS, actor, action, _dated(Column("certified", gettext_lazy("Certified by"), _none, css="wide"), actor))
 
 
-def product_listing(actor: Actor) -> Listing:
-    """The list of products; agreements of one's own for those who read them."""
-    return _as_seen(PRODUCTS, actor, _dated(Column("certified", gettext_lazy("Certified by"), _none, css="wide"), actor))
+def product_listing(actor: Actor, action: str = READ) -> Listing:
+    """The list of products; agreements of one's own for those who read them, or export them."""
+    return _as_seen(PRODUCTS, actor, action, _dated(Column("certified", gettext_lazy("Certified by"), _none, css="wide"), actor))
 
 
 def _none(row: Any) -> str:
@@ -122,8 +123,8 @@ def _certifications(row: Any) -> list[Any]:
     return own + list(row.vendor.certifications.all()) if isinstance(row, Product) else own
 
 
-def _as_seen(listing: Listing, actor: Actor, certified: Column) -> Listing:
-    reads = may(actor, "agreements.read")
+def _as_seen(listing: Listing, actor: Actor, action: str, certified: Column) -> Listing:
+    reads = may(actor, action)
     kept = [c for c in listing.columns if reads or c.key != OWN_AGREEMENTS]
     return replace(listing, columns=tuple(certified if c.key == certified.key else c for c in kept))
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop
 
 from accounts.access import ActingRequest
 from accounts.policies import may
+from desk.access import agreements_read
 from desk.record import Tab
-from desk.vendor_selectors import agreements_in_force
+from desk.vendor_selectors import agreements_about, agreements_in_force
 from trail.clock import today
 from vendors.models import Product, Vendor
 from vendors.policies import may_change_vendor, may_claim_vendor
@@ -68,6 +69,7 @@ class VendorPage:
 def vendor_page(request: ActingRequest, vendor: Vendor, current: str, product: Product | None = None) -> VendorPage:
     """The head for the page named `current`."""
     actor, day = request.actor, today(request.actor.organization.time_zone)
+    agreements_read(request, lambda: agreements_about(actor, vendor, product))
     tabs, key = (PRODUCT_TABS, product.pk) if product else (VENDOR_TABS, vendor.pk)
     return VendorPage(
         vendor=vendor,

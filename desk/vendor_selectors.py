@@ -17,6 +17,7 @@ from vendors.closures import Window, products_above
 from vendors.models import Certification, Hosting, Product, SubprocessorLink, Vendor, VendorName, in_force
 
 SHARED = "vendors are shared records; the list has asked the policy"
+READ, EXPORT = "agreements.read", "agreements.export"
 MOST_SERVICES = 200  # a search for a subprocessor by fewer letters than tell it apart is cut off here
 VENDOR_SORTS = {"name": "name", "domain": "domain", "state": "state", "claimed": "claimed_at", "added": "created_at"}
 PRODUCT_SORTS = {"name": "name", "vendor": "vendor__name", "added": "created_at"}
@@ -47,8 +48,8 @@ class ProductQuery:
     sort: str = "name"
 
 
-def vendors_matching(*, actor: Actor, query: VendorQuery, day: date) -> QuerySet[Any]:
-    """Vendors as their list shows them."""
+def vendors_matching(*, actor: Actor, query: VendorQuery, day: date, action: str = READ) -> QuerySet[Any]:
+    """Vendors as their list shows them. `action`: for what agreements of one's own are asked."""
     found = Vendor.objects.visible_to(actor).current()
     for word in words_of(query.search):
         found = found.filter(_is_named(word) | Q(domain__contains=word) | Exists(_products_named(word)))
@@ -58,7 +59,7 @@ def vendors_matching(*, actor: Actor, query: VendorQuery, day: date) -> QuerySet
         found = found.filter(state=query.state)
     if query.has_lapsed:
         found = found.filter(Exists(lapsed_on(day).filter(vendor=OuterRef("pk"))))
-    ours = agreements_in_force(actor, day).filter(vendor=OuterRef("pk"))
+    ours = agreements_in_force(actor, day, action).filter(vendor=OuterRef("pk"))
     if query.is_ours:
         found = found.filter(Exists(ours))
     products = Product.objects.unscoped(SHARED).named().filter(vendor=OuterRef("pk")).order_by().values("vendor")
@@ -69,8 +70,8 @@ def vendors_matching(*, actor: Actor, query: VendorQuery, day: date) -> QuerySet
     )
 
 
-def products_matching(*, actor: Actor, query: ProductQuery, day: date) -> QuerySet[Any]:
-    """Products as their list shows them."""
+def products_matching(*, actor: Actor, query: ProductQuery, day: date, action: str = READ) -> QuerySet[Any]:
+    """Products as their list shows them. `action`: for what agreements of one's own are asked."""
     found = Product.objects.visible_to(actor).named().filter(vendor__merged_into=None)
     for word in words_of(query.search):
         found = found.filter(Q(name_key__contains=word) | Q(vendor__in=_vendors_named(word)))
@@ -78,13 +79,14 @@ def products_matching(*, actor: Actor, query: ProductQuery, day: date) -> QueryS
         found = found.filter(vendor__in=_vendors_named(word))
     for condition in _product_conditions(query, day):
         found = found.filter(condition)
-    ours = _agreements_of_product(actor, day)
+    ours = _agreements_of_product(actor, day, action)
     if query.is_ours:
         found = found.filter(Exists(ours))
+    links = _own_links(actor, day, action)
     latest = ours.order_by(F("expires_on").desc(nulls_first=True)).values("expires_on")[:1]
     return (
         found.select_related("vendor")
-        .annotate(ours_until=Subquery(latest), agreement_count=_counted(_own_links(actor, day).order_by().values("product")))
+        .annotate(ours_until=Subquery(latest), agreement_count=_counted(links.order_by().values("product")))
         .prefetch_related(
             Prefetch("hostings", queryset=Hosting.objects.unscoped(SHARED).on(day)),
             Prefetch("certifications", queryset=_certifications()),
@@ -95,11 +97,30 @@ def products_matching(*, actor: Actor, query: ProductQuery, day: date) -> QueryS
     )
 
 
-def agreements_in_force(actor: Actor, day: date) -> QuerySet[Agreement]:
+def agreements_in_force(actor: Actor, day: date, action: str = READ) -> QuerySet[Agreement]:
     """The actor's agreements that were signed and have not run out; what begins later is not in force."""
-    found = Agreement.objects.visible_to(actor).filter(lifecycle=Lifecycle.EXECUTED)
+    found = Agreement.objects.visible_to(actor, action).filter(lifecycle=Lifecycle.EXECUTED)
     begun = Q(effective_on=None) | Q(effective_on__lte=day)
     return found.filter(begun, Q(expires_on=None) | Q(expires_on__gte=day))
+
+
+def agreements_told_of(actor: Actor, day: date, model: Any, keys: Any, *, action: str = READ) -> QuerySet[Agreement]:
+    """The agreements in force of which a list of vendors or of products tells, in the rows with these keys."""
+    found = agreements_in_force(actor, day, action)
+    return found.filter(vendor__in=keys) if model is Vendor else found.filter(product_links__in=_current_links(keys))
+
+
+def agreements_about(actor: Actor, vendor: Vendor, product: Product | None) -> QuerySet[Agreement]:
+    """All agreements in the actor's reach of which the pages of a vendor, or of one product, may tell; those of the past, too."""
+    found = Agreement.objects.visible_to(actor)
+    if product is not None:
+        return found.filter(product_links__in=_current_links([product.pk]))
+    own = Product.objects.unscoped(SHARED).filter(vendor=vendor).values("pk")
+    return found.filter(Q(vendor=vendor) | Q(product_links__in=_current_links(own)))
+
+
+def _current_links(products: Any) -> QuerySet[AgreementProduct]:
+    return AgreementProduct.objects.unscoped(OF_ROW).filter(product__in=products, superseded_at=None)
 
 
 def lapsed_on(day: date) -> QuerySet[Certification]:
@@ -184,18 +205,18 @@ def _using(name: str, day: date) -> QuerySet[Any]:
     return products_above(list(keys[:MOST_SERVICES]), Window(day, day)).values("pk")
 
 
-def _agreements_of_product(actor: Actor, day: date) -> QuerySet[Agreement]:
+def _agreements_of_product(actor: Actor, day: date, action: str) -> QuerySet[Agreement]:
     """The actor's agreements in force that name the product."""
     named = AgreementProduct.objects.unscoped(OF_ROW).filter(
         agreement=OuterRef("pk"), product=OuterRef(OuterRef("pk")), superseded_at=None
     )
-    return agreements_in_force(actor, day).filter(Exists(named))
+    return agreements_in_force(actor, day, action).filter(Exists(named))
 
 
-def _own_links(actor: Actor, day: date) -> QuerySet[AgreementProduct]:
+def _own_links(actor: Actor, day: date, action: str) -> QuerySet[AgreementProduct]:
     """By which agreements of the actor's in force a product is covered, a row each."""
     links = AgreementProduct.objects.unscoped(OF_ROW).filter(product=OuterRef("pk"), superseded_at=None)
-    return links.filter(agreement__in=agreements_in_force(actor, day))
+    return links.filter(agreement__in=agreements_in_force(actor, day, action))
 
 
 def _links(day: date) -> QuerySet[SubprocessorLink]:

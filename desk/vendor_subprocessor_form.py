@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 from accounts.actors import Actor
 from desk.days import DayField
 from desk.vendor_forms import EditForm, country_codes, yes_no_unknown
-from vendors.models import Origin, Product, Vendor
+from vendors.models import Product, Vendor
 from vendors.selectors import Proposal, propose_vendor
-from vendors.services.adding import add_product, add_vendor, all_services_of
+from vendors.services.subprocessors import name_service
 
 NEW = "new"
 
@@ -87,11 +87,8 @@ class NewLinkForm(LinkForm):
 
     def chosen_service(self, actor: Actor) -> Product:
         """The product at the end of the link; what is not known yet is added. In the caller's transaction."""
-        vendor = self._chosen_vendor() or add_vendor(actor=actor, name=self.cleaned_data["company"], origin=Origin.PERSON)
-        name = self.cleaned_data.get("service", "").strip()
-        if name:
-            return add_product(actor=actor, vendor=vendor, name=name, origin=Origin.PERSON)
-        return all_services_of(actor=actor, vendor=vendor)
+        given = self.cleaned_data
+        return name_service(actor=actor, vendor=self._chosen_vendor(), company=given["company"], service=given.get("service", ""))
 
     def _chosen_vendor(self) -> Vendor | None:
         if "which" not in self.fields:

@@ -10,6 +10,16 @@ def may_see_vendors(actor: AnyActor) -> bool:
     return may(actor, "vendors.read")
 
 
+def may_export_vendors(actor: AnyActor) -> bool:
+    """Take the lists of the shared records out as a table; agreements stand in it for those who may export them."""
+    return may(actor, "vendors.export")
+
+
+def may_name_vendor(actor: AnyActor) -> bool:
+    """Who records a subprocessor may name a company that has no record yet; by that they do not keep its record."""
+    return may(actor, "vendors.name")
+
+
 def may_add_vendor(actor: AnyActor) -> bool:
     """Who confirms papers may add the vendor that one names."""
     return may(actor, "vendors.add")

@@ -17,7 +17,7 @@ from accounts.access import ActingRequest, requires
 from accounts.policies import AnyActor
 from accounts.views.answers import done_by, posted
 from data_inventory.models import ChangeNotice
-from data_inventory.policies import may_answer_changes, may_read_answers, may_read_inventory
+from data_inventory.policies import may_answer_changes, may_export_inventory, may_read_answers, may_read_inventory
 from data_inventory.selectors import answers_of, consequences, notices_for
 from data_inventory.services.notices import acknowledge, object_to
 from desk.access import lists_read
@@ -63,11 +63,12 @@ def change_list(request: ActingRequest) -> HttpResponse:
     people_read(request.actor, [row.change for row in rows])
     shown = shown_list(request, listing, found, remembered=remembered_columns(actor=request.actor, list_name=listing.name))
     lists_read(request, (row.organization_id for row in shown.page.object_list))
-    return render(request, "desk/changes/list.html", {"form": form, "list": shown, "export": "change_export"})
+    export = "change_export" if may_export_inventory(request.actor) else ""
+    return render(request, "desk/changes/list.html", {"form": form, "list": shown, "export": export})
 
 
 @require_safe
-@requires(may_read_inventory)
+@requires(may_export_inventory)
 def change_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same list as a file."""
     if kind not in MEDIA_TYPES:
@@ -77,7 +78,7 @@ def change_export(request: ActingRequest, kind: str) -> HttpResponse:
     people_read(request.actor, [row.change for row in found])
     with transaction.atomic():
         record(request.actor, "changes.exported", request.actor.organization, ["changes"])
-    lists_read(request, found.order_by().values_list("organization_id", flat=True).distinct())
+    lists_read(request, found.order_by().values_list("organization_id", flat=True).distinct(), code="changes.exported")
     remembered = remembered_columns(actor=request.actor, list_name=listing.name)
     columns = listing.chosen_columns(request.GET.get("columns", ""), remembered)
     day = today(request.actor.organization.time_zone)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import ActingRequest, requires
 from data_inventory.models import DriftSettlement
-from data_inventory.policies import may_read_inventory, may_settle_drift
+from data_inventory.policies import may_export_inventory, may_read_inventory, may_settle_drift
 from data_inventory.selectors import ProductDrift, drift_of_district, drift_of_product
 from data_inventory.services import reopen_drift, settle_drift
 from desk.drift_columns import DIFFERENCES
@@ -50,6 +50,7 @@ def _page(request: ActingRequest, found: Product, **more: Any) -> HttpResponse:
         "inventory": inventory, "drift": drift, "progress": progress_of([drift]),
         "open": [r for r in rows if r.is_open], "settled": [r for r in rows if not r.is_open],
         "can_settle": may_settle_drift(request.actor) and not inventory.is_foreign,
+        "can_export": may_export_inventory(request.actor),
     }  # fmt: skip
     return render(request, "desk/inventory/differences.html", context(request, found, "product_differences", **shown, **more))
 
@@ -98,7 +99,7 @@ def reopen_difference(request: ActingRequest, found: Product, settlement: UUID) 
 
 
 @require_safe
-@of_product(sees=may_read_inventory)
+@of_product(sees=may_export_inventory)
 def product_differences_export(request: ActingRequest, found: Product, kind: str) -> HttpResponse:
     """The differences of one product as a file."""
     inventory = inventory_of(request)
@@ -115,14 +116,14 @@ def district_differences(request: ActingRequest) -> HttpResponse:
     remembered = remembered_columns(actor=request.actor, list_name=DIFFERENCES.name)
     shown = {
         "form": form, "list": shown_list(request, DIFFERENCES, rows, remembered=remembered), "inventory": inventory,
-        "export": "district_differences_export",
+        "export": "district_differences_export" if may_export_inventory(request.actor) else "",
         "progress": progress_of(everything), "section": "district_differences",
     }  # fmt: skip
     return render(request, "desk/inventory/district_differences.html", shown)
 
 
 @require_safe
-@requires(may_read_inventory)
+@requires(may_export_inventory)
 def district_differences_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same list as a file."""
     inventory = inventory_of(request)

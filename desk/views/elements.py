@@ -31,7 +31,7 @@ from desk.inventory_access import Inventory, inventory_of
 from desk.listing import Listing, shown_list
 from desk.selectors import remembered_columns
 from trail.services import record
-from vendors.policies import may_see_vendors
+from vendors.policies import may_export_vendors, may_see_vendors
 
 ON_A_PAGE = 50
 
@@ -45,7 +45,7 @@ def element_list(request: ActingRequest) -> HttpResponse:
     shown = {
         "form": form,
         "list": shown_list(request, listing, rows, remembered=remembered),
-        "export": "element_export",
+        "export": "element_export" if may_export_vendors(request.actor) else "",
         "inventory": inventory,
         "section": "element_list",
         "has_inventory": may_read_inventory(request.actor),
@@ -56,12 +56,12 @@ def element_list(request: ActingRequest) -> HttpResponse:
 
 
 @require_safe
-@requires(may_see_vendors)
+@requires(may_export_vendors)
 def element_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same list as a file."""
     if kind not in MEDIA_TYPES:
         raise Http404
-    inventory, listing, _form, rows = _asked(request)
+    inventory, listing, _form, rows = _asked(request, "agreements.export")
     with transaction.atomic():
         record(request.actor, "elements.exported", inventory.owner or request.actor.organization, ["elements"])
     remembered = remembered_columns(actor=request.actor, list_name=listing.name)
@@ -69,10 +69,12 @@ def element_export(request: ActingRequest, kind: str) -> HttpResponse:
     return download(list_file(_("Elements of data"), columns, rows, kind), f"elements {inventory.day}", kind)
 
 
-def _asked(request: ActingRequest) -> tuple[Inventory, Listing, ElementListForm, list[ElementRow]]:
+def _asked(
+    request: ActingRequest, action: str = "agreements.read"
+) -> tuple[Inventory, Listing, ElementListForm, list[ElementRow]]:
     actor = request.actor
     inventory = inventory_of(request)
-    is_counted = inventory.owner is not None and may(actor, "agreements.read")
+    is_counted = inventory.owner is not None and may(actor, action)
     counts = product_counts(actor, inventory.owner if is_counted else None, inventory.day)
     every = [
         ElementRow(e, counts.get(e.pk, 0) if is_counted else None, inventory.query)
@@ -124,9 +126,9 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
 
 
 def _enter(request: ActingRequest, rows: tuple[Any, ...]) -> None:
-    """What stands here of other organizations is entered as read by `inventory_of`, or here where none was chosen."""
-    if request.actor.organization.kind != "district" and rows and not request.GET.get("district"):
-        lists_read(request, [request.actor.organization.pk])
+    """What stands here of other organizations is entered as read, once for each; the one that was chosen has been."""
+    chosen = request.GET.get("district", "")
+    lists_read(request, (key for row in rows for key in row.owner_keys if str(key) != chosen))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.services.seeing import seen_of
 from accounts.views.answers import asked, done_by, posted
 from data_inventory.models import Flow, SourceSystem
-from data_inventory.policies import may_change_for, may_change_inventory, may_read_inventory
+from data_inventory.policies import may_change_for, may_change_inventory, may_export_inventory, may_read_inventory
 from data_inventory.selectors import ask
-from data_inventory.services import add_source_system, change_flow, end_flow, record_flow
+from data_inventory.services import ENDING, add_source_system, change_flow, end_flow, record_flow
 from desk.access import lists_read
 from desk.flow_columns import FLOWS, FlowListForm, authority_of, origin_of
 from desk.flow_forms import EndFlowForm, FlowForm, GateForm, SourceForm
@@ -42,7 +43,7 @@ def flow_list(request: ActingRequest) -> HttpResponse:
 
 
 @require_safe
-@requires(may_read_inventory)
+@requires(may_export_inventory)
 def flow_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The list as a file."""
     return LIST.file(request, kind)
@@ -152,9 +153,9 @@ def end_flow_page(request: ActingRequest, key: UUID) -> HttpResponse:
     said = _("Ended. What was until then stays recorded.")
 
     def act() -> None:
-        end_flow(actor=request.actor, flow=found, last_day=form.cleaned_data["last_day"])
+        end_flow(actor=request.actor, flow=found, last_day=form.cleaned_data["last_day"], seen=request.POST.get("seen", ""))
 
-    more = {"flow": found, "origin": origin_of(found)}
+    more = {"flow": found, "origin": origin_of(found), "seen": seen_of(found, ENDING)}
     return asked(request, "desk/inventory/end_flow.html", form, act, reverse("flow", args=[found.pk]), said, **more)
 
 

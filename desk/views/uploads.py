@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.services.refusals import ChangedMeanwhile
 from accounts.views.answers import done_by
-from data_inventory.models import CollectedField, CollectedList
-from data_inventory.policies import may_change_inventory, may_read_inventory, may_settle_drift
+from data_inventory.models import CatalogueElement, CollectedField, CollectedList
+from data_inventory.policies import may_change_inventory, may_export_inventory, may_read_inventory, may_settle_drift
 from data_inventory.selectors import catalogue_for, drift_of_product
-from data_inventory.services import erase_list, keep_headings, recognized, settle_field
+from data_inventory.services import erase_list, keep_headings, recognized, seen_of_field, settle_field
 from data_inventory.uploads import Headings, read_headings
 from desk.access import lists_read
 from desk.drift_rows import rows_of
@@ -40,7 +41,7 @@ def upload_list(request: ActingRequest) -> HttpResponse:
 
 
 @require_safe
-@requires(may_read_inventory)
+@requires(may_export_inventory)
 def upload_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The list as a file."""
     return LIST.file(request, kind)
@@ -93,7 +94,7 @@ def _preview(request: ActingRequest, form: UploadForm, found: Headings) -> HttpR
         "rows": rows,
         "given": given,
         "found": found,
-        "sealed": sealed(form, found),
+        "sealed": sealed(request.actor, form, found),
         "named": sum(1 for r in rows if r["means"] and r["is_certain"]),
         "unclear": sum(1 for r in rows if not r["is_certain"]),
         "technical": sum(1 for r in rows if not r["means"] and r["is_certain"]),
@@ -102,7 +103,7 @@ def _preview(request: ActingRequest, form: UploadForm, found: Headings) -> HttpR
 
 
 def _keep(request: ActingRequest) -> HttpResponse:
-    held = unsealed(request.POST.get("sealed", ""))
+    held = unsealed(request.actor, request.POST.get("sealed", ""))
     product = (
         products_to_choose(request.actor, named=[held[0]["product"]]).filter(pk=held[0]["product"]).first() if held else None
     )
@@ -171,13 +172,27 @@ def settle_heading(request: ActingRequest, key: UUID, field: int) -> HttpRespons
     if request.method == "POST":
         wanted = [k for k in map(key_of, (request.POST.get("means"), request.POST.get("also"))) if k]
         means = list(catalogue_for(request.actor).filter(pk__in=wanted))
-        if means or "nothing" in request.POST:
-            settle_field(actor=request.actor, field=found, means=[] if "nothing" in request.POST else means)
-            messages.success(request, _("Settled. The differences were worked out anew."))
+        if _settled(request, found, means):
             return redirect("one_upload", held.pk)
-        messages.error(request, _("Choose the element that the heading means, or say that it tells nothing of a person."))
     shown = {"list": held, "field": found, "groups": grouped(catalogue_for(request.actor)), "means": list(found.elements.all())}
+    shown["seen"] = seen_of_field(found)
     return render(request, "desk/inventory/settle_heading.html", shown)
+
+
+def _settled(request: ActingRequest, field: CollectedField, means: list[CatalogueElement]) -> bool:
+    """Whether it went through; else the person is told why not."""
+    tells_nothing = "nothing" in request.POST
+    if not means and not tells_nothing:
+        messages.error(request, _("Choose the element that the heading means, or say that it tells nothing of a person."))
+        return False
+    try:
+        settle_field(actor=request.actor, field=field, means=[] if tells_nothing else means, seen=request.POST.get("seen", ""))
+    except ChangedMeanwhile as error:
+        messages.error(request, error.messages[0])
+        field.refresh_from_db()
+        return False
+    messages.success(request, _("Settled. The differences were worked out anew."))
+    return True
 
 
 @require_http_methods(GET_AND_POST)

@@ -13,8 +13,9 @@ from accounts.access import ActingRequest
 from accounts.policies import may
 from accounts.signing_in.recent import recently_authenticated_to_post
 from accounts.views.answers import done_by, posted
+from desk.access import agreements_read
 from desk.vendor_access import of_vendor
-from desk.vendor_selectors import VendorQuery, agreements_in_force, vendor_with, vendors_matching
+from desk.vendor_selectors import VendorQuery, agreements_about, agreements_in_force, vendor_with, vendors_matching
 from desk.vendor_standing import alike
 from desk.views.claims import WordsForm
 from trail.clock import today
@@ -121,5 +122,6 @@ def _facts(request: ActingRequest, vendor: Vendor, day: Any) -> dict[str, Any]:
         _("Came from"): vendor.get_origin_display(),
     }
     if may(request.actor, "agreements.read"):
+        agreements_read(request, lambda: agreements_about(request.actor, vendor, None))
         found[_("Our agreements in force")] = str(agreements_in_force(request.actor, day).filter(vendor=vendor).count())
     return found

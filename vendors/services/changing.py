@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -17,10 +18,10 @@ from accounts.actors import Actor, SystemActor
 from accounts.services.refusals import ChangedMeanwhile
 from trail.clock import now, today
 from trail.models import DomainEvent, StoredFile
-from trail.services import Moment, record, record_event
+from trail.services import Moment, Named, record, record_event
 from vault.fields import EncryptedField
 from vendors.models import Product, ProductChange, Vendor
-from vendors.policies import may_change_vendor
+from vendors.policies import may_change_vendor, may_decide_claims
 
 Acting = Actor | SystemActor
 LOCKED = "locked for a change, which asks the policy itself"
@@ -50,6 +51,14 @@ def lock_vendor(actor: Acting, vendor: Vendor) -> Vendor:
     if not may_change_vendor(actor, held):
         raise PermissionDenied
     return held
+
+
+def of_owner(vendor: Vendor, owner: UUID | None) -> Named:
+    """The vendor's record for the trail, where what was done with it is an affair of an organization: that one sees it, too.
+
+    Not for what officers do: who reads or records something of a vendor tells which districts have to do with it.
+    """
+    return Named(vendor._meta.label_lower, str(vendor.pk), owner)
 
 
 def day_of(actor: Acting) -> date:
@@ -119,7 +128,8 @@ def note(
     """Write what became different, the audit entry and the event. In the transaction of the change."""
     concerned = about.product or about.vendor
     code = "product.changed" if about.product else "vendor.changed"
-    record(actor, code, concerned, fields or (after or before or {}).keys())
+    owned = Named(concerned._meta.label_lower, str(concerned.pk), _told_to(actor, about.vendor))
+    record(actor, code, owned, fields or (after or before or {}).keys())
     event = record_event(actor, code, subjects=[concerned], occurred=Moment(now(), DomainEvent.Source.CLOCK))
     change = ProductChange(
         vendor=about.vendor,
@@ -138,6 +148,11 @@ def note(
     change.full_clean(exclude=["event", "made_by", "made_for", "vendor", "product"])
     change.save(force_insert=True)
     return change
+
+
+def _told_to(actor: Acting, vendor: Vendor) -> UUID | None:
+    """The organization that keeps the record, where somebody who runs the installation changes it."""
+    return vendor.claimed_by_id if isinstance(actor, Actor) and may_decide_claims(actor) else None
 
 
 def only(changed: Iterable[str], values: dict[str, Any], hidden: Iterable[str] = ()) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from trail.clock import now
 from trail.services import record
 from vendors.models import Answer, ClaimRequest, Vendor
 from vendors.policies import may_claim_vendor, may_decide_claims
-from vendors.services.changing import LOCKED, Concerned, note
+from vendors.services.changing import LOCKED, Concerned, note, of_owner
 
 HELD = "vendors are shared records"
 
@@ -33,7 +33,7 @@ def claim_vendor(*, actor: Actor | SystemActor, vendor: Vendor, organization: Or
         held.version += 1
         held.full_clean()
         held.save()
-        record(actor, "vendor.claimed", held, ["claimed_by"])
+        record(actor, "vendor.claimed", of_owner(held, organization.pk), ["claimed_by"])
     return held
 
 
@@ -105,12 +105,12 @@ def release_vendor(*, actor: Actor, vendor: Vendor, words: str) -> Vendor:
     if not words.strip():
         raise ValidationError({"words": _("Say why the record is taken back.")})
     held = _locked(vendor)
-    before = {"claimed_by": str(held.claimed_by) if held.claimed_by else None}
+    owner, before = held.claimed_by_id, {"claimed_by": str(held.claimed_by) if held.claimed_by else None}
     held.claimed_by, held.claimed_at = None, None
     held.version += 1
     held.full_clean()
     held.save()
-    record(actor, "vendor.released", held, ["claimed_by"])
+    record(actor, "vendor.released", of_owner(held, owner), ["claimed_by"])
     note(actor, "vendor.released", Concerned(held, None, words), row=held, before=before, after={"claimed_by": None})
     return held
 
@@ -126,7 +126,7 @@ def _answer(actor: Actor, request: ClaimRequest, answer: Answer, words: str) -> 
     request.answer, request.answer_words = answer, words.strip()[:500]
     request.answered_by, request.answered_at = actor.user, now()
     request.save()
-    record(actor, _CODES[answer], request.vendor, ["claimed_by"])
+    record(actor, _CODES[answer], of_owner(request.vendor, request.organization_id), ["claimed_by"])
 
 
 def _open(request: ClaimRequest) -> ClaimRequest:

@@ -105,6 +105,8 @@ def add_detail(
     row = model(**owner, **(unseen or {}))
     assign(row, {"product": product} if _hangs_on_vendor(model) and product else {}, ("product",))
     assign(row, values, kind.fields)
+    if (known := _sent_before(row, kind)) is not None:
+        return known
     _check(row, held, kind)
     row.save(force_insert=True)
     after = snapshot(row, kind.fields)
@@ -204,6 +206,21 @@ def _held(row: Any) -> Any:
     if held is None:
         raise ValidationError(_("This record was withdrawn while you looked at it. Nothing was saved; go back to the list."))
     return held
+
+
+def _sent_before(row: Any, kind: Kind) -> Any:
+    """The record that says the same already: a form that is sent twice makes one. The vendor is locked.
+
+    Not for links, which refuse the second with the days of the first.
+    """
+    model = type(row)
+    if model is SubprocessorLink:
+        return None
+    hidden = [name for name in kind.fields if isinstance(model._meta.get_field(name), EncryptedField)]
+    same = {name: getattr(row, name) for name in kind.fields if name not in hidden}
+    owner = {"vendor": row.vendor} if _hangs_on_vendor(model) else {"product": row.product}
+    found = model.objects.unscoped(LOCKED).filter(**{**owner, **same})
+    return next((one for one in found if all((getattr(one, n) or "") == (getattr(row, n) or "") for n in hidden)), None)
 
 
 def _check(row: Any, vendor: Vendor, kind: Kind) -> None:

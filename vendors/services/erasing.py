@@ -9,7 +9,7 @@ from vault.scopes import Scope
 from vault.services import destroy_keys
 from vendors.models import ProductChange, VendorContact
 from vendors.policies import may_decide_claims
-from vendors.services.changing import NOT_SHOWN, Acting, lock_vendor
+from vendors.services.changing import NOT_SHOWN, Acting, lock_vendor, of_owner
 
 PERSONAL = ("name", "title", "email")
 
@@ -27,7 +27,7 @@ def erase_contact(*, actor: Acting, contact: VendorContact, reason: str) -> None
     for change in changes:
         change.before, change.after = _without_person(change.before), _without_person(change.after)
         change.save(update_fields=["before", "after"])
-    record(actor, "vendor.contact_erased", contact.vendor, ["contacts"])
+    record(actor, "vendor.contact_erased", of_owner(contact.vendor, contact.vendor.claimed_by_id), ["contacts"])
     key, history = contact.pk, contact.history.all()  # type: ignore[attr-defined]
     contact.delete()
     history.delete()  # with the row of the history that the deletion itself has just made

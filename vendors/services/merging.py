@@ -14,7 +14,7 @@ from trail.services import record
 from vendors.merging import Merger, repointings
 from vendors.models import Answer, MergeProposal, Vendor, VendorMerge
 from vendors.policies import may_merge, may_propose_merge
-from vendors.services.changing import LOCKED, Acting, Concerned, note
+from vendors.services.changing import LOCKED, Acting, Concerned, note, of_owner
 from vendors.services.linking import lock_graph
 from vendors.services.repointing import Moving
 
@@ -47,7 +47,7 @@ def decide_merge(*, actor: Actor, proposal: MergeProposal, is_granted: bool, wor
     if is_granted:
         merge_vendors(actor=actor, keep=held.keep, absorb=held.absorb, words=words or held.words)
     else:
-        record(actor, "vendor.merge_declined", held.keep, ["merged_into"])
+        record(actor, "vendor.merge_declined", of_owner(held.keep, held.organization_id), ["merged_into"])
     held.answer = Answer.GRANTED if is_granted else Answer.DECLINED
     held.answer_words, held.answered_by, held.answered_at = words.strip()[:500], actor.user, now()
     held.save()
@@ -76,7 +76,9 @@ def merge_vendors(*, actor: Acting, keep: Vendor, absorb: Vendor, words: str = "
     )
     merge.save(force_insert=True)
     for vendor in (kept, absorbed):
-        record(actor, "vendor.merged", vendor, ["merged_into"])
+        record(actor, "vendor.merged", of_owner(vendor, kept.claimed_by_id), ["merged_into"])
+    for request in moving.declined:
+        record(actor, "vendor.claim_declined", of_owner(absorbed, request.organization_id), ["claimed_by"])
     before = {"name": absorbed.name, "key": str(absorbed.pk)}
     note(
         actor,

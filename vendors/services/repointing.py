@@ -43,6 +43,7 @@ class Moving:
     def __init__(self, kept: Vendor, absorbed: Vendor) -> None:
         self.kept, self.absorbed = kept, absorbed
         self.moved: dict[str, Any] = defaultdict(list)
+        self.declined: list[ClaimRequest] = []  # claims that end by it
 
     def everything(self) -> dict[UUID, UUID]:
         """Move it all, and give which product became which."""
@@ -188,6 +189,7 @@ class Moving:
         for request in ClaimRequest.objects.unscoped(SHARED).filter(vendor=self.absorbed, answer=Answer.OPEN):
             if self.kept.is_claimed or request.organization_id in asking:
                 request.answer = Answer.DECLINED
+                self.declined.append(request)
             else:
                 request.vendor = self.kept
             request.save()

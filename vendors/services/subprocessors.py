@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
 from trail.models import StoredFile
-from vendors.models import Product, SubprocessorLink, Vendor, VendorName
+from vendors.models import Origin, Product, SubprocessorLink, Vendor, VendorName
 from vendors.naming import name_key
-from vendors.policies import may_add_vendor, may_change_vendor
-from vendors.services.adding import add_vendor, all_services_of
+from vendors.policies import may_add_vendor, may_change_vendor, may_name_vendor
+from vendors.services.adding import add_product, add_vendor, all_services_of
 from vendors.services.changing import Acting
 from vendors.services.details import Saying, add_detail, change_detail, end_detail, withdraw_detail
 
@@ -66,6 +66,26 @@ def add_subprocessor(
         actor=actor, model=SubprocessorLink, vendor=product.vendor, product=product, values=values, saying=saying,
         unseen=unseen,
     )  # fmt: skip
+
+
+@transaction.atomic
+def name_service(*, actor: Acting, vendor: Vendor | None, company: str, service: str = "") -> Product:
+    """The service that a person means as a subprocessor. A company that has no record yet gets one that nobody has claimed.
+
+    Whoever names a company does not keep its record by that: its vendor claims it, and an officer changes it until then. To a
+    record that its vendor keeps no service is added by others.
+    """
+    if not may_name_vendor(actor):
+        raise PermissionDenied
+    held = vendor or add_vendor(actor=actor, name=company, origin=Origin.PERSON)
+    name = service.strip()
+    if not name:
+        return all_services_of(actor=actor, vendor=held)
+    known = Product.objects.unscoped("shared records").filter(vendor=held, name_key=name_key(name)).exists()
+    if not known and held.is_claimed and not may_change_vendor(actor, held):
+        words = _("%(vendor)s keeps its own list of services, and this one is not in it. Leave it empty, or name one that is.")
+        raise ValidationError({"service": words % {"vendor": held}})
+    return add_product(actor=actor, vendor=held, name=name, origin=Origin.PERSON)
 
 
 def change_subprocessor(
