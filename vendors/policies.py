@@ -15,11 +15,6 @@ def may_export_vendors(actor: AnyActor) -> bool:
     return may(actor, "vendors.export")
 
 
-def may_name_vendor(actor: AnyActor) -> bool:
-    """Who records a subprocessor may name a company that has no record yet; by that they do not keep its record."""
-    return may(actor, "vendors.name")
-
-
 def may_add_vendor(actor: AnyActor) -> bool:
     """Who confirms papers may add the vendor that one names."""
     return may(actor, "vendors.add")

@@ -13,7 +13,7 @@ from accounts.actors import Actor
 from trail.models import StoredFile
 from vendors.models import Origin, Product, SubprocessorLink, Vendor, VendorName
 from vendors.naming import name_key
-from vendors.policies import may_add_vendor, may_change_vendor, may_name_vendor
+from vendors.policies import may_add_vendor, may_change_some_vendor, may_change_vendor
 from vendors.services.adding import add_product, add_vendor, all_services_of
 from vendors.services.changing import Acting
 from vendors.services.details import Saying, add_detail, change_detail, end_detail, withdraw_detail
@@ -75,7 +75,7 @@ def name_service(*, actor: Acting, vendor: Vendor | None, company: str, service:
     Whoever names a company does not keep its record by that: its vendor claims it, and an officer changes it until then. To a
     record that its vendor keeps no service is added by others.
     """
-    if not may_name_vendor(actor):
+    if not may_change_some_vendor(actor):
         raise PermissionDenied
     held = vendor or add_vendor(actor=actor, name=company, origin=Origin.PERSON)
     name = service.strip()
