@@ -37,3 +37,4 @@ class Part:
     place: Place
     state: str | None = None
     host: str | None = None
+    is_shared: bool = False  # one state's share of terms that stand together for several

@@ -89,7 +89,7 @@ def build_tree(parts: Sequence[Part]) -> Tree:
         instrument = part.address if is_terms else None
         attached = part.kind is PartKind.ATTACHMENT
         provisions += [_provision(n, instrument, attached) for n in nodes]
-        if not attached:
+        if not attached and not part.is_shared:
             faults += builder.faults
         if is_terms and part.address:
             supplements.append(_supplement(part, nodes))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from law.numbering import ORDINAL_WORDS, roman_value
 from law.parts import Part, PartKind
 from law.patterns import expression
+from law.shared_terms import is_list_of_states, names_several, shared_out
 from law.states import is_state_name, state_named
 from law.text import Block, BlockKind, Place, Source
 
@@ -40,7 +41,7 @@ _STATE_RIDER = expression(
 _CLAUSES_TITLE = expression(
     r"^\W*(standard clauses|standard terms(?: and conditions)?|(?:general )?terms and conditions|agreement terms)\W*$", re.I
 )
-_CLAUSE_HEAD = expression(r"^\W*(article|part|section|clause)\s+(?P<n>1|I|one)\b\s*(?:[.:–—-]|$|\s+[A-Z])", re.I)
+_CLAUSE_HEAD = expression(r"^\W*?(?:(article|part|section|clause)\s+|§{1,2}\s*)(?P<n>1|I|one)\b\s*(?:[.:–—-]|$|\s+[A-Z])", re.I)
 _BOILERPLATE_TITLE = expression(r"^\W*(version|v\.?)\s*\d", re.I)
 
 
@@ -69,7 +70,7 @@ def split_parts(source: Source) -> tuple[Part, ...]:
     for number, (start, taken, head) in enumerate(opened):
         stop = opened[number + 1][0] if number + 1 < len(opened) else len(blocks)
         parts.append(_make_part(head, blocks[start:stop], taken))
-    return tuple(_settle(parts))
+    return tuple(_unique([share for part in _settle(parts) for share in shared_out(part)]))
 
 
 def _part_heads(blocks: Sequence[Block]) -> list[tuple[int, int, _Head]]:
@@ -109,7 +110,7 @@ def _head_at(blocks: Sequence[Block], index: int, roman: bool, current: _Head | 
         return _exhibit_head(blocks, index, match, roman)
     if _opens_amendment(blocks, index):
         return 1, _Head(PartKind.ADDENDUM, "addendum_1", "1", text)
-    return _unlabelled_head(block, text, current, behind)
+    return _unlabelled_head(block, text, current, behind, behind or _has_clauses(blocks[:index], block))
 
 
 def _exhibit_match(block: Block) -> re.Match[str] | None:
@@ -139,6 +140,8 @@ def _exhibit_head(blocks: Sequence[Block], index: int, match: re.Match[str], rom
         return taken, _Head(PartKind.ADDENDUM, f"addendum_{_label(label, True)}", label, title, state_named(title))
     kind = PartKind.APPENDIX if word == "appendix" else PartKind.EXHIBIT
     address = f"{'app' if word == 'appendix' else 'exh'}_{_label(label, roman)}"
+    if names_several(title):
+        return taken, _Head(kind, address, label, title)
     if is_state_name(title) or (state_named(title) and (_STATE_TERMS.search(title) or _STATE_RIDER.search(title))):
         state = state_named(title)
         return taken, _Head(PartKind.SUPPLEMENT, f"{address}__{state}", label, title, state)
@@ -177,10 +180,17 @@ def _may_be_title(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or not block.text.rstrip().endswith((".", ";", ":", ","))
 
 
-def _unlabelled_head(block: Block, text: str, current: _Head | None, behind: bool) -> tuple[int, _Head] | None:
+def _unlabelled_head(
+    block: Block, text: str, current: _Head | None, behind: bool, clauses_before: bool
+) -> tuple[int, _Head] | None:
     """State names under an exhibit of state terms, state terms without a letter, policies attached at the end."""
     state = state_named(text)
-    in_state_terms = current is not None and (current.kind is PartKind.SUPPLEMENT or bool(_STATE_TERMS.search(current.title)))
+    in_state_terms = current is not None and (
+        current.kind is PartKind.SUPPLEMENT or bool(_STATE_TERMS.search(current.title)) or is_list_of_states(current.title)
+    )
+    is_title = block.kind is BlockKind.HEADING and not block.marker and len(text) < 120 and not text.endswith((".", ";", ","))
+    if is_title and names_several(text) and (behind or clauses_before):
+        return 1, _Head(PartKind.EXHIBIT, "supp", "", text)
     if (
         state
         and not block.marker
@@ -204,12 +214,33 @@ def _unlabelled_head(block: Block, text: str, current: _Head | None, behind: boo
         and _STATE_TERMS.search(text)
         and not text.endswith(".")
         and len(text) < 90
-        and behind
+        and (behind or clauses_before)
     ):
         return 1, _Head(PartKind.SUPPLEMENT, f"supp__{state}", "", text, state)
     if behind and block.kind is BlockKind.HEADING and not block.marker and _ATTACHED_TITLE.match(text):
         return 1, _Head(PartKind.ATTACHMENT, None, "", text)
     return None
+
+
+def _has_clauses(before: Sequence[Block], block: Block) -> bool:
+    """Whether numbered clauses stand before a heading that names a state, so that it is not the title of the paper."""
+    if block.kind is not BlockKind.HEADING or state_named(block.text) is None:
+        return False
+    return sum(1 for b in before if b.marker and b.kind is not BlockKind.ROW and len(b.text) > 40) > 1
+
+
+def _unique(parts: Sequence[Part]) -> list[Part]:
+    """Parts of which no two have the same address."""
+    found: list[Part] = []
+    taken: set[str] = set()
+    for part in parts:
+        address = part.address
+        if address in taken:
+            address = next(a for n in range(2, 1000) if (a := f"{part.address}_{n}") not in taken)
+            part = replace(part, address=address)
+        taken |= {address} if address else set()
+        found.append(part)
+    return found
 
 
 def _make_part(head: _Head, blocks: Sequence[Block], taken: int) -> Part:
@@ -333,7 +364,7 @@ def _goes_on(following: Sequence[Block], first: Block) -> bool:
     head = _CLAUSE_HEAD.match(whole_text(first))
     if head is None or not expression(r"\s*[.:–—-]").match(whole_text(first), head.end("n")):
         return False
-    second = expression(rf"^\W*{head[1]}\s+(?:2|II|two)\b\s*[.:–—-]", re.I)
+    second = expression(rf"^\W*?{head[1] or '§{1,2}'}\s*(?:2|II|two)\b\s*[.:–—-]", re.I)
     return any(b.kind is not BlockKind.ROW and second.match(whole_text(b)) for b in following)
 
 

@@ -30,7 +30,15 @@ def with_closing_signatures(found: Sequence[Signature], parts: Sequence[Part]) -
     for part in parts:
         if part.kind in _BEHIND and (begins := _closing_line(part)) is not None:
             found = [replace(s, block="agreement") if _is_within(s, begins, part.place.last_line) else s for s in found]
-    return list(found)
+    return list(found) if any(s.block == "agreement" for s in found) else _at_the_end(found)
+
+
+def _at_the_end(found: Sequence[Signature]) -> list[Signature]:
+    """Both sides sign behind the state terms, without a word of closing, and nowhere else: they sign the whole paper."""
+    behind = [s for s in found if s.block == "supplement" and s.is_signed]
+    if not {"lea", "provider"} <= {s.party for s in behind}:
+        return list(found)
+    return [replace(s, block="agreement") if s in behind else s for s in found]
 
 
 def _is_within(one: Signature, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from law.patterns import expression
 
 _THIS = (
     r"(?:this|the|these|said|present)\s+(?:[\w-]+\s+){0,6}?(?:dpa|sdpa|ndpa|agreement|contract|addendum|memorandum|mou"
-    r"|amendment|terms|rider|certification|profile|document)"
+    r"|amendment|terms|rider|certification|profile|document|compact|letter|undertaking|arrangement|understanding|accord|charter|protocol)"
 )
 _OTHER_PAPER = expression(
     r"\b(?:service agreement|services agreement|master|original agreement|underlying|purchase order|order form|prior"

@@ -1,0 +1,131 @@
+"""State terms that stand together for several states: each item belongs to the states that it names, or to all of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from law.itemizing import signatures_begin
+from law.numbering import readings
+from law.parts import Part, PartKind
+from law.patterns import expression
+from law.states import states_named
+from law.text import Block, BlockKind
+
+_STATE_TERMS = expression(
+    r"\b(?:state(?:[- ]specific)?(?:\s+law)?\s+(?:terms|provisions|requirements|addend(?:um|a)|amendments|supplements?|riders?|law|exhibit)|"
+    r"supplement(?:al|ary|s)?|additional\s+terms|(?:specific|special)\s+(?:terms|provisions)|rider|riders|modifications?|deviations?)\b",
+    re.I,
+)
+_JOINTS = expression(
+    r"\b(?:and|or|the|states?|commonwealths?|of|for|in|to|applicable|terms?|provisions?|addend(?:um|a)|supplements?|rider|riders|exhibit)\b|[^\w]+",
+    re.I,
+)
+_OPENING = 120  # within so many characters an item says for whom it is
+_SPARES = expression(
+    r"\b(?:except(?:ing)?(?:\s+(?:for|in))?|other than|but not(?:\s+in)?|excluding|save(?:\s+for|\s+in)?|not(?:\s+apply)?\s+in)\s+(?:the\s+)?(?:states?\s+of\s+)?",
+    re.I,
+)
+_QUOTED = expression(r'"[^"]*"|“[^”]*”')
+_LEADS = expression(
+    r"^\W*(?:(?:in|for|within|only in|as to|with respect to|where the \w+ (?:is|lies|is located) in)\s+)?(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?$",
+    re.I,
+)
+
+
+def names_several(title: str) -> bool:
+    """Whether a heading is that of terms for more than one state: a list of states, or state terms and a list of states."""
+    return len(states_named(title)) > 1 and (is_list_of_states(title) or bool(_STATE_TERMS.search(title)))
+
+
+def is_list_of_states(title: str) -> bool:
+    """Whether a heading holds the names of states and hardly anything else."""
+    rest = title
+    for name in _names(title):
+        rest = rest.replace(name, " ")
+    return bool(_names(title)) and not _JOINTS.sub("", rest)
+
+
+def _names(text: str) -> list[str]:
+    from law.states import STATES
+
+    low = text.lower()
+    spans = [(low.index(name.lower()), name) for name in STATES.values() if name.lower() in low]
+    return [text[at : at + len(name)] for at, name in sorted(spans, key=lambda found: -len(found[1]))]
+
+
+def shared_out(part: Part) -> tuple[Part, ...]:
+    """The part once for each of its states, each with the items that are its own; any other part as it is."""
+    if part.kind not in {PartKind.EXHIBIT, PartKind.APPENDIX, PartKind.SUPPLEMENT} or part.address is None:
+        return (part,)
+    end = signatures_begin(part.blocks)
+    items = _items(part.blocks[:end])
+    states = _states_of(part, items)
+    if len(states) < 2 or not items:
+        return (part,)
+    first = part.blocks.index(items[0][0])
+    host = part.address.rsplit("__", 1)[0] if part.state else part.address
+    shares = [_of_state(part, host, state, states, part.blocks[:first], items) for state in states]
+    behind = part.blocks[end:]  # signatures stand once
+    return (replace(shares[0], blocks=(*shares[0].blocks, *behind)), *shares[1:])
+
+
+def _items(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The numbered items at the top, each with what belongs to it."""
+    found: list[list[Block]] = []
+    for block in blocks:
+        counts = bool(block.marker) and block.kind is not BlockKind.ROW and bool(readings(block.marker))
+        if counts and (not found or block.level <= found[0][0].level) and _same_kind(found, block):
+            found.append([block])
+        elif found:
+            found[-1].append(block)
+    return found
+
+
+def _same_kind(found: list[list[Block]], block: Block) -> bool:
+    """Whether a number is of the kind of the first one, so that "(1)" below "A." is part of an item."""
+    shape = expression(r"\d+|[A-Z]+|[a-z]+")
+    return (
+        not found
+        or shape.sub("", found[0][0].marker) == shape.sub("", block.marker)
+        and (found[0][0].marker.strip("(.) ").isdigit() == block.marker.strip("(.) ").isdigit())
+    )
+
+
+def _states_of(part: Part, items: Sequence[Sequence[Block]]) -> tuple[str, ...]:
+    """The states of the heading; under a heading that names none, those with which most of the items begin."""
+    if names_several(part.title):
+        return states_named(part.title)
+    if part.state or not _STATE_TERMS.search(part.title):
+        return ()
+    led = [found for item in items if (found := _led_by(item[0].text))]
+    return tuple(dict.fromkeys(state for found in led for state in found)) if len(led) * 2 > len(items) else ()
+
+
+def _led_by(text: str) -> tuple[str, ...]:
+    """The states with whose names an item begins: "In Kansas and Iowa, …"."""
+    opening = expression(r"[,:.–—]").split(text[:_OPENING], maxsplit=1)[0]
+    names = _names(opening)
+    return states_named(opening) if names and _LEADS.match(opening[: min(opening.index(n) for n in names)]) else ()
+
+
+def _of_state(
+    part: Part, host: str, state: str, states: Sequence[str], preface: Sequence[Block], items: Sequence[Sequence[Block]]
+) -> Part:
+    own = [block for item in items if state in _states_of_item(item, states) for block in item]
+    return replace(
+        part, kind=PartKind.SUPPLEMENT, state=state, address=f"{host}__{state}", blocks=(*preface, *own), is_shared=True
+    )
+
+
+def _states_of_item(item: Sequence[Block], states: Sequence[str]) -> tuple[str, ...]:
+    """For whom an item is: the states that it names, all but those that it spares, or all."""
+    text = _QUOTED.sub(" ", " ".join([item[0].lead if item[0].lead not in item[0].text else "", item[0].text]))
+    spared = tuple(
+        s for m in _SPARES.finditer(text) for s in states_named(expression(r"[.;:]").split(text[m.end() : m.end() + 60])[0])
+    )
+    if spared:
+        return tuple(s for s in states if s not in spared)
+    led = _led_by(text)
+    named = led or states_named(text)
+    own = tuple(s for s in states if s in named)
+    return own if own or led else tuple(states)

@@ -1,0 +1,68 @@
+"""One exhibit with terms for several states: each item belongs to the states that it names, or to all of them."""
+
+import datetime
+
+from law.reader import Reading, read
+
+CLAUSES = """\
+STUDENT DATA COMPACT
+
+This Compact is between Elm Hollow School District, 1 Elm Street, Kearney, Nebraska 68845 ("District") and Vantrace Learning, Inc.,
+9 Oak Street, Reno, Nevada 89501 ("Vendor").
+
+{s}1. Term. This Compact begins on July 1, 2026 and ends on June 30, 2028.
+
+{s}2. Breach. The Vendor shall notify the District of a breach within 5 days after it discovers the breach.
+
+{s}3. Access. The Vendor shall give the District access to a record within 20 days after the District asks for it.
+
+"""
+ITEMS = """\
+(A) In Nebraska, Section 2 is amended by replacing "5 days" with "2 days".
+(B) In Kansas and Iowa, Section 3 is amended by replacing "20 days" with "10 days".
+(C) The Vendor shall train its employees annually.
+(D) Except in Iowa, the Vendor shall keep its logs for 3 years.
+"""
+HEADS = (
+    "SUPPLEMENT FOR NEBRASKA, IOWA AND KANSAS",
+    "EXHIBIT G: NEBRASKA, IOWA AND KANSAS",
+    'EXHIBIT "G": STATE TERMS FOR NEBRASKA, IOWA & KANSAS',
+)
+
+
+def _read(text: str, state: str) -> Reading:
+    return read("compact.txt", text.encode(), state=state, on=datetime.date(2026, 11, 22))
+
+
+def _items(reading: Reading, state: str) -> list[str]:
+    return [a.rsplit("_", 1)[-1] for s in reading.document.supplements if s.state == state for a in s.items]
+
+
+def test_each_state_has_the_items_that_name_it_and_those_that_name_none() -> None:
+    for head in HEADS:
+        reading = _read(CLAUSES.format(s="") + f"{head}\n\n{ITEMS}", "NE")
+        assert reading.paper.states == ("NE", "IA", "KS")
+        assert _items(reading, "NE") == ["a", "c", "d"]
+        assert _items(reading, "IA") == ["b", "c"]
+        assert _items(reading, "KS") == ["b", "c", "d"]
+        assert not [f for f in reading.findings if f.rule in {"missing-number", "duplicate-number"}]
+
+
+def test_the_terms_of_one_state_are_no_duty_of_another() -> None:
+    text = CLAUSES.format(s="") + f"{HEADS[0]}\n\n{ITEMS}"
+    amounts = {state: {d.kind: d.amount for d in _read(text, state).duties} for state in ("NE", "KS")}
+    assert (amounts["NE"]["breach_notice"], amounts["NE"]["record_access"]) == (2, 20)
+    assert (amounts["KS"]["breach_notice"], amounts["KS"]["record_access"]) == (5, 10)
+
+
+def test_a_heading_without_names_is_shared_out_by_the_states_with_which_its_items_begin() -> None:
+    items = ITEMS.replace("(C) The", "(C) In Kansas, the")
+    reading = _read(CLAUSES.format(s="") + f"EXHIBIT G: STATE-SPECIFIC TERMS\n\n{items}", "KS")
+    assert _items(reading, "KS") == ["b", "c", "d"]
+    assert _items(reading, "NE") == ["a", "d"]
+
+
+def test_sections_by_sign_are_sections_where_a_supplement_follows() -> None:
+    reading = _read(CLAUSES.format(s="§ ") + f"{HEADS[0]}\n\n{ITEMS.replace('Section', '§')}", "NE")
+    assert {"sec_1", "sec_2", "sec_3"} <= {p.address for p in reading.document.provisions}
+    assert reading.document.dates.expires_on == datetime.date(2028, 6, 30)
