@@ -30,6 +30,8 @@ _STARTERS = frozenset(
 _LABELLED = frozenset(
     "exhibit appendix schedule section sec article part attachment annex addendum paragraph clause item".split()
 )
+_INITIALS = expression(r"(?:[a-z]\.){1,5}[a-z]")
+_FIGURE_AHEAD = expression(r"(?:§+\s*)?\d")
 _WORD_BEHIND = expression(r"[\w§.]+$")
 _WORD_AHEAD = expression(r"[\"“‘'(\[*\s]*([A-Za-z]+)")
 
@@ -132,6 +134,8 @@ def _ends_sentence(text: str, point: int, ahead: int) -> bool:
     starts = following is not None and following[1].lower() in _STARTERS
     if word in _NEVER_ENDS:
         return False
+    if _INITIALS.fullmatch(word) and _FIGURE_AHEAD.match(text, ahead):
+        return False  # "under R.C. 3319.326", "N.J.S.A. 18A:36"
     if word in _SELDOM_ENDS:
         return starts
     if len(word) == 1 and word.isalpha():

@@ -339,6 +339,7 @@ def document_retention(e: Evidence) -> float:
         or not e.does("documents", "confirm")
         or e.does("dispose")
         and e.comes_first("dispose", "retain")
+        and not _PROOF_OF_IT.search(e.act)
     ):
         return 0
     if (

@@ -70,6 +70,7 @@ _THE_END = expression(
     r"(?:(?:shall|will|must|is\s+to)\s+)?(?:(?:only\s+)?(?:take\w*\s+effect|be(?:come)?s?\s+effective|is\s+effective|come\w*\s+into\s+(?:force|effect)|occur\w*|operat\w*))\b",
     re.I,
 )
+_ITS_END = expression(r"\W*(?:the\s+|such\s+|any\s+)?(?:termination|cancell?ation|non-?renewal)\s+(?!of\b)", re.I)
 _STUDENTS = expression(
     r"\b(?:students?|teachers|pupils|parents)\s+(?:shall|will|must)\b|\btrain\w*\s+(?:of\s+)?(?:the\s+)?(?:lea|district|"
     r"school|teachers|students)\b|\bcode-?train|\btrain\w*\s+(?:an?\s+)?(?:ai|models?|algorithms?|artificial)\b",
@@ -320,7 +321,12 @@ def _lets_run_out(e: Evidence) -> bool:
     if (
         e.clock is None
         or e.says("insurance", "offer")
-        or not (e.says("agreement") or _TERM.search(e.sentence) or e.headed("agreement", "in force", "termination"))
+        or not (
+            e.says("agreement")
+            or _TERM.search(e.sentence)
+            or e.headed("agreement", "in force", "termination")
+            or _ITS_END.match(e.main)
+        )
     ):
         return False
     if e.clock.is_notice:

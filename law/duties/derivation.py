@@ -18,6 +18,7 @@ from law.duties.roles import Roles, points_back, roles_from_lead, sentence_roles
 from law.duties.shaping import Draft
 from law.duties.statements import Statement, Tree
 from law.duties.time_tables import TimeRow, time_row
+from law.duties.unread import unread_findings
 from law.findings import Finding
 from law.obligations import Duty
 from law.patterns import expression
@@ -50,9 +51,10 @@ def derive_duties(text: ConsolidatedText, *, context: Context) -> DutySet:
     statements = tuple(tree.statements())
     actors = Actors(names)
     placed = [p for s in statements for p in _place(s, context, names, actors)]
+    unread = tuple(unread_findings(statements, placed))
     placed = _without_echoes(_with_first_notices(_without_stated(placed)))
     placed = _with_content(placed, content_lists(statements))
-    findings = findings_of(placed)
+    findings = tuple(dict.fromkeys((*findings_of(placed), *unread)))
     return DutySet(tuple(p.duty for p in _distinct(placed)), findings)
 
 

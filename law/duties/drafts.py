@@ -12,7 +12,7 @@ from law.duties.kinds import OTHER, kinds_of
 from law.duties.parties import Mention, Names, counterpart, is_provider_side
 from law.duties.recurrences import Recurrence, recurrences
 from law.duties.roles import Roles, addressed_in, lacks_subject, lists_duties, roles_of
-from law.duties.rows import kind_of_label, label_of
+from law.duties.rows import kind_of_fragment, kind_of_label, label_of
 from law.duties.shaping import Draft, shape
 from law.duties.waiting import asked_before
 from law.obligations import Combination
@@ -70,25 +70,34 @@ class _Part:
     laid_upon: str | None = None  # "subprocessor" or "staff", where the provider is to lay the duty upon them
 
 
+def is_definition(sentence: str) -> bool:
+    """Whether a sentence only says what a word means, or is a recital."""
+    return bool(_DEFINES.search(sentence))
+
+
 @lru_cache(maxsize=8192)
 def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, names: Names) -> tuple[Draft, ...]:
     """The duties that a sentence states."""
-    if _DEFINES.search(sentence) or len(sentence) < 8:
+    if is_definition(sentence) or len(sentence) < 8:
         return ()
     parts = _parts(sentence, inherited, names)
     found = [d for part in parts for d in _timed(sentence, around, part, names)]
     found = _shared(sentence, around, parts, names, found)
     found += [d for part in parts for d in _unpaced(sentence, around, part, names, found)]
     if not found and (label := label_of(sentence)):
-        found = list(_of_row(sentence, around, parts, names, label))
+        found = list(_of_row(sentence, around, parts, names, kind_of_label(label) or OTHER))
+    if not any(d.is_timed and d.kind != OTHER for d in found) and (
+        kind := kind_of_fragment(sentence, around.lead, around.heading)
+    ):
+        found = list(_of_row(sentence, around, parts, names, kind)) or found
     return tuple(_one_after_another(sentence, tuple(_settled(found))))
 
 
-def _of_row(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names: Names, label: str) -> Iterator[Draft]:
-    """The time limits in the cells of a row that says no more than its label and a figure."""
+def _of_row(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names: Names, kind: str) -> Iterator[Draft]:
+    """The time limits of a row or fragment that says no more than its label and a figure."""
     for part in parts:
         for clock in part.clocks:
-            yield shape(kind_of_label(label) or OTHER, _evidence(sentence, around, part, names, clock, None), part.roles)
+            yield shape(kind, _evidence(sentence, around, part, names, clock, None), part.roles)
 
 
 def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part, ...]:

@@ -3,6 +3,7 @@
 import re
 
 from law.patterns import expression
+from law.sentences import has_modal
 
 _CELLS = expression(r"^\W*(?P<label>[^|]{3,90}?)\s*\|", re.I)
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -25,6 +26,24 @@ def label_of(sentence: str) -> str | None:
     """The label of a row, in its first cell; None where the sentence is no row."""
     match = _CELLS.match(sentence) if "|" in sentence else None
     return match["label"] if match else None
+
+
+_FRAGMENT = expression(
+    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)?(?P<label>[^:|]{3,90}?):\s*(?:within|no\s+(?:later|more)\s+than|not\s+later\s+than|in|at\s+most|up\s+to)?\s*(?=\(?\d|\w+[\s-])",
+    re.I,
+)
+_EVENT = expression(r"\W*(?:(?:up)?on|after|at|when(?:ever)?|if|where|following|once|in\s+case)\b", re.I)
+
+
+def kind_of_fragment(sentence: str, lead: str, heading: str) -> str | None:
+    """The kind of duty that "On request: 15 days." states below a heading or behind words that lead into it; None where neither tells."""
+    match = _FRAGMENT.match(sentence)
+    if match is None or has_modal(sentence):
+        return None
+    label = match["label"]
+    if not _EVENT.match(label):
+        return kind_of_label(label)
+    return kind_of_label(f"{lead.rstrip(' :') or heading.split(' / ')[0]} {label}")
 
 
 def kind_of_label(label: str) -> str | None:

@@ -32,8 +32,8 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
         "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
         r"close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|"
-        r"terms?|services?|order|arrangement|"
-        r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|"
+        r"terms?|services?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
+        r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
         r"engagement|relationship|licen[cs]e|"
         r"dpa|addendum|rider|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:ends?|has\s+ended|concludes?|lapses?|comes?\s+to\s+an\s+end|is\s+(?:over|completed|ended))|(?:after|"
         r"following|beyond)\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b|afterwards|"
@@ -142,7 +142,7 @@ _SERVICE = expression(
     r"service\s+contract)\b",
     re.I,
 )
-_PAPER = expression(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou)\b", re.I)
+_PAPER = expression(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou|compact|pact|accord)\b", re.I)
 _CONNECTED = expression(
     r"^['’s\s-]*(?:(?!(?:and|but|or(?!\s+(?:more|less)))\b)\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|"
     r"that|since)\b",

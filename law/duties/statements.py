@@ -15,6 +15,9 @@ _UNFINISHED = expression(r"(?:[:—–]|\b(?:to|the following|shall|will|must|th
 _DEEPEST, _MOST_ITEMS, _NEAR = 12, 80, 15
 _LISTED = frozenset({"item", "subsection"})
 _MARK = expression(r"\s*(?:[•▪◦●○·*o-]|(?P<number>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]))\s")
+# "Provider shall delete the data: (1) on request: 15 days. (2) …": what leads into a list whose items are sentences of one paragraph
+_LEADS_INLINE = expression(r"(?P<lead>[^:]{8,300}:)\s*\(?(?:1|a|i)[.)]\s")
+_NEXT_INLINE = expression(r"\(?(?:\d{1,2}|[b-z]|[ivx]{2,4})[.)]\s")
 _LISTS_INLINE = expression(r"\(\s*(?:ii|b|2)\s*\)[^()]*(?:\(\s*\w{1,4}\s*\)[^()]*)*$")
 _TITLE = expression(r"[A-Z][\w'’,&/() -]*\.?")
 _GOES_ON = expression(
@@ -226,6 +229,7 @@ def _cut(text: str) -> tuple[_Cut, ...]:
     spans = sentences(text)
     lists = _lists(text, spans)
     leads = {n: spans[found.lead].text for found in lists for n in found.members}
+    leads |= {n: lead for n, lead in _inline(spans) if n not in leads}
     inner = {found.lead: found.items for found in lists}
     return tuple(
         _Cut(
@@ -233,6 +237,17 @@ def _cut(text: str) -> tuple[_Cut, ...]:
         )
         for n, span in enumerate(spans)
     )
+
+
+def _inline(spans: tuple[Span, ...]) -> Iterator[tuple[int, str]]:
+    """The sentences that go on with a list which an earlier sentence of the paragraph leads into, with the words that do."""
+    lead = ""
+    for number, span in enumerate(spans):
+        if lead and _NEXT_INLINE.match(span.text):
+            yield number, lead
+            continue
+        opened = _LEADS_INLINE.match(span.text)
+        lead = opened["lead"] if opened else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How things and events are worded: alternatives of one pattern for each concept."""
 
 _PAPER = (
-    r"(?:agreement|contract|dpa|term|terms|addendum|rider|services?|subscription|engagement|relationship|service\s+agreement|"
+    r"(?:agreement|contract|dpa|term|terms|addendum|rider|services?|subscription|engagement|relationship|service\s+agreement|compact|pact|accord|"
     r"license|licence|order|it)"
 )
 
@@ -249,6 +249,8 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"amendment",
         r"mou",
         r"memorandum",
+        r"compact",
+        r"accord",
         r"it\s+(?:takes|runs|lasts)",
     ),
     "renewal": (

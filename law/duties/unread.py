@@ -1,0 +1,82 @@
+"""Time limits that were seen and are not, or not wholly, in any duty: each is said at its place, so that none is passed over."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from law.duties.clocks import Clock, clocks
+from law.duties.drafts import is_definition
+from law.duties.implied import is_condition, is_unbinding
+from law.duties.statements import Statement
+from law.findings import Finding, Severity
+from law.patterns import expression
+from law.sentences import has_modal
+
+if TYPE_CHECKING:
+    from law.duties.derivation import Placed
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MISREAD_YEAR = r"(?<![\w(])[12](?=\w{0,2}\d)(?=\w{0,2}[A-Za-z])(?!\d?\d?(?:th|st|nd|rd)\b)\w{3}\b"
+# "June 30, 20Z7": a date with a letter where a figure should be
+_MISREAD_DATE = expression(
+    rf"\b{_MONTH}\s+\w{{1,2}}(?:st|nd|rd|th)?,?\s+{_MISREAD_YEAR}|\b{_MONTH}\s+(?:\d[A-Za-z]|[A-Za-z]\d),?\s+[12]\d{{3}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_MISREAD_YEAR}"
+)
+_LABELLED = expression(r":\s*(?:within\s+)?$", re.I)
+_MOST = 120  # characters of the words that a finding shows
+
+
+def unread_findings(statements: Iterable[Statement], placed: Iterable["Placed"]) -> Iterator[Finding]:
+    """time-limit-unread: what a duty leaves out of its limit, limits without a duty, and dates that cannot be read."""
+    rows = tuple(placed)
+    for place in rows:
+        yield from _left_out(place)
+    by_sentence: dict[tuple[str, str], list[Placed]] = {}
+    for place in rows:
+        by_sentence.setdefault((place.duty.address, place.sentence), []).append(place)
+    for statement in statements:
+        yield from _of_statement(statement, by_sentence)
+
+
+def _left_out(place: "Placed") -> Iterator[Finding]:
+    draft, duty = place.draft, place.duty
+    if duty.amount is None:
+        return
+    words = " ".join(place.sentence[draft.marks[0] : draft.marks[1]].split())[:_MOST]
+    if draft.is_both_ways:
+        message = f"“{words}” counts both before and after the event. Only the last moment after it is shown; settle whether notice is owed before it."
+        yield Finding("time-limit-unread", Severity.WARNING, duty.address, message)
+    if draft.excludes:
+        kind = "hours" if duty.unit == "hours" else "days"
+        message = f"“{draft.excludes[:_MOST]}” leaves out days that no calendar here knows how to leave out: all {kind} are counted, so the time shown may be too short. Settle it."
+        yield Finding("time-limit-unread", Severity.WARNING, duty.address, message)
+
+
+def _of_statement(statement: Statement, by_sentence: Mapping[tuple[str, str], list["Placed"]]) -> Iterator[Finding]:
+    text = statement.text
+    if match := _MISREAD_DATE.search(text):
+        message = f"“{match.group()}” looks like a date with a misread figure. No date was taken from it; settle which it is."
+        yield Finding("time-limit-unread", Severity.WARNING, statement.address, message)
+    taken = by_sentence.get((statement.address, text), [])
+    if is_definition(text) or any(p.draft.combine for p in taken):
+        return
+    for clock in clocks(text):
+        if _sets_a_limit(statement, clock) and not any(_takes_up(p, clock) for p in taken):
+            words = text[clock.start : clock.end]
+            message = f"“{words}” looks like a time limit, but no duty was derived from it. Settle what is owed."
+            yield Finding("time-limit-unread", Severity.NOTE, statement.address, message)
+            return
+
+
+def _takes_up(place: "Placed", clock: Clock) -> bool:
+    start, end = place.draft.marks
+    return place.duty.amount is not None and start < clock.end and clock.start < end or place.draft.is_implied
+
+
+def _sets_a_limit(statement: Statement, clock: Clock) -> bool:
+    """Whether somebody is bound by a figure, as far as words tell."""
+    text = statement.text
+    if clock.refers_back or clock.is_repeated or is_unbinding(text, clock.start) or is_condition(text, clock.start):
+        return False
+    named = bool(_LABELLED.search(text[: clock.start]))
+    owed = has_modal(text) or has_modal(statement.lead)
+    return named or owed and bool(clock.limit or clock.direction or clock.is_notice or clock.is_period)
