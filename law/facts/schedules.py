@@ -21,6 +21,8 @@ _TITLE = expression(
     r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b"
     r"|\bproduct data\b|\bdata dictionary\b|\b(?:data|information|records)\s+(?:collected|in|held|received|recorded"
     r"|stored|we|that)\b|"
+    r"\b(?:student|pupil|teacher|staff|parent|user)?\s*(?:pii|personal(?:ly identifiable)? information|personal data)\s+(?:elements?|collected|received|shared|used"
+    r"|processed|accessed|to be|that)\b|\b(?:elements?|categor(?:y|ies)|types?|list|schedule|inventory|kinds?) of (?:\w+ )?(?:pii|personal(?:ly identifiable)? information|personal data|information)\b|"
     r"\bwhat\s+(?:we|is|the\s+\w+)\s+(?:collect|receive|store|record)\w*\b|^\W*(?:the\s+)?data\W*$",
     re.I,
 )

@@ -99,7 +99,7 @@ def _running(lines: list[Line], free: list[int], edges: set[int]) -> set[int]:
     found: set[int] = set()
     for ranks in places.values():
         if len(ranks) >= 2 and _runs(lines, free, ranks, edges):
-            found |= {free[rank] for rank in ranks if not _is_title(lines, free, rank, ranks)}
+            found |= {free[r] for r in ranks if not _is_title(lines, free, r, ranks) or _interrupts(lines, free, r)}
     return found
 
 
