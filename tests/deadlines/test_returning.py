@@ -1,0 +1,112 @@
+"""What comes by itself: opened ahead, rolled on, ended with its agreement; ends of agreements, offers, certifications."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from deadlines.models import Deadline
+from deadlines.services import returning
+from deadlines.services.returning import roll_deadlines
+from deadlines.services.states import meet
+from tests.cast import Cast
+from tests.deadlines.papers import DISPOSITION, LIST, TRAINING, agreement_with, at, covers, opened_for, product_named, stated
+from trail.models import DomainEvent
+from trail.services import record_event
+from vendors.models import Certification, CertificationProgramme
+
+NOW = datetime(2026, 5, 4, 15, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _a_day_in_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("opening", "planning", "returning", "syncing", "states"):
+        monkeypatch.setattr(f"deadlines.services.{module}.now", lambda: NOW)
+
+
+def executed(cast: Cast, *duties, **values):
+    agreement = agreement_with(cast.officer, *duties, **values)
+    record_event(cast.officer, "agreement.executed", subjects=[agreement], occurred=stated("2026-01-05 12:00"))
+    opened_for(agreement)
+    return agreement
+
+
+def of_kind(agreement, kind: str) -> list[tuple[str, str]]:
+    """State and local day of each deadline of a kind."""
+    rows = [row for row in opened_for(agreement) if row.kind == kind and row.origin != "statute"]
+    return [(row.state, (row.due_at - timedelta(hours=12)).date().isoformat()) for row in rows]
+
+
+def test_the_next_date_is_opened_ahead_and_the_one_after_it_when_it_is_over(cast: Cast) -> None:
+    agreement = executed(cast, LIST)
+    assert of_kind(agreement, "subprocessor_list") == [("open", "2026-07-01")]
+    assert roll_deadlines(at=at("2026-07-02 03:59:58")) == 0
+    roll_deadlines(at=at("2026-07-02 04:10"))
+    assert of_kind(agreement, "subprocessor_list") == [("open", "2026-07-01"), ("open", "2027-01-01")]
+    roll_deadlines(at=at("2026-07-02 05:10"))
+    assert len(of_kind(agreement, "subprocessor_list")) == 2
+
+
+def test_what_returns_every_year_counts_from_the_day_of_effect(cast: Cast) -> None:
+    agreement = executed(cast, TRAINING)
+    assert of_kind(agreement, "training") == [("open", "2027-01-05")]
+
+
+def test_what_was_met_early_still_rolls_on(cast: Cast) -> None:
+    agreement = executed(cast, LIST)
+    first = next(row for row in opened_for(agreement) if row.kind == "subprocessor_list")
+    meet(actor=cast.officer, deadline=first, version=first.version, happened_at=NOW)
+    roll_deadlines(at=at("2026-07-03 12:00"))
+    assert [state for state, _ in of_kind(agreement, "subprocessor_list")] == ["met", "open"]
+
+
+def test_nothing_returns_after_the_end_of_an_agreement(cast: Cast) -> None:
+    agreement = executed(cast, LIST, TRAINING)
+    record_event(cast.officer, "agreement.terminated", subjects=[agreement], occurred=stated("2026-04-30 12:00"))
+    assert {state for state, _ in of_kind(agreement, "subprocessor_list") + of_kind(agreement, "training")} == {"void"}
+    roll_deadlines(at=at("2026-08-01 12:00"))
+    assert {state for state, _ in of_kind(agreement, "subprocessor_list")} == {"void"}
+
+
+def test_the_end_of_an_agreement_is_a_deadline_and_then_an_event(cast: Cast) -> None:
+    ends = DISPOSITION | {"trigger": "agreement_expired", "kind": "disposition_on_termination"}
+    agreement = executed(cast, ends, expires_on=date(2026, 6, 30), offer="open", offer_expires_on=date(2026, 6, 1))
+    assert of_kind(agreement, "agreement_expiry") == [("open", "2026-06-30")]
+    assert of_kind(agreement, "offer_expiry") == [("open", "2026-06-01")]
+    roll_deadlines(at=at("2026-07-01 04:10"))
+    assert DomainEvent.objects.filter(code="agreement.expired").count() == 1
+    assert of_kind(agreement, "disposition_on_termination") == [("open", "2026-08-29")]
+
+
+def test_a_renewal_moves_the_end(cast: Cast) -> None:
+    agreement = executed(cast, expires_on=date(2026, 6, 30))
+    agreement.expires_on = date(2027, 6, 30)
+    agreement.save()
+    record_event(cast.officer, "terms.changed", subjects=[agreement])
+    assert of_kind(agreement, "agreement_expiry") == [("void", "2026-06-30"), ("open", "2027-06-30")]
+
+
+def test_what_the_law_asks_every_year_waits_for_the_day_on_which_it_was_last_done(cast: Cast) -> None:
+    executed(cast)
+    rows = Deadline.objects.unscoped("a test").filter(organization=cast.officer.organization, agreement=None)
+    notice = rows.get(rule__startswith="us.34_cfr_99_7.annual_notice")
+    assert notice.due_at is None
+    meet(actor=cast.officer, deadline=notice, version=notice.version, happened_at=at("2025-09-10 15:00"))
+    roll_deadlines(at=NOW + timedelta(hours=1))
+    following = rows.exclude(pk=notice.pk).get(rule__startswith="us.34_cfr_99_7.annual_notice")
+    assert following.due_at == at("2026-09-11 03:59:59")
+
+
+def test_a_certification_that_lapses_soon_is_a_deadline_of_each_district_that_relies_on_it(cast: Cast) -> None:
+    product = product_named()
+    for _ in range(2):
+        covers(agreement_with(cast.officer), product)
+    programme = CertificationProgramme.objects.create(code="x", name="Privacy Seal")
+    held = Certification.objects.create(vendor=product.vendor, product=product, programme=programme, expires_on=date(2026, 6, 10))
+    rows = Deadline.objects.unscoped("a test").filter(origin="record")
+    assert returning.open_certifications(at=NOW) == 1
+    assert returning.open_certifications(at=NOW) == 0
+    assert (rows.get().kind, rows.get().organization) == ("certification_expiry", cast.officer.organization)
+    held.expires_on = date(2026, 7, 10)
+    held.save()
+    returning.open_certifications(at=NOW)
+    assert sorted(rows.values_list("state", flat=True)) == ["open", "void"]
