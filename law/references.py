@@ -151,7 +151,7 @@ def _is_law(text: str, start: int, end: int, sign: str) -> bool:
     if (
         sign
         and expression(r"[A-Za-z.]\s*$").search(before)
-        and not expression(r"\b(?:in|of|to|under|with|and|see|per)\s*$").search(before)
+        and not expression(r"\b(?:in|of|to|under|with|and|see|per|amend|delete|strike|replace)\s*$", re.I).search(before)
     ):
         return True
     return bool(_LAW_BEFORE.search(before))

@@ -60,6 +60,7 @@ _FIGURE_VERB = (
     "shortened|reduced|extended|lengthened|increased|decreased|changed|raised|lowered|cut|amended|modified|brought|revised"
 )
 _NUMBER = rf"(?:{SEQUENCE}(?:\s*\(\d{{1,3}}\))?|\d{{1,3}}(?:\s*\({SEQUENCE}\))?)"
+_CONFORMED = r"(?:\s*,?\s*and\s+the\s+(?:words?|figures?|numbers?|numerals?)\s+[^.;⟦⟨]{0,80}?\b(?:conformed|(?:changed|adjusted|amended|corrected) accordingly)\b)?"
 _TIME = r"(?:[a-z]+(?:[- ][a-z]+)?\s+(?:\(\d{1,3}\)\s*)?|\d{1,3}[\s-]+)(?:(?:calendar|business|school|working|consecutive)[\s-]+)?(?:hours?|days?|weeks?|months?|years?)"
 
 
@@ -106,8 +107,8 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("figure_for", "⟨ become|shall|now day|hour|month|week|year", rf"\bthe\s+(?P<oldfigure>{_TIME})[- ]?(?:periods?|limits?|deadlines?)?\s+(?:\w+\s+){{0,3}}?(?:in|of|under|by)\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b(?:becomes?|shall (?:be|become)|(?:is|are) now)\s+(?P<figure>{_TIME})\b"),
     _rule("figure_for", "time|period|deadline|notice|limit ⟨ be|become|is|read instead|rather|place|lieu|not", rf"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|limit|notice)s?\b[^.⟦:]{{0,60}}?⟨(?P<ref>\d+)⟩[^.⟦:;]{{0,80}}?\b(?:shall be|shall read|will be|is to be|becomes?|is now|is)\s+(?P<figure>{_TIME})\s*,?\s+(?:rather than|instead of|in place of|in lieu of|and not|not)\s+(?P<oldfigure>{_NUMBER}(?:\s+(?:(?:calendar|business|school|working)\s+)?(?:hours?|days?|weeks?|months?|years?))?)(?!\w)"),
     _rule("figure_for", "each|every|all|any mention|occurrence|reference to|of amended|be|become|changed|mean|read|replaced", rf"\b(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?)\s+(?:in\s+⟨(?P<ref>\d+)⟩\s+)?(?:to|of)\s+(?P<oldfigure>{_TIME})(?:\s+in\s+⟨(?P<ref2>\d+)⟩)?\s+(?:becomes?|shall (?:be|become|mean|read)|(?:is|are) (?:changed|replaced|amended)|(?:be|means?))\b\s*(?:(?:to|by|with|as)\s+)?(?:(?:a\s+)?references?\s+to\s+)?(?P<figure>{_TIME})\b"),
-    _rule("number_for", "number|figure|numeral read|be|become", rf"\bthe\s+(?:number|figure|numeral)\s+(?P<oldnumber>{_NUMBER})(?!\w)[^.⟦:;]{{0,80}}?\b(?:shall|will|is to|should)\s+(?:now\s+)?(?:read|be|become)\s+(?:as\s+)?(?P<newnumber>{_NUMBER})(?![\w%])(?!\s+(?:hours?|days?|weeks?|months?|years?))"),
-    _rule("number_for", "number|figure|numeral amended|become|changed|increased|read|reduced|replaced", rf"\bthe\s+(?:number|figure|numeral)\s+(?P<oldnumber>{_NUMBER})(?!\w)[^.⟦:;]{{0,80}}?\b(?:becomes?|reads?|(?:is|are|shall be)\s+(?:hereby\s+)?(?:changed|replaced|amended|increased|reduced)\s+(?:to|by|with|to read))\s+(?P<newnumber>{_NUMBER})(?![\w%])(?!\s+(?:hours?|days?|weeks?|months?|years?))"),
+    _rule("number_for", "number|figure|numeral read|be|become", rf"\bthe\s+(?:number|figure|numeral)\s+(?P<oldnumber>{_NUMBER})(?!\w)[^.⟦:;]{{0,80}}?\b(?:shall|will|is to|should)\s+(?:now\s+)?(?:read|be|become)\s+(?:as\s+)?(?P<newnumber>{_NUMBER})(?![\w%])(?!\s+(?:hours?|days?|weeks?|months?|years?)){_CONFORMED}"),
+    _rule("number_for", "number|figure|numeral amended|become|changed|increased|read|reduced|replaced", rf"\bthe\s+(?:number|figure|numeral)\s+(?P<oldnumber>{_NUMBER})(?!\w)[^.⟦:;]{{0,80}}?\b(?:becomes?|reads?|(?:is|are|shall be)\s+(?:hereby\s+)?(?:changed|replaced|amended|increased|reduced)\s+(?:to|by|with|to read))\s+(?P<newnumber>{_NUMBER})(?![\w%])(?!\s+(?:hours?|days?|weeks?|months?|years?)){_CONFORMED}"),
     # headings
     _rule("heading", "caption|heading|title ⟨ amended|changed|modified|replaced|revised ⟦", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
     _rule("heading", f"{_CHANGES} caption|heading|title ⟨ ⟦", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
@@ -133,7 +134,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("delete_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ deleted|omitted|removed|stricken|struck", rf"\bthe\s+{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+(?P<head>⟦\d+⟧)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b(?!\s+and\s+(?:replaced|restated))"),
     # a phrase for a phrase
     _rule("pair", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?(?:\b(?:and|then)\b|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}{_NOT_BESIDE}"),
-    _rule("pair_apart", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?\s*:?{_LABEL}{_QUOTED_OLD}\s*(?:[.;,]\s*(?:\(?\w{{1,3}}[.)]\s+)?)?(?:(?:and|then)\s+)?(?:insert|add|put|substitute|replace(?: it| them)?)\b(?:\s+(?:with|by|instead|in its place|in their place|in its stead|in lieu thereof|in place thereof))?\s*:?{_LABEL}{_QUOTED_NEW}{_NOT_ELSEWHERE}"),
+    _rule("pair_apart", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?\s*:?{_LABEL}{_QUOTED_OLD}(?:\s+(?:in|from|at|under)\s+⟨\d+⟩)?\s*(?:[.;,]\s*)?(?:(?:and|then)\s+)?(?:\(?\w{{1,3}}[.)]\s+)?(?:insert|add|put|substitute|replace(?: it| them)?)\b(?:\s+(?:with|by|instead|in its place|in their place|in its stead|in lieu thereof|in place thereof))?\s*:?{_LABEL}{_QUOTED_NEW}{_NOT_ELSEWHERE}"),
     _rule("pair", "substitut ⟦ ⟦", rf"\bsubstitut\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", "⟦ ⟦", rf"\b(?:insert|us|put|read)\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:in place of|in lieu of|instead of|for)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", "⟦ inserted|substituted|used ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:substituted|inserted|used)\s+(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
@@ -204,7 +205,7 @@ PATTERNS: tuple[Rule, ...] = (
 
 # without any of these there is nothing that a pattern could match
 CUE = expression(
-    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new)\b",
+    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new|rather than|instead of|figures?|numbers?|numerals?)\b",
     re.I,
 )
 MODAL_BEFORE = expression(

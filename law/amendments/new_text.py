@@ -80,7 +80,7 @@ def under_own_number(new: str, number: str) -> tuple[str, list[tuple[str, str]]]
     if not lead and items and bare_marker(items[0][0]).lower() == own:
         return items[0][1], items[1:]
     repeated = expression(
-        rf"^\W{{0,2}}(?:(?:section|article|paragraph|clause|item|subsection)\s+|§\s*)?\(?{re.escape(own)}(?:[.):]+|(?=\s))\s*[–—-]?\s*(?=\S)",
+        rf"^\W{{0,2}}(?:(?:section|article|paragraph|clause|item|subsection)\s+|§\s*)?\(?{re.escape(own)}(?:[.):]+(?=\s)|(?=\s))\s*[–—-]?\s*(?=\S)",
         re.I,
     ).match(lead)
     is_decimal = "." in own or (

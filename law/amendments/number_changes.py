@@ -51,7 +51,7 @@ def change_known_figure(reading: ItemReading, match: re.Match[str]) -> int:
         there = [q for q in quantities(words) if q.amount == old.amount and not (q.unit_stated and old.unit_stated)]
     if _RATHER.search(match.group(0)) and len(there) != 1:
         return match.start() + 1  # "the time for notifying the LEA": which of several is meant, only a person can say
-    found = {words[q.start : q.end] for q in there}
+    found = {words[q.start : q.end].rstrip("'’") for q in there}
     new = reading.masked.between(match.start("figure"), match.end("figure")).strip(" ,")
     operation = replace(
         new_operation(reading, Op.REPLACE_PHRASE),

@@ -33,8 +33,9 @@ def new_item(reading: ItemReading, match: re.Match[str]) -> int:
     if match.groupdict().get("beside") and (beside := explicit_place(reading, match, "beside")) is not None:
         is_sibling = len(reference.path) == 1 and len(beside.path) > 1 and beside.path[-1][0] == reference.path[0][0]
         reference = replace(reference, path=beside.path[:-1] + reference.path) if is_sibling else reference
-    if match.groupdict().get("beside") is None and (beside := _sibling(reading, match)) is not None:
-        reference = replace(reference, path=beside.path[:-1] + (("sub", reference.path[-1][1]),))
+    sibling = _sibling(reading, match) if match.groupdict().get("beside") is None else None
+    if sibling is not None:
+        reference = replace(reference, path=sibling.path[:-1] + (("sub", reference.path[-1][1]),))
     home = reading.masked.references[int(match["home"])] if match.groupdict().get("home") else None
     completed = within(reference, home or context_of(reading, match.start("ref")))
     if completed.path == reference.path and home is None and (outer := outer_behind(reading, match)) is not None:
@@ -48,6 +49,8 @@ def new_item(reading: ItemReading, match: re.Match[str]) -> int:
         return emit(reading, match, end, operation)
     # a new section with the number of one that stands there is placed beside it
     located = resolution.found.rpartition("__")[0] if resolution.found and "__" in resolution.found else resolution.nearest
+    if sibling is not None:  # where the list that it is to join is not there, it joins no other
+        located = reading.index.resolve(replace(sibling, path=sibling.path[:-1]), reading.item.address).found
     operation = replace(
         new_operation(reading, Op.INSERT_ITEM),
         target=resolution.named,
@@ -113,11 +116,24 @@ def replace_provision(reading: ItemReading, match: re.Match[str]) -> int:
     if not new or _is_introduction(reading, match, end):
         return match.start() + 1
     reference = explicit_place(reading, match) if "ref" in match.re.groupindex else None
+    if reference is not None and _is_only_place_of_words(reading, match):
+        return match.start() + 1
     if reference is not None and (reference.is_external or reference.names("def")):
         return _defining_by(reading, match, reference, new, end)
     target, located = target_of(reading, reference, match.start() if reference is None else match.end())
     operation = replace(new_operation(reading, Op.REPLACE_PROVISION), target=target, located=located, replacement=new, whole=True)
     return emit(reading, match, end, operation)
+
+
+def _is_only_place_of_words(reading: ItemReading, match: re.Match[str]) -> bool:
+    """ "The word “promptly” in Section 3 shall read …": the section is where the words stand, and is not replaced itself."""
+    if not match.group(0).startswith("⟨"):
+        return False
+    return bool(
+        expression(r"⟦\d+⟧[^⟦.;:\n]{0,60}\b(?:in|of|from|at|under|within)\s+(?:the\s+)?$", re.I).search(
+            reading.masked.text, max(0, match.start() - 120), match.start()
+        )
+    )
 
 
 def _is_introduction(reading: ItemReading, match: re.Match[str], end: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
 from law.amendments.locating import locate, sentences
-from law.amendments.operations import Op, Operation, Position
+from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.payloads import payload
 from law.amendments.places import explicit_place, place_behind, place_of, target_of
 from law.numbering import ORDINAL_WORDS, ordinal_value
@@ -86,7 +86,28 @@ def renumber_plain(reading: ItemReading, match: re.Match[str]) -> int:
     return emit(reading, match, match.end(), operation)
 
 
+_ON_WORDS_OF_IT = expression(
+    r"\b(?:by|and|to)\s+(?:further\s+|also\s+)?(?:replac|strik|delet|remov|insert|add|chang|substitut|amend)\w*\s*(?:out\s+)?(?:the\s+)?(?:words?|phrase|terms?|figures?|numbers?)?\s*⟦\d+$",
+    re.I,
+)
+
+
+def _is_of_words(reading: ItemReading, match: re.Match[str]) -> bool:
+    """ "The first sentence is amended by replacing “five” with “ten”" changes words in it: what is quoted first is not the new sentence."""
+    if match.groupdict().get("new") is None:
+        return False
+    opening = reading.masked.text[match.start() : match.end("new")]
+    is_insertion = expression(
+        r"\b(?:delet|str[iu]|remov)\w*[^⟦]*\b(?:and|to)\s+(?:insert|add|substitut)\w*\s*⟦\d+$", re.I
+    ).search(opening)
+    behind = reading.masked.text[match.end("new") + 1 : match.end("new") + 60]
+    with_new = expression(r"[^.;⟦⟨]{0,50}\b(?:with|by|to|and|for|before|after)\b[^.;⟦⟨]{0,40}⟦").match(behind)
+    return bool(_ON_WORDS_OF_IT.search(opening)) and (with_new is not None or not is_insertion)
+
+
 def sentence_replace(reading: ItemReading, match: re.Match[str]) -> int:
+    if _is_of_words(reading, match):
+        return match.start() + 1
     new, end = payload(reading, match)
     target, located = place_of(reading, match)
     operation = replace(
@@ -149,7 +170,7 @@ def replace_rest(reading: ItemReading, match: re.Match[str]) -> int:
 
 
 _NAMES_SOMETHING = expression(
-    r"\b(?:begin\w*|start\w*|begins|entitled|titled|headed|called|named|captioned|heading|headings|title|caption|after|before|following|preceding|behind|until|through)\s+(?:(?:with|at|from|by)\s+)?(?:the\s+)?(?:(?:words?|phrase|term|heading|title)\s+)?$",
+    r"\b(?:(?P<begins>begin\w*|start\w*)|entitled|titled|headed|called|named|captioned|heading|headings|title|caption|after|before|following|preceding|behind|until|through)\s+(?:(?:with|at|from|by)\s+)?(?:the\s+)?(?:(?:words?|phrase|term|heading|title)\s+)?$",
     re.I,
 )
 
@@ -184,8 +205,10 @@ def sentence_tail(reading: ItemReading, match: re.Match[str]) -> int:
 
 
 def replace_words(reading: ItemReading, match: re.Match[str]) -> int:
-    if match.group(0).startswith("⟦") and _NAMES_SOMETHING.search(reading.masked.text, 0, match.start()):
-        return match.start() + 1  # the words name a sentence or a clause, and are not replaced themselves
+    if match.group(0).startswith("⟦") and (
+        named := _NAMES_SOMETHING.search(reading.masked.text, max(0, match.start() - 80), match.start())
+    ):
+        return _of_what_is_named(reading, match, named)
     target, located = place_of(reading, match)
     operation = replace(
         new_operation(reading, Op.REPLACE_PHRASE),
@@ -195,6 +218,17 @@ def replace_words(reading: ItemReading, match: re.Match[str]) -> int:
         replacement=quoted_words(reading, match, "new"),
     )
     return _further_pairs(reading, operation, emit(reading, match, match.end(), operation))
+
+
+def _of_what_is_named(reading: ItemReading, match: re.Match[str], named: re.Match[str]) -> int:
+    """The words name a sentence, "the sentence beginning with “Upon” shall read …", or something else, and are not replaced themselves."""
+    if named["begins"] and expression(r"\bsentence\s+(?:that\s+|which\s+)?$", re.I).search(
+        reading.masked.text, max(0, named.start() - 40), named.start()
+    ):
+        return sentence_from(reading, match)
+    target, located = place_of(reading, match)
+    unclear = replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
+    return emit(reading, match, match.end(), unclear)
 
 
 def _further_pairs(reading: ItemReading, first: Operation, end: int) -> int:

@@ -36,7 +36,8 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
                 yield Finding("conflicting-terms", Severity.WARNING, address, _beside(operation, words))
         if rule:
             yield Finding(rule[0], rule[1], operation.item_address, _message(operation))
-            if operation.outcome is Outcome.NOT_UNDERSTOOD and operation.located:
+            is_undone = operation.outcome in {Outcome.NOT_UNDERSTOOD, Outcome.NOT_LOCATED}
+            if is_undone and operation.located not in {None, operation.item_address}:
                 yield Finding(rule[0], rule[1], operation.located, _message(operation))
 
 
@@ -75,7 +76,8 @@ def _message(operation: Operation) -> str:
         )
         reason = f": {operation.note}" if operation.note else ""
         return f"{item} could not be applied, because {what} was not found{reason}. Add what is missing, or settle by hand what it changes."
-    return f"{item} seems to amend the text, but the instruction was not understood. Settle by hand what it changes."
+    reason = f": {operation.note}" if operation.note else ""
+    return f"{item} seems to amend the text, but the instruction was not understood{reason}. Settle by hand what it changes."
 
 
 def _short(words: str | None) -> str:
