@@ -26,7 +26,7 @@ def attach_to_agreement(*, actor: Actor, draft: Draft, agreement: Agreement | No
     held.corrections.all().delete()
     FindingSettlement.objects.unscoped(ASKED).filter(draft=held).delete()
     held.amends, held.status, held.progress, held.step, held.error = agreement, Draft.Status.QUEUED, 0, "", ""
-    held.reading, held.places, held.lines, held.terms = None, {}, [], {}
+    held.reading, held.places, held.lines, held.terms, held.by_hand = None, {}, [], {}, None
     held.save()
     record(actor, "draft.attached", held, ["amends"])
     draft.refresh_from_db()

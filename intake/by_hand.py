@@ -81,15 +81,15 @@ def settled_by_hand(amendments: Sequence[Row]) -> list[dict[str, Any]]:
     """The instructions of which a person said what they do, as the reader takes them."""
     return [
         {"instrument": place[0], "item": place[1], "nth": place[2], **{key: row.get(key) for key in DOES}}
-        for place, row in _by_place(amendments).items()
+        for place, row in by_place(amendments).items()
         if set((row.get(MARK) or {}).get("fields", ())) & set(DOES)
     ]
 
 
 def amendments_with_marks(now: Sequence[Row], standing: Sequence[Row]) -> list[Row]:
     """The amendments as they follow now; what a person said of one stays said."""
-    said = {place: row for place, row in _by_place(standing).items() if row.get(MARK)}
-    return [_still_said(row, said.get(place)) for place, row in _by_place(now).items()]
+    said = {place: row for place, row in by_place(standing).items() if row.get(MARK)}
+    return [_still_said(row, said.get(place)) for place, row in by_place(now).items()]
 
 
 def _still_said(row: Row, said: Row | None) -> Row:
@@ -99,7 +99,7 @@ def _still_said(row: Row, said: Row | None) -> Row:
     return {**row, **told, MARK: said[MARK]}
 
 
-def _by_place(amendments: Sequence[Row]) -> dict[tuple[str, str, int], Row]:
+def by_place(amendments: Sequence[Row]) -> dict[tuple[str, str, int], Row]:
     """By instrument, item, and the count within the item: items keep their place when the words of others change."""
     found: dict[tuple[str, str, int], Row] = {}
     for row in amendments:

@@ -51,7 +51,10 @@ class Draft(Keyed):
     agreement = models.ForeignKey(Agreement, on_delete=models.SET_NULL, null=True, blank=True, related_name="confirmed_drafts")
     paper = models.ForeignKey(AgreementPaper, on_delete=models.SET_NULL, null=True, blank=True, related_name="drafts")
     profile = models.ForeignKey(ProductProfile, on_delete=models.SET_NULL, null=True, blank=True, related_name="drafts")
-    history = HistoricalRecords(excluded_fields=["name", "reading", "places", "lines", "terms", "progress", "step"])
+    # What stands otherwise than it was read, for papers that are added later (`intake.keeping`): of a confirmed draft all
+    # of it; of one that amends, those corrections of the papers before that found no place. None: it was not kept yet.
+    by_hand = models.JSONField(null=True, blank=True)
+    history = HistoricalRecords(excluded_fields=["name", "reading", "places", "lines", "terms", "progress", "step", "by_hand"])
 
     objects = owned_through("organization", reads="drafts.read", shared=None)
 
@@ -81,6 +84,7 @@ class Correction(models.Model):
     value = models.JSONField(null=True, blank=True)
     corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     corrected_at = models.DateTimeField(default=now)
+    carried = models.JSONField(null=True, blank=True)  # as a paper before kept it; none where it was made on this paper
 
     objects = owned_through("draft__organization", reads="drafts.read", shared=None)
 

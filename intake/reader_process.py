@@ -19,6 +19,7 @@ from typing import IO, Any
 from django.conf import settings
 
 READ_PAPER = "intake.reading_task:read_paper"
+READ_WITH_WORDS = "intake.reading_task:read_with_words"
 Progress = Callable[[int, str], None]
 
 

@@ -6,17 +6,17 @@ from threading import Thread
 from django.conf import settings
 from django.db import connection, transaction
 
+from intake import lost_corrections
 from intake.by_hand import settled_by_hand
 from intake.child_arguments import arguments_for
 from intake.corrections import corrected, lea_state
 from intake.following import aligned, words_of
 from intake.models import Derivation
-from intake.reader_process import ChildLimits, ReadingFailed, run_in_child
+from intake.reader_process import READ_WITH_WORDS, ChildLimits, ReadingFailed, run_in_child
 from intake.selectors import change_of, corrected_reading, corrections_of
 from intake.services.deriving import fail_derivation, finish_derivation, prospective_changes, report_derivation
 from trail.clock import today
 
-READ_WITH_WORDS = "intake.reading_task:read_with_words"
 logger = logging.getLogger(__name__)
 
 
@@ -46,6 +46,9 @@ def derive(derivation: Derivation) -> None:
     except ReadingFailed as failure:
         fail_derivation(derivation=derivation, message=failure.message)
         return
+    # Findings about corrections of earlier papers do not come from the words, and stay.
+    standing = before["_machine"]["findings"]
+    found["reading"]["findings"] += [row for row in standing if row and row["rule"] in lost_corrections.RULES]
     finish_derivation(derivation=derivation, found=aligned(before["_machine"], found))
 
 

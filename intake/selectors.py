@@ -18,7 +18,7 @@ from intake.models import Correction, Derivation, Draft, FindingSettlement
 from trail.clock import now
 from vendors.selectors import Proposal, propose_product, propose_vendor
 
-_HEAVY = ("reading", "places", "lines", "terms")
+_HEAVY = ("reading", "places", "lines", "terms", "by_hand")
 _MOST_OFFERED = 10
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 

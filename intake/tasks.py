@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Callable
 from threading import Thread
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 
-from intake.child_arguments import earlier_papers
+from intake.carrying import Carried, carry_over
+from intake.child_arguments import arguments_for, earlier_papers
 from intake.models import Draft
-from intake.reader_process import ReadingFailed, read_in_child
+from intake.reader_process import READ_WITH_WORDS, ChildLimits, ReadingFailed, read_in_child, run_in_child
 from intake.services import fail_reading, finish_reading, report_progress, start_reading
 from trail.clock import today
 
@@ -30,9 +32,23 @@ def read_draft(draft: Draft) -> Draft:
             earlier=held[1:],
             on_progress=_reporter(draft),
         )
-        return finish_reading(draft=draft, payload=payload)
+        return finish_reading(draft=draft, payload=payload, carried=_carried(draft, payload))
     except ReadingFailed as failure:
         return fail_reading(draft=draft, message=failure.message)
+
+
+def _carried(draft: Draft, payload: dict[str, Any]) -> Carried | None:
+    """What was corrected by hand in the papers before. Where words were, a child reads everything once more with them."""
+    if draft.amends is None:
+        return None
+    report_progress(draft=draft, progress=92, step="putting corrections of earlier papers in their places")
+    limits = ChildLimits.from_settings()
+
+    def work_out(said: dict[str, Any]) -> dict[str, Any]:
+        arguments = arguments_for(draft, on=today(draft.organization.time_zone), limits=limits)
+        return run_in_child(READ_WITH_WORDS, {**arguments, **said}, limits)
+
+    return carry_over(draft, payload, work_out)
 
 
 def begin_reading(draft: Draft) -> None:

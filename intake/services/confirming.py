@@ -16,6 +16,7 @@ from agreements.services import add_paper, record_agreement
 from agreements.services.papers import PaperPreview, preview_paper
 from data_inventory.services import record_schedule
 from intake import policies
+from intake.carrying import kept_of
 from intake.corrections import TERM_LISTS, corrected_terms, with_marks, without_removed
 from intake.models import Draft
 from intake.packing import unpacked
@@ -107,11 +108,12 @@ def paper_of(draft: Draft) -> ConfirmedPaper:
     as_read = draft.reading or {}
     corrections = corrections_of(draft)
     paths = [(c.path, c.was_read, c.value) for c in corrections]
+    own = [(c.path, c.was_read, c.value) for c in corrections if c.carried is None]  # the others are instruments already
     with_gaps = corrected_reading(draft, corrections)
     own_terms = _with_earlier_cuts(draft, unpacked(terms_of(draft, corrections)))
     terms = corrected_terms(own_terms, as_read, with_gaps, [path for path, _was, _value in paths])
     reading = {key: value for key, value in without_removed(with_marks(with_gaps)).items() if not key.startswith("_")}
-    on_terms = [(p, was, value) for p, was, value in paths if p.split("/")[1] in TERM_LISTS]
+    on_terms = [(p, was, value) for p, was, value in own if p.split("/")[1] in TERM_LISTS]
     return ConfirmedPaper(
         stored_file=draft.stored_file,
         reading=reading,
@@ -194,6 +196,7 @@ def closed(
     profile: ProductProfile | None = None,
 ) -> None:
     """The draft keeps who corrected what; the reading itself now stands with what was made of it."""
+    draft.by_hand = kept_of(draft) if agreement else None
     draft.status, draft.expires_at = Draft.Status.CONFIRMED, None
     draft.agreement, draft.paper, draft.profile = agreement, paper, profile
     draft.reading, draft.places, draft.lines, draft.terms = None, {}, [], {}

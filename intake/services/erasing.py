@@ -78,7 +78,7 @@ def _blank(draft: Draft) -> None:
     draft.settlements.all().delete()
     FindingSettlement.history.filter(draft_id=key).delete()
     draft.status, draft.expires_at, draft.name, draft.error, draft.step = Draft.Status.DISCARDED, None, "", "", ""
-    draft.reading, draft.places, draft.lines, draft.terms = None, {}, [], {}
+    draft.reading, draft.places, draft.lines, draft.terms, draft.by_hand = None, {}, [], {}, None
     draft.vendor, draft.product, draft.product_name = None, None, ""
     draft.save()
     Draft.history.filter(id=key).delete()

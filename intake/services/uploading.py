@@ -14,7 +14,9 @@ from accounts.actors import Actor
 from agreements.models import Agreement
 from agreements.ownership import ASKED
 from intake import policies
+from intake.carrying import Carried
 from intake.models import Draft
+from intake.services.carrying import with_findings, write_carried
 from trail.clock import now
 from trail.files import store_file
 from trail.models import StoredFile
@@ -102,11 +104,15 @@ def report_progress(*, draft: Draft, progress: int, step: str = "") -> None:
 
 
 @transaction.atomic
-def finish_reading(*, draft: Draft, payload: Mapping[str, Any]) -> Draft:
-    """Keep what was read: `payload` is what `intake.payload.payload_of` gives."""
+def finish_reading(*, draft: Draft, payload: Mapping[str, Any], carried: Carried | None = None) -> Draft:
+    """Keep what was read: `payload` is what `intake.payload.payload_of` gives. `carried`: what the papers before leave to it."""
     held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
     if held.status != Draft.Status.READING:
         return held  # discarded, or read by another process, in the meantime
+    if carried is not None:
+        payload = with_findings(payload, carried)
+        write_carried(held, carried)
+        held.by_hand = carried.waiting
     held.reading, held.terms = payload["reading"], payload["terms"]
     held.places, held.lines = payload["places"], payload["lines"]
     held.status, held.progress, held.step, held.read_at = Draft.Status.READY, 100, "", now()

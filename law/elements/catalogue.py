@@ -68,6 +68,7 @@ def catalogue_of(files: Iterable[tuple[str, str]], *, state: str | None = None) 
         impersonal += top.texts("impersonal")
         top.finish()
     _check_columns(columns, elements)
+    _check_covers(elements)
     return Catalogue(version, categories, elements, tuple(columns), tuple(impersonal), state)
 
 
@@ -107,6 +108,8 @@ def _element(fields: Fields) -> Element:
         fides=fields.optional("fides"),
         dpv=fields.optional("dpv"),
         edfi=fields.optional("edfi"),
+        hints=fields.texts("hints"),
+        covers=fields.texts("covers"),
     )
 
 
@@ -137,3 +140,10 @@ def _check_columns(columns: Iterable[Column], elements: dict[str, Element]) -> N
         for code in column.codes:
             if f"student.{code}" not in elements:
                 raise DataFileError(column.file, column.name, f"student.{code} is no element of the catalogue")
+
+
+def _check_covers(elements: dict[str, Element]) -> None:
+    for element in elements.values():
+        for code in element.covers:
+            if code not in elements:
+                raise DataFileError(FOLDER, f"elements.{element.code}", f"it covers {code}, which is no element of the catalogue")

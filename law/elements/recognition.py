@@ -15,6 +15,7 @@ _LONGEST = 400  # no element's name is longer; the rest of a pasted page is not 
 _PIECE = expression(r"\s*[;,/&\n\u2022|+]\s*|\s+(?:and/or|and|or)\s+|\s+[-\u2013\u2014]\s+", re.I)
 _NOTHING = expression(r"^\W*(?:none|n/?a|no (?:student |teacher |personal |such )?(?:data|information|pii)\b.{0,60})\W*$", re.I)
 _NAMES = frozenset({("name",), ("full", "name"), ("legal", "name"), ("first", "last"), ("first", "last", "name"), ("first", "name", "last", "name"), ("last", "name", "first", "name")})  # fmt: skip
+_SLASH = expression(r"\s*/\s*")  # "age/DOB" leaves a choice; "age and DOB" does not
 UNKNOWN = Recognition((), False, "No element of the catalogue has this name.")
 NOTHING = Recognition((), True, "The words say that nothing is collected.")
 _Words = tuple[str, ...]
@@ -25,6 +26,7 @@ class _Index:
     """The names of all elements by their folded words, for one catalogue and what a district adds."""
 
     names: dict[tuple[str, _Words], tuple[Element, ...]]
+    hints: dict[tuple[str, _Words], tuple[Element, ...]]
     generic: dict[tuple[str, _Words], tuple[Element, ...]]
     patterns: tuple[tuple[re.Pattern[str], Element], ...]
     categories: dict[_Words, tuple[str, ...]]
@@ -60,15 +62,25 @@ def _meanings(text: str, category: str, subject: str, catalogue: Catalogue, extr
     if words_of(text) in index.impersonal:
         return Recognition((), True, f"“{text}” tells nothing about a person.")
     asked = _Asked(index, subject, _under(index, category, subject))
-    found = asked.whole(text) or asked.parts(text)
-    return UNKNOWN if found is None else _said(found, text)
+    found = asked.whole(text) or asked.hinted(text) or asked.parts(text)
+    return UNKNOWN if found is None else _said(_without_covered(found, text), text, found.codes)
 
 
-def _said(found: _Found, text: str) -> Recognition:
+def _said(found: _Found, text: str, alternatives: _Words) -> Recognition:
     labels = ", ".join(e.label for e in found.elements)
     if found.is_certain:
-        return Recognition(found.codes, True, f"“{text}” is {labels}.")
+        return Recognition(found.codes, True, f"“{text}” is {labels}.", () if alternatives == found.codes else alternatives)
     return Recognition(found.codes, False, f"“{text}” may be {labels}. Say what is meant.")
+
+
+def _without_covered(found: _Found, text: str) -> _Found:
+    """Names of one thing with a slash between them are that thing, under the name that tells most: "age/DOB" is a date of birth."""
+    pieces = [p for p in _SLASH.split(without_remarks(text)[0]) if words_of(p)]
+    if not found.is_certain or len(pieces) != len(found.elements) or len(pieces) < 2:
+        return found
+    covered = {code for e in found.elements for code in e.covers}
+    kept = tuple(e for e in found.elements if e.code not in covered)
+    return _Found(kept, True) if len(kept) == 1 else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,13 @@ class _Asked:
         if found is None or not remarks:
             return found or next((f for r in remarks if (f := self._phrase(r))), None)
         return self._narrowed(found, remarks)
+
+    def hinted(self, text: str) -> _Found | None:
+        """Words too weak to tell: what they may mean, and never for certain."""
+        words = words_of(without_remarks(text)[0])
+        rest, named = without_subject(words)
+        elements = self.index.hints.get((named or self.subject, rest or words))
+        return _Found(elements, False) if elements else None
 
     def _narrowed(self, found: _Found, remarks: Iterable[str]) -> _Found:
         """What a remark names instead, where it is one of the candidates or stands under the same heading."""
@@ -203,15 +222,19 @@ def _under(index: _Index, category: str, subject: str) -> frozenset[str]:
 def _index(catalogue: Catalogue, extra: tuple[Element, ...]) -> _Index:
     names: dict[tuple[str, _Words], list[Element]] = defaultdict(list)
     generic: dict[tuple[str, _Words], list[Element]] = defaultdict(list)
+    hints: dict[tuple[str, _Words], list[Element]] = defaultdict(list)
     patterns = []
     for element in (*catalogue.elements.values(), *extra):
         for words in _spellings(element):
             _add(names[element.subject, words], element)
             _add(generic[element.subject, without_generic(words)], element)
+        for hint in element.hints:
+            _add(hints[element.subject, without_subject(words_of(hint))[0] or words_of(hint)], element)
         patterns += [(expression(p, re.I), element) for p in element.patterns]
     longest = max((len(words) for _, words in names), default=0)
     return _Index(
         _fixed(names),
+        _fixed(hints),
         _fixed(generic),
         tuple(patterns),
         _categories(catalogue),

@@ -19,7 +19,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One kind of data about one kind of person. The crosswalks are None where the other vocabulary has no word for it."""
+    """One kind of data about one kind of person. The crosswalks are None where the other vocabulary has no word for it.
+
+    `hints`: words that may mean it and never do so for certain. `covers`: what follows from it, as an age from a date of birth.
+    """
 
     code: str
     label: str
@@ -32,6 +35,8 @@ class Element:
     fides: str | None = None
     dpv: str | None = None
     edfi: str | None = None
+    hints: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,12 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What words name. Codes without certainty are candidates; no codes with certainty: the words name no personal data."""
+    """What words name. Codes without certainty are candidates; no codes with certainty: the words name no personal data.
+
+    `alternatives`: the words leave a choice ("age/DOB"), and whoever may have one of these may have what they mean.
+    """
 
     codes: tuple[str, ...]
     is_certain: bool
     reason: str
+    alternatives: tuple[str, ...] = ()

@@ -13,7 +13,8 @@ from law.lint.processing import beside_duties, days_of, duty_days, periods_in, p
 from law.obligations import Duty, Restriction
 
 DISPOSAL = frozenset({"disposition_on_request", "disposition_on_termination", "post_term_destruction"})
-_PASSES_ON = frozenset({"subprocessor", "flow"})  # they get a part: that they lack the rest says nothing
+_PASSES_ON = frozenset({"subprocessor", "flow"})
+_PARTIAL = _PASSES_ON | {"technical_document"}  # they name a part: that they lack the rest says nothing
 # several papers name one thing under these headings by its own name, so that two names for it are one thing twice
 _ONE_EACH = (".contact", ".demographics", ".identifiers")
 _WATCHED = {
@@ -34,6 +35,7 @@ class _Entry:
     used: bool | None
     codes: tuple[str, ...]
     is_certain: bool
+    alternatives: frozenset[str] = frozenset()
 
 
 def compare(agreed: Sequence[Listed], other: Sequence[Listed], *, not_yet: Source | None = None) -> tuple[Difference, ...]:
@@ -67,11 +69,20 @@ class _Side:
             if one.code is not None:
                 known = groups[_group(one)].setdefault(one.code, one.source)
                 groups[_group(one)][one.code] = min(known, one.source, key=lambda s: s.identity)
+        for code, source in list(groups["used"].items()):
+            for covered in _covered(code):
+                groups["used"].setdefault(covered, source)
         return cls(**groups, whole=min((a.source for a in agreed), key=lambda s: s.identity))
 
     def source(self, code: str) -> Source:
         """The line for that code, or the schedule where there is none."""
         return self.used.get(code) or self.maybe.get(code) or self.unsaid.get(code) or self.unused.get(code) or self.whole
+
+
+def _covered(code: str) -> tuple[str, ...]:
+    """What follows from an element: whoever may have a date of birth may have the age."""
+    known = the_catalogue().elements.get(code)
+    return known.covers if known else ()
 
 
 def _group(one: Listed) -> str:
@@ -89,7 +100,9 @@ def _entries(listed: Iterable[Listed]) -> list[_Entry]:
     for same in lines.values():
         first = min(same, key=lambda one: one.source.label)
         codes = tuple(sorted({one.code for one in same if one.code is not None}))
-        found.append(_Entry(first.text, first.source, first.subject, first.used, codes, all(one.is_certain for one in same)))
+        choice = frozenset(code for one in same for code in one.alternatives)
+        is_certain = all(one.is_certain for one in same)
+        found.append(_Entry(first.text, first.source, first.subject, first.used, codes, is_certain, choice))
     return found
 
 
@@ -100,7 +113,7 @@ def _collected(entry: _Entry, side: _Side) -> Iterator[Difference]:
     elif not entry.is_certain:
         if not set(entry.codes) <= side.used.keys() | side.maybe.keys():
             yield _ambiguous(entry, side)
-    else:
+    elif not entry.alternatives & side.used.keys():
         for code in entry.codes:
             if code not in side.used:
                 yield _not_agreed(entry, code, side)
@@ -139,12 +152,14 @@ def _not_agreed(entry: _Entry, code: str, side: _Side) -> Difference:
 
 def _idle(side: _Side, entries: Sequence[_Entry]) -> Iterator[Difference]:
     """What is agreed and on no list of what is collected."""
-    others = {e.source.identity: e.source for e in entries if e.source.kind not in _PASSES_ON}
+    others = {e.source.identity: e.source for e in entries if e.source.kind not in _PARTIAL}
     if not others:
         return
     other = others[min(others)]
-    collected = {code for e in entries for code in e.codes}
-    for code in side.used.keys() - collected:
+    collected = {code for e in entries for code in (*e.codes, *e.alternatives)}
+    collected |= {covered for code in collected for covered in _covered(code)}
+    named = {code for code in side.used if not any(code in _covered(other) for other in side.used)}
+    for code in named - {code for code in named if collected & {code, *_covered(code)}}:
         message = f"{side.whole.label} says that {_labels([code])} is used; {other.label} does not have it."
         yield difference(
             "agreed-not-collected", "note", message, side.used[code], other, settles=("correct_list", "amend"), codes=[code]
@@ -167,11 +182,18 @@ def _begun(entries: Sequence[_Entry], not_yet: Source) -> Iterator[Difference]:
 
 
 def _no_schedule(entries: Sequence[_Entry]) -> Iterator[Difference]:
-    """Without a schedule nobody knows what is agreed: one difference for each list, not one for each element."""
-    for source in {e.source.identity: e.source for e in entries}.values():
-        codes = [code for e in entries if e.source.identity == source.identity for code in e.codes]
-        message = f"{source.label} lists data, and there is no schedule to compare it with. Ask for the schedule."
-        yield difference("schedule-missing", "warning", message, source, settles=("ask", "amend"), codes=codes)
+    """Without a schedule nobody knows what is agreed: one difference, not one for each list or element."""
+    sources = {e.source.identity: e.source for e in entries if e.codes or not e.is_certain}
+    if not sources:
+        return
+    # First those that list everything; whoever only gets a part is named where there is nobody else.
+    first = min(sources.values(), key=lambda s: (s.kind in _PASSES_ON, s.kind in _PARTIAL, s.identity))
+    codes = [code for e in entries if e.source.identity == first.identity for code in e.codes]
+    more = len({s.label for s in sources.values()} - {first.label})
+    others = f" and {more} other list{'s' if more > 1 else ''}" if more else ""
+    verb = "list" if more else "lists"
+    message = f"{first.label}{others} {verb} data, and there is no schedule to compare with. Ask for the schedule."
+    yield difference("schedule-missing", "warning", message, first, settles=("ask", "amend"), codes=codes)
 
 
 def duplicates(listed: Sequence[Listed]) -> tuple[Difference, ...]:
@@ -292,6 +314,14 @@ def retention(duties: Sequence[Duty], statements: Sequence[Statement], *, source
     return in_order(found)
 
 
+def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Each statement once: the same words in a paper and in a record made of it are one, told where it was said first."""
+    once: dict[tuple[str, int | None], Statement] = {}
+    for one in statements:
+        once.setdefault((" ".join(words_of(one.text)), one.days), one)
+    return tuple(once.values())
+
+
 def _longest(statement: Statement, disposal: Sequence[Duty]) -> int | None:
     if statement.days is not None:
         return statement.days
@@ -319,6 +349,11 @@ def hosts(
     declared: Sequence[Named], named: Sequence[Named], *, denial: Source | None = None, own: Sequence[str] = ()
 ) -> tuple[Difference, ...]:
     """Organizations named as holding data that nobody declared. `denial`: where subprocessors are denied; `own`: the provider's names."""
+    return in_order(_undeclared(plain, same, denial) for plain, same in undeclared(declared, named, own=own).items())
+
+
+def undeclared(declared: Sequence[Named], named: Sequence[Named], *, own: Sequence[str] = ()) -> dict[str, list[Named]]:
+    """Those who are named and not declared, by their plain names, with every place that names them."""
     known = {plain_name(d.name) for d in declared}
     mine = tuple(n for name in own if len(n := plain_name(name)) > 3)
     by_name: dict[str, list[Named]] = defaultdict(list)
@@ -326,7 +361,31 @@ def hosts(
         plain = plain_name(one.name)
         if plain and not any(plain in k or k in plain for k in known) and not plain.startswith(mine):
             by_name[plain].append(one)
-    return in_order(_undeclared(plain, same, denial) for plain, same in by_name.items())
+    return by_name
+
+
+def unlisted(
+    listed: Sequence[Named],
+    stated: Sequence[Named],
+    agreement: Source,
+    *,
+    denial: Source | None = None,
+    own: Sequence[str] = (),
+) -> tuple[Difference, ...]:
+    """Subprocessors that the vendor or its profile states, of whom the agreement does not tell, or whom it denies: said once."""
+    found = undeclared(listed, stated, own=own)
+    if not found:
+        return ()
+    names = sorted({min(same, key=lambda one: one.name).name for same in found.values()}, key=str.casefold)
+    first = min((one.source for same in found.values() for one in same), key=lambda s: s.identity)
+    said = f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} stated as processing data"
+    if denial is not None:
+        message, rule, severity = f"{said}, and {denial.label} denies subprocessors.", "undeclared-subprocessor", "warning"
+    else:
+        message, rule, severity = f"{said}; {agreement.label} does not list them.", "subprocessor-not-in-agreement", "note"
+    settles = ("list_subprocessor", "amend", "ask")
+    # The place where the list of all stands; of several, the words tell them apart.
+    return (difference(rule, severity, message, first, denial or agreement, settles=settles, words="|".join(sorted(found))),)
 
 
 def _undeclared(plain: str, same: Sequence[Named], denial: Source | None) -> Difference:

@@ -1,5 +1,6 @@
 """What a paper lists, names and says about keeping data, as the comparisons take it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from law.document import Document, Provision
@@ -11,6 +12,13 @@ from law.lint.processing import DENIES, hosts_in, periods_in
 from law.patterns import expression
 
 _PIECES = expression(r"\s*[;,\n\u2022]\s*")
+# "No phone numbers", but not "No. of siblings" and not "no-cost lunch"
+_DENIES = expression(
+    r"^\W*(?:no(?![.\w-])(?!\s+child\b)|not\b|never\b|without\b|none of\b|(?:we |it |the \w+ |\w+ )?(?:do|does|did|will|shall)(?: not|n['\u2019]t)\b)"
+    r"|(?:[(\[:\u2013\u2014-]\s*|\b(?:is|are|will be|be)\s+)(?:not|never) (?:used|collected|stored|required|shared|captured|applicable|processed)\W*$",
+    re.I,
+)
+_CLAUSES = expression(r"\s*;\s*|\s*,?\s+but\s+|\s*,\s*(?=(?:no|not|never|without)\b)", re.I)
 
 
 def listed(
@@ -23,9 +31,22 @@ def listed(
     catalogue: Catalogue | None = None,
     extra: Sequence[Element] = (),
 ) -> tuple[Listed, ...]:
-    """A line of a list: one entry for each element that its words name, one without a code where nobody knows them."""
+    """A line of a list: one entry for each element that its words name, one without a code where nobody knows them.
+
+    Words that deny it say that it is not used, whatever is ticked beside them.
+    """
+    clauses = [c for c in _CLAUSES.split(text) if c.strip()]
+    if len(clauses) > 1 and any(map(is_denied, clauses)):
+        given = {"subject": subject, "category": category, "catalogue": catalogue, "extra": extra}
+        return tuple(one for c in clauses for one in listed(c, source, used=used, **given))  # type: ignore[arg-type]
+    used = False if is_denied(text) else used
     found = meanings(text, category=category, subject=subject, catalogue=catalogue, extra=extra)
     return _entries(text, found, source, used, subject, catalogue or the_catalogue(), extra)
+
+
+def is_denied(text: str) -> bool:
+    """Whether a line says of what it names that it is not used."""
+    return bool(_DENIES.search(text))
 
 
 def columns(
@@ -50,7 +71,8 @@ def _entries(
         return () if found.is_certain else (Listed(None, text, used, source, subject, False),)
     known = {**catalogue.elements, **{e.code: e for e in extra}}
     return tuple(
-        Listed(code, text, used, source, known[code].subject, found.is_certain, known[code].sensitivity) for code in found.codes
+        Listed(code, text, used, source, known[code].subject, found.is_certain, known[code].sensitivity, found.alternatives)
+        for code in found.codes
     )
 
 

@@ -40,6 +40,7 @@ class Listed:
     """One element on one list. No code: nobody knows what the words mean. `used`: None where the list does not tell.
 
     Words that name two elements are two of these. `is_certain` is false where the code is one of several candidates.
+    `alternatives`: the words leave a choice, and each of these codes agrees with them.
     """
 
     code: str | None
@@ -49,6 +50,7 @@ class Listed:
     subject: str = "student"
     is_certain: bool = True
     sensitivity: str | None = None
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
