@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from data_inventory.drift.facts import ProductFacts
-from law.inventory.drift import compare, duplicates, hosts, locations, prohibited, retention, unread_prohibitions
+from law.inventory.drift import (
+    compare,
+    distinct,
+    duplicates,
+    hosts,
+    locations,
+    prohibited,
+    retention,
+    unlisted,
+    unread_prohibitions,
+)
 from law.inventory.records import Difference, Listed, in_order
 
 
@@ -11,24 +21,32 @@ def differences_of(facts: ProductFacts) -> tuple[Difference, ...]:
     """Every difference, the worst first."""
     collected: list[Listed] = [one for entries in facts.lists.values() for one in entries]
     # All lists at once: what one of them has is collected, and none of the others has to say so again.
-    found = [*compare(facts.schedule, collected, not_yet=facts.not_yet), *duplicates(facts.schedule)]
     everything = [*facts.schedule, *collected]
+    found = [*compare(facts.schedule, collected, not_yet=facts.not_yet), *duplicates([e for e in everything if _is_list(e)])]
+    statements = distinct(facts.statements)
     for terms in facts.terms:
         found += prohibited(everything, terms.restrictions, source=terms.source)
         found += unread_prohibitions(terms.restrictions, source=terms.source)
         found += locations(facts.hostings, terms.restrictions, source=terms.source)
         if terms.duties:
-            found += retention(terms.duties, facts.statements, source=terms.source)
+            found += retention(terms.duties, statements, source=terms.source)
     found += _hosts(facts)
     return in_order([*found, *_only_in_papers(facts.in_papers, found)])
 
 
+def _is_list(one: Listed) -> bool:
+    """Whether it stands on a list of data, on which a thing stands once. The stages of a life cycle name it again and again."""
+    return one.source.kind not in {"technical_document", "flow"}
+
+
 def _hosts(facts: ProductFacts) -> tuple[Difference, ...]:
-    """Who holds data and is declared nowhere. Where a paper denies subprocessors, the vendor's own list contradicts it."""
-    if not facts.denials:
-        return hosts([*facts.declared, *facts.stated], facts.named, own=facts.own_names)
-    named = [*facts.named, *facts.stated]
-    return hosts(facts.declared, named, denial=facts.denials[0], own=facts.own_names)
+    """Who holds data and is declared nowhere, and, once, who is in the register and not in the agreement."""
+    denial = facts.denials[0] if facts.denials else None
+    found = hosts([*facts.declared, *facts.stated], facts.named, denial=denial, own=facts.own_names)
+    if not facts.agreements:
+        return found
+    agreement = min(facts.agreements, key=lambda s: s.identity)
+    return (*found, *unlisted(facts.declared, facts.stated, agreement, denial=denial, own=facts.own_names))
 
 
 def _only_in_papers(in_papers: Sequence[Difference], found: Sequence[Difference]) -> list[Difference]:

@@ -25,8 +25,9 @@ class ProductFacts:
     not_yet: Source | None = None
     terms: list[Terms] = field(default_factory=list)
     lists: dict[str, list[Listed]] = field(default_factory=dict)
+    agreements: list[Source] = field(default_factory=list)
     declared: list[Named] = field(default_factory=list)
-    stated: list[Named] = field(default_factory=list)  # what the vendor itself says: declared, unless a paper denies it
+    stated: list[Named] = field(default_factory=list)  # in the register, by the vendor or a profile: declared, unless denied
     named: list[Named] = field(default_factory=list)
     denials: list[Source] = field(default_factory=list)  # where a paper says that there are no subprocessors
     hostings: list[Hosted] = field(default_factory=list)

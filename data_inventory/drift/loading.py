@@ -13,6 +13,7 @@ from data_inventory.drift import papers, shared, statements, uploads
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.using import Use
 from law.elements import Element
+from law.inventory.records import Source
 from vendors.models import ProductChange
 
 Acting = Actor | SystemActor
@@ -49,6 +50,7 @@ def load_facts(
         by_vendor[use.product.vendor_id].append(facts[use.product.pk])
         for agreement in use.agreements:
             by_agreement[agreement.pk].append(facts[use.product.pk])
+            facts[use.product.pk].agreements.append(Source("agreement", agreement.title, None, str(agreement.pk)))
     loading = Loading(actor, organization, on, facts, by_agreement, by_vendor, tuple(extra_for(organization)), undo)
     agreements = {a.pk: a for use in used for a in use.agreements}
     papers.load_schedules(loading, agreements)

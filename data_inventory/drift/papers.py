@@ -15,7 +15,7 @@ from data_inventory.meanings import Meanings
 from data_inventory.models import ScheduleRow
 from law.elements.recognition import NOTHING
 from law.inventory.drift import DISPOSAL
-from law.inventory.listing import listed
+from law.inventory.listing import is_denied, listed
 from law.inventory.records import Listed, Named, Source, difference
 from law.obligations import Combination, Duty, Restriction
 
@@ -52,14 +52,15 @@ def load_schedules(loading: Loading, agreements: Agreements) -> None:
 
 def entries_of(row: ScheduleRow, source: Source, meanings: Meanings, loading: Loading) -> list[Listed]:
     """A row as entries: one for each element that its words mean, with what was written beside an "other"."""
-    element = row.element
+    element, line = row.element, row.position + 1
+    used = False if is_denied(element.name) else row.used
     entries = [
-        Listed(m.means.code, element.name, row.used, source, m.means.subject, m.is_certain, m.means.sensitivity)
+        Listed(m.means.code, element.name, used, source, m.means.subject, m.is_certain, m.means.sensitivity, line=line)
         for m in meanings.rows(row.element_id)
         if m.means
     ]
     if not entries and not meanings.is_nothing(row.element_id):
-        entries = [Listed(None, element.name, row.used, source, element.subject, False)]
+        entries = [Listed(None, element.name, used, source, element.subject, False, line=line)]
     if row.detail and any(e.code is None or e.code.endswith(".other") for e in entries):
         for piece in _pieces(row.detail):
             told = listed(
@@ -137,7 +138,7 @@ def load_declared(loading: Loading, agreements: Agreements) -> None:
 def told(text: str, source: Source, loading: Loading, *, used: bool = True) -> list[Listed]:
     """The elements that free words name with certainty; a description that names none is left to people."""
     found = [one for piece in _pieces(text) for one in listed(piece, source, used=used, catalogue=base(), extra=loading.extra)]
-    return [one for one in found if one.is_certain and one.code]
+    return [one for one in found if one.is_certain and one.code and one.used is not False]
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +146,7 @@ def codes_told(text: str) -> frozenset[str]:
     """The codes of the shared catalogue that free words name with certainty."""
     source = Source("subprocessor", "")
     found = [one for piece in _pieces(text) for one in listed(piece, source, catalogue=base())]
-    return frozenset(one.code for one in found if one.is_certain and one.code)
+    return frozenset(one.code for one in found if one.is_certain and one.code and one.used is not False)
 
 
 def load_findings(loading: Loading, agreements: Agreements) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -11,7 +13,7 @@ from data_inventory.drift.papers import told
 from data_inventory.drift.undoing import before
 from law.inventory.listing import listed
 from law.inventory.records import Hosted, Named, Source, Statement
-from law.lint.processing import periods_in
+from law.lint.processing import periods_in, plain_name
 from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile, SubprocessorLink
 from vendors.selectors.subprocessors import links_of_many
 
@@ -28,9 +30,9 @@ def load_profiles(loading: Loading) -> None:
         facts = loading.facts[profile.product_id]
         label = f"the profile by {profile}" if str(profile) else "the profile"
         source = Source("profile", label, None, f"{profile.product_id}:{profile.assessor}:{profile.programme}")
-        for row in profile.data_list:
+        for line, row in enumerate(profile.data_list, start=1):
             for one in _row(row, source, loading):
-                facts.add(one)
+                facts.add(replace(one, line=line))
         for row in profile.third_parties:
             _third_party(row, source, facts, loading)
         facts.statements += [Statement(text, source) for row in profile.retention_statements if (text := _words(row))]
@@ -48,7 +50,7 @@ def _row(row: dict[str, Any], source: Source, loading: Loading) -> list[Any]:
 def _third_party(row: dict[str, Any], source: Source, facts: ProductFacts, loading: Loading) -> None:
     name = str(row.get("name") or "")
     if name:
-        facts.named.append(Named(name, source))
+        facts.stated.append(Named(name, source))
         place = Source("subprocessor", f"{name} ({source.label})", None, f"{source.key}:{name}")
         for one in told(str(row.get("information") or ""), place, loading):
             facts.add(one)
@@ -61,19 +63,34 @@ def _words(row: Any) -> str:
 
 
 def load_lifecycle(loading: Loading) -> None:
-    """The data and the periods that the tables of the life cycle name."""
+    """The data and the periods that the tables of the life cycle name, each kind of data at the first stage that has it."""
     rows = LifecycleRow.objects.visible_to(loading.actor).filter(product__in=list(loading.facts))
+    labels = _own_tables(loading)
+    seen: set[tuple[UUID, str | None]] = set()
     for row in _lifecycle_before(list(rows.order_by("product_id", "position")), loading.undo):
         facts = loading.facts[row.product_id]
-        label = row.source or f"the life cycle of {facts.product.name}"
-        place = Source("technical_document", label, None, f"lifecycle:{row.product_id}")
+        label = labels.get(row.product_id) or row.source or f"the life cycle of {facts.product.name}"
+        place = Source("technical_document", label, f"lifecycle: {row.stage}", f"lifecycle:{row.product_id}")
         for one in told(row.data, place, loading):
-            facts.add(one)
+            if (row.product_id, one.code) not in seen:
+                seen.add((row.product_id, one.code))
+                facts.add(one)
         text = f"{row.roles} {row.notes}".strip()
         if periods_in(text):
-            facts.statements.append(
-                Statement(text, Source("technical_document", label, f"lifecycle: {row.stage}", f"lifecycle:{row.product_id}"))
-            )
+            facts.statements.append(Statement(text, place))
+
+
+def _own_tables(loading: Loading) -> dict[UUID, str]:
+    """The papers of tables that the district itself brought in: to others, the shared record says only that one was signed."""
+    changes = ProductChange.objects.unscoped("whether a shared record was made by this district").filter(
+        product__in=list(loading.facts), kind="lifecycle.recorded"
+    )
+    last = dict(changes.order_by("made_at", "id").values_list("product", "made_for"))
+    return {
+        key: f"the life cycle in {loading.facts[key].agreements[0].label}"
+        for key, owner in last.items()
+        if owner == loading.organization.pk and loading.facts[key].agreements
+    }
 
 
 def _lifecycle_before(rows: list[LifecycleRow], change: ProductChange | None) -> list[LifecycleRow]:
@@ -96,11 +113,16 @@ def load_links(loading: Loading) -> None:
         source = Source("subprocessor", f"{service} ({link.get_stated_by_display()})", None, str(link.pk))
         entries = told(link.information, source, loading)
         for facts in loading.of_product(link.product_id, link.product.vendor_id if link.product.is_all_services else None):
-            is_said = link.stated_by == SubprocessorLink.StatedBy.VENDOR
-            (facts.stated if is_said else facts.named).append(Named(name, source))
             facts.hostings += [Hosted(country, source) for country in link.countries]
+            if link.stated_by == SubprocessorLink.StatedBy.PAPER and _is_told(name, facts):
+                continue  # the paper of which the record was made is here itself, and has said it
+            facts.stated.append(Named(name, source))
             for one in entries:
                 facts.add(one)
+
+
+def _is_told(name: str, facts: ProductFacts) -> bool:
+    return plain_name(name) in {plain_name(one.name) for one in (*facts.declared, *facts.stated)}
 
 
 def load_hostings(loading: Loading) -> None:

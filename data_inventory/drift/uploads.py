@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from data_inventory.models import CollectedField, Flow
+from law.inventory.listing import is_denied
 from law.inventory.records import Hosted, Listed, Named, Source, Statement
 from vendors.models import in_force
 
@@ -25,9 +26,12 @@ def load_lists(loading: Loading) -> None:
         # The name, not the upload: what was decided about last month's export holds for this month's.
         key = f"{collected.product_id}:{collected.kind}:{collected.name}"
         source = Source("export", collected.name, row.part or None, key)
-        used = row.is_shared is not False
-        found = [Listed(e.code, row.header, used, source, e.subject, row.is_certain, e.sensitivity) for e in row.elements.all()]
-        for one in found or [Listed(None, row.header, used, source, row.subject, False)]:
+        used, line = row.is_shared is not False and not is_denied(row.header), row.position
+        found = [
+            Listed(e.code, row.header, used, source, e.subject, row.is_certain, e.sensitivity, line=line)
+            for e in row.elements.all()
+        ]
+        for one in found or [Listed(None, row.header, used, source, row.subject, False, line=line)]:
             loading.facts[collected.product_id].add(one)
 
 

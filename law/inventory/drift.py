@@ -158,8 +158,8 @@ def _idle(side: _Side, entries: Sequence[_Entry]) -> Iterator[Difference]:
     other = others[min(others)]
     collected = {code for e in entries for code in (*e.codes, *e.alternatives)}
     collected |= {covered for code in collected for covered in _covered(code)}
-    named = {code for code in side.used if not any(code in _covered(other) for other in side.used)}
-    for code in named - {code for code in named if collected & {code, *_covered(code)}}:
+    named = side.used.keys() - {covered for code in side.used for covered in _covered(code)}
+    for code in (code for code in named if not collected & {code, *_covered(code)}):
         message = f"{side.whole.label} says that {_labels([code])} is used; {other.label} does not have it."
         yield difference(
             "agreed-not-collected", "note", message, side.used[code], other, settles=("correct_list", "amend"), codes=[code]
@@ -210,8 +210,9 @@ def _needs_words(one: Listed) -> bool:
 
 
 def _list_of(source: Source) -> str:
-    """The list, without the place in it."""
-    return f"{source.kind}\x1f{source.key or source.label}"
+    """The list, without the place in it. The files of an export are lists of their own."""
+    part = source.address if source.kind == "export" else ""
+    return f"{source.kind}\x1f{source.key or source.label}\x1f{part or ''}"
 
 
 def _twice(same: Sequence[Listed]) -> Difference:
@@ -221,6 +222,9 @@ def _twice(same: Sequence[Listed]) -> Difference:
     said = f"“{texts[0]}” stands on {first.source.label} {len(same)} times"
     if len(texts) > 1:
         said = f"{first.source.label} lists one element under several names: " + ", ".join(f"“{t}”" for t in texts)
+    lines = sorted({one.line for one in same if one.line})
+    if len(lines) > 1:
+        said += f" (lines {', '.join(map(str, lines[:-1]))} and {lines[-1]})"
     message = f"{said}. One of them may stand for another element; ask what is meant."
     second = ordered[-1].source
     return difference(

@@ -39,14 +39,20 @@ def listed(
     if len(clauses) > 1 and any(map(is_denied, clauses)):
         given = {"subject": subject, "category": category, "catalogue": catalogue, "extra": extra}
         return tuple(one for c in clauses for one in listed(c, source, used=used, **given))  # type: ignore[arg-type]
-    used = False if is_denied(text) else used
-    found = meanings(text, category=category, subject=subject, catalogue=catalogue, extra=extra)
+    used, words = (False, _affirmed(text)) if is_denied(text) else (used, text)
+    found = meanings(words, category=category, subject=subject, catalogue=catalogue, extra=extra)
     return _entries(text, found, source, used, subject, catalogue or the_catalogue(), extra)
 
 
 def is_denied(text: str) -> bool:
     """Whether a line says of what it names that it is not used."""
     return bool(_DENIES.search(text))
+
+
+def _affirmed(text: str) -> str:
+    """The words without those that deny them."""
+    verb = r"^\s*(?:(?:collect|use|store|share|require|process|capture|hold|keep)s?\b\s*)?(?:any\b\s*)?"
+    return expression(verb, re.I).sub("", _DENIES.sub("", text)).strip() or text
 
 
 def columns(

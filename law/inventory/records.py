@@ -51,6 +51,7 @@ class Listed:
     is_certain: bool = True
     sensitivity: str | None = None
     alternatives: tuple[str, ...] = ()
+    line: int | None = None  # in its list, counted from 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from desk.inventory_rows import ElementRow, Side
 from law.inventory.records import Listed, Source
 from vendors.models import Product
 
-SCHEDULE, EXPORT, PAGE = (Source(kind, kind, None, kind) for kind in ("schedule", "export", "technical_document"))
+SCHEDULE, EXPORT, PAGE = (Source(kind, kind, None, kind) for kind in ("schedule", "export", "profile"))
 GRADE, INCOME = "student.enrollment.grade_level", "student.special.low_income"
 
 

@@ -19,7 +19,8 @@ def test_it_knows_one_thing_under_its_many_names(text):
 @pytest.mark.parametrize(
     ("text", "category", "subject", "codes"),
     [
-        ("Student age/DOB", "", "student", ("student.demographics.age", *BIRTH)),
+        ("Age and date of birth", "", "student", ("student.demographics.age", *BIRTH)),
+        ("Student age/DOB", "", "student", BIRTH),
         ("First and/or Last", "Student Name", "student", ("student.name.first", "student.name.last")),
         ("First and/or Last", "Parent/Guardian Name", "parent", ("parent.name.first", "parent.name.last")),
         ("Address", "Student Contact Information", "student", ("student.contact.address",)),
@@ -50,6 +51,18 @@ def test_it_never_guesses_what_it_does_not_know(text):
 def test_it_gives_candidates_where_words_can_mean_two_things(text):
     found = meanings(text)
     assert len(found.codes) > 1 and not found.is_certain and "may be" in found.reason
+
+
+def test_one_thing_with_a_slash_between_its_names_is_one_with_a_choice():
+    found = meanings("STUDENT AGE/DOB")
+    assert found.codes == BIRTH and set(found.alternatives) == {"student.demographics.age", *BIRTH}
+    assert len(meanings("E-mail / phone").codes) == 2 and not meanings("name and address").alternatives
+
+
+@pytest.mark.parametrize("text", ["Group membership", "Sub-site membership", "Language preference", "Membership"])
+def test_weak_words_are_never_certain(text):
+    found = meanings(text)
+    assert found.codes and not found.is_certain
 
 
 def test_it_lets_the_heading_settle_what_is_meant():
