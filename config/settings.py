@@ -122,6 +122,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "accounts.context_processors.acting",
+                "deadlines.alerts.context.watching",
             ],
             "builtins": ["accounts.templatetags.posting"],  # every form says for whom it was opened
         },

@@ -133,6 +133,7 @@ WITHOUT_PAGE: dict[str, str] = {
     "match_draft": TARGET,
     "draft_progress": "a piece of the page of a draft",
     "send_letter_again": TARGET,
+    "health": "an answer to a monitor, not a page",
     "agreement_export": _FILE,
     "trail_export": _FILE,
     "agreement_states_export": _FILE,
