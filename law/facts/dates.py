@@ -68,7 +68,9 @@ def _executed_on(signatures: Sequence[Signature], events: Sequence[SigningEvent]
 def _signature_of_one(words: str, signatures: Sequence[Signature]) -> date | None:
     """The provider's signature where the text counts from that alone ("the day of your signature" in a district's letter)."""
     if not expression(
-        r"\b(?:your|provider'?s?|vendor'?s?|contractor'?s?|company'?s?|operator'?s?)\s+(?:\w+\s+){0,2}signature", re.I
+        r"\b(?:your|provider'?s?|vendor'?s?|contractor'?s?|company'?s?|operator'?s?)\s+(?:\w+\s+){0,2}signature|"
+        r"\b(?:you|(?:the\s+)?(?:provider|vendor|contractor|company|operator))\s+(?:counter)?signs?\b",
+        re.I,
     ).search(words):
         return None
     return next((s.signed_on for s in signatures if s.block == "agreement" and s.party == "provider" and s.signed_on), None)

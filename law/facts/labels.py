@@ -99,6 +99,8 @@ class _Gatherer:
         self._above: list[Line] = []
 
     def feed(self, line: Line) -> None:
+        if line.is_row and len(line.cells) == 2 and _ANSWER.match(line.cells[1]):
+            return self.close()  # "Name | Yes" of a schedule
         spoken = _spoken_for(line, self._is_party)
         if spoken:
             self._head(Line(spoken[0], line.place, (spoken[0],)))
@@ -236,9 +238,12 @@ class _Gatherer:
             self.close()
 
 
+_ANSWER = expression(r"^\W*(?:yes|no|x|n/a|none|[\u2610\u2611\u2612\u2713])\W*$", re.I)
+
+
 def _is_of_schedule(line: Line) -> bool:
-    """Whether a line is a row of a wide table, such as a schedule of data above the signatures."""
-    return line.is_row and len(line.cells) > 2
+    """Whether a line is a row of a wide table, or one of answers, such as a schedule of data above the signatures."""
+    return line.is_row and (len(line.cells) > 2 or any(_ANSWER.match(cell) for cell in line.cells[1:]))
 
 
 def _is_person(text: str) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 
 from law.document import Form, Party, Signature
 from law.facts.labels import LabelBlock, label_blocks
-from law.facts.lines import lines_of
+from law.facts.letter_signatures import after_salutation, letter_signatures
+from law.facts.lines import Line, lines_of
 from law.facts.marks import boxes_in
 from law.facts.matching import PartyMatcher, party_matcher
 from law.facts.names import is_blank, looks_like_person, name_tokens
@@ -59,16 +60,25 @@ def read_signatures(
             continue
         for table in tables_of(source, part):
             found += table_signatures(table, matcher, _kind_of_part(part, form))
-        lines = lines_of(source, part)
+        lines = after_salutation(lines_of(source, part))
         if not any((len(line.text) < 170 or line.is_row) and _MAY_SIGN.search(line.text) for line in lines):
             continue
         for block in label_blocks(lines, matcher.is_party):
             found += _signatures_of(block, part, matcher, parties, form)
+        if part.kind in {PartKind.COVER, PartKind.CLAUSES} and (form is None or form.family != "profile"):
+            found += _of_letter(lines, parties, found)
     if form is not None and form.family == "profile":
         known = {s.party for s in found}
         own = [line for part in parts if part.kind not in _SILENT for line in lines_of(source, part)]
         found += [s for s in loose_signatures(own, parties) if s.party not in known]
     return tuple(_settled(with_closing_signatures(_own_behind_exhibits(found), parts), parties))
+
+
+def _of_letter(lines: Sequence[Line], parties: Sequence[Party], found: Sequence[Signature]) -> list[Signature]:
+    """Those of a letter's end that no block of labels has told."""
+    known = {s.name for s in found}
+    own = [replace(s, party=s.party or _by_office(s.title, parties)) for s in letter_signatures(lines, parties)]
+    return [s for s in own if s.name not in known]
 
 
 def _signatures_of(

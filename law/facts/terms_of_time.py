@@ -38,6 +38,7 @@ _SIGNING = expression(
     r"\bdates?\s+(?:of\s+)?(?:the\s+)?(?:parties'?|both parties'?)\s+signatures?\b"
     r"|\bas\s+of\s+the\s+(?:last\s+)?(?:day|date)s?\s+(?:noted|set forth|written|signed|indicated|shown|stated)\b"
     r"|\bexecution\s+date\b|"
+    r"\b(?:day|date)\s+(?:on\s+which\s+|that\s+|when\s+)?(?:you|both\s+of\s+us|(?:the\s+)?(?:provider|vendor|contractor|company|operator))\s+(?:counter)?signs?\b|"
     r"\bsigned\s+by\s+(?:both|all|the\s+last|each|the\s+parties)\b",
     re.I,
 )
@@ -82,7 +83,7 @@ _OWN_END = expression(
 _STAYS = expression(
     r"\b(?:stay|remain|continue|be|is|are|run|extend|last)\w*\s+(?:\w+\s+){0,3}?(?:in\s+(?:full\s+)?(?:force|effect)"
     r"|effective|valid|binding)|\bterm\b|\bfor\s+(?:a|an)\s+(?:\w+\s+)?period\b|"
-    r"\bexpire\w*|\bduration\b|\blasts?\b|\bcontinues?\s+(?:for|in)\b|\bbinds?\b|\bruns?\s+for\b"
+    r"\bexpire\w*|\bduration\b|\blasts?\b|\bcontinues?\s+(?:for|in)\b|\bbinds?\b|\b(?:runs?|holds?|(?:is|remains)\s+good)\s+for\b"
     r"|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b"
     r"|\bterminat\w+\s+automatically\b|\bautomatically\s+(?:terminate|expire)",
     re.I,
