@@ -24,6 +24,7 @@ RULES = {
     "retention-conflict": gettext_lazy("Kept longer than agreed"),
     "disposition-missing": gettext_lazy("No duty to dispose of it"),
     "undeclared-subprocessor": gettext_lazy("Undeclared subprocessor"),
+    "subprocessor-not-in-agreement": gettext_lazy("Subprocessor not in the agreement"),
     "duplicate-element": gettext_lazy("Listed twice"),
     "prohibited-location": gettext_lazy("Forbidden place"),
     "location-unknown": gettext_lazy("Place not known"),

@@ -1,5 +1,6 @@
 """What the gate says of a flow before it is saved: for each element yes, no or unknown, with the conditions behind it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.actors import Actor
 from accounts.models import Organization
+from agreements.labels import place_label, source_label
 from data_inventory.models import CatalogueElement
 from data_inventory.selectors import ask_all
 from desk.drift_rows import ShownSource
@@ -18,6 +20,8 @@ from vendors.models import Product
 
 ANSWERS = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "unknown": gettext_lazy("not known")}
 MARKS = {"yes": "settled", "no": "overdue", "unknown": "unknown"}
+# An address in brackets, as the law writes it: art_4__sec_7.
+_PLACE = re.compile(r"\(((?:art|sec|exh|app|cover|addendum|attachment|subsec|para|item|def)(?:_\w+)?)\)")
 ORDER = ("no", "unknown", "yes")
 
 
@@ -63,6 +67,9 @@ def _reason(reason: Reason, product: Product) -> ShownReason:
     if source is not None:
         shown = ShownSource(str(KINDS.get(source.kind, source.kind)), source_words(source), source_url(source, product.pk))
     says = reason.says[:1].upper() + reason.says[1:]
+    if source is not None and source.kind == "restriction":
+        says = says.replace(f"{source.label} forbids", f"{source_label(source.label)} forbids", 1)
+    says = _PLACE.sub(lambda m: f"({place_label(m[1])})", says)
     return ShownReason(str(ANSWERS[reason.answer]), MARKS[reason.answer], says, shown)
 
 

@@ -9,13 +9,13 @@ from agreements.models import Agreement
 from agreements.models.agreements import Lifecycle
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
-from data_inventory.models import Flow
+from data_inventory.drift.papers import codes_told
+from data_inventory.provisions import passages
 from data_inventory.using import Use, uses
-from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Verdict, may_go
-from law.inventory.listing import listed
+from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Passage, Verdict, may_go
 from law.inventory.records import Source
 from vendors.graph import Reached
-from vendors.models import Product, in_force
+from vendors.models import Product
 from vendors.selectors.subprocessors import subprocessors_of
 
 Acting = Actor | SystemActor
@@ -56,15 +56,14 @@ def _known(actor: Acting, owner: Organization, product: Product, through: Produc
     covered = through or product
     use = uses(actor, on, organization=owner, products=[covered])[0]
     facts = load_facts(actor, owner, [use], on)[covered.pk]
-    flows = _flows(actor, owner, product, on)
-    return _facts(use, facts, flows, _way(covered, product, on) if through else [])
+    return _facts(use, facts, passages(use.agreements, on), _way(covered, product, on) if through else [])
 
 
-def _facts(use: Use, facts: ProductFacts, flows: list[Flow], way: list[Reached] | None) -> GateFacts:
+def _facts(use: Use, facts: ProductFacts, purposes: tuple[Passage, ...] | None, way: list[Reached] | None) -> GateFacts:
     return GateFacts(
         agreement=_agreement(use.agreements),
         schedule=tuple(facts.schedule) or None,
-        purposes=tuple(f.purpose for f in flows if f.authority_agreement_id or f.authority_citation) or None,
+        purposes=purposes,
         restrictions=tuple(r for terms in facts.terms for r in terms.restrictions) if facts.terms else None,
         links=None if way is None else tuple(_link(reached) for reached in way),
         hostings=tuple(h for h in facts.hostings if h.country) or None,
@@ -89,10 +88,5 @@ def _way(start: Product, service: Product, on: date) -> list[Reached] | None:
 def _link(reached: Reached) -> GateLink:
     link = reached.link
     source = Source("subprocessor", str(link.service), None, str(link.pk))
-    known = [one for one in listed(link.information, source) if one.is_certain and one.code] if link.information else []
-    codes = tuple(one.code for one in known if one.code) or None
+    codes = tuple(sorted(codes_told(link.information))) or None
     return GateLink(source, link.since, link.until, link.written_agreement, codes)
-
-
-def _flows(actor: Acting, owner: Organization, product: Product, on: date) -> list[Flow]:
-    return list(Flow.objects.visible_to(actor).filter(in_force(on), organization=owner, to_product=product).order_by("id"))

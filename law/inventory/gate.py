@@ -1,10 +1,12 @@
 """Whether one element may go to one recipient for one purpose on one day, and why not. What is not known never lets it through."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from law.elements.folding import GENERIC, SUBJECT_OF, words_of
 from law.inventory.drift import forbidden_codes, locations
 from law.inventory.records import Hosted, Listed, Source
 from law.obligations import Restriction
@@ -12,6 +14,19 @@ from law.patterns import expression
 
 Answer = Literal["yes", "no", "unknown"]
 _ADVERTISES = expression(r"\b(?:advertis|market|promot|profil)\w*")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_SENTENCES = expression(r"(?<=[.;])\s+|\n+")
+_TELL_NOTHING = frozenset(
+    "service purpose provide provider provision agreement dpa product party perform work school district".split()
+)
+_SAYS_WHAT_FOR = expression(
+    r"\b(?:purposes?|(?:in order|necessary|needed|used|use|uses|solely|only) (?:to|for)|services?|provid\w+|perform\w*|support\w*)\b",
+    re.I,
+)
+_FORBIDS = expression(
+    r"\b(?:(?:shall|may|will|must|do|does|is|are) not|never|prohibit\w*|forbid\w*|unless|except|other than|without)\b|\bno\b(?!\.)",
+    re.I,
+)
 _SELLS = expression(r"\b(?:sell|sale|sold|rent|lease|trade|broker)\w*")
 
 
@@ -48,15 +63,24 @@ class GateLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A provision of the agreement in its own words."""
+
+    text: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GateFacts:
     """All that is known. None is not known; an empty tuple is known to be empty.
 
+    `purposes`: the text of the agreement, which alone can say what data is for; what somebody recorded about it cannot.
     `links`: the chain from the product to the recipient; empty where the recipient is the product itself.
     """
 
     agreement: GateAgreement | None = None
     schedule: tuple[Listed, ...] | None = None
-    purposes: tuple[str, ...] | None = None
+    purposes: tuple[Passage, ...] | None = None
     restrictions: tuple[Restriction, ...] | None = None
     links: tuple[GateLink, ...] | None = None
     hostings: tuple[Hosted, ...] | None = None
@@ -113,12 +137,12 @@ def _agreement(question: GateQuestion, agreement: GateAgreement | None) -> Itera
 def _in_force(agreement: GateAgreement, on: date) -> Reason:
     source = agreement.source
     if agreement.starts_on and on < agreement.starts_on:
-        return Reason("agreement-in-force", f"{source.label} begins on {agreement.starts_on}.", source, "no")
+        return Reason("agreement-in-force", f"{source.label} begins on {_day(agreement.starts_on)}.", source, "no")
     if agreement.ends_on and on > agreement.ends_on:
-        return Reason("agreement-in-force", f"{source.label} ended on {agreement.ends_on}.", source, "no")
+        return Reason("agreement-in-force", f"{source.label} ended on {_day(agreement.ends_on)}.", source, "no")
     if agreement.starts_on is None or (agreement.ends_on is None and not agreement.is_open_ended):
-        return Reason("agreement-in-force", f"Whether {source.label} is in force on {on} is not known.", source, "unknown")
-    return Reason("agreement-in-force", f"{source.label} is in force on {on}.", source, "yes")
+        return Reason("agreement-in-force", f"Whether {source.label} is in force on {_day(on)} is not known.", source, "unknown")
+    return Reason("agreement-in-force", f"{source.label} is in force on {_day(on)}.", source, "yes")
 
 
 def _schedule(question: GateQuestion, schedule: Sequence[Listed] | None) -> Reason:
@@ -152,7 +176,7 @@ def _restrictions(question: GateQuestion, restrictions: Sequence[Restriction] | 
                 yield Reason("prohibited-element", says, _term(restriction), "no" if is_certain else "unknown")
 
 
-def _purpose(question: GateQuestion, purposes: Sequence[str] | None, restrictions: Sequence[Restriction] | None) -> Reason:
+def _purpose(question: GateQuestion, purposes: Sequence[Passage] | None, restrictions: Sequence[Restriction] | None) -> Reason:
     purpose = _plain(question.purpose)
     if barred := _barred(purpose, restrictions or ()):
         return Reason("purpose", f"{barred.source} forbids this purpose ({barred.address}).", _term(barred), "no")
@@ -160,9 +184,24 @@ def _purpose(question: GateQuestion, purposes: Sequence[str] | None, restriction
         return Reason("purpose", "No purpose was given.", None, "unknown")
     if purposes is None:
         return Reason("purpose", "The purposes of the agreement are not known.", None, "unknown")
-    if purpose in {_plain(p) for p in purposes}:
-        return Reason("purpose", f"“{question.purpose}” is a purpose of the agreement.", None, "yes")
-    return Reason("purpose", f"Nobody has said whether “{question.purpose}” is a purpose of the agreement.", None, "unknown")
+    for passage in purposes:
+        if _names_purpose(passage.text, question.purpose):
+            where = f" ({passage.source.address})" if passage.source and passage.source.address else ""
+            says = f"“{question.purpose}” is a purpose of the agreement{where}."
+            return Reason("purpose", says, passage.source, "yes")
+    says = f"Nobody has said whether “{question.purpose}” is a purpose of the agreement: its text does not name it."
+    return Reason("purpose", says, None, "unknown")
+
+
+def _names_purpose(text: str, purpose: str) -> bool:
+    """Whether one sentence says that data is for this, in the same words, and does not forbid or limit it."""
+    wanted = set(words_of(purpose)) - GENERIC
+    if not wanted - SUBJECT_OF.keys() - _TELL_NOTHING:
+        return False
+    return any(
+        wanted <= set(words_of(sentence)) and _SAYS_WHAT_FOR.search(sentence) and not _FORBIDS.search(sentence)
+        for sentence in _SENTENCES.split(text)
+    )
 
 
 def _barred(purpose: str, restrictions: Sequence[Restriction]) -> Restriction | None:
@@ -186,10 +225,10 @@ def _links(question: GateQuestion, links: Sequence[GateLink] | None) -> Iterator
 
 def _current(link: GateLink, on: date) -> Reason:
     if link.since and on < link.since or link.until and on > link.until:
-        return Reason("recipient-current", f"{link.source.label} is no recipient on {on}.", link.source, "no")
+        return Reason("recipient-current", f"{link.source.label} is no recipient on {_day(on)}.", link.source, "no")
     if link.since is None:
         return Reason("recipient-current", f"Since when {link.source.label} is a recipient is not known.", link.source, "unknown")
-    return Reason("recipient-current", f"{link.source.label} is a recipient on {on}.", link.source, "yes")
+    return Reason("recipient-current", f"{link.source.label} is a recipient on {_day(on)}.", link.source, "yes")
 
 
 def _written(link: GateLink) -> Reason:
@@ -231,3 +270,8 @@ def _term(restriction: Restriction) -> Source:
 
 def _plain(purpose: str) -> str:
     return " ".join(expression(r"[^a-z0-9]+").split(purpose.lower())).strip()
+
+
+def _day(day: date) -> str:
+    """As a letter has it: 9 Mar 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

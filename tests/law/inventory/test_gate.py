@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, may_go
+from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Passage, may_go
 from law.inventory.records import Hosted, Source
 from tests.law.inventory.lists import SCHEDULE, forbids, listings, one
 
@@ -18,7 +18,7 @@ ASKED = GateQuestion(EMAIL, "larkspur-reader", "Reading lessons", date(2026, 11,
 MET = GateFacts(
     agreement=GateAgreement(PAPER, date(2026, 7, 1), date(2029, 6, 30), is_signed=True),
     schedule=(one(EMAIL, "Email"),),
-    purposes=("reading lessons",),
+    purposes=(Passage("Data is used for reading lessons and for quizzes."),),
     restrictions=(),
     links=(),
     hostings=(),
@@ -72,7 +72,7 @@ def test_it_says_no_and_why(rule, changed):
         {"schedule": (one(EMAIL, used=None),)},
         {"schedule": (one(EMAIL, is_certain=False),)},
         {"schedule": (one(None, "Zorp", is_certain=False),)},
-        {"purposes": ("attendance",)},
+        {"purposes": (Passage("Data is used for attendance."),)},
         {"links": (replace(LINK, has_written_agreement=None),)},
         {"links": (replace(LINK, since=None),)},
         {"links": (replace(LINK, codes=None),)},
@@ -93,7 +93,7 @@ def test_it_lets_through_a_chain_of_recipients_who_are_all_bound():
 
 @pytest.mark.parametrize(("purpose", "kind"), [("Targeted advertising", "advertising"), ("Sale to a broker", "sale")])
 def test_it_refuses_a_purpose_that_a_term_forbids_even_if_it_is_listed(purpose, kind):
-    facts = replace(MET, purposes=(purpose,), restrictions=(forbids(kind=kind),))
+    facts = replace(MET, purposes=(Passage(f"Data is used for {purpose}."),), restrictions=(forbids(kind=kind),))
     assert may_go(replace(ASKED, purpose=purpose), facts).answer == "no"
 
 
@@ -113,3 +113,28 @@ def test_it_answers_alike_in_any_order(links, schedule):
     facts = replace(MET, links=tuple(links), schedule=tuple(schedule))
     turned = replace(MET, links=tuple(reversed(links)), schedule=tuple(reversed(schedule)))
     assert may_go(ASKED, facts).answer == may_go(ASKED, turned).answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data shall not be used for reading lessons.",
+        "Data is not used for sale. Reading lessons end in June.",
+        "Data is used for services unless it is for reading lessons.",
+    ],
+)
+def test_words_that_forbid_or_merely_occur_make_no_purpose(text):
+    assert may_go(ASKED, replace(MET, purposes=(Passage(text),))).answer == "unknown"
+
+
+@pytest.mark.parametrize("purpose", ["services", "data", "student data", "the agreement", "a", "?"])
+def test_words_that_tell_nothing_are_no_purpose(purpose):
+    facts = replace(MET, purposes=(Passage("Student data is used for the services of the agreement."),))
+    assert may_go(replace(ASKED, purpose=purpose), facts).answer == "unknown"
+
+
+def test_it_names_the_provision_and_writes_days_as_people_do():
+    place = Source("agreement", "Larkspur agreement", "art_2__sec_1", "larkspur")
+    verdict = may_go(ASKED, replace(MET, purposes=(Passage("Data is used for reading lessons.", place),)))
+    assert any("(art_2__sec_1)" in r.says and r.source == place for r in verdict.because("yes"))
+    assert any("22 Nov 2026" in r.says for r in verdict.reasons)
