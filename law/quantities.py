@@ -271,8 +271,8 @@ def _unit(word: str, modifier: str | None, behind: str) -> tuple[str, bool]:
     if unit != "calendar_days":
         return unit, True
     kind = expression(r"[\s-]+").sub("", modifier or "").lower()
-    if kind in {"business", "bus.", "working", "work", "banking"} or _NOT_WORKED.match(behind):
-        return "business_days", True
     if kind in {"school", "instructional", "academic", "student"}:
         return "school_days", True
+    if kind in {"business", "bus.", "working", "work", "banking"} or _NOT_WORKED.match(behind):
+        return "business_days", True
     return unit, kind in {"calendar", "consecutive"}

@@ -258,7 +258,7 @@ def _not_counted(text: str, quantity: Quantity, end: int) -> str:
     match = _EXCLUDES.match(text, quantity.end)
     if match is None and (comma := text.find(",", end, end + 90)) >= 0:
         match = _EXCLUDES.match(text, comma)
-    if match is None or quantity.unit == "business_days" or quantity.unit in {"months", "years"}:
+    if match is None or quantity.unit in {"business_days", "school_days", "months", "years"}:
         return ""
     return match.group().strip(" ,()")
 

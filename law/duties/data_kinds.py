@@ -78,6 +78,10 @@ _PROOF_OF_IT = expression(
     rf"\b{_PROOF}\s+(?:of|on|about|documenting|showing|concerning|for)\s+(?:(?:the|each|its|such|any|all|every|an?)\s+)?(?:\w+\s+)?{_GONE}\b|\b{_GONE}\s+{_PROOF}\b",
     re.I,
 )
+_KEEPS_PROOF = expression(
+    r"\b(?:keep|retain|maintain|preserv|archiv|stor|hold)\w*\s+(?:(?:the|such|each|its|that|every|all|any|an?)\s+)?(?:cop(?:y|ies)\s+of\s+)?(?:(?:the|such|each|its|that)\s+)?(?:\w+\s+)?(?:certificates?|proof|evidence|affidavits?|attestations?)\b(?!\s+of\s+insurance)",
+    re.I,
+)
 _RESEARCH = expression(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
 
 
@@ -339,7 +343,7 @@ def document_retention(e: Evidence) -> float:
         or not e.does("documents", "confirm")
         or e.does("dispose")
         and e.comes_first("dispose", "retain")
-        and not _PROOF_OF_IT.search(e.act)
+        and not (_PROOF_OF_IT.search(e.act) or _KEEPS_PROOF.search(e.main))
     ):
         return 0
     if (
@@ -350,7 +354,7 @@ def document_retention(e: Evidence) -> float:
         or not (e.clock.is_period or e.clock.limit == "at_least" or e.clock.limit is None)
     ):
         return 0
-    if _PROOF_OF_IT.search(e.act):
+    if _PROOF_OF_IT.search(e.act) or _KEEPS_PROOF.search(e.main) and speaks_of("dispose", e.carried):
         return 9.5  # proof of what was destroyed is no data, and outlasts it
     about_data = expression(r"\b(?:student|personal|covered)\s+(?:data|information)\b|\bpii\b", re.I).search(e.act)
     return 5.5 - 3 * bool(about_data)

@@ -63,7 +63,8 @@ _BEGINS_THEN = expression(
     re.I,
 )
 _GOES_ON = expression(
-    r"\b(?:for|hold\w*|last\w*|continu\w*|run\w*|remain\w*|stay\w*|term|period|endur\w*|thereafter|until|good)\b", re.I
+    r"\b(?:for|hold\w*|last\w*|continu\w*|run\w*|remain\w*|stay\w*|term|period|endur\w*|expir\w*|end\w*|terminat\w*|laps\w*|thereafter|until|good)\b",
+    re.I,
 )
 _THE_END = expression(
     r"\W*(?:(?:the|any|such|that|this|a)\s+)?(?:terminations?|cancell?ations?|non-?renewals?|withdrawals?)(?:\s+(?:of|from)\s+(?:this|the|it)\s*(?:agreement|contract|dpa|addendum|rider|arrangement|letter)?)?\s+"

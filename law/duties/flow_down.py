@@ -11,12 +11,12 @@ _HELPER = (
     r"(?:downstream|onward|further)\s+(?:processors?|recipients?)|hosts?\b|partners|affiliates)"
 )
 _STAFF = r"(?:employees?|personnel|staff(?:\s+members?)?|workforce|workers?|officers|agents|engineers|administrators)"
-_WHOSE = r"(?:(?:each|every|any|all|both|its|their|the|such|our|those|whatever|an?)\s+(?:of\s+(?:its|their|the|our)\s+)?){1,2}"
+_WHOSE = r"(?:(?:each|every|any|all|both|its|their|the|such|our|those|whatever)\s+(?:of\s+(?:its|their|the|our)\s+)?){1,2}"
 _LOADS = (
     r"\b(?:(?:requir|oblig|obligat|caus|bind|compel|instruct|direct|command)(?:e|es|s|ing)?(?:\s+that)?|(?:ensur|assur|procur|guarante)(?:e|es|ing)(?:\s+that)?|mak(?:e|es|ing)\s+(?:certain|sure)(?:\s+that)?|"
     r"sees?\s+to\s+it\s+that|impos(?:e|es|ing)\s+(?:up)?on|ha(?:ve|s)(?=\s+(?:its|each|all|every)\b))\s+"
 )
-_ADJECTIVES = r"(?:(?!(?:and|or|to|that|which|who|shall|will|must|lea|it)\b)[\w-]+\s+){0,2}?"
+_ADJECTIVES = r"(?:(?!(?:and|or|to|that|which|who|shall|will|must|lea|it|independent|external|outside|qualified|certified|accredited|impartial|neutral)\b)[\w-]+\s+){0,2}?"
 _LAYS_ON = expression(rf"{_LOADS}{_WHOSE}{_ADJECTIVES}(?:(?P<helper>{_HELPER})|(?P<staff>{_STAFF}))\b(?!['’])", re.I)
 # "Provider's contracts with its subprocessors shall require notice to Provider"
 _IN_CONTRACTS = expression(

@@ -178,6 +178,8 @@ def find_start(kind: str, e: Evidence) -> Start:
         return _fixed(kind, e)
     events = _BY_KIND.get(kind, _GENERAL)
     for text, offset, is_near, is_own in _regions(e):
+        if kind == "document_retention" and offset >= 0 and _of_another_limit(e, text, offset):
+            continue
         name, match = _earliest(events, text, is_near)
         if match is None:
             if is_near and e.clock and _names_an_event(text):
@@ -198,6 +200,15 @@ def find_start(kind: str, e: Evidence) -> Start:
     if e.recurrence is not None:
         return Start("calendar", True, "event")
     return Start(_NEAREST.get(kind, "other"), False, "unknown")
+
+
+def _of_another_limit(e: Evidence, text: str, offset: int) -> bool:
+    """Whether words beside the predicate set another time limit: "keep the log two years and delete the data within 30 days of …"."""
+    beside = offset >= e.predicate.end - len(" and ") or offset + len(text) <= e.predicate.start
+    return beside and bool(_A_LIMIT.search(text))
+
+
+_A_LIMIT = expression(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.I)
 
 
 def _is_mere_condition(name: str, text: str, is_near: bool, kind: str) -> bool:

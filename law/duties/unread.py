@@ -21,6 +21,12 @@ _MISREAD_YEAR = r"(?<![\w(])[12](?=\w{0,2}\d)(?=\w{0,2}[A-Za-z])(?!\d?\d?(?:th|s
 _MISREAD_DATE = expression(
     rf"\b{_MONTH}\s+\w{{1,2}}(?:st|nd|rd|th)?,?\s+{_MISREAD_YEAR}|\b{_MONTH}\s+(?:\d[A-Za-z]|[A-Za-z]\d),?\s+[12]\d{{3}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+{_MISREAD_YEAR}"
 )
+# "by the end of the school year": a day that no count finds
+_END_OF_PERIOD = expression(
+    r"\b(?:by|before|until|at|on|within|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?(?:end|close|start|beginning|opening|first\s+day|last\s+day)\s+of\s+(?:the|that|its|such|this)\s+"
+    r"(?:(?:school|academic|fiscal|calendar|contract|current|next|following|same|then[\s-]current)\s+){0,2}(?:day|week|month|quarter|semester|trimester|(?<=school )term|(?<=academic )term|year)\b",
+    re.I,
+)
 _LABELLED = expression(r":\s*(?:within\s+)?$", re.I)
 _MOST = 120  # characters of the words that a finding shows
 
@@ -59,6 +65,10 @@ def _of_statement(statement: Statement, by_sentence: Mapping[tuple[str, str], li
     taken = by_sentence.get((statement.address, text), [])
     if is_definition(text) or any(p.draft.combine for p in taken):
         return
+    match = None if any(p.draft.is_timed for p in taken) else _END_OF_PERIOD.search(text)
+    if match and (has_modal(text) or has_modal(statement.lead)):
+        message = f"“{match.group()}” looks like a time limit, but no count leads to that day. Settle which day it is."
+        yield Finding("time-limit-unread", Severity.NOTE, statement.address, message)
     for clock in clocks(text):
         if _sets_a_limit(statement, clock) and not any(_takes_up(p, clock) for p in taken):
             words = text[clock.start : clock.end]

@@ -26,8 +26,8 @@ _TO_DO = expression(
     r"['’]?s?\s*(?:\([^)]{0,40}\)\s*)?(?:time\s+)?(?:(?:in|within|during)\s+which\s+)?to\s+(?P<what>[^,.;]{2,80})", re.I
 )
 _ASKED_SO_LONG_BEFORE = expression(
-    r"\b(?:(?:up)?on|following|after|at|if|when(?:ever)?|where|against)\s+(?:[\w'’-]+\s+){0,5}?(?:requests?|asks?|applications?|inquir(?:y|ies))\b"
-    r"(?:\s+(?:for|by|from|of)\s+[^,;.]{1,40}?)?,?\s+(?:(?:that\s+|which\s+)?(?:is|are|was|be|has\s+been|shall\s+be)\s+)?(?:(?:made|given|submitted|received|sent|placed|delivered|lodged|filed)\s+)?"
+    r"\b(?:(?:up)?on|of|following|after|at|if|when(?:ever)?|where|against)\s+(?:[\w'’-]+\s+){0,5}?(?:requests?|asks?|applications?|inquir(?:y|ies))\b"
+    r"(?:\s+(?:it|them|so|this|that))?(?:\s+(?:for|by|from|of)\s+[^,;.]{1,40}?)?,?\s+(?:(?:that\s+|which\s+)?(?:is|are|was|be|has\s+been|shall\s+be)\s+)?(?:(?:made|given|submitted|received|sent|placed|delivered|lodged|filed)\s+)?"
     r"(?:in\s+writing\s+)?(?:by\s+(?:the\s+)?[\w-]+\s+)?,?\s*$",
     re.I,
 )
