@@ -40,6 +40,8 @@ def store_file(actor: Acting, content: bytes, *, name: str, media_type: str) -> 
 
 def row_of(actor: Acting, content: bytes, *, name: str, media_type: str) -> StoredFile:
     """The row that `store_file` would write for new content. Nothing is written by this: for a rehearsal, which is undone."""
+    if actor.organization_key is None:
+        raise ValueError("A file belongs to an organization: act for one.")
     return StoredFile(
         organization_key=actor.organization_key,
         sha256=hashlib.sha256(content).hexdigest(),

@@ -14,7 +14,9 @@ from accounts.actors import Actor
 from accounts.models import ConsortiumMember, Organization
 from accounts.roles import Role
 from accounts.services.limited_access import let_in
+from data_inventory.models import CatalogueElement
 from data_inventory.selectors import districts_to_tell
+from data_inventory.services import record_flow, sync_catalogue
 from tests.cast import Cast, make_actor, make_organization
 from tests.desk.vendor_scenes import make_claimed, make_use
 from tests.vendors.graphs import make_product
@@ -280,6 +282,15 @@ def test_the_same_form_sent_twice_makes_one_record(cast: Cast, client_of, reader
     assert (counts, ProductChange.objects.count()) == ([1, 1, 1, 1], 4)
     client.post(f"/vendors/{vendor}/add/contacts/", contact | {"phone": "+1 555 010 2031"})
     assert VendorContact.objects.count() == 2
+
+
+def test_the_same_flow_sent_twice_is_one_flow(cast: Cast, reader: Product) -> None:
+    sync_catalogue()
+    elements = list(CatalogueElement.objects.unscoped("a test")[:3])
+    values = {"to_product": reader, "purpose": "rosters", "countries": ["US"]}
+    first, second = (record_flow(actor=cast.officer, elements=elements[:2], values=values) for _time in range(2))
+    assert first == second
+    assert record_flow(actor=cast.officer, elements=elements, values=values) != first
 
 
 # --- naming others --------------------------------------------------------------------------------------------------------
