@@ -30,6 +30,19 @@ _ATTESTS = expression(
     r"\b(?:attestation|award|certificate|grant|confirmation)\s+of\s+(?:the\s+|your\s+)?(?:\w+\s+){0,5}(?:seal|badge|certification|mark)\b",
     re.I,
 )
+# the labels of a sheet about a product
+_SHEET = (
+    ("product", expression(r"(?:product|app(?:lication)?|service|tool|solution|platform|software)(?: name)?$", re.I)),
+    ("maker", expression(
+        r"(?:company|vendor|maker|developer|publisher|provider|operator|manufacturer|(?:made|offered|developed|published|provided) by)(?: name)?$", re.I)),
+    ("reviewer", expression(
+        r"(?:reviewer|assessor|certifier|evaluator|auditor|rater|certif(?:ying|ication) body|"
+        r"(?:reviewed|assessed|certified|evaluated|verified|audited|rated|graded|issued) by)$", re.I)),
+    ("day", expression(
+        r"(?:(?:date of )?(?:review|assessment|certification|evaluation|issue)(?: date| date)?|date (?:reviewed|assessed|issued|of review)|"
+        r"(?:reviewed|assessed|certified|issued|evaluated|verified)(?: on)?|(?:review|assessment|issue) date|valid (?:until|through|to|from)|expires(?: on)?|good (?:until|through)|renewal(?: date)?)$", re.I)),
+    ("result", expression(r"(?:rating|grade|score|seal|result|outcome|status|tier|level|badge)$", re.I)),
+)  # fmt: skip
 _MODEL = expression(r"\bmodel\s+(?:student\s+)?(?:data\s+privacy\s+agreement|dpa)\b", re.I)
 _NDPA = expression(r"(?<![A-Za-z])NDPA(?![A-Za-z])|\bnational\s+(?:student\s+)?data\s+privacy\s+agreement\b", re.I)
 _STANDARD = expression(r"\bstandard\s+student\s+data\s+privacy\s+(?:agreement|addendum)\b", re.I)
@@ -86,7 +99,28 @@ def _family(head: Sequence[str], source: Source, parts: Sequence[Part]) -> str:
     if _STANDARD.search(title) and (_has_standard_clauses(source) or _national_articles(source) >= 5):
         return "NDPA"
     running = sum(1 for line in source.lines if len(line) < 120 and expression(r"(?<![A-Za-z])NDPA(?![A-Za-z])").search(line))
-    return "NDPA" if running >= 2 and _national_articles(source) >= 5 else "other"
+    if running >= 2 and _national_articles(source) >= 5:
+        return "NDPA"
+    return "profile" if is_assessed(source) else "other"
+
+
+def is_assessed(source: Source) -> bool:
+    """Whether the paper is about a product that somebody reviewed: labels at the top name product, maker and reviewer."""
+    named = {kind for label in _labels(source) for kind, shape in _SHEET if shape.match(label)}
+    return "reviewer" in named and bool(named & {"product", "maker"}) and len(named) >= 3
+
+
+def _labels(source: Source) -> list[str]:
+    """What stands before a colon, or in the first of two cells, at the top of a paper."""
+    found = []
+    for block in source.blocks[:_HEAD_BLOCKS]:
+        cells = [plain(c) for c in block.cells if c.strip()]
+        if len(cells) == 2 and len(cells[0]) < 60:
+            found.append(cells[0].strip(" :*"))
+        elif not cells and len(block.text) < 400:
+            pieces = expression(r"\s+[\u00b7|]\s+|\s{3,}").split(whole_text(block))
+            found += [piece.partition(":")[0].strip(" *") for piece in pieces if ":" in piece and piece.index(":") < 60]
+    return found
 
 
 def _has_standard_clauses(source: Source) -> bool:

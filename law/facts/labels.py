@@ -136,9 +136,16 @@ class _Gatherer:
             block.headings.append(line.columns)
             return
         above = [one.columns for one in self._above[-2:]]
+        if block is not None and self._only_announces(block):
+            self._block = None
         self.close()
         self._block = LabelBlock(headings=[*above, line.columns])
         self._above = []
+
+    def _only_announces(self, block: LabelBlock) -> bool:
+        """ "Signed:" alone above the names of the parties is no signature that was left empty."""
+        is_bare = [kind for _, kind in block.fields] == ["sign"] and not block.value(0, "sign") and not block.loose
+        return is_bare and not any(self._is_party(cell) for heading in block.headings for cell in heading)
 
     def _open(self) -> LabelBlock:
         people = [line for line in self._above[-3:] if _is_person(line.text) and not _is_of_schedule(line)]

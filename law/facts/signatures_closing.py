@@ -20,6 +20,8 @@ _OF_ANOTHER = expression(
     r"|offer|joinder|directive|certificate|form|(?:state|additional|special)\s+terms)\b",
     re.I,
 )
+_LEADS_TO = expression(r"^\W*(?:agreed|accepted|acknowledged|signed|in witness)\b[^.]{0,120}(?::|\.)\W*$", re.I)
+_SIGNS = expression(r"\b(?:sign\w*|execut\w+|agree[ds]?|accept\w*)\b", re.I)
 _BEHIND = (PartKind.SUPPLEMENT, PartKind.EXHIBIT, PartKind.APPENDIX)
 
 
@@ -30,15 +32,21 @@ def with_closing_signatures(found: Sequence[Signature], parts: Sequence[Part]) -
     for part in parts:
         if part.kind in _BEHIND and (begins := _closing_line(part)) is not None:
             found = [replace(s, block="agreement") if _is_within(s, begins, part.place.last_line) else s for s in found]
-    return list(found) if any(s.block == "agreement" for s in found) else _at_the_end(found)
+    return list(found) if any(s.block == "agreement" for s in found) else _at_the_end(found, parts)
 
 
-def _at_the_end(found: Sequence[Signature]) -> list[Signature]:
-    """Both sides sign behind the state terms, without a word of closing, and nowhere else: they sign the whole paper."""
+def _at_the_end(found: Sequence[Signature], parts: Sequence[Part]) -> list[Signature]:
+    """Both sides sign behind the state terms, without a word that they sign these alone, and nowhere else: they sign the paper."""
     behind = [s for s in found if s.block == "supplement" and s.is_signed]
-    if not {"lea", "provider"} <= {s.party for s in behind}:
+    if not {"lea", "provider"} <= {s.party for s in behind} or any(_signs_itself(p) for p in parts if p.kind in _BEHIND):
         return list(found)
     return [replace(s, block="agreement") if s in behind else s for s in found]
+
+
+def _signs_itself(part: Part) -> bool:
+    """Whether a part has words that lead to signatures of its own."""
+    said = [whole_text(b) for b in part.blocks if not b.marker]
+    return any(_LEADS_TO.match(text) or (len(text) < 600 and _OF_ANOTHER.search(text) and _SIGNS.search(text)) for text in said)
 
 
 def _is_within(one: Signature, first: int, last: int) -> bool:
