@@ -81,6 +81,7 @@ def ask_everything(
         asking = _Asking(scene, expectations, secrets_for(scene), seen)
         for role in roles or expectations.roles:
             say(role)
+            asking.open_session(role)
             for name, pattern in patterns():
                 if names is None or name in names:
                     asking.address(name, pattern, role)
@@ -124,6 +125,11 @@ class _Asking:
         self.entitled: set[str] = set()
         self.succeeded: set[str] = set()
 
+    def open_session(self, role: str) -> None:
+        """Sign in, outside of what is undone after each request."""
+        if role in self.scene.people:
+            self.sessions[role] = session_for(self.scene.people[role])
+
     def address(self, name: str, pattern: str, role: str) -> None:
         """Ask one address with one role."""
         address = addresses().get(name)
@@ -166,7 +172,8 @@ class _Asking:
         return ask(session_key, method, url, given)
 
     def _session(self, role: str) -> str | None:
-        return session_for(self.scene.people[role]) if role in self.scene.people else None
+        """One session of the role for all requests: what a request does to it is undone with the rest."""
+        return self.sessions[role]
 
 
 def _filled(value: Any, values: dict[str, str]) -> Any:
