@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,8 +12,9 @@ from django.db.models import Q
 from data_inventory.catalogue import base
 from data_inventory.drift.papers import told
 from data_inventory.drift.undoing import before
+from law.elements import Element
 from law.inventory.listing import listed
-from law.inventory.records import Hosted, Named, Source, Statement
+from law.inventory.records import Hosted, Listed, Named, Source, Statement
 from law.lint.processing import periods_in, plain_name
 from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile, SubprocessorLink
 from vendors.selectors.subprocessors import links_of_many
@@ -30,21 +32,25 @@ def load_profiles(loading: Loading) -> None:
         facts = loading.facts[profile.product_id]
         label = f"the profile by {profile}" if str(profile) else "the profile"
         source = Source("profile", label, None, f"{profile.product_id}:{profile.assessor}:{profile.programme}")
-        for line, row in enumerate(profile.data_list, start=1):
-            for one in _row(row, source, loading):
-                facts.add(replace(one, line=line))
+        for one in profile_lines(profile.data_list, source, loading.extra):
+            facts.add(one)
         for row in profile.third_parties:
             _third_party(row, source, facts, loading)
         facts.statements += [Statement(text, source) for row in profile.retention_statements if (text := _words(row))]
 
 
-def _row(row: dict[str, Any], source: Source, loading: Loading) -> list[Any]:
+def profile_lines(rows: Sequence[dict[str, Any]], source: Source, extra: Sequence[Element]) -> list[Listed]:
+    """The data list of a profile, line by line."""
+    return [replace(one, line=line) for line, row in enumerate(rows, start=1) for one in _row(row, source, extra)]
+
+
+def _row(row: dict[str, Any], source: Source, extra: Sequence[Element]) -> Sequence[Listed]:
     text = str(row.get("element") or row.get("name") or "")
     subject, used = row.get("subject") or "student", row.get("used", True)
     if not text:
-        return []
+        return ()
     category = row.get("category") or ""
-    return list(listed(text, source, used=used, subject=subject, category=category, catalogue=base(), extra=loading.extra))
+    return listed(text, source, used=used, subject=subject, category=category, catalogue=base(), extra=tuple(extra))
 
 
 def _third_party(row: dict[str, Any], source: Source, facts: ProductFacts, loading: Loading) -> None:

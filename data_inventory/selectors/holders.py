@@ -2,20 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
+from agreements.models import AgreementProduct
+from data_inventory.catalogue import as_element
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
+from data_inventory.drift.shared import profile_lines
 from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
 from data_inventory.using import SHARED, Use, standing, uses
 from law.inventory.records import Listed, Source
-from vendors.models import Product, SubprocessorLink, in_force
+from vendors.models import LifecycleRow, Product, ProductProfile, SubprocessorLink, in_force
 from vendors.selectors.subprocessors import links_of_many
 
 Acting = Actor | SystemActor
@@ -33,10 +38,16 @@ class Holder:
     is_certain: bool = True
     behind: Product | None = None
     organization: Organization | None = None  # whose paper or list it is, where the actor reads several
+    is_covered: bool = True  # by an agreement in force: without one, nobody has given it data of ours
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts as holding it, as the pictures show it: surely meant, and used."""
+        return self.used is True and self.is_certain and self.is_covered
 
     @property
     def is_proven(self) -> bool:
-        return self.source.kind in PROOF and self.is_certain and self.used is True
+        return self.source.kind in PROOF and self.holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +71,13 @@ class HeldElement:
 def holders_of(actor: Acting, element: CatalogueElement, on: date) -> list[Holder]:
     """Products of the actor's agreements, uploads and flows that hold the element, and their subprocessors that get it."""
     found = [*_by_schedule(actor, element, on)]
+    covered = covered_products(actor, on)
     if may_read_inventory(actor):
         found += [*_by_upload(actor, element, on), *_by_flow(actor, element, on)]
-    held = {h.product.pk: h.product for h in found if h.used is not False}
+    found += [*_by_record(actor, element, on, covered)]
+    keys = set(covered.values_list("pk", flat=True))
+    found = [h if h.product.pk in keys or h.behind else replace(h, is_covered=False) for h in found]
+    held = {h.product.pk: h.product for h in found if h.holds}
     found += _by_subprocessor(element, held.values(), on)
     once = {(h.product.pk, h.source.identity, h.behind.pk if h.behind else None): h for h in found}
     return sorted(once.values(), key=lambda h: (h.product.vendor.name.casefold(), h.product.name.casefold(), h.source.identity))
@@ -108,7 +123,36 @@ def _by_flow(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Hol
     rows = Flow.objects.visible_to(actor).filter(in_force(on), elements=element, organization__isnull=False)
     for flow in rows.select_related("to_product__vendor", "from_product", "organization"):
         source = Source("flow", flow.purpose, None, str(flow.pk))
-        yield Holder(flow.to_product, source, True, flow.basis == Flow.Basis.PROVEN, flow.from_product, flow.organization)
+        yield Holder(flow.to_product, source, True, True, flow.from_product, flow.organization)
+
+
+def covered_products(actor: Acting, on: date) -> QuerySet[Product]:
+    """The products of agreements in force that the actor reads; of those of its own district, where it has one."""
+    links = AgreementProduct.objects.visible_to(actor).in_force(on=on).filter(standing(on, "agreement__"))
+    if actor.organization is not None:
+        links = links.filter(agreement__organization=actor.organization)
+    return Product.objects.unscoped(SHARED).filter(pk__in=links.order_by().values("product")).select_related("vendor")
+
+
+def _by_record(actor: Acting, element: CatalogueElement, on: date, covered: QuerySet[Product]) -> Iterable[Holder]:
+    """By what the shared records say of the products of agreements: profiles, life cycles, flows that vendors state."""
+    products = covered.order_by().values("pk")
+    own = (as_element(element),) if element.organization_id else ()
+    begun = Q(assessed_on=None) | Q(assessed_on__lte=on)
+    profiles = ProductProfile.objects.visible_to(actor).filter(begun, product__in=products, superseded_at=None)
+    for profile in profiles.select_related("product__vendor"):
+        label = f"the profile by {profile}" if str(profile) else "the profile"
+        for one in profile_lines(profile.data_list, Source("profile", label, None, str(profile.product_id)), own):
+            if one.code == element.code:
+                yield Holder(profile.product, one.source, one.used, one.is_certain)
+    rows = LifecycleRow.objects.visible_to(actor).filter(product__in=products).select_related("product__vendor")
+    for row in rows:
+        if element.code in codes_told(row.data):
+            source = Source("technical_document", f"the life cycle of {row.product.name}", None, f"lifecycle:{row.product_id}")
+            yield Holder(row.product, source, True)
+    flows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, to_product__in=products)
+    for flow in flows.select_related("to_product__vendor"):
+        yield Holder(flow.to_product, Source("flow", flow.purpose, None, str(flow.pk)), True)
 
 
 def _by_subprocessor(element: CatalogueElement, held: Iterable[Product], on: date) -> Iterable[Holder]:
