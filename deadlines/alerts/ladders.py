@@ -44,6 +44,12 @@ class Course:
     is_urgent: bool
     zone: str
 
+    def __post_init__(self) -> None:
+        """Moments in UTC: between two of one zone Python subtracts what the clocks on the wall show."""
+        for name in ("opened_at", "started_at", "due_at"):
+            moment = getattr(self, name)
+            object.__setattr__(self, name, moment.astimezone(UTC) if moment else None)
+
 
 def course_of(deadline: "Deadline", zone: str = "") -> Course:
     """The course of a deadline; `zone` spares asking for its organization."""
@@ -70,7 +76,7 @@ def rungs(
 ) -> tuple[Rung, ...]:
     """All rungs up to the due moment, in order. What lies before the opening is left out; the opening itself is a rung."""
     opened = opened_at or started_at or due_at
-    return _known_rungs(Course(opened, started_at, due_at, is_urgent, zone), due_at)
+    return _known_rungs(Course(opened, started_at, due_at, is_urgent, zone), due_at.astimezone(UTC))
 
 
 def latest_rung(course: Course, at: datetime) -> Rung | None:

@@ -92,11 +92,11 @@ def climb(of: Course, count: int) -> list:
 
 
 def test_it_warns_daily_of_what_is_overdue_and_tells_more_people() -> None:
-    days = climb(course("2026-03-02 10:00", "2026-03-03 23:59"), 6)[-3:]
+    days = climb(course("2026-03-02 10:00", "2026-03-03 23:59"), 5)[-3:]
     assert [(r.step, r.level) for r in days] == [("overdue-1d", 1), ("overdue-2d", 2), ("overdue-3d", 2)]
     assert in_new_york(days[:1]) == [("overdue-1d", "Wed 04 Mar 08:00")]
-    hours = climb(course("2026-03-02 10:00", "2026-03-02 11:00", is_urgent=True), 4)[-2:]
-    assert in_new_york(hours) == [("overdue-2d", "Tue 03 Mar 11:00"), ("overdue-3d", "Wed 04 Mar 11:00")] or hours[0].level >= 1
+    hours = climb(course("2026-03-02 10:00", "2026-03-02 12:00", is_urgent=True), 4)[-2:]
+    assert in_new_york(hours) == [("overdue-1d", "Mon 02 Mar 12:00"), ("overdue-2d", "Tue 03 Mar 12:00")]
 
 
 def test_it_asks_for_what_is_missing_at_once_and_weekly() -> None:
