@@ -1,6 +1,8 @@
 """Numbered text into a tree: which level a marker stands at, decided by succession before appearance."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from law.numbering import Numeral, Style, bare_marker, readings
 
@@ -120,3 +122,20 @@ def printed(marker: str, numeral: Numeral) -> str:
     if numeral.style is Style.DECIMAL:
         return str(numeral.last) + numeral.suffix
     return bare_marker(marker).lower()
+
+
+class Numbered(Protocol):
+    """What has an address, and a number where one is printed."""
+
+    address: str
+    number: str
+
+
+def gave_way(nodes: Sequence[Numbered], taken: set[str], address: str) -> bool:
+    """Whether a heading that only its position gave this address has left it to a clause that has the number in print."""
+    node = next((n for n in nodes if n.address == address), None)
+    if node is None or node.number or any(a.startswith(address + "__") for a in taken) or f"{address}_b" in taken:
+        return False
+    node.address = f"{address}_b"
+    taken.add(node.address)
+    return True

@@ -8,7 +8,7 @@ from law.document import Provision, Supplement
 from law.instrument_dates import begins_on
 from law.itemizing import signatures_begin
 from law.numbering import Style, readings, roman_value, slug
-from law.outline import Level, Outline, Step, printed
+from law.outline import Level, Outline, Step, gave_way, printed
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.splitting import whole_text
@@ -306,7 +306,7 @@ class _PartReader:
         return self.outline.levels[-1].address, len(self.outline.levels)
 
     def _free(self, address: str, step: Step, marker: str, block: Block) -> str:
-        if address not in self.taken:
+        if address not in self.taken or gave_way(self.nodes, self.taken, address):
             return address
         self.faults.append(NumberingFault("duplicate-number", address, marker.strip(), block.place))
         for letter in "bcdefghijklmnopqrstuvwxyz":
@@ -367,7 +367,7 @@ class _PartReader:
             or block.marker
             or _SIGN_LABEL.match(block.text)
             or len(heading) < 3
-            or expression(r"whereas|now,? therefore|note\b", re.I).match(heading)
+            or expression(r"whereas|now,? therefore|note\b|[\w' ]{0,40}\b(?:Nos?|Number)$", re.I).match(heading)
         ):
             return False
         if block.kind is not BlockKind.HEADING and not text:

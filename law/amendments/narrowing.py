@@ -32,6 +32,7 @@ _UNCLEAR_PLACE = (
 )
 _ABOUT = r"(?:as to|for|with respect to|with regard to|regarding|in relation to|in respect of|concerning|when|where|if)"
 _ONLY = rf"\b{_ABOUT}\b[^⟦⟨.;:]{{0,60}}?\bonly\b|\bonly\s+{_ABOUT}\b"
+_EVERYWHERE = r"\b(?:every|each|both|all)\s+(?:times?|places?|instances?|occurrences?|references?|mentions?|sentences?)\b|\bwherever\b|\bthroughout\b"
 _ON_WORDS = {Op.REPLACE_PHRASE, Op.DELETE_PHRASE, Op.INSERT_TEXT, Op.SUBSTITUTE_TERM}
 
 
@@ -71,7 +72,8 @@ def _narrowed(reading: ItemReading, operation: Operation, token: int) -> Operati
         unclear = match.group(0) if within is None and nth is None else None
     if operation.op is Op.SUBSTITUTE_TERM and (within is not None or nth is not None):
         operation = replace(operation, op=Op.REPLACE_PHRASE, everywhere=False)
-    return replace(operation, within=within, nth=nth, unclear=unclear)
+    is_everywhere = operation.everywhere or bool(expression(_EVERYWHERE, re.I).search(around))
+    return replace(operation, within=within, nth=nth, unclear=unclear, everywhere=is_everywhere)
 
 
 def _bound(reading: ItemReading, operation: Operation, end: int) -> int:

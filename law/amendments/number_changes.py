@@ -59,6 +59,7 @@ def change_known_figure(reading: ItemReading, match: re.Match[str]) -> int:
         located=located,
         find=found.pop() if len(found) == 1 else match["oldfigure"],
         replacement=new,
+        everywhere=bool(expression(r"(?:every|each|all|any)\b", re.I).match(match.group(0))),
     )
     return emit(reading, match, match.end(), operation)
 

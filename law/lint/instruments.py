@@ -28,7 +28,7 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
         if operation.from_on and operation.outcome is not Outcome.STANDALONE:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("conditional-term", Severity.WARNING, address, _from_a_day(operation))
-        if operation.occurrences > 1:
+        if operation.occurrences > 1 and not operation.everywhere:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("amendment-ambiguous", Severity.WARNING, address, _ambiguous(operation))
         if operation.outcome is Outcome.STANDALONE and operation.located and (words := setting_aside(operation.text)):

@@ -1,6 +1,9 @@
 """Numbered text becomes provisions with stable addresses, whatever the numbering."""
 
+from datetime import date
+
 from law.provisions import build_tree
+from law.reader import read
 from law.reading import open_source
 from law.splitting import split_parts
 
@@ -103,3 +106,10 @@ def test_it_keeps_every_word():
     words = {w for w in ARTICLES.replace("\n", " ").split() if w.isalpha() and len(w) > 3}
     kept = " ".join(f"{p.number} {p.heading} {p.text}" for p in tree(ARTICLES).provisions)
     assert {w for w in words if w not in kept} <= {"ARTICLE"}
+
+
+def test_it_takes_no_number_of_a_contract_for_the_first_section():
+    text = "SERVICE CONTRACT FOR SCHOOLS\n\nContract No. AB-2026\n\n1.00 USE\n\n1.01 Records are used for lessons.\n\n2.00 BREACH\n\n2.01 Section 1.01 survives.\n"
+    reading = read("paper.txt", text.encode(), on=date(2026, 1, 1))
+    assert [p.number for p in reading.document.provisions if p.address == "art_1__sec_1"] == ["1.01"]
+    assert not [f for f in reading.findings if f.rule in {"duplicate-number", "dangling-reference"}]

@@ -197,3 +197,11 @@ def test_a_number_with_a_zero_before_it_is_the_same_number(section):
     reading = with_item(f'In {section}, replace "of payment" with "of the order".')
     assert rows(reading) == [("replace_phrase", RECORDS, "applied")]
     assert not [f for f in reading.findings if f.rule == "dangling-reference"]
+
+
+def test_every_is_not_ambiguous():
+    reading = with_item(
+        "Section 1.2 is amended so that every reference to forty-five (45) days becomes a reference to ten (10) days."
+    )
+    assert text_at(reading, RECORDS).count("ten (10) days") == 2
+    assert not [f for f in reading.findings if f.rule == "amendment-ambiguous"]
