@@ -9,8 +9,9 @@ from django.apps import apps
 from tests.house.source import ROOT, modules_of
 
 ROOMS = ("vendors", "agreements", "data_inventory", "deadlines", "intake", "desk", "config")
-# What may follow the manager directly. Making a row needs no scope: whoever makes it is asked by the service.
-SCOPED = {"visible_to", "unscoped", "none", "create", "bulk_create", "get_or_create", "update_or_create"}
+# What may follow the manager directly. Making a row needs no scope: whoever makes it is asked by the service. `bulk_update` writes
+# rows that were asked for before.
+SCOPED = {"visible_to", "unscoped", "none", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 ROADS_PAST = {"_base_manager", "_default_manager"}
 
 

@@ -1,6 +1,8 @@
 """`visible_to` against an oracle that works it out one record at a time, over random organizations, roles, shares and dates."""
 
+import itertools
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,9 +25,10 @@ from agreements.models import Agreement, AgreementUserObjectPermission, Form, In
 from agreements.ownership import OwnedQuerySet
 from data_inventory.models import DataElement
 from data_inventory.models.scoping import SharedOrOwnedQuerySet
+from deadlines.models import AlertChoice, Reckoning
 from intake.models import Correction, Draft
 from trail import clock
-from trail.models import StoredFile
+from trail.models import DomainEvent, StoredFile
 from vendors.models import Product, ProductChange, Vendor
 from vendors.models.changes import RequestQuerySet
 from vendors.models.shared import SharedQuerySet
@@ -150,6 +153,8 @@ def fill(world: World, agreement: Agreement, someone: User) -> None:
         Instrument: instrument, Product: Product.objects.create(vendor=vendor, name=uuid.uuid4().hex, name_key=uuid.uuid4().hex),
         DataElement: DataElement.objects.create(name="E", key=uuid.uuid4().hex), Vendor: vendor,
         ProductChange: ProductChange.objects.create(vendor=vendor, kind="x", effective_on=DAY),
+        Reckoning: Reckoning.objects.create(digest=uuid.uuid4().hex, verdict="unknown", rules_version="1"),
+        DomainEvent: DomainEvent.objects.create(code="x", trigger="x", recorded_at=NOW, recorded_by="x"),
     }  # fmt: skip
     world.rows.setdefault(Agreement, []).append((agreement, agreement))
     for model in (Draft, *(m for m in OWNED if m not in {Agreement, Draft})):
@@ -159,8 +164,21 @@ def fill(world: World, agreement: Agreement, someone: User) -> None:
         world.rows.setdefault(model, []).append((row, agreement))
 
 
+# What must differ from row to row, or from another field of its row.
+DIFFERENT: dict[str, Callable[[], Any]] = {
+    "day": lambda: DAY + timedelta(days=next(_numbers)),
+    "number": lambda: next(_numbers),
+    "stand_in": lambda: User.objects.create(email=f"{uuid.uuid4()}@example.org", name="I", password="!"),
+}
+_numbers = itertools.count(1)
+
+
 def value_of(given_field: Any, known: dict[type[models.Model], Any]) -> Any:
-    """Something that a field accepts; None where it may stay empty."""
+    """Something that a field accepts; None where it may stay empty. What may hang on an agreement does."""
+    if given_field.related_model is Agreement and not given_field.primary_key:
+        return known[Agreement]
+    if given_field.name in DIFFERENT:
+        return DIFFERENT[given_field.name]()
     if given_field.primary_key or given_field.has_default() or given_field.null:
         return None
     if isinstance(given_field, models.ForeignKey):
@@ -241,10 +259,11 @@ class TestVisibleTo(TestCase):
 
 
 def test_it_finds_the_owned_models_of_every_room() -> None:
-    assert {m._meta.app_label for m in OWNED} == {"agreements", "data_inventory", "intake"}
+    assert {m._meta.app_label for m in OWNED} == {"agreements", "data_inventory", "deadlines", "intake"}
     assert {Agreement, Draft, Correction} <= set(OWNED)
     scoped_otherwise = {Form, Supplement, Instrument, TermSet, Vendor, Product, DataElement, AgreementUserObjectPermission}
-    rooms = {"agreements", "data_inventory", "intake", "vendors"}
+    scoped_otherwise |= {Reckoning, AlertChoice}  # an answer names nobody; a person's own wish is asked for by person
+    rooms = {"agreements", "data_inventory", "deadlines", "intake", "vendors"}
     tables = [m for m in apps.get_models() if m._meta.app_label in rooms and not m.__name__.startswith("Historical")]
     by_all = SharedQuerySet | RequestQuerySet | SharedOrOwnedQuerySet  # the last: tests/data_inventory/test_leaks.py
     shared_by_all = {m for m in tables if hasattr(m, "objects") and isinstance(m.objects.all(), by_all)}
