@@ -1,0 +1,86 @@
+"""The calendar's own address: secret, revocable, and without anybody's name."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar
+
+from accounts.models import Membership
+from deadlines.alerts.feeds import feed_of, feeds_of, make_feed, revoke_feed
+from deadlines.models import CalendarFeed, State
+from tests.agreements.factories import make_bare_agreement
+from tests.cast import Cast
+from tests.deadlines.alerts.scenes import DAY, make_deadline
+from trail.clock import now
+from trail.models import AuditEntry
+
+
+def last_moment(days: int) -> datetime:
+    local = (now() + days * DAY).astimezone(ZoneInfo("America/New_York"))
+    return local.replace(hour=23, minute=59, second=59, microsecond=0)
+
+
+def events(token: str) -> list:
+    found = feed_of(token)
+    assert found is not None
+    return list(Calendar.from_ical(found).walk("VEVENT"))
+
+
+@pytest.fixture
+def token(staff: Cast) -> str:
+    agreement = make_bare_agreement(staff.officer)
+    make_deadline(staff.officer, due_at=last_moment(5), opened_at=now(), agreement=agreement, responsible=staff.officer.user)
+    make_deadline(staff.officer, due_at=now() + DAY, opened_at=now(), is_urgent=True, responsible=staff.reader.user)
+    make_deadline(staff.other_officer, due_at=now() + DAY, opened_at=now())
+    return make_feed(actor=staff.officer, only_mine=False)[1]
+
+
+def test_it_shows_the_deadlines_of_the_district(token: str) -> None:
+    hour, day = events(token)
+    assert isinstance(hour["dtstart"].dt, datetime) and hour["dtstart"].dt.utcoffset().total_seconds() == 0
+    assert day["dtstart"].dt == last_moment(5).date() and isinstance(day["dtstart"].dt, date)
+    assert all(len(event.walk("VALARM")) == 1 for event in (hour, day))
+    assert day["summary"].startswith("Notice of a breach: ")
+
+
+def test_it_shows_only_what_is_mine_if_so_chosen(staff: Cast, token: str) -> None:
+    _feed, mine = make_feed(actor=staff.officer)
+    assert len(events(mine)) == 1
+
+
+def test_it_names_nobody(staff: Cast, token: str) -> None:
+    text = feed_of(token).decode()
+    for person in (staff.officer.user, staff.reader.user):
+        assert person.name not in text and person.email not in text
+    assert "ATTENDEE" not in text and "ORGANIZER" not in text
+
+
+def test_it_keeps_the_hash_of_its_address_only(token: str) -> None:
+    feed = CalendarFeed.objects.get()
+    assert token not in str(feed.__dict__) and len(feed.token_hash) == 64
+    assert feed.read_at is None
+    feed_of(token)
+    feed.refresh_from_db()
+    assert feed.read_at is not None
+    assert feed_of(token[:-1]) is None and feed_of("") is None
+
+
+def test_it_is_worthless_once_revoked(staff: Cast, token: str) -> None:
+    [feed] = feeds_of(staff.officer)
+    assert not revoke_feed(actor=staff.reader, key=feed.pk)
+    assert feed_of(token)
+    assert revoke_feed(actor=staff.officer, key=feed.pk)
+    assert feed_of(token) is None and not revoke_feed(actor=staff.officer, key=feed.pk)
+    codes = set(AuditEntry.objects.filter(code__startswith="calendar_feed").values_list("code", flat=True))
+    assert codes == {"calendar_feed.made", "calendar_feed.revoked"}
+
+
+def test_it_is_worthless_once_the_role_has_ended(staff: Cast, token: str) -> None:
+    Membership.objects.filter(user=staff.officer.user).update(suspended_at=now() - DAY)
+    assert feed_of(token) is None
+
+
+def test_it_leaves_out_what_is_done(staff: Cast, token: str) -> None:
+    staff.officer.organization.deadlines.update(state=State.MET)
+    assert events(token) == []
