@@ -74,7 +74,7 @@ def _read(source: Source, parts: Sequence[Part]) -> Facts:
         options=options,
         schedule=read_schedule(source, parts, form),
         frameworks=read_frameworks(source, parts),
-        subprocessors=read_subprocessors(source, parts),
+        subprocessors=read_subprocessors(source, parts, form, parties),
         credentials=read_credentials(source, parts, parties),
         lifecycle=read_lifecycle(source, parts),
     )

@@ -59,6 +59,7 @@ def read_contacts(source: Source, parts: Sequence[Part], parties: Sequence[Party
             continue
         found += _labelled(lines, part, matcher)
         found += _unlabelled(lines, part, matcher)
+        found += _in_one_line(lines, part, matcher, parties)
     return tuple(_once(found))
 
 
@@ -165,6 +166,27 @@ def _of_lines(lines: Sequence[Line], intro: str, part: Part, matcher: PartyMatch
     )
     party = _party(intro, matcher) or _by_mail(email, matcher)
     return Contact(party, name, title, email, phone, address or None, _purpose(intro, part), lines[0].place.to(lines[-1].place))
+
+
+_ATTENTION = expression(r"^\W*(?:attn|attention|contact|ask for|c/o)\b[.:]?\s*", re.I)
+
+
+def _in_one_line(lines: Sequence[Line], part: Part, matcher: PartyMatcher, parties: Sequence[Party]) -> Iterator[Contact]:
+    """ "privacy@maple.example · 603-555-0101 · Attn: Ada Moreno": address, telephone and person parted by points or bars."""
+    heading = ""
+    for line in lines:
+        pieces = [p.strip(" .,;") for p in expression(r"\s+[\u00b7|\u2022/;]\s+|\s{3,}").split(line.text) if p.strip(" .,;")]
+        if line.is_heading or len(pieces) < 2 or line.is_row or len(line.text) > 200:
+            heading = line.text if line.is_heading else heading
+            continue
+        email = next((m.group(0) for p in pieces if (m := _MAIL.fullmatch(p))), None)
+        phone = next((m.group(0).strip() for p in pieces if (m := _PHONE.search(p)) and len(p) < 40), None)
+        person = next((one for p in pieces if (one := person_in(_ATTENTION.sub("", p))).name), None)
+        if person is None or not email:
+            continue
+        sole = [p.role for p in parties if p.role == "provider"] if not any(p.role == "lea" for p in parties) else []
+        party = _party(heading, matcher) or _by_mail(email, matcher) or (sole[0] if sole else None)
+        yield Contact(party, person.name, person.title, email, phone, None, _purpose(heading, part), line.place)
 
 
 def _party(intro: str, matcher: PartyMatcher) -> str | None:

@@ -71,7 +71,8 @@ def read_form(source: Source, parts: Sequence[Part]) -> Form:
     head = _title_block(source)
     clauses = "\n".join(text_of(p) for p in agreement_parts(parts))
     family = _family(head, source, parts)
-    return Form(family, _version(head), _title(head, parts), _states(head, parts, clauses, family))
+    product = _product(source) if family == "profile" and not any(_PROFILE.search(line) for line in head[:12]) else None
+    return Form(family, _version(head), product or _title(head, parts), _states(head, parts, clauses, family))
 
 
 def _title_block(source: Source) -> list[str]:
@@ -108,6 +109,17 @@ def is_assessed(source: Source) -> bool:
     """Whether the paper is about a product that somebody reviewed: labels at the top name product, maker and reviewer."""
     named = {kind for label in _labels(source) for kind, shape in _SHEET if shape.match(label)}
     return "reviewer" in named and bool(named & {"product", "maker"}) and len(named) >= 3
+
+
+def _product(source: Source) -> str | None:
+    """The product that the sheet names at its top."""
+    shape = _SHEET[0][1]
+    for block in source.blocks[:_HEAD_BLOCKS]:
+        cells = [plain(c) for c in block.cells if c.strip()]
+        pair = cells if len(cells) == 2 else [half.strip(" *") for half in whole_text(block).partition(":")[::2]]
+        if shape.match(pair[0].strip(" :*")) and 1 < len(pair[1]) < 80:
+            return pair[1]
+    return None
 
 
 def _labels(source: Source) -> list[str]:

@@ -10,6 +10,7 @@ from law.facts.names import clean_name, same_name, short_name
 from law.facts.people import person_in
 from law.parts import Part
 from law.patterns import expression
+from law.states import state_named
 from law.text import BlockKind, Source
 
 _ORGANIZATION = (
@@ -99,11 +100,26 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     ]
     vendor = _fullest(vendor, companies) or next((c for c in companies if not assessor or not same_name(c, assessor)), None)
     found = []
+    vendor, seat = _seated(vendor) if vendor else (None, None)
     if vendor:
-        found.append(Party("provider", vendor, aliases=tuple(dict.fromkeys(a for a in [short_name(vendor)] if a != vendor))))
+        found.append(
+            Party(
+                "provider",
+                vendor,
+                seat,
+                state_named(seat) if seat else None,
+                aliases=tuple(dict.fromkeys(a for a in [short_name(vendor)] if a != vendor)),
+            )
+        )
     if assessor:
         found.append(Party("certifier", assessor, aliases=_long_names(text, assessor)))
     return tuple(found)
+
+
+def _seated(name: str) -> tuple[str, str | None]:
+    """A name and the place in brackets behind it: "Quillmark, Inc. (Savannah, Georgia)"."""
+    match = expression(r"^(?P<name>.{2,80}?)\s*\((?P<seat>[^()]{2,60})\)$").match(name)
+    return (match["name"], match["seat"]) if match and state_named(match["seat"]) else (name, None)
 
 
 _SIDES = (

@@ -9,6 +9,7 @@ from law.facts.data_prose import rows_of_comma_lists, rows_of_prose
 from law.facts.data_sections import rows_of_labels, rows_of_sections
 from law.facts.data_tables import Columns, RawRow, columns_of, rows_of_table, schedule_row
 from law.facts.lines import Line, lines_of, whole_text
+from law.facts.profile_lists import rows_under_headings
 from law.facts.tables import tables_of
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -89,6 +90,8 @@ def _told_without_a_table(source: Source, parts: Sequence[Part], form: Form | No
     own = [p for p in parts if p.kind is not PartKind.SIGNING_REPORT]
     told = [row for part in own for row in rows_of_labels(lines_of(source, part))]
     told = told or [row for part in own for row in rows_of_comma_lists(lines_of(source, part))]
+    if not told and form is not None and form.family == "profile":
+        told = [(row, "student") for part in own for row in rows_under_headings(lines_of(source, part))]
     if not told and form is not None and form.family == "profile":
         told = [row for part in own for row in rows_of_prose(lines_of(source, part))]
     return [schedule_row(raw, None, subject) for raw, subject in told]

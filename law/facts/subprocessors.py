@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from law.document import Subprocessor
+from law.document import Form, Party, Subprocessor
 from law.facts.lines import whole_text
 from law.facts.marks import is_mark
 from law.facts.named_helpers import named_helpers
 from law.facts.names import clean_name, is_blank, role_of_word
+from law.facts.profile_lists import used_services
 from law.facts.tables import Row, Table, head_of, tables_of, without_repeated_head
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -111,7 +112,9 @@ _NOBODY = expression(r"^\W*(?:none|n/?a|not applicable|no (?:sub|third).*|nil|tb
 _ITEM = expression(r"^(?P<name>[A-Z0-9][\w&.,'() /+-]{1,70}?)(?:\s*(?:[-\u2013\u2014:]|\s\()\s*(?P<purpose>.{3,300}?)\)?)?\s*$")
 
 
-def read_subprocessors(source: Source, parts: Sequence[Part]) -> tuple[Subprocessor, ...]:
+def read_subprocessors(
+    source: Source, parts: Sequence[Part], form: Form | None = None, parties: Sequence[Party] = ()
+) -> tuple[Subprocessor, ...]:
     """Every listed third party with its purpose and the information it gets; a denial lists none."""
     found: list[Subprocessor] = []
     for part in parts:
@@ -128,6 +131,9 @@ def read_subprocessors(source: Source, parts: Sequence[Part]) -> tuple[Subproces
     if not found and not _denied(parts):
         own = [p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT, PartKind.ADDENDUM}]
         found = [one for part in own for one in _hosts(part)]
+        if form is not None and form.family == "profile":
+            names = [n for p in parties for n in (p.name, *p.aliases) if n] + ([form.title] if form.title else [])
+            found += used_services(own, names)
     return tuple(_once(found))
 
 

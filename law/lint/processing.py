@@ -74,12 +74,34 @@ def check_hosts(document: Document) -> Iterator[Finding]:
                 and not any(plain.startswith(o) for o in own if len(o) > 3)
             ):
                 named.setdefault(plain, (name, provision))
+    named |= _beside_those_alone(document)
     for name, provision in named.values():
         how = (
             f"{denial.address} denies subprocessors" if denial is not None else "the document lists it nowhere as a subprocessor"
         )
         message = f"{name} is named as a host or recipient of data, and {how}. Ask the provider to declare it, or to show that it does not process the data."
         yield Finding("undeclared-subprocessor", Severity.WARNING, provision.address, message, provision.place)
+
+
+_NO_OTHERS = expression(
+    r"\b(?:no\s+(?:other|further|one\s+else|additional)(?:\s+(?:compan(?:y|ies)|third[- ]part(?:y|ies)|vendors?|firms?|organi[sz]ations?|sub-?processors?))?|nobody\s+else)\s+"
+    r"(?:ever\s+|will\s+)?(?:receives?|gets?|sees?|holds?|processes|has\s+access|obtains?|handles?)\b",
+    re.I,
+)
+
+
+def _beside_those_alone(document: Document) -> dict[str, tuple[str, Provision]]:
+    """Companies that the paper names as recipients elsewhere than where it says that no other receives anything."""
+    places = [n for n, p in enumerate(document.provisions) if _NO_OTHERS.search(p.text)]
+    if len(places) != 1:
+        return {}
+    near = " ".join(p.text for p in document.provisions[max(0, places[0] - 1) : places[0] + 2][:2])
+    found = {}
+    for one in document.subprocessors:
+        own = next((p for p in document.provisions if one.name in p.text and p is not document.provisions[places[0]]), None)
+        if own is not None and one.name not in near:
+            found[plain_name(one.name)] = (one.name, own)
+    return found
 
 
 def hosts_in(text: str) -> Iterator[str]:
