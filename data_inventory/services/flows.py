@@ -110,7 +110,9 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _sent_before(actor: Acting, flow: Flow, elements: Sequence[CatalogueElement]) -> Flow | None:
     """The flow that says the same already: a form that is sent twice records one. The district is locked for as long."""
-    Organization.objects.select_for_update().get(pk=actor.organization_key)
+    if actor.organization is None:
+        return None
+    Organization.objects.select_for_update().get(pk=actor.organization.pk)
     same = {name: getattr(flow, name) for name in FIELDS if name != "countries"}
     found = Flow.objects.visible_to(actor, "inventory.change").filter(organization=actor.organization, **same)
     wanted = (list(flow.countries), {e.pk for e in elements})

@@ -6,9 +6,11 @@ from typing import Any
 
 from accounts.actors import SystemActor
 from accounts.models import Organization
+from accounts.services.seeing import seen_of as seen_fields
 from data_inventory.models import CatalogueElement, CollectedList, DriftSettlement, Flow, SourceSystem
 from data_inventory.selectors import drift_of_product
 from data_inventory.services import add_element, upload_list
+from data_inventory.services.flows import ENDING
 from desk.access_matrix.record import Record
 from desk.access_matrix.scene import CROSSING, NoScene, Scene
 from desk.element_forms import seen_of
@@ -94,7 +96,12 @@ def _flow(district: Organization) -> Record:
     element = CatalogueElement.objects.unscoped(CROSSING).filter(organization=None).order_by("code").first()
     row = Flow.objects.create(organization=district, source_system=source, to_product=_used(str(district.pk)), purpose="Lists")
     row.elements.set([element] if element else [])
-    values = {"seen": flow_seen(row), "to": str(row.to_product_id), "element": str(element.pk) if element else ""}
+    values = {
+        "seen": flow_seen(row),
+        "seen_end": seen_fields(row, ENDING),
+        "to": str(row.to_product_id),
+        "element": str(element.pk) if element else "",
+    }
     return Record({"key": row.pk}, values)
 
 
