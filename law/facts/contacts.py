@@ -175,7 +175,8 @@ def _in_one_line(lines: Sequence[Line], part: Part, matcher: PartyMatcher, parti
     """ "privacy@maple.example · 603-555-0101 · Attn: Ada Moreno": address, telephone and person parted by points or bars."""
     heading = ""
     for line in lines:
-        pieces = [p.strip(" .,;") for p in expression(r"\s+[\u00b7|\u2022/;]\s+|\s{3,}").split(line.text) if p.strip(" .,;")]
+        parting = r",\s+" if _ATTENTION.match(line.text) else r"\s+[\u00b7|\u2022/;]\s+|\s{3,}"
+        pieces = [p.strip(" .,;") for p in expression(parting).split(line.text) if p.strip(" .,;")]
         if line.is_heading or len(pieces) < 2 or line.is_row or len(line.text) > 200:
             heading = line.text if line.is_heading else heading
             continue
@@ -186,7 +187,8 @@ def _in_one_line(lines: Sequence[Line], part: Part, matcher: PartyMatcher, parti
             continue
         sole = [p.role for p in parties if p.role == "provider"] if not any(p.role == "lea" for p in parties) else []
         party = _party(heading, matcher) or _by_mail(email, matcher) or (sole[0] if sole else None)
-        yield Contact(party, person.name, person.title, email, phone, None, _purpose(heading, part), line.place)
+        title = person.title or next((p for p in pieces if TITLE.search(p) and not looks_like_person(p)), None)
+        yield Contact(party, person.name, title, email, phone, None, _purpose(heading, part), line.place)
 
 
 def _party(intro: str, matcher: PartyMatcher) -> str | None:

@@ -25,6 +25,10 @@ _NOT_THEN = expression(
 )
 _GROUP = expression(r"^\W*(?P<group>[A-Z][^:;,.]{1,50}?)\W*:\s*(?P<list>\S.*)$")
 _PIECE = expression(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=[^,;]*$)")
+_COLUMN = expression(
+    r"^\W*(?:data|elements?|fields?|items?|details|examples?|information|what (?:we|it) \w+)(?:\s+(?:elements?|collected|fields?))?\W*$",
+    re.I,
+)
 _TALK = expression(r"\b(?:shall|will|must|may|agrees?|within|days|because|which|that)\b", re.I)
 _NAME = r"(?P<name>[A-Z][\w&'-]*(?:\.\w+)?(?:\s+(?:[A-Z][\w&'-]*|&)){0,3}(?:,\s+(?:Inc|LLC|Ltd)\b\.?)?)"
 _USED = (
@@ -35,9 +39,10 @@ _USED = (
         rf"\b(?:(?:runs?|is run|hosted|lives?|resides?|stored|kept|sits?)\s+(?:on|by|in|with|at))\s+(?:the\s+)?{_NAME}(?P<purpose>)"
     ),
     expression(
-        rf"\b(?:shares?|sends?)\s+(?:[a-z][\w-]*\s+){{1,5}}(?:with|to)\s+{_NAME}\s+(?:for|to)\s+(?P<purpose>[^.;,]{{3,80}})"
+        rf"\b(?:shares?\s+(?:[a-z][\w-]*\s+){{1,5}}with|sends?\s+(?:[a-z][\w-]*\s+){{1,5}}to|(?:is|are)\s+(?:sent|given|passed)\s+to)\s+{_NAME}\s+(?:for|to)\s+(?P<purpose>[^.;,]{{3,80}})"
     ),
 )
+_AND = expression(rf"\s*,?\s+and\s+{_NAME}\s+(?:for|to|as)\s+(?P<purpose>[^.;,]{{3,80}}?)(?=[.;,]|$)")
 _NO_COMPANY = expression(
     r"^(?:The|This|These|Our|Your|We|It|You|School|District|Student|Data|Parents?|Teachers?|Standards?|Section|Article|Exhibit|Industry|AES|TLS|SSL|HTTPS|"
     r"United|U\.S|US|USA|North|South|East|West|America|Canada|Europe|EU|FERPA|COPPA|NIST|Internet|English|Spanish|Android|Windows|Chromebooks?|iOS|I)\b"
@@ -56,6 +61,8 @@ def rows_under_headings(lines: Sequence[Line]) -> list[RawRow]:
         if not inside:
             continue
         text = f"{cells[0]}: {cells[1]}" if len(cells) == 2 else line.text if not cells else ""
+        if len(cells) == 2 and _COLUMN.match(cells[1]):
+            continue
         match = _GROUP.match(text) if len(text) < 400 and not _TALK.search(text) else None
         if match:
             found += _of_group(match["group"], match["list"], line)
@@ -78,7 +85,9 @@ def used_services(parts: Sequence[Part], own: Sequence[str]) -> Iterator[Subproc
             text = whole_text(block)
             if block.kind is BlockKind.ROW or len(text) > 3000:
                 continue
-            for match in sorted((m for shape in _USED for m in shape.finditer(text)), key=lambda m: m.start()):
+            found = [m for shape in _USED for m in shape.finditer(text)]
+            found += [more for m in found if (more := _AND.match(text, m.end()))]
+            for match in sorted(found, key=lambda m: m.start()):
                 name = clean_name(match["name"])
                 if name is None or role_of_word(name) or states_named(name) or _NO_COMPANY.match(name):
                     continue

@@ -96,7 +96,7 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     vendor = labelled.get("provider") or _best(_VENDOR, head, text, exclude=assessor) or _title_neighbour(head, assessor)
     plain_head = [whole_text(b) for b in source.blocks[:8] if b.kind is not BlockKind.ROW]  # a row has its label in it
     companies = _signers_companies(source) + [
-        n for line in plain_head if len(line) < 60 and (n := clean_name(line)) and short_name(n) != n
+        n for line in plain_head if len(line) < 60 and (n := clean_name(_unlabelled(line))) and short_name(n) != n
     ]
     vendor = _fullest(vendor, companies) or next((c for c in companies if not assessor or not same_name(c, assessor)), None)
     found = []
@@ -114,6 +114,12 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     if assessor:
         found.append(Party("certifier", assessor, aliases=_long_names(text, assessor)))
     return tuple(found)
+
+
+def _unlabelled(line: str) -> str:
+    """What stands behind the label of a side: "Provider: Quillmark, Inc."."""
+    label, colon, said = line.partition(":")
+    return said if colon and role_of_label(label) else line
 
 
 def _seated(name: str) -> tuple[str, str | None]:

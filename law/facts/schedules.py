@@ -78,6 +78,9 @@ def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = Non
         for part in parts:
             if part.kind in {PartKind.COVER, PartKind.CLAUSES, PartKind.EXHIBIT, PartKind.APPENDIX}:
                 found += _of_announced_lists(part)
+    if not found and form is not None and form.family == "profile":
+        own = [p for p in parts if p.kind is not PartKind.SIGNING_REPORT]
+        found = [schedule_row(row, None, "student") for part in own for row in rows_under_headings(lines_of(source, part))]
     if not found:
         for part in parts:
             if part.kind in {PartKind.COVER, PartKind.CLAUSES}:
@@ -90,8 +93,6 @@ def _told_without_a_table(source: Source, parts: Sequence[Part], form: Form | No
     own = [p for p in parts if p.kind is not PartKind.SIGNING_REPORT]
     told = [row for part in own for row in rows_of_labels(lines_of(source, part))]
     told = told or [row for part in own for row in rows_of_comma_lists(lines_of(source, part))]
-    if not told and form is not None and form.family == "profile":
-        told = [(row, "student") for part in own for row in rows_under_headings(lines_of(source, part))]
     if not told and form is not None and form.family == "profile":
         told = [row for part in own for row in rows_of_prose(lines_of(source, part))]
     return [schedule_row(raw, None, subject) for raw, subject in told]

@@ -74,11 +74,14 @@ def check_hosts(document: Document) -> Iterator[Finding]:
                 and not any(plain.startswith(o) for o in own if len(o) > 3)
             ):
                 named.setdefault(plain, (name, provision))
-    named |= _beside_those_alone(document)
+    beside = _beside_those_alone(document)
+    named |= beside
     for name, provision in named.values():
         how = (
             f"{denial.address} denies subprocessors" if denial is not None else "the document lists it nowhere as a subprocessor"
         )
+        if name in {one for one, _ in beside.values()}:
+            how = "another place says that no other company receives any"
         message = f"{name} is named as a host or recipient of data, and {how}. Ask the provider to declare it, or to show that it does not process the data."
         yield Finding("undeclared-subprocessor", Severity.WARNING, provision.address, message, provision.place)
 
@@ -91,9 +94,9 @@ _NO_OTHERS = expression(
 
 
 def _beside_those_alone(document: Document) -> dict[str, tuple[str, Provision]]:
-    """Companies that the paper names as recipients elsewhere than where it says that no other receives anything."""
+    """Companies that a profile names as recipients elsewhere than where it says that no other receives anything."""
     places = [n for n, p in enumerate(document.provisions) if _NO_OTHERS.search(p.text)]
-    if len(places) != 1:
+    if len(places) != 1 or document.form.family != "profile":
         return {}
     near = " ".join(p.text for p in document.provisions[max(0, places[0] - 1) : places[0] + 2][:2])
     found = {}
