@@ -10,10 +10,12 @@ class DataInventoryConfig(AppConfig):
         """Say what is done when vendors change their records, when certifications lapse, and when two records become one."""
         from data_inventory.merging import repoint
         from data_inventory.services.notices import mark_lapsed_already, mark_reliance, tell_of_change
+        from data_inventory.services.whole_vendors import stand_for_all_services
         from trail.handlers import register_handler
         from vendors.merging import register_repointing
 
         register_handler("tell-of-changes", ["product.changed", "vendor.changed"], tell_of_change)
         register_handler("mark-reliance", ["certification.lapsed"], mark_reliance)
         register_handler("mark-lapsed-already", ["agreement.executed"], mark_lapsed_already)
+        register_handler("stand-for-all-services", ["agreement.executed"], stand_for_all_services)
         register_repointing("data_inventory", repoint)

@@ -12,8 +12,10 @@ from agreements.models.agreements import Lifecycle
 from agreements.ownership import OF_ROW
 from law.inventory.gate import Passage
 from law.inventory.records import Source
+from law.numbering import roman_value
 
 _NOT_A_MARK = re.compile(r"[^a-z0-9]+")
+_SAME = {"article": "art", "exhibit": "exh", "section": "sec", "subsection": "subsec", "paragraph": "para", "sect": "sec"}
 
 
 def texts_of(agreements: Iterable[Agreement], on: date) -> dict[UUID, list[Mapping[str, Any]]]:
@@ -48,6 +50,13 @@ def address_of(given: str, provisions: Sequence[Mapping[str, Any]]) -> str | Non
     return None
 
 
-def _marks(place: str) -> str:
-    words = _NOT_A_MARK.sub(" ", place.lower().replace("\u00a7", " ")).split()
-    return "".join("art" if w == "article" else "exh" if w == "exhibit" else w for w in words if w not in {"sec", "section"})
+def _marks(place: str) -> tuple[str, ...]:
+    """The words of a place without those that it can do without: articles counted in Roman numbers are those in Arabic ones."""
+    words = [_SAME.get(w, w) for w in _NOT_A_MARK.sub(" ", place.lower()).split()]
+    kept = [w for w in words if w not in {"sec", "subsec", "para", "item"}]
+    return tuple(_arabic(w) if before == "art" else w for before, w in zip(["", *kept], kept, strict=False))
+
+
+def _arabic(word: str) -> str:
+    value = roman_value(word)
+    return word if value is None else str(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
@@ -35,12 +35,16 @@ def standing(on: date, path: str = "") -> Q:
 
 
 def uses(actor: Acting, on: date, *, organization: Organization | None = None, products: Iterable[Product] = ()) -> list[Use]:
-    """The products of one district on a day, with their agreements: all of them, or those asked for. Two queries."""
+    """The products of one district on a day, with their agreements: all of them, or those asked for. Three queries."""
     links = _links(actor, on, organization)
     wanted = [p.pk for p in products]
     links = links.filter(product__in=wanted) if wanted else links
     found: dict[UUID, list[Agreement]] = defaultdict(list)
     known = {p.pk: p for p in products}
+    for product, agreement in _of_whole_vendors(actor, on, organization):
+        if not wanted or product.pk in wanted:
+            known.setdefault(product.pk, product)
+            found[product.pk].append(agreement)
     for link in links:
         known.setdefault(link.product_id, link.product)
         if link.agreement not in found[link.product_id]:
@@ -54,6 +58,20 @@ def _links(actor: Acting, on: date, organization: Organization | None) -> QueryS
     owner = organization or actor.organization
     found = found.filter(agreement__organization=owner).select_related("product__vendor", "agreement")
     return found.defer("agreement__search_text").order_by("agreement__title", "agreement_id", "id")
+
+
+def _of_whole_vendors(actor: Acting, on: date, organization: Organization | None) -> list[tuple[Product, Agreement]]:
+    """Agreements that name no product speak of whatever their vendor offers: of the product that stands for all of it."""
+    owner = organization or actor.organization
+    named = AgreementProduct.objects.unscoped(SHARED).filter(agreement=OuterRef("pk"), superseded_at=None)
+    alone = Agreement.objects.visible_to(actor).filter(standing(on), ~Exists(named), organization=owner, vendor__isnull=False)
+    agreements = list(alone.defer("search_text").order_by("title", "id"))
+    vendors = {a.vendor_id for a in agreements}
+    if not vendors:
+        return []
+    whole = Product.objects.unscoped(SHARED).filter(kind=Product.Kind.ALL_SERVICES, vendor__in=vendors, merged_into=None)
+    by_vendor = {p.vendor_id: p for p in whole.select_related("vendor")}
+    return [(by_vendor[a.vendor_id], a) for a in agreements if a.vendor_id in by_vendor]
 
 
 def products_of(used: Sequence[Use]) -> list[Product]:

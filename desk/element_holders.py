@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
 from accounts.models import Organization
 from agreements.models import AgreementProduct
+from data_inventory.catalogue import extra_for
 from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
 from data_inventory.selectors import Holder, Meanings, holders_of, standing
+from data_inventory.selectors.holders import covered_products, recorded_codes
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_words
 from law.inventory.records import Source
@@ -22,23 +25,35 @@ from vendors.models import Product, in_force
 
 
 def product_counts(actor: Actor, owner: Organization | None, on: date) -> dict[UUID, int]:
-    """For each element, how many products of a district hold it by a schedule, an upload or a flow. Six queries."""
+    """For each element, how many products with an agreement in force hold it, as the maps show them. A few queries."""
     if owner is None:
         return {}
     held: dict[UUID, set[UUID]] = defaultdict(set)
     _by_schedules(held, actor, owner, on)
+    covered = covered_products(actor, on, owner)
+    _by_records(held, actor, owner, covered, on)
     if may_read_inventory(actor):
         lists = {"collected__organization": owner, "collected__superseded_at": None, "collected__observed_on__lte": on}
-        fields = CollectedField.objects.visible_to(actor).filter(**lists).exclude(is_shared=False)
+        fields = CollectedField.objects.visible_to(actor).filter(**lists, is_certain=True).exclude(is_shared=False)
         _add(held, fields.order_by().values_list("elements", "collected__product").distinct())
-        flows = Flow.objects.visible_to(actor).filter(in_force(on), organization=owner)
-        _add(held, flows.order_by().values_list("elements", "to_product").distinct())
-    return {key: len(products) for key, products in held.items()}
+        flows = Flow.objects.visible_to(actor).filter(in_force(on), Q(organization=owner) | Q(organization=None))
+        for end in ("to_product", "from_product"):
+            _add(held, flows.filter(**{f"{end}__in": covered.values("pk")}).order_by().values_list("elements", end).distinct())
+    keys = {product.pk for product in covered}
+    return {key: len(products & keys) for key, products in held.items() if products & keys}
+
+
+def _by_records(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization, covered: "QuerySet[Product]", on: date) -> None:
+    rows = CatalogueElement.objects.visible_to(actor).filter(Q(organization=None) | Q(organization=owner))
+    by_code = dict(rows.values_list("code", "pk"))
+    for product, codes in recorded_codes(actor, covered, on, tuple(extra_for(owner))).items():
+        for code in codes & by_code.keys():
+            held[by_code[code]].add(product)
 
 
 def _by_schedules(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization, on: date) -> None:
     rows = ScheduleRow.objects.visible_to(actor).filter(standing(on, "agreement__"), agreement__organization=owner)
-    pairs = list(rows.exclude(used=False).order_by().values_list("element", "agreement").distinct())
+    pairs = list(rows.filter(used=True).order_by().values_list("element", "agreement").distinct())
     links = AgreementProduct.objects.visible_to(actor).in_force(on=on).filter(agreement__organization=owner)
     products: dict[UUID, set[UUID]] = defaultdict(set)
     for agreement, product in links.order_by().values_list("agreement", "product"):
@@ -46,7 +61,7 @@ def _by_schedules(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization
     meanings = Meanings.of({element for element, _agreement in pairs}, owner)
     for element, agreement in pairs:
         for meaning in meanings.rows(element):
-            if meaning.means_id:
+            if meaning.means_id and meaning.is_certain:
                 held[meaning.means_id] |= products[agreement]
 
 
@@ -79,7 +94,7 @@ class Holders:
 
     products: tuple[HolderRow, ...]
     subprocessors: tuple[HolderRow, ...]
-    unused: tuple[HolderRow, ...]  # schedules that list it and say that it is not used
+    unused: tuple[HolderRow, ...]  # lists that name it and do not say for certain that it is held, or have no agreement
 
     @property
     def rows(self) -> tuple[HolderRow, ...]:
@@ -115,13 +130,15 @@ def _take(row: HolderRow, holder: Holder) -> None:
         row.owner_keys.add(holder.organization.pk)
         if holder.organization.name not in row.owners:
             row.owners.append(holder.organization.name)
-    row.is_used = row.is_used or holder.used is not False
+    row.is_used = row.is_used or holder.holds
     row.is_proven = row.is_proven or holder.is_proven
 
 
 def _note(holder: Holder) -> str:
+    if not holder.is_covered:
+        return _("no agreement in force")
     if not holder.is_certain:
-        return _("its words may mean something else") if holder.source.kind != "flow" else _("not proven")
+        return _("its words may mean something else")
     if holder.used is None:
         return _("use not stated")
     return _("not used") if holder.used is False else ""
@@ -137,6 +154,8 @@ def _source(holder: Holder) -> ShownSource:
 
 
 def _url(source: Source, product: Product) -> str:
+    if source.kind == "technical_document":
+        return reverse("product_lifecycle", args=[product.pk])
     pages = {"schedule": "agreement_schedule", "flow": "flow", "export": "one_upload"}
     if source.kind == "profile":
         return reverse("product_profile", args=[product.pk])

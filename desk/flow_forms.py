@@ -182,7 +182,7 @@ class GateForm(forms.Form):
         label=gettext_lazy("For the purpose"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("In the words of a flow that was recorded; others are not known to be agreed."),
+        help_text=gettext_lazy("In the words of the agreement: what its text does not name is not known to be agreed."),
     )
     on = DayField(label=gettext_lazy("On"), required=False)
     district = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -1,7 +1,7 @@
 """Who holds an element, and which elements a product holds: each with where that is said."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -19,6 +19,7 @@ from data_inventory.drift.shared import profile_lines
 from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
 from data_inventory.using import SHARED, Use, standing, uses
+from law.elements import Element
 from law.inventory.records import Listed, Source
 from vendors.models import LifecycleRow, Product, ProductProfile, SubprocessorLink, in_force
 from vendors.selectors.subprocessors import links_of_many
@@ -121,16 +122,18 @@ def _by_upload(actor: Acting, element: CatalogueElement, on: date) -> Iterable[H
 
 def _by_flow(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Holder]:
     rows = Flow.objects.visible_to(actor).filter(in_force(on), elements=element, organization__isnull=False)
-    for flow in rows.select_related("to_product__vendor", "from_product", "organization"):
+    for flow in rows.select_related("to_product__vendor", "from_product__vendor", "organization"):
         source = Source("flow", flow.purpose, None, str(flow.pk))
         yield Holder(flow.to_product, source, True, True, flow.from_product, flow.organization)
+        if flow.from_product:  # who passes it on has it
+            yield Holder(flow.from_product, source, True, True, None, flow.organization)
 
 
-def covered_products(actor: Acting, on: date) -> QuerySet[Product]:
+def covered_products(actor: Acting, on: date, organization: Organization | None = None) -> QuerySet[Product]:
     """The products of agreements in force that the actor reads; of those of its own district, where it has one."""
     links = AgreementProduct.objects.visible_to(actor).in_force(on=on).filter(standing(on, "agreement__"))
-    if actor.organization is not None:
-        links = links.filter(agreement__organization=actor.organization)
+    if owner := organization or actor.organization:
+        links = links.filter(agreement__organization=owner)
     return Product.objects.unscoped(SHARED).filter(pk__in=links.order_by().values("product")).select_related("vendor")
 
 
@@ -153,6 +156,20 @@ def _by_record(actor: Acting, element: CatalogueElement, on: date, covered: Quer
     flows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, to_product__in=products)
     for flow in flows.select_related("to_product__vendor"):
         yield Holder(flow.to_product, Source("flow", flow.purpose, None, str(flow.pk)), True)
+
+
+def recorded_codes(actor: Acting, products: QuerySet[Product], on: date, extra: Sequence[Element]) -> dict[UUID, set[str]]:
+    """For each product, what its profiles and its life cycle say that it holds. Two queries."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    keys, source = products.order_by().values("pk"), Source("profile", "")
+    begun = Q(assessed_on=None) | Q(assessed_on__lte=on)
+    profiles = ProductProfile.objects.visible_to(actor).filter(begun, product__in=keys, superseded_at=None)
+    for product, data_list in profiles.values_list("product", "data_list"):
+        lines = profile_lines(data_list, source, extra)
+        found[product] |= {one.code for one in lines if one.code and one.used is True and one.is_certain}
+    for product, data in LifecycleRow.objects.visible_to(actor).filter(product__in=keys).values_list("product", "data"):
+        found[product] |= codes_told(data)
+    return found
 
 
 def _by_subprocessor(element: CatalogueElement, held: Iterable[Product], on: date) -> Iterable[Holder]:

@@ -1,21 +1,25 @@
 """Maps: what goes from where to whom, as graphs; and products by categories."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
+from agreements.labels import place_label
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
 from data_inventory.models import CatalogueElement, Flow
 from data_inventory.selectors.holders import PROOF, everything, holders_of
 from data_inventory.using import Use, uses
+from law.inventory.drift import undeclared
 from law.inventory.graphs import Carried, Edge, Graph, HeatCell, HeatMap, Node, worst
+from law.inventory.records import Named
 from vendors.models import Product, SubprocessorLink, in_force
 from vendors.selectors.subprocessors import links_of_many, subprocessors_of
 
@@ -81,7 +85,7 @@ def map_of_element(actor: Acting, element: CatalogueElement, on: date) -> Graph:
     drawn = _Drawing({element.code: element})
     owner = actor.organization
     for holder in holders_of(actor, element, on):
-        if holder.used is False:
+        if not holder.holds:
             continue
         start = drawn.product(holder.behind) if holder.behind else drawn.district(holder.organization or owner)
         drawn.edge(
@@ -124,7 +128,9 @@ def map_of_district(
 def _flows(actor: Acting, owner: Organization, on: date) -> "QuerySet[Flow]":
     ours = Q(organization=None) | Q(organization=owner)
     rows = Flow.objects.visible_to(actor).filter(ours, in_force(on)).order_by("id")
-    return rows.select_related("to_product__vendor", "from_product__vendor", "source_system").prefetch_related("elements")
+    return rows.select_related(
+        "to_product__vendor", "from_product__vendor", "source_system", "authority_agreement"
+    ).prefetch_related("elements")
 
 
 def _catalogue(actor: Acting) -> dict[str, CatalogueElement]:
@@ -160,10 +166,12 @@ class _Drawing:
         for flow in flows:
             codes = {e.code: flow.basis == Flow.Basis.PROVEN for e in flow.elements.all()}
             told |= codes.keys()
-            self.edge(self._origin(flow, owner), end, codes, purpose=flow.purpose)
+            self.edge(self._origin(flow, owner), end, codes, purpose=flow.purpose, source=_shown_by(flow))
         rest = {code: proven for code, proven in _held(facts, self._known).items() if code not in told}
         if rest or not flows:
-            self.edge(self.district(owner), end, rest)
+            self.edge(self.district(owner), end, rest, source=_lists_with(facts, rest, is_covered=bool(use.agreements)))
+        for plain, same in undeclared([*facts.declared, *facts.stated], facts.named, own=facts.own_names).items():
+            self.undeclared(end, plain, same)
 
     def _origin(self, flow: Flow, owner: Organization) -> str:
         if flow.from_product:
@@ -174,10 +182,18 @@ class _Drawing:
         self._nodes.setdefault(key, Node(key, flow.source_system.name, "source"))
         return key
 
+    def undeclared(self, start: str, plain: str, same: Sequence[Named]) -> None:
+        """Whoever a paper names as holding data and nobody declared: what goes there is not proven."""
+        key = f"named:{plain}"
+        note = gettext("named, and not declared")
+        self._nodes.setdefault(key, Node(key, same[0].name, "subprocessor", note=note))
+        places = dict.fromkeys(f"{n.source.label}, {place_label(n.source.address)}".rstrip(", ") for n in same)
+        self.edge(start, key, {}, purpose=note, source="; ".join(places))
+
     def onward(self, flow: Flow) -> None:
         codes = {e.code: flow.basis == Flow.Basis.PROVEN for e in flow.elements.all()}
         start = self.product(flow.from_product) if flow.from_product else ""
-        self.edge(start, self.product(flow.to_product, "subprocessor"), codes, purpose=flow.purpose)
+        self.edge(start, self.product(flow.to_product, "subprocessor"), codes, purpose=flow.purpose, source=_shown_by(flow))
 
     def link(self, link: SubprocessorLink, start: Product) -> None:
         codes = dict.fromkeys(codes_told(link.information), False)
@@ -189,7 +205,26 @@ class _Drawing:
         known = self._edges.get((start, end, purpose))
         carried = dict.fromkeys((*(known.elements if known else ()), *(Carried(e.code, e.label, e.sensitivity) for e in rows)))
         proven = (bool(codes) and all(codes.values())) or (known is not None and known.is_proven)
+        sources = dict.fromkeys(filter(None, (known.source if known else "", source)))
         self._edges[start, end, purpose] = Edge(
             start, end, tuple(c.code for c in carried), sensitivity=worst(c.sensitivity for c in carried), is_proven=proven,
-            elements=tuple(carried), purpose=purpose, source=source,
+            elements=tuple(carried), purpose=purpose, source="; ".join(sources),
         )  # fmt: skip
+
+
+def _shown_by(flow: Flow) -> str:
+    """On what a flow rests: its authority, else who says so."""
+    if flow.authority_agreement:
+        place = flow.authority_address and (place_label(flow.authority_address) or flow.authority_address)
+        return ", ".join(filter(None, (flow.authority_agreement.title, place)))
+    if flow.authority_citation:
+        return flow.authority_citation
+    return gettext("stated by the vendor") if flow.organization_id is None else str(flow.get_basis_display())
+
+
+def _lists_with(facts: ProductFacts, codes: Collection[str], *, is_covered: bool) -> str:
+    """The lists on which these elements stand."""
+    found = [one for one in everything(facts) if one.code in codes and one.used is True and one.is_certain]
+    labels = dict.fromkeys(one.source.label for one in found if one.source.kind != "subprocessor")
+    said = "; ".join(label[:1].upper() + label[1:] for label in labels)
+    return said if is_covered or not said else f"{said} ({gettext('no agreement in force')})"

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from data_inventory.models import CollectedField, CollectedList
 from data_inventory.selectors import catalogue_for
-from data_inventory.services import settle_field
+from data_inventory.services import seen_of_field, settle_field
 from tests.data_inventory.factories import make_covered, upload
 
 Kind = CollectedList.Kind
@@ -99,6 +99,32 @@ def test_it_refuses_what_is_no_roster(cast, product, content, name, message):
         upload(cast.officer, product, content, name=name, kind=Kind.ONEROSTER)
 
 
+def test_it_refuses_a_long_directory_before_it_is_read(cast, product):
+    many = io.BytesIO()
+    with zipfile.ZipFile(many, "w") as archive:
+        for number in range(5000):
+            archive.writestr(f"folder{number:050}/", "")
+    with pytest.raises(ValidationError, match="holds too many files"):
+        upload(cast.officer, product, many.getvalue(), name="many.zip", kind=Kind.ONEROSTER)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_it_refuses_damaged_content(cast, product, method):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method) as archive:
+        archive.writestr("users.csv", "sourcedId,givenName\n" * 2000)
+    content = bytearray(held.getvalue())
+    content[60:90] = b"\xff" * 30
+    with pytest.raises(ValidationError, match="damaged ZIP"):
+        upload(cast.officer, product, bytes(content), name="x.zip", kind=Kind.ONEROSTER)
+
+
+@pytest.mark.parametrize("name", ["roster.exe", "roster", "roster.csv.html"])
+def test_it_takes_lists_and_nothing_else(cast, product, name):
+    with pytest.raises(ValidationError, match="is no list of headings"):
+        upload(cast.officer, product, "a,b\n", name=name)
+
+
 def test_it_reads_a_list_of_shared_fields(cast, product):
     found = upload(cast.officer, product, "Field,Shared\nFirst name,yes\nDate of birth,no\n", kind=Kind.FIELD_LIST)
     assert [(f.header, f.position, f.is_shared) for f in found.fields.all()] == [
@@ -125,10 +151,10 @@ def test_it_refuses_what_is_no_list_of_fields(cast, product, content, message):
 def test_a_person_says_what_a_field_means(cast, product):
     found = upload(cast.officer, product, "zorbl\n")
     phone = catalogue_for(cast.officer).get(code="student.contact.phone")
-    settle_field(actor=cast.officer, field=found.fields.get(), means=[phone])
+    settle_field(actor=cast.officer, field=found.fields.get(), means=[phone], seen=seen_of_field(found.fields.get()))
     assert codes(found)["zorbl"] == ["student.contact.phone"]
     with pytest.raises(CollectedField.DoesNotExist):
-        settle_field(actor=cast.other_officer, field=found.fields.get(), means=[phone])
+        settle_field(actor=cast.other_officer, field=found.fields.get(), means=[phone], seen="")
 
 
 def test_a_reader_uploads_nothing(cast, product):
