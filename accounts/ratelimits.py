@@ -42,6 +42,7 @@ LIMITS = {
     "exports": Limit(30, 10 * MINUTE),
     "invitations": Limit(60, HOUR),
     "registrations": Limit(10, HOUR),
+    "uploads": Limit(60, 10 * MINUTE),
     # An address may be the one address of a large district at eight in the morning.
     "password_requests": Limit(60, 10 * MINUTE),
     "sign_in": Limit(600, 10 * MINUTE),
@@ -56,6 +57,7 @@ POSTS = {
     "invite_again": "invitations",
     "ask_district": "invitations",
     "register": "registrations",
+    "upload": "uploads",  # of lists, read in the process that serves pages
 }
 
 

@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 from accounts.actors import Actor
 from data_inventory.models import CatalogueElement, CollectedField, DataElement, ScheduleRow
 from data_inventory.selectors import Meanings, meanings_to_settle
-from data_inventory.services import settle_field, settle_meaning
+from data_inventory.services import seen_of_field, settle_field, settle_meaning
+from rendering.numbers import whole_number
 
 WORDS, HEADING = "w", "h"
 
@@ -82,9 +83,9 @@ def settle_words(actor: Actor, keys: Sequence[str], means: Sequence[CatalogueEle
     for element in meanings_to_settle(actor).filter(pk__in=_keys(keys)):
         settle_meaning(actor=actor, data_element=element, means=means)
         done += 1
-    numbers = [int(k[1:]) for k in keys if k.startswith(HEADING) and k[1:].isdigit()]
+    numbers = [n for k in keys if k.startswith(HEADING) and (n := whole_number(k[1:])) is not None]
     for field in fields_to_settle(actor).filter(pk__in=numbers):
-        settle_field(actor=actor, field=field, means=means)
+        settle_field(actor=actor, field=field, means=means, seen=seen_of_field(field))
         done += 1
     return done
 

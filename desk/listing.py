@@ -20,6 +20,7 @@ from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext_lazy as _
 
 from desk.pages import query_with
+from rendering.numbers import whole_number
 from rendering.tables import Value
 
 PAGE_SIZE = 50
@@ -28,7 +29,6 @@ CHOSEN, EVERYTHING = "chosen", "everything"  # fields of the form around the row
 EMPTY = SafeString("")
 _BOX = '<td class="list__choose"><input type="checkbox" name="{}" value="{}" aria-label="{}"></td>'
 _CHOOSING = _("Choose %(row)s")
-MOST_DIGITS = 18  # a longer key fits into no database
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def chosen_of(request: HttpRequest, found: QuerySet[Any]) -> QuerySet[Any] | Non
 
 def _key(text: str) -> UUID | int | None:
     if text.isdecimal():
-        return int(text) if len(text) <= MOST_DIGITS else None
+        return whole_number(text)
     try:
         return UUID(text)
     except ValueError:

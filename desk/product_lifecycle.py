@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from desk.vendor_forms import EditForm
+from rendering.numbers import whole_number
 from vendors.models import LifecycleRow, Product
 
 COLUMNS = (
@@ -40,7 +41,7 @@ class LifecycleForm(EditForm):
 
     def _rows_sent(self) -> int:
         numbers = [key.rpartition("_")[2] for key in self.data if key.startswith("stage_")]
-        return min(MOST_ROWS, max((int(n) + 1 for n in numbers if n.isdecimal()), default=0))
+        return min(MOST_ROWS, max((known + 1 for n in numbers if (known := whole_number(n)) is not None), default=0))
 
     @property
     def table(self) -> Iterator[list[forms.BoundField]]:

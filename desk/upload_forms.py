@@ -55,7 +55,7 @@ class UploadForm(forms.Form):
         return day
 
 
-def sealed(form: UploadForm, found: Headings) -> str:
+def sealed(actor: Actor, form: UploadForm, found: Headings) -> str:
     """What was read, as a form carries it until it is kept. Headings only; nobody can change them on the way."""
     given = form.cleaned_data
     held = {
@@ -63,14 +63,18 @@ def sealed(form: UploadForm, found: Headings) -> str:
         "observed_on": given["observed_on"].isoformat(), "name": given["file"].name, "sha256": found.sha256, "size": found.size,
         "encoding": found.encoding, "fields": [[h.text, h.position, h.part, h.is_shared] for h in found.fields],
     }  # fmt: skip
-    return signing.dumps(held, salt=SALT, compress=True)
+    return signing.dumps(held, salt=_salt(actor), compress=True)
 
 
-def unsealed(text: str) -> tuple[dict[str, Any], Headings] | None:
-    """What was sealed; None where it is too old, or not ours."""
+def unsealed(actor: Actor, text: str) -> tuple[dict[str, Any], Headings] | None:
+    """What was sealed for the same person, acting for the same organization; None where it is too old, or not theirs."""
     try:
-        held = signing.loads(text, salt=SALT, max_age=LONGEST_LOOK)
+        held = signing.loads(text, salt=_salt(actor), max_age=LONGEST_LOOK)
     except signing.BadSignature:
         return None
     fields = tuple(Heading(*row) for row in held["fields"])
     return held, Headings(held["sha256"], held["size"], held["encoding"], fields)
+
+
+def _salt(actor: Actor) -> str:
+    return f"{SALT} {actor.key} {actor.organization.pk}"

@@ -14,6 +14,9 @@ from trail.names import plain_name
 from trail.services import record
 
 
+PROVENANCE = "source_file"  # says where something was read, and stays when the file is gone
+
+
 class FileIsGone(LookupError):
     """The content was erased, or is missing or changed on disk."""
 
@@ -77,7 +80,9 @@ def read_file(stored: StoredFile) -> bytes:
 
 def is_used(stored: StoredFile, *, besides: models.QuerySet | None = None) -> bool:
     """Whether any record of any room still refers to the file, apart from those of `besides`."""
-    for relation in StoredFile._meta.related_objects:
+    found = StoredFile._meta.get_fields(include_hidden=True)
+    relations = [f for f in found if isinstance(f, models.ForeignObjectRel) and f.field.name != PROVENANCE]
+    for relation in relations:
         rows = relation.related_model._base_manager.filter(**{relation.field.name: stored})
         if besides is not None and relation.related_model is besides.model:
             rows = rows.exclude(pk__in=besides.values("pk"))

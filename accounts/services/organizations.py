@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from accounts.actors import Actor
 from accounts.models import Organization, School
 from accounts.services.refusals import ChangedMeanwhile
+from accounts.services.seeing import require_unchanged
 from trail.clock import now
 from trail.services import record
+
+SCHOOL_FIELDS = ("name", "nces_id", "closed_on")
 
 
 @transaction.atomic
@@ -56,9 +59,10 @@ def add_school(*, actor: Actor, name: str, nces_id: str = "") -> School:
 
 
 @transaction.atomic
-def change_school(*, actor: Actor, school: School, name: str, nces_id: str, is_closed: bool) -> School:
+def change_school(*, actor: Actor, school: School, seen: str, name: str, nces_id: str, is_closed: bool) -> School:
     """Another name or number, or closed. People who worked there keep their place in the record."""
     held = School.objects.select_for_update().get(pk=school.pk)
+    require_unchanged(seen, held, SCHOOL_FIELDS)
     closed_on = (held.closed_on or now().date()) if is_closed else None
     values = {"name": name.strip(), "nces_id": nces_id, "closed_on": closed_on}
     changed = [field for field, value in values.items() if getattr(held, field) != value]

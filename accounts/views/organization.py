@@ -13,7 +13,8 @@ from accounts import policies
 from accounts.access import ActingRequest, requires
 from accounts.forms.organizations import OrganizationForm, SchoolForm
 from accounts.models import Organization, School
-from accounts.services.organizations import add_school, change_organization, change_school
+from accounts.services.organizations import SCHOOL_FIELDS, add_school, change_organization, change_school
+from accounts.services.seeing import seen_of
 from accounts.signing_in.recent import recently_authenticated, recently_authenticated_to_post
 from accounts.views.answers import asked, done_by, posted
 from trail.selectors import differences_of
@@ -86,6 +87,7 @@ def schools(request: ActingRequest) -> HttpResponse:
 def school(request: ActingRequest, key: UUID) -> HttpResponse:
     """Another name or number of a school, or its end."""
     found = get_object_or_404(School.objects.visible_to(request.actor), pk=key)
+    seen = seen_of(found, SCHOOL_FIELDS)  # before the form takes what was typed into the record
     form = SchoolForm(posted(request), instance=found)
     return asked(
         request,
@@ -94,6 +96,7 @@ def school(request: ActingRequest, key: UUID) -> HttpResponse:
         lambda: change_school(
             actor=request.actor,
             school=found,
+            seen=request.POST.get("seen", ""),
             name=form.cleaned_data["name"],
             nces_id=form.cleaned_data["nces_id"],
             is_closed=form.cleaned_data["is_closed"],
@@ -101,4 +104,5 @@ def school(request: ActingRequest, key: UUID) -> HttpResponse:
         "schools",
         _("The changes are saved."),
         school=found,
+        seen=seen,
     )

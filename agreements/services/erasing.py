@@ -22,7 +22,7 @@ from agreements.models import (
     TermsInterval,
 )
 from agreements.ownership import ASKED
-from trail.files import erase_file
+from trail.files import erase_file, is_used
 from trail.models import StoredFile
 from trail.services import record
 from vault.scopes import Scope
@@ -46,8 +46,12 @@ _WITH_HISTORY: tuple[type[models.Model], ...] = (
 
 
 @transaction.atomic
-def erase_agreement(*, actor: Actor | SystemActor, agreement: Agreement, reason: str) -> None:
+def erase_agreement(
+    *, actor: Actor | SystemActor, agreement: Agreement, reason: str, besides: models.QuerySet | None = None
+) -> None:
     """Erase the agreement, its papers and their content, what it alone used, the history of it all, and its keys.
+
+    A file to which something else refers is kept; `besides`: records of the caller's that refer to it and keep nothing of it.
 
     While a hold stands on the agreement nothing is erased: `vault.errors.HoldStands`.
     """
@@ -66,7 +70,7 @@ def erase_agreement(*, actor: Actor | SystemActor, agreement: Agreement, reason:
     Agreement.history.filter(id=key).delete()
     _delete_unused(term_sets, instruments)
     for stored in files:
-        if not stored.papers.exists() and not stored.is_erased:
+        if not stored.is_erased and not is_used(stored, besides=besides):
             erase_file(actor, stored, reason=reason)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
 from accounts.models import Organization
+from accounts.services.seeing import require_unchanged, seen_of
 from data_inventory.catalogue import base, own_elements, state_elements, the_law
 from data_inventory.models import CatalogueElement, CollectedField, DataElement, ElementMeaning
 from data_inventory.policies import may_change_for
@@ -17,6 +18,7 @@ from trail.clock import now
 from trail.services import record
 
 PORTION = 1000
+MEANING = ("is_certain", "is_technical", "reason")
 OWN = "asked for one organization"
 
 
@@ -131,15 +133,27 @@ def settle_meaning(
 
 
 @transaction.atomic
-def settle_field(*, actor: Actor, field: CollectedField, means: Sequence[CatalogueElement]) -> CollectedField:
-    """A person says what a heading of an uploaded list means; none: it tells nothing of a person."""
-    held = CollectedField.objects.visible_to(actor, "inventory.change").select_related("collected").get(pk=field.pk)
+def settle_field(*, actor: Actor, field: CollectedField, means: Sequence[CatalogueElement], seen: str) -> CollectedField:
+    """A person says what a heading of an uploaded list means; none: it tells nothing of a person. `seen`: how it was shown."""
+    rows = CollectedField.objects.visible_to(actor, "inventory.change").select_related("collected")
+    held = rows.select_for_update(of=("self",)).get(pk=field.pk)
+    require_unchanged(seen, held, MEANING, elements_of(held))
     _require_visible(actor, means)
     held.is_certain, held.is_technical, held.reason = True, not means, ""
     held.save(update_fields=["is_certain", "is_technical", "reason"])
     held.elements.set(means)
     record(actor, "field.settled", held.collected, ["fields"])
     return held
+
+
+def seen_of_field(field: CollectedField) -> str:
+    """The mark of what is held of a heading now, for the form in which somebody settles it."""
+    return seen_of(field, MEANING, elements_of(field))
+
+
+def elements_of(field: CollectedField) -> list[str]:
+    """The keys of the elements that the heading means."""
+    return sorted(str(key) for key in field.elements.values_list("pk", flat=True))
 
 
 def _require_visible(actor: Actor, means: Sequence[CatalogueElement]) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from data_inventory.models.collected import ListKind
 from data_inventory.uploads.decoding import decode
-from data_inventory.uploads.limits import HEAD, LONGEST_FILE, MOST_FIELDS
+from data_inventory.uploads.limits import ENDINGS, HEAD, LONGEST_FILE, MOST_FIELDS
 from data_inventory.uploads.listing import fields_of_list
 from data_inventory.uploads.oneroster import headings_of_roster
 from data_inventory.uploads.rows import Heading, headings_of_row
@@ -30,6 +30,9 @@ class Headings:
 
 def read_headings(file: IO[bytes], *, name: str, kind: str) -> Headings:
     """The headings of an uploaded file, or `ValidationError` with the place of what is wrong."""
+    if not name.lower().endswith(ENDINGS):
+        said = _("%(name)s is no list of headings. Upload one of: %(endings)s.")
+        raise ValidationError(said % {"name": name, "endings": " ".join(ENDINGS)})
     sha256, size = _hash_of(file)
     fields, encoding = _READERS[kind](file, name)
     if not fields:

@@ -5,3 +5,5 @@ LONGEST_FILE = 200 << 20
 LONGEST_HEADING = 200
 MOST_FIELDS = 2000
 MOST_PARTS = 100  # files within a OneRoster export
+LONGEST_DIRECTORY = 256 << 10  # bytes in which a ZIP names its files; ZIP64, which says all ones there, is longer
+ENDINGS = (".csv", ".tsv", ".txt", ".zip")

@@ -1,6 +1,8 @@
 """A OneRoster export: a ZIP of CSV files, or one of them alone. Of each, the first line."""
 
+import lzma
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -8,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from data_inventory.uploads.decoding import decode
-from data_inventory.uploads.limits import HEAD, MOST_PARTS
+from data_inventory.uploads.limits import HEAD, LONGEST_DIRECTORY, MOST_PARTS
 from data_inventory.uploads.rows import Heading, headings_of_row
 
 # The files that say something of a person. The others are about schools, courses and terms.
@@ -21,6 +23,8 @@ _OTHERS = {
     "courseresources.csv", "lineitems.csv", "lineitemlearningobjectiveids.csv", "resources.csv", "resultlearningobjectiveids.csv",
     "lineitemscorescales.csv", "resultscorescales.csv",
 }  # fmt: skip
+# The end of a ZIP's directory: its mark, where in it stands the directory's length, and how far from the file's end it can lie.
+END_OF_DIRECTORY, SIZE_AT, LONGEST_END = b"PK\x05\x06", 12, 22 + 0xFFFF
 
 
 def headings_of_roster(file: IO[bytes], name: str) -> tuple[list[Heading], str]:
@@ -28,12 +32,27 @@ def headings_of_roster(file: IO[bytes], name: str) -> tuple[list[Heading], str]:
     if file.read(4) != b"PK\x03\x04":
         file.seek(0)
         return _alone(file, name)
-    file.seek(0)
+    _require_short_directory(file, name)
     try:
         with zipfile.ZipFile(file) as archive:
             return _within(archive, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, OSError) as error:
         raise ValidationError(_("%(name)s is a damaged ZIP file (%(why)s).") % {"name": name, "why": error}) from None
+
+
+def _require_short_directory(file: IO[bytes], name: str) -> None:
+    """A ZIP names its files at its end. A directory longer than any export's is refused before it is read."""
+    end = file.seek(0, 2)
+    file.seek(max(0, end - LONGEST_END))
+    tail = file.read()
+    place = tail.rfind(END_OF_DIRECTORY)
+    file.seek(0)
+    if place < 0 or len(tail) < place + SIZE_AT + 4:
+        return  # no whole ZIP: opening it says so
+    length = int.from_bytes(tail[place + SIZE_AT : place + SIZE_AT + 4], "little")
+    if length > LONGEST_DIRECTORY:
+        words = _("%(name)s holds too many files; a OneRoster export has at most %(most)d.")
+        raise ValidationError(words % {"name": name, "most": MOST_PARTS})
 
 
 def _alone(file: IO[bytes], name: str) -> tuple[list[Heading], str]:

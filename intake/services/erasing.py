@@ -13,7 +13,7 @@ from data_inventory.services import erase_schedule
 from intake import policies
 from intake.models import Draft, FindingSettlement
 from intake.selectors import expired_drafts
-from trail.files import erase_file
+from trail.files import erase_file, is_used
 from trail.services import record
 
 EXPIRED = "Not confirmed within 30 days."
@@ -54,19 +54,15 @@ def erase_upload(*, actor: Actor, agreement: Agreement, reason: str) -> None:
     mistaken = Draft.objects.visible_to(actor).filter(stored_file__in=files)
     for draft in mistaken:
         _blank(draft)
-    erase_agreement(actor=actor, agreement=agreement, reason=reason)
+    discarded = Draft.objects.unscoped(ASKED).filter(status=Draft.Status.DISCARDED)
+    erase_agreement(actor=actor, agreement=agreement, reason=reason, besides=discarded)
 
 
 def _erase(actor: Actor | SystemActor, draft: Draft, reason: str) -> None:
     record(actor, "draft.erased", draft, reason=reason)
     _blank(draft)
-    others = (
-        Draft.objects.unscoped(ASKED)
-        .filter(stored_file=draft.stored_file)
-        .exclude(status=Draft.Status.DISCARDED)
-        .exclude(pk=draft.pk)
-    )
-    if not others.exists() and not draft.stored_file.papers.exists() and not draft.stored_file.is_erased:
+    discarded = Draft.objects.unscoped(ASKED).filter(stored_file=draft.stored_file, status=Draft.Status.DISCARDED)
+    if not draft.stored_file.is_erased and not is_used(draft.stored_file, besides=discarded):
         erase_file(actor, draft.stored_file, reason=reason)
 
 

@@ -29,6 +29,7 @@ from intake.row_form import Places, RowForm, places_in
 from intake.selectors import agreements_it_may_amend, corrected_reading, named_agreements, other_lea
 from intake.services import ChangedMeanwhile, apply_correction, ask_what_follows, settle_findings
 from intake.tabs import FINDINGS, VENDOR
+from rendering.numbers import whole_number
 from trail.files import FileIsGone, read_file
 from trail.services import record_read
 
@@ -252,7 +253,7 @@ def settle(request: ActingRequest, key: UUID, number: int) -> HttpResponse:
 @acting
 def settle_alike(request: ActingRequest, key: UUID) -> HttpResponse:
     """Say the same of several findings; each is recorded for itself."""
-    numbers = [int(number) for number in request.POST.getlist("finding") if number.isdecimal()]
+    numbers = [n for n in map(whole_number, request.POST.getlist("finding")) if n is not None]
     return _settled(request, draft_of(request, key, policies.may_correct), numbers)
 
 

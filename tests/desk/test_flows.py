@@ -45,7 +45,11 @@ def test_a_flow_is_saved_changed_and_ended(client_of, cast, covered):
         "Somebody else changed"
         in client.post(f"/inventory/flows/{flow.pk}/change/", second | {"purpose": "Other"}).content.decode()
     )
-    client.post(f"/inventory/flows/{flow.pk}/end/", {"last_day": "2026-01-31"})
+    seen = client.get(f"/inventory/flows/{flow.pk}/end/").context["seen"]
+    client.post(f"/inventory/flows/{flow.pk}/end/", {"last_day": "2026-01-31", "seen": seen})
+    late = client.post(f"/inventory/flows/{flow.pk}/end/", {"last_day": "2026-02-28", "seen": seen}).content.decode()
+    assert "Someone else changed this" in late and "2026-02-28" in late
+    assert str(Flow.objects.unscoped("a test").get().until) == "2026-01-31"
     assert "Seating" not in client.get("/inventory/flows/").content.decode()
     assert "Seating" in client.get("/inventory/flows/?standing=all").content.decode()
     assert client_of(cast.other_officer).get(f"/inventory/flows/{flow.pk}/").status_code == 404

@@ -94,3 +94,9 @@ def test_an_export_that_would_end_early_is_refused_and_says_so(cast: Cast, clien
     page = client_of(cast.officer).get("/trail/export.csv", follow=True)
     assert b"More than 3 entries were found" in page.content and page["Content-Type"].startswith("text/html")
     assert not AuditEntry.objects.filter(code="trail.exported").exists()
+
+
+def test_words_in_the_address_do_not_get_into_the_trail(cast, client_of):
+    client = client_of(cast.officer)
+    client.get("/trail/", {"person": cast.reader.user.pk, "Ana Ruiz 123-45-6789": "1"})
+    assert AuditEntry.objects.get(code="trail.searched").fields == ["person"]

@@ -76,9 +76,34 @@ def test_a_heading_is_settled_and_an_upload_removed(client_of, cast, product):
     field = CollectedField.objects.unscoped("a test").get(header="locker_color")
     address = f"/inventory/uploads/{held.pk}/headings/{field.pk}/"
     assert "Choose the element" in client.post(address, {}).content.decode()
-    client.post(address, {"nothing": "1"})
+    client.post(address, {"nothing": "1", "seen": client.get(address).context["seen"]})
     field.refresh_from_db()
     assert field.is_technical and field.is_certain
     assert "cannot be undone" in client.get(f"/inventory/uploads/{held.pk}/remove/").content.decode()
     client.post(f"/inventory/uploads/{held.pk}/remove/")
     assert not CollectedList.objects.unscoped("a test").exists()
+
+
+def test_the_second_who_settles_a_heading_is_told(client_of, cast, product):
+    client = client_of(cast.officer)
+    held = kept(client, product)
+    field = CollectedField.objects.unscoped("a test").get(header="locker_color")
+    address = f"/inventory/uploads/{held.pk}/headings/{field.pk}/"
+    seen = client.get(address).context["seen"]
+    assert client.post(address, {"nothing": "1", "seen": seen}).status_code == 302
+    late = client.post(address, {"means": str(product.pk), "nothing": "1", "seen": seen})
+    assert late.status_code == 200 and "Someone else changed this" in late.content.decode()
+    assert client.post(address, {"nothing": "1", "seen": late.context["seen"]}).status_code == 302  # knowingly
+
+
+def test_what_was_read_for_one_person_is_kept_by_nobody_else(client_of, cast, product):
+    preview = read(client_of(cast.officer), product)
+    client_of(cast.other_officer).post("/inventory/uploads/add/", {"step": "keep", "sealed": preview.context["sealed"]})
+    assert not CollectedList.objects.unscoped("a test").exists()
+
+
+@pytest.mark.parametrize("chosen", ["h²", "h" + "9" * 5000, "h" + "9" * 30])
+def test_a_number_that_is_none_chooses_nothing(client_of, cast, product, chosen):
+    client = client_of(cast.officer)
+    kept(client, product)
+    assert client.post("/elements/unsettled/", {"chosen": chosen, "nothing": "1"}).status_code in (200, 302)

@@ -17,11 +17,15 @@ from intake.models import Draft
 from intake.services import apply_correction, discard, erase_expired_drafts, erase_upload, upload
 from tests.cast import make_actor
 from tests.intake.drafting import make_agreement, make_draft
+from tests.vendors.graphs import make_product
 from trail.clock import now
+from trail.files import read_file, store_file
 from trail.models import AuditEntry, StoredFile
 from trail.pseudonyms import pseudonym_of
+from vendors.models import Certification, CertificationProgramme
 
 TASK = SystemActor("erase-expired-drafts")
+CERTIFICATE = b"%PDF-1.4 a certificate"
 
 
 @pytest.fixture
@@ -147,3 +151,16 @@ def _everything(but: tuple[str, ...] = ()) -> str:
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  our own tables
             held += cursor.fetchall()
     return json.dumps(held, default=str, ensure_ascii=False)
+
+
+def test_a_file_that_is_evidence_elsewhere_outlives_a_mistaken_upload(cast, client_of):
+    stored = store_file(cast.officer, CERTIFICATE, name="c.pdf", media_type="application/pdf")
+    draft = make_draft(cast.officer, content=CERTIFICATE)
+    assert draft.stored_file == stored
+    programme = CertificationProgramme.objects.create(name="Quiet Seal")
+    vendor = make_product("Quiet Reader").vendor
+    Certification.objects.create(vendor=vendor, programme=programme, evidence=draft.stored_file)
+    discard(actor=cast.officer, draft=draft)
+    draft.stored_file.refresh_from_db()
+    assert not draft.stored_file.is_erased
+    assert read_file(draft.stored_file) == CERTIFICATE
