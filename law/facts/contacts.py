@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from law.document import Contact, Party
+from law.facts.contacts_in_prose import contacts_in_prose
 from law.facts.labels import LabelBlock, label_blocks
 from law.facts.lines import Line, lines_of
 from law.facts.matching import PartyMatcher, party_matcher
@@ -57,7 +58,10 @@ def read_contacts(source: Source, parts: Sequence[Part], parties: Sequence[Party
         lines = lines_of(source, part)
         if not any("@" in line.text or _PHONE.search(line.text) for line in lines) and not _INTRO.search(part.title):
             continue
-        found += _labelled(lines, part, matcher)
+        told = list(contacts_in_prose(part, matcher))
+        known = {c.email for c in told}
+        found += told
+        found += (c for c in _labelled(lines, part, matcher) if c.email is None or c.email not in known)
         found += _unlabelled(lines, part, matcher)
         found += _in_one_line(lines, part, matcher, parties)
     return tuple(_once(found))

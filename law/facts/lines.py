@@ -79,10 +79,24 @@ def _lines_of_block(source: Source, block: Block, is_shared: bool) -> Iterator[L
             if text:
                 yield Line(text, block.place, (text,), is_heading=block.kind is BlockKind.HEADING, starts=starts)
         return
-    for number, raw in raws:
+    for number, raw in _with_whole_addresses(raws):
         line = _printed(raw, Place(number, number, block.place.page), block.kind is BlockKind.HEADING)
         if line.columns:
             yield line
+
+
+_BROKEN = expression(r"(?<=\s)(?P<half>[\w.+]{1,30})[-\u2010\u00ad]\s*$")
+
+
+def _with_whole_addresses(raws: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The lines with an address of mail that a line end broke ("le-" and "gal@maple.example") whole on the second of them."""
+    half = ""
+    for (number, raw), (_, below) in zip(raws, [*raws[1:], (0, "")], strict=True):
+        raw, half = half + raw.lstrip() if half else raw, ""
+        broken = _BROKEN.search(raw) if "@" in below.lstrip()[:40].partition(" ")[0] else None
+        if broken:
+            raw, half = raw[: broken.start()], broken["half"]
+        yield number, raw
 
 
 def _indent(source: Source, block: Block) -> tuple[int, ...]:
