@@ -188,7 +188,7 @@ def _no_schedule(entries: Sequence[_Entry]) -> Iterator[Difference]:
         return
     # First those that list everything; whoever only gets a part is named where there is nobody else.
     first = min(sources.values(), key=lambda s: (s.kind in _PASSES_ON, s.kind in _PARTIAL, s.identity))
-    codes = [code for e in entries if e.source.identity == first.identity for code in e.codes]
+    codes = [code for e in entries for code in e.codes]  # of all lists: none of it is agreed
     more = len({s.label for s in sources.values()} - {first.label})
     others = f" and {more} other list{'s' if more > 1 else ''}" if more else ""
     verb = "list" if more else "lists"

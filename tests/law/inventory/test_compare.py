@@ -41,7 +41,9 @@ def test_it_gives_every_difference_a_key_of_its_own_and_words_of_the_vocabulary(
 def test_it_never_hides_what_is_collected_and_nowhere_agreed(agreed, other):
     told = {code for d in compare(agreed, other) if d.rule != "agreed-not-collected" for code in d.codes}
     known = {a.code for a in agreed if a.used is True}
-    known |= {covered for code in known & catalogue().elements.keys() for covered in catalogue().element(code).covers}  # who may have it may have that
+    known |= {
+        covered for code in known & catalogue().elements.keys() for covered in catalogue().element(code).covers
+    }  # who may have it may have that
     certain = {o.code for o in other if o.used is not False and o.code}
     assert certain <= told | known
 
