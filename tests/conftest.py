@@ -6,12 +6,14 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.core import management
 from django.core.management.commands import flush
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from accounts.actors import Actor
 from tests.cast import Cast, make_cast, sign_in_properly
+from tests.prepared import migrated
 from trail.append_only import LEDGERS, guarding, unguarding
 
 # Two cores shared by many: a test fails by what it finds, not by how long the machine took.
@@ -19,6 +21,14 @@ hypothesis.settings.register_profile("tutela", deadline=None)
 hypothesis.settings.load_profile("tutela")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """Tables of a new database take half a minute to make: they are made once for all runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(management, "call_command", migrated(management.call_command))
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,6 +1,5 @@
 """A real server and a real browser: the demo installation as bin/serve would run it, driven by chromium."""
 
-import fcntl
 import hashlib
 import json
 import os
@@ -21,6 +20,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
+from tests.prepared import once
 
 # Playwright runs an event loop in the thread of the tests, which then looks to Django as if it were asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -104,14 +104,14 @@ def _collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _manage(made, "collectstatic", "--noinput", "-v0")
         shutil.move(made / "static", new)
 
-    return _once(ROOT / "var" / "test-static" / stamp[:16], collect)
+    return once(ROOT / "var" / "test-static" / stamp[:16], collect)
 
 
 def _migrate(var: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The tables of an installation. Making them takes half a minute, so they are kept until a migration changes."""
     sources = sorted(ROOT.glob("*/migrations/*.py"))
     stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    kept = _once(ROOT / "var" / "test-databases" / stamp[:16], lambda new: _make_database(new, var, tmp_path_factory))
+    kept = once(ROOT / "var" / "test-databases" / stamp[:16], lambda new: _make_database(new, var, tmp_path_factory))
     shutil.copy(kept, var / "tutela.sqlite3")
 
 
@@ -121,17 +121,6 @@ def _make_database(new: Path, var: Path, tmp_path_factory: pytest.TempPathFactor
     _manage(made, "migrate", "--noinput", "-v0")
     with sqlite3.connect(made / "tutela.sqlite3") as database:
         database.execute("VACUUM INTO ?", [str(new)])
-
-
-def _once(kept: Path, make: Callable[[Path], object]) -> Path:
-    """What `make` writes to the path that it gets, made by one process and found by the others."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with kept.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            make(kept.with_suffix(".new"))
-            kept.with_suffix(".new").rename(kept)
-    return kept
 
 
 class running:
@@ -263,10 +252,7 @@ def axe_findings(page: Any) -> list[str]:
     options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
     # What passed is most of the result, and nobody looks at it: it stays in the browser.
     violations = page.evaluate("options => axe.run(document, options).then(result => result.violations)", options)
-    return [
-        f"{page.url} {v['id']}: {v['help']}: {', '.join(node['html'][:160] for node in v['nodes'][:3])}"
-        for v in violations
-    ]
+    return [f"{page.url} {v['id']}: {v['help']}: {', '.join(node['html'][:160] for node in v['nodes'][:3])}" for v in violations]
 
 
 @cache
