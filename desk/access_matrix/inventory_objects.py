@@ -11,6 +11,7 @@ from data_inventory.models import CatalogueElement, CollectedList, DriftSettleme
 from data_inventory.selectors import drift_of_product
 from data_inventory.services import add_element, upload_list
 from data_inventory.services.flows import ENDING
+from data_inventory.services.meanings import seen_of_field
 from desk.access_matrix.record import Record
 from desk.access_matrix.scene import CROSSING, NoScene, Scene
 from desk.element_forms import seen_of
@@ -107,7 +108,8 @@ def _flow(district: Organization) -> Record:
 
 def _heading(district: Organization) -> Record:
     held = _upload(district)
-    return Record({"key": held.pk, "field": held.fields.order_by("pk").values_list("pk", flat=True)[0]})
+    field = held.fields.order_by("pk")[0]
+    return Record({"key": held.pk, "field": field.pk}, {"seen": seen_of_field(field)})
 
 
 INVENTORY_MAKERS: dict[str, Callable[..., Record]] = {

@@ -21,6 +21,8 @@ from accounts.models import (
     User,
 )
 from accounts.roles import RESPONSIBLE, Role
+from accounts.services.organizations import SCHOOL_FIELDS
+from accounts.services.seeing import seen_of
 from accounts.tokens import new_token, token_hash
 from agreements.models import AgreementUserObjectPermission
 from desk.access_matrix.inventory_objects import INVENTORY_MAKERS, inventory_values
@@ -93,6 +95,7 @@ def _of_organization(make: Callable[[Organization, Scene], Any]) -> Callable[...
     def maker(scene: Scene, role: str, which: str) -> Record:
         made = make(scene.home(role) if which == "own" else scene.abroad(role), scene)
         values = {"version": str(made.version)} if hasattr(made, "version") else {}
+        values |= {"seen": seen_of(made, SCHOOL_FIELDS)} if isinstance(made, School) else {}
         return Record({"key": made.pk}, values | {"colleague": str(_colleague(scene, role).pk)})
 
     return maker
