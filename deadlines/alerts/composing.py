@@ -95,7 +95,7 @@ def _alerts(deadline: Deadline, rung: Rung, people: Iterable[User], recipients: 
 
 
 def _alert(deadline: Deadline, rung: Rung, person: User, channel: Channel) -> Alert:
-    return Alert(deadline=deadline, rung=rung.name, recipient=person, channel=channel, due_at=rung.at)
+    return Alert(deadline_id=deadline.pk, rung=rung.name, recipient_id=person.pk, channel=channel, due_at=rung.at)
 
 
 def _unreached(rung: Rung) -> str:
@@ -131,5 +131,5 @@ def _hand_over(composed: Composed, alert: Alert, deadline: Deadline, wish: Wish,
         at=alert.hold_until or at,
         created_at=at,
     )
-    alert.message, alert.handed_over_at = message, at
+    alert.message_id, alert.handed_over_at = message.pk, at
     composed.messages.append(message)

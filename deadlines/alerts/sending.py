@@ -9,24 +9,34 @@ from deadlines.alerts.ladders import WARNING_STATES
 from deadlines.alerts.recipients import WARNING, may_be_told
 from deadlines.alerts.wishes import wish_of
 from deadlines.alerts.wording import Warning, subject_of, warning_of
-from deadlines.models import Alert, AlertChoice, Deadline
+from deadlines.models import Alert, Deadline
 from trail.models import OutboxMessage
 from trail.outbox import GiveUp
 from trail.outbox.mail import hand_over
 
 FOLDER = "deadlines/mails"
 ALONGSIDE = (
-    "recipient",
+    "recipient__alert_choice",
     "deadline__organization",
     "deadline__agreement__vendor",
     "deadline__product__vendor",
     "deadline__reckoning",
 )
 
+NOT_NEEDED = (
+    "deadline__content",
+    "deadline__exceptions",
+    "deadline__recurs",
+    "deadline__agreement__search_text",
+    "deadline__reckoning__steps",
+    "deadline__product__description",
+    "recipient__password",
+)
+
 
 def send_alerts(message: OutboxMessage) -> None:
     """Send the mail of an outbox row: the alerts that hang on it. It bears being called twice."""
-    alerts = Alert.objects.unscoped(WARNING).filter(message=message).select_related(*ALONGSIDE)
+    alerts = Alert.objects.unscoped(WARNING).filter(message=message).select_related(*ALONGSIDE).defer(*NOT_NEEDED)
     found = list(alerts.order_by("deadline__due_at", "id"))
     at = max(message.due_at, message.created_at)
     told = [alert for alert in found if may_be_told(alert.deadline, alert.recipient_id, at)]
@@ -41,7 +51,7 @@ def _send(message: OutboxMessage, alerts: Sequence[Alert], at: datetime, *, is_d
     recipient = alerts[0].recipient
     if not recipient.email.strip():
         raise GiveUp("Whoever is to be warned has no address.")
-    choice = AlertChoice.objects.filter(user=recipient).first()
+    choice = getattr(recipient, "alert_choice", None)
     warnings = [warning_of(alert, at, wish_of(choice, alert.deadline.organization.time_zone).zone) for alert in alerts]
     template = _template(warnings, is_digest=is_digest)
     context = {"warnings": warnings, "warning": warnings[0], "subject": subject_of(warnings)}
