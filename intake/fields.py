@@ -124,7 +124,9 @@ FIELDSETS: dict[str, Fieldset] = {
         Field("address", _("Where it stands"), "place"), Field("quote", _("Words of the text"), "long"),
     ), _("Add a restriction")),
     "provisions": Fieldset(_("Provisions"), (
-        Field("number", _("Number")), Field("heading", _("Heading")), Field("text", _("Text"), "long"),
+        Field("number", _("Number")), Field("heading", _("Heading")), Field("text", _("Text"), "long", help=_(
+            "Duties and restrictions are worked out anew from these words; what changes is shown before it counts."
+        )),
     )),
 }  # fmt: skip
 SECTIONS = (

@@ -50,12 +50,20 @@ def confirm(*, actor: Actor, draft: Draft, operates_from_on: date | None = None)
             raise NotReady(_("This paper is %(status)s.") % {"status": held.get_status_display()})
         if is_profile(held):
             raise NotReady(_("This paper is a product profile, not an agreement. Confirm it as a profile."))
+        _refuse_outdated(held)
         if paper is None or _state_of(held) != seen:
             paper = paper_of(held)
         agreement = _write(actor, held, paper, operates_from_on)
     draft.refresh_from_db()
     agreement.refresh_from_db()
     return agreement
+
+
+def _refuse_outdated(held: Draft) -> None:
+    """A paper is read with those before it. One that came in between is not in what was read, nor what was corrected in it."""
+    if held.amends is not None and held.read_at and held.amends.papers.filter(added_at__gt=held.read_at).exists():
+        told = _("Another paper was added to the agreement since this one was read. Discard this one and add it again.")
+        raise NotReady(told)
 
 
 def _state_of(draft: Draft) -> tuple[Any, ...]:

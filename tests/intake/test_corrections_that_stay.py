@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from agreements.models import AgreementFinding
 from agreements.selectors import term_set_for_state
 from intake import reading_task, tasks
 from intake.models import Correction, Draft
 from intake.selectors import corrected_reading, findings_of
-from intake.services import apply_correction, choose_vendor, confirm, preview_addition, settle_finding, upload
+from intake.services import apply_correction, choose_vendor, confirm, erase_upload, preview_addition, settle_finding, upload
 from intake.tasks import read_draft
 from tests.intake.test_correcting_words import send, shown_id
 
@@ -359,6 +360,20 @@ class TestLost:
         assert AgreementFinding.objects.filter(agreement=agreement, rule="correction-not-carried").count() == 2
         third = addendum(cast.officer, agreement, STORAGE, number=2, day="September 1, 2026")
         assert [f.message for f in findings_of(third) if f.rule == "correction-not-carried"] == [found[1].message]
+
+    def test_a_paper_read_before_another_was_added_is_not_confirmed(self, cast, clocks):
+        first = addendum(cast.officer, clocks)
+        second = addendum(cast.officer, clocks, STORAGE, number=2, day="September 1, 2026")
+        confirmed(cast.officer, first)
+        with pytest.raises(ValidationError, match="add it again"):
+            confirmed(cast.officer, second)
+
+    def test_nothing_of_a_correction_outlives_a_mistaken_upload(self, cast, clocks):
+        assert Draft.objects.get(agreement=clocks).by_hand
+        confirmed(cast.officer, addendum(cast.officer, clocks))
+        erase_upload(actor=cast.officer, agreement=clocks, reason="It was another district's.")
+        assert [d.by_hand for d in Draft.objects.all()] == [None, None]
+        assert not Correction.objects.exists()
 
     def test_corrections_of_a_paper_that_did_not_keep_their_places_are_told(self, cast, clocks):
         Draft.objects.filter(agreement=clocks).update(by_hand=None)
