@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from data_inventory.uploads.limits import LONGEST_HEADING, MOST_FIELDS
-from data_inventory.uploads.rows import VALUE, Heading, delimiter_of
+from data_inventory.uploads.rows import VALUE, Heading, delimiter_of, refuse_persons
 
 _YES = {"yes", "y", "true", "1", "x", "shared", "on", "✓"}
 _NO = {"no", "n", "false", "0", "", "-", "not shared", "off"}
@@ -28,6 +28,7 @@ def fields_of_list(text: str, place: str) -> list[Heading]:
     except csv.Error as error:
         where = {"place": place, "line": reader.line_num, "why": error}
         raise ValidationError(_("Line %(line)d of %(place)s cannot be read: %(why)s.") % where) from None
+    refuse_persons(found, place)
     _refuse_repeated(found, place)
     return found
 

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from data_inventory.uploads.limits import LONGEST_HEADING, MOST_FIELDS
+from law.elements.catalogue import catalogue
+from law.elements.recognition import meanings_of_header
 
 _DELIMITERS = ",;\t|"
 # What a heading never is. A file without a first line of headings would give us a pupil's data instead.
@@ -16,6 +18,13 @@ VALUE = re.compile(
     r"^(?:[+-]?\d[\d.,\s:/+()-]*|\S+@\S+\.\S+|\d{4}-\d\d-\d\d.*|(?:true|false|yes|no|null|male|female|active|inactive)|"
     r"[0-9a-f]{8}-[0-9a-f]{4}-.*|https?://.*)$",
     re.I,
+)
+# A given name and a surname: two or three capitalized words, and nothing else.
+_PART = r"[^\W\d_a-z]['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_PERSON = re.compile(rf"^{_PART}(?: [^\W\d_a-z]\.?)? (?:(?:de|del|la|van|der|von|al) )*{_PART}$")
+_OF_HEADINGS = frozenset(
+    "name number code id date type status level grade time year score count total percent flag key note notes email phone "
+    "address course class section school district role user title description start end group term student teacher parent".split()
 )
 
 
@@ -38,8 +47,25 @@ def headings_of_row(text: str, place: str, *, part: str = "") -> list[Heading]:
         raise ValidationError(_("The first line of %(place)s is empty. Put the headings there.") % {"place": place})
     for heading in headings:
         _check(heading, place)
+    refuse_persons(headings, place)
     _refuse_repeated(headings, place)
     return headings
+
+
+def refuse_persons(headings: list[Heading], place: str) -> None:
+    """A line in which every cell could be a person's name, and none is a known heading, is one of people. None is repeated."""
+    if headings and all(_may_be_person(heading.text) for heading in headings):
+        words = _(
+            "The first line of %(place)s looks like names of people, not like headings. Nothing was kept. Put a line of headings "
+            "first, and upload it again. If these are headings, write them with an underscore, such as bus_route."
+        )
+        raise ValidationError(words % {"place": place})
+
+
+def _may_be_person(text: str) -> bool:
+    if not _PERSON.match(text) or _OF_HEADINGS & set(text.casefold().split()):
+        return False
+    return not any(meanings_of_header(text, subject, catalogue=catalogue()).codes for subject in ("student", "teacher", "parent"))
 
 
 def _first_row(text: str, place: str) -> list[str]:

@@ -160,3 +160,22 @@ def test_a_person_says_what_a_field_means(cast, product):
 def test_a_reader_uploads_nothing(cast, product):
     with pytest.raises(PermissionDenied):
         upload(cast.reader, product, "phone\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("Orla Quillon,Bram Oakes,Tilda Marsh\n", Kind.CSV_HEADERS),
+        ("Orla Quillon\nBram Oakes\nTilda van Marsh\n", Kind.FIELD_LIST),
+        ("Orla J. Quillon;Anne-Marie O’Dell\n", Kind.CSV_HEADERS),
+    ],
+)
+def test_it_takes_a_line_of_nothing_but_names_for_people(cast, product, content, kind):
+    with pytest.raises(ValidationError, match="looks like names of people") as caught:
+        upload(cast.officer, product, content, kind=kind)
+    assert "Quillon" not in str(caught.value) and not CollectedList.objects.visible_to(cast.officer).exists()
+
+
+@pytest.mark.parametrize("content", ["First Name,Home Room\n", "Bus Number,Locker Code\n", "bus_route,home_room\n", "Grade\n"])
+def test_it_keeps_headings_that_are_spelled_like_names(cast, product, content):
+    assert headers(upload(cast.officer, product, content)) == content.strip().split(",")
