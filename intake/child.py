@@ -8,6 +8,7 @@ import socket
 import sys
 from typing import Any, NoReturn
 
+from intake.kept_patterns import kept_patterns
 from law.reading.errors import UnreadableDocument
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
@@ -21,7 +22,8 @@ def main() -> int:
     shut_in(limits["memory_bytes"], limits["seconds"])
     try:
         module, _, function = order["task"].partition(":")
-        answer = {"result": getattr(importlib.import_module(module), function)(**order["arguments"])}
+        with kept_patterns(save=False):
+            answer = {"result": getattr(importlib.import_module(module), function)(**order["arguments"])}
     except UnreadableDocument as error:
         answer = {"error": {"code": error.code, "message": error.message}}
     except MemoryError:

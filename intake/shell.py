@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from intake.kept_patterns import kept_patterns
 from intake.report import report_of
 from law.contract import as_dict
 from law.reader import Reading, read
@@ -40,7 +41,8 @@ def main(arguments: Sequence[str]) -> int:
     """The exit status of the command with these arguments."""
     parser = OneLineParser(prog="manage.py read_agreement", description=HELP)
     add_options(parser)
-    return read_files(parser.parse_args(arguments), sys.stdout.write, sys.stderr.write)
+    with kept_patterns(save=True):
+        return read_files(parser.parse_args(arguments), sys.stdout.write, sys.stderr.write)
 
 
 def add_options(parser: ArgumentParser) -> None:

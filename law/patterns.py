@@ -4,10 +4,26 @@ A paper needs only some of the reader's many patterns, and compiling all of them
 """
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
+
+
+Compile = Callable[[str, int], re.Pattern[str]]
+_compile: list[Compile] = [re.compile]
+
+
+@contextmanager
+def compile_with(compile: Compile) -> Iterator[None]:  # noqa: A002  (it does what the built-in's name says)
+    """Within the block, `compile` makes the patterns: whoever calls this package may have kept them from an earlier process."""
+    _compile.append(compile)
+    try:
+        yield
+    finally:
+        _compile.pop()
 
 
 class _Uncompiled:
@@ -19,7 +35,7 @@ class _Uncompiled:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        compiled = _compile[-1](self._source, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
