@@ -13,7 +13,6 @@ from trail.models import StoredFile
 from trail.names import plain_name
 from trail.services import record
 
-
 PROVENANCE = "source_file"  # says where something was read, and stays when the file is gone
 
 

@@ -28,7 +28,7 @@ def _two_columns(gap: float = 20) -> Source:
 
 def test_it_reads_justified_columns_one_after_the_other() -> None:
     for gap in (14, 20, 30):
-        blocks = [b for b in _two_columns(gap).blocks]
+        blocks = list(_two_columns(gap).blocks)
         assert [b.marker for b in blocks] == [f"{n}." for n in range(1, 9)]
         assert all(b.text == SAID.format(n=n) for n, b in enumerate(blocks, 1))
 
