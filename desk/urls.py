@@ -5,6 +5,7 @@ from django.urls import path
 from desk.views import (
     changes,
     claims,
+    compare,
     drift,
     elements,
     flows,
@@ -108,6 +109,8 @@ urlpatterns = [
     path("elements/<uuid:key>/change/", elements.change_own_element, name="change_own_element"),
     path("inventory/", inventory.inventory, name="inventory"),
     path("inventory/heat/", inventory.heat, name="heat"),
+    path("inventory/compare/", compare.compare_schedules, name="compare_schedules"),
+    path("inventory/compare.<str:kind>", compare.compare_schedules_export, name="compare_schedules_export"),
     path("inventory/differences/", drift.district_differences, name="district_differences"),
     path("inventory/differences.<str:kind>", drift.district_differences_export, name="district_differences_export"),
     path("inventory/gate/", flows.gate, name="gate"),

@@ -124,6 +124,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "differences.exported": _("exported a list of differences"),
         "elements.exported": _("exported a list of elements"),
         "flows.exported": _("exported a list of flows"),
+        "schedules.exported": _("exported schedules side by side"),
         "uploads.exported": _("exported a list of uploads"),
         "products.exported": _("exported a list of products"),
         "changes.exported": _("exported a list of changes by vendors"),

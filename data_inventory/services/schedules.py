@@ -27,7 +27,7 @@ def record_schedule(
         ScheduleRow(
             agreement=agreement,
             paper=paper,
-            element=elements[_key(row)],
+            element=elements[element_key(row)],
             position=position,
             exhibit=(row.get("exhibit") or "")[:100],
             used=row.get("used"),
@@ -43,7 +43,7 @@ def record_schedule(
 
 def elements_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, DataElement]:
     """The elements that some rows of a schedule name, by key; new ones where nobody has listed them before."""
-    wanted = {_key(row): row for row in rows}
+    wanted = {element_key(row): row for row in rows}
     known = {element.key: element for element in DataElement.objects.filter(key__in=wanted)}
     new = [_new_element(key, row) for key, row in wanted.items() if key not in known]
     DataElement.objects.bulk_create(new, ignore_conflicts=True)  # another process may have listed one a moment ago
@@ -56,10 +56,10 @@ def elements_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, DataElement]:
 def element_named(*, name: str, category: str, subject: str) -> DataElement:
     """The element of that name, category and subject."""
     row = {"element": name, "category": category, "subject": subject}
-    return elements_of([row])[_key(row)]
+    return elements_of([row])[element_key(row)]
 
 
-def _key(row: Mapping[str, Any]) -> str:
+def element_key(row: Mapping[str, Any]) -> str:
     return digest_of([_subject(row), fold(row.get("category") or ""), fold(row["element"])])
 
 

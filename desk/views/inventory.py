@@ -1,6 +1,7 @@
 """The inventory of a district: where its data goes, the heat map, the gate, and the data, map and differences of one product."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from accounts.access import ActingRequest, requires
 from data_inventory.models import CollectedList
 from data_inventory.policies import may_change_inventory, may_read_inventory
 from data_inventory.selectors import drift_of_district, elements_of_product, heat_map, map_of_district, map_of_product, uses
+from data_inventory.selectors.compared import MOST_COLUMNS
 from desk import maps
 from desk.drift_rows import progress_of
 from desk.inventory_access import Inventory, inventory_of
@@ -21,7 +23,7 @@ from desk.inventory_rows import groups_of, without_idle
 from desk.maps.pictures import FEW
 from desk.vendor_access import of_product
 from desk.vendor_record import context
-from vendors.models import Product
+from vendors.models import Product, ProductProfile
 
 
 @require_safe
@@ -95,12 +97,22 @@ def product_data(request: ActingRequest, found: Product) -> HttpResponse:
         shown |= {
             "groups": groups, "shows_all": shows_all, "idle": sum(r.is_idle for r in rows),
             "agreed": sum(r.is_agreed for r in rows), "known": sum(r.is_known for r in rows),
-            "different": sum(r.is_different for r in rows),
+            "different": sum(r.is_different for r in rows), "compare": _comparable(request, whose, found),
             "uploads": CollectedList.objects.visible_to(request.actor).filter(
                 organization=whose.owner, product=found, superseded_at=None
             ),
         }  # fmt: skip
     return render(request, "desk/inventory/product_data.html", context(request, found, "product_data", **shown))
+
+
+def _comparable(request: ActingRequest, whose: Inventory, found: Product) -> str:
+    """The address that puts the schedules of its agreements and its profile side by side."""
+    used = uses(request.actor, whose.day, organization=whose.owner, products=[found])
+    keys = [f"agreement:{a.pk}" for use in used for a in use.agreements][: MOST_COLUMNS - 1]
+    profile = ProductProfile.objects.visible_to(request.actor).filter(product=found, superseded_at=None).first()
+    keys += [f"profile:{profile.pk}"] if profile else []
+    district = [("district", str(whose.owner.pk))] if whose.owner and whose.is_foreign else []
+    return urlencode([*district, *(("with", key) for key in keys)]) if keys else ""
 
 
 @require_safe

@@ -17,6 +17,7 @@ from agreements.models import AgreementPaper
 from agreements.policies import may_read_papers, may_settle_findings
 from agreements.selectors import intervals_of
 from agreements.services import settle_agreement_finding
+from data_inventory.policies import may_read_inventory
 from data_inventory.selectors import by_category, schedule_of
 from desk.access import agreement_of
 from desk.forms import FindingForm
@@ -74,7 +75,9 @@ def agreement_schedule(request: ActingRequest, key: UUID) -> HttpResponse:
     only_used = request.GET.get("show") == "used"
     categories = by_category(row for row in rows if row.used is not False or not only_used)
     counts = {"used": sum(1 for r in rows if r.used), "unknown": sum(1 for r in rows if r.used is None), "of": len(rows)}
-    more = {"categories": categories, "counts": counts, "only_used": only_used}
+    own = request.actor.organization
+    more = {"categories": categories, "counts": counts, "only_used": only_used, "compares": may_read_inventory(request.actor)}
+    more["foreign_district"] = found.organization_id if own is None or found.organization_id != own.pk else None
     return render(request, "desk/schedule.html", context(request, found, "agreement_schedule", **more))
 
 

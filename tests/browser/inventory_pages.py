@@ -8,6 +8,7 @@ PHONE = "SELECT id FROM data_inventory_catalogueelement WHERE code = 'student.co
 OWN_ELEMENT = f"SELECT id FROM data_inventory_catalogueelement WHERE {OWN}"
 FLOW = f"SELECT id FROM data_inventory_flow WHERE {OWN} ORDER BY purpose"
 UPLOAD = f"SELECT id FROM data_inventory_collectedlist WHERE {OWN} AND superseded_at IS NULL ORDER BY name"
+AGREED = f"SELECT id FROM agreements_agreement WHERE {OWN} ORDER BY title LIMIT 1"
 SCHOOL, VENDOR = "school_staff", "vendor_admin"
 
 
@@ -46,6 +47,8 @@ INVENTORY_PAGES = [
     State("district_differences", "empty", "/inventory/differences/?q=nothing-of-that-kind"),
     State("heat", "filled", "/inventory/heat/"),
     State("heat", "empty", "/inventory/heat/?q=nothing-of-that-kind"),
+    State("compare_schedules", "empty", "/inventory/compare/"),
+    State("compare_schedules", "filled", at("/inventory/compare/?with=agreement:{one}&with=agreement:{two}", one=AGREED, two=f"{AGREED} OFFSET 1")),
     State("gate", "filled", "/inventory/gate/"),
     State("gate", "answered", "/inventory/gate/", act=_ask),
     State("gate", "error", "/inventory/gate/?element=&product="),

@@ -1,0 +1,199 @@
+"""Schedules side by side: agreements, earlier papers of an agreement, and profiles of products, element by element."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.actors import Actor, SystemActor
+from accounts.models import Organization
+from agreements.canonical import fold
+from agreements.models import Agreement, AgreementPaper, AgreementProduct
+from data_inventory.catalogue import extra_for
+from data_inventory.drift.loading import Loading
+from data_inventory.drift.papers import entries_of
+from data_inventory.drift.shared import profile_lines
+from data_inventory.meanings import Meanings
+from data_inventory.models import CatalogueElement, DataElement, ScheduleRow
+from data_inventory.services.schedules import element_key
+from data_inventory.using import SHARED
+from law.elements.recognition import NOTHING
+from law.inventory.records import Listed, Source
+from vendors.models import Product, ProductProfile
+
+Acting = Actor | SystemActor
+MOST_COLUMNS = 4
+OFFERED = 20
+USED, NOT_USED, UNSTATED, NOT_YET, NOT_LISTED = "used", "not_used", "unstated", "not_yet", "not_listed"
+_STRENGTH = {True: 2, None: 1, False: 0}
+
+
+@dataclass(slots=True)
+class Compared:
+    """One list that is compared. `entries`: by code, or by the folded words that nobody has recognized."""
+
+    key: str
+    label: str
+    note: str
+    kind: str
+    of: UUID  # the agreement or product to which it leads
+    products: tuple[Product, ...] = ()
+    entries: dict[str, Listed] = field(default_factory=dict)
+    is_not_yet: bool = False
+
+    def state(self, key: str) -> str:
+        """What it says of an element."""
+        one = self.entries.get(key)
+        if one is None or one.used is False:
+            return NOT_YET if self.is_not_yet else (NOT_LISTED if one is None else NOT_USED)
+        return USED if one.used else UNSTATED
+
+    def put(self, entries: Iterable[Listed]) -> None:
+        """Take entries in. What says that an element is used goes before what does not tell, and that before what denies it."""
+        for one in entries:
+            key = one.code if one.code and one.is_certain else f"~{fold(one.text)}"
+            held = self.entries.get(key)
+            if held is None or _STRENGTH[one.used] > _STRENGTH[held.used]:
+                self.entries[key] = one
+
+
+def columns_to_compare(actor: Acting, owner: Organization, keys: Sequence[str], on: date) -> list[Compared] | None:
+    """The lists of these keys (`agreement:…`, `paper:…`, `profile:…`) in their order; None where one is not in reach."""
+    made = [_column(actor, owner, key, on) for key in dict.fromkeys(keys)]
+    return None if None in made else [one for one in made if one]
+
+
+def _column(actor: Acting, owner: Organization, key: str, on: date) -> Compared | None:
+    kind, _colon, text = key.partition(":")
+    try:
+        found = UUID(text)
+    except ValueError:
+        return None
+    make = {"agreement": _of_agreement, "paper": _of_paper, "profile": _of_profile}.get(kind)
+    return make(actor, owner, found, on) if make else None
+
+
+def _of_agreement(actor: Acting, owner: Organization, key: UUID, on: date) -> Compared | None:
+    agreement = agreements_to_compare(actor, owner).filter(pk=key).first()
+    if agreement is None:
+        return None
+    made = Compared(f"agreement:{key}", agreement.title, _term(agreement), "agreement", key, _products(actor, [key]))
+    rows = list(ScheduleRow.objects.visible_to(actor).filter(agreement=agreement).select_related("element"))
+    return _filled(made, rows, actor, owner, on)
+
+
+def _of_paper(actor: Acting, owner: Organization, key: UUID, on: date) -> Compared | None:
+    paper = AgreementPaper.objects.visible_to(actor).filter(pk=key, agreement__organization=owner).first()
+    if paper is None:
+        return None
+    agreement = Agreement.objects.visible_to(actor).get(pk=paper.agreement_id)
+    day = paper.dated_on or paper.added_at.date()
+    note = _("%(kind)s of %(day)s") % {"kind": paper.get_kind_display(), "day": day.isoformat()}
+    made = Compared(f"paper:{key}", agreement.title, note, "paper", agreement.pk, _products(actor, [agreement.pk]))
+    return _filled(made, _rows_of(paper), actor, owner, on)
+
+
+def _rows_of(paper: AgreementPaper) -> list[ScheduleRow]:
+    """The schedule as that paper has it, in rows that are not stored."""
+    given = [row for row in paper.reading.get("schedule") or () if row]
+    known = {e.key: e for e in DataElement.objects.filter(key__in={element_key(row) for row in given})}
+    return [
+        ScheduleRow(element=known[key], position=position, used=row.get("used"), detail=row.get("detail") or "")
+        for position, row in enumerate(given)
+        if (key := element_key(row)) in known
+    ]
+
+
+def _of_profile(actor: Acting, owner: Organization, key: UUID, on: date) -> Compared | None:
+    profile = ProductProfile.objects.visible_to(actor).filter(pk=key).select_related("product__vendor").first()
+    if profile is None:
+        return None
+    product = profile.product
+    note = _("profile by %(who)s") % {"who": profile} if str(profile) else _("profile")
+    made = Compared(f"profile:{key}", product.name, note, "profile", product.pk, (product,))
+    made.put(profile_lines(profile.data_list, Source("profile", note, None, str(product.pk)), tuple(extra_for(owner))))
+    return made
+
+
+def _filled(made: Compared, rows: Sequence[ScheduleRow], actor: Acting, owner: Organization, on: date) -> Compared:
+    meanings = Meanings.of({row.element_id for row in rows}, owner)
+    loading = Loading(actor, owner, on, {}, {}, {}, tuple(extra_for(owner)))
+    source = Source("schedule", made.label, None, str(made.of))
+    for row in rows:
+        made.put(entries_of(row, source, meanings, loading))
+    nothing = any(row.used and any(m.reason == NOTHING.reason for m in meanings.rows(row.element_id)) for row in rows)
+    made.is_not_yet = nothing and not any(one.used and one.code for one in made.entries.values())
+    return made
+
+
+def agreements_to_compare(actor: Acting, owner: Organization) -> QuerySet[Agreement]:
+    """All agreements of the district, ended ones too: those are the earlier terms."""
+    return Agreement.objects.visible_to(actor).filter(organization=owner).defer("search_text")
+
+
+def _term(agreement: Agreement) -> str:
+    days = [day.isoformat() if day else "…" for day in (agreement.effective_on, agreement.expires_on)]
+    standing = str(agreement.get_lifecycle_display())
+    return f"{standing}, {' – '.join(days)}" if any(day != "…" for day in days) else standing
+
+
+def _products(actor: Acting, agreements: Sequence[UUID]) -> tuple[Product, ...]:
+    links = AgreementProduct.objects.visible_to(actor).filter(agreement__in=agreements, superseded_at=None)
+    found = Product.objects.unscoped(SHARED).filter(pk__in=links.order_by().values("product"))
+    return tuple(found.select_related("vendor").prefetch_related("versions", "tiers").order_by("name", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A list that can be put beside the others."""
+
+    key: str
+    label: str
+    note: str
+
+
+def offers(actor: Acting, owner: Organization, chosen: Sequence[Compared], find: str) -> list[Offer]:
+    """What can be added: what is near to the lists that are chosen, or fits the words that were searched."""
+    agreements = agreements_to_compare(actor, owner)
+    products = {p.pk for one in chosen for p in one.products}
+    near = Q(pk__in=[one.of for one in chosen]) | Q(product_links__product__in=products)
+    if find:
+        words = Q(title__icontains=find) | Q(vendor__name__icontains=find) | Q(product_links__product__name__icontains=find)
+        agreements = agreements.filter(words)
+    elif chosen:
+        agreements = agreements.filter(near)
+    keys = list(dict.fromkeys(agreements.order_by("-effective_on", "title").values_list("pk", flat=True)[: OFFERED * 3]))[
+        :OFFERED
+    ]
+    rows = {a.pk: a for a in agreements_to_compare(actor, owner).filter(pk__in=keys)}
+    made = [Offer(f"agreement:{key}", rows[key].title, _term(rows[key])) for key in keys]
+    made += _papers(actor, keys) + _profiles(actor, keys, products, find)
+    taken = {one.key for one in chosen}
+    return [one for one in made if one.key not in taken]
+
+
+def _papers(actor: Acting, keys: Sequence[UUID]) -> list[Offer]:
+    papers = AgreementPaper.objects.visible_to(actor).filter(agreement__in=keys).select_related("agreement")
+    found = [
+        p for p in papers.defer("lines", "places", "cuts", "agreement__search_text")[: OFFERED * 2] if p.reading.get("schedule")
+    ]
+    return [
+        Offer(f"paper:{p.pk}", p.agreement.title, f"{p.get_kind_display()}, {(p.dated_on or p.added_at.date()).isoformat()}")
+        for p in found
+    ]
+
+
+def _profiles(actor: Acting, keys: Sequence[UUID], products: Iterable[UUID], find: str) -> list[Offer]:
+    ours = {*products, *(p.pk for p in _products(actor, keys))}
+    asked = Q(product__in=ours) | Q(product__name__icontains=find) if find else Q(product__in=ours)
+    found = ProductProfile.objects.visible_to(actor).filter(asked).select_related("product")[:OFFERED]
+    return [Offer(f"profile:{p.pk}", p.product.name, _("profile by %(who)s") % {"who": p}) for p in found]
+
+
+def elements_by_code(actor: Acting, columns: Sequence[Compared]) -> Mapping[str, CatalogueElement]:
+    """The elements of the catalogue that any of the lists names."""
+    codes = {key for column in columns for key in column.entries}
+    return {e.code: e for e in CatalogueElement.objects.visible_to(actor).filter(code__in=codes)}
