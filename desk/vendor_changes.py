@@ -73,6 +73,7 @@ class Difference:
     label: str
     before: str | None
     after: str | None
+    rows: tuple[int, int] | None = None  # of a table: how many rows it had, and has
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,14 @@ def _difference(record_kind: str, name: str, old: dict[str, Any], new: dict[str,
     before, after = _shown(record_kind, name, old, names), _shown(record_kind, name, new, names)
     if before and before == after and name == "evidence":
         after = _("another file")
-    return Difference(_label(record_kind, name), before, after)
+    return Difference(_label(record_kind, name), before, after, _rows(old.get(name), new.get(name)))
+
+
+def _rows(before: Any, after: Any) -> tuple[int, int] | None:
+    """How many rows a table had and has: in short, this says enough of it."""
+    if not any(isinstance(row, dict) for value in (before, after) if isinstance(value, list) for row in value):
+        return None
+    return len(before or ()), len(after or ())
 
 
 def _shown(record_kind: str, name: str, values: dict[str, Any], names: Mapping[str, str]) -> str | None:
@@ -225,6 +233,8 @@ def _told(name: str, value: Any, names: Mapping[str, str]) -> str:
 def _row(value: dict[str, Any], names: Mapping[str, str]) -> str:
     """A record by its name, a product with its vendor, or a row of a table by what stands in it."""
     if "label" not in value:
+        if value.get("clause"):  # the words up to a colon say nothing without it
+            value = {name: part for name, part in value.items() if name != "quote"}
         return " · ".join(str(part) for part in value.values() if part and not isinstance(part, dict | list))
     vendor, label = names.get(str(value.get("vendor", "")), ""), str(value["label"])
     if label in FILE_LABELS:

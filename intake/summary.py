@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from agreements.labels import state_name
 from agreements.wording import PARTIES
+from intake.assessing import assessed_on
 from intake.models import Draft
-from intake.selectors import is_profile
+from intake.selectors import is_profile, provider_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Summary:
 
     lines: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
+    vendor: str = ""  # by its name, as it will be written
 
 
 def summary_of(draft: Draft, reading: Mapping[str, Any]) -> Summary:
@@ -29,8 +31,9 @@ def summary_of(draft: Draft, reading: Mapping[str, Any]) -> Summary:
     used = sum(1 for row in rows["schedule"] if row["used"])
     dates = reading["dates"]
     states = {i["state"] for i in draft.terms.get("instruments") or () if i.get("state")}  # that the paper has, not the LEA's own
+    vendor = provider_of(dict(reading)).get("name") or _("no name was read")
     if is_profile(draft, reading):
-        return Summary(_profile_lines(draft, reading, rows), tuple(_missing(draft, needs_product=True)))
+        return Summary(_profile_lines(draft, reading, rows), tuple(_missing(draft, needs_product=True)), vendor)
     lines = (
         *((capfirst(str(PARTIES.get(p["role"], p["role"]))), p["name"] or _("blank")) for p in rows["parties"]),
         (_("In force from"), _day(dates.get("effective_on"))),
@@ -42,20 +45,28 @@ def summary_of(draft: Draft, reading: Mapping[str, Any]) -> Summary:
         (_("Terms of states"), ", ".join(state_name(s) for s in sorted(states)) or _("none")),
         (_("Corrections"), str(draft.corrections.count())),
     )
-    return Summary(lines, tuple(_missing(draft)))
+    return Summary(lines, tuple(_missing(draft)), vendor)
 
 
 def _profile_lines(draft: Draft, reading: Mapping[str, Any], rows: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     dates, assessor = reading["dates"], next((p["name"] for p in rows["parties"] if p["role"] == "certifier"), None)
     return (
         (_("Assessed by"), assessor or _("not known")),
-        (_("Assessed on"), _day(dates.get("effective_on"))),
+        (_("Assessed on"), _assessed(reading)),
         (_("Valid until"), _day(dates.get("expires_on"))),
         (_("Data elements"), str(len(rows["schedule"]))),
         (_("Third parties that become subprocessors"), str(len(rows["subprocessors"]))),
         (_("Promises beside the agreements"), str(len(rows["duties"]))),
         (_("Corrections"), str(draft.corrections.count())),
     )
+
+
+def _assessed(reading: Mapping[str, Any]) -> str:
+    """The day of the assessment; where the paper states none, the last signature counts, and it says so."""
+    day = assessed_on(reading)
+    if day and not reading["dates"].get("effective_on"):
+        return _("%(day)s, by the last signature: no other day is stated") % {"day": _day(day)}
+    return _day(day)
 
 
 def _day(iso: str | None) -> str:

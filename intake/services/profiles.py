@@ -11,6 +11,7 @@ from accounts.actors import Actor
 from agreements.ownership import ASKED
 from agreements.papers import ConfirmedPaper
 from intake import policies
+from intake.assessing import assessed_on, promises_in_full
 from intake.models import Draft
 from intake.selectors import is_profile
 from intake.services.confirming import NotReady, closed, paper_of, product_of, vendor_of
@@ -58,11 +59,11 @@ def _said(paper: ConfirmedPaper) -> dict[str, Any]:
     return {
         "assessor": paper.party("certifier").get("name") or "",
         "programme": (reading["form"].get("title") or "")[:300],
-        "assessed_on": paper.day("effective_on"),
+        "assessed_on": assessed_on(reading),
         "expires_on": paper.day("expires_on"),
         "data_list": reading["schedule"],
         "third_parties": reading["subprocessors"],
-        "promises": reading["duties"],
+        "promises": promises_in_full(reading),
         "retention_statements": [_statement(row) for row in statements if row["kind"] == "retention"],
     }
 

@@ -13,7 +13,7 @@ from tests.vendors.graphs import make_all_services, make_link, make_product
 from trail.clock import today
 from trail.files import store_file
 from vendors.models import Certification, CertificationProgramme, Hosting, Product, Vendor, VendorContact
-from vendors.services import add_vendor_name, merge_vendors
+from vendors.services import add_vendor_name, merge_vendors, record_lifecycle
 
 PDF = b"%PDF-1.4 a report"
 
@@ -185,3 +185,14 @@ def test_who_changed_it_is_told_within_the_same_organization_only(cast: Cast, cl
 
 def test_a_product_that_is_not_there_is_404(cast: Cast, client_of) -> None:
     assert client_of(cast.officer).get("/products/00000000-0000-7000-8000-000000000000/").status_code == 404
+
+
+def test_the_overview_tells_of_a_table_that_changed_and_does_not_print_it(client_of, cast):
+    product = make_claimed(cast)
+    rows = [{"stage": "Collection", "data": "names of readers"}, {"stage": "Deletion", "data": "everything"}]
+    record_lifecycle(actor=cast.vendor_contact, product=product, rows=rows)
+    client = client_of(cast.officer)
+    page = client.get(f"/products/{product.pk}/").content.decode()
+    assert "The life cycle of data was recorded" in page and "2 rows" in page and "names of readers" not in page
+    assert f"/products/{product.pk}/changes/#change-" in page
+    assert "names of readers" in client.get(f"/products/{product.pk}/changes/").content.decode()

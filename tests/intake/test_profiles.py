@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from agreements.models import Agreement
+from intake.assessing import assessed_on, promises_in_full
 from intake.models import Draft
 from intake.payload import payload_of
 from intake.services import (
@@ -102,3 +103,34 @@ def test_no_shared_record_is_made_of_a_description(name):
 @pytest.mark.parametrize("name", ["Amber Cloud", "Anyscale Works", "The Learning Host, Inc.", "Nonesuch Data LLC"])
 def test_a_name_is_a_name(name):
     assert names_somebody(name)
+
+
+def test_its_day_is_the_stated_one_and_else_that_of_the_last_signature():
+    signed = [{"signed_on": "2026-02-10"}, None, {"signed_on": "2026-02-14"}, {"signed_on": None}]
+    assert assessed_on({"dates": {"effective_on": "2026-02-01"}, "signatures": signed}) == "2026-02-01"
+    assert assessed_on({"dates": {"effective_on": None}, "signatures": signed}) == "2026-02-14"
+    assert assessed_on({"dates": {"effective_on": None}, "signatures": []}) is None
+
+
+def test_a_promise_that_ends_in_a_colon_keeps_what_follows():
+    reading = {
+        "duties": [{"kind": "audit_support", "address": "sec_4", "quote": "Each spring the maker gives schools:"}],
+        "provisions": [
+            {"address": "sec_4", "text": "Audits. Each spring the maker gives schools:\n- a summary of its audit"},
+            {"address": "sec_4__item_a", "text": "a list of those who had access"},
+            {"address": "sec_41", "text": "something else"},
+        ],
+    }
+    (promise,) = promises_in_full(reading)
+    assert promise["clause"] == "Each spring the maker gives schools:\n- a summary of its audit\na list of those who had access"
+
+
+def test_the_summary_names_the_vendor_and_the_product_apart(client_of, cast):
+    draft = ready(cast.officer)
+    page = client_of(cast.officer).get(reverse("confirm_draft", args=[draft.pk])).content.decode()
+    assert "Pippin Educational Games, Inc., a new vendor" in page
+    assert "Plover Quiz, new on record" in page
+
+
+def test_the_profile_is_kept_with_its_day(cast):
+    assert confirm_profile(actor=cast.officer, draft=ready(cast.officer)).assessed_on == date(2026, 2, 14)

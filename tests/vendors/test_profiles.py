@@ -104,3 +104,12 @@ def test_a_paper_changes_no_list_that_its_vendor_keeps(cast: Cast, reader: Produ
     result = take(cast, reader, NamedInPaper("Mail House", "Mail"))
     assert not result.recorded and "keeps its own list" in result.left_out[0][1]
     assert not SubprocessorLink.objects.exists() and Vendor.objects.count() == 1
+
+
+def test_a_renewal_with_another_title_supersedes_and_another_assessor_stands_beside(cast: Cast, reader: Product) -> None:
+    first = record_profile(actor=cast.officer, product=reader, reading=READING)
+    beside = record_profile(actor=cast.officer, product=reader, reading=READING | {"assessor": "Elm Mark"})
+    renewed = READING | {"programme": "Oak Seal profile 2027", "assessor": "OAK SEAL", "assessed_on": "2026-03-01"}
+    second = record_profile(actor=cast.officer, product=reader, reading=renewed)
+    first.refresh_from_db()
+    assert first.superseded_at and set(profiles_in_force(cast.reader, reader, day(0))) == {beside, second}

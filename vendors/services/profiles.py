@@ -12,6 +12,7 @@ from trail.clock import now
 from trail.models import StoredFile
 from trail.services import record
 from vendors.models import LifecycleRow, Product, ProductProfile, Vendor
+from vendors.naming import name_key
 from vendors.policies import may_add_vendor, may_change_vendor
 from vendors.services.changing import LOCKED, Acting, Concerned, note, snapshot
 
@@ -25,7 +26,8 @@ def record_profile(
     *, actor: Acting, product: Product, reading: Mapping[str, Any], stored_file: StoredFile | None = None, words: str = ""
 ) -> ProductProfile:
     """Keep a profile. `reading`: assessor, programme, assessed_on, expires_on, and the parts data_list, third_parties, promises
-    and retention_statements as rows of the contract. It supersedes the one by the same assessor and programme that is in force.
+    and retention_statements as rows of the contract. It supersedes what is in force by the same assessor: the programme is the
+    title of a paper, and a renewal may have another.
     """
     vendor = _locked(actor, product)
     _refuse_other_keys(reading, (*HEAD, *PARTS))
@@ -37,10 +39,8 @@ def record_profile(
         raise ValidationError(
             _("The profile holds no table of data, no third party and no promise. Check that it was read as a profile.")
         )
-    known = ProductProfile.objects.unscoped(LOCKED).filter(
-        product=product, assessor=head["assessor"], programme=head["programme"], superseded_at=None
-    )
-    earlier = known.select_for_update().first()
+    in_force = _in_force(product, head["assessor"])
+    earlier = in_force[0] if in_force else None
     profile = ProductProfile(
         product=product, stored_file=stored_file, sha256=stored_file.sha256 if stored_file else "",
         source_organization=actor.organization, recorded_by=getattr(actor, "user", None), **head, **parts,
@@ -50,8 +50,9 @@ def record_profile(
     if earlier is not None and _is_newer(earlier, profile):
         profile.superseded_at = now()  # an older paper, brought later: it is kept, and not in force
     elif earlier is not None:
-        earlier.superseded_at = now()
-        earlier.save()
+        for one in in_force:
+            one.superseded_at = now()
+            one.save()
     profile.full_clean()
     profile.save(force_insert=True)
     record(actor, "profile.recorded", profile, [*HEAD, *PARTS])
@@ -93,6 +94,13 @@ def record_lifecycle(
         before={"rows": before} if before else None, after={"rows": after} if after else None, fields=["lifecycle"],
     )  # fmt: skip
     return new
+
+
+def _in_force(product: Product, assessor: str) -> list[ProductProfile]:
+    """The profiles of that assessor, however its name is spelled, the newest first."""
+    known = ProductProfile.objects.unscoped(LOCKED).filter(product=product, superseded_at=None).select_for_update()
+    same = [one for one in known if name_key(one.assessor) == name_key(assessor)]
+    return sorted(same, key=lambda one: (one.assessed_on or date.min, one.recorded_at), reverse=True)
 
 
 def _locked(actor: Acting, product: Product) -> Vendor:
