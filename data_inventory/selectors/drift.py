@@ -80,7 +80,7 @@ def _without_agreement(actor: Acting, owner: Organization, used: Sequence[Use]) 
 
 def _drift(actor: Acting, owner: Organization, used: Sequence[Use], on: date) -> list[ProductDrift]:
     facts = load_facts(actor, owner, used, on)
-    settled = _settlements(actor, owner, list(facts))
+    settled = settlements(actor, owner, list(facts))
     return [
         ProductDrift(use.product, use.agreements, _items(differences_of(facts[use.product.pk]), settled, use.product.pk))
         for use in used
@@ -92,6 +92,7 @@ def _items(found: Sequence[Difference], settled: dict[tuple[UUID, str], DriftSet
     return tuple(sorted(items, key=lambda item: not item.is_open))
 
 
-def _settlements(actor: Acting, owner: Organization, products: list[UUID]) -> dict[tuple[UUID, str], DriftSettlement]:
+def settlements(actor: Acting, owner: Organization, products: list[UUID]) -> dict[tuple[UUID, str], DriftSettlement]:
+    """What was decided about differences of these products, and stands."""
     rows = DriftSettlement.objects.visible_to(actor).filter(organization=owner, product__in=products, withdrawn_at=None)
     return {(row.product_id, row.key): row for row in rows.select_related("settled_by")}

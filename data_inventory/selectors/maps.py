@@ -11,15 +11,17 @@ from django.utils.translation import gettext
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
 from agreements.labels import place_label
+from data_inventory.drift.comparing import differences_of
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
 from data_inventory.models import CatalogueElement, Flow
+from data_inventory.selectors.drift import settlements
 from data_inventory.selectors.holders import PROOF, everything, holders_of
 from data_inventory.using import Use, uses
 from law.inventory.drift import undeclared
 from law.inventory.graphs import Carried, Edge, Graph, HeatCell, HeatMap, Node, worst
-from law.inventory.records import Named
+from law.inventory.records import Difference, Named
 from vendors.models import Product, SubprocessorLink, in_force
 from vendors.selectors.subprocessors import links_of_many, subprocessors_of
 
@@ -35,14 +37,36 @@ def heat_map(actor: Acting, on: date, *, organization: Organization | None = Non
     used = uses(actor, on, organization=owner)
     facts = load_facts(actor, owner, used, on)
     known = _catalogue(actor)
+    settled = settlements(actor, owner, list(facts))
+    labels = {row.category: row.category_label for row in reversed(known.values())}
     categories: dict[str, str] = {}
     cells: list[HeatCell] = []
     for key, held in facts.items():
-        for category, codes in _by_category(held, known).items():
-            rows = [known[code] for code in sorted(codes)]
-            categories[category] = rows[0].category_label
-            cells.append(HeatCell(str(key), category, tuple(r.code for r in rows), worst(r.sensitivity for r in rows)))
+        open_ones = [d for d in differences_of(held) if (key, d.key) not in settled]
+        for cell in _cells(str(key), held, known, open_ones):
+            categories[cell.column] = labels[cell.column]
+            cells.append(cell)
     return HeatMap(tuple((str(u.product.pk), u.product.name) for u in used), tuple(sorted(categories.items())), tuple(cells))
+
+
+def _cells(row: str, facts: ProductFacts, known: dict[str, CatalogueElement], found: Sequence[Difference]) -> list[HeatCell]:
+    """A product's categories: what it surely holds, what nobody can say, and how many open differences are about it."""
+    held, unsure = _by_category(facts, known), _unsure(facts, known)
+    differing = [{known[code].category for code in one.codes if code in known} for one in found]
+    cells = []
+    for category in {*held, *unsure, *(c for categories in differing for c in categories)}:
+        codes = tuple(sorted(held.get(category, ())))
+        differs = sum(category in categories for categories in differing)
+        is_known = bool(codes) or category not in unsure
+        if codes or not is_known or differs:
+            cells.append(HeatCell(row, category, codes, worst(known[c].sensitivity for c in codes), differs, is_known))
+    return cells
+
+
+def _unsure(facts: ProductFacts, known: dict[str, CatalogueElement]) -> set[str]:
+    """The categories that a list names without telling whether it is used, or in words that may mean something else."""
+    told = [one for one in everything(facts) if one.code in known and one.used is not False]
+    return {known[one.code].category for one in told if one.code and (one.used is None or not one.is_certain)}
 
 
 def _by_category(facts: ProductFacts, known: dict[str, CatalogueElement]) -> dict[str, dict[str, bool]]:

@@ -70,7 +70,12 @@ def heat_parts(
     columns = sorted(given.columns, key=lambda column: order.index(whose[column[0]]))
     cells: dict[str, dict[str, HeatCell]] = {}
     for cell in given.cells:
-        made = HeatCell(len(cell.codes), cell.sensitivity or "", cell_url(cell.row, cell.column))
+        mark = (
+            ngettext("%(n)s open difference", "%(n)s open differences", cell.differs) % {"n": cell.differs}
+            if cell.differs
+            else ""
+        )
+        made = HeatCell(len(cell.codes), cell.sensitivity or "", cell_url(cell.row, cell.column), cell.is_known, mark)
         cells.setdefault(cell.row, {})[cell.column] = made
     rows = tuple(HeatRow(label, row_url(key), cells=cells.get(key, {})) for key, label in given.rows)
     return rows, tuple(HeatCategory(code, label, group=subjects.get(whose[code], whose[code])) for code, label in columns)
@@ -112,17 +117,19 @@ def _heads(categories: Sequence[HeatCategory]) -> str:
 def _row(row: HeatRow, categories: Sequence[HeatCategory]) -> str:
     note = f' <span class="usa-hint">{attribute(row.note)}</span>' if row.note else ""
     total = sum(cell.count for cell in row.cells.values())
+    figure = str(total) if row.cells else f'?<span class="usa-sr-only"> {attribute(_("no list says what it holds"))}</span>'
     cells = "".join(_cell(row.cells.get(category.code)) for category in categories)
-    return f'<tr><th scope="row">{_linked(row.label, row.url)}{note}</th><td class="heat__total">{total}</td>{cells}</tr>'
+    return f'<tr><th scope="row">{_linked(row.label, row.url)}{note}</th><td class="heat__total">{figure}</td>{cells}</tr>'
 
 
 def _cell(cell: HeatCell | None) -> str:
-    if cell is None or (cell.is_known and not cell.count):
+    if cell is None or (cell.is_known and not cell.count and not cell.mark):
         return "<td></td>"
     level = levels.known(cell.sensitivity) if cell.is_known else ""
     figure = str(cell.count) if cell.is_known else "?"
     mark = f'≠<span class="usa-sr-only"> {attribute(cell.mark)}:</span> ' if cell.mark else ""
-    inside = f"<b>{mark}{figure}</b> <span>{SHORT[level]}</span>"
+    word = SHORT[level] if cell.count or not cell.is_known else _("none")
+    inside = f"<b>{mark}{figure}</b> <span>{word}</span>"
     url = address(cell.url)
     inside = f'<a href="{escape(url)}">{inside}</a>' if url else f'<span class="heat__plain">{inside}</span>'
     return f'<td class="heat__cell heat--{levels.name(level)}{" heat__cell--marked" if cell.mark else ""}">{inside}</td>'

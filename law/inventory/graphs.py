@@ -85,6 +85,8 @@ class HeatCell:
     column: str
     codes: tuple[str, ...]
     sensitivity: str | None
+    differs: int = 0  # open differences about elements of the category
+    is_known: bool = True  # false where lists name it without telling whether it is used, or in words that leave a choice
 
 
 @dataclass(frozen=True, slots=True)

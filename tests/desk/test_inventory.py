@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Organization
 from accounts.roles import Role
 from tests.cast import make_actor, make_organization
-from tests.data_inventory.factories import DAY, make_covered, upload
+from tests.data_inventory.factories import DAY, make_covered, row, upload
 
 PAGES = (
     "/inventory/",
@@ -80,3 +80,13 @@ def test_it_asks_as_often_for_many_products_as_for_few(client_of, cast, path):
             client.get(path)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_the_heat_map_marks_differences_and_shows_what_nobody_can_say(client_of, cast, product):
+    rows = [row("First Name"), row("Last Name"), row("Primary language", None, category="Language Information")]
+    ((_agreement, unsure),) = make_covered(cast.officer, rows=rows, first=5)
+    ((_agreement, silent),) = make_covered(cast.officer, rows=[], first=6)
+    page = client_of(cast.officer).get("/inventory/heat/").content.decode()
+    assert "open difference:" in page and "heat__cell--marked" in page  # telephone: collected, and not agreed
+    assert "<b>?</b> <span>unclear</span>" in page and unsure.name in page
+    assert "no list says what it holds" in page and silent.name in page
