@@ -35,7 +35,7 @@ class DeadlinesConfig(AppConfig):
     def _register_alerts(self) -> None:
         from deadlines.alerts.composing import KIND
         from deadlines.alerts.digests import send_digests, tell_of_unsent
-        from deadlines.alerts.sending import send_alerts
+        from deadlines.alerts.sending import run_of_alerts, send_alerts
         from deadlines.alerts.sweeping import JOB, sweep
         from trail.outbox import register_kind
         from trail.outbox.posting import one_line
@@ -43,7 +43,7 @@ class DeadlinesConfig(AppConfig):
 
         minute, hour = timedelta(minutes=1), timedelta(hours=1)
         # A mail server that is away for a weekend costs no warning.
-        register_kind(KIND, send_alerts, most_attempts=90, longest_pause=hour, within=one_line)
+        register_kind(KIND, send_alerts, most_attempts=90, longest_pause=hour, within=run_of_alerts)
         register_job(JOB, sweep, every=minute)
         register_job("send-digests", send_digests, every=minute)
         register_job("tell-of-unsent-alerts", tell_of_unsent, every=minute)

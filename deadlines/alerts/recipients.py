@@ -31,7 +31,7 @@ def may_be_told(deadline: Deadline, person: UUID, at: datetime) -> bool:
     how = {reach.get(role) for role in rows.values_list("role", flat=True)}
     if OWN in how or GRANTED not in how:
         return OWN in how
-    shares = AgreementUserObjectPermission.objects.filter(user=person, content_object=deadline.agreement_id)
+    shares = AgreementUserObjectPermission.objects.unscoped(WARNING).filter(user=person, content_object=deadline.agreement_id)
     return deadline.agreement_id is not None and shares.exists()
 
 
@@ -115,7 +115,7 @@ class Recipients:
         if not self._counsel:
             return set()
         people, agreements = {user for _org, user in self._counsel}, {d.agreement_id for d in deadlines if d.agreement_id}
-        shares = AgreementUserObjectPermission.objects.filter(user__in=people, content_object__in=agreements)
+        shares = AgreementUserObjectPermission.objects.unscoped(WARNING).filter(user__in=people, content_object__in=agreements)
         return set(shares.values_list("user_id", "content_object_id"))
 
 

@@ -1,18 +1,21 @@
 """The mail of one or several alerts. It is worded when it is sent, so that it says what is true then."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
+from uuid import UUID
 
 from django.template.loader import render_to_string
 
 from deadlines.alerts.ladders import WARNING_STATES
 from deadlines.alerts.recipients import WARNING, may_be_told
-from deadlines.alerts.wishes import wish_of
 from deadlines.alerts.wording import Warning, subject_of, warning_of
 from deadlines.models import Alert, Deadline
 from trail.models import OutboxMessage
 from trail.outbox import GiveUp
 from trail.outbox.mail import hand_over
+from trail.outbox.posting import one_line
 
 FOLDER = "deadlines/mails"
 ALONGSIDE = (
@@ -23,21 +26,44 @@ ALONGSIDE = (
     "deadline__reckoning",
 )
 
-NOT_NEEDED = (
-    "deadline__content",
-    "deadline__exceptions",
-    "deadline__recurs",
-    "deadline__agreement__search_text",
-    "deadline__reckoning__steps",
-    "deadline__product__description",
-    "recipient__password",
+_DEADLINE = (
+    "kind trigger obligor origin address source cite quote due_at is_provisional state responsible_id "
+    "organization__name organization__time_zone agreement__title agreement__vendor__name "
+    "product__name product__kind product__vendor__name reckoning__reasons reckoning__missing"
 )
+# Few columns: with all of them the statement alone would cost as much as the rest of a mail.
+NEEDED = (
+    *("message_id", "rung", "due_at", "recipient__email", "recipient__alert_choice__time_zone"),
+    *(f"deadline__{name}" for name in _DEADLINE.split()),
+)
+
+
+_loaded: ContextVar[dict[UUID, list[Alert]]] = ContextVar("loaded")
+
+
+@contextmanager
+def run_of_alerts(messages: Sequence[OutboxMessage]) -> Iterator[None]:
+    """Within the block the alerts of these messages are loaded, and all mails go by one connection."""
+    token = _loaded.set(_alerts_of(messages))
+    try:
+        with one_line(messages):
+            yield
+    finally:
+        _loaded.reset(token)
+
+
+def _alerts_of(messages: Sequence[OutboxMessage]) -> dict[UUID, list[Alert]]:
+    found: dict[UUID, list[Alert]] = {message.pk: [] for message in messages}
+    alerts = Alert.objects.unscoped(WARNING).filter(message__in=list(found)).select_related(*ALONGSIDE).only(*NEEDED)
+    for alert in alerts.order_by("deadline__due_at", "id"):
+        found[alert.message_id].append(alert)  # type: ignore[index]
+    return found
 
 
 def send_alerts(message: OutboxMessage) -> None:
     """Send the mail of an outbox row: the alerts that hang on it. It bears being called twice."""
-    alerts = Alert.objects.unscoped(WARNING).filter(message=message).select_related(*ALONGSIDE).defer(*NOT_NEEDED)
-    found = list(alerts.order_by("deadline__due_at", "id"))
+    loaded = _loaded.get({})
+    found = loaded[message.pk] if message.pk in loaded else _alerts_of([message])[message.pk]
     at = max(message.due_at, message.created_at)
     told = [alert for alert in found if may_be_told(alert.deadline, alert.recipient_id, at)]
     for alert in found:
@@ -52,7 +78,7 @@ def _send(message: OutboxMessage, alerts: Sequence[Alert], at: datetime, *, is_d
     if not recipient.email.strip():
         raise GiveUp("Whoever is to be warned has no address.")
     choice = getattr(recipient, "alert_choice", None)
-    warnings = [warning_of(alert, at, wish_of(choice, alert.deadline.organization.time_zone).zone) for alert in alerts]
+    warnings = [warning_of(alert, at, choice.time_zone if choice else "") for alert in alerts]
     template = _template(warnings, is_digest=is_digest)
     context = {"warnings": warnings, "warning": warnings[0], "subject": subject_of(warnings)}
     hand_over(

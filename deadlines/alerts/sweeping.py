@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from accounts.models import Organization
@@ -85,20 +85,11 @@ def _look_at_one(key: UUID, at: datetime, failed: set[UUID]) -> Swept:
         with transaction.atomic():
             return _look_at(_claim(_due(at).filter(pk=key)), at)
     except Exception as error:
-        if isinstance(error, DatabaseError) and not _answers():
-            raise
+        if isinstance(error, DatabaseError) and not connection.is_usable():
+            raise  # nothing is wrong with the deadline: the database is away
         logger.exception("sweep: deadline %s could not be looked at", key)
     failed.add(key)
     return Swept(looked_at=1, failed=1)
-
-
-def _answers() -> bool:
-    """Whether the database is there at all: if not, nothing was wrong with the deadline."""
-    try:
-        Deadline.objects.unscoped(WARNING).filter(pk=None).exists()
-        return True
-    except DatabaseError:
-        return False
 
 
 def _due(at: datetime) -> QuerySet[Deadline]:

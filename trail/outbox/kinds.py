@@ -1,12 +1,14 @@
 """What can be sent, and how: each room registers its kinds when the application starts."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 
 from trail.models import OutboxMessage
+
+Within = Callable[[Sequence[OutboxMessage]], AbstractContextManager[object]]
 
 
 class GiveUp(Exception):
@@ -28,7 +30,7 @@ class Kind:
     longest_pause: timedelta
     ordered: bool
     carries: tuple[str, ...]  # parts of the payload that go once it is sent
-    within: Callable[[], AbstractContextManager[object]]  # what a run of them shares, such as a connection
+    within: Within  # what a portion of them shares, such as a connection
 
     def pause(self, attempts: int) -> timedelta:
         """How long to wait after so many attempts: twice as long each time, up to a limit, and never quite the same."""
@@ -48,7 +50,7 @@ def register_kind(
     longest_pause: timedelta = timedelta(hours=6),
     ordered: bool = False,
     carries: tuple[str, ...] = (),
-    within: Callable[[], AbstractContextManager[object]] = nullcontext,
+    within: Within = nullcontext,
 ) -> None:
     """Say how messages of a kind are sent. `send` raises where it fails, and must bear being called twice."""
     _kinds[name] = Kind(name, send, most_attempts, first_pause, longest_pause, ordered, carries, within)

@@ -1,13 +1,14 @@
 """The connection to the mail server: one for a run of mails, and one mail that fails spoils no other."""
 
 import smtplib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 
+from trail.models import OutboxMessage
 from trail.outbox.kinds import GiveUp, Unreachable
 
 
@@ -75,7 +76,7 @@ _line: ContextVar[Line | None] = ContextVar("line", default=None)
 
 
 @contextmanager
-def one_line() -> Iterator[None]:
+def one_line(_messages: Sequence[OutboxMessage] = ()) -> Iterator[None]:
     """Within the block all mails go by one connection."""
     line = Line()
     token = _line.set(line)

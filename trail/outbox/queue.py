@@ -92,7 +92,7 @@ def _run_kind(kind: Kind, at: datetime | None) -> int:
 def _send_portion(kind: Kind, due: list[OutboxMessage], at: datetime | None) -> tuple[int, bool]:
     """How many were sent, and whether somebody answers there."""
     sent = 0
-    with kind.within():
+    with kind.within(due):
         for message in due:
             try:
                 done = send_now(message, at=at)

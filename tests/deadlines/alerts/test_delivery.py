@@ -9,7 +9,8 @@ import pytest
 from accounts.models import Membership, User
 from deadlines.alerts.digests import tell_of_unsent
 from deadlines.alerts.sweeping import sweep
-from deadlines.models import Alert
+from deadlines.models import Alert, Origin
+from tests.agreements.factories import make_bare_agreement
 from tests.cast import Cast
 from tests.deadlines.alerts.mail_server import Server, mail_server
 from tests.deadlines.alerts.scenes import FRIDAY, HOUR, make_colleague, urgent
@@ -114,3 +115,12 @@ def test_it_warns_on_the_page_and_tells_officers_where_there_is_no_address(staff
     sweep(FRIDAY)
     found = {(a.recipient.name, a.rung.partition("@")[0], a.channel) for a in Alert.objects.select_related("recipient")}
     assert found == {("Ira Quist", "opened", "web"), ("Nora Feld", "unreached", "web")}
+
+
+def test_it_asks_little_of_the_database_for_each_mail(staff: Cast, django_assert_max_num_queries) -> None:
+    agreement = make_bare_agreement(staff.officer)
+    for _ in range(10):
+        urgent(staff.officer, agreement=agreement, product=agreement.product_links.get().product, origin=Origin.CONTRACT)
+    sweep(FRIDAY)
+    with django_assert_max_num_queries(10 * 4 + 3):
+        assert run_due(at=FRIDAY, only=["alert"]) == 10
