@@ -27,6 +27,7 @@ from vendors.naming import name_key
 
 LARGEST_EVIDENCE = 10_000_000
 EVIDENCE_TYPES = {b"%PDF-": "application/pdf", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+ENDINGS = {"application/pdf": (".pdf",), "image/png": (".png",), "image/jpeg": (".jpg", ".jpeg")}
 ALL_PRODUCTS = gettext_lazy("all products")
 
 
@@ -154,7 +155,7 @@ class EvidenceForm(OfProducts):
             return None
         if given.size > LARGEST_EVIDENCE:
             raise ValidationError(_("“%(name)s” is larger than 10 MB. Give a smaller file.") % {"name": given.name})
-        if media_type_of(given.read(8)) is None:
+        if media_type_of(given.read(8), given.name) is None:
             raise ValidationError(_("“%(name)s” is not a PDF, PNG or JPEG file. Save it as one of these.") % {"name": given.name})
         given.seek(0)
         return given
@@ -302,12 +303,13 @@ class EraseForm(EditForm):
 def _evidence(file: Any) -> Evidence:
     file.seek(0)
     content = file.read()
-    return Evidence(content, file.name, media_type_of(content) or "application/octet-stream")
+    return Evidence(content, file.name, media_type_of(content, file.name) or "application/octet-stream")
 
 
-def media_type_of(head: bytes) -> str | None:
-    """What a file is by its first bytes; None for what is not taken."""
-    return next((kind for mark, kind in EVIDENCE_TYPES.items() if head.startswith(mark)), None)
+def media_type_of(head: bytes, name: str) -> str | None:
+    """What a file is by its first bytes; None for what is not taken, and where its name ends as if it were something else."""
+    kind = next((kind for mark, kind in EVIDENCE_TYPES.items() if head.startswith(mark)), None)
+    return kind if kind and name.lower().endswith(ENDINGS[kind]) else None
 
 
 def country_codes(text: str) -> list[str]:

@@ -4,7 +4,8 @@ Reading a paper needs a thousand patterns, and Python compiles each anew in ever
 is kept is what `re` itself hands to its engine. Whatever does not fit this very Python is compiled as ever.
 """
 
-import marshal
+import base64
+import json
 import os
 import re
 import sys
@@ -26,7 +27,7 @@ except ImportError:  # another Python
 
 FILE = Path(law.__file__).parent / "__pycache__" / f"patterns.{sys.implementation.cache_tag}"
 MOST = 8000  # more than the reader has: some are of an older version of it, and all are made anew
-_MADE_BY = (sys.version, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0))
+_MADE_BY = [sys.version, getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0)]
 
 
 class _Keeper:
@@ -72,18 +73,23 @@ def kept_patterns(*, save: bool) -> Iterator[None]:
 
 def _load() -> dict[tuple[str, int], Any]:
     try:
-        made_by, held = marshal.loads(FILE.read_bytes())  # noqa: S302  as trusted as the compiled files beside it
-    except (OSError, ValueError, EOFError, TypeError):
+        made_by, rows = json.loads(FILE.read_bytes())
+        if made_by != _MADE_BY or len(rows) > MOST:
+            return {}
+        return {
+            (s, f): (a, base64.b64decode(code), groups, names, tuple(indexes)) for s, f, a, code, groups, names, indexes in rows
+        }
+    except (OSError, ValueError, TypeError):
         return {}
-    return held if made_by == _MADE_BY and len(held) <= MOST else {}
 
 
 def _save(kept: dict[tuple[str, int], Any]) -> None:
     """Written beside its place and renamed; where nothing may be written, nothing is kept."""
+    rows = [(s, f, a, base64.b64encode(code).decode(), *rest) for (s, f), (a, code, *rest) in kept.items()]
     try:
         handle, name = tempfile.mkstemp(dir=FILE.parent, prefix=".patterns-")
         with os.fdopen(handle, "wb") as file:
-            file.write(marshal.dumps((_MADE_BY, kept)))
+            file.write(json.dumps((_MADE_BY, rows)).encode())
         os.replace(name, FILE)
     except OSError:
         return

@@ -140,9 +140,12 @@ def test_evidence_survives_the_summary(cast: Cast, client_of, reader: Product) -
     assert Certification.objects.get().evidence == StoredFile.objects.get()
 
 
-def test_evidence_of_another_kind_is_refused(cast: Cast, client_of, reader: Product) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"), [("report.pdf", b"<script>alert(1)</script>"), ("report.html", PDF), ("a.pdf.exe", PDF)]
+)
+def test_evidence_of_another_kind_is_refused(cast: Cast, client_of, reader: Product, name: str, content: bytes) -> None:
     programme = CertificationProgramme.objects.create(code="soc", name="SOC 2")
-    file = SimpleUploadedFile("report.pdf", b"<script>alert(1)</script>", "application/pdf")
+    file = SimpleUploadedFile(name, content, "application/pdf")
     form = {"programme": str(programme.pk), "evidence_file": file, "step": "summary"}
     page = client_of(cast.vendor_contact).post(f"/vendors/{reader.vendor_id}/add/certifications/", form).content.decode()
     assert "is not a PDF, PNG or JPEG file" in page

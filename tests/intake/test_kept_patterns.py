@@ -44,7 +44,7 @@ def test_what_cannot_be_loaded_is_made_anew(file, content):
 def test_what_another_python_kept_is_not_taken(file, monkeypatch):
     with keeping.kept_patterns(save=True):
         found("1 July")
-    monkeypatch.setattr(keeping, "_MADE_BY", ("another", 0, 0))
+    monkeypatch.setattr(keeping, "_MADE_BY", ["another", 0, 0])
     assert keeping._load() == {}
 
 
