@@ -25,6 +25,7 @@ from accounts.services.organizations import SCHOOL_FIELDS
 from accounts.services.seeing import seen_of
 from accounts.tokens import new_token, token_hash
 from agreements.models import AgreementUserObjectPermission
+from desk.access_matrix.deadline_objects import DEADLINE_MAKERS
 from desk.access_matrix.inventory_objects import INVENTORY_MAKERS, inventory_values
 from desk.access_matrix.record import Record
 from desk.access_matrix.scene import CROSSING, DISTRICT, PASSWORD, Scene, colleague_in
@@ -261,5 +262,6 @@ MAKERS: dict[str, Callable[..., Record]] = {
     "passkey": _passkey,
     **VENDOR_MAKERS,
     **INVENTORY_MAKERS,
+    **DEADLINE_MAKERS,
 }
 __all__ = ["MAKERS", "PASSWORD", "Record", "record_for", "secrets_for"]

@@ -11,6 +11,7 @@ from accounts.selectors import audits_of
 from trail.clock import today
 
 STARTS = (
+    ("deadlines.read", "today"),
     ("agreements.read", "agreement_list"),
     ("registrations.decide", "registrations"),
     ("drafts.read", "add_paper"),
@@ -23,7 +24,7 @@ STARTS = (
 @require_safe
 @acting
 def home(request: ActingRequest) -> HttpResponse:
-    """Lead there: the list of agreements, until there is a page of what is due today. Where there is nothing, say why."""
+    """Lead there: to what is due today, for whoever sees that. Where there is nothing, say why."""
     start = next((page for action, page in STARTS if may(request.actor, action)), None)
     return redirect(start) if start else _nothing_to_open(request)
 

@@ -5,6 +5,7 @@ A room that adds a named address adds it here: to `STATES`, or to `WITHOUT_PAGE`
 
 from typing import Any
 
+from tests.browser.deadline_pages import DEADLINE_PAGES, DEADLINE_TARGETS
 from tests.browser.inventory_pages import INVENTORY_PAGES, INVENTORY_TARGETS
 from tests.browser.organization_pages import ORGANIZATION, ORGANIZATION_TARGETS
 from tests.browser.page_states import TARGET, State, at, press, upload
@@ -112,7 +113,7 @@ INTAKE = [
     State("erase_upload", "filled", at("/agreements/{key}/erase/", key=WITH_FINDINGS)),
 ]
 
-STATES: list[State] = ACCOUNTS + SIGNING_IN + DESK + INTAKE + ORGANIZATION + VENDOR_PAGES + INVENTORY_PAGES
+STATES: list[State] = ACCOUNTS + SIGNING_IN + DESK + INTAKE + ORGANIZATION + VENDOR_PAGES + INVENTORY_PAGES + DEADLINE_PAGES
 
 _FILE = "a file to download"
 WITHOUT_PAGE: dict[str, str] = {
@@ -122,6 +123,7 @@ WITHOUT_PAGE: dict[str, str] = {
     **SIGNING_IN_TARGETS,
     **VENDOR_TARGETS,
     **INVENTORY_TARGETS,
+    **DEADLINE_TARGETS,
     "act_for": TARGET,
     "choose_columns": TARGET,
     "settle_agreement_finding": TARGET,

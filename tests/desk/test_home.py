@@ -13,6 +13,7 @@ from trail.clock import now, today
 
 LEADS_TO = {
     "agreements": "/agreements/",
+    "deadlines": "/today/",
     "drafts": "/intake/",
     "people": "/organization/",
     "trail": "/trail/",

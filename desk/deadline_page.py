@@ -1,0 +1,170 @@
+"""What the page of one deadline shows: how it was counted, what is missing, what runs beside it, what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.actors import Actor
+from agreements.labels import place_label, source_label
+from deadlines.alerts.wording import due_words
+from deadlines.happenings import happening_of
+from deadlines.models import Alert, Deadline, DeadlineChange
+from deadlines.policies import may_act_for
+from deadlines.selectors.leading import Beside, beside
+from deadlines.selectors.registers import changes_of, tollings_of
+from deadlines.transitions import LIVE, TOLLED
+from desk.deadline_words import Line, line_of, named, party_label, rung_words
+from law.statutes.deadlines import rules_for
+
+ALERTS = 100  # the newest; older ones are in the trail of mails
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """One thing that happened to it."""
+
+    change: DeadlineChange
+    who: str
+    before: str  # the due moment, where it became another
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAlert:
+    """One warning."""
+
+    alert: Alert
+    who: str
+    why: str
+    went: datetime | None
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RunsBeside:
+    """One of those that run for the same thing."""
+
+    line: Line
+    is_this: bool
+    leads: bool
+    is_earlier_provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that can be done with it."""
+
+    label: str
+    url: str
+    is_primary: bool = False
+
+
+def page_of(actor: Actor, deadline: Deadline, at: datetime) -> dict[str, Any]:
+    """Everything that the template shows. The number of questions does not depend on the deadline."""
+    zone = actor.organization.time_zone
+    there, here = due_words(deadline, deadline.organization.time_zone), due_words(deadline, zone)
+    place, place_url = provision_of(deadline)
+    return {
+        "deadline": deadline,
+        "line": line_of(actor, deadline, at),
+        "due_here": "" if here == there else here,
+        "obligee": party_label(deadline.obligee),
+        "place": place,
+        "place_url": place_url,
+        "steps": deadline.reckoning.steps,
+        "missing": missing_of(actor, deadline),
+        "happening": happening_of(deadline.event) if deadline.event else None,
+        "beside": shown_beside(actor, beside(actor, deadline), deadline, at),
+        "changes": shown_changes(actor, deadline),
+        "tollings": tollings_of(actor, deadline),
+        "alerts": shown_alerts(actor, deadline),
+        "acts": acts_of(actor, deadline),
+        "at": at,
+    }
+
+
+def provision_of(deadline: Deadline) -> tuple[str, str]:
+    """The words of the citation, and where the provision can be read."""
+    if deadline.agreement_id and deadline.address:
+        words = place_label(deadline.address)
+        if deadline.source and deadline.source != "base":
+            words = f"{words}, {source_label(deadline.source)}"
+        return words, f"{reverse('agreement_text', args=[deadline.agreement_id])}#{deadline.address}"
+    if deadline.rule:
+        name = deadline.rule.split(" ")[0]
+        rules = rules_for(deadline.organization.state or None)
+        versions = [version for rule in rules if rule.id == name for version in rule.versions]
+        source = next((version.source for version in versions if version.source.cite[:300] == deadline.cite), None)
+        return deadline.cite, (source.url or "") if source else ""
+    if deadline.agreement_id:
+        return deadline.agreement.title, reverse("agreement", args=[deadline.agreement_id])  # type: ignore[union-attr]
+    return deadline.cite, ""
+
+
+def missing_of(actor: Actor, deadline: Deadline) -> list[tuple[str, str, str]]:
+    """What has to be entered, and where: words, label of the link, address. Without the right there is no link."""
+    may_change = may_act_for(actor, "deadlines.change", deadline.organization_id)
+    links: list[tuple[str, str]] = []
+    if may_change and deadline.due_at is None and deadline.recurs and deadline.event_id is None:
+        links.append((_("Record when it was last done"), reverse("meet_deadline", args=[deadline.pk])))
+    elif deadline.event is not None and may_act_for(actor, "events.record", deadline.event.organization_key):
+        links.append((_("Correct the event"), reverse("correct_happening", args=[deadline.event_id])))
+    label, url = links[0] if links else ("", "")
+    return [(words, label, url) for words in deadline.reckoning.missing]
+
+
+def shown_beside(actor: Actor, found: Beside, deadline: Deadline, at: datetime) -> list[RunsBeside]:
+    """All that run for the same thing, the one that leads marked; nothing where it runs alone."""
+    if found.is_alone:
+        return []
+    return [
+        RunsBeside(line_of(actor, row, at), row == deadline, row == found.leads, row in found.earlier_provisional)
+        for row in (*found.dated, *found.undated)
+    ]
+
+
+def shown_changes(actor: Actor, deadline: Deadline) -> list[ShownChange]:
+    """What happened to it so far, the earliest first."""
+    return [_shown(actor, deadline, change) for change in changes_of(actor, deadline)]
+
+
+def _shown(actor: Actor, deadline: Deadline, change: DeadlineChange) -> ShownChange:
+    who = named(actor, change.made_by, deadline.organization_id, deadline.organization)
+    if change.reckoning_before_id in (None, change.reckoning_after_id):
+        return ShownChange(change, who, "", "")
+    zone = deadline.organization.time_zone
+    return ShownChange(change, who, _due(change.reckoning_before, zone), _due(change.reckoning_after, zone))
+
+
+def _due(reckoning: Any, zone: str) -> str:
+    return due_words(Deadline(due_at=reckoning.due_at), zone) or _("no date")
+
+
+def shown_alerts(actor: Actor, deadline: Deadline) -> Sequence[ShownAlert]:
+    """Who was warned, when and how."""
+    rows = Alert.objects.visible_to(actor).filter(deadline=deadline).select_related("recipient", "message")[:ALERTS]
+    return [
+        ShownAlert(
+            row, named(actor, row.recipient, deadline.organization_id, deadline.organization), rung_words(row),
+            row.message.done_at if row.message else row.made_at, bool(row.message and row.message.dead_at),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def acts_of(actor: Actor, deadline: Deadline) -> list[Act]:
+    """What the actor can do with it now."""
+    if deadline.state not in LIVE or not may_act_for(actor, "deadlines.change", deadline.organization_id):
+        return []
+    found = [Act(_("Record as met"), reverse("meet_deadline", args=[deadline.pk]), is_primary=True)]
+    found.append(Act(_("Assign"), reverse("assign_deadline", args=[deadline.pk])))
+    if deadline.event_id and deadline.state == TOLLED:
+        found.append(Act(_("End the suspension"), reverse("resume_deadline", args=[deadline.pk])))
+    elif deadline.event_id:
+        found.append(Act(_("Suspend"), reverse("suspend_deadline", args=[deadline.pk])))
+    found.append(Act(_("Waive"), reverse("waive_deadline", args=[deadline.pk])))
+    return [*found, Act(_("Declare void"), reverse("void_deadline", args=[deadline.pk]))]

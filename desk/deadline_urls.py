@@ -1,0 +1,20 @@
+"""Addresses of what is due: Today, deadlines and what one does with them, events."""
+
+from django.urls import path
+
+from desk.views import deadline_acts, deadlines, happenings, today
+
+urlpatterns = [
+    path("today/", today.today, name="today"),
+    path("deadlines/<uuid:key>/", deadlines.deadline, name="deadline"),
+    path("deadlines/<uuid:key>/evidence/<int:change>/", deadlines.deadline_evidence, name="deadline_evidence"),
+    path("deadlines/<uuid:key>/meet/", deadline_acts.meet_deadline, name="meet_deadline"),
+    path("deadlines/<uuid:key>/waive/", deadline_acts.waive_deadline, name="waive_deadline"),
+    path("deadlines/<uuid:key>/void/", deadline_acts.void_deadline, name="void_deadline"),
+    path("deadlines/<uuid:key>/assign/", deadline_acts.assign_deadline, name="assign_deadline"),
+    path("deadlines/<uuid:key>/suspend/", deadline_acts.suspend_deadline, name="suspend_deadline"),
+    path("deadlines/<uuid:key>/resume/", deadline_acts.resume_deadline, name="resume_deadline"),
+    path("events/record/", happenings.record_event, name="record_event"),
+    path("events/<uuid:key>/", happenings.happening, name="happening"),
+    path("events/<uuid:key>/correct/", happenings.correct_happening, name="correct_happening"),
+]

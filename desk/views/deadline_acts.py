@@ -1,0 +1,192 @@
+"""What one does with a deadline: met, waived, void, given to someone, suspended, resumed. Each keeps what was typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import ActingRequest, requires
+from accounts.views.answers import done_by, posted
+from deadlines.models import Deadline
+from deadlines.policies import may_read_deadlines
+from deadlines.selectors.registers import tollings_of
+from deadlines.services import states
+from deadlines.services.tolling import resume, toll
+from deadlines.transitions import LIVE
+from desk.deadline_access import deadline_of
+from desk.deadline_forms import AssignForm, MeetForm, ResumeForm, SuspendForm, VoidForm, WaiveForm, version_of
+from desk.deadline_page import shown_changes
+from desk.deadline_words import line_of
+from desk.evidence import WithEvidence
+from trail.clock import now
+
+GET_AND_POST = ["GET", "HEAD", "POST"]
+Do = Callable[[ActingRequest, Deadline, Any], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: its form, what it does, and what is said before and after."""
+
+    form: Any
+    do: Do
+    title: Any
+    button: Any
+    lead: Any
+    said: Any
+
+
+def _meet(request: ActingRequest, deadline: Deadline, form: MeetForm) -> object:
+    given = form.cleaned_data
+    return states.meet(
+        actor=request.actor, deadline=deadline, version=version_of(request.POST), happened_at=given["happened_at"],
+        words=given["words"].strip(), evidence=form.stored(),
+    )  # fmt: skip
+
+
+def _waive(request: ActingRequest, deadline: Deadline, form: WaiveForm) -> object:
+    version, words = version_of(request.POST), form.cleaned_data["words"]
+    return states.waive(actor=request.actor, deadline=deadline, version=version, words=words)
+
+
+def _void(request: ActingRequest, deadline: Deadline, form: VoidForm) -> object:
+    version, words = version_of(request.POST), form.cleaned_data["words"]
+    return states.void(actor=request.actor, deadline=deadline, version=version, words=words)
+
+
+def _assign(request: ActingRequest, deadline: Deadline, form: AssignForm) -> object:
+    return states.assign(actor=request.actor, deadlines=[deadline], to=form.cleaned_data["to"])
+
+
+def _suspend(request: ActingRequest, deadline: Deadline, form: SuspendForm) -> object:
+    if deadline.event is None:
+        raise ValidationError(_("No event set this going, so there is no time that could stand still."))
+    given = form.cleaned_data
+    return toll(
+        actor=request.actor, event=deadline.event, since=given["since"], asked_by=given["asked_by"], words=given["words"],
+        evidence=form.stored(),
+    )  # fmt: skip
+
+
+def _resume(request: ActingRequest, deadline: Deadline, form: ResumeForm) -> object:
+    lasting = next((one for one in tollings_of(request.actor, deadline) if one.until is None), None)
+    if lasting is None:
+        raise ValidationError(_("Time runs already: no suspension of this event lasts."))
+    return resume(actor=request.actor, tolling=lasting, until=form.cleaned_data["until"])
+
+
+MEET = Act(
+    MeetForm, _meet, gettext_lazy("Record as met"), gettext_lazy("Record as met"),
+    gettext_lazy("It stays in the register with what you enter here, warns nobody any more, and does not open again."),
+    gettext_lazy("Recorded as met."),
+)  # fmt: skip
+WAIVE = Act(
+    WaiveForm, _waive, gettext_lazy("Waive it"), gettext_lazy("Waive the deadline"),
+    gettext_lazy("Whoever it is owed to lets it go. It does not open again. What the law asks for can rarely be waived."),
+    gettext_lazy("Waived."),
+)  # fmt: skip
+VOID = Act(
+    VoidForm, _void, gettext_lazy("Declare it void"), gettext_lazy("Declare it void"),
+    gettext_lazy("It was never owed: a mistake, or an exception applies. It warns nobody any more, and does not open again."),
+    gettext_lazy("Declared void."),
+)  # fmt: skip
+ASSIGN = Act(
+    AssignForm, _assign, gettext_lazy("Assign it"), gettext_lazy("Assign"),
+    gettext_lazy("Who sees to it that it is done. Colleagues go on seeing it."), gettext_lazy("Assigned."),
+)  # fmt: skip
+SUSPEND = Act(
+    SuspendForm, _suspend, gettext_lazy("Suspend it"), gettext_lazy("Suspend"),
+    gettext_lazy("Time stands still for all that the same event set going in your district, until you end the suspension."),
+    gettext_lazy("Suspended. Everything that the event set going was computed anew."),
+)  # fmt: skip
+RESUME = Act(
+    ResumeForm, _resume, gettext_lazy("End the suspension"), gettext_lazy("Let time run again"),
+    gettext_lazy("Time runs again for everything that the event set going in your district."),
+    gettext_lazy("Time runs again. Everything that the event set going was computed anew."),
+)  # fmt: skip
+
+
+@require_http_methods(GET_AND_POST)
+@requires(may_read_deadlines)
+def meet_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
+    """It was done, with what shows it."""
+    return _page(request, key, MEET)
+
+
+@require_http_methods(GET_AND_POST)
+@requires(may_read_deadlines)
+def waive_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Whoever it is owed to lets it go."""
+    return _page(request, key, WAIVE)
+
+
+@require_http_methods(GET_AND_POST)
+@requires(may_read_deadlines)
+def void_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
+    """It was never owed."""
+    return _page(request, key, VOID)
+
+
+@require_http_methods(GET_AND_POST)
+@requires(may_read_deadlines)
+def assign_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Who is responsible."""
+    return _page(request, key, ASSIGN)
+
+
+@require_http_methods(GET_AND_POST)
+@requires(may_read_deadlines)
+def suspend_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Time stands still for what the event set going."""
+    return _page(request, key, SUSPEND)
+
+
+@require_http_methods(GET_AND_POST)
+@requires(may_read_deadlines)
+def resume_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
+    """Time runs again."""
+    return _page(request, key, RESUME)
+
+
+def _page(request: ActingRequest, key: UUID, act: Act) -> HttpResponse:
+    """The form, and the act. Who comes second sees what became of it above what they typed."""
+    deadline = deadline_of(request, key, to_change=True)
+    if request.method != "POST" and deadline.state not in LIVE:
+        messages.info(request, _("This deadline is %(state)s and stays so.") % {"state": deadline.get_state_display()})
+        return redirect("deadline", deadline.pk)
+    form = act.form(posted(request), request.FILES or None, actor=request.actor, deadline=deadline)
+    if request.method == "POST" and done_by(form, lambda: _done(request, deadline, act, form)):
+        messages.success(request, act.said)
+        return redirect("deadline", deadline.pk)
+    if isinstance(form, WithEvidence) and form.is_bound:
+        form.keep()
+    return render(request, "desk/deadlines/act.html", _shown(request, deadline, act, form))
+
+
+def _done(request: ActingRequest, deadline: Deadline, act: Act, form: Any) -> None:
+    with transaction.atomic():  # a file that was stored goes with an act that is refused
+        act.do(request, deadline, form)
+
+
+def _shown(request: ActingRequest, deadline: Deadline, act: Act, form: Any) -> dict[str, Any]:
+    """The page of an act. Its hidden version is the present one: sending it again is done knowingly."""
+    typed = request.POST.get("version")
+    is_stale = typed is not None and typed != str(deadline.version)
+    return {
+        "deadline": deadline,
+        "line": line_of(request.actor, deadline, now()),
+        "act": act,
+        "form": form,
+        "is_stale": is_stale,
+        "meanwhile": shown_changes(request.actor, deadline)[-1:] if is_stale else [],
+        "is_over": deadline.state not in LIVE,
+    }

@@ -1,0 +1,172 @@
+"""The page of a deadline and what one does with it: met with proof, waived, suspended, and the second of two is told."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from deadlines.alerts.wording import address_of
+from deadlines.models import Deadline
+from deadlines.services.events import record_happening
+from deadlines.services.states import mark_missed, waive
+from tests.agreements.papers import make_duty
+from tests.cast import Cast
+from tests.deadlines.papers import BREACH, SCHOOL_DAYS, agreement_with, by_contract, changes_of
+from trail.clock import now
+from trail.models import AuditEntry, DomainEvent
+from trail.services import Moment
+
+HOURS_AGO = timedelta(hours=5)
+PDF = b"%PDF-1.4 a letter"
+
+
+def opened(cast: Cast, duty=BREACH, code="incident.confirmed", ago=HOURS_AGO) -> Deadline:
+    agreement = agreement_with(cast.officer, duty, make_duty(trigger="incident_discovered"), title="Lumen Reader")
+    moment = Moment(now() - ago, DomainEvent.Source.STATED)
+    record_happening(actor=cast.officer, code=code, occurred=moment, agreements=[agreement])
+    return by_contract(agreement)[0]
+
+
+@pytest.fixture
+def deadline(cast: Cast) -> Deadline:
+    return opened(cast)
+
+
+def again(deadline: Deadline) -> Deadline:
+    return Deadline.objects.unscoped("a test").get(pk=deadline.pk)
+
+
+def a_minute_ago() -> str:
+    return (now() - timedelta(minutes=1)).isoformat(timespec="minutes")
+
+
+def test_the_link_of_a_mail_leads_to_the_page(client_of, cast: Cast, deadline: Deadline) -> None:
+    assert address_of(deadline.pk).endswith(f"/deadlines/{deadline.pk}/")
+    page = client_of(cast.officer).get(f"/deadlines/{deadline.pk}/").content.decode()
+    for said in ("72 hours", "How it was counted", "Lumen Reader", "Unauthorized access to the data was confirmed", "data-due="):
+        assert said in page
+    assert f"/agreements/{deadline.agreement_id}/text/#{deadline.address}" in page
+    assert "Record as met" in page and "Suspend" in page
+
+
+def test_whoever_reads_is_offered_no_act(client_of, cast: Cast, deadline: Deadline) -> None:
+    page = client_of(cast.reader).get(f"/deadlines/{deadline.pk}/").content.decode()
+    assert "How it was counted" in page and "Record as met" not in page
+    for act in ("meet", "waive", "void", "assign", "suspend", "resume"):
+        assert client_of(cast.reader).get(f"/deadlines/{deadline.pk}/{act}/").status_code == 403
+        assert client_of(cast.other_officer).get(f"/deadlines/{deadline.pk}/{act}/").status_code == 404
+    assert client_of(cast.other_officer).get(f"/deadlines/{deadline.pk}/").status_code == 404
+    assert client_of(cast.officer).get(f"/deadlines/{uuid.uuid4()}/").status_code == 404
+
+
+def test_it_is_met_with_a_file_that_shows_it(client_of, cast: Cast, deadline: Deadline, settings, tmp_path) -> None:
+    settings.FILES_DIR = tmp_path
+    client, address = client_of(cast.officer), f"/deadlines/{deadline.pk}/meet/"
+    given = {"version": deadline.version, "happened_at": "soon", "words": "Sent by mail."}
+    page = client.post(address, given | {"evidence_file": SimpleUploadedFile("letter.pdf", PDF)})
+    assert "is not a moment" in page.content.decode() and "Sent by mail." in page.content.decode()
+    key = page.context["form"].key  # the file waits while the moment is corrected
+    assert client.post(address, given | {"happened_at": a_minute_ago(), "evidence_key": key}).status_code == 302
+    assert again(deadline).state == "met"
+    change = deadline.changes.get(what="met")
+    assert change.evidence is not None and change.evidence.name == "letter.pdf"
+    file = client.get(f"/deadlines/{deadline.pk}/evidence/{change.pk}/")
+    assert file.content == PDF and "attachment" in file["Content-Disposition"]
+    assert AuditEntry.objects.filter(code="file.read").exists()
+    assert client.get(address).status_code == 302  # nothing is left to do
+    assert "letter.pdf" in client.get(f"/deadlines/{deadline.pk}/").content.decode()
+
+
+def test_meeting_it_needs_something_that_shows_it(client_of, cast: Cast, deadline: Deadline) -> None:
+    client, address = client_of(cast.officer), f"/deadlines/{deadline.pk}/meet/"
+    given = {"version": deadline.version, "happened_at": a_minute_ago()}
+    assert "Say what was done" in client.post(address, given).content.decode()
+    wrong = SimpleUploadedFile("run.exe", b"MZ")
+    assert "is not a PDF" in client.post(address, given | {"words": "Done.", "evidence_file": wrong}).content.decode()
+    assert again(deadline).state == "open"
+
+
+def test_the_second_of_two_is_told_what_the_first_did(client_of, cast: Cast, deadline: Deadline) -> None:
+    waive(actor=cast.officer, deadline=deadline, version=deadline.version, words="Told by telephone.")
+    given = {"version": deadline.version, "words": "An exception."}
+    page = client_of(cast.officer).post(f"/deadlines/{deadline.pk}/void/", given).content.decode()
+    assert "In the meantime somebody else changed" in page and "Told by telephone." in page and "An exception." in page
+    assert changes_of(deadline) == ["opened", "waived"]
+
+
+def test_it_is_waived_voided_and_assigned(client_of, cast: Cast) -> None:
+    first, second = opened(cast), opened(cast)
+    client = client_of(cast.officer)
+    assert "This field is required" in client.post(f"/deadlines/{first.pk}/waive/", {"version": first.version}).content.decode()
+    client.post(f"/deadlines/{first.pk}/waive/", {"version": first.version, "words": "Told."})
+    client.post(f"/deadlines/{second.pk}/assign/", {"version": second.version, "to": cast.reader.user.pk})
+    assert again(second).responsible == cast.reader.user
+    stranger = client.post(f"/deadlines/{second.pk}/assign/", {"to": cast.other_officer.user.pk})
+    assert stranger.status_code == 200
+    client.post(f"/deadlines/{second.pk}/void/", {"version": again(second).version, "words": "A mistake."})
+    assert (again(first).state, again(second).state) == ("waived", "void")
+
+
+def test_time_is_suspended_and_runs_again(client_of, cast: Cast, deadline: Deadline) -> None:
+    client = client_of(cast.officer)
+    given = {
+        "since": (now() - timedelta(hours=2)).isoformat(timespec="minutes"),
+        "asked_by": "The sheriff",
+        "words": "An inquiry",
+    }
+    assert client.post(f"/deadlines/{deadline.pk}/suspend/", given | {"asked_by": ""}).status_code == 200
+    assert client.post(f"/deadlines/{deadline.pk}/suspend/", given).status_code == 302
+    assert again(deadline).state == "tolled"
+    page = client.get(f"/deadlines/{deadline.pk}/").content.decode()
+    assert "The sheriff" in page and "End the suspension" in page
+    assert client.post(f"/deadlines/{deadline.pk}/resume/", {"until": a_minute_ago()}).status_code == 302
+    assert again(deadline).state == "open"
+    assert "Time runs already" in client.post(f"/deadlines/{deadline.pk}/resume/", {"until": a_minute_ago()}).content.decode()
+
+
+def test_it_says_what_is_missing_and_where_to_enter_it(client_of, cast: Cast) -> None:
+    unknown = opened(cast, SCHOOL_DAYS, "access.requested")
+    assert unknown.due_at is None
+    page = client_of(cast.officer).get(f"/deadlines/{unknown.pk}/").content.decode()
+    assert "What is missing" in page and unknown.reckoning.missing[0][:20] in page
+
+
+def test_agreement_and_law_stand_side_by_side(client_of, cast: Cast) -> None:
+    deadline = opened(cast, make_duty(trigger="incident_discovered"), "incident.discovered")
+    page = client_of(cast.officer).get(f"/deadlines/{deadline.pk}/").content.decode()
+    assert "What runs beside it" in page and "leads" in page and "(this one)" in page
+
+
+def test_the_questions_do_not_grow_with_what_became_of_it(client_of, cast: Cast, deadline, django_assert_max_num_queries) -> None:
+    client = client_of(cast.officer)
+    for to in (cast.reader, cast.officer, cast.reader):
+        client.post(f"/deadlines/{deadline.pk}/assign/", {"to": to.user.pk})
+    with django_assert_max_num_queries(30):
+        client.get(f"/deadlines/{deadline.pk}/")
+
+
+class TestToday:
+    def test_each_part_offers_one_act(self, client_of, cast: Cast, deadline: Deadline) -> None:
+        page = client_of(cast.officer).get("/today/").content.decode()
+        assert "Due in the next 72 hours" in page and f"/deadlines/{deadline.pk}/meet/" in page
+        assert "Nothing is overdue." in page and "data-due=" in page
+        assert "/meet/" not in client_of(cast.reader).get("/today/").content.decode()
+
+    def test_what_is_over_stands_first(self, client_of, cast: Cast) -> None:
+        late = opened(cast, ago=timedelta(days=5))
+        mark_missed()
+        sections = {one.key: one for one in client_of(cast.officer).get("/today/").context["sections"]}
+        assert [line.deadline for line in sections["overdue"].lines] == [late]
+
+    def test_it_says_what_belongs_there(self, client_of, cast: Cast) -> None:
+        assert "Nothing is to be done" in client_of(cast.officer).get("/today/").content.decode()
+        assert client_of(cast.vendor_contact).get("/today/").status_code == 403
+
+    def test_the_questions_do_not_grow(self, client_of, cast: Cast, django_assert_max_num_queries) -> None:
+        for _ in range(4):
+            opened(cast)
+        client = client_of(cast.officer)
+        client.get("/today/")
+        with django_assert_max_num_queries(25):
+            client.get("/today/")

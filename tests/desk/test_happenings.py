@@ -1,0 +1,107 @@
+"""Recording an event: refused where its moment is none, rehearsed before the act, listed after it, and corrected."""
+
+from datetime import timedelta
+
+import pytest
+
+from deadlines.models import Deadline
+from tests.agreements.factories import make_vendor
+from tests.cast import Cast
+from tests.deadlines.papers import BREACH, agreement_with, covers, opened_for, product_named
+from trail.clock import now
+from trail.models import DomainEvent
+
+ADDRESS = "/events/record/"
+
+
+@pytest.fixture
+def agreement(cast: Cast):
+    return agreement_with(cast.officer, BREACH, title="Lumen Reader", vendor=make_vendor("Lumen Tools"))
+
+
+def given(**more):
+    moment = (now() - timedelta(hours=3)).isoformat(timespec="minutes")
+    return {"code": "incident.confirmed", "occurred": moment, "source": "stated", "step": "check", **more}
+
+
+def test_it_shows_what_will_open_before_anything_is_recorded(client_of, cast: Cast, agreement) -> None:
+    page = client_of(cast.officer).post(ADDRESS, given(agreements=agreement.pk)).content.decode()
+    assert "Nothing is recorded yet" in page and "It opens" in page and "Lumen Tools" in page
+    assert not DomainEvent.objects.filter(code="incident.confirmed").exists()
+    assert not Deadline.objects.unscoped("a test").exists()
+
+
+def test_it_is_recorded_once_and_lists_what_was_opened(client_of, cast: Cast, agreement) -> None:
+    client, form = client_of(cast.officer), given(agreements=agreement.pk, step="save")
+    answer = client.post(ADDRESS, form)
+    event = DomainEvent.objects.get(code="incident.confirmed")
+    assert answer["Location"] == f"/events/{event.pk}/"
+    assert client.post(ADDRESS, form)["Location"] == answer["Location"]  # the form was sent twice
+    mine = next(row for row in opened_for(agreement) if row.origin == "contract")
+    page = client.get(answer["Location"]).content.decode()
+    assert f"/deadlines/{mine.pk}/" in page and "still being opened" not in page
+    assert client_of(cast.reader).get(answer["Location"]).status_code == 200
+    assert client_of(cast.other_officer).get(answer["Location"]).status_code == 404
+
+
+def test_a_product_stands_for_its_agreements(client_of, cast: Cast, agreement) -> None:
+    product = product_named()
+    covers(agreement, product)
+    client_of(cast.officer).post(f"{ADDRESS}?products={product.pk}", given(products=product.pk, step="save"))
+    assert any(row.origin == "contract" for row in opened_for(agreement))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2026-03-08T02:30", "does not exist"),
+        ("2025-11-02T01:30", "exists twice"),
+        ("yesterday", "is not a moment"),
+        ("2199-01-01T10:00", "No rule is known"),
+    ],
+)
+def test_a_moment_that_is_none_is_refused_and_what_was_typed_stays(client_of, cast: Cast, agreement, typed, said) -> None:
+    page = client_of(cast.officer).post(ADDRESS, given(occurred=typed, agreements=agreement.pk))
+    text = page.content.decode()
+    assert said in text and "Nothing is recorded yet" not in text
+    assert f'value="{agreement.pk}" selected' in text
+
+
+def test_of_a_time_that_exists_twice_either_reading_can_be_written(client_of, cast: Cast) -> None:
+    page = client_of(cast.officer).post(ADDRESS, given(occurred="2025-11-02T01:30")).content.decode()
+    assert "2025-11-02T01:30:00-04:00" in page and "2025-11-02T01:30:00-05:00" in page
+    client_of(cast.officer).post(ADDRESS, given(occurred="2025-11-02T01:30:00-05:00", step="save"))
+    assert DomainEvent.objects.get(code="incident.confirmed").occurred_at.isoformat() == "2025-11-02T06:30:00+00:00"
+
+
+def test_what_lies_ahead_or_before_the_agreement_is_refused(client_of, cast: Cast, agreement) -> None:
+    client = client_of(cast.officer)
+    ahead = (now() + timedelta(days=2)).isoformat(timespec="minutes")
+    assert "lies ahead" in client.post(ADDRESS, given(occurred=ahead)).content.decode()
+    early = client.post(ADDRESS, given(occurred="2025-06-01T10:00", agreements=agreement.pk)).content.decode()
+    assert "begins on" in early
+
+
+def test_a_wrong_event_is_corrected_and_the_second_is_told(client_of, cast: Cast, agreement) -> None:
+    client = client_of(cast.officer)
+    client.post(ADDRESS, given(agreements=agreement.pk, step="save"))
+    event = DomainEvent.objects.get(code="incident.confirmed")
+    before = next(row for row in opened_for(agreement) if row.origin == "contract").due_at
+    address = f"/events/{event.pk}/correct/"
+    assert f'name="seen" value="{event.pk}"' in client.get(address).content.decode()
+    earlier = (now() - timedelta(hours=9)).isoformat(timespec="minutes")
+    form = {"occurred": earlier, "source": "document", "seen": event.pk, "agreements": agreement.pk}
+    assert "afterwards" in client.post(address, form | {"step": "check"}).content.decode()
+    assert client.post(address, form | {"step": "save"}).status_code == 302
+    after = next(row for row in opened_for(agreement) if row.origin == "contract").due_at
+    assert after == before - timedelta(hours=6)
+    assert "corrected" in client.get(f"/events/{event.pk}/").content.decode()
+    late = client.post(address, form | {"step": "save"}).content.decode()
+    assert "corrected this event already" in late
+    assert client_of(cast.reader).get(address).status_code == 403
+
+
+def test_only_officers_record(client_of, cast: Cast) -> None:
+    assert client_of(cast.reader).get(ADDRESS).status_code == 403
+    assert client_of(cast.vendor_contact).get(ADDRESS).status_code == 403
+    assert "What happened" in client_of(cast.officer).get(ADDRESS).content.decode()
