@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from data_inventory.models import CatalogueElement, Flow
+from data_inventory.services.catalogue import sync_catalogue
+from data_inventory.services.stated import version_of
 from tests.cast import Cast
 from tests.desk.vendor_scenes import make_claimed, make_use
-from tests.vendors.graphs import make_product
+from tests.vendors.graphs import make_link, make_product
 from trail.clock import today
 from trail.models import StoredFile
 from vendors.models import (
@@ -238,3 +241,34 @@ def test_who_may_not_merge_proposes(cast: Cast, client_of, reader: Product) -> N
     assert MergeProposal.objects.get().absorb == twin
     twin.refresh_from_db()
     assert twin.merged_into is None
+
+
+def test_a_vendor_states_what_goes_along_and_districts_see_what_that_means(cast: Cast, client_of, reader: Product) -> None:
+    sync_catalogue()
+    make_use(cast.officer.organization, reader)
+    link = make_link(reader, make_product("Cloudberry Host"), purpose="Hosting")
+    phone, first = (CatalogueElement.objects.unscoped("a test").get(code=f"student.{c}") for c in ("contact.phone", "name.first"))
+    client, path = client_of(cast.vendor_contact), f"/products/{reader.pk}/subprocessors/{link.pk}/along/"
+    assert path in client.get(f"/products/{reader.pk}/subprocessors/").content.decode()
+    assert "Tick at least one element" in client.post(path, {"frequency": "daily", "step": "summary", "version": "0"}).content.decode()
+    form = {"elements": [str(phone.pk)], "frequency": "every night", "retention": "60 days", "countries": "Ireland", "version": "0"}
+    summary, receipt = through(client, path, form)
+    assert "1 district" in summary and "Telephone" in summary and "every night" in receipt
+    flow = Flow.objects.unscoped("a test").get()
+    assert (flow.organization, flow.from_product, flow.to_product, flow.countries) == (None, reader, link.service, ["IE"])
+    assert "every night" in client_of(cast.officer).get(f"/products/{reader.pk}/subprocessors/").content.decode()
+    stale = client.post(path, form | {"frequency": "hourly", "step": "summary"}).content.decode()
+    assert "somebody else saved" in stale
+    again = {**form, "elements": [str(first.pk)], "version": str(version_of(flow))}
+    through(client, path, again)
+    assert [e.code for e in Flow.objects.unscoped("a test").get().elements.all()] == ["student.name.first"]
+    kinds = list(ProductChange.objects.order_by("made_at").values_list("kind", flat=True))
+    assert kinds[-2:] == ["passing.added", "passing.changed"]
+
+
+def test_nobody_else_states_what_goes_along(cast: Cast, client_of, reader: Product) -> None:
+    link = make_link(reader, make_product("Cloudberry Host"), purpose="Hosting")
+    path = f"/products/{reader.pk}/subprocessors/{link.pk}/along/"
+    assert client_of(cast.officer).get(path).status_code == 403
+    other = make_product("Birch Math")
+    assert client_of(cast.vendor_contact).get(f"/products/{other.pk}/subprocessors/{link.pk}/along/").status_code in (403, 404)
