@@ -30,6 +30,8 @@ KINDS = {
     "product.changed": gettext_lazy("The product's record changed"),
     "product.ended": gettext_lazy("The product is no longer offered"),
     "profile.recorded": gettext_lazy("A product profile was recorded"),
+    "passing.added": gettext_lazy("What goes along to a subprocessor was stated"),
+    "passing.changed": gettext_lazy("What goes along to a subprocessor changed"),
     "lifecycle.recorded": gettext_lazy("The life cycle of data was recorded"),
 }
 NOUNS = {
@@ -186,7 +188,9 @@ def _difference(record_kind: str, name: str, old: dict[str, Any], new: dict[str,
 
 def _rows(before: Any, after: Any) -> tuple[int, int] | None:
     """How many rows a table had and has: in short, this says enough of it."""
-    if not any(isinstance(row, dict) for value in (before, after) if isinstance(value, list) for row in value):
+    if not any(
+        isinstance(row, dict) and "label" not in row for value in (before, after) if isinstance(value, list) for row in value
+    ):
         return None
     return len(before or ()), len(after or ())
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from data_inventory.models import CollectedField, Flow
+from data_inventory.drift.undoing import before
+from data_inventory.models import CatalogueElement, CollectedField, Flow
 from law.inventory.listing import is_denied
 from law.inventory.records import Hosted, Listed, Named, Source, Statement
 from vendors.models import in_force
@@ -40,15 +42,29 @@ def load_flows(loading: Loading) -> None:
     ours = Q(organization=None) | Q(organization=loading.organization)
     concerned = Q(to_product__in=list(loading.facts)) | Q(from_product__in=list(loading.facts))
     rows = Flow.objects.visible_to(loading.actor).filter(ours, concerned, in_force(loading.on)).order_by("id")
-    for flow in rows.select_related("to_product__vendor", "source_system").prefetch_related("elements"):
+    for flow in _before(rows.select_related("to_product__vendor", "source_system").prefetch_related("elements"), loading):
         label = f"the flow to {flow.to_product.vendor.name}: {flow.to_product.name} ({flow.purpose})"
         source = Source("flow", label, None, str(flow.pk))
         for key in [k for k in dict.fromkeys((flow.to_product_id, flow.from_product_id)) if k in loading.facts and k]:
             facts = loading.facts[key]
-            for element in flow.elements.all():
+            for element in _elements(flow, loading):
                 facts.add(Listed(element.code, element.label, True, source, element.subject, True, element.sensitivity))
             facts.hostings += [Hosted(country, source) for country in flow.countries]
             if flow.retention:
                 facts.statements.append(Statement(f"data is kept for {flow.retention}", source))
             if key == flow.from_product_id:
                 facts.named.append(Named(flow.to_product.vendor.name, source))
+
+
+def _before(rows: Iterable[Flow], loading: Loading) -> list[Flow]:
+    """The flows as they were before a change of what a vendor states, where that is what is compared."""
+    return before(rows, Flow, loading.undo, loading.on)
+
+
+def _elements(flow: Flow, loading: Loading) -> list[CatalogueElement]:
+    """Its elements; before a change of them, those that it had."""
+    undo = loading.undo
+    if undo is None or undo.before is None or undo.record_kind != Flow._meta.label_lower or undo.record_key != str(flow.pk):
+        return list(flow.elements.all())
+    codes = [row["key"] for row in undo.before.get("elements", ())]
+    return list(CatalogueElement.objects.visible_to(loading.actor).filter(organization=None, code__in=codes))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from accounts.actors import SystemActor
 from accounts.models import Organization
@@ -12,7 +13,16 @@ from desk.access_matrix.scene import CROSSING, NoScene, Scene
 from desk.product_lifecycle import digest_of
 from trail.clock import now
 from trail.files import store_file
-from vendors.models import Certification, CertificationProgramme, ClaimRequest, Product, ProductTier, Vendor, VendorContact
+from vendors.models import (
+    Certification,
+    CertificationProgramme,
+    ClaimRequest,
+    Product,
+    ProductTier,
+    SubprocessorLink,
+    Vendor,
+    VendorContact,
+)
 from vendors.naming import name_key
 from vendors.services import Saying, add_detail, add_product, add_vendor
 
@@ -60,6 +70,13 @@ def _kept_product(scene: Scene, role: str, which: str) -> Record:
     product = _product(_kept(scene, role, which))
     rows = list(product.lifecycle.all())
     return Record({"key": product.pk}, {"version": str(product.version), "lifecycle": digest_of(rows)})
+
+
+def _kept_link(scene: Scene, role: str, which: str) -> Record:
+    """A subprocessor of a product whose record is kept by whom it says, and nothing stated of what goes along."""
+    product, service = _product(_kept(scene, role, which)), _product(_vendor("Paper Host Company"))
+    link = SubprocessorLink.objects.create(product=product, service=service, purpose=f"Hosting {uuid4()}", stated_by="vendor")
+    return Record({"key": product.pk, "link": link.pk})
 
 
 def _any_vendor(scene: Scene, role: str, which: str) -> Record:
@@ -151,6 +168,7 @@ VENDOR_MAKERS: dict[str, Callable[..., Record]] = {
     "kept_contact": _of_vendor(_with_contact),
     "kept_change": _of_vendor(_with_change),
     "kept_product": _kept_product,
+    "kept_link": _kept_link,
     "claimable_vendor": _claimable,
     "claim": _claim,
     "change_notice": _notice,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest
 from accounts.policies import may
+from data_inventory.selectors.stated import flows_stated
 from desk import product_reading as reading
 from desk import vendor_sections as sections
 from desk.vendor_access import of_product
@@ -69,10 +70,18 @@ def product_subprocessors(request: ActingRequest, found: Product) -> HttpRespons
             return ()
         names = (("change_vendor_row", _("Change")), ("end_vendor_row", _("End")), ("withdraw_vendor_row", _("Remove")))
         of = [found.vendor_id, "subprocessors", link.pk]
-        return tuple(Act(label, reverse(name, args=of), full_product(link.service)) for name, label in names)
+        along = Act(_("What goes along"), reverse("state_what_goes_along", args=[found.pk, link.pk]), full_product(link.service))
+        rest = [Act(label, reverse(name, args=of), full_product(link.service)) for name, label in names]
+        return (along, *rest) if link.product_id == found.pk else tuple(rest)
 
     direct, further = reading.reached_rows(found, day.chosen, acts)
-    more = {"form": day, "direct": direct, "further": further, "heads": sections.LINK_HEADS}
+    more = {
+        "form": day,
+        "direct": direct,
+        "further": further,
+        "heads": sections.LINK_HEADS,
+        "stated": flows_stated(found, day.chosen),
+    }
     return render(request, "desk/products/subprocessors.html", shown | more)
 
 

@@ -108,6 +108,7 @@ PRODUCTS = [
     State("product_history", "filled", _product("history/")),
     State("change_product", "filled", _product("change/"), who=ADMIN),
     State("add_to_product", "filled", _product("add/subprocessors/"), who=ADMIN),
+    State("state_what_goes_along", "filled", at("/products/{key}/subprocessors/{link}/along/", key=READER, link=LINK), who=ADMIN),
     State("add_to_product", "error", _product("add/subprocessors/"), who=ADMIN, act=press("Go on to the summary")),
     State("change_lifecycle", "filled", _product("lifecycle/change/"), who=ADMIN),
     State(

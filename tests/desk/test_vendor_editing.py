@@ -250,8 +250,17 @@ def test_a_vendor_states_what_goes_along_and_districts_see_what_that_means(cast:
     phone, first = (CatalogueElement.objects.unscoped("a test").get(code=f"student.{c}") for c in ("contact.phone", "name.first"))
     client, path = client_of(cast.vendor_contact), f"/products/{reader.pk}/subprocessors/{link.pk}/along/"
     assert path in client.get(f"/products/{reader.pk}/subprocessors/").content.decode()
-    assert "Tick at least one element" in client.post(path, {"frequency": "daily", "step": "summary", "version": "0"}).content.decode()
-    form = {"elements": [str(phone.pk)], "frequency": "every night", "retention": "60 days", "countries": "Ireland", "version": "0"}
+    assert (
+        "Tick at least one element"
+        in client.post(path, {"frequency": "daily", "step": "summary", "version": "0"}).content.decode()
+    )
+    form = {
+        "elements": [str(phone.pk)],
+        "frequency": "every night",
+        "retention": "60 days",
+        "countries": "Ireland",
+        "version": "0",
+    }
     summary, receipt = through(client, path, form)
     assert "1 district" in summary and "Telephone" in summary and "every night" in receipt
     flow = Flow.objects.unscoped("a test").get()
