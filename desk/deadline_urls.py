@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from desk.views import deadline_acts, deadlines, happenings, today
+from desk.views import deadline_acts, deadline_lists, deadlines, happenings, today
 
 urlpatterns = [
     path("today/", today.today, name="today"),
+    path("deadlines/", deadline_lists.deadline_list, name="deadline_list"),
+    path("deadlines/export.<str:kind>", deadline_lists.deadline_export, name="deadline_export"),
+    path("deadlines/assign/", deadline_lists.assign_deadlines, name="assign_deadlines"),
     path("deadlines/<uuid:key>/", deadlines.deadline, name="deadline"),
     path("deadlines/<uuid:key>/evidence/<int:change>/", deadlines.deadline_evidence, name="deadline_evidence"),
     path("deadlines/<uuid:key>/meet/", deadline_acts.meet_deadline, name="meet_deadline"),

@@ -16,6 +16,7 @@ from agreements.selectors import agreements_for, states_of_agreements
 from desk.access import lists_read
 from desk.agreement_columns import AGREEMENTS, agreement_listing
 from desk.change_columns import CHANGES
+from desk.deadline_columns import DEADLINES
 from desk.drift_columns import DIFFERENCES
 from desk.element_columns import ELEMENTS
 from desk.exports import MEDIA_TYPES, download, list_file
@@ -37,6 +38,7 @@ LISTS: dict[str, Listing] = {
         VENDORS,
         PRODUCTS,
         CHANGES,
+        DEADLINES,
         DIFFERENCES,
         ELEMENTS,
         FLOWS,

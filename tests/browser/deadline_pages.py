@@ -44,6 +44,9 @@ DEADLINE_PAGES = [
     State("correct_happening", "filled", _at("/events/{key}/correct/", OF_EVENT)),
     State("today", "filled", "/today/"),
     State("today", "not allowed", "/today/", who="vendor_admin", status=403),
+    State("deadline_list", "filled", _at("/deadlines/?state=all", DEADLINE)),
+    State("deadline_list", "empty", "/deadlines/?q=nothing-of-that-kind"),
+    State("deadline_list", "error", "/deadlines/?due_from=someday&page=99&state=nonsense"),
     State("deadline", "filled", _at("/deadlines/{key}/", DEADLINE)),
     State("deadline", "of an event", _at("/deadlines/{key}/", WITH_EVENT)),
     State("deadline", "reader", _at("/deadlines/{key}/", DEADLINE), who="district_reader"),
@@ -56,4 +59,8 @@ DEADLINE_PAGES = [
     State("suspend_deadline", "error", _at("/deadlines/{key}/suspend/", WITH_EVENT), act=press("Suspend")),
     State("resume_deadline", "filled", _at("/deadlines/{key}/resume/", WITH_EVENT)),
 ]
-DEADLINE_TARGETS = {"deadline_evidence": "a file to download"}
+DEADLINE_TARGETS = {
+    "deadline_evidence": "a file to download",
+    "deadline_export": "a file to download",
+    "assign_deadlines": "asked with chosen rows of the list: tests/desk/test_deadline_list.py",
+}

@@ -1,0 +1,100 @@
+"""The register of deadlines: as a page, as a file, and given to somebody many at once."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import ActingRequest, requires
+from accounts.views.answers import done_by
+from deadlines.models.scoping import DeadlineQuerySet
+from deadlines.policies import may_change_deadlines, may_export_deadlines, may_read_deadlines, may_record_events
+from deadlines.selectors.registers import deadlines_for
+from deadlines.services.states import assign
+from deadlines.transitions import LIVE
+from desk.access import lists_read
+from desk.deadline_columns import DEADLINES, DeadlineListForm
+from desk.deadline_forms import AssignForm
+from desk.exports import MEDIA_TYPES, download, list_file
+from desk.listing import CHOSEN, EVERYTHING, BulkAct, chosen_of, shown_list
+from desk.pages import query_with
+from desk.selectors import remembered_columns
+from trail.clock import today
+from trail.services import record
+
+
+@require_safe
+@requires(may_read_deadlines)
+def deadline_list(request: ActingRequest) -> HttpResponse:
+    """What is to be done; by filters also what was."""
+    form, found = _asked(request)
+    remembered = remembered_columns(actor=request.actor, list_name=DEADLINES.name)
+    shown = shown_list(request, DEADLINES, found, remembered=remembered, acts=_acts(request))
+    lists_read(request, (row.organization_id for row in shown.page.object_list))
+    export = "deadline_export" if may_export_deadlines(request.actor) else ""
+    context = {"form": form, "list": shown, "export": export, "can_record": may_record_events(request.actor)}
+    return render(request, "desk/deadlines/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(may_export_deadlines)
+def deadline_export(request: ActingRequest, kind: str) -> HttpResponse:
+    """The same list as a file: all pages of it, or the rows that were chosen."""
+    if kind not in MEDIA_TYPES:
+        raise Http404
+    _form, found = _asked(request, "deadlines.export")
+    chosen = chosen_of(request, found) if request.method == "POST" else found
+    if chosen is None:
+        return _none_chosen(request)
+    with transaction.atomic():
+        record(request.actor, "deadlines.exported", request.actor.organization, ["deadlines"])
+    lists_read(request, chosen.order_by().values_list("organization_id", flat=True).distinct(), code="deadlines.exported")
+    remembered = remembered_columns(actor=request.actor, list_name=DEADLINES.name)
+    columns = DEADLINES.chosen_columns(request.GET.get("columns", ""), remembered)
+    day = today(request.actor.organization.time_zone)
+    return download(list_file(_("Deadlines"), columns, chosen, kind), f"deadlines {day}", kind)
+
+
+@require_POST
+@requires(may_change_deadlines)
+def assign_deadlines(request: ActingRequest) -> HttpResponse:
+    """Give the chosen ones to somebody: first to whom, then the act."""
+    _form, found = _asked(request, "deadlines.change")
+    chosen = chosen_of(request, found.filter(organization=request.actor.organization, state__in=LIVE))
+    if chosen is None:
+        return _none_chosen(request)
+    rows, asks = list(chosen), "to" in request.POST
+    form = AssignForm(request.POST if asks else None, actor=request.actor)
+    if asks and done_by(form, lambda: assign(actor=request.actor, deadlines=rows, to=form.cleaned_data["to"])):
+        messages.success(request, _("Assigned."))
+        return redirect(reverse("deadline_list") + query_with(request.GET))
+    kept = [(name, value) for name in (CHOSEN, EVERYTHING) for value in request.POST.getlist(name)]
+    return render(request, "desk/deadlines/assign.html", {"form": form, "count": len(rows), "kept": kept})
+
+
+def _none_chosen(request: ActingRequest) -> HttpResponse:
+    messages.error(request, _("No deadline was chosen. Tick the boxes before their names first."))
+    return redirect(reverse("deadline_list") + query_with(request.GET))
+
+
+def _acts(request: ActingRequest) -> list[BulkAct]:
+    """What the person may do with the rows that they choose."""
+    query = query_with(request.GET, page=None)
+    acts = []
+    if may_change_deadlines(request.actor):
+        acts.append(BulkAct(_("Assign"), reverse("assign_deadlines") + query, is_primary=True))
+    if may_export_deadlines(request.actor):
+        kinds = {"xlsx": _("Export as XLSX"), "csv": _("Export as CSV")}
+        acts += [BulkAct(label, reverse("deadline_export", args=[kind]) + query) for kind, label in kinds.items()]
+    return acts
+
+
+def _asked(request: ActingRequest, action: str = "") -> tuple[DeadlineListForm, DeadlineQuerySet]:
+    params = request.GET.copy()
+    params.setdefault("sort", "due")  # what is due first stands first
+    request.GET = params  # type: ignore[assignment]
+    form = DeadlineListForm(params, actor=request.actor)
+    return form, deadlines_for(request.actor, form.query(DEADLINES.sort_of(params)), action=action)

@@ -1,0 +1,63 @@
+"""The register: filtered, sorted, exported, and given to somebody many at once."""
+
+from datetime import timedelta
+
+import pytest
+
+from deadlines.models import Deadline
+from deadlines.services.events import record_happening
+from tests.cast import Cast
+from tests.deadlines.papers import BREACH, agreement_with, by_contract
+from trail.clock import now
+from trail.models import AuditEntry, DomainEvent
+from trail.services import Moment
+
+
+@pytest.fixture
+def two(cast: Cast) -> list[Deadline]:
+    agreements = [agreement_with(cast.officer, BREACH, title=title) for title in ("Lumen Reader", "Quill Pad")]
+    moment = Moment(now() - timedelta(hours=5), DomainEvent.Source.STATED)
+    record_happening(actor=cast.officer, code="incident.confirmed", occurred=moment, agreements=agreements)
+    return [by_contract(agreement)[0] for agreement in agreements]
+
+
+def rows(page) -> int:
+    return page.context["list"].count
+
+
+def test_it_filters_and_sorts_by_the_address(client_of, cast: Cast, two) -> None:
+    client = client_of(cast.officer)
+    assert rows(client.get("/deadlines/?origin=contract")) == 2
+    assert rows(client.get("/deadlines/?origin=contract&q=quill")) == 1
+    assert rows(client.get(f"/deadlines/?agreement={two[0].agreement_id}&origin=contract")) == 1
+    assert rows(client.get("/deadlines/?state=met")) == 0
+    assert rows(client.get("/deadlines/?origin=contract&due_until=2001-01-01")) == 0
+    assert rows(client.get("/deadlines/?responsible=mine")) == 0
+    assert rows(client_of(cast.other_officer).get("/deadlines/?state=all&origin=contract")) == 0
+    page = client.get("/deadlines/?due_from=someday&sort=-due").content.decode()
+    assert "is not a day" in page and f"/deadlines/{two[0].pk}/" in page
+
+
+def test_many_are_given_to_somebody_at_once(client_of, cast: Cast, two) -> None:
+    client, chosen = client_of(cast.officer), [row.pk for row in two]
+    assert "Assign 2 deadlines" in client.post("/deadlines/assign/", {"chosen": chosen}).content.decode()
+    assert client.post("/deadlines/assign/", {"chosen": chosen, "to": cast.reader.user.pk}).status_code == 302
+    assert rows(client.get(f"/deadlines/?responsible={cast.reader.user.pk}")) == 2
+    assert client.post("/deadlines/assign/", {}).status_code == 302
+    assert client_of(cast.reader).post("/deadlines/assign/", {"chosen": chosen}).status_code == 403
+
+
+def test_it_is_exported_and_the_trail_says_so(client_of, cast: Cast, two) -> None:
+    client = client_of(cast.reader)
+    file = client.get("/deadlines/export.csv?origin=contract&columns=agreement,due").content.decode()
+    assert "Lumen Reader" in file and "Quill Pad" in file
+    assert client.get("/deadlines/export.xlsx").content.startswith(b"PK")
+    assert client.get("/deadlines/export.exe").status_code == 404
+    assert AuditEntry.objects.filter(code="deadlines.exported").count() == 2
+
+
+def test_the_questions_do_not_grow(client_of, cast: Cast, two, django_assert_max_num_queries) -> None:
+    client = client_of(cast.officer)
+    client.get("/deadlines/")
+    with django_assert_max_num_queries(20):
+        client.get("/deadlines/?state=all")
