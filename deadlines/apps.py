@@ -38,7 +38,6 @@ class DeadlinesConfig(AppConfig):
         from deadlines.alerts.sending import run_of_alerts, send_alerts
         from deadlines.alerts.sweeping import JOB, sweep
         from trail.outbox import register_kind
-        from trail.outbox.posting import one_line
         from trail.schedule import register_job
 
         minute, hour = timedelta(minutes=1), timedelta(hours=1)

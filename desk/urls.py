@@ -87,9 +87,7 @@ urlpatterns = [
     path("products/export.<str:kind>", vendor_lists.product_export, name="product_export"),
     path("products/<uuid:key>/", products.product, name="product"),
     path("products/<uuid:key>/subprocessors/", products.product_subprocessors, name="product_subprocessors"),
-    path(
-        "products/<uuid:key>/subprocessors/<uuid:link>/along/", passing.state_what_goes_along, name="state_what_goes_along"
-    ),
+    path("products/<uuid:key>/subprocessors/<uuid:link>/along/", passing.state_what_goes_along, name="state_what_goes_along"),
     path("products/<uuid:key>/hosting/", products.product_hosting, name="product_hosting"),
     path("products/<uuid:key>/versions/", products.product_versions, name="product_versions"),
     path("products/<uuid:key>/profile/", products.product_profile, name="product_profile"),

@@ -248,7 +248,6 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "change_notice.objected": _("objected to a vendor's change"),
         "reliance.marked": _("marked an agreement that relies on a certification"),
         "finding.settled": _("decided about a finding"),
-        "deadline.missed": _("noted that a deadline was missed"),
         "alert.read": _("read an alert"),
         "alert.snoozed": _("put an alert off"),
         "alert.acknowledged": _("acknowledged an alert"),

@@ -48,7 +48,11 @@ INVENTORY_PAGES = [
     State("heat", "filled", "/inventory/heat/"),
     State("heat", "empty", "/inventory/heat/?q=nothing-of-that-kind"),
     State("compare_schedules", "empty", "/inventory/compare/"),
-    State("compare_schedules", "filled", at("/inventory/compare/?with=agreement:{one}&with=agreement:{two}", one=AGREED, two=f"{AGREED} OFFSET 1")),
+    State(
+        "compare_schedules",
+        "filled",
+        at("/inventory/compare/?with=agreement:{one}&with=agreement:{two}", one=AGREED, two=f"{AGREED} OFFSET 1"),
+    ),
     State("gate", "filled", "/inventory/gate/"),
     State("gate", "answered", "/inventory/gate/", act=_ask),
     State("gate", "error", "/inventory/gate/?element=&product="),
@@ -89,6 +93,7 @@ INVENTORY_PAGES = [
 ]
 _FILE = "a file to download"
 INVENTORY_TARGETS = {
+    "compare_schedules_export": _FILE,
     "product_differences_export": _FILE,
     "district_differences_export": _FILE,
     "element_export": _FILE,
