@@ -29,7 +29,7 @@ from law.amendments.provision_changes import (
     replace_provision,
 )
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
-from law.amendments.unclear import joined_by_a_dash, own_place
+from law.amendments.unclear import joined_by_a_dash, own_place, said_by_half
 from law.amendments.word_changes import (
     change_heading,
     delete_words,
@@ -115,8 +115,9 @@ def _unclear(reading: ItemReading, target: str | None, located: str | None) -> O
 
 
 def _leave_dashes(reading: ItemReading) -> None:
-    """ "Section 1: “two” - “three”" is understood by nobody."""
-    for start, end in joined_by_a_dash(reading.masked, reading.used):
+    """ "Section 1: “two” - “three”" is understood by nobody, and half an instruction by few."""
+    unclear = [*joined_by_a_dash(reading.masked, reading.used), *said_by_half(reading.masked, reading.used)]
+    for start, end in unclear:
         target, located = target_of(reading, None, end)
         reading.operations.append(_unclear(reading, target, located))
         reading.used.append((start, end))

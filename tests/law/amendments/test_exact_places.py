@@ -205,3 +205,11 @@ def test_every_is_not_ambiguous():
     )
     assert text_at(reading, RECORDS).count("ten (10) days") == 2
     assert not [f for f in reading.findings if f.rule == "amendment-ambiguous"]
+
+
+def test_half_an_instruction_is_not_dropped() -> None:
+    said = 'In Section 1.2, replace "forty-five (45)" with "ten (10)" in the first sentence and with "five (5)" in the second sentence.'
+    reading = with_item(said)
+    assert rows(reading) == [("replace_phrase", RECORDS, "applied"), ("not_understood", RECORDS, "not_understood")]
+    assert "within ten (10) days" in text_at(reading, RECORDS) and "within forty-five (45) days of" in text_at(reading, RECORDS)
+    assert [f.rule for f in reading.findings if f.address == RECORDS and f.severity == "warning"]
