@@ -82,6 +82,7 @@ _WITH_REASON = {
     "outbox.dropped",
     "registration.accepted",
     "registration.declined",
+    "user.erased",
 }
 
 _WORDS: dict[Category, dict[str, Promise | str]] = {
@@ -149,6 +150,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "organization.changed": _("changed the organization"),
         "organization.password_policy_set": _("set what is asked of passwords"),
         "user.created": _("created an account"),
+        "user.erased": _("erased a person"),
         "membership.started": _("started a membership"),
         "membership.suspended": _("suspended a membership"),
         "membership.resumed": _("resumed a membership"),
