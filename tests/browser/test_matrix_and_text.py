@@ -27,7 +27,8 @@ def test_the_matrix_moves_by_keys(site: Site, visit: Callable[..., Any]) -> None
     page.locator(".matrix").focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.matrix').scrollLeft > 20")
+    moved = "async m => { while (m.scrollLeft <= 20) await new Promise(done => setTimeout(done, 50)); return m.scrollLeft }"
+    assert page.locator(".matrix").evaluate(moved) > 20
 
 
 def test_the_matrix_prints_on_landscape_pages_with_its_head_repeated(site: Site, visit: Callable[..., Any]) -> None:

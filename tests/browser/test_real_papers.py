@@ -27,7 +27,7 @@ def test_each_is_uploaded_reviewed_and_confirmed(
     page = visit("/intake/")
     page.locator("input[type=file]").set_input_files(papers[number])
     page.get_by_role("button", name="Read the paper").click()
-    page.locator(".tabs--review").wait_for(timeout=90_000)
+    page.locator(".tabs--review").wait_for(timeout=240_000)
     draft = page.url.split("?")[0]
     page.goto(draft + "?section=vendor")
     page.get_by_role("button", name="Record a new vendor").click()

@@ -1,6 +1,7 @@
 """Values and keys appear in no log, no message and no page about an error."""
 
 import logging
+import re
 import sys
 
 import pytest
@@ -81,4 +82,4 @@ def test_no_statement_holds_a_value(owner: Owner, django_assert_num_queries) -> 
 
 def test_keys_do_not_show_themselves(owner: Owner) -> None:
     key = keyring.for_writing(owner.scope)
-    assert repr(key).count("b'") == repr(key).count('b"') == 0
+    assert not re.search(r"\bb['\"]", repr(key))  # bytes; an identifier may end in a b
