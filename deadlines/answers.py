@@ -38,9 +38,9 @@ class Planned:
 
 @lru_cache(maxsize=8192)
 def contract_answers(
-    terms: Terms, trigger: str, start: Start, receipt: Start, days: Days, stopped: Suspensions
+    terms: Terms, trigger: str, start: Start | None, receipt: Start | None, days: Days, stopped: Suspensions
 ) -> tuple[Planned, ...]:
-    """What an event asks for under the terms, in the district's days."""
+    """What an event asks for under the terms, in the district's days. Where nobody knows its moment, no date is counted."""
     return tuple(
         _contract(one, _answer_duty(one.duty, receipt if one.duty.starts_at == "receipt" else start, days, stopped), start, terms)
         for one in terms.by_event(trigger)
@@ -48,9 +48,12 @@ def contract_answers(
 
 
 @lru_cache(maxsize=8192)
-def statute_answers(trigger: str, start: Start, days: Days, stopped: Suspensions) -> tuple[Planned, ...]:
-    """What the law asks for when it happens, in the district's state and days."""
-    found = deadlines_of_law(trigger, start, days.calendar, suspensions=stopped)
+def statute_answers(trigger: str, start: Start | None, on: date, days: Days, stopped: Suspensions) -> tuple[Planned, ...]:
+    """What the law asks for when it happens, in the district's state and days. `on`: whose rules, where no start is known."""
+    known = start or Start(on, trigger.replace("_", " "))
+    found = deadlines_of_law(trigger, known, days.calendar, suspensions=stopped)
+    if start is None:
+        found = tuple(replace(one, answer=_no_moment(one.answer.unit, one.version.source.cite)) for one in found)
     return tuple(_statute(one, trigger, start, stopped) for one in found)
 
 
@@ -143,11 +146,20 @@ def _returning(one: IdentifiedDuty, on: date, anchor: date | None, days: Days, t
     return replace(planned, occurrence=_occurrence(answer))
 
 
-def _answer_duty(duty: Duty, start: Start, days: Days, stopped: Suspensions) -> Answer:
+def _answer_duty(duty: Duty, start: Start | None, days: Days, stopped: Suspensions) -> Answer:
+    if start is None:
+        return _no_moment(duty.unit or "", f"{duty.address} ({duty.source})")
     try:
         return answer_duty(duty, start, days.calendar, version=VERSION, suspensions=stopped)
     except (ClockError, LookupError) as error:
         return _unanswered(duty, error)
+
+
+def _no_moment(unit: str, cite: str) -> Answer:
+    """A clock whose event has no moment. Its unit stays, since what counts hours is urgent all the more."""
+    step = Step("When it happened is not known, so nothing could be counted.", None, "start_unknown", VERSION, cite)
+    ask = "Correct the event: enter when it happened, or the earliest moment at which it can have happened."
+    return Answer("unknown", None, unit, (step,), missing=(ask,))
 
 
 def _unanswered(duty: Duty, error: Exception) -> Answer:

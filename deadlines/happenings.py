@@ -19,27 +19,25 @@ class Happening:
         return self.root.trigger
 
     @property
-    def start(self) -> Start:
-        """From when it counts. An unknown moment counts from the earliest that is possible, and is marked."""
+    def start(self) -> Start | None:
+        """From when it counts; None where nobody can say. An event was before one heard of it or recorded it, so to count
+        from there would give a later day than is true. A moment of unknown source is the earliest that is possible.
+        """
+        if self.latest.occurred_at is None:
+            return None
         words = self.trigger.replace("_", " ")
-        known = self.latest.occurred_at
-        return Start(known or self.earliest, words, known=known is not None)
+        return Start(self.latest.occurred_at, words, known=self.latest.occurred_source != DomainEvent.Source.UNKNOWN)
 
     @property
     def moment(self) -> datetime:
-        """The moment from which it counts."""
-        return self.latest.occurred_at or self.earliest
+        """The moment by which is looked which agreements and terms are concerned: the latest possible one, if need be."""
+        return self.latest.occurred_at or self.latest.received_at or self.latest.recorded_at
 
     @property
-    def receipt(self) -> Start:
+    def receipt(self) -> Start | None:
         """From when it counts where the duty runs from receipt."""
         received = self.latest.received_at
         return Start(received, f"{self.trigger.replace('_', ' ')}, received") if received else self.start
-
-    @property
-    def earliest(self) -> datetime:
-        """The earliest moment that is known of an event whose own is not."""
-        return self.latest.received_at or self.latest.recorded_at
 
 
 def happening_of(event: DomainEvent) -> Happening:

@@ -22,6 +22,7 @@ from vendors.models import Product
 SOURCES = (
     (DomainEvent.Source.STATED, gettext_lazy("somebody said so")),
     (DomainEvent.Source.DOCUMENT, gettext_lazy("it stands in a document")),
+    (DomainEvent.Source.UNKNOWN, gettext_lazy("it is not known: this is the earliest moment that is possible")),
 )
 BY_ITSELF = "calendar"  # dates that return open what they ask for by themselves
 
@@ -47,7 +48,10 @@ class HappeningForm(LocalForm):
     code = forms.ChoiceField(label=gettext_lazy("What happened"))
     occurred = MomentField(
         label=gettext_lazy("When it happened"), required=False,
-        help_text=gettext_lazy("By the clock of the district. Leave it empty if nobody knows: it counts from receipt then."),
+        help_text=gettext_lazy(
+            "By the clock of the district. If nobody knows, give the earliest moment that is possible, and say so below. "
+            "Empty: no day can be counted."
+        ),
     )  # fmt: skip
     received = MomentField(
         label=gettext_lazy("When you received word of it"), required=False,
@@ -103,7 +107,7 @@ def _initial(happening: Happening, actor: Actor) -> dict[str, Any]:
     return {
         "occurred": wall_clock(latest.occurred_at, actor.organization) if latest.occurred_at else None,
         "received": wall_clock(latest.received_at, actor.organization) if latest.received_at else None,
-        "source": latest.occurred_source if latest.occurred_source in dict(SOURCES) else "stated",
+        "source": latest.occurred_source if latest.occurred_at and latest.occurred_source in dict(SOURCES) else "stated",
         "agreements": keys["agreements.agreement"],
         "products": keys["vendors.product"],
     }

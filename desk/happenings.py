@@ -104,6 +104,7 @@ def _recorded_before(actor: Actor, given: dict[str, Any]) -> DomainEvent | None:
     named = {str(one.pk) for one in (*given["agreements"], *given["products"])}
     same = DomainEvent.objects.filter(
         organization_key=actor.organization_key, code=given["code"], occurred_at=given["occurred"].at,
+        occurred_source=given["occurred"].source,
         received_at=given["received"].at, corrects=None, recorded_at__gte=now() - TWICE,
     )  # fmt: skip
     return next((event for event in same if {one["key"] for one in event.subjects} == named), None)

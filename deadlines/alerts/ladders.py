@@ -82,7 +82,7 @@ def rungs(
 def latest_rung(course: Course, at: datetime) -> Rung | None:
     """The last rung that was reached by `at`: after an outage it stands for all that were passed meanwhile."""
     if course.due_at is None:
-        return _incomplete(course, max(_weeks(course, at), 0)) if at >= course.opened_at else None
+        return _incomplete(course, max(_asked(course, at), 0)) if at >= course.opened_at else None
     reached = [rung for rung in _known_rungs(course, course.due_at) if rung.at <= at]
     overdue = _overdue(course, course.due_at, _days_over(course, course.due_at, at))
     if overdue and course.opened_at <= overdue.at:
@@ -93,7 +93,7 @@ def latest_rung(course: Course, at: datetime) -> Rung | None:
 def next_rung(course: Course, after: datetime) -> Rung | None:
     """The first rung later than `after`. There always is one, until the deadline is over: what is overdue warns daily."""
     if course.due_at is None:
-        return _incomplete(course, max(_weeks(course, after) + 1, 0))
+        return _incomplete(course, max(_asked(course, after) + 1, 0))
     ahead = [rung for rung in _known_rungs(course, course.due_at) if rung.at > after]
     if ahead:
         return ahead[0]
@@ -140,18 +140,23 @@ def _days_over(course: Course, due_at: datetime, at: datetime) -> int:
     return max(days if local.time() >= MORNING else days - 1, 0)
 
 
-def _incomplete(course: Course, weeks: int) -> Rung:
-    """What is missing is asked for at once, then every week in the morning."""
-    at = _morning(_opened_on(course) + weeks * 7 * DAY, course.zone) if weeks else course.opened_at
-    return _rung(f"incomplete-{weeks}w", at, course.opened_at)
+def _incomplete(course: Course, times: int) -> Rung:
+    """What is missing is asked for at once, then in the morning: every day where hours run, else every week."""
+    at = _morning(_opened_on(course) + times * _asked_every(course) * DAY, course.zone) if times else course.opened_at
+    return _rung(f"incomplete-{times}{'d' if course.is_urgent else 'w'}", at, course.opened_at)
 
 
-def _weeks(course: Course, at: datetime) -> int:
-    """The number of the last weekly rung reached by `at`; -1 before the opening."""
+def _asked_every(course: Course) -> int:
+    """How many days lie between two questions for what is missing."""
+    return 1 if course.is_urgent else 7
+
+
+def _asked(course: Course, at: datetime) -> int:
+    """The number of the last of these questions by `at`; -1 before the opening."""
     if at < course.opened_at:
         return -1
-    weeks = (at.astimezone(ZoneInfo(course.zone)).date() - _opened_on(course)).days // 7
-    return weeks if weeks == 0 or _incomplete(course, weeks).at <= at else weeks - 1
+    times = (at.astimezone(ZoneInfo(course.zone)).date() - _opened_on(course)).days // _asked_every(course)
+    return times if times == 0 or _incomplete(course, times).at <= at else times - 1
 
 
 def _opened_on(course: Course) -> date:

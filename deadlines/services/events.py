@@ -37,7 +37,8 @@ def record_happening(
     products: Iterable[Product] = (),
     corrects: DomainEvent | None = None,
 ) -> DomainEvent:
-    """Something happened: what it asks for is opened after the commit. An unknown moment counts from receipt, or from now.
+    """Something happened: what it asks for is opened after the commit. Without a moment nothing is counted;
+    one of unknown source is the earliest that is possible, and what counts from it is provisional.
 
     `corrects`: the event, or its latest correction, that was recorded wrongly; without agreements and products it keeps those.
     """

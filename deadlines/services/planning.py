@@ -95,7 +95,7 @@ def _of_agreements(
         planned: list[Planned] = []
         if (its_terms := terms.get(agreement.pk)) is not None:
             planned += contract_answers(its_terms, happening.trigger, start, receipt, its_days, its_stopped)
-        law = statute_answers(happening.trigger, start, its_days, its_stopped)
+        law = statute_answers(happening.trigger, start, day_at(agreement, happening.moment), its_days, its_stopped)
         planned += [p for p in law if p.values["obligor"] in OF_PROVIDER]
         for plan in planned:
             key = key_of(event, agreement.pk, plan.values["origin"], plan.identity)
@@ -106,7 +106,8 @@ def _of_law(
     happening: Happening, districts: Sequence[Organization], days: Mapping[UUID, Days], stopped: Mapping[UUID, Suspensions]
 ) -> Iterator[Wanted]:
     for owner in districts:
-        for plan in statute_answers(happening.trigger, happening.start, days[owner.pk], stopped.get(owner.pk, ())):
+        on = happening.moment.astimezone(ZoneInfo(owner.time_zone)).date()
+        for plan in statute_answers(happening.trigger, happening.start, on, days[owner.pk], stopped.get(owner.pk, ())):
             if plan.values["obligor"] in OF_DISTRICT:
                 yield Wanted(plan, owner, key_of(happening.root.pk, owner.pk, plan.values["origin"], plan.identity))
 

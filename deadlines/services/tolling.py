@@ -28,7 +28,7 @@ def toll(
     if not may_act_for(actor, "deadlines.change", actor.organization_key):
         raise PermissionDenied
     happening = happening_of(event)
-    _check(happening.moment, since, words=words, asked_by=asked_by)
+    _check(happening.latest.occurred_at, since, words=words, asked_by=asked_by)
     if evidence is not None and evidence.organization_key != actor.organization_key:
         raise PermissionDenied
     # Two who suspend at once wait for each other here.
@@ -67,11 +67,11 @@ def resume(*, actor: Actor, tolling: Tolling, until: datetime) -> Tolling:
     return held
 
 
-def _check(event_at: datetime, since: datetime, *, words: str, asked_by: str) -> None:
+def _check(event_at: datetime | None, since: datetime, *, words: str, asked_by: str) -> None:
     problems = {}
     if since > now():
         problems["since"] = _("This moment lies ahead. Enter the suspension once it has begun.")
-    if since < event_at:
+    if event_at is not None and since < event_at:
         problems["since"] = _("This is before the event itself. Give the moment from which time stands still.")
     if not asked_by.strip():
         problems["asked_by"] = _("Say who asked for it.")

@@ -1,6 +1,6 @@
 """An event opens what agreements and law ask for: once, for whoever is concerned, explained to the minute."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -28,6 +28,7 @@ from tests.deadlines.papers import (
 )  # fmt: skip
 from trail.dispatching import hand_on_events
 from trail.handlers import Subject
+from trail.models import DomainEvent
 from trail.services import UNKNOWN_MOMENT, Moment, record_event
 
 CONFIRMED = "incident.confirmed"
@@ -57,13 +58,29 @@ def test_it_opens_once_however_often_it_is_handled(cast: Cast) -> None:
 
 def test_an_unknown_moment_counts_from_the_earliest_that_is_possible(cast: Cast) -> None:
     agreement = agreement_with(cast.officer, BREACH)
-    record_happening(
-        actor=cast.officer, code=CONFIRMED, occurred=UNKNOWN_MOMENT, received=stated("2026-03-02 15:00"), agreements=[agreement]
-    )
+    earliest = Moment(at("2026-03-02 15:00"), DomainEvent.Source.UNKNOWN)
+    record_happening(actor=cast.officer, code=CONFIRMED, occurred=earliest, agreements=[agreement])
     (deadline,) = by_contract(agreement)
     assert deadline.is_provisional
     assert deadline.started_at == at("2026-03-02 15:00")
     assert "the start is not known" in deadline.reckoning.reasons
+
+
+def test_without_any_moment_no_date_is_shown_that_could_be_too_late(cast: Cast) -> None:
+    """An incident was confirmed before the district heard of it: 72 hours from hearing end later than the 72 hours owed."""
+    agreement = agreement_with(cast.officer, BREACH)
+    event = record_happening(
+        actor=cast.officer, code=CONFIRMED, occurred=UNKNOWN_MOMENT, received=stated("2026-03-02 15:00"), agreements=[agreement]
+    )
+    for deadline in Deadline.objects.unscoped("a test").filter(event=event):
+        assert (deadline.due_at, deadline.started_at, deadline.reckoning.verdict) == (None, None, "unknown")
+        assert "the earliest moment" in deadline.reckoning.missing[0]
+    (deadline,) = by_contract(agreement)
+    assert deadline.is_urgent and deadline.next_alert_at is not None
+    known = stated("2026-03-01 10:00")
+    record_happening(actor=cast.officer, code=CONFIRMED, occurred=known, agreements=[agreement], corrects=event)
+    (deadline,) = by_contract(agreement)
+    assert deadline.due_at == known.at + timedelta(hours=72)
 
 
 def test_school_days_without_a_calendar_are_unknown_and_say_what_to_enter(cast: Cast) -> None:

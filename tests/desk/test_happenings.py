@@ -105,3 +105,18 @@ def test_only_officers_record(client_of, cast: Cast) -> None:
     assert client_of(cast.reader).get(ADDRESS).status_code == 403
     assert client_of(cast.vendor_contact).get(ADDRESS).status_code == 403
     assert "What happened" in client_of(cast.officer).get(ADDRESS).content.decode()
+
+
+def test_the_earliest_possible_moment_is_said_to_be_that(cast, client_of, agreement):
+    client = client_of(cast.officer)
+    page = client.post(ADDRESS, given(occurred="2026-03-02T10:00", source="unknown", agreements=agreement.pk)).content.decode()
+    assert "the earliest that is possible" in page and "provisional" in page
+    client.post(ADDRESS, given(occurred="2026-03-02T10:00", source="unknown", agreements=agreement.pk, step="save"))
+    event = DomainEvent.objects.get(code="incident.confirmed")
+    assert event.occurred_source == "unknown" and event.occurred_at is not None
+    assert "the earliest that is possible" in client.get(f"/events/{event.pk}/").content.decode()
+
+
+def test_without_a_moment_nothing_is_counted_and_the_page_says_what_to_do(cast, client_of, agreement):
+    page = client_of(cast.officer).post(ADDRESS, given(occurred="", agreements=agreement.pk)).content.decode()
+    assert "No day can be counted. Go back and give the earliest moment" in page

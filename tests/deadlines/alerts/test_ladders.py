@@ -106,6 +106,13 @@ def test_it_asks_for_what_is_missing_at_once_and_weekly() -> None:
     ]  # fmt: skip
 
 
+def test_it_asks_every_day_where_hours_run_and_nobody_knows_since_when() -> None:
+    found = climb(course("2026-03-06 16:00", None, is_urgent=True), 3)
+    assert in_new_york(found) == [
+        ("incomplete-0d", "Fri 06 Mar 16:00"), ("incomplete-1d", "Sat 07 Mar 08:00"), ("incomplete-2d", "Sun 08 Mar 08:00"),
+    ]  # fmt: skip
+
+
 def test_it_names_the_moment_that_it_warns_of() -> None:
     one, other = (rungs(started_at=local("2026-03-02 10:00"), due_at=local(due), is_urgent=True, zone=NEW_YORK)
                   for due in ("2026-03-05 10:00", "2026-03-05 11:00"))  # fmt: skip
