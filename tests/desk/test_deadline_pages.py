@@ -14,6 +14,7 @@ from tests.agreements.papers import make_duty
 from tests.cast import Cast
 from tests.deadlines.papers import BREACH, SCHOOL_DAYS, agreement_with, by_contract, changes_of
 from trail.clock import now
+from trail.dispatching import hand_on_events
 from trail.models import AuditEntry, DomainEvent
 from trail.services import Moment
 
@@ -130,6 +131,18 @@ def test_it_says_what_is_missing_and_where_to_enter_it(client_of, cast: Cast) ->
     assert unknown.due_at is None
     page = client_of(cast.officer).get(f"/deadlines/{unknown.pk}/").content.decode()
     assert "What is missing" in page and unknown.reckoning.missing[0][:20] in page
+
+
+def test_it_says_how_the_moment_is_known_from_which_it_counts(client_of, cast: Cast) -> None:
+    agreement = agreement_with(cast.officer, BREACH, title="Lumen Reader")
+    earliest = Moment(now() - HOURS_AGO, DomainEvent.Source.UNKNOWN)
+    event = record_happening(actor=cast.officer, code="incident.confirmed", occurred=earliest, agreements=[agreement])
+    client, address = client_of(cast.officer), f"/deadlines/{by_contract(agreement)[0].pk}/"
+    assert "the earliest that is possible" in client.get(address).content.decode()
+    record_happening(actor=cast.officer, code="incident.confirmed", corrects=event)
+    hand_on_events()
+    page = client.get(address).content.decode()
+    assert "Nothing is counted until the event is corrected" in page and "counted from" not in page
 
 
 def test_agreement_and_law_stand_side_by_side(client_of, cast: Cast) -> None:
