@@ -46,6 +46,7 @@ PARTIES = {
     "state_agency": gettext_lazy("state agency"),
     "subprocessor": gettext_lazy("subprocessor"),
     "either": gettext_lazy("either party"),
+    "both": gettext_lazy("both parties"),
     "parents": pgettext_lazy("party", "parents"),
     "users": pgettext_lazy("party", "users"),
 }

@@ -75,8 +75,11 @@ class _Known:
     def wish(self, person: UUID, zone: str) -> Wish:
         return wish_of(self._choices.get(person), zone)
 
-    def snoozed_until(self, deadline: UUID, person: UUID, at: datetime) -> datetime | None:
-        until = self._snoozed.get((deadline, person))
+    def snoozed_until(self, deadline: Deadline, person: UUID, at: datetime) -> datetime | None:
+        """Until when it was put off: never past the moment at which it is due now."""
+        until = self._snoozed.get((deadline.pk, person))
+        if until and deadline.due_at:
+            until = min(until, deadline.due_at)
         return until if until and until > at else None
 
 
@@ -108,7 +111,7 @@ def _add(composed: Composed, alert: Alert, deadline: Deadline, known: _Known, at
         return
     known.existing.add(identity)
     alert.made_at = at
-    snoozed = known.snoozed_until(deadline.pk, alert.recipient_id, at)
+    snoozed = known.snoozed_until(deadline, alert.recipient_id, at)
     if alert.channel == Channel.MAIL:
         _hand_over(composed, alert, deadline, known.wish(alert.recipient_id, deadline.organization.time_zone), snoozed, at)
     else:

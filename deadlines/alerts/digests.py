@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat, StrIndex, Substr
 
 from deadlines.alerts.composing import KIND
 from deadlines.alerts.ladders import WARNING_STATES
@@ -42,8 +44,18 @@ def _send_one(person: UUID, at: datetime) -> bool:
 def tell_of_unsent(at: datetime | None = None) -> int:
     """Tell the reader and the officers on the page of each warning whose mail was given up, once."""
     moment = at or now()
-    dead = dead_letters().filter(kind=KIND, dead_at__gt=moment - LOOKED_BACK)
+    dead = dead_letters().filter(Exists(_untold()), kind=KIND, dead_at__gt=moment - LOOKED_BACK)
     return sum(_tell_of(message, moment) for message in dead.order_by("dead_at")[:PORTION])
+
+
+def _untold() -> QuerySet[Alert]:
+    """The warnings of a mail of which their reader was not told on the page that it was given up."""
+    of_moment = Concat(Value(f"{UNSENT}@"), Substr(OuterRef("rung"), StrIndex(OuterRef("rung"), Value("@")) + 1))
+    told = Alert.objects.unscoped(WARNING).filter(
+        deadline=OuterRef("deadline"), recipient=OuterRef("recipient"), rung=of_moment
+    )  # fmt: skip
+    live = Alert.objects.unscoped(WARNING).filter(message=OuterRef("pk"), deadline__state__in=WARNING_STATES)
+    return live.filter(~Exists(told))
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from accounts.actors import Actor
 from accounts.models import Membership
 from accounts.policies import may
 from deadlines.alerts.ladders import MORNING, WARNING_STATES
-from deadlines.alerts.wording import about, address_of, kind_label
+from deadlines.alerts.wording import about, address_of, title_of
 from deadlines.models import CalendarFeed, Deadline
 from trail.clock import now
 from trail.services import record
@@ -97,7 +97,7 @@ def _event(deadline: Deadline) -> Event:
     event = Event()
     event.add("uid", f"{deadline.pk}@{urlsplit(settings.BASE_URL).hostname}")
     event.add("dtstamp", now())
-    event.add("summary", f"{kind_label(deadline.kind)}: {about(deadline)}")
+    event.add("summary", f"{title_of(deadline)}: {about(deadline)}")
     event.add("url", address_of(deadline.pk))
     event.add("sequence", deadline.version)
     event.add("transp", "TRANSPARENT")

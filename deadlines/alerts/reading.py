@@ -22,7 +22,8 @@ def alerts_of(actor: Actor) -> QuerySet[Alert]:
 
 def waiting_alerts(actor: Actor, at: datetime | None = None) -> QuerySet[Alert]:
     """Those that are neither acknowledged nor put off, of deadlines that are still to be done."""
-    awake = Q(snoozed_until=None) | Q(snoozed_until__lte=at or now())
+    moment = at or now()
+    awake = Q(snoozed_until=None) | Q(snoozed_until__lte=moment) | Q(deadline__due_at__lte=moment)
     live = (Deadline.State.OPEN, Deadline.State.MISSED)
     return alerts_of(actor).filter(awake, acknowledged_at=None, deadline__state__in=live)
 

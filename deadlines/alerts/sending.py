@@ -13,7 +13,7 @@ from deadlines.alerts.recipients import WARNING, may_be_told
 from deadlines.alerts.wording import Warning, subject_of, warning_of
 from deadlines.models import Alert, Deadline
 from trail.models import OutboxMessage
-from trail.outbox import GiveUp
+from trail.outbox import GiveUp, claimed_at
 from trail.outbox.mail import hand_over
 from trail.outbox.posting import one_line
 
@@ -64,7 +64,7 @@ def send_alerts(message: OutboxMessage) -> None:
     """Send the mail of an outbox row: the alerts that hang on it. It bears being called twice."""
     loaded = _loaded.get({})
     found = loaded[message.pk] if message.pk in loaded else _alerts_of([message])[message.pk]
-    at = max(message.due_at, message.created_at)
+    at = claimed_at(message)
     told = [alert for alert in found if may_be_told(alert.deadline, alert.recipient_id, at)]
     for alert in found:
         if alert not in told:

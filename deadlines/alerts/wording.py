@@ -15,9 +15,11 @@ from django.utils.translation import ngettext
 from agreements.labels import DUTY_KINDS, TRIGGER_HEADINGS, place_label, source_label
 from agreements.wording import PARTIES
 from deadlines.alerts.ladders import WARNING_STATES
-from deadlines.models import Alert, Deadline, Origin
+from deadlines.law_words import topic_label
+from deadlines.models import Alert, Deadline, Origin, State
 from law.clocks.words import moment_words
 
+OF_DISTRICT = frozenset({"lea", "either", "both"})  # where the law names either or both, the district acts as well
 QUOTED = 280  # so many characters of the provision: the page shows all of it
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -51,7 +53,7 @@ def warning_of(alert: Alert, at: datetime, zone: str = "") -> Warning:
     there = deadline.organization.time_zone
     here = zone or there
     return Warning(
-        title=kind_label(deadline.kind),
+        title=title_of(deadline),
         about=about(deadline),
         district=deadline.organization.name,
         standing=standing(deadline, at, here),
@@ -74,6 +76,12 @@ def warning_of(alert: Alert, at: datetime, zone: str = "") -> Warning:
 def address_of(key: UUID) -> str:
     """The one link of a warning: the page of the deadline."""
     return urljoin(settings.BASE_URL + "/", f"deadlines/{key}/")
+
+
+def title_of(deadline: Deadline) -> str:
+    """What is to be done; of law that has no kind of its own, what its rule is about."""
+    is_of_its_own = deadline.origin == Origin.STATUTE and deadline.kind == "other" and deadline.rule
+    return topic_label(deadline.rule) if is_of_its_own else kind_label(deadline.kind)
 
 
 def kind_label(kind: str) -> str:
@@ -106,6 +114,8 @@ def is_overdue(deadline: Deadline, at: datetime) -> bool:
 
 def standing(deadline: Deadline, at: datetime, zone: str) -> str:
     """Where it stands, in a few words."""
+    if deadline.state == State.TOLLED:
+        return _("Suspended: the time does not run")
     if deadline.state not in WARNING_STATES:
         return _("No longer to be done: %(state)s") % {"state": deadline.get_state_display()}
     if deadline.due_at is None:
@@ -142,11 +152,13 @@ def _why(deadline: Deadline) -> tuple[str, ...]:
 
 
 def _next_step(deadline: Deadline, at: datetime) -> str:
+    if deadline.state == State.TOLLED:
+        return _("Nothing is due while the time stands still. Record its end on the page of the deadline as soon as it comes.")
     if deadline.state not in WARNING_STATES:
         return _("Nothing is left to do.")
     if deadline.due_at is None:
         return _("Enter what is missing on the page of the deadline. Until then no date can be counted, and none is guessed.")
-    if deadline.obligor == "lea":
+    if deadline.obligor in OF_DISTRICT:
         done = _("Do it, then record it as met, with what proves it.")
     else:
         done = _("Ask %(party)s where it stands. When it has come, record it as met, with what proves it.") % {

@@ -77,7 +77,7 @@ class Deadline(Keyed):
     kind = models.CharField(max_length=60)  # as in the contract
     trigger = models.CharField(max_length=60)
     obligor = models.CharField(max_length=30)
-    obligee = models.CharField(max_length=30, blank=True)
+    obligee = models.CharField(max_length=300, blank=True)  # as in the contract; of law the codes of its recipients
     term_set = models.ForeignKey(TermSet, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     address = models.CharField(max_length=200, blank=True)  # of the provision
     source = models.CharField(max_length=200, blank=True)  # the instrument and item that made it so
@@ -147,6 +147,8 @@ class DeadlineChange(models.Model):
     reckoning_after = models.ForeignKey(Reckoning, on_delete=models.PROTECT, related_name="+")
     event = models.ForeignKey(DomainEvent, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     words = models.CharField(max_length=1000, blank=True)
+    # To whom it was given: by key and not by name, so that a person can be erased.
+    given_to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     happened_at = models.DateTimeField(null=True, blank=True)  # when it was met, where that is not the moment of recording
     evidence = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

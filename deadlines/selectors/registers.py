@@ -66,7 +66,7 @@ def deadline_of(actor: AnyActor, key: UUID | str) -> Deadline:
 def changes_of(actor: AnyActor, deadline: Deadline) -> OfDeadlineQuerySet:
     """What happened to it, the earliest first."""
     rows = DeadlineChange.objects.visible_to(actor).filter(deadline=deadline)
-    related = ("reckoning_before", "reckoning_after", "event", "evidence", "made_by")
+    related = ("reckoning_before", "reckoning_after", "event", "evidence", "made_by", "given_to")
     return rows.select_related(*related).order_by("made_at", "id")
 
 

@@ -66,7 +66,7 @@ def assign(*, actor: Acting, deadlines: Sequence[Deadline], to: User | None) -> 
             raise PermissionDenied
         if to is not None and not Membership.objects.open_at(at).filter(user=to, organization=owner).exists():
             raise ValidationError(_("%(name)s does not act for this district.") % {"name": to.name})
-    changes = [_change(row, What.ASSIGNED, row.state, actor, words=to.name if to else "") for row in held]
+    changes = [_change(row, What.ASSIGNED, row.state, actor, given_to=to) for row in held]
     for row in held:
         row.responsible = to
         row.version += 1

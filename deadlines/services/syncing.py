@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from deadlines.alerts.ladders import first_rung
 from deadlines.answers import key_of
-from deadlines.models import Deadline, DeadlineChange
+from deadlines.models import Alert, Deadline, DeadlineChange
 from deadlines.transitions import LIVE, TOLLED, VOID, recomputed, require
 from trail.clock import now
 
@@ -21,7 +22,7 @@ WHY = "what an event, an amendment or a calendar changes, in every district conc
 What = DeadlineChange.What
 # What follows the new answer and the new terms. Who is responsible, and when it was opened, stays.
 FOLLOWS = (
-    "term_set_id", "kind", "obligor", "obligee", "address", "source", "rule", "cite", "quote", "content",
+    "product_id", "term_set_id", "kind", "obligor", "obligee", "address", "source", "rule", "cite", "quote", "content",
     "exceptions", "recurs", "is_urgent", "started_at", "due_at", "is_provisional", "reckoning_id", "rolls_at",
 )  # fmt: skip
 WRITTEN = [name.removesuffix("_id") for name in FOLLOWS] + ["state", "state_since", "next_alert_at", "version"]
@@ -70,18 +71,23 @@ def sync(
     held = {row.opening_key: row for row in locked(existing)}
     by_key = _by_current_key(wanted, held)
     opened = open_new([row for key, row in by_key.items() if key not in held], event=event)
-    at, changed, changes = now(), [], []
+    at, changed, moved, changes = now(), [], [], []
     for key, row in held.items():
         if row.state not in LIVE or key not in by_key:
             continue
+        was_due = row.due_at
         change = _follow(row, by_key[key], at)
         if change is None:
             continue
         changed.append(row)
+        if row.due_at != was_due:
+            moved.append(row)
         if change.what:
             change.words, change.event_id, change.made_by = words[:1000], event, made_by
             changes.append(change)
     Deadline.objects.bulk_update(changed, WRITTEN, batch_size=PORTION)
+    # Put off was a warning of another moment.
+    Alert.objects.unscoped(WHY).filter(deadline__in=moved, snoozed_until__isnull=False).update(snoozed_until=None)
     DeadlineChange.objects.bulk_create(changes, batch_size=PORTION)
     vanished = [row for key, row in held.items() if row.state in LIVE and key not in by_key]
     voided = make_void(vanished, words=gone, event=event)
@@ -134,7 +140,8 @@ def _follow(row: Deadline, wanted: Deadline, at: datetime) -> DeadlineChange | N
     if state != row.state:
         row.state, row.state_since = state, at
     if seen:
-        row.next_alert_at = wanted.next_alert_at
+        # By its own opening: what is closer or overdue now is warned of at once, by the last rung that was passed.
+        row.next_alert_at = first_rung(row, wanted.organization.time_zone)
     row.version += 1
     return change
 

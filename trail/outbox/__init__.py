@@ -3,11 +3,12 @@
 from trail.outbox.kinds import GiveUp, Unreachable, register_kind
 from trail.outbox.letters import dead_letters, drop_letter, retry_letter
 from trail.outbox.mail import send_mail
-from trail.outbox.queue import enqueue, enqueue_all, new_message, run_due, waiting
+from trail.outbox.queue import claimed_at, enqueue, enqueue_all, new_message, run_due, waiting
 
 __all__ = [
     "GiveUp",
     "Unreachable",
+    "claimed_at",
     "dead_letters",
     "drop_letter",
     "enqueue",

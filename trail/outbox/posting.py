@@ -1,5 +1,6 @@
 """The connection to the mail server: one for a run of mails, and one mail that fails spoils no other."""
 
+import re
 import smtplib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -65,11 +66,11 @@ class Line:
             mail.send()
         except smtplib.SMTPRecipientsRefused as error:
             if all(500 <= code < 600 for code, _words in error.recipients.values()):
-                raise GiveUp("The mail server does not take mail for this address.") from error
-            raise
-        except smtplib.SMTPResponseException:
+                raise GiveUp("The mail server does not take mail for this address.") from None
+            raise _refused(*next(iter(error.recipients.values()))) from None
+        except smtplib.SMTPResponseException as error:
             self.close()  # it answered, and refused this one: the next begins anew
-            raise
+            raise _refused(error.smtp_code, error.smtp_error) from None
 
 
 _line: ContextVar[Line | None] = ContextVar("line", default=None)
@@ -94,6 +95,14 @@ def post(mail: EmailMessage) -> None:
         return
     with one_line():
         post(mail)
+
+
+def _refused(code: int, said: bytes | str) -> smtplib.SMTPException:
+    """By its codes: what the server says besides may hold the address, and errors are kept and shown."""
+    text = said.decode(errors="replace") if isinstance(said, bytes) else said
+    enhanced = re.match(r"\s*(\d\.\d{1,3}\.\d{1,3})\b", text)
+    codes = f"{code} {enhanced[1]}" if enhanced else str(code)
+    return smtplib.SMTPException(f"The mail server refused this mail for now ({codes}).")
 
 
 def _words(error: Exception) -> str:

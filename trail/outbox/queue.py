@@ -68,6 +68,11 @@ def send_now(message: OutboxMessage, *, at: datetime | None = None) -> bool:
     return _send(kind_named(message.kind), message, at)
 
 
+def claimed_at(message: OutboxMessage) -> datetime:
+    """The moment of the run that is sending it. What waited says what is so now, and not what was so when it was written."""
+    return message.lease_until - LEASE if message.lease_until else max(message.due_at, message.created_at)
+
+
 def waiting(kind: str | None = None) -> QuerySet[OutboxMessage]:
     """What has neither been sent nor given up."""
     found = OutboxMessage.objects.filter(done_at=None, dead_at=None)
