@@ -57,14 +57,23 @@ def _let_go(happening: Happening, event: DomainEvent, subjects: Sequence[Subject
     products = {k for kind, k in gone if kind == PRODUCT} | {s.key for s in subjects if s.kind == PRODUCT}
     left_out = Q(product=None, agreement__in=[k for kind, k in gone if kind == AGREEMENT]) | Q(product__in=products)
     left_out &= ~Q(agreement__in=[c.agreement.pk for c in concerned])
-    voided = locked(rows.filter(left_out, agreement__isnull=False))
+    if not rows.filter(left_out, agreement__isnull=False).exists():
+        return False
+    spared = _concerned_at_all(happening)
+    voided = locked(rows.filter(left_out, agreement__isnull=False).exclude(agreement__in=[c.agreement.pk for c in spared]))
     words = _("The event was corrected: it does not concern this agreement.")
     make_void(voided, words=words, event=event.pk)
-    owners = {row.organization_id for row in voided}
+    owners = {row.organization_id for row in voided} - {c.agreement.organization_id for c in spared}
     still = set(rows.filter(organization__in=owners, agreement__isnull=False).values_list("organization_id", flat=True))
     if recording_district(happening.root) is None and owners - still:
         make_void(locked(rows.filter(organization__in=owners - still, agreement=None)), words=words, event=event.pk)
     return bool(voided)
+
+
+def _concerned_at_all(happening: Happening) -> list[Concerned]:
+    """Whom the event concerns as it is known now, by all of its subjects: a portion of them knows only its own."""
+    subjects = [Subject(given["kind"], given["key"]) for given in happening.latest.subjects]
+    return concerned_by(happening.root, subjects, happening.moment)
 
 
 def _named_before(happening: Happening) -> set[tuple[str, str]]:
