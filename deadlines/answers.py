@@ -104,7 +104,7 @@ def _contract(one: IdentifiedDuty, answer: Answer, start: Start | None, terms: T
     duty = one.duty
     values = _values(answer, start) | {
         "origin": CONTRACT, "kind": duty.kind, "trigger": duty.trigger, "obligor": (duty.obligor or "")[:30],
-        "obligee": (duty.obligee or "")[:30], "term_set_id": terms.key, "address": (duty.address or "")[:200],
+        "obligee": duty.obligee or "", "term_set_id": terms.key, "address": (duty.address or "")[:200],
         "source": (duty.source or "")[:200], "cite": f"{duty.address} ({duty.source})"[:300], "quote": duty.quote or "",
         "content": list(duty.content), "exceptions": list(duty.exceptions), "recurs": _recurs(duty),
     }  # fmt: skip
@@ -121,7 +121,7 @@ def _statute(found: StatuteDeadline, trigger: str, start: Start | None, stopped:
 def _of_rule(rule: StatuteRule, trigger: str) -> dict[str, Any]:
     return {
         "origin": STATUTE, "kind": rule.kind, "trigger": trigger, "obligor": rule.obligor,
-        "obligee": ", ".join(rule.recipients)[:30], "rule": rule.id[:200], "quote": rule.duty,
+        "obligee": ", ".join(rule.recipients), "rule": rule.id[:200], "quote": rule.duty,
         "content": list(rule.content), "exceptions": list(rule.exceptions),
     }  # fmt: skip
 

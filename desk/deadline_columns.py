@@ -8,7 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors import Actor
-from deadlines.alerts.wording import about, due_words, kind_label
+from deadlines.alerts.wording import about, due_words, kind_label, title_of
+from deadlines.law_words import recipients_label
 from deadlines.models import Origin, State
 from deadlines.selectors.registers import DeadlineQuery, kinds_of
 from deadlines.transitions import LIVE
@@ -26,7 +27,7 @@ MINE, NOBODY = "mine", "nobody"
 
 def _what(deadline: Any) -> str:
     url = reverse("deadline", args=[deadline.pk])
-    return format_html('<a href="{}">{}</a>', url, kind_label(deadline.kind))
+    return format_html('<a href="{}">{}</a>', url, title_of(deadline))
 
 
 def _due(deadline: Any) -> str:
@@ -48,11 +49,12 @@ DEADLINES = Listing(
     "deadline_list",
     _("Deadlines"),
     (
-        Column("what", _("What"), lambda d: kind_label(d.kind), _what, sort="kind"),
+        Column("what", _("What"), title_of, _what, sort="kind"),
         Column("about", _("For"), about, css="wide"),
         Column("due", _("Due"), lambda d: d.due_at, _due, sort="due", css="day"),
         Column("standing", _("Standing"), lambda d: str(d.get_state_display()), _standing),
         Column("who", _("Who"), lambda d: party_label(d.obligor)),
+        Column("to", _("To"), lambda d: recipients_label(d.obligee), css="wide"),
         Column("origin", _("By"), origin_label),
         Column("cite", _("Citation"), lambda d: d.cite, css="wide", is_usual=False),
         Column("agreement", _("Agreement"), lambda d: d.agreement.title if d.agreement else "", css="wide", is_usual=False),

@@ -17,7 +17,7 @@ from deadlines.policies import may_act_for
 from deadlines.selectors.leading import Beside, beside
 from deadlines.selectors.registers import changes_of, tollings_of
 from deadlines.transitions import LIVE, TOLLED
-from desk.deadline_words import Line, line_of, named, party_label, rung_words
+from desk.deadline_words import Line, line_of, named, rung_words
 from law.statutes.deadlines import rules_for
 
 ALERTS = 100  # the newest; older ones are in the trail of mails
@@ -72,7 +72,6 @@ def page_of(actor: Actor, deadline: Deadline, at: datetime) -> dict[str, Any]:
         "deadline": deadline,
         "line": line_of(actor, deadline, at),
         "due_here": "" if here == there else here,
-        "obligee": party_label(deadline.obligee),
         "place": place,
         "place_url": place_url,
         "steps": deadline.reckoning.steps,

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.policies import AnyActor
 from agreements.wording import PARTIES
-from deadlines.alerts.wording import about, due_words, is_overdue, kind_label, standing
+from deadlines.alerts.wording import about, due_words, is_overdue, standing, title_of
+from deadlines.law_words import recipients_label
 from deadlines.models import Alert, Deadline, Origin
 from deadlines.policies import may_act_for
 from deadlines.transitions import LIVE, TOLLED, VOID, WAIVED
@@ -43,12 +44,20 @@ class Line:
     title: str
     about: str
     owes: str
+    owed_to: str
     due: str  # by the clock of its district
     standing: str
     mark: Mark
     counts_down: bool  # by the second, where a script is there to do it
     act: str  # what to do, and where; both empty for whoever only reads
     act_url: str
+
+    @property
+    def who(self) -> str:
+        """Who owes it, and to whom."""
+        if not (self.owes and self.owed_to):
+            return self.owes
+        return _("%(who)s, to %(whom)s") % {"who": self.owes, "whom": self.owed_to}
 
 
 def line_of(actor: AnyActor, deadline: Deadline, at: datetime) -> Line:
@@ -57,8 +66,8 @@ def line_of(actor: AnyActor, deadline: Deadline, at: datetime) -> Line:
     zone = deadline.organization.time_zone
     counts = deadline.is_urgent and deadline.state == Deadline.State.OPEN and deadline.due_at is not None and deadline.due_at > at
     return Line(
-        deadline, kind_label(deadline.kind), about(deadline), party_label(deadline.obligor), due_words(deadline, zone),
-        standing(deadline, at, zone), mark_of(deadline, at), counts, act, url,
+        deadline, title_of(deadline), about(deadline), party_label(deadline.obligor), recipients_label(deadline.obligee),
+        due_words(deadline, zone), standing(deadline, at, zone), mark_of(deadline, at), counts, act, url,
     )  # fmt: skip
 
 

@@ -56,6 +56,16 @@ def test_it_is_exported_and_the_trail_says_so(client_of, cast: Cast, two) -> Non
     assert AuditEntry.objects.filter(code="deadlines.exported").count() == 2
 
 
+def test_a_duty_of_law_is_named_by_its_rule_and_by_whom_it_is_owed_to(client_of, cast: Cast, two) -> None:
+    values = {"origin": "statute", "kind": "other", "rule": "zz.act.temporary_record_review from unknown"}
+    Deadline.objects.unscoped("a test").filter(pk=two[0].pk).update(**values, obligee="us_ed, ftc")
+    client, key = client_of(cast.officer), two[0].pk
+    for address in ("/deadlines/?state=all", "/today/", f"/deadlines/{key}/", f"/events/{two[0].event_id}/"):
+        page = client.get(address).content.decode()
+        assert "Review of temporary records" in page and ">Other duty<" not in page.replace("Other duty</option>", "")
+        assert "U.S. Department of Education, Federal Trade Commission" in page
+
+
 def test_the_questions_do_not_grow(client_of, cast: Cast, two, django_assert_max_num_queries) -> None:
     client = client_of(cast.officer)
     client.get("/deadlines/")

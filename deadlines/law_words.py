@@ -1,0 +1,133 @@
+"""What the codes of the rules of law are called on a page: to whom something is owed, and duties that are like no others."""
+
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from agreements.wording import PARTIES
+
+RECIPIENTS = PARTIES | {
+    "AG + credit reporting agencies": gettext_lazy("attorney general and consumer reporting agencies"),
+    "AG, OCABR, residents": gettext_lazy("attorney general, Office of Consumer Affairs and Business Regulation, and residents"),
+    "attorney_general": gettext_lazy("attorney general"),
+    "attorney_general (or DPFR if regulated)": gettext_lazy(
+        "attorney general (Department of Professional and Financial Regulation for those whom it regulates)"
+    ),
+    "auditor_of_state": gettext_lazy("auditor of state"),
+    "board": gettext_lazy("board of education"),
+    "cal_csic": gettext_lazy("California Cybersecurity Integration Center"),
+    "collective bargaining agent": gettext_lazy("collective bargaining agent"),
+    "commission_for_educational_technology": gettext_lazy("Commission for Educational Technology"),
+    "complainant": gettext_lazy("whoever complained"),
+    "consumer reporting agencies": gettext_lazy("consumer reporting agencies"),
+    "consumer_reporting_agencies": gettext_lazy("consumer reporting agencies"),
+    "consumers": gettext_lazy("consumers concerned"),
+    "covered entity": gettext_lazy("covered entity"),
+    "department_of_legal_affairs": gettext_lazy("Department of Legal Affairs"),
+    "dhses_commissioner": gettext_lazy("commissioner of the Division of Homeland Security and Emergency Services"),
+    "dir_ciso (or successor Texas Cyber Command)": gettext_lazy(
+        "chief information security officer of the Department of Information Resources (or Texas Cyber Command, its successor)"
+    ),
+    "eligible student + parent": gettext_lazy("eligible student and parent"),
+    "file": pgettext_lazy("recipient", "own files"),
+    "ftc": gettext_lazy("Federal Trade Commission"),
+    "individual or legal guardian": gettext_lazy("person concerned or legal guardian"),
+    "individuals": gettext_lazy("persons concerned"),
+    "individuals + attorney_general": gettext_lazy("persons concerned and attorney general"),
+    "individuals; AG/regulator": gettext_lazy("persons concerned, and attorney general or regulator"),
+    "lea (owner/licensee)": gettext_lazy("LEA as owner or licensee of the data"),
+    "lea + law enforcement": gettext_lazy("LEA and law enforcement"),
+    "lea/public": gettext_lazy("LEA and public"),
+    "lea/student": gettext_lazy("LEA and student"),
+    "lea/students": gettext_lazy("LEA and students"),
+    "nh cyber integration center (DoIT)": gettext_lazy(
+        "New Hampshire Cyber Integration Center (Department of Information Technology)"
+    ),
+    "nysed_cpo": gettext_lazy("chief privacy officer of the New York State Education Department"),
+    "ohio homeland security (OCIC)": gettext_lazy("Ohio Homeland Security (Ohio Cyber Integration Center)"),
+    "owner": gettext_lazy("owner of the data"),
+    "owner (lea)": gettext_lazy("LEA as owner of the data"),
+    "owner/licensee": gettext_lazy("owner or licensee of the data"),
+    "parent": gettext_lazy("parent"),
+    "parent (inspection)": gettext_lazy("parent, for inspection"),
+    "parent + DESE + state auditor": gettext_lazy("parent, Department of Elementary and Secondary Education, and state auditor"),
+    "parent / 18+ student": gettext_lazy("parent, or student of 18 years and more"),
+    "parent / adult student": gettext_lazy("parent, or adult student"),
+    "parent/public": gettext_lazy("parent and public"),
+    "parents+pupils": gettext_lazy("parents and pupils"),
+    "parents+students": gettext_lazy("parents and students"),
+    "parents/eligible students/teachers/principals": gettext_lazy("parents, eligible students, teachers and principals"),
+    "parents/public": gettext_lazy("parents and public"),
+    "public": gettext_lazy("public"),
+    "public (board website)": gettext_lazy("public, on the website of the board"),
+    "public education entity": gettext_lazy("public education entity"),
+    "residents": gettext_lazy("residents concerned"),
+    "residents + attorney_general (+ CRAs)": gettext_lazy(
+        "residents concerned and attorney general (and consumer reporting agencies)"
+    ),
+    "ri_state_police": gettext_lazy("Rhode Island State Police"),
+    "school": gettext_lazy("school"),
+    "school board": gettext_lazy("school board"),
+    "school divisions": gettext_lazy("school divisions"),
+    "state": pgettext_lazy("recipient", "state"),
+    "state auditor": gettext_lazy("state auditor"),
+    "state board of education": gettext_lazy("state board of education"),
+    "student": gettext_lazy("student"),
+    "student/parent": gettext_lazy("student or parent"),
+    "student/parents": gettext_lazy("student or parents"),
+    "students": gettext_lazy("students"),
+    "students+parents": gettext_lazy("students and parents"),
+    "tea, or the entity that administers the reporting system under 11.175(g)": gettext_lazy(
+        "Texas Education Agency, or whoever administers the reporting system"
+    ),
+    "teachers+students; state officials": gettext_lazy("teachers, students and state officials"),
+    "unknown (text after the clause not readable)": gettext_lazy("somebody whom the text that was read does not name"),
+    "us_ed": gettext_lazy("U.S. Department of Education"),
+    "utah cyber center": gettext_lazy("Utah Cyber Center"),
+    "utah cyber center + attorney_general": gettext_lazy("Utah Cyber Center and attorney general"),
+    "virginia fusion intelligence center": gettext_lazy("Virginia Fusion Intelligence Center"),
+}
+# By the topic of the rule: the last part of its id.
+TOPICS = {
+    "annual_governance_plan": gettext_lazy("Yearly data and privacy governance plan"),
+    "annual_no_contract_report": gettext_lazy("Yearly report on tools without a contract"),
+    "annual_site_notice": gettext_lazy("Yearly notice of the website of contracts"),
+    "complaint": gettext_lazy("Findings on a complaint"),
+    "contract_notice": gettext_lazy("Notice of a contract"),
+    "contractor_misuse": gettext_lazy("Action on misuse by a contractor"),
+    "conflict_notice": gettext_lazy("Notice of a conflict with other law"),
+    "coppa_dates": gettext_lazy("Compliance with the amended COPPA rule"),
+    "coppa_security_program": gettext_lazy("Written security program under COPPA"),
+    "device_access_notice": gettext_lazy("Notice of access to a student's device"),
+    "emergency_release": gettext_lazy("Notice of a release in an emergency"),
+    "general_monitoring_notice": gettext_lazy("Yearly notice of monitoring"),
+    "lea_program": gettext_lazy("Yearly duties of the district's privacy program"),
+    "material_breach_hearing": gettext_lazy("Public hearing on a material breach"),
+    "model_plan": gettext_lazy("Update of the model data security plan"),
+    "no_harm_ag_copy": gettext_lazy("Copy of the finding of no harm"),
+    "no_harm_record": gettext_lazy("Written finding of no harm"),
+    "parent_complaint": gettext_lazy("Action on a parent's complaint"),
+    "post_contract": gettext_lazy("Posting of the agreement"),
+    "posting_update": gettext_lazy("Update of what is posted"),
+    "posting_update_dates": gettext_lazy("Update of the posted list of breaches"),
+    "provider_breach": gettext_lazy("Notice of a breach by the provider"),
+    "ransom_payment_explanation": gettext_lazy("Written explanation of a ransom payment"),
+    "ransom_payment_notice": gettext_lazy("Notice of a ransom payment"),
+    "temporary_record_review": gettext_lazy("Review of temporary records"),
+}
+
+
+def topic_label(rule: str) -> str:
+    """What a rule is about, from its id or its id and version."""
+    topic = rule.split(" ")[0].rpartition(".")[2]
+    return str(TOPICS.get(topic) or topic.replace("_", " ").capitalize())
+
+
+def recipients_label(codes: str) -> str:
+    """To whom, in words, of codes with commas between. A code may hold a comma itself: the longest that is known is meant."""
+    parts, found = [part.strip() for part in codes.split(",") if part.strip()], []
+    while parts:
+        ends = (end for end in range(len(parts), 0, -1) if ", ".join(parts[:end]) in RECIPIENTS)
+        end = next(ends, 1)
+        code = ", ".join(parts[:end])
+        found.append(str(RECIPIENTS.get(code) or code.replace("_", " ")))
+        parts = parts[end:]
+    return ", ".join(found)
