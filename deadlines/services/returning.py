@@ -1,8 +1,9 @@
 """What comes by itself: it is opened ahead, the next one when one is over, and ends with its agreement."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -106,21 +107,42 @@ def _record_end(agreement: Agreement, at: datetime) -> None:
 def open_certifications(*, at: datetime | None = None) -> int:
     """The end of each certification that lapses soon, once for each district with an agreement that relies on it."""
     moment = at or now()
-    on = moment.date()
-    rows = Certification.objects.unscoped(WHY).filter(expires_on__gte=on, expires_on__lte=on + AHEAD, revoked_on=None)
-    wanted = [one for row in rows.select_related("programme", "vendor", "product") for one in _of_certification(row, moment)]
+    on, margin = moment.date(), timedelta(days=1)  # the day differs from district to district
+    rows = Certification.objects.unscoped(WHY).filter(
+        expires_on__gte=on - margin, expires_on__lte=on + AHEAD + margin, revoked_on=None
+    )
+    zones = _zones_by_day(moment)
+    wanted = [
+        one
+        for row in rows.select_related("programme", "vendor", "product")
+        for day, names in zones.items()
+        if row.expires_on is not None and day <= row.expires_on <= day + AHEAD
+        for one in _of_certification(row, row.expires_on, day, names)
+    ]
     kept = Deadline.objects.unscoped(WHY).filter(origin=Deadline.Origin.RECORD, event=None, due_at__gt=moment)
     words = _("The certification ends on another day, or no agreement relies on it any more.")
     return sync(plan_records(wanted), kept, words=words, gone=words).opened
 
 
-def _of_certification(row: Certification, at: datetime) -> list[Wanted]:
-    links = AgreementProduct.objects.unscoped(WHY).in_force(on=at.date()).filter(product__in=products_covered(row))
-    using = Agreement.objects.unscoped(WHY).filter(standing(at.date()), pk__in=links.values("agreement"))
-    owners = Organization.objects.filter(pk__in=using.values("organization"), kind=Organization.Kind.DISTRICT)
+def _zones_by_day(at: datetime) -> dict[date, list[str]]:
+    """Which day it is where: one query."""
+    names = Organization.objects.filter(kind=Organization.Kind.DISTRICT).order_by().values_list("time_zone", flat=True).distinct()
+    found: dict[date, list[str]] = {}
+    for name in names:
+        found.setdefault(at.astimezone(ZoneInfo(name)).date(), []).append(name)
+    return found
+
+
+def _of_certification(row: Certification, ends: date, day: date, zones: Sequence[str]) -> list[Wanted]:
+    """Its end, for the districts of these zones whose agreements rely on it on their day."""
+    links = AgreementProduct.objects.unscoped(WHY).in_force(on=day).filter(product__in=products_covered(row))
+    using = Agreement.objects.unscoped(WHY).filter(standing(day), pk__in=links.values("agreement"))
+    owners = Organization.objects.filter(
+        pk__in=using.values("organization"), kind=Organization.Kind.DISTRICT, time_zone__in=zones
+    )
     days, found = days_of(owners), []
     for owner in owners:
-        plan = own_date(CERTIFICATION_LAPSES, row.expires_on, days[owner.pk], "The certification ends with")  # type: ignore[arg-type]
+        plan = own_date(CERTIFICATION_LAPSES, ends, days[owner.pk], "The certification ends with")
         extra = {
             "origin": Deadline.Origin.RECORD, "obligor": "provider", "obligee": "lea", "product_id": row.product_id,
             "cite": f"{row} ({row.vendor})"[:300], "source": f"vendors.certification {row.pk}",

@@ -110,3 +110,15 @@ def test_a_certification_that_lapses_soon_is_a_deadline_of_each_district_that_re
     held.save()
     returning.open_certifications(at=NOW)
     assert sorted(rows.values_list("state", flat=True)) == ["open", "void"]
+
+
+def test_a_certification_is_a_deadline_until_its_last_evening_where_the_district_is(cast: Cast) -> None:
+    product = product_named()
+    covers(agreement_with(cast.officer, expires_on=date(2026, 6, 10)), product)
+    programme = CertificationProgramme.objects.create(code="x", name="Privacy Seal")
+    Certification.objects.create(vendor=product.vendor, product=product, programme=programme, expires_on=date(2026, 6, 10))
+    rows = Deadline.objects.unscoped("a test").filter(origin="record")
+    assert returning.open_certifications(at=at("2026-02-10 03:00")) == 0  # the evening of the 9th: 120 days are not reached
+    for moment in ("2026-02-10 14:00", "2026-06-10 23:30", "2026-06-11 00:30", "2026-06-11 03:59:58", "2026-06-11 05:00"):
+        returning.open_certifications(at=at(moment))
+        assert [row.state for row in rows] == ["open"], moment
