@@ -15,7 +15,7 @@ from agreements.models import Agreement, AgreementProduct
 from agreements.models.agreements import Lifecycle
 from data_inventory.using import standing
 from deadlines.answers import own_date
-from deadlines.concerned import agreements_named
+from deadlines.concerned import agreements_named, day_at
 from deadlines.days import days_of
 from deadlines.happenings import Happening
 from deadlines.models import Deadline
@@ -58,10 +58,15 @@ def sync_ahead(
 
 def end_returning(agreements: Sequence[Agreement], happening: Happening) -> int:
     """An agreement ended: what would return after that does not."""
-    rows = Deadline.objects.unscoped(WHY).filter(agreement__in=[a.pk for a in agreements], event=None, state__in=LIVE)
-    after = rows.filter(Q(due_at=None) | Q(due_at__gt=happening.moment))
-    words = _("The agreement ended on %(day)s.") % {"day": day_words(happening.moment.date())}
-    return make_void(locked(after), words=words, event=happening.root.pk)
+    by_day: dict[date, list[Agreement]] = {}
+    for agreement in agreements:
+        by_day.setdefault(day_at(agreement, happening.moment), []).append(agreement)
+    rows = Deadline.objects.unscoped(WHY).filter(Q(due_at=None) | Q(due_at__gt=happening.moment), event=None, state__in=LIVE)
+    ended = 0
+    for day, ending in by_day.items():  # where it is evening it is another day than where the vendor is
+        words = _("The agreement ended on %(day)s.") % {"day": day_words(day)}
+        ended += make_void(locked(rows.filter(agreement__in=ending)), words=words, event=happening.root.pk)
+    return ended
 
 
 def roll_deadlines(*, at: datetime | None = None) -> int:

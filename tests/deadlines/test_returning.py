@@ -122,3 +122,10 @@ def test_a_certification_is_a_deadline_until_its_last_evening_where_the_district
     for moment in ("2026-02-10 14:00", "2026-06-10 23:30", "2026-06-11 00:30", "2026-06-11 03:59:58", "2026-06-11 05:00"):
         returning.open_certifications(at=at(moment))
         assert [row.state for row in rows] == ["open"], moment
+
+
+def test_the_words_name_the_day_on_which_the_agreement_ended_where_the_district_is(cast: Cast) -> None:
+    agreement = executed(cast, LIST, expires_on=date(2026, 6, 30))
+    roll_deadlines(at=at("2026-07-01 04:10"))
+    ended = next(row for row in opened_for(agreement) if row.kind == "subprocessor_list")
+    assert "Tue 30 Jun 2026" in ended.changes.get(what="voided").words
