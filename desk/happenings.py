@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from accounts.access import ActingRequest
 from accounts.actors import Actor
@@ -20,13 +21,14 @@ from deadlines.services.events import record_happening
 from deadlines.services.opening import open_many
 from desk.deadline_words import Line, line_of
 from desk.happening_form import HappeningForm, Subjects, keys_of
+from desk.once import key_of_once
 from trail.clock import now
 from trail.handlers import Subject
 from trail.models import DomainEvent, EventHandling
 from vendors.models import Product
 
 LINES = 200  # the register shows all
-TWICE = timedelta(minutes=10)  # the same event within this time is the same form sent again
+RECORDED_BEFORE = "recorded_before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,29 @@ def would_open(actor: Actor, act: Callable[[], DomainEvent]) -> Opened:
     return opened
 
 
-def recorded(actor: Actor, form: HappeningForm, happening: Happening | None, seen: str = "") -> DomainEvent:
-    """Record what the form says; as a correction of the event that was open in it, where it is one."""
+def recorded(actor: Actor, form: HappeningForm, happening: Happening | None, *, seen: str = "", once: str = "") -> DomainEvent:
+    """Record what the form says; as a correction of the event that was open in it, where it is one.
+
+    `once`: the key of the form. What was sent twice is one event, and what was typed twice is two.
+    """
     if happening is not None:
         return record_happening(
             actor=actor, code=happening.root.code, corrects=_seen(happening, seen), **form.given
         )  # fmt: skip
-    given = {"code": form.cleaned_data["code"], **form.given}
-    return _recorded_before(actor, given) or record_happening(actor=actor, **given)
+    given, key = {"code": form.cleaned_data["code"], **form.given}, key_of_once(actor, once)
+    if (first := recorded_with(key)) is not None:
+        return _same(first, given)
+    try:
+        return record_happening(actor=actor, key=key, **given)
+    except (IntegrityError, ValidationError):
+        if (first := recorded_with(key)) is None:
+            raise
+        return _same(first, given)  # the same form was sent at the same time
+
+
+def recorded_with(key: UUID | None) -> DomainEvent | None:
+    """The event that was recorded with the key of a form."""
+    return DomainEvent.objects.filter(pk=key).first() if key else None
 
 
 def happening_at(request: ActingRequest, key: UUID) -> Happening:
@@ -99,12 +116,14 @@ def _seen(happening: Happening, seen: str) -> DomainEvent:
     return event or happening.latest
 
 
-def _recorded_before(actor: Actor, given: dict[str, Any]) -> DomainEvent | None:
-    """The same event, recorded a moment ago: the form was sent twice."""
+def _same(first: DomainEvent, given: dict[str, Any]) -> DomainEvent:
+    """The event that the form recorded already. Where the form says something else now, it has to be said knowingly."""
     named = {str(one.pk) for one in (*given["agreements"], *given["products"])}
-    same = DomainEvent.objects.filter(
-        organization_key=actor.organization_key, code=given["code"], occurred_at=given["occurred"].at,
-        occurred_source=given["occurred"].source,
-        received_at=given["received"].at, corrects=None, recorded_at__gte=now() - TWICE,
-    )  # fmt: skip
-    return next((event for event in same if {one["key"] for one in event.subjects} == named), None)
+    was = (first.code, first.occurred_at, first.occurred_source, first.received_at, {one["key"] for one in first.subjects})
+    if was != (given["code"], given["occurred"].at, given["occurred"].source, given["received"].at, named):
+        said = _(
+            "This form was recorded before, with something else in it. What it says now is not recorded yet. If it is another "
+            "event, go on; if the first one is wrong, correct that one instead."
+        )
+        raise ValidationError(said, code=RECORDED_BEFORE)
+    return first

@@ -13,6 +13,7 @@ from trail.actors import Acting
 from trail.clock import now
 from trail.codes import code_named
 from trail.dispatching import plan_handlings
+from trail.keys import new_key
 from trail.models import AuditEntry, DomainEvent
 from trail.origin import origin
 from trail.pseudonyms import named
@@ -121,11 +122,16 @@ def record_event(
     occurred: Moment = UNKNOWN_MOMENT,
     received: Moment = UNKNOWN_MOMENT,
     corrects: DomainEvent | None = None,
+    key: uuid.UUID | None = None,
 ) -> DomainEvent:
-    """Write that something happened, in the caller's transaction. `code` is a code of `law.triggers`."""
+    """Write that something happened, in the caller's transaction. `code` is a code of `law.triggers`.
+
+    `key`: the one that it will have, where the caller has to find it again; without one it gets its own.
+    """
     _require_transaction()
     trigger = trigger_of_code(code)
     event = DomainEvent(
+        id=key or new_key(),
         code=code,
         trigger=trigger.trigger,
         organization_key=actor.organization_key,

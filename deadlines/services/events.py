@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -36,11 +37,13 @@ def record_happening(
     agreements: Iterable[Agreement] = (),
     products: Iterable[Product] = (),
     corrects: DomainEvent | None = None,
+    key: UUID | None = None,
 ) -> DomainEvent:
     """Something happened: what it asks for is opened after the commit. Without a moment nothing is counted;
     one of unknown source is the earliest that is possible, and what counts from it is provisional.
 
     `corrects`: the event, or its latest correction, that was recorded wrongly; without agreements and products it keeps those.
+    `key`: the one that the event will have, given once with a form, so that the same form is recorded once.
     """
     if not _may_record(actor):
         raise PermissionDenied
@@ -53,7 +56,7 @@ def record_happening(
     _check_reach(actor, owned)
     _check_moments(trigger, occurred, received)
     _check_agreements(trigger, occurred.at, owned)
-    event = record_event(actor, code, subjects=subjects, occurred=occurred, received=received, corrects=corrects)
+    event = record_event(actor, code, subjects=subjects, occurred=occurred, received=received, corrects=corrects, key=key)
     record(actor, "happening.corrected" if corrects else "happening.recorded", event, ["occurred_at", "received_at", "subjects"])
     return event
 

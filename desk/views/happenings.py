@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,14 +15,25 @@ from accounts.views.answers import done_by, posted
 from deadlines.happenings import Happening
 from deadlines.policies import may_act_for, may_read_deadlines, may_record_events
 from desk.happening_form import HappeningForm
-from desk.happenings import Opened, happening_at, opened_by, recorded, subjects_of, waits, would_open
+from desk.happenings import (
+    RECORDED_BEFORE,
+    Opened,
+    happening_at,
+    opened_by,
+    recorded,
+    recorded_with,
+    subjects_of,
+    waits,
+    would_open,
+)
 from desk.inventory_products import key_of
+from desk.once import key_of_once, new_once
 from law.triggers import trigger_of_code
 from trail.clock import now
 from trail.models import DomainEvent
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
-NOT_KEPT = {"csrfmiddlewaretoken", "step"}
+NOT_KEPT = {"csrfmiddlewaretoken", "step", "once"}
 
 
 @require_http_methods(GET_AND_POST)
@@ -47,26 +58,37 @@ def correct_happening(request: ActingRequest, key: UUID) -> HttpResponse:
 def _answer(request: ActingRequest, form: HappeningForm, happening: Happening | None) -> HttpResponse:
     """The form, then what it will open, then the act."""
     made: list[Any] = []
+    step, seen, once = request.POST.get("step"), request.POST.get("seen", ""), _once(request)
 
     def act() -> DomainEvent:
-        return recorded(request.actor, form, happening, request.POST.get("seen", ""))
+        return recorded(request.actor, form, happening, seen=seen, once=once)
 
-    step = request.POST.get("step")
     if request.method == "POST" and step == "save" and done_by(form, lambda: made.append(act())):
         return redirect("happening", made[0].pk)
     if request.method == "POST" and step == "check" and done_by(form, lambda: made.append(would_open(request.actor, act))):
-        return _check(request, form, happening, made[0])
-    shown = {"form": form, "happening": happening, "back": _back(happening)}
+        return _check(request, form, happening, opened=made[0], once=once)
+    if form.is_bound and form.has_error(NON_FIELD_ERRORS, RECORDED_BEFORE):
+        once = new_once(request.actor)
+    shown = {"form": form, "happening": happening, "once": once, "back": _back(happening)}
     return render(request, "desk/deadlines/record_event.html", shown)
 
 
-def _check(request: ActingRequest, form: HappeningForm, happening: Happening | None, opened: Opened) -> HttpResponse:
+def _once(request: ActingRequest) -> str:
+    """The key of the form that was sent. Whoever looks at a form anew that was recorded before records another event."""
+    sent = request.POST.get("once", "")
+    is_new = not sent or (request.POST.get("step") != "save" and recorded_with(key_of_once(request.actor, sent)))
+    return new_once(request.actor) if is_new else sent
+
+
+def _check(
+    request: ActingRequest, form: HappeningForm, happening: Happening | None, *, opened: Opened, once: str
+) -> HttpResponse:
     kept = [(name, value) for name in request.POST if name not in NOT_KEPT for value in request.POST.getlist(name)]
     given = form.cleaned_data
     shown = {
         "trigger": trigger_of_code(happening.root.code if happening else given["code"]),
         "given": given,
-        "kept": kept,
+        "kept": [*kept, ("once", once)],
         "opened": opened,
         "happening": happening,
         "back": _back(happening),

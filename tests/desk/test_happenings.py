@@ -32,7 +32,8 @@ def test_it_shows_what_will_open_before_anything_is_recorded(client_of, cast: Ca
 
 
 def test_it_is_recorded_once_and_lists_what_was_opened(client_of, cast: Cast, agreement) -> None:
-    client, form = client_of(cast.officer), given(agreements=agreement.pk, step="save")
+    client = client_of(cast.officer)
+    form = given(agreements=agreement.pk, step="save", once=client.get(ADDRESS).context["once"])
     answer = client.post(ADDRESS, form)
     event = DomainEvent.objects.get(code="incident.confirmed")
     assert answer["Location"] == f"/events/{event.pk}/"
@@ -42,6 +43,30 @@ def test_it_is_recorded_once_and_lists_what_was_opened(client_of, cast: Cast, ag
     assert f"/deadlines/{mine.pk}/" in page and "still being opened" not in page
     assert client_of(cast.reader).get(answer["Location"]).status_code == 200
     assert client_of(cast.other_officer).get(answer["Location"]).status_code == 404
+
+
+def test_a_second_request_at_the_same_time_has_a_clock_of_its_own(client_of, cast: Cast, agreement) -> None:
+    client, places = client_of(cast.officer), set()
+    for _ in range(2):  # two parents, minutes apart: the same words in a new form each time
+        form = given(code="access.requested", occurred="", once=client.get(ADDRESS).context["once"])
+        kept = dict(client.post(ADDRESS, form).context["kept"])
+        assert kept["once"] == form["once"]  # through the step at which one looks
+        places.add(client.post(ADDRESS, kept | {"step": "save"})["Location"])
+    assert len(places) == 2 and DomainEvent.objects.filter(code="access.requested").count() == 2
+
+
+def test_a_form_that_was_recorded_is_not_taken_for_another_event(client_of, cast: Cast, agreement) -> None:
+    client = client_of(cast.officer)
+    form = given(step="save", once=client.get(ADDRESS).context["once"])
+    client.post(ADDRESS, form)
+    page = client.post(ADDRESS, form | {"code": "access.requested"})  # from an older page of the browser
+    assert "with something else in it" in page.content.decode()
+    assert page.context["once"] != form["once"]
+    assert client.post(ADDRESS, form | {"code": "access.requested", "once": page.context["once"]}).status_code == 302
+    assert dict(client.post(ADDRESS, form | {"step": "check"}).context["kept"])["once"] != form["once"]
+    strange = client_of(cast.other_officer).get(ADDRESS).context["once"]
+    client.post(ADDRESS, form | {"code": "inaccuracy.notified", "once": strange})  # another's key is none
+    assert DomainEvent.objects.filter(organization_key=cast.officer.organization_key).count() == 3
 
 
 def test_a_product_stands_for_its_agreements(client_of, cast: Cast, agreement) -> None:
