@@ -56,10 +56,12 @@ _DAY_BEHIND = expression(
     r"\b(?:by|before|than|(?:close|end)\s+of(?:\s+business)?(?:\s+on)?|business\s+on)\s+(?P<figure>the)\s+(?P<modifier>(?:calendar\s+|business\s+|working\s+|school\s+)?)(?P<unit>day)(?=\s+(?:after|following|that\s+follows|from)\b)",
     re.I,
 )
+# only a week without its Saturdays and Sundays is one of business days
+_WEEKENDS = r"\b(?:weekends?|saturdays?\b[^.;()]{0,25}?\bsundays?|sundays?\b[^.;()]{0,25}?\bsaturdays?)\b"
 _NOT_WORKED = expression(
     r"^(?:\W{0,3}(?:of|after|following|from)\s+[\w'’ ]{1,40},)?\W{0,3}(?:which\s+)?"
-    r"(?:(?:exclud\w+|excepting|not\s+(?:including|counting)|exclusive\s+of|other\s+than)\s+(?:(?!school\b)\w+\s+){0,2}?(?:weekends?|saturdays?|sundays?|holidays?)|"
-    r"(?:weekends?|saturdays?|sundays?)\s+[\w\s,]{0,30}\b(?:not\s+(?:counted|included|counting)|excluded)\b)",
+    rf"(?:(?:exclud\w+|excepting|except(?:\s+for)?|(?:not|without)\s+(?:including|counting)|exclusive\s+of|other\s+than)\s+[^.;()]{{0,50}}?{_WEEKENDS}|"
+    rf"(?=[^.;()]{{0,60}}?{_WEEKENDS})(?:\w+[\s,]+){{1,7}}?(?:are\s+)?(?:not\s+(?:counted|included|counting)|excluded|excepted)\b)",
     re.I,
 )
 _SMALLEST_UNIT = {"h": "hours", "d": "calendar_days", "w": "weeks", "m": "months", "y": "years", "a": "years"}

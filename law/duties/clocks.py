@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from law.duties.double_negation import LEAVES_UNDONE, ORDERS_NEXT
 from law.duties.recurrences import recurrences
 from law.patterns import expression
 from law.quantities import Quantity, quantities
@@ -16,7 +17,7 @@ _OF = (
 _AT_MOST = expression(
     r"\b(?:within|with\s+in|inside|(?:no|not)\s+(?:later|more|longer|greater)\s+than|not\s+(?:to\s+)?exceed(?:ing)?|"
     r"in\s+no\s+(?:event|case)\s+(?:later|more|longer)\s+than|"
-    r"at\s+most|max(?:imum|\.)?(?:\s+of)?|up\s+to|less\s+than|fewer\s+than|under|before|by|in|exceed(?:ing|s)?|beyond|longer\s+than|later\s+than)\s+"
+    r"at\s+most|max(?:imum|\.)?(?:\s+of)?|up\s+to|less\s+than|fewer\s+than|under|before|by|in|exceed(?:ing|s)?|beyond|longer\s+than|later\s+than|(?:within|beyond|later\s+than),)\s+"
     + _LEAD_IN
     + _OF
     + r"$",
@@ -38,11 +39,13 @@ _ONLY_THEN = expression(
     + r"$",
     re.I,
 )
+# … up to the figure, with nothing ordered in between
+_STILL = rf"(?:(?!{ORDERS_NEXT})[^.;])*$"
 _FORBIDS = expression(
-    r"\b(?:shall|may|must|will|can|should|agrees?|undertakes?)\s+(?:not|never)\s+(?!fail)(?:to\s+)?(?:\w+\s+){0,3}?"
-    r"(?:delet|destroy|dispos|eras|purg|return|terminat|remov|begin|start|commenc|discard|overwrit|disclos|produc|releas|surrender|hand\s+over|turn\s+over)\w*\b[^.;]*$"
-    r"|\b(?:no|none\s+of\s+the)\s+(?:\w+\s+){1,4}?(?:may|shall|must|will|can)\s+be\s+(?:\w+\s+)?(?:delet|destroy|dispos|eras|purg|return|remov)\w*\b[^.;]*$"
-    r"|\bcannot\s+(?:be\s+)?(?:delet|destroy|dispos|eras|purg|remov)\w*\b[^.;]*$",
+    rf"\b(?:shall|may|must|will|can|should|agrees?|undertakes?)\s+(?:not|never)\s+(?:to\s+)?(?:(?!{LEAVES_UNDONE})\w+\s+){{0,3}}?"
+    rf"(?:delet|destroy|dispos|eras|purg|return|terminat|remov|begin|start|commenc|discard|overwrit|disclos|produc|releas|surrender|hand\s+over|turn\s+over)\w*\b{_STILL}"
+    rf"|\b(?:no|none\s+of\s+the)\s+(?:\w+\s+){{1,4}}?(?:may|shall|must|will|can)\s+be\s+(?:\w+\s+)?(?:delet|destroy|dispos|eras|purg|return|remov)\w*\b{_STILL}"
+    rf"|\bcannot\s+(?:be\s+)?(?:delet|destroy|dispos|eras|purg|remov)\w*\b{_STILL}",
     re.I,
 )
 _IN_CASE = expression(r"\b(?:if|where|when(?:ever)?|in\s+case|should)\b[^,.;]*$", re.I)
@@ -69,8 +72,16 @@ _BOTH_WAYS = expression(
 )
 # days that do not count: "excluding weekends and holidays", "(school breaks not included)"
 _FREE = r"(?:weekends?|saturdays?|sundays?|holidays?|breaks?|vacations?|recess(?:es)?|closures?|summers?|snow\s+days?|non-?\s?(?:business|school|working)\s+days?|days?\s+(?:when|on\s+which|that|in\s+which))"
+# whose holidays they are, which no calendar of business days knows
+_OF_SCHOOLS = r"(?:school|academic|lea|district|campus|university|college|company|provider|vendor|corporate|religious|local|jewish|tribal|other)(?:['’]s?)?"
+_OTHER_FREE = expression(
+    rf"\b(?:breaks?|vacations?|recess(?:es)?|closures?|summers?|snow|school|days?\s+(?:when|on|that|in))\b|\b{_OF_SCHOOLS}(?:\s+(?:and|or|\w+))?\s+holidays?\b|\bholidays?\s+(?:of|in|on\s+the)\b",
+    re.I,
+)
+_BUT_WITH = expression(r"\b(?:but|though|yet)\s+(?:including|counting|not\s+holidays)\b", re.I)
+_PAUSE = expression(r"[,(]|\b(?:exclud|excepting|except|not\s+(?:including|counting)|without\s+counting|exclusive\s+of)", re.I)
 _EXCLUDES = expression(
-    rf"\W{{0,3}}(?:which\s+)?(?:exclud\w+|excepting|except(?:\s+for)?|not\s+(?:including|counting)|exclusive\s+of|other\s+than)\s+[^;.()]{{0,60}}?\b{_FREE}\b"
+    rf"\W{{0,3}}(?:which\s+)?(?:exclud\w+|excepting|except(?:\s+for)?|(?:not|without)\s+(?:including|counting)|exclusive\s+of|other\s+than)\s+[^;.()]{{0,60}}?\b{_FREE}\b"
     rf"(?:[\s,]+(?:(?:and|or)\s+)?(?:\w+\s+){{0,2}}?{_FREE}\b){{0,4}}\s?[,)]?"
     rf"|\W{{0,3}}{_FREE}\b[^;.()]{{0,50}}?\b(?:not\s+(?:counted|included|counting)|excluded)\b\s?[,)]?",
     re.I,
@@ -255,12 +266,18 @@ def _clock(text: str, quantity: Quantity) -> Clock:
 
 def _not_counted(text: str, quantity: Quantity, end: int) -> str:
     """The words that leave out days that the unit counts; none where it is business days, and business days are meant."""
-    match = _EXCLUDES.match(text, quantity.end)
-    if match is None and (comma := text.find(",", end, end + 90)) >= 0:
-        match = _EXCLUDES.match(text, comma)
-    if match is None or quantity.unit in {"business_days", "school_days", "months", "years"}:
+    places = (quantity.end, *(m.start() for m in _PAUSE.finditer(text, end, end + 120)))
+    match = next((m for place in places if (m := _EXCLUDES.match(text, place))), None)
+    if match is None or quantity.unit == "school_days":
         return ""
-    return match.group().strip(" ,()")
+    words = match.group().strip(" ,()")
+    if (
+        quantity.unit == "business_days"
+        and not _OTHER_FREE.search(words)
+        and not _BUT_WITH.search(text, match.start(), match.end() + 24)
+    ):
+        return ""
+    return words
 
 
 def _floor_start(text: str, quantity: Quantity, behind: str, limit: str | None, direction: str | None) -> int | None:

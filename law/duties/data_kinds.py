@@ -85,8 +85,18 @@ _KEEPS_PROOF = expression(
 _RESEARCH = expression(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
 
 
+# "allow inspection of records within ten days of notice": the notice is the request
+_INSPECTED_ON_NOTICE = expression(
+    r"\b(?:allow|permit|lets?\b|grant|enabl|provid)\w*\s[^.;]{0,40}?\b(?:inspect|review|examin|see\b)\w*\s+(?:of\s+)?(?:(?:the|any|all|such|student|education(?:al)?|a\s+student['’]s)\s+){0,3}records?\b"
+    r"[^.;]{0,60}\bof\s+(?:\w+\s+){0,2}?notice\b",
+    re.I,
+)
+
+
 def record_access(e: Evidence) -> float:
     """The provider answers the LEA's request to see a student's record."""
+    if e.clock and e.by_provider and e.obligor != "subprocessor" and _INSPECTED_ON_NOTICE.search(e.act):
+        return 5 if not (e.is_permission or e.is_negative or e.does("audit") or e.says("termination", "breach")) else 0
     if not e.by_provider or e.obligor == "subprocessor" or not e.does("answer", "see") or e.is_permission or e.does("confirm"):
         return 0
     if (

@@ -32,6 +32,10 @@ _UPDATES = expression(
     r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b",
     re.I,
 )
+# "shall return the data within thirty days of notice of termination"
+_GIVES_BACK = expression(
+    r"\b(?:return|delet|destroy|eras|purg)\w*\s+[^.;]{0,30}?\b(?:data|records?|information|files?|copies|it|them)\b", re.I
+)
 _ENDS_IT = expression(
     r"\b(?:terminat|cancel|non-?renew|end(?:ed)?\b(?!\s+date)|leav(?:e|es|ing)\s+(?:this|the)\s+(?:\w+\s+)?(?:agreement|contract|dpa|program)|withdraw\w*\s+from|"
     r"withdraw(?:s|al)?\b(?!\s+(?:it|them|(?:(?:its|the|this|such|any)\s+)?(?:offer|consent|money|funds|request))\b)|to\s+(?:a\s+close|an\s+end)\b|against\s+renew|discontinu|walk(?:s|ing)?\s+away\s+from\s+(?:this|the|it)|rescind|opt\s+out|not\s+(?:to\s+)?renew)",
@@ -296,6 +300,12 @@ def termination_notice(e: Evidence) -> float:
         return 7
     ends_it = _ENDS_IT.search(e.said) or _says_so(e)
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not ends_it or _EXTENDS.match(e.acts):
+        return 0
+    if (
+        e.clock.limit == "at_most"
+        and e.clock.direction != "before"
+        and _GIVES_BACK.search(e.sentence, e.predicate.main, e.clock.start)
+    ):
         return 0
     if (
         e.says("insurance")

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from law.duties.clocks import Clock, Unbound
 from law.duties.concepts import first, speaks_of
+from law.duties.double_negation import orders_the_act
 from law.duties.parties import Mention, Names, is_provider_side
 from law.duties.recurrences import Recurrence
 from law.patterns import expression
@@ -99,11 +100,13 @@ class Evidence:
 
     @cached_property
     def is_negative(self) -> bool:
-        """ "shall not"."""
+        """ "shall not"; not "shall not fail to"."""
         if not self.predicate.modal:
             return bool(_NOT.match(self.main))
         behind = self.predicate.modal_at + len(self.predicate.modal)
         match = _NEGATES.search(self.sentence, behind)
+        if match is not None and orders_the_act(self.sentence, match.start()):
+            return False
         return self.predicate.modal == "cannot" or (match is not None and match.start() - behind < 12)
 
     @cached_property

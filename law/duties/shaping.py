@@ -35,6 +35,8 @@ _TO_ANYONE = frozenset(
         "successor_notice",
     }
 )
+# "within ten days of notice": the notice starts the time, it is not given so long before
+_OF_NOTICE = expression(r"\s*of\s+(?:(?!(?:the|its|any)\s+(?:sale|merger)\b)\w+\s+){0,3}?(?:notice|notification)\b", re.I)
 _KEEPS = expression(
     r"\s+(?:\w+\s+){0,2}?(?:responsible\s+for\s+(?:\w+\s+)?(?:maintain|keep|retain|stor)\w*|(?:shall|must|"
     r"will)\s+(?:maintain|keep|retain))",
@@ -121,7 +123,8 @@ def _direction(kind: str, e: Evidence) -> str:
     if kind in _BEFORE or kind in _BEFORE_AN_ACT and waits_to(e):
         return "before"
     if e.clock is not None:
-        warns = e.clock.is_notice and kind in {OTHER, "successor_notice", "legal_demand_notice"}
+        within = e.clock.limit == "at_most" and bool(_OF_NOTICE.match(e.sentence, e.clock.quantity.end))
+        warns = e.clock.is_notice and not within and kind in {OTHER, "successor_notice", "legal_demand_notice"}
         return "before" if e.clock.direction == "before" or warns else "after"
     if kind == "legal_demand_notice":
         return "before" if e.paced("ahead") or not e.paced("prompt") else "after"

@@ -52,7 +52,7 @@ def _left_out(place: "Placed") -> Iterator[Finding]:
         message = f"“{words}” counts both before and after the event. Only the last moment after it is shown; settle whether notice is owed before it."
         yield Finding("time-limit-unread", Severity.WARNING, duty.address, message)
     if draft.excludes:
-        kind = "hours" if duty.unit == "hours" else "days"
+        kind = {"hours": "hours", "business_days": "business days"}.get(duty.unit or "", "days")
         message = f"“{draft.excludes[:_MOST]}” leaves out days that no calendar here knows how to leave out: all {kind} are counted, so the time shown may be too short. Settle it."
         yield Finding("time-limit-unread", Severity.WARNING, duty.address, message)
 

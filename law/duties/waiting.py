@@ -3,11 +3,17 @@
 import re
 
 from law.duties.concepts import speaks_of
+from law.duties.double_negation import is_over
 from law.duties.evidence import Evidence
 from law.patterns import expression
 
 _NOTICE = r"\b(?:notif\w+|notices?|notifications?|inform\w*|told|tell\w*|warn\w*|advis\w+|alert\w*)\b"
 _WAITS = expression(r"\b(?:waits?|waiting|lets?|allows?)\b[^,.;]{0,30}$", re.I)
+# "let the LEA know within three days": the latest moment, not the earliest
+_AT_MOST = expression(
+    r"\b(?:within|inside|(?:no|not)\s+(?:later|more|longer)\s+than|at\s+most|up\s+to|not\s+exceeding|maximum\s+of)\s+(?:an?\s+|the\s+)?(?:period\s+of\s+)?$",
+    re.I,
+)
 _AFTER_NOTICE = expression(rf"['’]?s?\s*(?:pass\s+|elapse\s+)?(?:after|following|from|of)\b[^.;]{{0,100}}?{_NOTICE}", re.I)
 _BEFORE_ACT = expression(r"[^.;]{0,160}?\b(?:before|prior\s+to|until)\s+(?P<act>[^.;]{3,200})", re.I)
 _NOT_UNTIL = expression(
@@ -64,11 +70,13 @@ def waits_to(e: Evidence) -> str:
     figure, behind = e.clock.quantity, _behind(e)
     told = bool(_AFTER_NOTICE.match(e.sentence, figure.end))
     acts_later = _BEFORE_ACT.match(e.sentence, figure.end, e.predicate.end)
-    if acts_later and (told and _WAITS.search(behind) or left_to(e) and _GIVES_TIME.search(behind)):
+    waits = bool(_WAITS.search(behind)) and not _AT_MOST.search(behind)
+    if acts_later and (told and waits or left_to(e) and _GIVES_TIME.search(behind)):
         return acts_later["act"]
     if has_had(e) and not left_to_fetch(e):
         return e.sentence[e.predicate.start : figure.start]
-    if told and e.is_negative and _NOT_UNTIL.search(behind):
+    verb = max(e.predicate.modal_at, e.predicate.main)
+    if told and e.is_negative and _NOT_UNTIL.search(behind) and not is_over(e.sentence, verb, figure.start):
         return e.sentence[e.predicate.start : figure.start]
     return ""
 
