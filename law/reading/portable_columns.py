@@ -6,12 +6,14 @@ within them stand now here, now there, and only the strip between two columns st
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
+from law.reading.portable_running import Halves, stand_in_rows
 from law.reading.portable_words import Word
 
 STRIP = 0.5  # of the size of the type: the narrowest strip that parts columns
+GUTTER = 4.0  # of the size: what is wider is set between the cells of a table as well, so that nothing is sure
 FEWEST = 8  # lines with words on both sides, for a strip to be more than chance
 STEPS = 200  # places that are asked, over the width of the text
 EVEN = 0.15  # of the size: gaps of a justified line differ by no more
@@ -55,9 +57,19 @@ def _at(lines: Sequence[Sequence[Word]], at: float, fewest: int) -> list[Band]:
     for first, last in _stretches(lines, at):
         both, strip = _strip(lines[first : last + 1], at)
         if both and strip is not None:
-            found.append((both, Band(first, last, at, _reads_as_prose(lines[first : last + 1], at, fewest))))
-    sure = any(band.is_sure for _, band in found)
-    return [Band(b.first, b.last, b.at, b.is_sure or sure) for both, b in found if both >= (2 if sure else fewest)]
+            is_narrow = strip[1] - strip[0] <= GUTTER * median(line[0].size for line in lines[first : last + 1])
+            is_sure = is_narrow and _reads_as_prose(lines[first : last + 1], at, fewest)
+            found.append((both, Band(first, last, at, is_sure)))
+    if not any(band.is_sure for _, band in found):
+        return [band for both, band in found if both >= fewest]
+    few = [(both, band) for both, band in found if both >= 2]
+    return [replace(b, is_sure=b.is_sure or not stand_in_rows(halves(lines[b.first : b.last + 1], at))) for both, b in few]
+
+
+def halves(lines: Sequence[Sequence[Word]], at: float) -> list[Halves]:
+    """The lines, each parted at a place."""
+    cuts = [_sides(line, at) or 0 for line in lines]
+    return [(line[:cut], line[cut:]) for line, cut in zip(lines, cuts, strict=True)]
 
 
 def _stretches(lines: Sequence[Sequence[Word]], at: float) -> list[tuple[int, int]]:
@@ -96,10 +108,12 @@ def _strip(lines: Sequence[Sequence[Word]], at: float) -> tuple[int, tuple[float
 
 
 def _reads_as_prose(lines: Sequence[Sequence[Word]], at: float, fewest: int) -> bool:
-    """Whether both sides are filled by lines of several words, and are parted no further, as the cells of a table are."""
+    """Whether both sides are filled by lines of several words that run on, and are parted no further, as those of a table are."""
+    parted = halves(lines, at)
+    if stand_in_rows(parted):
+        return False
     for side in (0, 1):
-        parts = [line[: _sides(line, at) or 0] if side == 0 else line[_sides(line, at) or 0 :] for line in lines]
-        parts = [part for part in parts if part]
+        parts = [half[side] for half in parted if half[side]]
         if len(parts) < fewest:
             return False
         left, right = min(p[0].left for p in parts), max(p[-1].right for p in parts)

@@ -4,10 +4,11 @@ from statistics import median
 
 from law.reading.lines import Line
 from law.reading.markup import CLOSE, OPEN, boxed, normalized, plain
-from law.reading.portable_columns import bands
+from law.reading.portable_columns import bands, halves
 from law.reading.portable_order import in_bands, in_columns
 from law.reading.portable_rows import Gutter, Row, Run, lines_of
 from law.reading.portable_rules import Grid, table_rows
+from law.reading.portable_running import stand_in_rows
 from law.reading.portable_words import Word
 
 GRID = 0.42  # of the size of the type: the width of a column of the text that stands for the page
@@ -39,18 +40,27 @@ def _prose(words: list[Word], left: float, gutter: Gutter, borders: list[float])
     gutter.is_doubtful = False
     for parted in (lines, _parted(lines, _white_strip(lines))):
         at = _gutter([run for line in parted for run in line], left) if parted else None
-        if at is not None:
+        if at is not None and not _in_rows(parted, at):
             gutter.at = at
             return in_columns(parted, at, left, borders)
+        gutter.is_doubtful |= at is not None
     found = bands([[word for run in line for word in run.words] for line in lines], gutter.at)
     sure = [band for band in found if band.is_sure]
+    gutter.is_doubtful |= len(sure) < len(found)
     if sure:
         gutter.at = sure[0].at
         return in_bands(lines, sure, left, borders)
-    gutter.is_doubtful = bool(found)
     if gutter.at is not None and _goes_on(lines, gutter.at):
-        return in_columns(_parted(lines, gutter.at), gutter.at, left, borders)
+        if not _in_rows(lines, gutter.at):
+            return in_columns(_parted(lines, gutter.at), gutter.at, left, borders)
+        gutter.is_doubtful = True
     return [Row(line, left) for line in lines]
+
+
+def _in_rows(lines: list[list[Run]], at: float) -> bool:
+    """Whether what stands on the sides of a place are the cells of a table; lines across it belong to neither."""
+    words = [[word for run in line for word in run.words] for line in lines]
+    return stand_in_rows(halves([line for line in words if all(w.right <= at or w.left >= at for w in line)], at))
 
 
 def _parted(lines: list[list[Run]], at: float | None) -> list[list[Run]]:
