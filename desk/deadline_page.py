@@ -17,6 +17,7 @@ from deadlines.policies import may_act_for
 from deadlines.selectors.leading import Beside, beside
 from deadlines.selectors.registers import changes_of, tollings_of
 from deadlines.transitions import LIVE, TOLLED
+from desk.deadline_missing import missing_of
 from desk.deadline_words import Line, line_of, named, rung_words
 from law.statutes.deadlines import rules_for
 
@@ -102,18 +103,6 @@ def provision_of(deadline: Deadline) -> tuple[str, str]:
     if deadline.agreement_id:
         return deadline.agreement.title, reverse("agreement", args=[deadline.agreement_id])  # type: ignore[union-attr]
     return deadline.cite, ""
-
-
-def missing_of(actor: Actor, deadline: Deadline) -> list[tuple[str, str, str]]:
-    """What has to be entered, and where: words, label of the link, address. Without the right there is no link."""
-    may_change = may_act_for(actor, "deadlines.change", deadline.organization_id)
-    links: list[tuple[str, str]] = []
-    if may_change and deadline.due_at is None and deadline.recurs and deadline.event_id is None:
-        links.append((_("Record when it was last done"), reverse("meet_deadline", args=[deadline.pk])))
-    elif deadline.event is not None and may_act_for(actor, "events.record", deadline.event.organization_key):
-        links.append((_("Correct the event"), reverse("correct_happening", args=[deadline.event_id])))
-    label, url = links[0] if links else ("", "")
-    return [(words, label, url) for words in deadline.reckoning.missing]
 
 
 def shown_beside(actor: Actor, found: Beside, deadline: Deadline, at: datetime) -> list[RunsBeside]:

@@ -1,5 +1,6 @@
 """The page of a deadline and what one does with it: met with proof, waived, suspended, and the second of two is told."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -9,7 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from deadlines.alerts.wording import address_of
 from deadlines.models import Deadline
 from deadlines.services.events import record_happening
+from deadlines.services.reckoning import store
 from deadlines.services.states import mark_missed, waive
+from deadlines.services.tolling import toll
+from law.clocks.records import Answer
 from tests.agreements.papers import make_duty
 from tests.cast import Cast
 from tests.deadlines.papers import BREACH, SCHOOL_DAYS, agreement_with, by_contract, changes_of
@@ -131,6 +135,33 @@ def test_it_says_what_is_missing_and_where_to_enter_it(client_of, cast: Cast) ->
     assert unknown.due_at is None
     page = client_of(cast.officer).get(f"/deadlines/{unknown.pk}/").content.decode()
     assert "What is missing" in page and unknown.reckoning.missing[0][:20] in page
+    assert "ask whoever runs Tutela" in page and links_of_missing(page) == []
+
+
+def links_of_missing(page: str) -> list[str]:
+    """Where the part of the page on what is missing leads."""
+    part = page[page.index('id="missing"') :].partition("</ul>")[0]
+    return re.findall(r'href="([^"]+)"', part)
+
+
+def test_what_is_missing_leads_to_where_it_is_entered(client_of, cast: Cast, deadline: Deadline) -> None:
+    client = client_of(cast.officer)
+    agreement = agreement_with(cast.officer, BREACH)
+    event = record_happening(actor=cast.officer, code="incident.confirmed", agreements=[agreement])
+    undated = by_contract(agreement)[0]
+    assert links_of_missing(client.get(f"/deadlines/{undated.pk}/").content.decode()) == [f"/events/{event.pk}/correct/"]
+    assert links_of_missing(client_of(cast.reader).get(f"/deadlines/{undated.pk}/").content.decode()) == []
+    since = now() - timedelta(hours=2)
+    toll(actor=cast.officer, event=deadline.event, since=since, asked_by="The sheriff", words="An inquiry")
+    assert links_of_missing(client.get(f"/deadlines/{deadline.pk}/").content.decode()) == [f"/deadlines/{deadline.pk}/resume/"]
+
+
+def test_what_was_never_done_leads_to_where_it_is_recorded(client_of, cast: Cast, deadline: Deadline) -> None:
+    ask = "Enter when it was last done: mark this one as done, with the day."
+    reckoning = store(Answer("unknown", None, "years", (), missing=(ask,)))
+    Deadline.objects.unscoped("a test").filter(pk=deadline.pk).update(reckoning=reckoning, due_at=None, event=None)
+    page = client_of(cast.officer).get(f"/deadlines/{deadline.pk}/").content.decode()
+    assert links_of_missing(page) == [f"/deadlines/{deadline.pk}/meet/"]
 
 
 def test_it_says_how_the_moment_is_known_from_which_it_counts(client_of, cast: Cast) -> None:
