@@ -16,9 +16,10 @@ from deadlines.concerned import AGREEMENT, Concerned, agreements_named
 from deadlines.happenings import happening_of
 from deadlines.models import Deadline
 from deadlines.services.planning import plan_event
-from deadlines.services.returning import sync_ahead
+from deadlines.services.returning import record_ends, sync_ahead
 from deadlines.services.syncing import Difference, sync
 from deadlines.transitions import LIVE
+from trail.clock import now
 from trail.handlers import Subject
 from trail.models import DomainEvent
 from trail.services import Named, record
@@ -47,6 +48,7 @@ def recompute_many(event: DomainEvent, subjects: Sequence[Subject]) -> None:
         for root, concerned in _events_of(agreements).items()
     ]  # fmt: skip
     done.append(sync_ahead(agreements, words=words, gone=gone, event=event.pk))
+    record_ends(agreements, now())  # an end that was moved to a day already past is no deadline that could be over some day
     if any(difference.is_any for difference in done):
         record(RECOMPUTING, "deadlines.recomputed", Named("trail.domainevent", str(event.pk)))
 

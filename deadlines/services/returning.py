@@ -15,7 +15,7 @@ from agreements.models import Agreement, AgreementProduct
 from agreements.models.agreements import Lifecycle
 from data_inventory.using import standing
 from deadlines.answers import own_date
-from deadlines.concerned import agreements_named, day_at
+from deadlines.concerned import AGREEMENT, FIELDS, agreements_named, day_at
 from deadlines.days import days_of
 from deadlines.happenings import Happening
 from deadlines.models import Deadline
@@ -24,7 +24,7 @@ from deadlines.services.syncing import Difference, locked, make_void, open_new, 
 from deadlines.transitions import LIVE
 from law.clocks.words import day_words
 from trail.clock import now
-from trail.models import DomainEvent
+from trail.models import DomainEvent, EventHandling
 from trail.services import Moment, record, record_event
 from vendors.models import Certification
 from vendors.selectors.certifications import products_covered
@@ -32,6 +32,7 @@ from vendors.selectors.certifications import products_covered
 ROLLING = SystemActor("roll-deadlines")
 WHY = "what returns is opened ahead in every district"
 PORTION = 500
+EXPIRED = "agreement.expired"
 AHEAD = timedelta(days=120)  # so long before its end a certification has a deadline
 
 
@@ -58,14 +59,14 @@ def sync_ahead(
 
 def end_returning(agreements: Sequence[Agreement], happening: Happening) -> int:
     """An agreement ended: what would return after that does not."""
-    by_day: dict[date, list[Agreement]] = {}
+    by_day: dict[date, set[Any]] = {}
     for agreement in agreements:
-        by_day.setdefault(day_at(agreement, happening.moment), []).append(agreement)
-    rows = Deadline.objects.unscoped(WHY).filter(Q(due_at=None) | Q(due_at__gt=happening.moment), event=None, state__in=LIVE)
-    ended = 0
-    for day, ending in by_day.items():  # where it is evening it is another day than where the vendor is
+        by_day.setdefault(day_at(agreement, happening.moment), set()).add(agreement.pk)
+    rows = Deadline.objects.unscoped(WHY).filter(agreement__in=[a.pk for a in agreements], event=None, state__in=LIVE)
+    after, ended = locked(rows.filter(Q(due_at=None) | Q(due_at__gt=happening.moment))), 0
+    for day, keys in by_day.items():  # where it is evening it is another day than where the vendor is
         words = _("The agreement ended on %(day)s.") % {"day": day_words(day)}
-        ended += make_void(locked(rows.filter(agreement__in=ending)), words=words, event=happening.root.pk)
+        ended += make_void([row for row in after if row.agreement_id in keys], words=words, event=happening.root.pk)
     return ended
 
 
@@ -84,28 +85,51 @@ def _over(moment: datetime) -> "QuerySet[Deadline]":
 
 @transaction.atomic
 def _roll(rows: Sequence[Deadline], at: datetime) -> int:
-    keys = [row.pk for row in rows]
-    agreements = agreements_named({row.agreement_id for row in rows if row.agreement_id})
-    owners = {row.organization_id for row in rows if row.agreement_id is None}
+    """Of two who come at once the second finds nothing left to do."""
+    held = locked(Deadline.objects.unscoped(WHY).filter(pk__in=[row.pk for row in rows], rolls_at__lte=at))
+    agreements = agreements_named({row.agreement_id for row in held if row.agreement_id})
+    owners = {row.organization_id for row in held if row.agreement_id is None}
     opened = open_new(plan_ahead(agreements, Organization.objects.filter(pk__in=owners), at))
-    ended = {row.agreement_id for row in rows if row.kind == ENDS}
-    for agreement in agreements:
-        if agreement.pk in ended:
-            _record_end(agreement, at)
-    Deadline.objects.unscoped(WHY).filter(pk__in=keys).update(rolls_at=None)
+    ended = {row.agreement_id for row in held if row.kind == ENDS}
+    record_ends([agreement for agreement in agreements if agreement.pk in ended], at)
+    Deadline.objects.unscoped(WHY).filter(pk__in=[row.pk for row in held]).update(rolls_at=None)
     if opened:
         record(ROLLING, "deadlines.opened", None)
     return opened
 
 
-def _record_end(agreement: Agreement, at: datetime) -> None:
-    """The term ran out: whatever is owed from then on is opened. One that was renewed, or ended before, did not run out."""
-    if agreement.lifecycle != Lifecycle.EXECUTED or agreement.expires_on is None:
-        return
-    end = own_date(ENDS, agreement.expires_on, days_of([agreement.organization])[agreement.organization_id], "").answer.due_at
-    if end is not None and end <= at:
+@transaction.atomic
+def record_ends(agreements: Sequence[Agreement], at: datetime) -> int:
+    """The term ran out: whatever is owed from then on is opened, once. Gives how many ran out.
+
+    One that was renewed, or ended before, did not run out. They are held meanwhile, so that nobody records the same end beside.
+    """
+    over = [a.pk for a in agreements if a.expires_on is not None and a.expires_on <= day_at(a, at)]
+    if not over:
+        return 0
+    rows = Agreement.objects.unscoped(WHY).filter(pk__in=over, lifecycle=Lifecycle.EXECUTED, expires_on__isnull=False)
+    rows = rows.select_related("organization").only(*FIELDS).order_by("pk")
+    held = list(rows.select_for_update(of=("self",)))
+    days, recorded, ended = days_of([a.organization for a in held]), _ends_recorded(held), 0
+    for agreement in held:
+        end = own_date(ENDS, agreement.expires_on, days[agreement.organization_id], "").answer.due_at  # type: ignore[arg-type]
+        if end is None or end > at or any(known >= end for known in recorded.get(str(agreement.pk), ())):
+            continue
         actor = SystemActor(ROLLING.name, agreement.organization)
-        record_event(actor, "agreement.expired", subjects=[agreement], occurred=Moment(end, DomainEvent.Source.DOCUMENT))
+        record_event(actor, EXPIRED, subjects=[agreement], occurred=Moment(end, DomainEvent.Source.DOCUMENT))
+        ended += 1
+    return ended
+
+
+def _ends_recorded(agreements: Sequence[Agreement]) -> dict[str, list[datetime]]:
+    """When it was recorded of each agreement that it ran out: what was recorded before an end says nothing of that one."""
+    rows = EventHandling.objects.filter(
+        event__code=EXPIRED, subject_kind=AGREEMENT, subject_key__in=[str(a.pk) for a in agreements]
+    )
+    found: dict[str, list[datetime]] = {}
+    for key, recorded, occurred in rows.values_list("subject_key", "event__recorded_at", "event__occurred_at"):
+        found.setdefault(key, []).append(max(recorded, occurred or recorded))
+    return found
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ NOW = datetime(2026, 5, 4, 15, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _a_day_in_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("opening", "planning", "returning", "syncing", "states"):
+    for module in ("opening", "planning", "recomputing", "returning", "syncing", "states"):
         monkeypatch.setattr(f"deadlines.services.{module}.now", lambda: NOW)
 
 
@@ -129,3 +129,44 @@ def test_the_words_name_the_day_on_which_the_agreement_ended_where_the_district_
     roll_deadlines(at=at("2026-07-01 04:10"))
     ended = next(row for row in opened_for(agreement) if row.kind == "subprocessor_list")
     assert "Tue 30 Jun 2026" in ended.changes.get(what="voided").words
+
+
+ENDS = DISPOSITION | {"trigger": "agreement_expired", "kind": "disposition_on_termination"}
+
+
+def move_end(cast: Cast, agreement, day: date) -> None:
+    agreement.expires_on = day
+    agreement.save()
+    record_event(cast.officer, "terms.changed", subjects=[agreement])
+
+
+def test_an_end_that_is_moved_to_a_day_already_past_is_recorded_once(cast: Cast) -> None:
+    agreement = executed(cast, ENDS, expires_on=date(2026, 6, 30))
+    move_end(cast, agreement, date(2026, 4, 30))
+    assert of_kind(agreement, "disposition_on_termination") == [("open", "2026-06-29")]
+    record_event(cast.officer, "terms.changed", subjects=[agreement])
+    roll_deadlines(at=at("2026-07-02 12:00"))
+    assert of_kind(agreement, "disposition_on_termination") == [("open", "2026-06-29")]
+    assert DomainEvent.objects.get(code="agreement.expired").occurred_at == at("2026-05-01 03:59:59")
+
+
+def test_one_that_was_renewed_runs_out_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    agreement = executed(cast, expires_on=date(2026, 6, 30))
+    for recorded, end in (("2026-07-01 04:10", date(2026, 12, 31)), ("2027-01-02 12:00", None)):
+        monkeypatch.setattr("trail.services.now", lambda recorded=recorded: at(recorded))
+        roll_deadlines(at=at(recorded))
+        opened_for(agreement)
+        if end is not None:
+            move_end(cast, agreement, end)
+            opened_for(agreement)
+    assert DomainEvent.objects.filter(code="agreement.expired").count() == 2
+
+
+def test_of_two_who_roll_at_once_the_second_finds_nothing_to_do(cast: Cast) -> None:
+    agreement = executed(cast, ENDS, expires_on=date(2026, 6, 30))
+    moment = at("2026-07-01 04:10")
+    one, two = list(returning._over(moment)), list(returning._over(moment))
+    returning._roll(one, moment)
+    assert returning._roll(two, moment) == 0
+    assert DomainEvent.objects.filter(code="agreement.expired").count() == 1
+    assert len(of_kind(agreement, "disposition_on_termination")) == 1
