@@ -1,5 +1,7 @@
 """What the codes of the rules of law are called on a page: to whom something is owed, and duties that are like no others."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from agreements.wording import PARTIES
@@ -85,6 +87,17 @@ RECIPIENTS = PARTIES | {
     "utah cyber center + attorney_general": gettext_lazy("Utah Cyber Center and attorney general"),
     "virginia fusion intelligence center": gettext_lazy("Virginia Fusion Intelligence Center"),
 }
+# Codes that mean the same as another: a contract and several laws name them differently.
+_MEANS = {
+    "owner (lea)": "lea",
+    "lea (owner/licensee)": "lea",
+    "consumer_reporting_agencies": "consumer reporting agencies",
+    "board": "school board",
+    "parents": "parent",
+    **dict.fromkeys(("student/parent", "student/parents", "students+parents", "parents+students", "parents+pupils"), "families"),
+    **dict.fromkeys(("parent / adult student", "parent / 18+ student", "eligible student + parent"), "families"),
+    **dict.fromkeys(("individuals", "residents", "consumers"), "persons concerned"),
+}
 # By the topic of the rule: the last part of its id.
 TOPICS = {
     "annual_governance_plan": gettext_lazy("Yearly data and privacy governance plan"),
@@ -122,12 +135,20 @@ def topic_label(rule: str) -> str:
 
 
 def recipients_label(codes: str) -> str:
-    """To whom, in words, of codes with commas between. A code may hold a comma itself: the longest that is known is meant."""
-    parts, found = [part.strip() for part in codes.split(",") if part.strip()], []
+    """To whom, in words."""
+    return ", ".join(str(RECIPIENTS.get(code) or code.replace("_", " ")) for code in _codes(codes))
+
+
+def recipients_meant(codes: str) -> frozenset[str]:
+    """Who is meant, so that what is owed to the same can be compared, whatever the contract and the laws call them."""
+    return frozenset(_MEANS.get(code, code) for code in _codes(codes))
+
+
+def _codes(text: str) -> Iterator[str]:
+    """The codes between commas. A code may hold a comma itself: the longest that is known is meant."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
     while parts:
         ends = (end for end in range(len(parts), 0, -1) if ", ".join(parts[:end]) in RECIPIENTS)
         end = next(ends, 1)
-        code = ", ".join(parts[:end])
-        found.append(str(RECIPIENTS.get(code) or code.replace("_", " ")))
+        yield ", ".join(parts[:end])
         parts = parts[end:]
-    return ", ".join(found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from accounts.policies import AnyActor
+from deadlines.law_words import recipients_meant
 from deadlines.models import Deadline
 from deadlines.selectors.registers import RELATED
 from deadlines.services.reckoning import answer_of
@@ -28,14 +29,17 @@ class Beside:
 
 
 def beside(actor: AnyActor, deadline: Deadline) -> Beside:
-    """The deadlines of the same event and kind, of the same agreement or its district, that the actor sees."""
-    rows = Deadline.objects.visible_to(actor).filter(organization=deadline.organization_id, kind=deadline.kind)
+    """Those of the same event and kind, owed by the same to the same, that the actor sees: of the agreement or its district."""
+    rows = Deadline.objects.visible_to(actor).filter(
+        organization=deadline.organization_id, kind=deadline.kind, obligor=deadline.obligor
+    )  # fmt: skip
     if deadline.event_id is None:
         rows = rows.filter(pk=deadline.pk)
     else:
         same = Q(agreement=None) | Q(agreement=deadline.agreement_id)
         rows = rows.filter(same, event=deadline.event_id).filter(~Q(state__in=OVER) | Q(pk=deadline.pk))
-    return beside_each_other(rows.select_related(*RELATED).defer("agreement__search_text"))
+    found, whom = rows.select_related(*RELATED).defer("agreement__search_text"), recipients_meant(deadline.obligee)
+    return beside_each_other(row for row in found if recipients_meant(row.obligee) == whom)
 
 
 def beside_each_other(rows: Iterable[Deadline]) -> Beside:

@@ -73,6 +73,19 @@ def test_agreement_and_law_stand_side_by_side(cast: Cast) -> None:
     assert {row.origin for row in (*found.dated, *found.undated)} == {"contract", "statute"}
 
 
+def test_only_what_the_same_owes_to_the_same_stands_side_by_side(cast: Cast) -> None:
+    agreement = agreement_with(cast.officer, make_duty(trigger="incident_discovered"))
+    record_happening(actor=cast.officer, code="incident.discovered", occurred=stated(FRIDAY), agreements=[agreement])
+    rows = {row.rule.split(" ")[0].rpartition(".")[2]: row for row in opened_for(agreement)}
+    rows |= {row.rule.split(" ")[0].rpartition(".")[2]: row for row in deadlines_for(cast.officer) if row.rule}
+    residents, agencies = rows["breach_private"], rows["breach_cra"]
+    assert residents.kind == agencies.kind and residents.obligor == agencies.obligor
+    assert beside(cast.officer, residents).is_alone and beside(cast.officer, agencies).is_alone
+    assert {row.obligor for row in beside(cast.officer, rows["breach_lea_residents"]).dated} == {"lea"}
+    found = beside(cast.officer, rows[""])  # the agreement's own; the laws call the district by other codes as well
+    assert rows["breach_custodian"] in (*found.dated, *found.undated)
+
+
 def test_the_questions_of_today_do_not_grow(cast: Cast, django_assert_max_num_queries) -> None:
     agreements = [agreement_with(cast.officer, BREACH, DISPOSITION) for _ in range(5)]
     record_happening(actor=cast.officer, code="incident.confirmed", occurred=stated(FRIDAY), agreements=agreements)

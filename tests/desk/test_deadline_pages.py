@@ -180,6 +180,8 @@ def test_agreement_and_law_stand_side_by_side(client_of, cast: Cast) -> None:
     deadline = opened(cast, make_duty(trigger="incident_discovered"), "incident.discovered")
     page = client_of(cast.officer).get(f"/deadlines/{deadline.pk}/").content.decode()
     assert "What runs beside it" in page and "leads" in page and "(this one)" in page
+    part = page[page.index("What runs beside it") :].partition("</table>")[0]
+    assert "provider, to LEA as owner of the data" in part and "residents" not in part
 
 
 def test_the_questions_do_not_grow_with_what_became_of_it(client_of, cast: Cast, deadline, django_assert_max_num_queries) -> None:
