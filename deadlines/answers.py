@@ -13,7 +13,7 @@ from deadlines.models import Deadline
 from deadlines.services.reckoning import digest_of
 from law.clocks.duties import answer_duty, next_of_duty
 from law.clocks.errors import ClockError
-from law.clocks.moments import day_shifted, last_moment
+from law.clocks.moments import day_shifted, in_zone, last_moment
 from law.clocks.records import VERSION, Answer, Start, Step, Suspension
 from law.clocks.words import day_words, moment_words
 from law.obligations import Duty
@@ -78,7 +78,11 @@ def returning_rule(rule: StatuteRule, on: date, last: date | None, days: Days) -
     since = day_shifted(on, 1) if last is None or by_dates else last
     found = statute_deadline(rule, Start(since, "the calendar"), days.calendar)
     planned = _statute(found, "calendar", None, ())
-    return replace(planned, occurrence=_occurrence(found.answer), values={**planned.values, "recurs": list(version.dates)})
+    return replace(
+        planned,
+        occurrence=_occurrence(found.answer, version.dates[0], days),
+        values={**planned.values, "recurs": list(version.dates)},
+    )
 
 
 def returning_rules(state: str) -> tuple[StatuteRule, ...]:
@@ -143,7 +147,7 @@ def _returning(one: IdentifiedDuty, on: date, anchor: date | None, days: Days, t
     except (ClockError, LookupError) as error:
         answer = _unanswered(one.duty, error)
     planned = _contract(one, answer, None, terms)
-    return replace(planned, occurrence=_occurrence(answer))
+    return replace(planned, occurrence=_occurrence(answer, one.duty.recurs, days))
 
 
 def _answer_duty(duty: Duty, start: Start | None, days: Days, stopped: Suspensions) -> Answer:
@@ -182,8 +186,23 @@ def _recurs(duty: Duty) -> list[str] | str | None:
     return list(duty.recurs) if isinstance(duty.recurs, tuple) else duty.recurs
 
 
-def _occurrence(answer: Answer) -> str:
-    return answer.due_at.date().isoformat() if answer.due_at else "unknown"
+def _occurrence(answer: Answer, recurs: object, days: Days) -> str:
+    """Which time it is, by what returns: the due day moves where a year is extended or a day closed, and it is the same time."""
+    if answer.due_at is None:
+        return "unknown"
+    if recurs in ("each_semester", "each_school_year"):
+        return _of_school(in_zone(answer.due_at, days.calendar.zone).date(), recurs == "each_semester", days)
+    returns = answer.steps[0].at
+    return f"{returns:%Y-%m-%d}" if returns is not None else "unknown"
+
+
+def _of_school(end: date, is_semester: bool, days: Days) -> str:
+    """The school year, or its semester, that ends on the day. A year keeps this name while it is extended or renamed."""
+    years = sorted(days.years, key=lambda year: year.first)
+    year = next(one for one in years if one.first <= end <= one.last)
+    alike = [one for one in years if (one.first.year, one.last.year) == (year.first.year, year.last.year)]
+    semester = f" {sorted(year.semester_ends).index(end)}" if is_semester else ""
+    return f"{year.first.year}-{year.last.year} {alike.index(year)}{semester}"
 
 
 def _is_tolled(answer: Answer) -> bool:

@@ -1,14 +1,17 @@
 """What comes by itself: opened ahead, rolled on, ended with its agreement; ends of agreements, offers, certifications."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from deadlines.models import Deadline
 from deadlines.services import returning
+from deadlines.services.calendars import Year, enter_school_year
 from deadlines.services.returning import roll_deadlines
-from deadlines.services.states import meet
+from deadlines.services.states import assign, meet
 from tests.cast import Cast
+from tests.deadlines.alerts.scenes import have_been_there
 from tests.deadlines.papers import DISPOSITION, LIST, TRAINING, agreement_with, at, covers, opened_for, product_named, stated
 from trail.models import DomainEvent
 from trail.services import record_event
@@ -170,3 +173,22 @@ def test_of_two_who_roll_at_once_the_second_finds_nothing_to_do(cast: Cast) -> N
     assert returning._roll(two, moment) == 0
     assert DomainEvent.objects.filter(code="agreement.expired").count() == 1
     assert len(of_kind(agreement, "disposition_on_termination")) == 1
+
+
+EACH_YEAR = LIST | {"recurs": "each_school_year"}
+YEAR = Year(name="2025-26", first=date(2025, 9, 1), last=date(2026, 6, 12))
+
+
+def test_a_school_year_that_is_extended_stays_the_same_one(cast: Cast) -> None:
+    have_been_there(cast.officer)
+    year = enter_school_year(actor=cast.officer, year=YEAR)
+    agreement = executed(cast, EACH_YEAR, LIST | {"recurs": "each_school_year", "kind": "training"})
+    done, given = (row for row in sorted(opened_for(agreement), key=lambda row: row.kind) if row.origin == "contract")
+    meet(actor=cast.officer, deadline=done, version=done.version, happened_at=NOW)
+    assign(actor=cast.officer, deadlines=[given], to=cast.officer.user)
+    longer = replace(YEAR, name="The year", last=date(2026, 6, 15))
+    enter_school_year(actor=cast.officer, year=longer, replaces=year, version=year.version)
+    assert of_kind(agreement, "subprocessor_list") == [("met", "2026-06-12")]
+    assert of_kind(agreement, "training") == [("open", "2026-06-15")]
+    given.refresh_from_db()
+    assert given.responsible == cast.officer.user
