@@ -99,6 +99,11 @@ def next_act(deadline: Deadline) -> tuple[str, str]:
     return _("Record as met"), reverse("meet_deadline", args=[deadline.pk])
 
 
+def stays_so(deadline: Deadline) -> str:
+    """That nothing is left to do with what is over."""
+    return _("This deadline is %(state)s and stays so.") % {"state": deadline.get_state_display()}
+
+
 def party_label(code: str) -> str:
     """Who, in words; more than one with commas between."""
     names = [name.strip() for name in code.split(",") if name.strip()]

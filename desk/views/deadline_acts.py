@@ -25,7 +25,7 @@ from deadlines.transitions import LIVE
 from desk.deadline_access import deadline_of
 from desk.deadline_forms import AssignForm, MeetForm, ResumeForm, SuspendForm, VoidForm, WaiveForm, version_of
 from desk.deadline_page import shown_changes
-from desk.deadline_words import line_of
+from desk.deadline_words import line_of, stays_so
 from desk.evidence import WithEvidence
 from trail.clock import now
 
@@ -64,7 +64,12 @@ def _void(request: ActingRequest, deadline: Deadline, form: VoidForm) -> object:
 
 
 def _assign(request: ActingRequest, deadline: Deadline, form: AssignForm) -> object:
-    return states.assign(actor=request.actor, deadlines=[deadline], to=form.cleaned_data["to"])
+    if states.assign(actor=request.actor, deadlines=[deadline], to=form.cleaned_data["to"]):
+        return None
+    deadline.refresh_from_db(fields=["state", "version"])
+    if deadline.state not in LIVE:
+        raise ValidationError(stays_so(deadline))
+    raise ValidationError(_("It is so already: nothing was changed."))
 
 
 def _suspend(request: ActingRequest, deadline: Deadline, form: SuspendForm) -> object:
@@ -161,7 +166,7 @@ def _page(request: ActingRequest, key: UUID, act: Act) -> HttpResponse:
     """The form, and the act. Who comes second sees what became of it above what they typed."""
     deadline = deadline_of(request, key, to_change=True)
     if request.method != "POST" and deadline.state not in LIVE:
-        messages.info(request, _("This deadline is %(state)s and stays so.") % {"state": deadline.get_state_display()})
+        messages.info(request, stays_so(deadline))
         return redirect("deadline", deadline.pk)
     form = act.form(posted(request), request.FILES or None, actor=request.actor, deadline=deadline)
     if request.method == "POST" and done_by(form, lambda: _done(request, deadline, act, form)):

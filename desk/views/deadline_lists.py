@@ -6,13 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import ActingRequest, requires
 from accounts.views.answers import done_by
 from deadlines.models.scoping import DeadlineQuerySet
 from deadlines.policies import may_change_deadlines, may_export_deadlines, may_read_deadlines, may_record_events
-from deadlines.selectors.registers import deadlines_for
+from deadlines.selectors.registers import DeadlineQuery, deadlines_for
 from deadlines.services.states import assign
 from deadlines.transitions import LIVE
 from desk.access import lists_read
@@ -63,16 +64,44 @@ def deadline_export(request: ActingRequest, kind: str) -> HttpResponse:
 def assign_deadlines(request: ActingRequest) -> HttpResponse:
     """Give the chosen ones to somebody: first to whom, then the act."""
     _form, found = _asked(request, "deadlines.change")
-    chosen = chosen_of(request, found.filter(organization=request.actor.organization, state__in=LIVE))
+    if not request.POST.get(EVERYTHING):  # what was ticked may be over by now: then it is said, and not passed over
+        found = deadlines_for(request.actor, DeadlineQuery(states=()), action="deadlines.change")
+    chosen = chosen_of(request, found)
     if chosen is None:
         return _none_chosen(request)
-    rows, asks = list(chosen), "to" in request.POST
+    rows, asks, done = list(chosen), "to" in request.POST, list[int]()
+    live = [row for row in rows if row.state in LIVE]
+    over = _are_over(len(rows) - len(live))
     form = AssignForm(request.POST if asks else None, actor=request.actor)
-    if asks and done_by(form, lambda: assign(actor=request.actor, deadlines=rows, to=form.cleaned_data["to"])):
-        messages.success(request, _("Assigned."))
+    if not live:
+        messages.error(request, over or _("None of the chosen deadlines is one that you can assign."))
+        return redirect(reverse("deadline_list") + query_with(request.GET))
+    if asks and done_by(form, lambda: done.append(assign(actor=request.actor, deadlines=live, to=form.cleaned_data["to"]))):
+        _say_assigned(request, done[0], len(live) - done[0], over)
         return redirect(reverse("deadline_list") + query_with(request.GET))
     kept = [(name, value) for name in (CHOSEN, EVERYTHING) for value in request.POST.getlist(name)]
-    return render(request, "desk/deadlines/assign.html", {"form": form, "count": len(rows), "kept": kept})
+    return render(request, "desk/deadlines/assign.html", {"form": form, "count": len(live), "kept": kept, "left_out": over})
+
+
+def _say_assigned(request: ActingRequest, count: int, same: int, over: str) -> None:
+    """How many changed hands, and why the others did not."""
+    said = ngettext("%(n)d deadline assigned.", "%(n)d deadlines assigned.", count) % {"n": count}
+    unchanged = ngettext(
+        "%(n)d was left out because nothing would change in it.",
+        "%(n)d were left out because nothing would change in them.",
+        same,
+    ) % {"n": same}
+    (messages.success if count else messages.info)(request, " ".join(filter(None, (said, unchanged if same else "", over))))
+
+
+def _are_over(count: int) -> str:
+    """How many of the chosen ones can be given to nobody any more."""
+    words = ngettext(
+        "%(n)d was left out because it is met, waived or void and stays so.",
+        "%(n)d were left out because they are met, waived or void and stay so.",
+        count,
+    )
+    return words % {"n": count} if count else ""
 
 
 def _none_chosen(request: ActingRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ import pytest
 
 from deadlines.models import Deadline
 from deadlines.services.events import record_happening
+from deadlines.services.states import meet
 from tests.cast import Cast
 from tests.deadlines.papers import BREACH, agreement_with, by_contract
 from trail.clock import now
@@ -45,6 +46,20 @@ def test_many_are_given_to_somebody_at_once(client_of, cast: Cast, two) -> None:
     assert rows(client.get(f"/deadlines/?responsible={cast.reader.user.pk}")) == 2
     assert client.post("/deadlines/assign/", {}).status_code == 302
     assert client_of(cast.reader).post("/deadlines/assign/", {"chosen": chosen}).status_code == 403
+
+
+def test_it_says_of_which_of_the_chosen_ones_nothing_became(client_of, cast: Cast, two) -> None:
+    client, first, chosen = client_of(cast.officer), two[0], [row.pk for row in two]
+    meet(actor=cast.officer, deadline=first, version=first.version, words="They called.")
+    form = client.post("/deadlines/assign/", {"chosen": chosen}).content.decode()
+    assert "Assign 1 deadline" in form and "1 was left out because it is met" in form
+    given = {"chosen": chosen, "to": cast.reader.user.pk}
+    page = client.post("/deadlines/assign/", given, follow=True).content.decode()
+    assert "1 deadline assigned. 1 was left out because it is met" in page
+    page = client.post("/deadlines/assign/", given, follow=True).content.decode()
+    assert "0 deadlines assigned. 1 was left out because nothing would change" in page
+    page = client.post("/deadlines/assign/?state=all", {"chosen": first.pk}, follow=True)
+    assert page.redirect_chain and "1 was left out because it is met" in page.content.decode()
 
 
 def test_it_is_exported_and_the_trail_says_so(client_of, cast: Cast, two) -> None:

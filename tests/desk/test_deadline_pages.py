@@ -109,6 +109,10 @@ def test_it_is_waived_voided_and_assigned(client_of, cast: Cast) -> None:
     assert again(second).responsible == cast.reader.user
     stranger = client.post(f"/deadlines/{second.pk}/assign/", {"to": cast.other_officer.user.pk})
     assert stranger.status_code == 200
+    same = client.post(f"/deadlines/{second.pk}/assign/", {"to": cast.reader.user.pk, "version": again(second).version})
+    assert "nothing was changed" in same.content.decode()
+    over = client.post(f"/deadlines/{first.pk}/assign/", {"to": cast.reader.user.pk}, follow=True).content.decode()
+    assert "is waived and stays so" in over and "Assigned." not in over
     client.post(f"/deadlines/{second.pk}/void/", {"version": again(second).version, "words": "A mistake."})
     assert (again(first).state, again(second).state) == ("waived", "void")
 
