@@ -64,8 +64,11 @@ def returning_answers(terms: Terms, on: date, anchor: date | None, days: Days) -
 
 
 @lru_cache(maxsize=8192)
-def returning_rule(rule: StatuteRule, on: date, last: date | None, days: Days) -> Planned | None:
-    """The next time of a rule of law that returns. One without dates counts from when it was `last` done, else it is unknown."""
+def returning_rule(rule: StatuteRule, on: date, last: date | None, days: Days, times: int = 0) -> Planned | None:
+    """The next time of a rule of law that returns. One without dates counts from when it was `last` done, else it is unknown.
+
+    It is the one after so many `times`: its day follows when the one before turns out to be done on another day.
+    """
     if not any(version.covers(on) for version in rule.versions):
         return None
     version = rule.version_on(on)
@@ -78,11 +81,8 @@ def returning_rule(rule: StatuteRule, on: date, last: date | None, days: Days) -
     since = day_shifted(on, 1) if last is None or by_dates else last
     found = statute_deadline(rule, Start(since, "the calendar"), days.calendar)
     planned = _statute(found, "calendar", None, ())
-    return replace(
-        planned,
-        occurrence=_occurrence(found.answer, version.dates[0], days),
-        values={**planned.values, "recurs": list(version.dates)},
-    )
+    which = _occurrence(found.answer, version.dates[0], days) if by_dates or not times else f"after {times}"
+    return replace(planned, occurrence=which, values={**planned.values, "recurs": list(version.dates)})
 
 
 def returning_rules(state: str) -> tuple[StatuteRule, ...]:

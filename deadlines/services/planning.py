@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models.functions import Coalesce
+
 from accounts.models import Organization
 from agreements.models import Agreement
 from agreements.models.agreements import Lifecycle, Offer
@@ -28,13 +30,23 @@ from deadlines.days import Days, days_of
 from deadlines.happenings import Happening
 from deadlines.models import Deadline, DeadlineChange, Responsibility, Tolling
 from deadlines.services.reckoning import store_all
-from deadlines.transitions import OPEN, TOLLED
+from deadlines.transitions import MET, OPEN, TOLLED
 from law.clocks.records import Suspension
+from law.statutes.records import StatuteRule
 from trail.clock import now
 
+What = DeadlineChange.What
 WHY = "the deadlines of an event, in every district concerned"
 ENDS, OFFER_LAPSES, CERTIFICATION_LAPSES = "agreement_expiry", "offer_expiry", "certification_expiry"
 OF_PROVIDER, OF_DISTRICT = frozenset({"provider"}), frozenset({"lea", "either", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """When something that returns was last done, or due, and how often so far."""
+
+    day: date
+    times: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ def plan_ahead(agreements: Sequence[Agreement], districts: Iterable[Organization
     owners = {a.organization_id: a.organization for a in agreements} | {d.pk: d for d in districts}
     if not owners:
         return []
-    days, last = days_of(owners.values()), _last_done(owners)
+    days, last = days_of(owners.values()), _last_done(owners, at)
     running = [a for a in agreements if goes_on(a, day_at(a, at))]
     wanted = [*_returning(running, days, last, at), *_own_dates(running, days, at), *_rules_of(districts, days, last, at)]
     return _rows(wanted, days, None)
@@ -113,7 +125,7 @@ def _of_law(
 
 
 def _returning(
-    agreements: Sequence[Agreement], days: Mapping[UUID, Days], last: Mapping[Any, date], at: datetime
+    agreements: Sequence[Agreement], days: Mapping[UUID, Days], last: Mapping[Any, Last], at: datetime
 ) -> Iterator[Wanted]:
     terms = terms_on(agreements, at) if agreements else {}
     for agreement in agreements:
@@ -123,7 +135,7 @@ def _returning(
             planned += returning_answers(its_terms, on, agreement.effective_on, days[owner.pk])
         for rule in returning_rules(owner.state):
             if rule.obligor in OF_PROVIDER:
-                planned.append(returning_rule(rule, on, last.get((agreement.pk, rule.id)), days[owner.pk]))
+                planned.append(_of_rule(rule, on, last.get((agreement.pk, rule.id)), days[owner.pk]))
         for plan in planned:
             if plan is not None:
                 yield ahead(plan, owner, agreement.pk, agreement.pk)
@@ -146,15 +158,19 @@ def _of_date(basis: str) -> dict[str, Any]:
 
 
 def _rules_of(
-    districts: Sequence[Organization], days: Mapping[UUID, Days], last: Mapping[Any, date], at: datetime
+    districts: Sequence[Organization], days: Mapping[UUID, Days], last: Mapping[Any, Last], at: datetime
 ) -> Iterator[Wanted]:
     for owner in districts:
         on = at.astimezone(ZoneInfo(owner.time_zone)).date()
         for rule in returning_rules(owner.state):
             if rule.obligor in OF_DISTRICT:
-                plan = returning_rule(rule, on, last.get((owner.pk, rule.id)), days[owner.pk])
+                plan = _of_rule(rule, on, last.get((owner.pk, rule.id)), days[owner.pk])
                 if plan is not None:
                     yield ahead(plan, owner, None, owner.pk)
+
+
+def _of_rule(rule: StatuteRule, on: date, last: Last | None, days: Days) -> Planned | None:
+    return returning_rule(rule, on, last.day if last else None, days, last.times if last else 0)
 
 
 def ahead(
@@ -174,22 +190,27 @@ def _stopped(happening: Happening, owners: Collection[UUID]) -> dict[UUID, Suspe
     return {owner: tuple(spans) for owner, spans in found.items()}
 
 
-def _last_done(owners: Collection[UUID]) -> dict[tuple[UUID, str], date]:
-    """When each rule of law that has no dates of its own was last done, or last due: one query for each."""
+def _last_done(owners: Collection[UUID], at: datetime) -> dict[tuple[UUID, str], Last]:
+    """When each rule of law that has no dates of its own was last done, or was due and not done: one query for each.
+
+    One that was missed is asked for again after a year, too: what counts is the later of both.
+    """
     rows = Deadline.objects.unscoped(WHY).filter(
         organization__in=list(owners), origin=Deadline.Origin.STATUTE, event=None, recurs__0__in=_WITHOUT_DATES
     )
-    found: dict[tuple[UUID, str], date] = {}
-    whose = {}
-    for key, owner, agreement, rule, due in rows.order_by("opened_at").values_list(
-        "pk", "organization_id", "agreement_id", "rule", "due_at"
-    ):
-        whose[key] = (agreement or owner, rule.split(" ")[0])
-        if due is not None:
-            found[whose[key]] = due.date()
-    met = DeadlineChange.objects.unscoped(WHY).filter(deadline__in=list(whose), what=DeadlineChange.What.MET)
-    for key, done, made in met.order_by("made_at").values_list("deadline_id", "happened_at", "made_at"):
-        found[whose[key]] = (done or made).date()
+    names = ("pk", "organization_id", "agreement_id", "rule", "due_at", "state", "organization__time_zone")
+    held = {key: given for key, *given in rows.values_list(*names)}
+    ended = DeadlineChange.objects.unscoped(WHY).filter(deadline__in=list(held))
+    done = dict(ended.filter(what=What.MET).order_by("made_at").values_list("deadline_id", Coalesce("happened_at", "made_at")))
+    gone = set(ended.filter(what=What.VOIDED, made_by=None).values_list("deadline_id", flat=True))  # comes again under its number
+    found: dict[tuple[UUID, str], Last] = {}
+    for key, (owner, agreement, rule, due, state, zone) in held.items():
+        moment = done.get(key) if state == MET else due
+        if moment is None or moment > at or key in gone:
+            continue
+        whose, day = (agreement or owner, rule.split(" ")[0]), moment.astimezone(ZoneInfo(zone)).date()
+        before = found.get(whose, Last(day))
+        found[whose] = Last(max(day, before.day), before.times + 1)
     return found
 
 

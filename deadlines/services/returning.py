@@ -21,7 +21,7 @@ from deadlines.happenings import Happening
 from deadlines.models import Deadline
 from deadlines.services.planning import CERTIFICATION_LAPSES, ENDS, Wanted, ahead, plan_ahead, plan_records
 from deadlines.services.syncing import Difference, locked, make_void, open_new, sync
-from deadlines.transitions import LIVE
+from deadlines.transitions import LIVE, MET
 from law.clocks.words import day_words
 from trail.clock import now
 from trail.models import DomainEvent, EventHandling
@@ -90,12 +90,24 @@ def _roll(rows: Sequence[Deadline], at: datetime) -> int:
     agreements = agreements_named({row.agreement_id for row in held if row.agreement_id})
     owners = {row.organization_id for row in held if row.agreement_id is None}
     opened = open_new(plan_ahead(agreements, Organization.objects.filter(pk__in=owners), at))
+    _follow_late(held, agreements, at)
     ended = {row.agreement_id for row in held if row.kind == ENDS}
     record_ends([agreement for agreement in agreements if agreement.pk in ended], at)
     Deadline.objects.unscoped(WHY).filter(pk__in=[row.pk for row in held]).update(rolls_at=None)
     if opened:
         record(ROLLING, "deadlines.opened", None)
     return opened
+
+
+def _follow_late(rows: Sequence[Deadline], agreements: Sequence[Agreement], at: datetime) -> None:
+    """What was done after the next one was opened: that one counts from then."""
+    late = [row for row in rows if row.state == MET and row.due_at is not None and row.state_since > row.due_at]
+    if not late:
+        return
+    keys, owners = {row.agreement_id for row in late}, {row.organization_id for row in late if row.agreement_id is None}
+    words = _("The one before was done on another day than it was due, and this one counts from then.")
+    districts = list(Organization.objects.filter(pk__in=owners))
+    sync_ahead([a for a in agreements if a.pk in keys], districts=districts, words=words, gone=words)
 
 
 @transaction.atomic

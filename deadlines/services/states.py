@@ -118,8 +118,8 @@ def _act(actor: Acting, deadline: Deadline, version: int, what: What, after: str
     change = _change(held, what, after, actor, **given)
     change.full_clean(exclude=["deadline", "reckoning_before", "reckoning_after", "evidence", "made_by", "event"])
     held.state, held.state_since, held.next_alert_at = after, now(), None
-    if what == What.MET and held.recurs is not None and held.due_at is None and held.event_id is None:
-        held.rolls_at = held.state_since  # now it is known from when the next one counts
+    if what == What.MET and held.recurs is not None and held.rolls_at is None and held.event_id is None:
+        held.rolls_at = held.state_since  # now it is known from when the next one counts, be it opened already
     if what == What.VOIDED:
         held.rolls_at = None
     held.version += 1

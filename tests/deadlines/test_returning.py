@@ -9,7 +9,7 @@ from deadlines.models import Deadline
 from deadlines.services import returning
 from deadlines.services.calendars import Year, enter_school_year
 from deadlines.services.returning import roll_deadlines
-from deadlines.services.states import assign, meet
+from deadlines.services.states import assign, mark_missed, meet
 from tests.cast import Cast
 from tests.deadlines.alerts.scenes import have_been_there
 from tests.deadlines.papers import DISPOSITION, LIST, TRAINING, agreement_with, at, covers, opened_for, product_named, stated
@@ -192,3 +192,25 @@ def test_a_school_year_that_is_extended_stays_the_same_one(cast: Cast) -> None:
     assert of_kind(agreement, "training") == [("open", "2026-06-15")]
     given.refresh_from_db()
     assert given.responsible == cast.officer.user
+
+
+def test_what_the_law_asks_every_year_returns_when_it_was_missed_and_counts_from_when_it_was_done_late(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executed(cast)
+    rows = Deadline.objects.unscoped("a test").filter(rule__startswith="us.34_cfr_99_7.annual_notice")
+    first = rows.get()
+    meet(actor=cast.officer, deadline=first, version=first.version, happened_at=at("2025-09-10 15:00"))
+    for moment in (NOW + timedelta(hours=1), at("2026-09-12 12:00")):
+        mark_missed(moment)
+        roll_deadlines(at=moment)
+    missed, following = rows.get(state="missed"), rows.get(state="open")
+    assert following.due_at == at("2027-09-11 03:59:59")
+    late = at("2026-09-20 12:00")
+    for module in ("planning", "returning", "syncing", "states"):
+        monkeypatch.setattr(f"deadlines.services.{module}.now", lambda: late)
+    meet(actor=cast.officer, deadline=missed, version=missed.version)
+    roll_deadlines(at=late)
+    assert sorted(rows.values_list("state", flat=True)) == ["met", "met", "open"]
+    following.refresh_from_db()
+    assert following.due_at == at("2027-09-21 03:59:59")
