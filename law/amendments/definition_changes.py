@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from law.amendments.grammar import FRESH_INSTRUCTION
 from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
-from law.amendments.operations import Op
+from law.amendments.operations import Op, Position
 from law.amendments.payloads import payload
-from law.amendments.places import context_of, definition_place, place_behind, within
+from law.amendments.places import context_of, definition_place, place_behind, place_of, within
 from law.amendments.provision_changes import add_text
 from law.amendments.word_changes import clean_term
 from law.patterns import expression
@@ -52,6 +52,12 @@ def _defining_lines(words: str) -> Iterator[tuple[str, str]]:
         yield current[0], "\n".join(current[1])
 
 
+_BESIDE = expression(
+    r"\s*,?\s*(?:immediately\s+|directly\s+)?(?P<position>after|before|following|preceding|behind)\s+(?:the\s+)?(?:(?:words?|phrase|term)\s+)?⟦(?P<old>\d+)⟧",
+    re.I,
+)
+
+
 def defining(reading: ItemReading, match: re.Match[str]) -> int:
     new, end = payload(reading, match)
     reference = within(reading.masked.references[int(match["def"])], context_of(reading, match.start("def")))
@@ -64,6 +70,12 @@ def defining(reading: ItemReading, match: re.Match[str]) -> int:
         if rest and len(rest.group(0).split()) > 2:
             new, end = reading.masked.between(match.start("new") - 1, end + rest.end()).strip(), end + rest.end()
     resolution = reading.index.resolve(reference, reading.item.address)
+    if beside := _BESIDE.match(reading.masked.text, end):
+        position = Position.BEFORE if beside["position"].lower() in {"before", "preceding"} else Position.AFTER
+        target, located = (resolution.named, resolution.found) if resolution.found else place_of(reading, match)
+        put = replace(new_operation(reading, Op.INSERT_TEXT), target=target, located=located, replacement=new)
+        anchor = reading.masked.quotations[int(beside["old"])].words
+        return emit(reading, match, beside.end(), replace(put, anchor=anchor, position=position))
     replaces = bool(expression(r"\b(?:replac|restat|delet)\w*|\bmeans?\b|to read\b").search(match.group(0))) and not expression(
         r"\b(?:add|includ|insert)", re.I
     ).search(match.group(0))

@@ -24,6 +24,8 @@ _OPEN = r"(?P<open>:|\bfollows\b\.?|\bfollowing\b[:.]?|\b(?:read|reads|state|sta
 # the new words: a quotation, or what follows a colon or an announcement that ends its line
 _PAYLOAD = rf"(?:{_FILL}⟦(?P<new>\d+)⟧|[^.⟦:⟨\n]{{0,80}}?(?::\s*|(?:as follows|the following|to read|to state|(?:which|that) (?:reads|states))\b[^\w⟦]*\n\s*)(?!⟦)(?=\S))"
 _AT = r"(?P<position>after|before|following|preceding|behind)"
+_OF_IT = r"(?:(?!\bsentence\b)[^.⟦:]){0,100}?"  # what is said of one sentence, and not of the next
+_NEIGHBOR = r"(?:\s*,?\s*(?:immediately\s+)?(?:before|after|preceding|following|behind)\s+(?:the\s+)?(?:words?\s+|phrase\s+|figures?\s+)?⟦\d+⟧)?"
 _QUOTED_OLD = r"⟦(?P<old>\d+)⟧"
 _QUOTED_NEW = r"⟦(?P<new>\d+)⟧"
 _QUOTED_NEW2 = r"⟦(?P<new2>\d+)⟧"
@@ -119,21 +121,21 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("renumber_plain", "⟨ designated|lettered|numbered", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\s+(?:(?:as|to|to be)\s+|(?=\(?\d))(?P<number>\(?[\w.]{{1,6}}\)?)"),
     # sentences
     _rule("sentence_replace", f"{_CHANGES} sentence", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,120}}?\b(?:with|by|to|as)\b{_PAYLOAD}"),
-    _rule("sentence_replace", f"{_STRIKES} sentence insert|replac|substitut", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b(?!\s+the\s+(?:{ORDINAL_WORDS})\b)[^.⟦:]{{0,60}}?{_PAYLOAD}"),
-    _rule("sentence_replace", "sentence amended|changed|modified|replaced|restated|revised|substituted", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:replaced|amended|revised|modified|restated|changed|substituted)\b[^.⟦:]{{0,40}}?{_PAYLOAD}"),
-    _rule("sentence_replace", "sentence become|read|say|state", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:(?:is|are) to|shall|should|will|must)\s+(?:now\s+|instead\s+)?(?:be\s+)?(?:read|say|state)\b{_PAYLOAD}"),
-    _rule("sentence_replace", "sentence become|read|says", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b(?:now\s+)?(?:reads|becomes|says)\b{_PAYLOAD}"),
-    _rule("sentence_replace", "sentence deleted|omitted|removed|stricken|struck follow|instead|insert|place|put|replac|stead|substitut", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted){_ENTIRE}\s*,?\s*(?:and|with)\b[^.⟦:]{{0,60}}?\b(?:takes? its place|(?:in|into) its (?:place|stead)|instead|substituted|inserted|put|replac\w+|following)\b{_PAYLOAD}"),
+    _rule("sentence_replace", f"{_STRIKES} sentence insert|replac|substitut", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b(?!\s+the\s+(?:{ORDINAL_WORDS})\b)[^.⟦:]{{0,60}}?{_PAYLOAD}"),
+    _rule("sentence_replace", "sentence amended|changed|modified|replaced|restated|revised|substituted", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:replaced|amended|revised|modified|restated|changed|substituted)\b[^.⟦:]{{0,40}}?{_PAYLOAD}"),
+    _rule("sentence_replace", "sentence become|read|say|state", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b(?:(?:is|are) to|shall|should|will|must)\s+(?:now\s+|instead\s+)?(?:be\s+)?(?:read|say|state)\b{_PAYLOAD}"),
+    _rule("sentence_replace", "sentence become|read|says", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b(?:now\s+)?(?:reads|becomes|says)\b{_PAYLOAD}"),
+    _rule("sentence_replace", "sentence deleted|omitted|removed|stricken|struck follow|instead|insert|place|put|replac|stead|substitut", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted){_ENTIRE}\s*,?\s*(?:and|with)\b[^.⟦:]{{0,60}}?\b(?:takes? its place|(?:in|into) its (?:place|stead)|instead|substituted|inserted|put|replac\w+|following)\b{_PAYLOAD}"),
     _rule("sentence_replace", f"{_CHANGES} by|with", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})(?:\s+(?:one|of them))?\s+(?:with|by)\b{_PAYLOAD}"),
     _rule("sentence_delete", f"{_STRIKES} ⟨ sentence", rf"\b{_STRIKE}\s+(?:in|from|at|under)\s+⟨\d+⟩\s*,?\s*the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
     _rule("sentence_delete", f"{_STRIKES} sentence", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
-    _rule("sentence_delete", "sentence deleted|omitted|removed|stricken|struck", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
+    _rule("sentence_delete", "sentence deleted|omitted|removed|stricken|struck", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
     _rule("sentence_from", f"{_STRIKES}|{_CHANGES} sentence beginning|begins|starting|starts ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
     _rule("rest", f"{_STRIKES}|replac all|everything|remainder|rest|text|words after|behind|comes|following|follows ⟦", rf"\b(?:{_STRIKE}|replac\w*)\s+(?:everything|all (?:words|text)?|the (?:words|text|remainder|rest)(?: of [^.⟦]{{0,40}})?)\s*(?:that (?:follows|comes after)|after|following|behind)\b{_LABEL}{_QUOTED_OLD}(?:[^⟦.;]{{0,60}}?\b(?:and|with|by)\b[^⟦.;]{{0,40}}?{_QUOTED_NEW})?"),
     _rule("sentence_tail", f"{_STRIKES} ⟦", rf"\b{_STRIKE}\s+(?:the\s+(?:final|last|concluding|closing)\s+(?:clause|part|portion|words|proviso|phrase)\b[^.⟦:;]{{0,80}}?\b(?:beginning|starting|which\s+begins|that\s+begins|from)\b(?:\s+(?:with|at|from))?|everything\s+from|(?:the\s+)?(?:text|words|language|clause)\s+from){_LABEL}{_QUOTED_OLD}(?P<toend>\s*(?:through|to|until)\s+the\s+end\s+of\s+(?:the|that|its)\s+(?:sentence|section|paragraph|clause))?"),
     _rule("delete_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ deleted|omitted|removed|stricken|struck", rf"\bthe\s+{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+(?P<head>⟦\d+⟧)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b(?!\s+and\s+(?:replaced|restated))"),
     # a phrase for a phrase
-    _rule("pair", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?(?:\b(?:and|then)\b|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}{_NOT_BESIDE}"),
+    _rule("pair", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}{_NEIGHBOR}[^⟦.;]{{0,60}}?(?:\b(?:and|then)\b|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}{_NOT_BESIDE}"),
     _rule("pair_apart", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?\s*:?{_LABEL}{_QUOTED_OLD}(?:\s+(?:in|from|at|under)\s+⟨\d+⟩)?\s*(?:[.;,]\s*)?(?:(?:and|then)\s+)?(?:\(?\w{{1,3}}[.)]\s+)?(?:insert|add|put|substitute|replace(?: it| them)?)\b(?:\s+(?:with|by|instead|in its place|in their place|in its stead|in lieu thereof|in place thereof))?\s*:?{_LABEL}{_QUOTED_NEW}{_NOT_ELSEWHERE}"),
     _rule("pair", "substitut ⟦ ⟦", rf"\bsubstitut\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", "⟦ ⟦", rf"\b(?:insert|us|put|read)\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:in place of|in lieu of|instead of|for)\b{_LABEL}{_QUOTED_OLD}"),
@@ -141,7 +143,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair_each", f"{_CHANGES} all|any|each|every instance|mention|occurrence|reference|use ⟦ ⟦", rf"\b{_CHANGE}\s+(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?|instances?|uses?)\s+(?:to|of){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
     _rule("pair", f"{_CHANGES} ⟨ ⟦ ⟦", rf"\b{_CHANGE}\s+(?:in|at|within|under)\s+⟨\d+⟩\s*,?{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s*(?:→|⇒|➔|➜|=+>|-+>|>+)\s*{_QUOTED_NEW}"),
-    _rule("pair", f"{_CHANGES} ⟦ ⟦", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
+    _rule("pair", f"{_CHANGES} ⟦ ⟦", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}{_NEIGHBOR}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ amended|changed|corrected|modified|replaced|revised|substituted ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
     _rule("pair", "⟦ deleted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by|gives?\s+way\s+to|yields?\s+to|(?:is|are)\s+to\s+(?:be|read))\s+(?:as\s+)?{_QUOTED_NEW}"),
@@ -154,11 +156,12 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("beside", f"{_BESIDE} ⟦ {_ADDS} ⟦", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}?\b{_ADD}{_FILL}{_QUOTED_NEW}"),
     _rule("beside", f"⟦ {_ADDS} {_BESIDE} ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}\b[^⟦.;]{{0,40}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
     _rule("beside", f"{_BESIDE} ⟦ ⟦ {_ADDS}", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}"),
+    _rule("beside", f"{_ADDS} {_BESIDE} ⟦ ⟦", rf"\b{_ADD_OWN}\s+(?:immediately\s+|directly\s+)?{_AT}\b{_LABEL}{_QUOTED_OLD}\s*[,:]?(?:\s*(?:the\s+following|in\s+⟨\d+⟩))?\s*,?{_LABEL}[\s,:]*{_QUOTED_NEW}"),
     _rule("beside_plain", f"{_ADDS} {_BESIDE} ⟦", rf"\b{_ADD}\s+{_AT}\s+(?P<oldwords>[^⟦⟨.;:]{{3,60}}?),?\s*{_QUOTED_NEW}"),
     _rule("sentence_beside", f"{_ADDS} {_BESIDE} sentence", rf"\b{_ADD}\b[^.⟦;]{{0,60}}?\b{_AT}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("sentence_beside", f"{_BESIDE} sentence {_ADDS}", rf"\b{_AT}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,80}}?\b{_ADD}\b{_PAYLOAD}"),
-    _rule("sentence_new", f"{_ADDS} sentence", rf"\b{_ADD}\b[^.⟦:]{{0,40}}?\bas\s+(?:a\s+|the\s+)?(?:new\s+)?(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?{_PAYLOAD}"),
-    _rule("sentence_new", f"{_ADDS} new sentence", rf"\b{_ADD}\s+(?:a\s+|the\s+following\s+)?new\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,100}}?{_PAYLOAD}"),
+    _rule("sentence_new", f"{_ADDS} sentence", rf"\b{_ADD}\b[^.⟦:]{{0,40}}?\bas\s+(?:a\s+|the\s+)?(?:new\s+)?(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}{_PAYLOAD}"),
+    _rule("sentence_new", f"{_ADDS} new sentence", rf"\b{_ADD}\s+(?:a\s+|the\s+following\s+)?new\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}{_PAYLOAD}"),
     # definitions
     _rule("definitions", f"{_ADDS}|{_CHANGES}|new definition", rf"\b(?:{_ADD}|{_CHANGE}|new)\b[^.⟦:⟨]{{0,60}}?\bdefinitions?\b[^.⟦:]{{0,100}}?(?::|\bas follows\b:?|\bfollowing\b[^.⟦:]{{0,60}}:?)"),
     _rule("definitions", f"{_ADDS}|{_CHANGES} ⟨ following definition", rf"\b(?:{_ADD}|{_CHANGE})\s+(?:to|in|into)?\s*⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\bthe following\b[^.⟦:]{{0,30}}?\bdefinitions?\b[^.⟦:]{{0,30}}:?"),

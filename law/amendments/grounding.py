@@ -101,11 +101,16 @@ def _beside(masked: Masked, words: str, first: tuple[int, int, int], second: tup
     return Guess("before" if is_before else "after", old[0], new[0], first[1], second[2])
 
 
+_MOVES = expression(r"\b(?:mov(?:e[sd]?|ing)|transpos\w*|relocat\w*|shift\w*|transferr?\w*|swap\w*|exchang\w*)\b", re.I)
+
+
 def _single(masked: Masked, words: str, number: int, start: int, end: int) -> Guess | None:
     clause = _clause(masked.text, start)
     if _DUTY.search(clause) and not _TEXT_SHALL.search(clause):
         return None
     quoted = masked.quotations[number].words
+    if _MOVES.search(clause):
+        return None
     if locate(quoted, words) is not None:
         return None if _BESIDE.search(clause) or len(quoted.split()) > 40 else Guess("delete", number, None, start, end)
     if len(quoted.split()) < 4 or _BESIDE.search(clause):

@@ -9,6 +9,7 @@ from law.amendments.definition_changes import define_term, defining, definitions
 from law.amendments.figures import ground_figures
 from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
 from law.amendments.grounding import announced, guesses
+from law.amendments.halves import leave_the_rest, part_pairs, second_halves
 from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.items import Item, Line
 from law.amendments.listed_places import variants
@@ -29,7 +30,7 @@ from law.amendments.provision_changes import (
     replace_provision,
 )
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
-from law.amendments.unclear import joined_by_a_dash, own_place, said_by_half
+from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
     change_heading,
     delete_words,
@@ -101,12 +102,16 @@ def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
             break
         position = _take_first(reading, candidates)
     _leave_dashes(reading)
+    part_pairs(reading)
+    narrow(reading)
+    second_halves(reading)
+    known = len(reading.operations)
     _ground(reading)
     ground_figures(reading)
-    narrow(reading)
+    narrow(reading, known)
     if not reading.operations:
         return (_without_instruction(reading),)
-    open_ends = list(_left_open(reading))
+    open_ends = [*_left_open(reading), *leave_the_rest(reading)]
     return tuple(_dedupe([*reading.operations, *open_ends, *(() if open_ends else _leftover(reading))]))
 
 
@@ -115,9 +120,8 @@ def _unclear(reading: ItemReading, target: str | None, located: str | None) -> O
 
 
 def _leave_dashes(reading: ItemReading) -> None:
-    """ "Section 1: “two” - “three”" is understood by nobody, and half an instruction by few."""
-    unclear = [*joined_by_a_dash(reading.masked, reading.used), *said_by_half(reading.masked, reading.used)]
-    for start, end in unclear:
+    """ "Section 1: “two” - “three”" is understood by nobody."""
+    for start, end in joined_by_a_dash(reading.masked, reading.used):
         target, located = target_of(reading, None, end)
         reading.operations.append(_unclear(reading, target, located))
         reading.used.append((start, end))

@@ -9,23 +9,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from law.amendments.item_reading import ItemReading, new_operation
+from law.amendments.locating import locate_all
 from law.amendments.operations import Op, Operation, Outcome
 from law.amendments.qualifying import sentence_end, sentence_start
 from law.numbering import ORDINAL_WORDS, ordinal_value
 from law.patterns import expression
 
-_ORDINAL = rf"(?:{ORDINAL_WORDS}|opening|closing|concluding)"
+ORDINAL = rf"(?:{ORDINAL_WORDS}|opening|closing|concluding)"
 _ENDS = {"opening": 1, "closing": -1, "concluding": -1}
-_SENTENCE = rf"\b(?P<ord>{_ORDINAL})\s+(?:full\s+|complete\s+)?sentence\b"
+_SENTENCE = rf"\b(?P<ord>{ORDINAL})\s+(?:full\s+|complete\s+)?sentence\b"
 _OCCURRENCE = r"(?:occurrence|instance|mention|appearance|use|reference)"
 _WORDS = r"(?:words?|phrase|figures?|numbers?|numerals?|terms?|expression|text)"
-_BEFORE_TOKEN = rf"\b(?P<ord>{_ORDINAL})\s+(?:{_OCCURRENCE}\s+(?:of|to)\s+)?(?:the\s+)?(?:{_WORDS}\s+)?$"
-_SHOWN = r"(?:appears?|occurs?|stands?|(?:is|are)\s+(?:used|found|mentioned|stated))"
+_BEFORE_TOKEN = rf"\b(?P<ord>{ORDINAL})\s+(?:{_OCCURRENCE}\s+(?:of|to)\s+)?(?:the\s+)?(?:{_WORDS}\s+)?$"
+SHOWN = r"(?:appears?|occurs?|stands?|(?:is|are)\s+(?:used|found|mentioned|stated))"
 _BEHIND_TOKEN = (
-    rf"\b(?:where|when)\s+(?:it|they|the\s+\w+)\s+(?P<ord>{_ORDINAL})\s+{_SHOWN}|\bthe\s+(?P<ord2>{_ORDINAL})\s+(?:time|place|instance|occurrence)\b|"
-    rf"\b(?P<ord3>{_ORDINAL})\s+{_OCCURRENCE}\b"
+    rf"\b(?:where|when)\s+(?:it|they|the\s+\w+)\s+(?P<ord>{ORDINAL})\s+{SHOWN}|\bthe\s+(?P<ord2>{ORDINAL})\s+(?:time|place|instance|occurrence)\b|"
+    rf"\b(?P<ord3>{ORDINAL})\s+{_OCCURRENCE}\b"
 )
-_ATTACHED = r"(?:\s*(?:[,(]|⟨\d+⟩(?:['’]s)?|(?:in|of|from|within|at|the|its|that|only|appearing|found|contained|as|it|they|appears?|stands?|used|set|forth)\b))*\s*$"
+ATTACHED = r"(?:\s*(?:[,(]|⟨\d+⟩(?:['’]s)?|(?:in|of|from|within|at|the|its|that|only|appearing|found|contained|as|it|they|appears?|stands?|used|set|forth)\b))*\s*$"
+_NEIGHBOR = rf"\s*,?\s*(?:that\s+(?:stands|appears|comes)\s+)?(?:immediately\s+|directly\s+)?(before|preceding|after|following|behind)\s+(?:the\s+)?(?:{_WORDS}\s+)?⟦(\d+)⟧"
 _UNCLEAR_PLACE = (
     r"\b(?:line|row|column)\s+\d+\b|\b(?:in|of|from|at|within|under)\s+(?:the|its|that)\s+(?:[\w-]+\s+){0,2}?(?:part|portion|clause|paragraph|line|half|proviso|bullet|row|"
     r"column|limb|parenthetical|parenthes[ie]s|lead-in|footnote|example|two sentences|three sentences)\b(?!\s*[⟨⟦])"
@@ -36,10 +38,10 @@ _EVERYWHERE = r"\b(?:every|each|both|all)\s+(?:times?|places?|instances?|occurre
 _ON_WORDS = {Op.REPLACE_PHRASE, Op.DELETE_PHRASE, Op.INSERT_TEXT, Op.SUBSTITUTE_TERM}
 
 
-def narrow(reading: ItemReading) -> None:
-    """Gives each operation on words the exact place that its instruction names."""
+def narrow(reading: ItemReading, first: int = 0) -> None:
+    """Gives each operation on words, from the first that is new, the exact place that its instruction names."""
     taken: set[int] = set()
-    for number, operation in enumerate(reading.operations):
+    for number, operation in enumerate(reading.operations[first:], first):
         words = operation.find or operation.anchor
         if operation.op not in _ON_WORDS or not words or operation.sentence is not None or operation.number is not None:
             continue
@@ -63,6 +65,7 @@ def _narrowed(reading: ItemReading, operation: Operation, token: int) -> Operati
     begin, bound = sentence_start(text, start), _bound(reading, operation, end)
     nth = _nth(text, begin, start, end, bound)
     within = _sentence(reading, begin, start, end, bound)
+    nth = nth if nth is not None or within is not None else _by_neighbor(reading, operation, end)
     around = text[begin:bound]
     if within is None and nth is None and expression(_ONLY, re.I).search(around):
         place = replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=operation.target, located=operation.located)
@@ -87,7 +90,8 @@ def _bound(reading: ItemReading, operation: Operation, end: int) -> int:
     return sentence_end(text, end)
 
 
-def _value(word: str) -> int | None:
+def value_of(word: str) -> int | None:
+    """Which one an ordinal names, from 1, or back from -1."""
     return _ENDS.get(word.lower()) or ordinal_value(word)
 
 
@@ -101,23 +105,42 @@ def _nth(text: str, begin: int, start: int, end: int, bound: int) -> int | None:
     if match is None:
         return None
     groups = match.groupdict()
-    return _value(next(g for g in (groups.get("ord"), groups.get("ord2"), groups.get("ord3")) if g))
+    return value_of(next(g for g in (groups.get("ord"), groups.get("ord2"), groups.get("ord3")) if g))
+
+
+def _by_neighbor(reading: ItemReading, operation: Operation, end: int) -> int | None:
+    """Which of several it is that stands "before “(4)”". Where the words stand once, it tells nothing more."""
+    match = expression(_NEIGHBOR, re.I).match(reading.masked.text, end)
+    provision = reading.index.provisions.get(operation.located or "")
+    if match is None or provision is None or operation.op not in {Op.REPLACE_PHRASE, Op.DELETE_PHRASE}:
+        return None
+    neighbor, text = reading.masked.quotations[int(match.group(2))].words, provision.text
+    there = [p for p in locate_all(operation.find or "", text) if p.exact]
+    is_before = match.group(1).lower() in {"before", "preceding"}
+    beside = [
+        n
+        for n, p in enumerate(there, 1)
+        if (text[p.end :].lstrip().startswith(neighbor) if is_before else text[: p.start].rstrip().endswith(neighbor))
+    ]
+    if len(beside) == 1 or (len(there) == 1 and neighbor in text):
+        reading.used.append((match.start(), match.end()))
+    return beside[0] if len(beside) == 1 and len(there) > 1 else None
 
 
 def _sentence(reading: ItemReading, begin: int, start: int, end: int, bound: int) -> int | None:
     """The number of the sentence that is named right behind the words, or before them, or in the opening of the item."""
     text = reading.masked.text
-    for match in _named(reading, end, bound):
+    for match in named_sentences(reading, end, bound):
         last = text.rfind("⟧", 0, match.start()) + 1
-        if expression(_ATTACHED, re.I).match(text[last : match.start()]):
-            return _value(match["ord"])
-    before = [m for m in _named(reading, begin, start) if _leads_to(text[m.end() : start])]
+        if expression(ATTACHED, re.I).match(text[last : match.start()]):
+            return value_of(match["ord"])
+    before = [m for m in named_sentences(reading, begin, start) if _leads_to(text[m.end() : start])]
     if before:
-        return _value(before[-1]["ord"])
+        return value_of(before[-1]["ord"])
     colon = text.find(":")
     if 0 <= colon < begin and "⟨" not in text[begin:start]:
-        opening = list(_named(reading, 0, colon))
-        return _value(opening[0]["ord"]) if len(opening) == 1 else None
+        opening = list(named_sentences(reading, 0, colon))
+        return value_of(opening[0]["ord"]) if len(opening) == 1 else None
     return None
 
 
@@ -127,7 +150,7 @@ def _leads_to(between: str) -> bool:
     return places == 0 or (places == 1 and bool(expression(r"\s*,?\s*(?:of|in|from)\s+⟨").match(between)))
 
 
-def _named(reading: ItemReading, start: int, end: int) -> Iterator[re.Match[str]]:
+def named_sentences(reading: ItemReading, start: int, end: int) -> Iterator[re.Match[str]]:
     """The sentences that are named there, but not those that are replaced or struck as a whole."""
     for match in expression(_SENTENCE, re.I).finditer(reading.masked.text, start, end):
         if not any(s <= match.start() < e for s, e in reading.of_sentences):
@@ -136,8 +159,8 @@ def _named(reading: ItemReading, start: int, end: int) -> Iterator[re.Match[str]
 
 def _by_lone_sentence(reading: ItemReading, operation: Operation) -> Operation:
     """A figure without quotation marks: in the one sentence that the item names, if it names one."""
-    named = list(_named(reading, 0, len(reading.masked.text)))
-    values = {_value(m["ord"]) for m in named}
+    named = list(named_sentences(reading, 0, len(reading.masked.text)))
+    values = {value_of(m["ord"]) for m in named}
     if not values:
         return operation
     return replace(operation, within=values.pop()) if len(values) == 1 else replace(operation, unclear=named[0].group(0))

@@ -19,7 +19,7 @@ from law.amendments.places import (
     target_of,
     within,
 )
-from law.amendments.qualifying import sentence_end, strikes_whole
+from law.amendments.qualifying import sentence_end, sentence_start, strikes_whole
 from law.patterns import expression
 from law.references import Reference
 
@@ -234,6 +234,11 @@ def add_text(reading: ItemReading, match: re.Match[str]) -> int:
         return match.start() + 1
     reference = place_behind(reading, match)
     target, located = target_of(reading, reference, match.start())
+    if reference is None and _is_for_struck_words(reading, match, new):
+        unclear = replace(
+            new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD
+        )
+        return emit(reading, match, end, unclear)
     if target is None and not _speaks_of_text(match.group(0)):
         return match.start() + 1
     behind_item = expression(r"\b(?:after|following|behind)\s+⟨\d+⟩\s*,?\s*$").search(reading.masked.text[: match.start()])
@@ -263,6 +268,19 @@ def add_text(reading: ItemReading, match: re.Match[str]) -> int:
         match,
         end,
         replace(new_operation(reading, op), target=target, located=located, replacement=new, position=position),
+    )
+
+
+def _is_for_struck_words(reading: ItemReading, match: re.Match[str], new: str) -> bool:
+    """ "Strike “A” and “B” and insert “C”": the new words belong where something was struck, and not at the end."""
+    begins = sentence_start(reading.masked.text, match.start())
+    struck = reading.operations and reading.operations[-1].op is Op.DELETE_PHRASE and reading.operations[-1].find
+    return bool(
+        struck
+        and any(begins <= s < match.start() for s, _ in reading.used)
+        and not new.rstrip().endswith((".", ";"))
+        and expression(r"\w+\s+(?:the\s+(?:words?|phrase|figures?)\s+)?⟦\d+⟧", re.I).fullmatch(match.group(0))
+        and not expression(r"\s*,?\s*(?:at|to|in|into|before|after|under)\b").match(reading.masked.text, match.end())
     )
 
 

@@ -219,9 +219,14 @@ _LEANS = expression(
 )
 
 
+def is_said_of_somebody(words: str) -> bool:
+    """Whether somebody is to do or to be something: a term, and no instruction."""
+    return bool(_ACTS.search(words) or _LEANS.match(words))
+
+
 def _names_without_actor(masked: Masked, sentence: str) -> int | None:
     """The number of the place that a sentence acts on, though nobody in it is to do or to be anything: an instruction in unknown words."""
-    if _ACTS.search(sentence) or _LEANS.match(sentence):
+    if is_said_of_somebody(sentence):
         return None
     match = _INSTRUCTS.match(sentence) or _OF_THE_TEXT.search(sentence)
     if match is None:

@@ -22,7 +22,6 @@ _SELF = (
     rf"^\W*(?:in|from|to)\s+⟨\d+⟩\s*(?:of|in)\s+(?:{_THIS})\s*,?\s+(?:{CHANGE}|{STRIKE}|insert|add)\b|"
     rf"^\W*(?:the\s+)?(?:words?|phrase|term|figure|number)?\s*⟦\d+⟧\s+(?:in|of)\s+⟨\d+⟩\s*(?:of|in)\s+(?:{_THIS})\b"
 )
-_BY_HALF = r"\b(?:and|or|but)\s+(?:with|by|to|for|as)\s+(?:the\s+(?:words?|phrase|term|figure|number)s?\s+)?⟦\d+⟧"
 _DASHED = r"⟦(\d+)⟧\s*(?:[-–—/|:]|vs\.?)\s*⟦(\d+)⟧"
 
 
@@ -49,13 +48,6 @@ def _names_own_addendum(item: Item, masked: Masked) -> bool:
         if r.words.lower().startswith("addendum") and r.path == (("exh", number.upper()),)
     ]
     return any(expression(rf"⟨{n}⟩\s*,?\s*{_BE}{_DONE}|(?:{CHANGE}|{STRIKE})\s+⟨{n}⟩", re.I).search(masked.text) for n in own)
-
-
-def said_by_half(masked: Masked, used: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """New words whose old ones are left to be understood: "replace “thirty” with “ten” in the first sentence and with “five” in the second"."""
-    for match in expression(_BY_HALF, re.I).finditer(masked.text):
-        if not any(s < match.end() and match.start() < e for s, e in used):
-            yield match.start(), sentence_end(masked.text, match.end())
 
 
 def joined_by_a_dash(masked: Masked, used: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,12 @@ from law.patterns import expression
 _RANGE = expression(r"⟩\s*(?:through|thru|to|–|-)\s*(?:⟨|[IVXL\d]+\b)")
 
 
+_ONE_PLACE_AND_ANOTHER = expression(r"⟦[^⟦]*⟦\d+⟧[^⟦]*(?:⟨\d+⟩|\bsentence)[^⟦]*\band\s+throughout\b", re.I)
+
+
 def substitute_term(reading: ItemReading, match: re.Match[str]) -> int:
+    if _ONE_PLACE_AND_ANOTHER.search(match.group(0)):
+        return match.start() + 1  # "in the second sentence of Section 4 and throughout Section 5" is not everywhere
     find, new = quoted_words(reading, match, "old"), quoted_words(reading, match, "new")
     reference = place_behind(reading, match)
     if _RANGE.search(reading.masked.text, match.start(), match.end() + 30):

@@ -207,9 +207,55 @@ def test_every_is_not_ambiguous():
     assert not [f for f in reading.findings if f.rule == "amendment-ambiguous"]
 
 
-def test_half_an_instruction_is_not_dropped() -> None:
-    said = 'In Section 1.2, replace "forty-five (45)" with "ten (10)" in the first sentence and with "five (5)" in the second sentence.'
-    reading = with_item(said)
-    assert rows(reading) == [("replace_phrase", RECORDS, "applied"), ("not_understood", RECORDS, "not_understood")]
-    assert "within ten (10) days" in text_at(reading, RECORDS) and "within forty-five (45) days of" in text_at(reading, RECORDS)
+@pytest.mark.parametrize(
+    "said",
+    [
+        'replace "forty-five (45)" with "ten (10)" in the first sentence and with "five (5)" in the second sentence.',
+        'replace "forty-five (45)" with "ten (10)" in the first sentence and "five (5)" in the second.',
+        'replace "forty-five (45)" in the first sentence with "ten (10)" and in the second sentence with "five (5)".',
+        'replace "forty-five (45)" where it first appears with "ten (10)" and where it appears second with "five (5)".',
+        'replace "forty-five (45)" with "ten (10)" in the first sentence; in the second, with "five (5)".',
+    ],
+)
+def test_both_halves_of_an_instruction_are_done(said: str) -> None:
+    reading = with_item(f"In Section 1.2, {said}")
+    assert rows(reading) == [("replace_phrase", RECORDS, "applied")] * 2
+    assert "within ten (10) days. Copies follow within five (5) days" in text_at(reading, RECORDS)
+
+
+def test_a_second_place_is_changed_like_the_first() -> None:
+    reading = with_item('Replace "LEA" with "School" in the first sentence of Section 1.5 and throughout Section 1.3.')
+    assert rows(reading) == [("replace_phrase", NOTICE, "applied"), ("replace_phrase", AUDITS, "applied")]
+    assert text_at(reading, AUDITS).startswith("The School may audit")
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ('strike "forty-five (45)" in the first sentence and insert "ten (10)" in the second sentence.', "delete_phrase"),
+        ('replace "forty-five (45)" with "ten (10)" in the first sentence and "five (5)" when paid.', "replace_phrase"),
+        (
+            'replace "forty-five (45)" with "ten (10)" in the first sentence, and do likewise in the second sentence.',
+            "replace_phrase",
+        ),
+        ('strike "of payment" and place it behind "records".', "delete_phrase"),
+    ],
+)
+def test_half_an_instruction_is_not_dropped(said: str, done: str) -> None:
+    reading = with_item(f"In Section 1.2, {said}")
+    assert rows(reading) == [(done, RECORDS, "applied"), ("not_understood", RECORDS, "not_understood")]
     assert [f.rule for f in reading.findings if f.address == RECORDS and f.severity == "warning"]
+    assert "five (5)" not in text_at(reading, RECORDS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'strike the "and" at the end of item (a) and insert it at the end of item (b).',
+        'move the "and" from the end of item (a) to the end of item (b).',
+    ],
+)
+def test_the_and_of_a_list_does_not_move_in_silence(said: str) -> None:
+    reading = with_item(f"In Section 1.5, {said}")
+    assert rows(reading)[-1][0] == "not_understood"
+    assert "amendment-not-understood" in {f.rule for f in reading.findings}
