@@ -1,5 +1,6 @@
 """The columns of the register of deadlines, and what it asks for."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from deadlines.selectors.registers import DeadlineQuery, kinds_of
 from deadlines.transitions import LIVE
 from desk.days import DayField
 from desk.deadline_forms import people_of
-from desk.deadline_words import mark_of, origin_label, party_label
+from desk.deadline_words import mark_of, named, origin_label, party_label
 from desk.filters import FilterForm
 from desk.listing import Column, Listing
 from desk.vendor_filters import ANY
@@ -59,12 +60,23 @@ DEADLINES = Listing(
         Column("cite", _("Citation"), lambda d: d.cite, css="wide", is_usual=False),
         Column("agreement", _("Agreement"), lambda d: d.agreement.title if d.agreement else "", css="wide", is_usual=False),
         Column("vendor", _("Vendor"), _vendor, css="wide", is_usual=False),
-        Column("responsible", _("Responsible"), lambda d: d.responsible.name if d.responsible else ""),
+        Column("responsible", _("Responsible"), lambda d: d.organization.name if d.responsible else ""),
         Column("opened", _("Opened"), lambda d: d.opened_at, sort="opened", is_usual=False),
         Column("provisional", _("Provisional"), lambda d: str(_("provisional")) if d.is_provisional else "", is_usual=False),
         Column("district", _("District"), lambda d: d.organization.name, is_usual=False),
     ),
 )
+
+
+def listing_for(actor: Actor) -> Listing:
+    """The register as the actor may see it: a district's people by name for their colleagues only."""
+
+    def responsible(deadline: Any) -> str:
+        person = deadline.responsible
+        return named(actor, person, deadline.organization_id, deadline.organization) if person else ""
+
+    columns = (replace(one, value=responsible) if one.key == "responsible" else one for one in DEADLINES.columns)
+    return replace(DEADLINES, columns=tuple(columns))
 
 
 class DeadlineListForm(FilterForm):

@@ -32,6 +32,7 @@ class ShownChange:
     who: str
     before: str  # the due moment, where it became another
     after: str
+    given_to: str = ""  # of an assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,16 @@ def shown_changes(actor: Actor, deadline: Deadline) -> list[ShownChange]:
 def _shown(actor: Actor, deadline: Deadline, change: DeadlineChange) -> ShownChange:
     who = named(actor, change.made_by, deadline.organization_id, deadline.organization)
     if change.reckoning_before_id in (None, change.reckoning_after_id):
-        return ShownChange(change, who, "", "")
+        return ShownChange(change, who, "", "", _given_to(actor, deadline, change))
     zone = deadline.organization.time_zone
     return ShownChange(change, who, _due(change.reckoning_before, zone), _due(change.reckoning_after, zone))
+
+
+def _given_to(actor: Actor, deadline: Deadline, change: DeadlineChange) -> str:
+    if change.what != DeadlineChange.What.ASSIGNED:
+        return ""
+    person = change.given_to
+    return named(actor, person, deadline.organization_id, deadline.organization) if person else _("nobody")
 
 
 def _due(reckoning: Any, zone: str) -> str:

@@ -17,7 +17,7 @@ from deadlines.selectors.registers import DeadlineQuery, deadlines_for
 from deadlines.services.states import assign
 from deadlines.transitions import LIVE
 from desk.access import lists_read
-from desk.deadline_columns import DEADLINES, DeadlineListForm
+from desk.deadline_columns import DEADLINES, DeadlineListForm, listing_for
 from desk.deadline_forms import AssignForm
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.listing import CHOSEN, EVERYTHING, BulkAct, chosen_of, shown_list
@@ -33,7 +33,7 @@ def deadline_list(request: ActingRequest) -> HttpResponse:
     """What is to be done; by filters also what was."""
     form, found = _asked(request)
     remembered = remembered_columns(actor=request.actor, list_name=DEADLINES.name)
-    shown = shown_list(request, DEADLINES, found, remembered=remembered, acts=_acts(request))
+    shown = shown_list(request, listing_for(request.actor), found, remembered=remembered, acts=_acts(request))
     lists_read(request, (row.organization_id for row in shown.page.object_list))
     export = "deadline_export" if may_export_deadlines(request.actor) else ""
     context = {"form": form, "list": shown, "export": export, "can_record": may_record_events(request.actor)}
@@ -54,7 +54,7 @@ def deadline_export(request: ActingRequest, kind: str) -> HttpResponse:
         record(request.actor, "deadlines.exported", request.actor.organization, ["deadlines"])
     lists_read(request, chosen.order_by().values_list("organization_id", flat=True).distinct(), code="deadlines.exported")
     remembered = remembered_columns(actor=request.actor, list_name=DEADLINES.name)
-    columns = DEADLINES.chosen_columns(request.GET.get("columns", ""), remembered)
+    columns = listing_for(request.actor).chosen_columns(request.GET.get("columns", ""), remembered)
     day = today(request.actor.organization.time_zone)
     return download(list_file(_("Deadlines"), columns, chosen, kind), f"deadlines {day}", kind)
 

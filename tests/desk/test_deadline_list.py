@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.models import ConsortiumMember, Organization
+from accounts.roles import Role
 from deadlines.models import Deadline
 from deadlines.services.events import record_happening
-from deadlines.services.states import meet
-from tests.cast import Cast
+from deadlines.services.states import assign, meet
+from tests.cast import Cast, make_actor, make_organization
 from tests.deadlines.papers import BREACH, agreement_with, by_contract
 from trail.clock import now
 from trail.models import AuditEntry, DomainEvent
@@ -60,6 +62,20 @@ def test_it_says_of_which_of_the_chosen_ones_nothing_became(client_of, cast: Cas
     assert "0 deadlines assigned. 1 was left out because nothing would change" in page
     page = client.post("/deadlines/assign/?state=all", {"chosen": first.pk}, follow=True)
     assert page.redirect_chain and "1 was left out because it is met" in page.content.decode()
+
+
+def test_who_works_for_the_district_is_no_matter_of_a_consortium(client_of, cast: Cast, two) -> None:
+    district, at = cast.officer.organization, now()
+    alliance = make_organization("Plains Alliance", Organization.Kind.CONSORTIUM)
+    member = {"consortium": alliance, "district": district, "from_on": at.date() - timedelta(days=2), "accepted_at": at}
+    ConsortiumMember.objects.create(**member)
+    assign(actor=cast.officer, deadlines=two, to=cast.reader.user)
+    manager = client_of(make_actor("Hal Moss", alliance, Role.CONSORTIUM_MANAGER))
+    name = cast.reader.user.name
+    for address in ("/deadlines/", "/deadlines/export.csv", "/today/", f"/deadlines/{two[0].pk}/"):
+        page = manager.get(address).content.decode()
+        assert str(district) in page and name not in page
+        assert name in client_of(cast.officer).get(address).content.decode()
 
 
 def test_it_is_exported_and_the_trail_says_so(client_of, cast: Cast, two) -> None:
