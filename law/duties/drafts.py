@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from law.duties.clocks import Clock, Unbound, clocks, unbound
+from law.duties.coordinates import addressees
 from law.duties.evidence import Evidence, Surroundings
-from law.duties.flow_down import laid_upon
+from law.duties.flow_down import Laid, is_interrupted, laid_upon
 from law.duties.kinds import OTHER, kinds_of
 from law.duties.parties import Mention, Names, counterpart, is_provider_side
 from law.duties.recurrences import Recurrence, recurrences
@@ -68,6 +69,7 @@ class _Part:
     carried: str = ""
     is_granted: bool = False
     laid_upon: str | None = None  # "subprocessor" or "staff", where the provider is to lay the duty upon them
+    beside: Roles | None = None  # who owes the same beside the provider: "its hosts and Provider shall"
 
 
 def is_definition(sentence: str) -> bool:
@@ -82,6 +84,7 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
         return ()
     parts = _parts(sentence, inherited, names)
     found = [d for part in parts for d in _timed(sentence, around, part, names)]
+    found += [d for p in parts if p.beside for d in _timed(sentence, around, replace(p, roles=p.beside, beside=None), names)]
     found = _shared(sentence, around, parts, names, found)
     found += [d for part in parts for d in _unpaced(sentence, around, part, names, found)]
     if not found and (label := label_of(sentence)):
@@ -120,25 +123,32 @@ def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part,
         granted = _is_granted(sentence, predicate, roles)
         owed = Roles("provider", "lea", True) if granted else roles
         laid = _laid_upon(sentence, predicate, mentions, owed, above)
-        if laid == "subprocessor":
-            owed = Roles(laid, addressed_in(sentence, predicate, mentions, laid), True)
-        parts.append(_Part(predicate, owed, own, recurrence, words, carried, granted, laid))
+        lower = Roles("subprocessor", addressed_in(sentence, predicate, mentions, "subprocessor"), True)
+        beside = lower if laid and laid.who == "subprocessor" and laid.is_shared else None
+        if laid and laid.is_shared:
+            owner = above.roles if above and owed.obligor == "subprocessor" else owed
+            owed, laid = Roles(owner.obligor, lower.obligee if lower.obligee != owner.obligor else None, owner.is_named), None
+        elif laid and laid.who == "subprocessor":
+            owed = lower
+        parts.append(_Part(predicate, owed, own, recurrence, words, carried, granted, laid.who if laid else None, beside))
         before = roles if roles.obligor else before
     return tuple(parts)
 
 
 def _laid_upon(
     sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], roles: Roles, above: _Part | None
-) -> str | None:
+) -> Laid | None:
     """Upon whom the provider is to lay what a predicate says; nobody where it owes the same itself."""
     if not is_provider_side(roles.obligor):
         return None
     found = laid_upon(sentence, predicate.start, predicate.end, mentions)
     if found is None and above is not None and above.laid_upon and not predicate.modal:
         # "require them to protect the data and notify Provider": the provider tells itself nothing
-        return above.laid_upon if addressed_in(sentence, predicate, mentions, "subprocessor") == "provider" else None
-    shared = above is not None and not above.laid_upon and not (above.clocks or above.recurrence)
-    return None if shared else found  # "shall delete, and shall cause its vendors to delete, within …"
+        return Laid(above.laid_upon) if addressed_in(sentence, predicate, mentions, "subprocessor") == "provider" else None
+    if found is None or above is None or above.laid_upon or above.clocks or above.recurrence:
+        return found
+    # "shall delete, and shall cause its vendors to delete, the data within …"
+    return Laid(found.who, True) if is_interrupted(sentence, predicate.start, predicate.end) else None
 
 
 def _is_granted(sentence: str, predicate: Predicate, roles: Roles) -> bool:
@@ -178,7 +188,10 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
     separate = part.recurrence is not None and (len(asides) == len(part.clocks) or _is_separate(sentence, part))
     for clock in asides:
         yield shape(OTHER, _evidence(sentence, around, part, names, clock, None), part.roles)
+    told = addressees(sentence, part.predicate, names.mentions(sentence), part.roles.obligor, part.roles.obligee, part.clocks)
+    whole = part
     for clock in (c for c in part.clocks if c not in asides):
+        part = replace(whole, roles=replace(whole.roles, obligee=told[clock.start])) if clock.start in told else whole
         e = _evidence(sentence, around, part, names, clock, None if separate else part.recurrence)
         described = not part.predicate.modal and _stands_alone(clock) and not has_modal(around.lead)
         if (asking := asked_before(e)) and not _GIVEN_BY_ASKING & set(kinds_of(e)):
@@ -331,7 +344,7 @@ def _settled(found: list[Draft]) -> Iterator[Draft]:
     seen: set[tuple[object, ...]] = set()
     combined: set[tuple[str, str]] = set()
     for draft in found:
-        key = (draft.kind, draft.marks, draft.obligee)
+        key = (draft.kind, draft.marks, draft.obligor, draft.obligee)
         if key in seen or (draft.kind == OTHER and draft.marks in named):
             continue
         seen.add(key)

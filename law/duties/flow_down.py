@@ -1,6 +1,7 @@
 """Duties that the provider is to lay upon others: "shall require each subcontractor to notify Provider within 24 hours"."""
 
 import re
+from dataclasses import dataclass
 
 from law.duties.parties import Mention
 from law.patterns import expression
@@ -23,17 +24,74 @@ _IN_CONTRACTS = expression(
     rf"\b(?:agreements?|contracts?|terms)\s+(?:with|binding)\s+(?:{_WHOSE})?{_ADJECTIVES}(?P<helper>{_HELPER})\b[^,;.]{{0,40}}?\b(?:requires?|provides?|obliges?|oblige|stipulates?|calls?\s+for)\b",
     re.I,
 )
+# "third-party access", "each vendor contract": the helper's name only tells what sort of thing is meant
+_THING = (
+    r"(?:agreements?|access(?!\s+providers?)|accounts?|applications?|apps|tools?|software|systems?|services?|servers?|sites?|websites?|links?|cookies?|content|data|integrations?|"
+    r"certificat(?:es?|ions?)|attestations?|assessments?|assessors?|auditors?|penetration|risk|security|management|personnel|employees|credentials?|keys|tokens|disclosures?|"
+    r"copies|files?|records?|roster|register|schedule|inventory|questionnaires?|opinions?|findings|results|use)"
+)
+_THING_OR_ACT = r"(?:reports?|audits?|lists?|contracts?|reviews?|tests?|requests?|changes?|transfers?|uses?)"
+_IS_NO_HELPER = expression(
+    rf"(?:[\s-]+(?:{_THING}|{_THING_OR_ACT}(?:\s+(?:reports?|results|letters?|findings)\b|(?=(?:\s+(?!(?:that|which|who|any|each|the|an?|all)\b)[\w'’-]+){{0,6}}?"
+    r"\s+(?:is|are|be|ends?|stops?|ceases?|expires?|lapses?|shall|will|must|reach(?:es)?)\b)))\b)",
+    re.I,
+)
+_ACTS_ITSELF = expression(r"\s+(?:that|which|who|to|with|shall|will|must|having|engaged|receiving|acting)\b", re.I)
+_OBJECT_FOLLOWS = expression(r"\s+(?:(?:to|shall|will|likewise|also|promptly)\s*)*(?:[\w-]+)?,\s*\w", re.I)
+# "its subcontractors and Provider", "its vendors, as well as the Contractor itself,"
+_JOINED_BEHIND = expression(
+    r"\s*,?\s*(?:and(?:/or)?|or|as\s+well\s+as|together\s+with|along\s+with|like|in\s+addition\s+to)\s+(?:(?:the|also)\s+)*", re.I
+)
+_ITSELF = expression(r"(?:it|itself|themselves)\b", re.I)
+# "and shall cause its vendors to" in brackets or between commas behind the modal verb of the party's own duty
+_INSERTED = expression(r"\(\s*(?:and\s+)?(?:(?:shall|will|must|agrees?\s+to)\s+)?$", re.I)
 _SIDES = frozenset({"provider", "lea", "certifier", "sponsor", "state_agency"})
 
 
-def laid_upon(sentence: str, start: int, end: int, mentions: tuple[Mention, ...]) -> str | None:
-    """Upon whom the words between two places lay a duty: `subprocessor`, `staff`, or nobody else than who is named."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Upon whom a duty is laid: `subprocessor` or `staff`. `is_shared`: whoever lays it owes the same itself."""
+
+    who: str
+    is_shared: bool = False
+
+
+def laid_upon(sentence: str, start: int, end: int, mentions: tuple[Mention, ...]) -> Laid | None:
+    """Upon whom the words between two places lay a duty; None where nobody else than who is named owes it."""
     for pattern in (_LAYS_ON, _IN_CONTRACTS):
-        match = pattern.search(sentence, start, end)
-        if match is None:
-            continue
-        name = match.lastgroup or "helper"
-        if any(m.role in _SIDES and m.start < match.end(name) and match.start(name) < m.end for m in mentions):
-            continue  # "require the Contractor to": that is the party itself
-        return "staff" if name == "staff" else "subprocessor"
+        for match in pattern.finditer(sentence, start, end):
+            name = match.lastgroup or "helper"
+            if _is_a_thing(sentence, match[name], match.end(name)):
+                continue
+            if any(m.role in _SIDES and m.start < match.end(name) and match.start(name) < m.end for m in mentions):
+                continue  # "require the Contractor to": that is the party itself
+            inserted = bool(_INSERTED.search(sentence, max(start, match.start() - 40), match.start()))
+            return Laid(name if name == "staff" else "subprocessor", inserted or _is_joined(sentence, match.end(name), mentions))
     return None
+
+
+def is_interrupted(sentence: str, start: int, end: int) -> bool:
+    """ "shall notify, | and require its hosts to notify, the LEA": whether the object stands behind both verbs."""
+    if not sentence[:start].rstrip().lower().endswith((", and", ",")):
+        return False
+    match = _LAYS_ON.search(sentence, start, end)
+    return bool(match and _OBJECT_FOLLOWS.match(sentence, match.end(), end))
+
+
+def _is_a_thing(sentence: str, helper: str, end: int) -> bool:
+    """ "third-party audit reports": the helper's name belongs to a noun."""
+    if helper.lower() == "third-party":
+        return not _ACTS_ITSELF.match(sentence, end)
+    return not helper.lower().endswith("s") and bool(_IS_NO_HELPER.match(sentence, end))
+
+
+def _is_joined(sentence: str, end: int, mentions: tuple[Mention, ...]) -> bool:
+    """ "its vendors and the Contractor": whether the party itself stands beside its helpers."""
+    match = _JOINED_BEHIND.match(sentence, end)
+    return match is not None and (
+        bool(_ITSELF.match(sentence, match.end()))
+        or any(
+            m.start == match.end() and m.role in {"provider", "certifier"} and sentence[m.end : m.end + 1] not in "'’"
+            for m in mentions
+        )
+    )

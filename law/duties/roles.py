@@ -1,6 +1,7 @@
 """Who owes it and to whom: the subject of a predicate and whom its verb addresses."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +42,8 @@ _ADDRESSED = expression(
     r"both|its|appropriate|relevant|individual)\s+){0,4}$",
     re.I,
 )
+# "shall notify, and require its hosts to notify, the LEA"
+_SHARED_OBJECT = expression(r"\b(?:notify|inform|advise|alert|warn|tell),\s+(?:(?:the|each|any|all|such|every)\s+)?$", re.I)
 _AFFECTED = expression(
     r"\b(?:(?P<parents4>students|pupils|families|parents)|(?P<users3>users|individuals|persons|people|account\s+holders))\s+whose\b|"
     r"\b(?:affected|impacted)\s+(?:(?P<parents>students?|pupils?|famil(?:y|ies)|parents?)|(?P<users>users?|individuals?|"
@@ -253,7 +256,7 @@ def _addressed(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...
     """Whom the verb addresses: "notify the LEA", "notice to affected students"."""
     start = predicate.modal_at if predicate.modal_at >= 0 else predicate.main
     found = [
-        (m.start, m.role) for m in mentions if start < m.start < predicate.end and _is_addressed(sentence, start, m.start, m.end)
+        (m.start, m.role) for m in mentions if start < m.start < predicate.end and is_addressed(sentence, start, m.start, m.end)
     ]
     for match in _AFFECTED.finditer(sentence, start, predicate.end):
         if _ADDRESSED.search(sentence[max(start, match.start() - 60) : match.start()]):
@@ -261,8 +264,21 @@ def _addressed(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...
     return next((role for _, role in sorted(found) if role != subject), None)
 
 
-def _is_addressed(sentence: str, floor: int, start: int, end: int) -> bool:
-    return bool(_ADDRESSED.search(sentence[max(floor, start - 70) : start])) and not _OWNER.match(sentence[end : end + 3])
+def is_addressed(sentence: str, floor: int, start: int, end: int) -> bool:
+    """Whether the words in front of a name make it the addressee."""
+    behind = sentence[max(floor, start - 70) : start]
+    return bool(_ADDRESSED.search(behind) or _SHARED_OBJECT.search(behind)) and not is_owner(sentence, end)
+
+
+def is_owner(sentence: str, end: int) -> bool:
+    """Whether a name that ends here is a genitive."""
+    return bool(_OWNER.match(sentence[end : end + 3]))
+
+
+def affected_in(sentence: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Those affected by an incident, with their places."""
+    for match in _AFFECTED.finditer(sentence, start, end):
+        yield match.start(), match.end(), _affected_role(match)
 
 
 @lru_cache(maxsize=8192)
