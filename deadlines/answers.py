@@ -21,6 +21,7 @@ from law.statutes.deadlines import StatuteDeadline, deadlines_of_law, rules_for,
 from law.statutes.records import StatuteRule
 
 Suspensions = tuple[Suspension, ...]
+Anchors = tuple[tuple[str, date], ...]  # when each duty was last done
 CONTRACT, STATUTE = Deadline.Origin.CONTRACT, Deadline.Origin.STATUTE
 
 
@@ -58,9 +59,20 @@ def statute_answers(trigger: str, start: Start | None, on: date, days: Days, sto
 
 
 @lru_cache(maxsize=8192)
-def returning_answers(terms: Terms, on: date, anchor: date | None, days: Days) -> tuple[Planned, ...]:
-    """The next time of each duty that returns, later than the day `on`; what has no dates of its own counts from `anchor`."""
-    return tuple(_returning(one, on, anchor, days, terms) for one in terms.by_themselves())
+def returning_answers(terms: Terms, on: date, anchor: date | Anchors, days: Days) -> tuple[Planned, ...]:
+    """The next time of each duty that returns, later than the day `on`; what has no dates of its own counts from `anchor`.
+
+    Where the agreement's first day is not known, each counts from when it was last done.
+    """
+    if isinstance(anchor, date):
+        return tuple(_returning(one, on, anchor, days, terms) for one in terms.by_themselves())
+    done = dict(anchor)
+    return tuple(_returning(one, on, done.get(_duty_done(one.duty)), days, terms) for one in terms.by_themselves())
+
+
+def _duty_done(duty: Duty) -> str:
+    """By what a duty is known on the deadline that was marked as done, as `_contract` writes it there."""
+    return "|".join((duty.kind, duty.trigger, (duty.obligor or "")[:30], (duty.address or "")[:200]))
 
 
 @lru_cache(maxsize=8192)

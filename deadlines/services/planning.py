@@ -15,6 +15,7 @@ from agreements.models import Agreement
 from agreements.models.agreements import Lifecycle, Offer
 from deadlines.alerts.ladders import first_rung
 from deadlines.answers import (
+    Anchors,
     Planned,
     Suspensions,
     contract_answers,
@@ -128,17 +129,33 @@ def _returning(
     agreements: Sequence[Agreement], days: Mapping[UUID, Days], last: Mapping[Any, Last], at: datetime
 ) -> Iterator[Wanted]:
     terms = terms_on(agreements, at) if agreements else {}
+    anchors = _anchors([a for a in agreements if a.effective_on is None])
     for agreement in agreements:
         owner, on = agreement.organization, day_at(agreement, at)
         planned: list[Planned | None] = []
         if (its_terms := terms.get(agreement.pk)) is not None:
-            planned += returning_answers(its_terms, on, agreement.effective_on, days[owner.pk])
+            since = agreement.effective_on or anchors.get(agreement.pk, ())
+            planned += returning_answers(its_terms, on, since, days[owner.pk])
         for rule in returning_rules(owner.state):
             if rule.obligor in OF_PROVIDER:
                 planned.append(_of_rule(rule, on, last.get((agreement.pk, rule.id)), days[owner.pk]))
         for plan in planned:
             if plan is not None:
                 yield ahead(plan, owner, agreement.pk, agreement.pk)
+
+
+def _anchors(agreements: Sequence[Agreement]) -> dict[Any, Anchors]:
+    """When each duty that returns was last done under agreements whose first day is not known: one query."""
+    if not agreements:
+        return {}
+    zones = {a.pk: ZoneInfo(a.organization.time_zone) for a in agreements}
+    ours = {"deadline__agreement__in": list(zones), "deadline__origin": Deadline.Origin.CONTRACT, "deadline__event": None}
+    rows = DeadlineChange.objects.unscoped(WHY).filter(what=What.MET, deadline__recurs__isnull=False, **ours).order_by("made_at")
+    found: dict[Any, dict[str, date]] = defaultdict(dict)
+    names = [f"deadline__{name}" for name in ("agreement_id", "kind", "trigger", "obligor", "address")]
+    for key, *duty, done in rows.values_list(*names, Coalesce("happened_at", "made_at")):
+        found[key]["|".join(duty)] = done.astimezone(zones[key]).date()
+    return {key: tuple(sorted(days.items())) for key, days in found.items()}
 
 
 def _own_dates(agreements: Sequence[Agreement], days: Mapping[UUID, Days], at: datetime) -> Iterator[Wanted]:

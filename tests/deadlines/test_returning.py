@@ -214,3 +214,16 @@ def test_what_the_law_asks_every_year_returns_when_it_was_missed_and_counts_from
     assert sorted(rows.values_list("state", flat=True)) == ["met", "met", "open"]
     following.refresh_from_db()
     assert following.due_at == at("2027-09-21 03:59:59")
+
+
+def test_what_returns_without_a_known_first_day_counts_from_when_it_was_last_done(cast: Cast) -> None:
+    agreement = executed(cast, TRAINING, TRAINING | {"kind": "audit_report"}, effective_on=None)
+    (unknown,) = [row for row in opened_for(agreement) if row.kind == "training"]
+    assert unknown.due_at is None
+    meet(actor=cast.officer, deadline=unknown, version=unknown.version, happened_at=at("2026-02-02 03:00"))
+    roll_deadlines(at=NOW + timedelta(hours=1))
+    following = [row for row in opened_for(agreement) if row.kind == "training" and row.state == "open"]
+    assert [row.due_at for row in following] == [at("2027-02-02 04:59:59")]
+    assert [row.due_at for row in opened_for(agreement) if row.kind == "audit_report"] == [None]
+    roll_deadlines(at=at("2027-02-03 12:00"))
+    assert at("2028-02-02 04:59:59") in [row.due_at for row in opened_for(agreement) if row.kind == "training"]
