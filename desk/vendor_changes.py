@@ -32,6 +32,8 @@ KINDS = {
     "profile.recorded": gettext_lazy("A product profile was recorded"),
     "passing.added": gettext_lazy("What goes along to a subprocessor was stated"),
     "passing.changed": gettext_lazy("What goes along to a subprocessor changed"),
+    "passing.ended": gettext_lazy("What goes along to a subprocessor ended"),
+    "passing.withdrawn": gettext_lazy("What went along to a subprocessor was taken back"),
     "lifecycle.recorded": gettext_lazy("The life cycle of data was recorded"),
 }
 NOUNS = {

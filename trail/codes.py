@@ -228,6 +228,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "flow.recorded": _("recorded where data goes"),
         "flow.changed": _("changed what was recorded of where data goes"),
         "flow.ended": _("recorded that data no longer goes there"),
+        "flow.withdrawn": _("took back what was stated of where data goes"),
         "drift.settled": _("decided about a difference from what was agreed"),
         "drift.reopened": _("took back a decision about a difference"),
         "happening.recorded": _("recorded what happened"),

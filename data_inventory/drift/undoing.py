@@ -11,6 +11,8 @@ from django.db import models
 from vendors.models import ProductChange
 
 M = TypeVar("M", bound=models.Model)
+# The fields of a row for what a change calls its product, and its service.
+FIELDS = {"data_inventory.flow": {"product": "from_product", "service": "to_product"}}
 
 
 def before(rows: Iterable[M], model: type[M], change: ProductChange | None, day: date) -> list[M]:
@@ -35,9 +37,11 @@ def _anew(model: type[M], change: ProductChange) -> M | None:
     held = rows.filter(pk=change.record_key).first()
     if held is not None or change.product is None:
         return held
-    made = model(pk=change.record_key, product=change.product)
+    fields = FIELDS.get(model._meta.label_lower, {})
+    kept = {fields.get(name, name): value for name, value in (change.before or {}).items()}
+    made = model(pk=change.record_key, **{fields.get("product", "product"): change.product})
     for field in model._meta.concrete_fields:
-        value = (change.before or {}).get(field.name)
+        value = kept.get(field.name)
         if isinstance(field, models.ForeignKey) and isinstance(value, dict):
             related: Any = field.related_model
             setattr(made, field.name, related.objects.unscoped("as it was before a change").filter(pk=value["key"]).first())

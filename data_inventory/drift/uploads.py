@@ -52,7 +52,7 @@ def load_flows(loading: Loading) -> None:
             facts.hostings += [Hosted(country, source) for country in flow.countries]
             if flow.retention:
                 facts.statements.append(Statement(f"data is kept for {flow.retention}", source))
-            if key == flow.from_product_id:
+            if key == flow.from_product_id and flow.organization_id:  # what a vendor states is declared by that
                 facts.named.append(Named(flow.to_product.vendor.name, source))
 
 

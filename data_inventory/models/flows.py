@@ -10,7 +10,7 @@ from data_inventory.models.catalogue import CatalogueElement
 from data_inventory.models.scoping import InventoryQuerySet, SharedOrOwnedQuerySet
 from trail.clock import now
 from trail.keys import Keyed
-from vendors.models import Product
+from vendors.models import Product, SubprocessorLink
 
 
 class SourceKind(models.TextChoices):
@@ -61,6 +61,8 @@ class Flow(Keyed):
     source_system = models.ForeignKey(SourceSystem, on_delete=models.PROTECT, null=True, blank=True, related_name="flows")
     from_product = models.ForeignKey(Product, on_delete=models.PROTECT, null=True, blank=True, related_name="flows_out")
     to_product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="flows_in")
+    # Of what a vendor states: the link of the graph by which it goes along, with which it ends and is taken back.
+    link = models.ForeignKey(SubprocessorLink, on_delete=models.PROTECT, null=True, blank=True, related_name="flows")
     elements = models.ManyToManyField(CatalogueElement, related_name="flows")
     purpose = models.CharField(_("purpose"), max_length=300)
     authority_agreement = models.ForeignKey(Agreement, on_delete=models.SET_NULL, null=True, blank=True, related_name="flows")

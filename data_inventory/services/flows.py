@@ -21,6 +21,7 @@ from data_inventory.provisions import address_of, texts_of
 from data_inventory.using import standing
 from trail.clock import today
 from trail.services import record
+from vendors.models import SubprocessorLink
 from vendors.models.shared import validate_countries
 from vendors.policies import may_change_vendor
 
@@ -58,9 +59,11 @@ def record_flow(*, actor: Acting, elements: Sequence[CatalogueElement], values: 
 
 
 @transaction.atomic
-def state_flow(*, actor: Acting, elements: Sequence[CatalogueElement], values: Mapping[str, Any]) -> Flow:
+def state_flow(
+    *, actor: Acting, elements: Sequence[CatalogueElement], values: Mapping[str, Any], link: SubprocessorLink | None = None
+) -> Flow:
     """What a vendor states of its own product, for all to see: it names no district's system and no district's agreement."""
-    flow = Flow(organization=None, **_checked(values))
+    flow = Flow(organization=None, link=link, **_checked(values))
     teller = flow.from_product or flow.to_product
     if not may_change_vendor(actor, teller.vendor):
         raise PermissionDenied

@@ -31,7 +31,7 @@ def state_what_goes_along(request: ActingRequest, found: Product, link: UUID) ->
     )
     if held is None:
         raise Http404
-    flow = stated_of(found, held)
+    flow = stated_of(held)
     version = version_of(flow)
     form = PassingForm(posted(request), initial=initial_of_passing(flow, version), actor=request.actor, vendor=found.vendor)
     editing = Editing(

@@ -37,13 +37,17 @@ from vendors.services.changing import (
     snapshot,
     take_version,
 )
+from vendors.services.following import Turn, follow_turn
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How records of a model are edited. `check` refuses what does not fit with other records, under a lock that `lock` takes."""
+    """How records of a model are edited. `check` refuses what does not fit with other records, under a lock that `lock` takes.
+
+    `follow`: what hangs on a record in rooms above follows when it is changed or taken back.
+    """
 
     name: str  # in the kind of a change: `hosting.added`
     fields: tuple[str, ...]
@@ -52,6 +56,7 @@ class Kind:
     lock: Callable[[], None] = lambda: None
     check: Callable[[Any], None] = lambda row: None
     prepare: Callable[[Any], None] = lambda row: None
+    follow: Callable[[Acting, Turn], None] = lambda actor, turn: None
 
 
 KINDS: dict[type[models.Model], Kind] = {
@@ -74,6 +79,7 @@ KINDS: dict[type[models.Model], Kind] = {
         lock=linking.lock_graph,
         check=linking.check_link,
         prepare=linking.prepare_link,
+        follow=follow_turn,
     ),
 }
 
@@ -145,6 +151,7 @@ def change_detail(
     # The whole record stands in both, so that what it meant can be compared without asking anything else.
     code = f"{kind.name}.{'ended' if ending and getattr(held, kind.ends) else 'changed'}"
     note(actor, code, about, row=held, before=before, after=after | only((), after, hidden), fields=changed)
+    kind.follow(actor, Turn(held, before, about))
     return held
 
 
@@ -182,7 +189,9 @@ def withdraw_detail(
     held = _held(row)
     take_version(held, version)
     about = Concerned(vendor, _product_of(held), saying.words, saying.effective_on)
-    change = note(actor, f"{kind.name}.withdrawn", about, row=held, before=snapshot(held, kind.fields), after=None)
+    before = snapshot(held, kind.fields)
+    change = note(actor, f"{kind.name}.withdrawn", about, row=held, before=before, after=None)
+    kind.follow(actor, Turn(held, before, about, is_withdrawn=True))
     held.delete()
     return change
 

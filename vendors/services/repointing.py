@@ -30,6 +30,7 @@ from vendors.models import (
     VendorName,
 )
 from vendors.naming import name_key
+from vendors.services.following import follow_join
 
 SHARED = "a merger, which was allowed"
 OF_VENDOR = (VendorContact, FrameworkAdoption, Certification, ProductChange)
@@ -159,6 +160,7 @@ class Moving:
             link.until = None if None in (link.until, other.until) else max(link.until, other.until)  # type: ignore[type-var]
             link.information = link.information or other.information
             self._note(other, "joined")
+            follow_join(other, link)
             other.delete()
         link.version += 1
         link.save()
