@@ -1,11 +1,12 @@
 """Schedules side by side: agreements, earlier papers of an agreement, and profiles of products, element by element."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor, SystemActor
@@ -25,6 +26,7 @@ from law.inventory.records import Listed, Source
 from vendors.models import Product, ProductProfile
 
 Acting = Actor | SystemActor
+Row = TypeVar("Row", bound=Model)
 MOST_COLUMNS = 4
 OFFERED = 20
 USED, NOT_USED, UNSTATED, NOT_YET, NOT_LISTED = "used", "not_used", "unstated", "not_yet", "not_listed"
@@ -155,42 +157,78 @@ class Offer:
     note: str
 
 
-def offers(actor: Acting, owner: Organization, chosen: Sequence[Compared], find: str) -> list[Offer]:
+@dataclass(slots=True)
+class Offers:
+    """What can be put beside the others. `first`: of a kind of which there are more, how many are shown."""
+
+    shown: list[Offer] = field(default_factory=list)
+    first: dict[str, int] = field(default_factory=dict)
+
+    def take(self, kind: str, rows: QuerySet[Row], most: int, made: Callable[[Row], Offer]) -> list[Row]:
+        """Show the first of these rows, and keep that there are more."""
+        found = list(rows[: most + 1])
+        if len(found) > most:
+            self.first[kind] = most
+        self.shown += [made(row) for row in found[:most]]
+        return found[:most]
+
+
+def offers(actor: Acting, owner: Organization, chosen: Sequence[Compared], find: str) -> Offers:
     """What can be added: what is near to the lists that are chosen, or fits the words that were searched."""
-    agreements = agreements_to_compare(actor, owner)
+    made, taken = Offers(), {one.key for one in chosen}
     products = {p.pk for one in chosen for p in one.products}
-    near = Q(pk__in=[one.of for one in chosen]) | Q(product_links__product__in=products)
+    fitting = _fitting(actor, owner, chosen, products, find)
+    newest = fitting.order_by(F("effective_on").desc(nulls_last=True), "title", "pk")
+    new = newest.exclude(pk__in=_keys(taken, "agreement"))
+    shown = made.take("agreements", new, OFFERED, lambda a: Offer(f"agreement:{a.pk}", a.title, _term(a)))
+    keys = [a.pk for a in shown] + list(fitting.filter(pk__in=[one.of for one in chosen]).values_list("pk", flat=True))
+    papers = _papers(actor, keys).exclude(pk__in=_keys(taken, "paper"))
+    made.take("papers", papers, OFFERED * 2, _offer_of_paper)
+    profiles = _profiles(actor, keys, products, find).exclude(pk__in=_keys(taken, "profile"))
+    made.take(
+        "profiles", profiles, OFFERED, lambda p: Offer(f"profile:{p.pk}", p.product.name, _("profile by %(who)s") % {"who": p})
+    )
+    return made
+
+
+def _keys(taken: Iterable[str], kind: str) -> list[str]:
+    return [key.partition(":")[2] for key in taken if key.startswith(f"{kind}:")]
+
+
+def _fitting(
+    actor: Acting, owner: Organization, chosen: Sequence[Compared], products: Iterable[UUID], find: str
+) -> QuerySet[Agreement]:
+    """The agreements that fit, each once however many of its products do."""
+    agreements = agreements_to_compare(actor, owner)
     if find:
-        words = Q(title__icontains=find) | Q(vendor__name__icontains=find) | Q(product_links__product__name__icontains=find)
-        agreements = agreements.filter(words)
+        asked = Q(title__icontains=find) | Q(vendor__name__icontains=find) | Q(product_links__product__name__icontains=find)
     elif chosen:
-        agreements = agreements.filter(near)
-    keys = list(dict.fromkeys(agreements.order_by("-effective_on", "title").values_list("pk", flat=True)[: OFFERED * 3]))[
-        :OFFERED
-    ]
-    rows = {a.pk: a for a in agreements_to_compare(actor, owner).filter(pk__in=keys)}
-    made = [Offer(f"agreement:{key}", rows[key].title, _term(rows[key])) for key in keys]
-    made += _papers(actor, keys) + _profiles(actor, keys, products, find)
-    taken = {one.key for one in chosen}
-    return [one for one in made if one.key not in taken]
+        asked = Q(pk__in=[one.of for one in chosen]) | Q(product_links__product__in=products)
+    else:
+        return agreements
+    return agreements.filter(pk__in=Agreement.objects.visible_to(actor).filter(asked).order_by().values("pk"))
 
 
-def _papers(actor: Acting, keys: Sequence[UUID]) -> list[Offer]:
-    papers = AgreementPaper.objects.visible_to(actor).filter(agreement__in=keys).select_related("agreement")
-    found = [
-        p for p in papers.defer("lines", "places", "cuts", "agreement__search_text")[: OFFERED * 2] if p.reading.get("schedule")
-    ]
-    return [
-        Offer(f"paper:{p.pk}", p.agreement.title, f"{p.get_kind_display()}, {(p.dated_on or p.added_at.date()).isoformat()}")
-        for p in found
-    ]
+def _papers(actor: Acting, keys: Sequence[UUID]) -> QuerySet[AgreementPaper]:
+    """The papers of these agreements that have a schedule, by agreement, the newest first."""
+    papers = AgreementPaper.objects.visible_to(actor).filter(agreement__in=keys, reading__schedule__0__isnull=False)
+    ordered = papers.select_related("agreement").order_by(
+        "agreement__title", "agreement", F("dated_on").desc(nulls_last=True), "-added_at", "pk"
+    )
+    return ordered.defer("lines", "places", "cuts", "reading", "agreement__search_text")
 
 
-def _profiles(actor: Acting, keys: Sequence[UUID], products: Iterable[UUID], find: str) -> list[Offer]:
+def _offer_of_paper(paper: AgreementPaper) -> Offer:
+    day = (paper.dated_on or paper.added_at.date()).isoformat()
+    return Offer(f"paper:{paper.pk}", paper.agreement.title, f"{paper.get_kind_display()}, {day}")
+
+
+def _profiles(actor: Acting, keys: Sequence[UUID], products: Iterable[UUID], find: str) -> QuerySet[ProductProfile]:
+    """The profiles of the products, by name, the newest first."""
     ours = {*products, *(p.pk for p in _products(actor, keys))}
     asked = Q(product__in=ours) | Q(product__name__icontains=find) if find else Q(product__in=ours)
-    found = ProductProfile.objects.visible_to(actor).filter(asked).select_related("product")[:OFFERED]
-    return [Offer(f"profile:{p.pk}", p.product.name, _("profile by %(who)s") % {"who": p}) for p in found]
+    found = ProductProfile.objects.visible_to(actor).filter(asked).select_related("product")
+    return found.order_by("product__name", "product", "-recorded_at", "pk")
 
 
 def elements_by_code(actor: Acting, columns: Sequence[Compared]) -> Mapping[str, CatalogueElement]:

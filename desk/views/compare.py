@@ -30,11 +30,13 @@ def compare_schedules(request: ActingRequest) -> HttpResponse:
         chosen = [*kept, *(("with", one.key) for one in compared)]
         shown |= {
             "table": _table(request, whose, compared), "only_differing": _only_differing(request), "chosen": chosen,
-            "query": urlencode(chosen), "can_export": may_export_inventory(request.actor),
+            "query": urlencode(chosen), "left_out": len(_named(request)) - len(compared),
+            "can_export": may_export_inventory(request.actor),
         }  # fmt: skip
         if len(compared) < MOST_COLUMNS:
             offered = offers(request.actor, whose.owner, compared, _find(request))
-            shown["offers"] = [(one, f"?{urlencode([*chosen, ('with', one.key)])}") for one in offered]
+            shown["offers"] = [(one, f"?{urlencode([*chosen, ('with', one.key)])}") for one in offered.shown]
+            shown["first"] = offered.first
     return render(request, "desk/inventory/compare.html", shown)
 
 
@@ -51,11 +53,16 @@ def compare_schedules_export(request: ActingRequest, kind: str) -> HttpResponse:
     return download(comparison_file(table, kind, _("Schedules")), "schedules compared", kind)
 
 
+def _named(request: ActingRequest) -> list[str]:
+    """The lists of the address, each once."""
+    return list(dict.fromkeys(request.GET.getlist("with")))
+
+
 def _compared(request: ActingRequest, whose: Inventory) -> list[Compared]:
     """The lists that the address names; one that is not in reach is not there."""
     if whose.owner is None:
         return []
-    found = columns_to_compare(request.actor, whose.owner, request.GET.getlist("with")[:MOST_COLUMNS], whose.day)
+    found = columns_to_compare(request.actor, whose.owner, _named(request)[:MOST_COLUMNS], whose.day)
     if found is None:
         raise Http404
     return found
