@@ -70,6 +70,7 @@ def page_of(actor: Actor, deadline: Deadline, at: datetime) -> dict[str, Any]:
     zone = actor.organization.time_zone
     there, here = due_words(deadline, deadline.organization.time_zone), due_words(deadline, zone)
     place, place_url = provision_of(deadline)
+    alerts, alert_count = shown_alerts(actor, deadline)
     return {
         "deadline": deadline,
         "line": line_of(actor, deadline, at),
@@ -82,7 +83,8 @@ def page_of(actor: Actor, deadline: Deadline, at: datetime) -> dict[str, Any]:
         "beside": shown_beside(actor, beside(actor, deadline), deadline, at),
         "changes": shown_changes(actor, deadline),
         "tollings": tollings_of(actor, deadline),
-        "alerts": shown_alerts(actor, deadline),
+        "alerts": alerts,
+        "alert_count": alert_count,
         "acts": acts_of(actor, deadline),
         "at": at,
     }
@@ -140,16 +142,18 @@ def _due(reckoning: Any, zone: str) -> str:
     return due_words(Deadline(due_at=reckoning.due_at), zone) or _("no date")
 
 
-def shown_alerts(actor: Actor, deadline: Deadline) -> Sequence[ShownAlert]:
-    """Who was warned, when and how."""
-    rows = Alert.objects.visible_to(actor).filter(deadline=deadline).select_related("recipient", "message")[:ALERTS]
-    return [
+def shown_alerts(actor: Actor, deadline: Deadline) -> tuple[Sequence[ShownAlert], int]:
+    """Who was warned, when and how, the newest first, and how many warnings there are."""
+    found = Alert.objects.visible_to(actor).filter(deadline=deadline)
+    rows = list(found.select_related("recipient", "message")[: ALERTS + 1])
+    shown = [
         ShownAlert(
             row, named(actor, row.recipient, deadline.organization_id, deadline.organization), rung_words(row),
             row.message.done_at if row.message else row.made_at, bool(row.message and row.message.dead_at),
         )
-        for row in rows
+        for row in rows[:ALERTS]
     ]  # fmt: skip
+    return shown, len(rows) if len(rows) <= ALERTS else found.order_by().count()
 
 
 def acts_of(actor: Actor, deadline: Deadline) -> list[Act]:

@@ -52,6 +52,11 @@ def today_of(actor: AnyActor, at: datetime) -> Today:
     )
 
 
+def next_of(actor: AnyActor, at: datetime) -> Deadline | None:
+    """What comes first of all that is due later."""
+    return deadlines_for(actor, DeadlineQuery(states=(OPEN,))).filter(due_at__gt=at).first()
+
+
 def _part(actor: AnyActor, condition: Q) -> Part:
     found = deadlines_for(actor, DeadlineQuery(states=())).filter(condition)
     rows = tuple(found[:LINES])

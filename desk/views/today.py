@@ -1,7 +1,8 @@
 """Today: where an officer starts."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, requires
 from deadlines.policies import may_read_deadlines, may_record_events
-from deadlines.selectors.today import Part, Today, today_of
+from deadlines.selectors.today import Part, Today, next_of, today_of
 from desk.access import lists_read
 from desk.deadline_words import Line, line_of
 from trail.clock import now
@@ -26,6 +27,7 @@ class Section:
     empty: str
     lines: list[Line]
     count: int
+    query: str  # of the register that shows them all
 
     @property
     def more(self) -> int:
@@ -42,23 +44,37 @@ def today(request: ActingRequest) -> HttpResponse:
     found = today_of(request.actor, at)
     sections = _sections(request, found, at)
     lists_read(request, {line.deadline.organization_id for one in sections for line in one.lines})
+    is_empty = not any(section.count for section in sections)
+    later = next_of(request.actor, at) if is_empty else None
+    if later is not None:
+        lists_read(request, [later.organization_id])
     shown = {
         "at": at,
         "sections": sections,
-        "is_empty": not any(section.count for section in sections),
+        "is_empty": is_empty,
+        "next": line_of(request.actor, later, at) if later else None,
         "can_record": may_record_events(request.actor),
     }
     return render(request, "desk/deadlines/today.html", shown)
 
 
-def _sections(request: ActingRequest, found: Today, at: Any) -> list[Section]:
-    def section(key: str, title: str, empty: str, part: Part) -> Section:
-        return Section(key, title, empty, [line_of(request.actor, row, at) for row in part.rows], part.count)
+def _sections(request: ActingRequest, found: Today, at: datetime) -> list[Section]:
+    day = at.astimezone(ZoneInfo(request.actor.organization.time_zone)).date()
+    until = {days: f"?due_from={day}&due_until={day + timedelta(days=days)}" for days in (3, 7)}
+
+    def section(key: str, title: str, empty: str, part: Part, query: str) -> Section:
+        return Section(key, title, empty, [line_of(request.actor, row, at) for row in part.rows], part.count, query)
 
     return [
-        section("overdue", _("Overdue"), _("Nothing is overdue."), found.overdue),
-        section("soon", _("Due in the next 72 hours"), _("Nothing is due in the next 72 hours."), found.soon),
-        section("week", _("Due this week"), _("Nothing else of yours is due within seven days."), found.week),
-        section("waiting", _("Waiting for others"), _("You wait for nobody this week, and nothing is suspended."), found.waiting),
-        section("undated", _("Without a date"), _("Every deadline has its date."), found.undated),
+        section("overdue", _("Overdue"), _("Nothing is overdue."), found.overdue, f"?due_until={day}"),
+        section("soon", _("Due in the next 72 hours"), _("Nothing is due in the next 72 hours."), found.soon, until[3]),
+        section("week", _("Due this week"), _("Nothing else of yours is due within seven days."), found.week, until[7]),
+        section(
+            "waiting",
+            _("Waiting for others"),
+            _("You wait for nobody this week, and nothing is suspended."),
+            found.waiting,
+            "",
+        ),
+        section("undated", _("Without a date"), _("Every deadline has its date."), found.undated, "?undated=on"),
     ]

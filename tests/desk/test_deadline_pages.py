@@ -1,5 +1,6 @@
 """The page of a deadline and what one does with it: met with proof, waived, suspended, and the second of two is told."""
 
+import html
 import re
 import uuid
 from datetime import timedelta
@@ -8,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from deadlines.alerts.wording import address_of
-from deadlines.models import Deadline
+from deadlines.models import Alert, Deadline
 from deadlines.services.events import record_happening
 from deadlines.services.reckoning import store
 from deadlines.services.states import mark_missed, waive
@@ -196,6 +197,14 @@ def test_the_questions_do_not_grow_with_what_became_of_it(client_of, cast: Cast,
         client.get(f"/deadlines/{deadline.pk}/")
 
 
+def test_it_says_how_many_warnings_are_not_shown(client_of, cast: Cast, deadline: Deadline) -> None:
+    person, at = cast.officer.user, now()
+    rows = [Alert(deadline=deadline, rung=f"overdue-{n}@x", recipient=person, channel="web", due_at=at) for n in range(130)]
+    Alert.objects.bulk_create(rows)
+    page = client_of(cast.officer).get(f"/deadlines/{deadline.pk}/").content.decode()
+    assert "The newest 100 of 130 are shown." in page
+
+
 class TestToday:
     def test_each_part_offers_one_act(self, client_of, cast: Cast, deadline: Deadline) -> None:
         page = client_of(cast.officer).get("/today/").content.decode()
@@ -212,6 +221,19 @@ class TestToday:
     def test_it_says_what_belongs_there(self, client_of, cast: Cast) -> None:
         assert "Nothing is to be done" in client_of(cast.officer).get("/today/").content.decode()
         assert client_of(cast.vendor_contact).get("/today/").status_code == 403
+
+    def test_it_names_what_comes_next_where_nothing_is_due_within_a_week(self, client_of, cast: Cast, deadline) -> None:
+        Deadline.objects.unscoped("a test").update(due_at=now() + timedelta(days=8))
+        page = client_of(cast.officer).get("/today/").content.decode()
+        assert "Nothing is due within a week" in page and "Nothing is to be done" not in page
+        assert f"/deadlines/{deadline.pk}/" in page and "in 8 days" in page and 'href="/deadlines/"' in page.split("<main", 1)[1]
+
+    def test_what_is_not_shown_is_a_link_away(self, client_of, cast: Cast, deadline, monkeypatch) -> None:
+        opened(cast)
+        monkeypatch.setattr("deadlines.selectors.today.LINES", 1)
+        client = client_of(cast.officer)
+        address = re.search(r'href="(/deadlines/\?[^"]*)">\d+ more', client.get("/today/").content.decode())
+        assert address and client.get(html.unescape(address[1])).context["list"].count >= 2
 
     def test_the_questions_do_not_grow(self, client_of, cast: Cast, django_assert_max_num_queries) -> None:
         for _ in range(4):
