@@ -15,6 +15,7 @@ _JOINT = expression(
     rf"(?:[,;]|\b(?:and|but|or|then)\b)\s*(?:(?:and|but|or|also|then|further|in\s+turn|lastly|finally)\s+)*{_WORDS}$", re.I
 )
 _RIGHT_BEHIND = expression(rf"\s*,?\s*(?:(?:to|notif\w+|inform\w*|tell\w*)\s+)?{_WORDS}", re.I)
+_JOINED = expression(r"(?:\s+of\s+[A-Z]\w+)?\s*,?\s*(?:and|as\s+well\s+as)\s+(?:(?:also|to|the)\s+)*")
 _NEAR = 70  # characters between an addressee and the figure that stands behind it
 _STEP = 30  # the same for an addressee behind its figure, where the others stand in front of theirs
 
@@ -41,6 +42,23 @@ def addressees(
     for before, clock, after in zip(figures[:-1], figures[1:], [*figures[2:], None], strict=True):
         found.update(_of(clock, before, after, told, leads))
     return found
+
+
+def lea_beside(sentence: str, predicate: Predicate, mentions: Sequence[Mention], obligee: str | None) -> bool:
+    """ "to the Attorney General and the LEA": whether the LEA is joined to another addressee, who is named first."""
+    if obligee not in {"state_agency", "parents", "users"}:
+        return False
+    floor = predicate.modal_at if predicate.modal_at >= 0 else predicate.main
+    places = [
+        (m.end, m.role) for m in mentions if floor < m.start < predicate.end and is_addressed(sentence, floor, m.start, m.end)
+    ]
+    places += [(stop, role) for _, stop, role in affected_in(sentence, floor, predicate.end)]
+    ends = [end for end, role in places if role == obligee]
+    return any(
+        m.role == "lea" and not is_owner(sentence, m.end) and _JOINED.fullmatch(sentence, end, m.start)
+        for end in ends
+        for m in mentions
+    )
 
 
 def _of(

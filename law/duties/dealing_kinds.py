@@ -66,6 +66,19 @@ _BEGINS_THEN = expression(
     r"\b(?:takes?|taking|took)\s+effect|\b(?:is|be|becomes?|are)\s+(?:in\s+effect|effective)|\b(?:comes?|enters?)\s+into\s+(?:force|effect)",
     re.I,
 )
+# "is effective three years from the date of signature", and not "becomes effective", "after the date"
+_LASTS_SO_LONG = expression(r"\b(?:is|be|are)\s+(?:in\s+(?:full\s+)?(?:effect|force)|effective|valid|binding)\s+$", re.I)
+_FROM = expression(r"\s+(?:counted\s+|running\s+|beginning\s+)?from\b", re.I)
+_ENDS_AFTER = expression(
+    r"\b(?:ends?|expires?|lapses?|terminates?|runs?\s+out)\s+(?:automatically\s+)?"
+    r"(?:(?:after|at\s+the\s+end\s+of|(?:up)?on\s+(?:the\s+)?(?:expiration|expiry|completion|end)\s+of)\s+)?(?:an?\s+(?:initial\s+)?(?:term|period)\s+of\s+)?$",
+    re.I,
+)
+_AFTER_START = expression(
+    r"\s*(?:[,.;]|$|later\b|thereafter\b|(?:after|from|following)\s+(?:(?:the|its|such|this|last)\s+)*(?:date\s+of\s+)?(?:(?:the|its|last|final)\s+)*"
+    r"(?:sign\w*|countersign\w*|execut\w+|effective\s+date|commenc\w+|start\w*|beginning|that\s+date|then\b|agreement\s+(?:is|was)\s+signed))",
+    re.I,
+)
 _GOES_ON = expression(
     r"\b(?:for|hold\w*|last\w*|continu\w*|run\w*|remain\w*|stay\w*|term|period|endur\w*|expir\w*|end\w*|terminat\w*|laps\w*|thereafter|until|good)\b",
     re.I,
@@ -219,8 +232,22 @@ def successor_notice(e: Evidence) -> float:
     return 7 if _BUSINESS.search(e.said) and (e.headed("sale") or e.says("agreement", "sale")) else 0
 
 
+def _ends_after(e: Evidence) -> bool:
+    """ "This Agreement ends after two years"."""
+    if e.clock is None or e.clock.is_notice or e.clock.quantity.unit not in {"months", "years", "weeks", "calendar_days"}:
+        return False
+    return (
+        bool(_THIS_PAPER.search(e.sentence, e.predicate.start, e.clock.start))
+        and bool(_ENDS_AFTER.search(e.sentence, e.predicate.start, e.clock.start))
+        and bool(_AFTER_START.match(e.sentence, e.clock.quantity.end))
+        and not e.does("offer", "renewal")
+    )
+
+
 def agreement_term(e: Evidence) -> float:
     """How long the agreement runs."""
+    if _ends_after(e):
+        return 6
     if e.clock is None and not expression(
         r"\b(?:so|as)\s+long\s+as\b|\buntil\b|\bduration\b|\bin\s+effect\s+(?:from|through)\b", re.I
     ).search(e.act):
@@ -254,6 +281,8 @@ def _only_begins(e: Evidence) -> bool:
     """ "takes effect thirty days after the notice": from when, not for how long."""
     if e.clock is None or e.clock.is_period:
         return False
+    if e.clock.quantity.unit in {"months", "years"} and _LASTS_SO_LONG.search(e.sentence, e.predicate.start, e.clock.start):
+        return not _FROM.match(e.sentence, e.clock.quantity.end)
     begun = [m.end() for m in _BEGINS_THEN.finditer(e.sentence, e.predicate.start, e.clock.start)]
     return bool(begun) and not _GOES_ON.search(e.sentence, begun[-1], e.clock.start)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from law.duties.clocks import Clock, Unbound, clocks, unbound
-from law.duties.coordinates import addressees
+from law.duties.coordinates import addressees, lea_beside
 from law.duties.evidence import Evidence, Surroundings
 from law.duties.flow_down import Laid, is_interrupted, laid_upon
 from law.duties.kinds import OTHER, kinds_of
@@ -199,6 +199,10 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
             continue
         for kind in kinds_of(e) or (() if described else (OTHER,)):
             yield shape(kind, e, part.roles)
+        if lea_beside(sentence, part.predicate, e.mentions, part.roles.obligee):
+            part = replace(part, roles=replace(part.roles, obligee="lea"))
+            e = _evidence(sentence, around, part, names, clock, e.recurrence)
+            yield from (shape(kind, e, part.roles) for kind in kinds_of(e))
     if separate:
         e = _evidence(sentence, around, part, names, None, part.recurrence)
         for kind in kinds_of(e) or ((OTHER,) if _owes(e, part) else ()):
@@ -338,14 +342,20 @@ def _one_after_another(sentence: str, found: tuple[Draft, ...]) -> Iterator[Draf
             yield draft
 
 
+def _gives_way(draft: Draft, named: set[tuple[int, int]], told: set[tuple[tuple[int, int], str]]) -> bool:
+    """Whether an unnamed draft is the same duty as a named one of the same figure; what an agency is told is another."""
+    return (draft.marks, draft.obligee) in told if draft.obligee == "state_agency" else draft.marks in named
+
+
 def _settled(found: list[Draft]) -> Iterator[Draft]:
     """One draft a clock and kind; `other` gives way where the same clock has a name, one limb where two are combined."""
     named = {d.marks for d in found if d.kind != OTHER}
+    told = {(d.marks, d.obligee) for d in found if d.kind != OTHER}
     seen: set[tuple[object, ...]] = set()
     combined: set[tuple[str, str]] = set()
     for draft in found:
         key = (draft.kind, draft.marks, draft.obligor, draft.obligee)
-        if key in seen or (draft.kind == OTHER and draft.marks in named):
+        if key in seen or (draft.kind == OTHER and _gives_way(draft, named, told)):
             continue
         seen.add(key)
         if draft.combine and draft.combine.rule in {"sooner_of", "later_of"} and draft.amount is not None:

@@ -106,6 +106,7 @@ def breach_notice(e: Evidence) -> float:
         or not _tells_of_breach(e)
         or _is_about_demand(e)
         or e.by_staff
+        and recipient(e) != "lea"
         or e.obligor == "subprocessor"
         and recipient(e) != "lea"
     ):

@@ -27,6 +27,8 @@ _END_OF_PERIOD = expression(
     r"(?:(?:school|academic|fiscal|calendar|contract|current|next|following|same|then[\s-]current)\s+){0,2}(?:day|week|month|quarter|semester|trimester|(?<=school )term|(?<=academic )term|year)\b",
     re.I,
 )
+# "ends after two years": nothing is ordered, and yet a time is set
+_ENDS_NOW = expression(r"\b(?:ends|expires|lapses|terminates|(?:runs|gives)\s+out|ceases)\b[^.;]{0,40}$", re.I)
 _LABELLED = expression(r":\s*(?:within\s+)?$", re.I)
 _MOST = 120  # characters of the words that a finding shows
 
@@ -89,4 +91,6 @@ def _sets_a_limit(statement: Statement, clock: Clock) -> bool:
         return False
     named = bool(_LABELLED.search(text[: clock.start]))
     owed = has_modal(text) or has_modal(statement.lead)
+    if clock.quantity.unit in {"months", "years"} and _ENDS_NOW.search(text, max(0, clock.start - 60), clock.start):
+        return True
     return named or owed and bool(clock.limit or clock.direction or clock.is_notice or clock.is_period)
