@@ -1,41 +1,84 @@
-"""Letters for figures and figures for letters, where the word itself leaves no doubt: "2O27", "wr1tten", "annualIy", "TRAlNlNG"."""
+"""Letters for figures and figures for letters, where what stands around leaves no doubt: "June 30, 2O27", "wr1tten", "annualIy".
+
+A name may be spelled with figures ("Skill0ne", "O365", "data1abs"). So a word is mended only into one that the paper uses
+elsewhere or that belongs to the field, and letters become figures only in dates, ZIP codes, and before units.
+"""
+
+import re
+from collections import Counter
 
 from law.patterns import expression
+from law.reading.field_words import FIELD_WORDS
+from law.states import STATES
 
 DIGITS = str.maketrans("lIO", "110")
-_ALONE = r"(?<![\w@./#-])"
-_BEHIND = r"(?![\w@/#-])"
-# four and more signs of which none but l, O and I is no figure: a year, a ZIP code
-_LONG = expression(rf"{_ALONE}(?=[\dlOI]*\d[\dlOI]*\d)(?=\d*[lOI])[\dlOI]{{4,6}}(?:-[\dlOI]{{4}})?{_BEHIND}")
-_SLASHED = expression(
-    rf"{_ALONE}(?=[\d/]*[lOI])(?=[lOI/]*\d)[\dlOI]{{1,2}}([/-])[\dlOI]{{1,2}}\1(?:[\dlOI]{{4}}|[\dlOI]{{2}}){_BEHIND}"
+_MONTH = r"(?=[A-Z])(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[A-Za-z]{0,6}\.?"
+_DATED = expression(rf"\b({_MONTH} )([\dlOI]{{1,2}}(?:st|nd|rd|th)?,? |)([12][\dlOI]{{3}})(?![\w@-]|\.\w)")
+_SLASHED = expression(r"(?<![\w@./#-])([\dlOI]{1,2})([/-])([\dlOI]{1,2})\2([12][\dlOI]{3}|[\dlOI]{2})(?![\w@/#-]|\.\w)")
+_ZIP = expression(
+    rf"(?<=, )((?:{'|'.join(map(re.escape, sorted([*STATES.values(), *STATES], key=len, reverse=True)))}) )"
+    r"(?=[\dlOI]*\d[\dlOI]*\d)([\dlOI]{5}(?:-[\dlOI]{4})?)(?![\w@-]|\.\w)"
 )
-_STAMPED = expression(
-    r"(?i:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?) (?=\d?[lOI])[\dlOI]{1,2}(?=,? [12][\d]{3}\b)"
-)
-_SMALL_ONE = expression(rf"{_ALONE}[A-Z]?[a-z]{{2,}}1[a-z]{{2,}}{_BEHIND}")
-_SMALL_NOUGHT = expression(rf"{_ALONE}[A-Z]?[a-z]+0[a-z]{{2,}}{_BEHIND}")
-_LARGE = expression(rf"{_ALONE}[A-Z]{{2,}}[01][A-Z]+{_BEHIND}")
-_ADVERB = expression(r"(?<=[a-z]{3})Iy\b")
-_CAPITALS = expression(r"\b[A-Z]+l[A-Z]+(?:l[A-Z]*)+\b")
+_TOKEN = expression(r"(?<!\S)\S+")
+_DOUBTFUL = expression(r"[a-z][01][a-z]|[A-Z][01l][A-Z]|[a-z]Iy")
+_ADDRESS = expression(r"@|[^\W\d_]\.\w|\w\.[^\W\d_]|//")
+_MIXED = expression(r"(?<![\w#-])(?:[a-z]+(?:[01][a-z]+)+|[A-Z]+(?:[01l][A-Z]+)+)(?![\w#])")
+_ADVERB = expression(r"(?<![\w-])([a-z]{3,})Iy\b")
+_SMALL = (str.maketrans("01", "oi"), str.maketrans("01", "ol"))
+_CAPITAL = (str.maketrans("01l", "OII"), str.maketrans("01l", "OLL"), str.maketrans("01l", "OLI"))
 _OPENS = expression(r"(?:^|(?<=[.;:] )|(?<= ))l(?=nc\b)|(?:^|(?<=\. ))l(?=[fnst] )")
-_HINT = expression(r"\d[lOI]|[lOI]\d|[a-z][01][a-z]|[A-Z][01][A-Z]|[a-z]Iy|[A-Z]l[A-Z]|\bl(?:nc|[fnst] )")
+_HINT = expression(r"\d[lOI]|[lOI]\d|[a-z][01][a-z]|[A-Z][01l][A-Z]|[a-z]Iy|\bl(?:nc|[fnst] )")
+_WORD = expression(r"\w+")
 
 
-def respelled(text: str) -> str:
-    """A text with such words as they were printed."""
+class Spellings:
+    """How often each word stands in a paper."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counts: Counter[str] | None = None
+
+    def _count(self, word: str) -> int:
+        """Counted when the first doubtful word asks for it."""
+        if self._counts is None:
+            self._counts = Counter(_WORD.findall(self._text.lower()))
+        return self._counts[word.lower()]
+
+    def mended(self, word: str) -> str:
+        """A word without figures among its letters, if there is such a word, and if it is not spelled so again."""
+        if self._count(word) > 1:
+            return word
+        shapes = [word.translate(shape) for shape in (_CAPITAL if word[0].isupper() else _SMALL)]
+        return next((shape for shape in shapes if shape.lower() in FIELD_WORDS or self._count(shape)), word)
+
+
+def respelled(text: str, spellings: Spellings | None = None) -> str:
+    """A text with such words as they were printed. `spellings`: of the whole paper."""
     if not _HINT.search(text):
         return text
-    for shape in (_LONG, _SLASHED, _STAMPED):
-        text = shape.sub(lambda found: _in_figures(found.group()), text)
-    text = _SMALL_ONE.sub(lambda found: found.group().replace("1", "i"), text)
-    text = _SMALL_NOUGHT.sub(lambda found: found.group().replace("0", "o"), text)
-    text = _LARGE.sub(lambda found: found.group().replace("0", "O").replace("1", "I"), text)
-    text = _CAPITALS.sub(lambda found: found.group().replace("l", "I"), text)
-    return _OPENS.sub("I", _ADVERB.sub("ly", text))
+    known = spellings or Spellings("")
+    text = _DATED.sub(lambda found: found[1] + _in_figures(found[2]) + _in_figures(found[3]), text)
+    text = _SLASHED.sub(_slashed, text)
+    text = _ZIP.sub(lambda found: found[1] + found[2].translate(DIGITS), text)
+    if _DOUBTFUL.search(text):
+        text = _TOKEN.sub(lambda found: _token(found.group(), known), text)
+    return _OPENS.sub("I", text)
+
+
+def _token(text: str, known: Spellings) -> str:
+    """What stands between blanks. Addresses of mail and of the web are right as they are."""
+    if not _DOUBTFUL.search(text) or _ADDRESS.search(text):
+        return text
+    return _ADVERB.sub(r"\1ly", _MIXED.sub(lambda found: known.mended(found.group()), text))
 
 
 def _in_figures(text: str) -> str:
-    """The last run of letters and figures in figures; the name of a month before it stays."""
-    head, space, tail = text.rpartition(" ")
-    return head + space + tail.translate(DIGITS)
+    """A day or a year in figures, the letters behind it as they are."""
+    return expression(r"^[\dlOI]+").sub(lambda found: found.group().translate(DIGITS), text)
+
+
+def _slashed(found: re.Match[str]) -> str:
+    """A date in figures, if it is a day of a year."""
+    month, day = (int(found[n].translate(DIGITS)) for n in (1, 3))
+    is_day = 1 <= month <= 12 and 1 <= day <= 31 and (found[2] == "/" or len(found[4]) == 4)
+    return found.group().translate(DIGITS) if is_day else found.group()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from law.patterns import expression
 from law.reading.lines import Line
 from law.reading.markers import split_marker
-from law.reading.misread import DIGITS, respelled
+from law.reading.misread import DIGITS, Spellings, respelled
 from law.reading.scanner import has_slips, mended
 
 _ONE = expression(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
@@ -30,11 +30,12 @@ def repaired(lines: list[Line]) -> list[Line]:
     fixes = _split_words(text)
     if fixes or has_slips(text):
         lines = [_mended(line, fixes) for line in lines]
-    return _boxes(_ones(_with_figures([_respelled(line) for line in lines])))
+    spellings = Spellings(text)
+    return _boxes(_ones(_with_figures([_respelled(line, spellings) for line in lines])))
 
 
-def _respelled(line: Line) -> Line:
-    marked = respelled(line.marked)
+def _respelled(line: Line, spellings: Spellings) -> Line:
+    marked = respelled(line.marked, spellings)
     return line if marked == line.marked else Line.of(line, marked)
 
 
