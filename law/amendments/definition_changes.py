@@ -8,9 +8,10 @@ from law.amendments.grammar import FRESH_INSTRUCTION
 from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
 from law.amendments.operations import Op, Position
 from law.amendments.payloads import payload
-from law.amendments.places import context_of, definition_place, place_behind, place_of, within
+from law.amendments.places import context_of, definition_place, place_behind, within
 from law.amendments.provision_changes import add_text
 from law.amendments.word_changes import clean_term
+from law.numbering import slug
 from law.patterns import expression
 
 _DEFINING_LINE = expression(
@@ -52,6 +53,13 @@ def _defining_lines(words: str) -> Iterator[tuple[str, str]]:
         yield current[0], "\n".join(current[1])
 
 
+def _opening_with(reading: ItemReading, term: str) -> str | None:
+    """The one provision that begins with a quoted term, where definitions are numbered sections."""
+    opening = expression(r"[\"“]([^\"”]{1,80})[\"”]")
+    found = [a for a, p in reading.index.provisions.items() if (m := opening.match(p.text)) and slug(m.group(1)) == slug(term)]
+    return found[0] if term and len(found) == 1 else None
+
+
 _BESIDE = expression(
     r"\s*,?\s*(?:immediately\s+|directly\s+)?(?P<position>after|before|following|preceding|behind)\s+(?:the\s+)?(?:(?:words?|phrase|term)\s+)?⟦(?P<old>\d+)⟧",
     re.I,
@@ -72,7 +80,8 @@ def defining(reading: ItemReading, match: re.Match[str]) -> int:
     resolution = reading.index.resolve(reference, reading.item.address)
     if beside := _BESIDE.match(reading.masked.text, end):
         position = Position.BEFORE if beside["position"].lower() in {"before", "preceding"} else Position.AFTER
-        target, located = (resolution.named, resolution.found) if resolution.found else place_of(reading, match)
+        located = resolution.found or _opening_with(reading, reference.names("def") or "")
+        target = resolution.named if resolution.found else located or resolution.named
         put = replace(new_operation(reading, Op.INSERT_TEXT), target=target, located=located, replacement=new)
         anchor = reading.masked.quotations[int(beside["old"])].words
         return emit(reading, match, beside.end(), replace(put, anchor=anchor, position=position))

@@ -151,6 +151,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair", "⟦ become|read|be|say|state ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,120}}?\b(?:(?:shall|should|will|must|is to|are to)\s+(?:now\s+|instead\s+|hereby\s+)?(?:read|be\s+read|be|say|state|become)|(?:now\s+)?(?:becomes?|reads?))(?:\s+(?:as(?:\s+follows)?|now|instead|to read)\b)?\s*:?{_LABEL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ insert|put|read|substitut|use ⟦", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),
     # words next to words
+    _rule("mark", "period|stop|comma|colon end ⟨ ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+(?P<mark>period|full stop|comma|semi-?colon|colon)\s+(?:at\s+)?(?:the\s+)?end(?:ing)?\s+(?:of\s+)?⟨(?P<ref>\d+)⟩\s*,?\s*(?:and\s+(?:insert\w*|substitut\w*|add\w*|replac\w+)|with|by)\b[^⟦⟨.;]{{0,30}}{_QUOTED_NEW}"),
     _rule("beside", "⟦ followed|preceded ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:immediately\s+)?(?P<position>followed|preceded)\s+by\b{_LABEL}{_QUOTED_NEW}"),
     _rule("beside", f"{_ADDS} ⟦ {_BESIDE} ⟦", rf"\b{_ADD}{_FILL}{_QUOTED_NEW}[^⟦.;]{{0,50}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
     _rule("beside", f"{_BESIDE} ⟦ {_ADDS} ⟦", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}?\b{_ADD}{_FILL}{_QUOTED_NEW}"),
@@ -177,6 +178,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("new_item", f"{_BESIDE} ⟨ ⟨ follow|{_ADDS}|stand", rf"\b{_AT}\s+⟨(?P<beside>\d+)⟩\s*,?\s*(?:a|an|the following)\s+(?:new\s+|additional\s+|further\s+)?⟨(?P<ref>\d+)⟩\s+(?:(?:shall|will|is to)\s+)?(?:(?:be|is)\s+)?(?:{_ADD}|follows?|stands?)\b[^.⟦:⟨]{{0,40}}?(?::?\s*⟦(?P<new>\d+)⟧|:\s*(?!⟦)(?=\S))"),
     _rule("item_beside", f"{_BESIDE} ⟨ new {_ADDS}", rf"\b{_AT}\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,20}}?\b(?:a|the following)\s+new\s+{_ARTICLE_WORD}\s+{_BE}{_HEREBY}{_ADD}\b[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     _rule("item_beside", f"{_ADDS} new {_BESIDE} ⟨", rf"\b{_ADD}\s+(?:a|the following)\s+new\s+{_ARTICLE_WORD}\s+{_AT}\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
+    _rule("new_item", f"⟨ {_ADDS}", rf"^\W*⟨(?P<ref>\d+)⟩(?:\s*\([^()⟦⟨]{{0,60}}\))?\s*,?\s*{_BE}{_HEREBY}(?:{_ADD_OWN})\b(?!\s+(?:to|into|in|at|after|before|by)\s+⟨)[^.⟦:⟨]{{0,60}}?(?::?\s*⟦(?P<new>\d+)⟧|:\s*(?!⟦)(?=\S))"),
     _rule("new_item", f"new ⟨ {_ADDS}", rf"\ba\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_unnumbered", f"{_ADDS} new article|bullet|clause|item|paragraph|point|provision|section", rf"\b{_ADD}\b[^.⟦:⟨]{{0,30}}?\bnew\s+(?P<unit>{_ARTICLE_WORD})\b[^.⟦:]{{0,120}}?{_PAYLOAD}"),
     # whole provisions

@@ -86,7 +86,7 @@ def _are_apart(reading: ItemReading, old: tuple[int, int], new: tuple[int, int])
         m and reading.masked.references[int(m.group(1))].path
         for m in (
             expression(r"[^⟦⟨.;]{0,40}?\b(?:in|from|of|under)\s+⟨(\d+)⟩").match(text, old[1], new[0]),
-            expression(r"\s*(?:in|into|to|under)\s+⟨(\d+)⟩").match(text, new[1], bound),
+            expression(r"\s*(?:in|into|to|under|at\s+the\s+(?:end|beginning|start)\s+of)\s+⟨(\d+)⟩").match(text, new[1], bound),
         )
     )
     return bool(here and there and here != there)

@@ -33,6 +33,7 @@ from law.amendments.qualifying import changes_left_open, displaced, is_limited
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
     change_heading,
+    change_mark,
     delete_words,
     insert_beside,
     renumber,
@@ -318,6 +319,7 @@ _HANDLERS = {
     "substitute_plain": substitute_plain,
     "figure": change_figure,
     "figure_for": change_known_figure,
+    "mark": change_mark,
     "heading": change_heading,
     "renumber": renumber,
     "renumber_plain": renumber_plain,

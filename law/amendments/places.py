@@ -29,6 +29,8 @@ def within(reference: Reference, outer: Reference | None) -> Reference:
     if outer is None:
         return reference
     kinds = {k for k, _ in reference.path}
+    if _is_sibling(reference, outer):
+        return replace(reference, path=(*outer.path[:-1], ("sub", reference.path[0][1])))
     if kinds == {"sub"} or (kinds == {"def"} and outer.names("exh") and not outer.names("def")):
         base = tuple(p for p in outer.path if p[0] != "page")
         if kinds == {"def"}:
@@ -42,6 +44,26 @@ def within(reference: Reference, outer: Reference | None) -> Reference:
     if kinds <= {"sec", "sub", "para", "item"} and outer.names("exh") and len(outer.path) == 1 and not reference.is_external:
         return replace(reference, path=outer.path + reference.path)
     return reference
+
+
+def _is_sibling(reference: Reference, outer: Reference) -> bool:
+    """ "Item (c)" after "item (b)" stands beside it: no list has items that are lettered like those of the list in it."""
+    if (
+        len(reference.path) != 1
+        or len(outer.path) < 2
+        or outer.path[-1][0] != "sub"
+        or reference.path[0][0] not in {"sub", "item"}
+    ):
+        return False
+    here, there = outer.path[-1][1].lower(), reference.path[0][1].lower()
+    if here.isdigit() and there.isdigit():
+        return True
+    return (
+        len(here) == len(there) == 1
+        and here.isalpha()
+        and there.isalpha()
+        and (there not in "ivx" or ord(there) == ord(here) + 1)
+    )
 
 
 def target_of(reading: ItemReading, reference: Reference | None, before: int) -> tuple[str | None, str | None]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from law.amendments.grammar import PATTERNS
 from law.amendments.item_reading import ItemReading, emit, new_operation
-from law.amendments.operations import Op, Outcome, Position
+from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.payloads import is_list, payload
 from law.amendments.places import (
     context_of,
@@ -247,28 +247,29 @@ def add_text(reading: ItemReading, match: re.Match[str]) -> int:
         return emit(
             reading, match, end, replace(new_operation(reading, Op.INSERT_ITEM), target=target, located=located, replacement=new)
         )
-    start_of_text = expression(r"\b(?:at|to) the (?:beginning|start|front)\b", re.I).search(match.group(0))
-    position = Position.START if start_of_text else Position.END
-    if reference is not None and reference.names("def") or (target or "").rsplit("__", 1)[-1].startswith("def_"):
-        return emit(
-            reading,
-            match,
-            end,
-            replace(
-                new_operation(reading, Op.DEFINE),
-                target=target,
-                located=located,
-                term=(target or "").rsplit("def_", 1)[-1],
-                replacement=new,
-            ),
-        )
+    if reference is None and is_list(new) and (holder := _holder_of_list(target or "", new)) is not None:
+        item = replace(new_operation(reading, Op.INSERT_ITEM), target=holder, located=holder, replacement=new)
+        return emit(reading, match, end, item)
+    return emit(reading, match, end, replace(_put_into(reading, match, reference, target, new), located=located))
+
+
+def _put_into(reading: ItemReading, match: re.Match[str], reference: Reference | None, target: str | None, new: str) -> Operation:
+    """What adding words to a provision does: a definition gets a meaning, a list an item, a text what follows or precedes it."""
+    if (reference is not None and reference.names("def")) or (target or "").rsplit("__", 1)[-1].startswith("def_"):
+        term = (target or "").rsplit("def_", 1)[-1]
+        return replace(new_operation(reading, Op.DEFINE), target=target, term=term, replacement=new)
+    at_start = expression(r"\b(?:at|to) the (?:beginning|start|front)\b", re.I).search(match.group(0))
     op = Op.INSERT_ITEM if is_list(new) and match.groupdict().get("new") is None else Op.INSERT_TEXT
-    return emit(
-        reading,
-        match,
-        end,
-        replace(new_operation(reading, op), target=target, located=located, replacement=new, position=position),
-    )
+    position = Position.START if at_start else Position.END
+    return replace(new_operation(reading, op), target=target, replacement=new, position=position)
+
+
+def _holder_of_list(target: str, new: str) -> str | None:
+    """Where "(d) …" goes after an instruction spoke of item (c): into the list that holds item (c)."""
+    named = expression(r"__(?:subsec|item)_([a-z]|\d{1,2})$").search(target)
+    printed = expression(r"\(?([a-z]|\d{1,2})[.)]").match(new)
+    is_next = named and printed and named.group(1).isdigit() == printed.group(1).isdigit()
+    return target.rpartition("__")[0] if is_next else None
 
 
 def _is_for_struck_words(reading: ItemReading, match: re.Match[str], new: str) -> bool:

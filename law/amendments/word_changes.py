@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from law.amendments.grammar import CHANGE, STRIKE
 from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
 from law.amendments.locating import locate, sentences
 from law.amendments.operations import Op, Operation, Outcome, Position
@@ -209,7 +210,12 @@ def sentence_tail(reading: ItemReading, match: re.Match[str]) -> int:
     return emit(reading, match, match.end(), operation)
 
 
+_MARKS = expression(rf"\b(?:{CHANGE}|{STRIKE})\s+the\s+(?:period|full stop|comma|semi-?colon|colon)\b", re.I)
+
+
 def replace_words(reading: ItemReading, match: re.Match[str]) -> int:
+    if _MARKS.search(match.group(0)):
+        return match.start() + 1  # "striking “and” …, striking the period … and inserting “; and”": two instructions
     if match.group(0).startswith("⟦") and (
         named := _NAMES_SOMETHING.search(reading.masked.text, max(0, match.start() - 80), match.start())
     ):
@@ -245,6 +251,28 @@ def _further_pairs(reading: ItemReading, first: Operation, end: int) -> int:
         reading.used.append((more.start(), more.end()))
         end = more.end()
     return end
+
+
+def change_mark(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "Striking the period at the end of item (c) and inserting “; and”"."""
+    target, located = target_of(reading, explicit_place(reading, match), match.end())
+    provision = reading.index.provisions.get(located or "")
+    word = match["mark"].lower().replace("-", "")
+    mark = {"period": ".", "full stop": ".", "comma": ",", "semicolon": ";", "colon": ":"}[word]
+    if provision is None or not provision.text.rstrip().endswith(mark):
+        return match.start() + 1
+    last = provision.text.rstrip()[:-1].split()[-1]
+    new = quoted_words(reading, match, "new") or ""
+    new = new if new[:1] in ".,;:" else f" {new}"
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PHRASE),
+        target=target,
+        located=located,
+        find=f"{last}{mark}",
+        replacement=f"{last}{new}",
+        nth=-1,
+    )
+    return emit(reading, match, match.end(), operation)
 
 
 def replace_each(reading: ItemReading, match: re.Match[str]) -> int:

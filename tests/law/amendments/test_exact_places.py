@@ -259,3 +259,44 @@ def test_the_and_of_a_list_does_not_move_in_silence(said: str) -> None:
     reading = with_item(f"In Section 1.5, {said}")
     assert rows(reading)[-1][0] == "not_understood"
     assert "amendment-not-understood" in {f.rule for f in reading.findings}
+
+
+def test_a_list_grows_by_an_item_as_statutes_say_it() -> None:
+    reading = with_item(
+        'Section 1.5 is amended by striking "and" at the end of item (a), striking the period at the end of item (b) and '
+        'inserting "; and", and adding at the end the following: "(c) how many records."'
+    )
+    assert [r[2] for r in rows(reading)] == ["applied"] * 3
+    assert text_at(reading, f"{NOTICE}__subsec_b") == "when; and"
+    assert text_at(reading, f"{NOTICE}__subsec_c") == "how many records."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'Article II is added: "Provider carries insurance."',
+        'Article II (Insurance) is hereby added: "Provider carries insurance."',
+    ],
+)
+def test_an_article_that_is_added_need_not_be_called_new(words: str) -> None:
+    reading = with_item(words)
+    assert rows(reading) == [("insert_item", "art_2", "applied")]
+    assert text_at(reading, "art_2") == "Provider carries insurance."
+
+
+def test_the_second_sentence_is_struck_and_not_the_first() -> None:
+    reading = with_item(
+        'Section 1.2 is amended by replacing "forty-five (45)" with "five (5)" in the first sentence, and the second sentence is deleted.'
+    )
+    assert text_at(reading, RECORDS) == "Provider sends records within five (5) days."
+
+
+def test_words_are_put_behind_those_that_are_named_first() -> None:
+    reading = with_item('In Section 1.2, insert after "days of" the words "receipt of".')
+    assert text_at(reading, RECORDS).endswith("within forty-five (45) days of receipt of payment.")
+
+
+def test_new_words_without_a_place_are_not_put_at_the_end() -> None:
+    reading = with_item('In Section 1.5, strike "police" and "object" and insert "court" and "forbids" respectively.')
+    assert rows(reading)[-1][0] == "not_understood"
+    assert "court" not in text_at(reading, NOTICE)
