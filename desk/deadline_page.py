@@ -13,7 +13,7 @@ from agreements.labels import place_label, source_label
 from deadlines.alerts.wording import due_words
 from deadlines.happenings import happening_of
 from deadlines.models import Alert, Deadline, DeadlineChange
-from deadlines.policies import may_act_for
+from deadlines.policies import may_act_for, may_export_deadlines
 from deadlines.selectors.leading import Beside, beside
 from deadlines.selectors.registers import changes_of, tollings_of
 from deadlines.transitions import LIVE, TOLLED
@@ -85,6 +85,8 @@ def page_of(actor: Actor, deadline: Deadline, at: datetime) -> dict[str, Any]:
         "tollings": tollings_of(actor, deadline),
         "alerts": alerts,
         "alert_count": alert_count,
+        "can_change": may_act_for(actor, "deadlines.change", deadline.organization_id),
+        "can_export": may_export_deadlines(actor),
         "acts": acts_of(actor, deadline),
         "at": at,
     }

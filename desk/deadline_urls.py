@@ -11,6 +11,7 @@ urlpatterns = [
     path("deadlines/assign/", deadline_lists.assign_deadlines, name="assign_deadlines"),
     path("deadlines/<uuid:key>/", deadlines.deadline, name="deadline"),
     path("deadlines/<uuid:key>/evidence/<int:change>/", deadlines.deadline_evidence, name="deadline_evidence"),
+    path("deadlines/<uuid:key>/suspensions/<uuid:tolling>/evidence/", deadlines.tolling_evidence, name="tolling_evidence"),
     path("deadlines/<uuid:key>/meet/", deadline_acts.meet_deadline, name="meet_deadline"),
     path("deadlines/<uuid:key>/waive/", deadline_acts.waive_deadline, name="waive_deadline"),
     path("deadlines/<uuid:key>/void/", deadline_acts.void_deadline, name="void_deadline"),

@@ -51,14 +51,26 @@ def _open(scene: Scene, agreement: Agreement) -> Record:
     return Record({"key": made.pk}, values)
 
 
-def _tolled(scene: Scene, agreement: Agreement) -> Record:
-    made = _deadline(agreement, state=State.TOLLED)
+def _tolling(scene: Scene, made: Deadline) -> Tolling:
     officer = scene.people["privacy_officer"].user
-    Tolling.objects.create(
+    return Tolling.objects.create(
         organization=made.organization, event_id=made.event_id or "", since=HAPPENED + timedelta(days=1), asked_by="The sheriff",
         words="An inquiry", recorded_by=officer,
     )  # fmt: skip
+
+
+def _tolled(scene: Scene, agreement: Agreement) -> Record:
+    made = _deadline(agreement, state=State.TOLLED)
+    _tolling(scene, made)
     return Record({"key": made.pk}, {"version": str(made.version)})
+
+
+def _proven_tolling(scene: Scene, agreement: Agreement) -> Record:
+    made = _deadline(agreement, state=State.TOLLED)
+    tolling = _tolling(scene, made)
+    tolling.evidence = agreement.papers.order_by("pk")[0].stored_file
+    tolling.save(update_fields=["evidence"])
+    return Record({"key": made.pk, "tolling": tolling.pk})
 
 
 def _proven(scene: Scene, agreement: Agreement) -> Record:
@@ -81,6 +93,7 @@ def _of_agreement(make: Callable[[Scene, Agreement], Record]) -> Callable[..., R
 DEADLINE_MAKERS: dict[str, Callable[..., Record]] = {
     "deadline": _of_agreement(_open),
     "tolled_deadline": _of_agreement(_tolled),
+    "proven_tolling": _of_agreement(_proven_tolling),
     "proven_deadline": _of_agreement(_proven),
     "happening": _of_agreement(_happening),
 }

@@ -10,12 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, requires
+from deadlines.models import Deadline
 from deadlines.policies import may_export_deadlines, may_read_deadlines
-from deadlines.selectors.registers import changes_of
+from deadlines.selectors.registers import changes_of, tollings_of
 from desk.deadline_access import deadline_of
 from desk.deadline_page import page_of
 from trail.clock import now
 from trail.files import FileIsGone, read_file
+from trail.models import StoredFile
 from trail.services import record_read
 
 
@@ -33,15 +35,31 @@ def deadline_evidence(request: ActingRequest, key: UUID, change: int) -> HttpRes
     """The file that shows it, as it was uploaded. Always a download."""
     held = deadline_of(request, key)
     found = changes_of(request.actor, held).filter(pk=change).first()
-    if found is None or found.evidence is None:
+    return _download(request, held, found.evidence if found else None)
+
+
+@require_safe
+@requires(may_read_deadlines)
+def tolling_evidence(request: ActingRequest, key: UUID, tolling: UUID) -> HttpResponse:
+    """The file that shows a suspension, as it was uploaded. Always a download.
+
+    For those who suspend: what law enforcement wrote concerns an event, and is not shared with an agreement.
+    """
+    held = deadline_of(request, key, to_change=True)
+    found = next((one for one in tollings_of(request.actor, held) if one.pk == tolling), None)
+    return _download(request, held, found.evidence if found else None)
+
+
+def _download(request: ActingRequest, held: Deadline, file: StoredFile | None) -> HttpResponse:
+    if file is None:
         raise Http404
     try:
-        content = read_file(found.evidence)
+        content = read_file(file)
     except FileIsGone as gone:
         return render(request, "desk/deadlines/file_gone.html", {"deadline": held, "message": str(gone)}, status=410)
-    record_read(request.actor, found.evidence, ["content"], code="file.read")
+    record_read(request.actor, file, ["content"], code="file.read")
     response = HttpResponse(content, content_type="application/octet-stream")
-    name = found.evidence.name or _("evidence")
+    name = file.name or _("evidence")
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -135,6 +135,25 @@ def test_time_is_suspended_and_runs_again(client_of, cast: Cast, deadline: Deadl
     assert "Time runs already" in client.post(f"/deadlines/{deadline.pk}/resume/", {"until": a_minute_ago()}).content.decode()
 
 
+def test_the_file_that_shows_a_suspension_can_be_had(client_of, cast: Cast, deadline: Deadline, settings, tmp_path) -> None:
+    settings.FILES_DIR = tmp_path
+    client, since = client_of(cast.officer), (now() - timedelta(hours=2)).isoformat(timespec="minutes")
+    given = {"since": since, "asked_by": "The sheriff", "words": "An inquiry"}
+    file = SimpleUploadedFile("letter.pdf", PDF)
+    assert client.post(f"/deadlines/{deadline.pk}/suspend/", given | {"evidence_file": file}).status_code == 302
+    page = client.get(f"/deadlines/{deadline.pk}/").content.decode()
+    link = re.search(r'href="([^"]+)">letter.pdf', page)
+    assert link is not None
+    answer = client.get(link[1])
+    assert answer.content == PDF and "attachment" in answer["Content-Disposition"]
+    assert AuditEntry.objects.filter(code="file.read").exists()
+    assert client_of(cast.other_officer).get(link[1]).status_code == 404
+    assert client_of(cast.reader).get(link[1]).status_code == 403
+    assert link[1] not in client_of(cast.reader).get(f"/deadlines/{deadline.pk}/").content.decode()
+    other = opened(cast)  # another event's deadline does not lead to it
+    assert client.get(link[1].replace(str(deadline.pk), str(other.pk))).status_code == 404
+
+
 def test_it_says_what_is_missing_and_where_to_enter_it(client_of, cast: Cast) -> None:
     unknown = opened(cast, SCHOOL_DAYS, "access.requested")
     assert unknown.due_at is None
