@@ -45,7 +45,6 @@ def test_it_says_where_the_text_gives_no_figure():
 
 def test_it_has_words_for_every_code_of_the_contract():
     assert {t.trigger for t in TABLE} == set(TRIGGERS)
-    assert {"provider", "lea", "sponsor", "certifier", "state_agency", "subprocessor", "either", "parents", "users"} == set(
-        PARTIES
-    )
+    obligors = {"provider", "lea", "sponsor", "certifier", "state_agency", "subprocessor", "either", "both", "parents", "users"}
+    assert obligors == set(PARTIES)
     assert {"annual", "monthly", "quarterly", "semiannual", "each_semester", "each_school_year"} == set(RECURRENCES)
