@@ -59,3 +59,12 @@ def test_it_serves_others_behind_a_tls_proxy_only(options: list[str], address: s
     assert answer.returncode == 2
     assert told in answer.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("command", ["bin/worker", "bin/beat"])
+def test_it_says_that_workers_and_beats_meet_at_redis(command: str, tmp_path: Path) -> None:
+    answer = run(command, TUTELA_VAR=str(tmp_path), REDIS_URL="")
+    assert answer.returncode == 2
+    assert f"{command} needs Redis" in answer.stderr
+    assert "bin/manage run_schedule" in answer.stderr
+    assert not list(tmp_path.iterdir())

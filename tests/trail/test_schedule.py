@@ -82,6 +82,30 @@ def test_it_has_a_tick_of_celery_for_each_job() -> None:
     assert {job.name for job in jobs()} <= set(app.conf.beat_schedule)
 
 
+@pytest.mark.parametrize(
+    ("address", "broker"),
+    [
+        ("", "memory://"),
+        ("redis://:secret@127.0.0.1:6379/1", "redis://:secret@127.0.0.1:6379/1"),
+        ("unix:///run/redis/redis.sock?db=1", "redis+socket:///run/redis/redis.sock?virtual_host=1"),
+        ("unix:///run/redis/redis.sock", "redis+socket:///run/redis/redis.sock"),
+    ],
+)
+def test_it_finds_redis_for_celery_where_the_cache_finds_it(address: str, broker: str) -> None:
+    from config.celery import broker_of
+
+    assert broker_of(address) == broker
+
+
+def test_it_lets_celery_lose_no_tick_and_give_up_nowhere() -> None:
+    from config.celery import app
+
+    assert (app.conf.task_acks_late, app.conf.task_reject_on_worker_lost, app.conf.worker_prefetch_multiplier) == (True, True, 1)
+    assert app.conf.broker_connection_max_retries is None
+    assert app.conf.broker_transport_options["visibility_timeout"] == 3600
+    assert app.conf.accept_content == ["json"]
+
+
 @pytest.fixture
 def administrator(db: None) -> str:
     operator = make_organization("Operator of this installation", Organization.Kind.DISTRICT)
