@@ -14,7 +14,8 @@ from intake.corrections import LISTS, RECORDS
 
 Row = Mapping[str, Any]
 # path, key, field ("" for the whole row, "-" for a new one), was, read, value, by, at; rank and exact_rank among rows of the same
-# identity, and among those that say the same; for duties and restrictions also sources and beside, for instructions place
+# identity, and among those that say the same; for duties and restrictions also sources and beside, for instructions place;
+# for a new row alike_then, how many rows of its identity the machine had read beside it
 Kept = dict[str, Any]
 Who = tuple[str, str]  # the key of the person, the instant as ISO 8601
 OF_TERMS = ("duties", "restrictions")
@@ -32,6 +33,7 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
     "duties": ("kind", "address"),
     "restrictions": ("kind", "address"),
 }
+TELLING = {"signing_events": "event"}  # in the others it is what the identity names last
 
 
 def kept_by_hand(
@@ -65,6 +67,16 @@ def exact(row: Row) -> str:
 def identity(key: str, row: Row) -> tuple[Any, ...]:
     """What makes a row of the list the same row, whatever else it says."""
     return tuple(row.get(name) or "" for name in IDENTITY[key])
+
+
+def is_telling(key: str, row: Row) -> bool:
+    """Whether a row says by what it is told from others: two contacts without names may be two people."""
+    return bool(row.get(TELLING.get(key, IDENTITY[key][-1])))
+
+
+def says_all(row: Row, added: Row) -> bool:
+    """Whether a row says everything that another says."""
+    return all(row.get(name) == value for name, value in added.items() if value and name != MARK)
 
 
 class _Makers:
@@ -116,7 +128,8 @@ def _of_list(key: str, before: Sequence[Row | None], now: Sequence[Row | None], 
     for nth, row in enumerate(now[len(before) :]):
         if row is not None:
             plain = {name: value for name, value in row.items() if name != MARK}
-            yield _item(f"/{key}/-", None, None, plain, who.of_added(key, nth))
+            beside = sum(was is not None and identity(key, was) == identity(key, row) for was in before)
+            yield _item(f"/{key}/-", None, None, plain, who.of_added(key, nth)) | {"alike_then": beside}
 
 
 def _of_row(path: str, was: Row, now: Row | None, who: _Makers, ranks: tuple[int, int]) -> Iterator[Kept]:

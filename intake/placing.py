@@ -11,7 +11,7 @@ from typing import Any
 from agreements.canonical import fold
 from intake.by_hand import by_place
 from intake.corrections import RECORDS
-from intake.keeping import OF_TERMS, Kept, Row, exact, identity
+from intake.keeping import OF_TERMS, Kept, Row, exact, identity, is_telling, says_all
 from intake.lost_corrections import not_carried, over_amended, replaced
 from intake.touching import Touch, touch_of
 
@@ -68,9 +68,14 @@ class Lookup:
         ranked = found if len(found) == len(beside) + 1 else left if not beside else []
         return ranked[item["rank"]] if item["rank"] < len(ranked) else None
 
-    def like(self, row: Row, key: str) -> int | None:
-        """A row that says of the same what a person added."""
-        return next(iter(self._alike.get(identity(key, row), [])), None)
+    def like(self, item: Kept) -> int | None:
+        """A row that says of the same what a person added, and was not there already when it was added."""
+        row, key = item["value"], item["key"]
+        found = self._alike.get(identity(key, row), [])
+        same = next((n for n in found if says_all(self.rows[n] or {}, row)), None)
+        if same is not None or not is_telling(key, row) or len(found) <= item.get("alike_then", 0):
+            return same
+        return found[-1]
 
 
 def placed_facts(items: Iterable[Kept], reading: Row) -> Placed:
@@ -106,10 +111,10 @@ def _place_row(result: Placed, item: Kept, lookup: Lookup) -> None:
 
 
 def _place_added(result: Placed, item: Kept, lookup: Lookup) -> None:
-    number = lookup.like(item["value"], item["key"])
+    number = lookup.like(item)
     if number is None:
         result.put(f"/{item['key']}/-", item)
-    elif any((lookup.rows[number] or {}).get(name) != value for name, value in item["value"].items() if value):
+    elif not says_all(lookup.rows[number] or {}, item["value"]):
         result.tell(replaced(item, lookup.rows[number]), item)
 
 
@@ -205,7 +210,7 @@ def _place_added_rule(result: Placed, item: Kept, lookup: Lookup, provisions: Se
     """What a person added stays while its provision stands; where the provision is amended, somebody should look at it."""
     row = item["value"]
     touch = touch_of({**item, "was": row}, provisions)
-    number = lookup.like(row, item["key"])
+    number = lookup.like(item)
     if number is not None and touch:
         result.tell(replaced(item, lookup.rows[number], touch.sources), item)
     elif not touch.stands:
