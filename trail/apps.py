@@ -31,6 +31,7 @@ class TrailConfig(AppConfig):
         from trail.outbox.queue import purge_sent, run_due
         from trail.schedule import register_job
         from trail.sealing import seal_waiting
+        from trail.set_back import free_what_lies_ahead
         from trail.sweeping import sweep_waiting
         from trail.watching import check_briefly, check_thoroughly
 
@@ -38,6 +39,7 @@ class TrailConfig(AppConfig):
         register_job("seal-late", seal_waiting, every=timedelta(minutes=1))
         register_job("send", run_due, every=timedelta(seconds=2))
         register_job("hand-on-events", hand_on_events, every=timedelta(seconds=2))
+        register_job("free-what-lies-ahead", free_what_lies_ahead, every=timedelta(minutes=1))
         register_job("check-trail-briefly", check_briefly, every=timedelta(minutes=1))
         register_job("check-trail", check_thoroughly, every=timedelta(days=1))
         register_job("sweep-waiting", sweep_waiting, every=timedelta(hours=1))

@@ -11,6 +11,8 @@ from django.db.models import Q
 from trail.models import Lease
 
 LEASE = timedelta(seconds=60)
+# Further ahead than that, and what was meant besides, no clock of this installation writes, unless it was set forward and back.
+AHEAD = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def leased(name: str, *, at: datetime, every: timedelta = timedelta()) -> Iterat
 
 
 def _claim(name: str, holder: str, at: datetime, every: timedelta) -> bool:
-    free = Q(until=None) | Q(until__lt=at)
-    due = Q(due_at=None) | Q(due_at__lte=at)
+    free = Q(until=None) | Q(until__lt=at) | Q(until__gt=at + LEASE + AHEAD)
+    due = Q(due_at=None) | Q(due_at__lte=at) | Q(due_at__gt=at + every + AHEAD)
     wanted = Lease.objects.filter(free, due, name=name)
     values = {"holder": holder, "until": at + LEASE, "due_at": at + every}
     if wanted.update(**values):

@@ -26,6 +26,13 @@ def test_it_is_silent_after_five_minutes(db: None) -> None:
     assert is_silent(now() + 6 * MINUTE)
 
 
+def test_it_takes_no_beat_of_a_clock_that_was_ahead_for_one(db: None) -> None:
+    swept(-60)
+    assert is_silent()
+    run_job(JOB)  # by the clock as it is now
+    assert not is_silent()
+
+
 def test_it_gives_a_new_installation_five_minutes(cast: Cast) -> None:
     assert not is_silent()
     User.objects.update(joined_at=now() - 6 * MINUTE)
