@@ -8,7 +8,7 @@ from law.itemizing import signatures_begin
 from law.numbering import readings
 from law.parts import Part, PartKind
 from law.patterns import expression
-from law.states import states_named
+from law.states import STATES, states_named
 from law.text import Block, BlockKind
 
 _STATE_TERMS = expression(
@@ -25,6 +25,38 @@ _SPARES = expression(
     r"\b(?:except(?:ing)?(?:\s+(?:for|in))?|other than|but not(?:\s+in)?|excluding|save(?:\s+for|\s+in)?|not(?:\s+apply)?\s+in)\s+(?:the\s+)?(?:states?\s+of\s+)?",
     re.I,
 )
+_PEOPLE = (
+    r"(?:leas?|local education(?:al)? agenc(?:y|ies)|"
+    r"(?:public |charter |local )?schools?(?: (?:districts?|systems?|boards?|corporations?|divisions?))?|districts?|boards? of education|"
+    r"education(?:al)? agenc(?:y|ies)|institutions?|students?|pupils?|parents?|guardians?|children|minors|residents?|educators?|teachers?|"
+    r"schoolchildren|customers?|subscribers?|users?)"
+)
+_OF_STATE = r"(?:the\s+)?(?:(?:states?|commonwealths?)\s+of\s+)?@(?!\W+(?:law|statute|act|code|court|department|office|attorney|corporation))"
+_WITHIN = rf"\b(?:in|within)\s+{_OF_STATE}"
+# where an item says for which states it is. "@" stands for a list of names
+_OWN = (
+    rf"@(?:'s)?\s+{_PEOPLE}\b",
+    rf"\b{_PEOPLE}\s+(?:(?:that|which|who)\s+)?(?:(?:is|are|lies?|sits?)\s+)?"
+    r"(?:(?:located|situated|established|enrolled|organized|residing|reside|resides|live|lives|living|domiciled)\s+)?"
+    rf"(?:in|of|from|within|under\s+the\s+laws?\s+of)\s+{_OF_STATE}",
+    r"\b(?:appl(?:y|ies|icable)|effective|operative|binding|(?:in|of)\s+force|required|limited|restricted)\s+"
+    rf"(?:only\s+|solely\s+|exclusively\s+)?(?:in|to|for|within)\s+{_OF_STATE}",
+    rf"\b(?:only|solely|exclusively)\s+(?:in|to|for|as\s+to|within|where)\s+{_OF_STATE}",
+    r"\b(?:for|as\s+to|as\s+regards|(?:with\s+respect|with\s+regard|in\s+relation)\s+to|in\s+respect\s+of|in\s+the\s+case\s+of)\s+"
+    + _OF_STATE,
+    rf"[(\[]\s*(?:only\s+)?(?:(?:in|for)\s+)?{_OF_STATE}(?:\s+only)?\s*[)\]]",
+    r"@\s+only\b",
+    r"^\W*@\s*[:.–—]",
+    r"^\W*(?:only\s+)?(?:in|for|within|as\s+(?:to|required\s+by|provided\s+(?:in|by))|under|pursuant\s+to|with\s+(?:respect|regard)\s+to|"
+    r"in\s+accordance\s+with)\s+(?:the\s+)?(?:(?:laws?|statutes?|requirements|purposes)\s+(?:of|in)\s+)?(?:the\s+)?"
+    r"(?:(?:states?|commonwealths?)\s+of\s+)?@(?:(?!\b(?:also|likewise|too)\b)[^,.;])*,",
+)
+_INSTRUCTS = expression(
+    r"\b(?:sections?|articles?|paragraphs?|clauses?|exhibits?|§+)\s*\S.*\b(?:amended|replaced|deleted|inserted|struck|stricken|substituted|"
+    r"revised|modified|changed|supplemented|added|reads?)\b",
+    re.I | re.S,
+)
+_LIST = expression(r"@\d+(?:(?:\s*[,/&]\s*|\s+)(?:(?:and|or)\s+)?(?:the\s+)?(?:(?:states?|commonwealths?)\s+of\s+)?@\d+)*")
 _QUOTED = expression(r'"[^"]*"|“[^”]*”')
 _LEADS = expression(
     r"^\W*(?:(?:in|for|within|only in|as to|with respect to|where the \w+ (?:is|lies|is located) in)\s+)?(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?$",
@@ -46,8 +78,6 @@ def is_list_of_states(title: str) -> bool:
 
 
 def _names(text: str) -> list[str]:
-    from law.states import STATES
-
     low = text.lower()
     spans = [(low.index(name.lower()), name) for name in STATES.values() if name.lower() in low]
     return [text[at : at + len(name)] for at, name in sorted(spans, key=lambda found: -len(found[1]))]
@@ -126,6 +156,36 @@ def _states_of_item(item: Sequence[Block], states: Sequence[str]) -> tuple[str, 
     if spared:
         return tuple(s for s in states if s not in spared)
     led = _led_by(text)
-    named = led or states_named(text)
-    own = tuple(s for s in states if s in named)
+    own = tuple(s for s in states if s in {*led, *_own_states(text, item[0].lead, states)})
     return own if own or led else tuple(states)
+
+
+def _own_states(text: str, lead: str, states: Sequence[str]) -> tuple[str, ...]:
+    """The states for which an item says it is: in its heading, where it opens, or by whose schools it is about.
+
+    A state that is named in passing ("as Ohio law also requires", "servers in Ohio") takes the item from no other.
+    """
+    if headed := states_named(lead):
+        return headed
+    ways = (*_OWN, _WITHIN) if _INSTRUCTS.search(text) else _OWN
+    masked, lists = _masked(text)
+    found = {masked.count("@", 0, match.end()) - 1 for way in ways for match in expression(way, re.I).finditer(masked)}
+    return tuple(state for state in states if any(state in lists[number] for number in found))
+
+
+def _masked(text: str) -> tuple[str, list[tuple[str, ...]]]:
+    """The text with "@" for each list of states, and the lists."""
+    names = expression(r"\b(?:" + "|".join(map(re.escape, sorted(STATES.values(), key=len, reverse=True))) + r")\b", re.I)
+    codes = {name.lower(): code for code, name in STATES.items()}
+    found: list[str] = []
+    lists: list[tuple[str, ...]] = []
+
+    def numbered(match: re.Match[str]) -> str:
+        found.append(codes[match.group().lower()])
+        return f"@{len(found) - 1}"
+
+    def listed(match: re.Match[str]) -> str:
+        lists.append(tuple(found[int(number)] for number in expression(r"@(\d+)").findall(match.group())))
+        return "@"
+
+    return _LIST.sub(listed, names.sub(numbered, text.replace("@", " "))), lists

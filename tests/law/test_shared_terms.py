@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from law.reader import Reading, read
 
 CLAUSES = """\
@@ -66,3 +68,46 @@ def test_sections_by_sign_are_sections_where_a_supplement_follows() -> None:
     reading = _read(CLAUSES.format(s="§ ") + f"{HEADS[0]}\n\n{ITEMS.replace('Section', '§')}", "NE")
     assert {"sec_1", "sec_2", "sec_3"} <= {p.address for p in reading.document.provisions}
     assert reading.document.dates.expires_on == datetime.date(2028, 6, 30)
+
+
+OWN = (
+    "For Kansas LEAs, the Vendor shall certify deletion within 7 days after deletion.",
+    "Kansas: the Vendor shall certify deletion within 7 days after deletion.",
+    "This item applies only in Kansas. The Vendor shall certify deletion within 7 days after deletion.",
+    "The Vendor shall, with respect to Kansas, certify deletion within 7 days after deletion.",
+    "The Vendor shall certify to each Kansas school district within 7 days after deletion.",
+    "Where the LEA is located in Kansas, the Vendor shall certify deletion within 7 days after deletion.",
+    "Under the law of Kansas, the Vendor shall certify deletion within 7 days after deletion.",
+    'Section 2 is amended for Kansas by replacing "5 days" with "2 days".',
+    'In Section 2, "5 days" is, in Kansas, replaced with "2 days".',
+)
+IN_PASSING = (
+    "The Vendor shall certify deletion within 7 days after deletion, as Kansas law also requires.",
+    "In the manner of Kansas, the Vendor shall certify deletion within 7 days after deletion.",
+    "As Kansas law also requires, the Vendor shall certify deletion within 7 days after deletion.",
+    "The Vendor, which keeps its servers in Kansas, shall certify deletion within 7 days after deletion.",
+    "The Vendor is a Kansas corporation and shall certify deletion within 7 days after deletion.",
+    'Section 2 is amended, like the law of Kansas, by replacing "5 days" with "2 days".',
+)
+
+
+def _having(item: str) -> set[str]:
+    reading = _read(
+        CLAUSES.format(s="") + f"{HEADS[0]}\n\n(A) {item}\n(B) The Vendor shall train its employees annually.\n", "NE"
+    )
+    return {state for state in ("NE", "IA", "KS") if "a" in _items(reading, state)}
+
+
+@pytest.mark.parametrize("item", OWN)
+def test_an_item_is_one_states_alone_where_it_says_so(item: str) -> None:
+    assert _having(item) == {"KS"}
+
+
+@pytest.mark.parametrize("item", IN_PASSING)
+def test_an_item_that_names_a_state_in_passing_is_everybodys(item: str) -> None:
+    assert _having(item) == {"NE", "IA", "KS"}
+
+
+def test_an_item_for_a_list_of_states_is_all_of_theirs() -> None:
+    assert _having('Section 2 is amended for Iowa and Kansas by replacing "5 days" with "2 days".') == {"IA", "KS"}
+    assert _having("Iowa, Kansas: the Vendor shall certify deletion within 7 days after deletion.") == {"IA", "KS"}
