@@ -1,12 +1,14 @@
 """Requests as work: what somebody asked of the district, the clocks it started, its papers; and the record of disclosures."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
 from agreements.models import Agreement
-from deadlines.models.scoping import OfRequestQuerySet, RequestQuerySet
+from deadlines.models.scoping import OfRequestQuerySet, TakenInQuerySet
 from trail.clock import now
 from trail.keys import Keyed
 from trail.models import DomainEvent, StoredFile
@@ -43,6 +45,8 @@ class Request(Keyed):
     ends_on = models.DateField(_("the agreement is to end on"), null=True, blank=True)  # of a termination notice
     agreements = models.ManyToManyField(Agreement, blank=True, related_name="requests")
     event = models.OneToOneField(DomainEvent, on_delete=models.PROTECT, related_name="+")
+    # All that was recorded for it, as first recorded: the event above, that a provider was asked, that the agreement ends …
+    events = models.ManyToManyField(DomainEvent, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     outcome = models.CharField(_("outcome"), max_length=1000, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -50,7 +54,7 @@ class Request(Keyed):
     recorded_at = models.DateTimeField(default=now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = RequestQuerySet.as_manager()
+    objects = TakenInQuerySet.as_manager()
 
     class Meta:
         ordering = ["-received_at", "-id"]
@@ -79,8 +83,15 @@ class RequestPaper(Keyed):
         return self.what
 
 
+class EntryIsKept(RuntimeError):
+    """The record of disclosures is added to, and never changed."""
+
+
 class Disclosure(Keyed):
-    """One entry of the record of disclosures (34 CFR 99.32): to whom, of whose records, and in what legitimate interest."""
+    """One entry of the record of disclosures (34 CFR 99.32): to whom, of whose records, and in what legitimate interest.
+
+    Entries are only added. A wrong one is corrected by another one, which may say that nothing was disclosed at all.
+    """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="disclosures")
     disclosed_on = models.DateField(_("disclosed on"))
@@ -92,10 +103,12 @@ class Disclosure(Keyed):
     request = models.ForeignKey(Request, on_delete=models.PROTECT, null=True, blank=True, related_name="disclosures")
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    why = models.CharField(_("why it is corrected"), max_length=500, blank=True)
+    is_void = models.BooleanField(_("nothing was disclosed"), default=False)  # what a correction can say
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=now, editable=False)
 
-    objects = RequestQuerySet.as_manager()
+    objects = TakenInQuerySet.as_manager()
 
     class Meta:
         ordering = ["-disclosed_on", "-id"]
@@ -103,3 +116,13 @@ class Disclosure(Keyed):
 
     def __str__(self) -> str:
         return f"{self.disclosed_on} {self.recipient}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write an entry that is not there yet. Values are encrypted anew past this, row by row, and stay the same."""
+        if not self._state.adding:
+            raise EntryIsKept("An entry of the record of disclosures is corrected by another entry.")
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> Any:
+        """Refused: the record is kept as long as the student's records (34 CFR 99.32(a)(2))."""
+        raise EntryIsKept("An entry of the record of disclosures is kept as long as the student's records.")

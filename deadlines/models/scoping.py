@@ -27,7 +27,7 @@ class CalendarQuerySet(OwnedQuerySet):
     owner_path, shared_path, read_action = "organization", None, "calendars.read"
 
 
-class RequestQuerySet(OwnedQuerySet):
+class TakenInQuerySet(OwnedQuerySet):
     """Requests of parents and others, and disclosures: only those who work on them see them."""
 
     owner_path, shared_path, read_action = "organization", None, "requests.read"
