@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from desk.views import deadline_acts, deadline_lists, deadlines, happenings, today
+from desk.views import coverage, deadline_acts, deadline_lists, deadlines, happenings, today
 
 urlpatterns = [
     path("today/", today.today, name="today"),
     path("deadlines/", deadline_lists.deadline_list, name="deadline_list"),
     path("deadlines/export.<str:kind>", deadline_lists.deadline_export, name="deadline_export"),
+    path("deadlines/coverage/", coverage.coverage, name="coverage"),
+    path("deadlines/coverage/export.<str:kind>", coverage.coverage_export, name="coverage_export"),
+    path("deadlines/coverage/<str:rule>/", coverage.coverage_rule, name="coverage_rule"),
     path("deadlines/assign/", deadline_lists.assign_deadlines, name="assign_deadlines"),
     path("deadlines/<uuid:key>/", deadlines.deadline, name="deadline"),
     path("deadlines/<uuid:key>/evidence/<int:change>/", deadlines.deadline_evidence, name="deadline_evidence"),

@@ -17,6 +17,7 @@ from desk.access import lists_read
 from desk.agreement_columns import AGREEMENTS, agreement_listing
 from desk.change_columns import CHANGES
 from desk.deadline_columns import DEADLINES
+from desk.coverage_columns import COVERAGE
 from desk.drift_columns import DIFFERENCES
 from desk.element_columns import ELEMENTS
 from desk.exports import MEDIA_TYPES, download, list_file
@@ -40,6 +41,7 @@ LISTS: dict[str, Listing] = {
         CHANGES,
         DEADLINES,
         DIFFERENCES,
+        COVERAGE,
         ELEMENTS,
         FLOWS,
         UPLOADS,

@@ -3,6 +3,7 @@
 from tests.browser.page_states import Path, State, press
 from tests.browser.vendor_pages import NOBODY
 
+RULE = "ri.r_i_g_l_11_49_3_4.breach_agency"
 OWN = "organization_id = (SELECT id FROM accounts_organization WHERE name = 'Cedar Hollow City Schools')"
 DEADLINE = f"SELECT id FROM deadlines_deadline WHERE {OWN} AND state IN ('open', 'missed') AND agreement_id IS NOT NULL"
 OF_EVENT = f"SELECT event_id FROM deadlines_deadline WHERE {OWN} AND event_id IS NOT NULL ORDER BY opened_at"
@@ -58,8 +59,14 @@ DEADLINE_PAGES = [
     State("assign_deadline", "filled", _at("/deadlines/{key}/assign/", DEADLINE)),
     State("suspend_deadline", "error", _at("/deadlines/{key}/suspend/", WITH_EVENT), act=press("Suspend")),
     State("resume_deadline", "filled", _at("/deadlines/{key}/resume/", WITH_EVENT)),
+    State("coverage", "filled", "/deadlines/coverage/"),
+    State("coverage", "empty", "/deadlines/coverage/?q=nothing-of-that-kind"),
+    State("coverage", "error", "/deadlines/coverage/?jurisdiction=ZZ&sort=nonsense&page=99"),
+    State("coverage_rule", "filled", f"/deadlines/coverage/{RULE}/"),
+    State("coverage_rule", "not there", "/deadlines/coverage/no.such.rule/", status=404),
 ]
 DEADLINE_TARGETS = {
+    "coverage_export": "a file to download",
     "deadline_evidence": "a file to download",
     "tolling_evidence": "a file to download",
     "deadline_export": "a file to download",
