@@ -1,5 +1,7 @@
 """Words broken at the end of a line: joined again, their hyphen kept where it belongs to the word."""
 
+from law.patterns import expression
+from law.reading.field_words import FIELD_WORDS
 from law.reading.grammar import word_list
 from law.reading.markup import CLOSE, OPEN
 
@@ -14,8 +16,31 @@ _MAY_KEEP = frozenset(
 )
 _PARTNERS = (
     "time term based wide level risk out in being party issued owned appropriate specific related service site line to day "
-    "identif disclos enroll engage enter evaluat elect exist empt encrypt use operat agreement terminat effect mail faith quality"
+    "identif disclos enroll engage enter evaluat elect exist empt encrypt use operat agreement terminat effect mail faith quality "
+    "house person app front premises premise going owner scale world school income year standing inclusive"
 ).split()
+# words that end compounds and no simple word
+_ENDINGS = frozenset(
+    "sharing driven owner owners owned directed hosted funded generated provided supplied created approved managed operated controlled "
+    "sponsored licensed issued based focused centered centred oriented facing specific related aware friendly neutral compliant enabled "
+    "supported certified protected restricted encrypted identified identifiable identifying defined described mentioned referenced wide "
+    "level party effective sensitive proof minded ranging reaching lasting running neutral gated paid led run processing handling "
+    "gathering reporting abiding averse world school income premises scale faith teacher student twelve appropriate free only secondary "
+    "parties tracking matching keeping collected derived linked imposed mandated required assigned designated maintained stored end protective preserving enhancing".split()
+)
+_FIRSTS = frozenset(
+    "parent state risk cloud web law good low high real full child data content vendor cost read year privacy security password role age".split()
+)
+# words that syllables are spelled like, or that stand closed before others ("undertake", "inform", "thereof")
+_FUNCTION = frozenset(
+    "a an as at be but by can do for had has he her his if in is it its me my no not of off on or out over per so some such the their "
+    "there this to under up us was we what when where who will with any each every all also here how through under".split()
+)
+_WITHIN = frozenset("house person app state school class depth".split())
+_LINKS = frozenset("and or nor to through".split())
+_INNER = frozenset("to of the in by and on or a for".split())
+_HYPHENATED = expression(r"^[a-z]+ (?:\S+ ){0,2}\w+-\w|^[a-z]+ (?:\S+ ){0,2}\w+-$")
+_ONSET = expression(r"(?:[^aeiouy]?[aeiouy]|b[lr]|c[hlr]|d[rw]|f[lr]|g[hlnr]|kn|p[hlrs]|qu|s[chklmnpqtw]|t[hrw]|w[hr]|.$)", 2)
 
 
 ENOUGH = 5
@@ -53,17 +78,39 @@ class Vocabulary:
             return before[:-1] + after
         if before.endswith("@") and after[:1].isalnum():
             return before + after
-        if not (before.endswith("-") and before[-2:-1].isalpha() and after[:1].isalpha()):
+        if not (before.endswith("-") and before[-2:-1].isalnum() and after[:1].isalnum()):
             return f"{before} {after}"
-        is_address = any(mark in before.split(" ")[-1] for mark in ("/", "@", "."))
-        is_capitals = len(_tail(before[:-1])) > 1 and _tail(before[:-1]).isupper() and _head(after).isupper()
-        if (
-            (after[0].isupper() and not is_capitals)
-            or is_address
-            or self._keeps(_tail(before[:-1]).lower(), _head(after).lower())
-        ):
-            return before + after
-        return before[:-1] + after
+        if before[-2].isdigit() or after[0].isdigit():
+            return before + after if _belong_to_figure(before, after) else f"{before} {after}"
+        first, second = _tail(before[:-1]), _head(after)
+        if self._is_suspended(first.lower(), second.lower(), after):
+            return f"{before} {after}"
+        return before + after if self._stays(before, after, first, second) else before[:-1] + after
+
+    def _is_suspended(self, first: str, second: str, after: str) -> bool:
+        """Whether the rest of a compound is still to come: "third- and fourth-party"."""
+        is_word = first in _KEEPS or first in self._words or first in _MAY_KEEP
+        return second in _LINKS and is_word and bool(_HYPHENATED.match(after))
+
+    def _stays(self, before: str, after: str, first: str, second: str) -> bool:
+        """Whether the hyphen belongs to the words that it stands between."""
+        token = before.split(" ")[-1]
+        if any(mark in token for mark in ("/", "@", ".")):
+            return True
+        pair = first.lower(), second.lower()
+        is_capitals = len(first) > 1 and first.isupper() and second.isupper()
+        if second[0].isupper() and not is_capitals:
+            return True
+        if is_capitals and not _among_capitals(before, after) and not self._is_word("".join(pair)):
+            return True
+        if is_capitals and (not _ONSET.match(second) or not any(letter in "AEIOUY" for letter in first) or first == "NY"):
+            return True
+        if (after[len(second) :].startswith("-") and pair[1] in _INNER) or ("-" in token[:-1] and pair[0] in _INNER):
+            return not self._is_word("".join(pair))
+        return self._keeps(*pair)
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._words or word in FIELD_WORDS
 
     def _keeps(self, first: str, second: str) -> bool:
         known = self._words
@@ -71,11 +118,30 @@ class Vocabulary:
             return True
         if first + second in known:
             return False
-        if first in _KEEPS or (first in known and second in known):
+        if first in _MAY_KEEP and any(second == word or (len(word) > 4 and second.startswith(word)) for word in _PARTNERS):
             return True
-        if first in _MAY_KEEP:
-            return any(second == word or (len(word) > 4 and second.startswith(word)) for word in _PARTNERS)
+        if first + second in FIELD_WORDS or (first in _FUNCTION and first not in _MAY_KEEP):
+            return first == "in" and second in _WITHIN
+        if first in _KEEPS or (self._is_word(first) and self._is_word(second) and first not in _FUNCTION):
+            return True
+        if second in _ENDINGS and (self._is_word(first) or first in _FIRSTS):
+            return True
         return self._spares_words and len(first) > 3
+
+
+def _belong_to_figure(before: str, after: str) -> bool:
+    """Whether a hyphen beside a figure is part of it: "K-12", "24-hour", "2026-2027"; not "12- and 24-hour", nor a dash."""
+    if after[0].isdigit():
+        return True
+    return after[0].islower() and _head(after) not in _FUNCTION and _head(after) not in _LINKS
+
+
+def _among_capitals(before: str, after: str) -> bool:
+    """Whether what stands around a broken word is in capitals too, as in a heading."""
+    around = [
+        word for word in (*word_list(before.rpartition(" ")[0])[-1:], *word_list(after.partition(" ")[2])[:1]) if len(word) > 1
+    ]
+    return all(word.isupper() for word in around)
 
 
 def _uncut(text: str, is_cut: bool, is_rest: bool) -> str:

@@ -1,5 +1,7 @@
 """Broken lines, pages and words."""
 
+import pytest
+
 from law.text import BlockKind
 from tests.law.reading.reading_cases import blocks, markers, read, texts
 
@@ -195,3 +197,31 @@ def test_it_mends_a_word_that_the_scanner_split() -> None:
 def test_it_mends_no_pair_of_words_that_stand_elsewhere() -> None:
     text = "It is in formation. The information is here, the information is there. He is in, and a formation is out. Information."
     assert "in formation" in texts(text)[0]
+
+
+KEPT = "data-|sharing student-|generated third-|party opt-|in de-|identified NY-|NDPA K-|12 24-|hour AES-|256 2026-|2027 state-of-the-|art in-|house".split()
+BROKEN = "infor-|mation confi-|dential in-|form of-|fice be-|tween no-|tice to-|day in-|to with-|out obliga-|tions concer-|ned PROVID-|ER".split()
+
+
+@pytest.mark.parametrize("word", KEPT)
+def test_it_keeps_the_hyphen_of_a_compound_that_is_broken_there(word: str) -> None:
+    first, second = word.split("|")
+    found = texts(
+        f"The Provider shall form and inform the office of the {first}\n{second} terms of this Agreement and of the law."
+    )
+    assert f"of the {first}{second} terms of" in found[0]
+
+
+@pytest.mark.parametrize("word", BROKEN)
+def test_it_joins_a_word_that_is_broken_in_itself(word: str) -> None:
+    first, second = word.split("|")
+    found = texts(
+        f"The Provider shall form the records and data of the {first}\n{second} that this Agreement and the law require."
+    )
+    assert f"of the {first[:-1]}{second} that" in found[0]
+
+
+def test_it_leaves_the_space_behind_a_hyphen_whose_compound_is_still_to_come() -> None:
+    for first, second in (("third-", "and fourth-party"), ("12-", "and 24-hour"), ("one-", "or two-year")):
+        found = texts(f"The Provider shall follow the policies for the {first}\n{second} terms of this Agreement and of the law.")
+        assert f"the {first} {second} terms" in found[0]
