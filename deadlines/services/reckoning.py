@@ -23,7 +23,7 @@ def store(answer: Answer) -> Reckoning:
 def store_all(answers: Mapping[str, Answer]) -> dict[str, Reckoning]:
     """The rows of answers by their digests: one query where all are known, three where some are new."""
     found = _found(answers)
-    new = [_row(digest, answer) for digest, answer in answers.items() if digest not in found]
+    new = [row_of(digest, answer) for digest, answer in answers.items() if digest not in found]
     if new:
         Reckoning.objects.bulk_create(new, ignore_conflicts=True, batch_size=PORTION)
         # Another process may have kept the same answer first: its row is the one.
@@ -58,7 +58,8 @@ def _found(digests: Iterable[str]) -> dict[str, Reckoning]:
     return {row.digest: row for row in rows}
 
 
-def _row(digest: str, answer: Answer) -> Reckoning:
+def row_of(digest: str, answer: Answer) -> Reckoning:
+    """A row that is not saved."""
     return Reckoning(digest=digest, rules_version=VERSION, due_at=answer.due_at, **_fields(answer, with_due=False))
 
 

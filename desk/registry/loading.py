@@ -22,6 +22,7 @@ from agreements.models import (
     TermsInterval,
 )
 from desk.registry import names
+from desk.registry.duties import duties_of
 from desk.registry.sizes import Sizes, agreements_per_district, keys
 from desk.registry.writing import Writer
 from law.states import STATES
@@ -51,12 +52,15 @@ class Registry:
     random: Random = field(init=False)
     keys: Iterator[UUID] = field(init=False)
     districts: list[tuple[UUID, str, str]] = field(default_factory=list)  # key, name, state
+    zones: list[str] = field(default_factory=list)  # of each district
     others: dict[str, list[UUID]] = field(default_factory=dict)  # organizations of other kinds
     vendors: list[tuple[UUID, str]] = field(default_factory=list)
     products: list[tuple[UUID, str, int]] = field(default_factory=list)  # key, name, number of its vendor
     forms: list[UUID] = field(default_factory=list)
     term_sets: list[tuple[UUID, int]] = field(default_factory=list)  # key, number of its form
     agreements: list[tuple[UUID, int, int, UUID]] = field(default_factory=list)  # key, number of district, of product; terms
+    ends: list[date] = field(default_factory=list)  # of each agreement
+    officers: list[UUID] = field(default_factory=list)  # who answers in each district, as far as there are people
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)  # noqa: S311  invented data
@@ -86,7 +90,8 @@ class Registry:
         for number in range(self.sizes.districts):
             key, name, state = next(self.keys), names.district(self.random, number), self.random.choice(states)
             self.districts.append((key, name, state))
-            yield key, KIND.DISTRICT, name, state, self.random.choice(ZONES), self._nces(number), "active", MOMENT, 1
+            self.zones.append(self.random.choice(ZONES))
+            yield key, KIND.DISTRICT, name, state, self.zones[-1], self._nces(number), "active", MOMENT, 1
         few = max(2, self.sizes.districts // 280)
         for kind, count in (
             (KIND.CONSORTIUM, few),
@@ -120,6 +125,8 @@ class Registry:
         usual = (Role.DISTRICT_READER, Role.SCHOOL_STAFF, Role.SCHOOL_STAFF, Role.SCHOOL_STAFF, Role.COUNSEL)
         for number, person in enumerate(self.people):
             role, organization = roles[number] if number < len(roles) else (self.random.choice(usual), self._some_district()[0])
+            if number < len(roles) and role == Role.PRIVACY_OFFICER:
+                self.officers.append(person)
             yield next(self.keys), person, organization, role, MOMENT, 1
 
     def _some_district(self) -> tuple[UUID, str, str]:
@@ -171,7 +178,7 @@ class Registry:
                 state,
                 "registry",
                 [provision],
-                [_duty(hours)],
+                duties_of(number),
                 [],
                 vocabulary([text]),
                 MOMENT,
@@ -193,6 +200,7 @@ class Registry:
                 ends = starts + timedelta(days=365 * self.random.choice((1, 3, 3, 3, 5)))
                 term_set, form = self.term_sets[number]
                 self.agreements.append((key, place, product, term_set))
+                self.ends.append(ends)
                 yield (
                     key, organization, title, self.forms[form], state, f"{form}.0", state, "standalone",
                     self.random.choice(LIFECYCLES), "none", self.vendors[vendor][0], starts, "", ends, "", "", term_set,
@@ -229,12 +237,3 @@ class Registry:
         for _number in range(left):
             key, _place, _product, _terms = self.random.choice(self.agreements)
             yield key, names.vendor(self.random, int(self.sizes.vendors * self.random.random() ** 2)), "Support", ""
-
-
-def _duty(hours: int) -> dict[str, Any]:
-    return {
-        "kind": "breach_notice", "obligor": "provider", "obligee": "lea", "trigger": "incident_confirmed", "nature": "deadline",
-        "limit": "at_most", "amount": hours, "unit": "hours", "direction": "after", "unit_stated": True, "start_stated": True,
-        "starts_at": "event", "combine": None, "recurs": None, "content": [], "exceptions": [], "address": "sec_1",
-        "source": "base", "quote": f"within {hours} hours of a confirmed incident",
-    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import datetime
 from io import StringIO
 
 import pytest
@@ -11,14 +12,17 @@ from django.db.models import Count
 from accounts.models import ConsortiumMember, Membership, Organization
 from accounts.roles import Role
 from agreements.models import Agreement, Form, ListedSubprocessor, TermSet
+from deadlines.alerts.sweeping import sweep
+from deadlines.models import Deadline, DeadlineChange, Reckoning
+from deadlines.transitions import may_follow
 from desk.registry.sizes import agreements_per_district, sizes_at
 
 pytestmark = pytest.mark.django_db
 
 
-def made(scale: float = 0.002, seed: int = 7) -> dict:
+def made(scale: float = 0.002, seed: int = 7, **options: object) -> dict:
     out = StringIO()
-    call_command("make_registry", "--json", scale=scale, seed=seed, stdout=out)
+    call_command("make_registry", "--json", scale=scale, seed=seed, stdout=out, **options)
     return json.loads(out.getvalue())
 
 
@@ -74,3 +78,37 @@ def test_its_sizes_at_full_scale_are_those_of_a_country():
 def test_it_makes_nothing_of_no_size():
     with pytest.raises(CommandError, match="scale"):
         call_command("make_registry", scale=0)
+
+
+AT = "2026-11-22T16:00:00+00:00"
+
+
+def deadlines() -> list[Deadline]:
+    return list(Deadline.objects.unscoped("a test").select_related("reckoning").order_by("pk"))
+
+
+def test_every_agreement_has_ten_deadlines_with_what_happened_to_them():
+    told = made(0.0004, at=AT)
+    assert told["counts"]["deadlines_deadline"] == 10 * told["counts"]["agreements_agreement"] == Deadline.objects.count()
+    rows = deadlines()
+    assert {row.state for row in rows} >= {"open", "met", "missed", "waived", "void"}
+    assert all(row.due_at == row.reckoning.due_at for row in rows)
+    assert all((row.next_alert_at is not None) == (row.state in ("open", "missed")) for row in rows)
+    assert Reckoning.objects.count() < len(rows) / 2
+    changes = DeadlineChange.objects.unscoped("a test")
+    assert changes.filter(what="opened").count() == len(rows)
+    assert all(may_follow(c.state_before, c.state_after) for c in changes.exclude(what="opened"))
+
+
+def test_a_warning_is_due_of_as_many_as_are_asked_for():
+    made(0.0004, at=AT)
+    at = datetime.fromisoformat(AT)
+    assert sweep(at).looked_at == 0
+    made(0.0004, seed=8, at=AT, due=15)
+    assert sweep(at).looked_at == 15
+    assert sweep(at).looked_at == 0
+
+
+def test_it_refuses_what_is_no_moment():
+    with pytest.raises(CommandError, match="is no moment"):
+        call_command("make_registry", at="soon")
