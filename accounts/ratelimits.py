@@ -43,6 +43,9 @@ LIMITS = {
     "invitations": Limit(60, HOUR),
     "registrations": Limit(10, HOUR),
     "uploads": Limit(60, 10 * MINUTE),
+    "test_mails": Limit(5, HOUR),
+    # Calendars of a whole district may ask from one address, every few minutes.
+    "feeds": Limit(300, 10 * MINUTE),
     # An address may be the one address of a large district at eight in the morning.
     "password_requests": Limit(60, 10 * MINUTE),
     "sign_in": Limit(600, 10 * MINUTE),
@@ -60,6 +63,7 @@ POSTS = {
     "upload": "uploads",  # of lists, read in the process that serves pages
 }
 
+READS = {"calendar_feed": "feeds"}  # what is counted when it is only looked at: addresses that let in whoever has them
 
 class TooOften(Exception):  # noqa: N818  (it is an answer more than an error)
     """The limit is reached; `seconds` until it opens again."""
@@ -115,7 +119,7 @@ def limit_of(url_name: str, method: str) -> str | None:
     """Which limit counts a request to this named address, if one does."""
     if "export" in url_name:
         return "exports"
-    return POSTS.get(url_name) if method == "POST" else None
+    return (POSTS if method == "POST" else READS).get(url_name)
 
 
 def slow_down(request: HttpRequest, reached: TooOften) -> HttpResponse:

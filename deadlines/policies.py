@@ -22,6 +22,11 @@ def may_change_deadlines(actor: AnyActor) -> bool:
     return may(actor, "deadlines.change")
 
 
+def may_enter_absences(actor: AnyActor) -> bool:
+    """Say who stands in while one is away; whoever changes deadlines says it for anyone of the district."""
+    return may(actor, "absences.change")
+
+
 def may_record_events(actor: AnyActor) -> bool:
     """Record what happened, for one's own district."""
     return may(actor, "events.record")

@@ -48,6 +48,7 @@ urlpatterns = [
     path("agreements/<uuid:key>/share/<uuid:share>/end/", sharing.end_agreement_share, name="end_agreement_share"),
     path("agreements/<uuid:key>/states/", states.agreement_states, name="agreement_states"),
     path("agreements/<uuid:key>/states.<str:kind>", states.agreement_states_export, name="agreement_states_export"),
+    path("", include("desk.alert_urls")),
     path("", include("desk.deadline_urls")),
     path("health/", health.health, name="health"),
     path("keys/", keys.key_status, name="key_status"),

@@ -61,7 +61,8 @@ class SessionLimitsMiddleware:
                 record(oneself(user, request), "session.started", sessions.begin(request))
         because = sessions.over_limit(request)
         if because is None:
-            sessions.keep_in_sight(request)
+            if not _is_unattended(request):
+                sessions.keep_in_sight(request)
             return
         sessions.end_this(request, because=because)
         logout(request)
@@ -70,6 +71,11 @@ class SessionLimitsMiddleware:
             sessions.Because.TOO_LONG: _("You were signed out because your session was open for a long time. Sign in to go on."),
         }
         messages.info(request, text[sessions.Because(because)])
+
+
+def _is_unattended(request: HttpRequest) -> bool:
+    """Whether the page asked by itself: a screen that nobody sits at must not keep its session open."""
+    return request.headers.get("X-Unattended") == "1"
 
 
 class RequiredStepsMiddleware:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,8 +16,10 @@ from accounts.models import Membership, User
 from accounts.models.organizations import validate_time_zone
 from accounts.role_table import OWN, role_table
 from deadlines.models import Absence, AlertChoice, Responsibility
-from deadlines.policies import may_change_deadlines, may_read_deadlines
+from deadlines.policies import may_change_deadlines, may_enter_absences
 from trail.clock import now
+from trail.keys import new_key
+from trail.outbox import send_mail
 from trail.services import record
 
 CHOSEN = ("by_mail", "by_web", "is_digest", "digest_at", "quiet_from", "quiet_until", "time_zone")
@@ -23,7 +27,11 @@ CHOSEN = ("by_mail", "by_web", "is_digest", "digest_at", "quiet_from", "quiet_un
 
 def choice_of(user: User) -> AlertChoice:
     """What somebody chose, or what holds for whoever chose nothing; the latter is not saved."""
-    return AlertChoice.objects.filter(user=user).first() or AlertChoice(user=user)
+    if row := AlertChoice.objects.filter(user=user).first():
+        return row
+    usual = AlertChoice(user=user)
+    usual.clean_fields(exclude=["user"])  # defaults are text until then
+    return usual
 
 
 @transaction.atomic
@@ -47,9 +55,24 @@ def choose(*, actor: Actor, chosen: Mapping[str, Any]) -> AlertChoice:
 
 
 @transaction.atomic
+def send_test_mail(*, actor: Actor) -> None:
+    """Have a mail like a warning sent to the actor, so that they see whether one reaches them."""
+    if not actor.user.email.strip():
+        raise ValidationError(_("There is no e-mail address in your account, so nothing can be sent to you."))
+    send_mail(
+        to=actor.user.email,
+        template="deadlines/mails/test",
+        context={"district": actor.organization.name, "link": urljoin(settings.BASE_URL + "/", "alerts/settings/")},
+        dedupe_key=f"alert-test:{new_key()}",
+        organization_key=actor.organization_key,
+    )
+    record(actor, "alert_mail.tested", actor.user)
+
+
+@transaction.atomic
 def enter_absence(*, actor: Actor, user: User, stand_in: User, from_on: date, until_on: date) -> Absence:
     """Say that somebody is away and who gets their alerts: oneself, or an officer for anyone of the district."""
-    if actor.user != user and not may_change_deadlines(actor) or not may_read_deadlines(actor):
+    if actor.user != user and not may_change_deadlines(actor) or not may_enter_absences(actor):
         raise PermissionDenied
     _require_reader(actor, user, "user")
     _require_reader(actor, stand_in, "stand_in")

@@ -4,11 +4,12 @@ import hashlib
 import secrets
 from datetime import UTC, timedelta
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
@@ -19,20 +20,28 @@ from accounts.policies import may
 from deadlines.alerts.ladders import MORNING, WARNING_STATES
 from deadlines.alerts.wording import about, address_of, title_of
 from deadlines.models import CalendarFeed, Deadline
+from deadlines.policies import may_export_deadlines
 from trail.clock import now
 from trail.services import record
 
 MOST = 2000
+MOST_FEEDS = 10
+NOTED_EVERY = timedelta(minutes=5)  # calendars ask often, and each note is a write
 LOOKED_BACK = timedelta(days=60)
+ACTION = "deadlines.export"
 OWN = "of the actor's own"
 
 
 @transaction.atomic
 def make_feed(*, actor: Actor, only_mine: bool = True) -> tuple[CalendarFeed, str]:
     """A new feed and its token, which is shown this once: only its hash is kept."""
+    if not may_export_deadlines(actor):
+        raise PermissionDenied
+    if len(feeds_of(actor)) >= MOST_FEEDS:
+        raise ValidationError(_("You have %(n)d addresses already. Revoke one that no calendar uses.") % {"n": MOST_FEEDS})
     token = secrets.token_urlsafe(32)
     feed = CalendarFeed(
-        organization=actor.organization, user=actor.user, token_hash=_hash(token), only_mine=only_mine, made_at=now()
+        organization=actor.organization, user=actor.user, token_hash=token_hash(token), only_mine=only_mine, made_at=now()
     )
     feed.save()
     record(actor, "calendar_feed.made", feed, ["only_mine"])
@@ -57,24 +66,39 @@ def feeds_of(actor: Actor) -> list[CalendarFeed]:
 
 def feed_of(token: str) -> bytes | None:
     """The calendar behind a token; None where there is none, it was revoked, or its owner's role has ended."""
-    known = CalendarFeed.objects.unscoped("whoever has the token reads the feed").filter(token_hash=_hash(token), revoked_at=None)
+    known = CalendarFeed.objects.unscoped("whoever has the token reads the feed").filter(
+        token_hash=token_hash(token), revoked_at=None
+    )
     feed = known.select_related("user", "organization").first()
     actor = _reader(feed) if feed else None
     if feed is None or actor is None:
         return None
-    known.update(read_at=now())
+    moment = now()
+    if feed.read_at is None or moment - feed.read_at > NOTED_EVERY:
+        known.update(read_at=moment)
     return _calendar(_deadlines(feed, actor), feed)
+
+
+def feed_address(path: str) -> str:
+    """The whole address of a path, as a calendar needs it."""
+    return urljoin(settings.BASE_URL + "/", path.lstrip("/"))
+
+
+def was_revoked(token: str) -> bool:
+    """Whether a token was good once: whoever has it is told that it is gone, and for good."""
+    known = CalendarFeed.objects.unscoped("whoever has the token is told what became of it").filter(token_hash=token_hash(token))
+    return known.filter(revoked_at__isnull=False).exists()
 
 
 def _reader(feed: CalendarFeed) -> Actor | None:
     """Its owner in the role of today: the feed shows what they may see today."""
     rows = Membership.objects.open_at(now()).filter(user=feed.user, organization=feed.organization)
     actors = (Actor(feed.user, feed.organization, row.role, row.pk) for row in rows)
-    return next((actor for actor in actors if may(actor, "deadlines.read")), None)
+    return next((actor for actor in actors if may(actor, ACTION)), None)
 
 
 def _deadlines(feed: CalendarFeed, actor: Actor) -> list[Deadline]:
-    shown = Deadline.objects.visible_to(actor).filter(
+    shown = Deadline.objects.visible_to(actor, ACTION).filter(
         organization=feed.organization, state__in=WARNING_STATES, due_at__gt=now() - LOOKED_BACK
     )
     if feed.only_mine:
@@ -126,5 +150,6 @@ def _add_times(event: Any, deadline: Deadline) -> None:
     event.add_component(alarm)
 
 
-def _hash(token: str) -> str:
+def token_hash(token: str) -> str:
+    """What is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()

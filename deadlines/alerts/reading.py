@@ -1,17 +1,27 @@
 """Alerts on the page: read, put off until later but never past the due moment, and acknowledged."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
+from agreements.ownership import ASKED
 from deadlines.models import Alert, Channel, Deadline
 from trail.clock import now
 from trail.services import record
+
+PORTION = 500
+MOST_COUNTED = 100  # beyond that the exact figure helps nobody
+LIVE = (Deadline.State.OPEN, Deadline.State.MISSED)
+UNREAD_FIRST = (Case(When(read_at=None, then=0), default=1), "-made_at", "-id")
 
 
 def alerts_of(actor: Actor) -> QuerySet[Alert]:
@@ -24,8 +34,20 @@ def waiting_alerts(actor: Actor, at: datetime | None = None) -> QuerySet[Alert]:
     """Those that are neither acknowledged nor put off, of deadlines that are still to be done."""
     moment = at or now()
     awake = Q(snoozed_until=None) | Q(snoozed_until__lte=moment) | Q(deadline__due_at__lte=moment)
-    live = (Deadline.State.OPEN, Deadline.State.MISSED)
-    return alerts_of(actor).filter(awake, acknowledged_at=None, deadline__state__in=live)
+    return alerts_of(actor).filter(awake, acknowledged_at=None, deadline__state__in=LIVE)
+
+
+def unread_count(actor: Actor) -> int:
+    """How many of them wait and were never opened, for the head of every page; counted no further than `MOST_COUNTED`."""
+    found = waiting_alerts(actor).select_related(None).filter(read_at=None).order_by()
+    return found.values("pk")[:MOST_COUNTED].count()
+
+
+def alerts_put_off(actor: Actor) -> QuerySet[Alert]:
+    """Those that come back later by themselves."""
+    moment = now()
+    later = Q(snoozed_until__gt=moment) & (Q(deadline__due_at__gt=moment) | Q(deadline__due_at=None))
+    return alerts_of(actor).filter(later, acknowledged_at=None, deadline__state__in=LIVE)
 
 
 @transaction.atomic
@@ -37,6 +59,63 @@ def read(*, actor: Actor, key: UUID) -> Alert:
         alert.save(update_fields=["read_at"])
         record(actor, "alert.read", alert, ["read_at"])
     return alert
+
+
+def read_many(*, actor: Actor, keys: Collection[UUID]) -> int:
+    """Note that several were read; gives how many were not before."""
+    return _mark(actor, keys, "alert.read", "read_at", read_at=now())
+
+
+def acknowledge_many(*, actor: Actor, keys: Collection[UUID]) -> int:
+    """Say of several that one has taken note; gives of how many one had not before. What is acknowledged is read."""
+    moment = now()
+    read_at = Coalesce("read_at", Value(moment))
+    return _mark(actor, keys, "alert.acknowledged", "acknowledged_at", acknowledged_at=moment, read_at=read_at)
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """What became of several that were to be put off."""
+
+    count: int = 0
+    undated: int = 0
+    overdue: int = 0
+    too_late: int = 0  # due before the moment that was asked for
+
+
+@transaction.atomic
+def snooze_many(*, actor: Actor, keys: Collection[UUID], until: datetime) -> PutOff:
+    """Put several off, but for those that are due before, are due already, or of which nobody knows when they are."""
+    moment = now()
+    if until <= moment:
+        raise ValidationError({"until": _("Choose a moment that lies ahead.")})
+    own = alerts_of(actor).filter(pk__in=list(keys))
+    due: dict[UUID, datetime | None] = dict(own.values_list("pk", "deadline__due_at"))
+    fit = [key for key, due_at in due.items() if due_at and due_at >= until]
+    for start in range(0, len(fit), PORTION):
+        Alert.objects.unscoped(ASKED).filter(pk__in=fit[start : start + PORTION]).update(snoozed_until=until)
+    if fit:
+        _record(actor, "alert.snoozed", fit, "snoozed_until")
+    dated = [due_at for due_at in due.values() if due_at]
+    overdue = sum(due_at <= moment for due_at in dated)
+    return PutOff(len(fit), len(due) - len(dated), overdue, len(dated) - overdue - len(fit))
+
+
+@transaction.atomic
+def _mark(actor: Actor, keys: Collection[UUID], code: str, field: str, **values: Any) -> int:
+    own = alerts_of(actor).filter(**{field: None}, pk__in=list(keys)).order_by()
+    fit = list(own.values_list("pk", flat=True))
+    for start in range(0, len(fit), PORTION):
+        Alert.objects.unscoped(ASKED).filter(pk__in=fit[start : start + PORTION], **{field: None}).update(**values)
+    if fit:
+        _record(actor, code, fit, field)
+    return len(fit)
+
+
+def _record(actor: Actor, code: str, keys: list[UUID], field: str) -> None:
+    """One act is one entry, be it on one or on many."""
+    only = Alert.objects.unscoped(ASKED).get(pk=keys[0]) if len(keys) == 1 else None
+    record(actor, code, only, [field])
 
 
 @transaction.atomic

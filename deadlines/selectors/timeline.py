@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from accounts.policies import AnyActor
+from deadlines.alerts.wording import kind_label
 from deadlines.models import Deadline, SchoolYear
-from deadlines.selectors.registers import DeadlineQuery, deadlines_for, zone_of
+from deadlines.selectors.registers import DeadlineQuery, deadlines_for
 
 SPANS = ("day", "week", "month", "year")
 GROUPS = ("agreement", "vendor", "kind")
-MOST = 2000  # lines; more is a matter for the register, and is said
+MOST = 400  # lines; more is a matter for the register, and is said
+UNDATED = 100
+COUNTED = 10_000  # no further, however much there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,27 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: an agreement, a vendor or a kind of duty, with its deadlines by day, the earliest first."""
+    """One row: an agreement, a vendor or a kind of duty, with its deadlines, the earliest first and those without a date last."""
 
     key: str
     title: str
-    by_day: dict[date, tuple[Deadline, ...]]
+    deadlines: tuple[Deadline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What is shown; `is_cut` where there is more."""
+    """What is shown, of how much there is; `COUNTED` says "so many or more". Rows stand in the order of their first deadline."""
 
     span: Span
     rows: tuple[Row, ...]
-    is_cut: bool
+    shown: int
+    count: int
+    undated_shown: int
+    undated_count: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.shown < self.count
 
 
 def span_of(actor: AnyActor, kind: str, day: date) -> Span:
@@ -66,28 +75,30 @@ def span_of(actor: AnyActor, kind: str, day: date) -> Span:
 
 
 def timeline_of(actor: AnyActor, span: Span, *, by: str = "agreement", query: DeadlineQuery | None = None) -> Timeline:
-    """The deadlines of these days that the actor sees, in rows."""
-    asked = replace(query or DeadlineQuery(states=()), due_from=span.first, due_until=span.last, order="due")
-    found = list(deadlines_for(actor, asked)[: MOST + 1])
-    rows: dict[str, tuple[str, dict[date, list[Deadline]]]] = {}
-    for deadline in found[:MOST]:
+    """The deadlines of these days that the actor sees, and of those without a date the first, in rows. Never all of them."""
+    asked = query or DeadlineQuery(states=())
+    dated, count = _first(actor, replace(asked, due_from=span.first, due_until=span.last, undated=None, order="due"), MOST)
+    undated, undated_count = _first(actor, replace(asked, due_from=None, due_until=None, undated=True, order="opened"), UNDATED)
+    rows: dict[str, tuple[str, list[Deadline]]] = {}
+    for deadline in (*dated, *undated):
         key, title = _row_of(deadline, by)
-        days = rows.setdefault(key, (title, {}))[1]
-        days.setdefault(day_of(deadline, zone_of(actor)), []).append(deadline)
-    made = [Row(key, title, {day: tuple(group) for day, group in days.items()}) for key, (title, days) in rows.items()]
-    return Timeline(span, tuple(sorted(made, key=lambda row: (row.title.casefold(), row.key))), len(found) > MOST)
+        rows.setdefault(key, (title, []))[1].append(deadline)
+    made = tuple(Row(key, title, tuple(found)) for key, (title, found) in rows.items())
+    return Timeline(span, made, len(dated), count, len(undated), undated_count)
 
 
-def day_of(deadline: Deadline, zone: str) -> date:
-    """The day on which it is due, in a zone; of one without a moment the day on which it was opened."""
-    return (deadline.due_at or deadline.opened_at).astimezone(ZoneInfo(zone)).date()
+def _first(actor: AnyActor, asked: DeadlineQuery, most: int) -> tuple[list[Deadline], int]:
+    """The first of what is asked for, and how many there are."""
+    found = deadlines_for(actor, asked)
+    rows = list(found[: most + 1])
+    return rows[:most], len(rows) if len(rows) <= most else found.order_by().values("pk")[:COUNTED].count()
 
 
 def _row_of(deadline: Deadline, by: str) -> tuple[str, str]:
     if by == "kind":
-        return deadline.kind, deadline.kind.replace("_", " ")
+        return deadline.kind, kind_label(deadline.kind)
     if deadline.agreement is None:
         return "", str(deadline.organization)
     if by == "vendor" and deadline.agreement.vendor is not None:
         return str(deadline.agreement.vendor_id), deadline.agreement.vendor.name
-    return str(deadline.agreement_id), deadline.agreement.title
+    return f"{'' if by == 'agreement' else 'agreement:'}{deadline.agreement_id}", deadline.agreement.title

@@ -77,6 +77,22 @@ def assign(*, actor: Acting, deadlines: Sequence[Deadline], to: User | None) -> 
     return len(held)
 
 
+def hand_over(*, actor: Actor, of: User, to: User) -> int:
+    """Give all that somebody is responsible for in the actor's district to somebody else. Gives how many changed hands."""
+    if not may_act_for(actor, "deadlines.change", actor.organization_key):
+        raise PermissionDenied
+    theirs = Deadline.objects.visible_to(actor, "deadlines.change").filter(responsible=of, state__in=LIVE)
+    own = theirs.filter(organization=actor.organization)
+    given = 0
+    with transaction.atomic():
+        while portion := list(own.order_by("pk")[:PORTION]):
+            done = assign(actor=actor, deadlines=portion, to=to)
+            given += done
+            if not done:
+                break
+    return given
+
+
 def mark_missed(at: datetime | None = None) -> int:
     """The recurring job: what is open after its moment is missed. Gives how many."""
     moment, marked = at or now(), 0

@@ -25,6 +25,7 @@ from accounts.services.organizations import SCHOOL_FIELDS
 from accounts.services.seeing import seen_of
 from accounts.tokens import new_token, token_hash
 from agreements.models import AgreementUserObjectPermission
+from desk.access_matrix.alert_objects import ALERT_MAKERS, feed_token
 from desk.access_matrix.deadline_objects import DEADLINE_MAKERS
 from desk.access_matrix.inventory_objects import INVENTORY_MAKERS, inventory_values
 from desk.access_matrix.record import Record
@@ -48,7 +49,7 @@ def secrets_for(scene: Scene) -> dict[str, str]:
     invited, registered = new_token(), new_token()
     _invitation(scene.own, token_hash(invited))
     _registration("first.link@newfield.example", token_hash(registered))
-    return {"invitation_token": invited, "registration_token": registered} | inventory_values()
+    return {"invitation_token": invited, "registration_token": registered} | inventory_values() | feed_token(scene)
 
 
 def _of_agreement(pick: Callable[[Any], dict[str, Any]]) -> Callable[..., Record]:
@@ -263,5 +264,6 @@ MAKERS: dict[str, Callable[..., Record]] = {
     **VENDOR_MAKERS,
     **INVENTORY_MAKERS,
     **DEADLINE_MAKERS,
+    **ALERT_MAKERS,
 }
 __all__ = ["MAKERS", "PASSWORD", "Record", "record_for", "secrets_for"]

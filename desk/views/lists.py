@@ -15,6 +15,7 @@ from agreements.policies import may_export, may_read_agreements, may_see_papers
 from agreements.selectors import agreements_for, states_of_agreements
 from desk.access import lists_read
 from desk.agreement_columns import AGREEMENTS, agreement_listing
+from desk.alert_columns import ALERTS
 from desk.change_columns import CHANGES
 from desk.deadline_columns import DEADLINES
 from desk.coverage_columns import COVERAGE
@@ -36,6 +37,7 @@ LISTS: dict[str, Listing] = {
     listing.name: listing
     for listing in (
         AGREEMENTS,
+        ALERTS,
         VENDORS,
         PRODUCTS,
         CHANGES,

@@ -5,6 +5,7 @@ A room that adds a named address adds it here: to `STATES`, or to `WITHOUT_PAGE`
 
 from typing import Any
 
+from tests.browser.alert_pages import ALERT_PAGES, ALERT_TARGETS
 from tests.browser.deadline_pages import DEADLINE_PAGES, DEADLINE_TARGETS
 from tests.browser.inventory_pages import INVENTORY_PAGES, INVENTORY_TARGETS
 from tests.browser.organization_pages import ORGANIZATION, ORGANIZATION_TARGETS

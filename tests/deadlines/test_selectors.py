@@ -60,7 +60,8 @@ def test_the_timeline_shows_a_week_by_kind(cast: Cast) -> None:
     span = span_of(cast.officer, "week", date(2026, 3, 11))
     assert (span.first, span.last) == (date(2026, 3, 9), date(2026, 3, 15))
     rows = {row.key: row for row in timeline_of(cast.officer, span, by="kind").rows}
-    assert deadline in rows["breach_notice"].by_day[date(2026, 3, 9)]
+    assert deadline in rows["breach_notice"].deadlines
+    assert not timeline_of(cast.officer, span_of(cast.officer, "day", date(2026, 3, 10)), by="kind").shown
 
 
 def test_agreement_and_law_stand_side_by_side(cast: Cast) -> None:
