@@ -61,6 +61,7 @@ POSTS = {
     "ask_district": "invitations",
     "register": "registrations",
     "upload": "uploads",  # of lists, read in the process that serves pages
+    "send_test_mail": "test_mails",
 }
 
 READS = {"calendar_feed": "feeds"}  # what is counted when it is only looked at: addresses that let in whoever has them

@@ -115,6 +115,7 @@ INTAKE = [
 ]
 
 STATES: list[State] = ACCOUNTS + SIGNING_IN + DESK + INTAKE + ORGANIZATION + VENDOR_PAGES + INVENTORY_PAGES + DEADLINE_PAGES
+STATES += ALERT_PAGES
 
 _FILE = "a file to download"
 WITHOUT_PAGE: dict[str, str] = {
@@ -125,6 +126,7 @@ WITHOUT_PAGE: dict[str, str] = {
     **VENDOR_TARGETS,
     **INVENTORY_TARGETS,
     **DEADLINE_TARGETS,
+    **ALERT_TARGETS,
     "act_for": TARGET,
     "choose_columns": TARGET,
     "settle_agreement_finding": TARGET,
