@@ -63,8 +63,8 @@ POSTS = {
     "upload": "uploads",  # of lists, read in the process that serves pages
     "send_test_mail": "test_mails",
 }
-
 READS = {"calendar_feed": "feeds"}  # what is counted when it is only looked at: addresses that let in whoever has them
+
 
 class TooOften(Exception):  # noqa: N818  (it is an answer more than an error)
     """The limit is reached; `seconds` until it opens again."""
