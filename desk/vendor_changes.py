@@ -50,6 +50,8 @@ VERBS = {
     "changed": gettext_lazy("%(noun)s changed"),
     "ended": gettext_lazy("%(noun)s ended"),
     "withdrawn": gettext_lazy("%(noun)s removed as a mistake"),
+    "arrived": gettext_lazy("%(noun)s came with a record that was merged"),
+    "joined": gettext_lazy("%(noun)s of two records became one"),
 }
 LABELS = {
     "service": gettext_lazy("Subprocessor"),
@@ -61,6 +63,7 @@ LABELS = {
     "retention_statements": gettext_lazy("Statements on retention"),
     "claimed_by": gettext_lazy("Kept by"),
     "host": gettext_lazy("Host"),
+    "subprocessors": gettext_lazy("Subprocessors"),
     "product": gettext_lazy("Product"),
     "programme": gettext_lazy("Programme"),
     "evidence": gettext_lazy("Evidence"),

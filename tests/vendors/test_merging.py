@@ -10,6 +10,7 @@ from vendors.models import (
     Certification,
     CertificationProgramme,
     Product,
+    ProductChange,
     ProductTier,
     SubprocessorLink,
     Vendor,
@@ -18,6 +19,7 @@ from vendors.models import (
 )
 from vendors.policies import may_change_vendor
 from vendors.selectors import product_at, propose_vendor, subprocessors_of, vendor_at, vendors_for
+from vendors.selectors.subprocessors import says_where
 from vendors.services import add_product, claim_vendor, decide_merge, merge_vendors, propose_merge
 
 
@@ -128,3 +130,70 @@ def test_a_merger_is_proposed_by_one_and_done_by_another(cast: Cast, two) -> Non
     assert add_product(actor=cast.officer, vendor=keep, name="Reader").vendor == keep
     with pytest.raises(ValidationError, match="same record"):
         propose_merge(actor=cast.officer, keep=keep, absorb=keep)
+
+
+def say(link: SubprocessorLink, **values) -> SubprocessorLink:
+    for name, value in values.items():
+        setattr(link, name, value)
+    link.save()
+    return link
+
+
+def test_of_two_records_of_one_subprocessor_nothing_that_was_said_is_lost(cast: Cast, two) -> None:
+    mine, theirs, cloud = make_product("Reader", two[0]), make_product("Reader", two[1]), make_product("Cloudberry")
+    own = cast.officer.organization
+    kept = say(make_link(mine, cloud, purpose="hosting"), information="passwords, birth dates", countries=["IE"],
+               written_agreement=True, source_organization=own, source_key="paper-1", stated_by="paper")  # fmt: skip
+    gone = say(make_link(theirs, cloud, 0, 90, purpose="Hosting"), information="student names", countries=["US"])
+    merge_vendors(actor=cast.officer, keep=two[0], absorb=two[1], words="One company")
+    (left,) = SubprocessorLink.objects.unscoped("a test").all()
+    assert left.pk in {kept.pk, gone.pk} and (left.since, left.until, left.written_agreement) == (None, None, True)
+    assert set(left.information.split("; ")) == {"passwords, birth dates", "student names"}
+    assert left.countries == ["IE", "US"] and left.stated_by == "vendor"
+    assert says_where(cast.officer, left) == "paper-1" and says_where(cast.other_officer, left) == ""
+    told = ProductChange.objects.filter(kind="subprocessor.joined", record_key=str(left.pk), product=mine)
+    assert {c.before["information"] for c in told} == {"passwords, birth dates", "student names"}
+    assert {c.after["information"] for c in told} == {left.information}
+
+
+def test_two_that_say_the_same_become_one_without_a_word(cast: Cast, two) -> None:
+    cloud = make_product("Cloudberry")
+    for vendor in two:
+        say(make_link(make_product("Reader", vendor), cloud, purpose="Hosting"), information="student names")
+    merge_vendors(actor=cast.officer, keep=two[0], absorb=two[1])
+    assert SubprocessorLink.objects.get().information == "student names"
+    assert list(ProductChange.objects.values_list("kind", flat=True)) == ["vendor.merged"]
+
+
+def test_whether_there_is_a_written_agreement_is_unknown_where_the_two_contradict_each_other(cast: Cast, two) -> None:
+    cloud = make_product("Cloudberry")
+    for vendor, said in zip(two, (True, False), strict=True):
+        say(make_link(make_product("Reader", vendor), cloud), written_agreement=said)
+    merge_vendors(actor=cast.officer, keep=two[0], absorb=two[1])
+    assert SubprocessorLink.objects.get().written_agreement is None
+    assert {c.before["written_agreement"] for c in ProductChange.objects.filter(kind="subprocessor.joined")} == {True, False}
+
+
+def test_a_subprocessor_of_the_absorbed_record_is_told_of_to_those_who_have_the_kept_one(cast: Cast, two) -> None:
+    mine, theirs = make_product("Reader", two[0]), make_product("Reader", two[1])
+    cloud, mail, old, other = (make_product(name) for name in ("Cloudberry", "Tallow Mail", "Long ago", "Elsewhere"))
+    make_link(theirs, cloud)
+    make_link(theirs, old, -900, -600)
+    make_link(mine, mail)
+    make_link(make_product("Atlas", two[1]), other)  # a product that only moves is the same to whoever has it
+    make_link(make_all_services(two[1]), make_product("Fern"))
+    merge_vendors(actor=cast.officer, keep=two[0], absorb=two[1])
+    told = ProductChange.objects.filter(kind="subprocessor.arrived")
+    assert {(c.product.name, c.after["service"]["label"]) for c in told} == {("Reader", "Cloudberry"), ("All services", "Fern")}
+    merged = ProductChange.objects.get(kind="vendor.merged")
+    assert "Tallow Mail" in [row["label"] for row in merged.after["subprocessors"]]
+    assert "Tallow Mail" not in [row["label"] for row in merged.before["subprocessors"]]
+
+
+def test_the_stages_of_both_life_cycles_stay(cast: Cast, two) -> None:
+    mine, theirs = make_product("Reader", two[0]), make_product("Reader", two[1])
+    for product, stages in ((mine, ("Collection", "Use")), (theirs, ("Use", "Disposal"))):
+        for position, stage in enumerate(stages):
+            product.lifecycle.create(position=position, stage=stage, data="Names")
+    merge_vendors(actor=cast.officer, keep=two[0], absorb=two[1])
+    assert [(row.position, row.stage) for row in mine.lifecycle.all()] == [(0, "Collection"), (1, "Use"), (2, "Disposal")]

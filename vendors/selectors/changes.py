@@ -40,6 +40,8 @@ ACTS = {
     "changed": gettext_lazy("changed %(thing)s"),
     "ended": gettext_lazy("gave %(thing)s a last day"),
     "withdrawn": gettext_lazy("took back %(thing)s"),
+    "arrived": gettext_lazy("took %(thing)s over with a merged record"),
+    "joined": gettext_lazy("made %(thing)s of two"),
 }
 
 

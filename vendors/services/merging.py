@@ -14,7 +14,8 @@ from trail.services import record
 from vendors.merging import Merger, repointings
 from vendors.models import Answer, MergeProposal, Vendor, VendorMerge
 from vendors.policies import may_merge, may_propose_merge
-from vendors.services.changing import LOCKED, Acting, Concerned, note, of_owner
+from vendors.services.changing import LOCKED, Acting, Concerned, day_of, note, of_owner
+from vendors.services.joining import names_below, tell_links
 from vendors.services.linking import lock_graph
 from vendors.services.repointing import Moving
 
@@ -62,6 +63,7 @@ def merge_vendors(*, actor: Acting, keep: Vendor, absorb: Vendor, words: str = "
     if not may_merge(actor, kept, absorbed):
         raise PermissionDenied
     _refuse(kept, absorbed)
+    before = {"name": absorbed.name, "key": str(absorbed.pk), "subprocessors": names_below(absorbed)}
     moving = Moving(kept, absorbed)
     products = moving.everything()
     merger = Merger(kept, absorbed, products)
@@ -79,15 +81,9 @@ def merge_vendors(*, actor: Acting, keep: Vendor, absorb: Vendor, words: str = "
         record(actor, "vendor.merged", of_owner(vendor, kept.claimed_by_id), ["merged_into"])
     for request in moving.declined:
         record(actor, "vendor.claim_declined", of_owner(absorbed, request.organization_id), ["claimed_by"])
-    before = {"name": absorbed.name, "key": str(absorbed.pk)}
-    note(
-        actor,
-        "vendor.merged",
-        Concerned(kept, None, words),
-        row=kept,
-        before=before,
-        after={"name": kept.name, "key": str(kept.pk)},
-    )
+    after = {"name": kept.name, "key": str(kept.pk), "subprocessors": names_below(kept)}
+    note(actor, "vendor.merged", Concerned(kept, None, words), row=kept, before=before, after=after)
+    tell_links(actor, moving.told, words, day_of(actor))
     return merge
 
 

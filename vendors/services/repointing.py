@@ -31,8 +31,8 @@ from vendors.models import (
 )
 from vendors.naming import name_key
 from vendors.services.following import follow_join
+from vendors.services.joining import SHARED, Told
 
-SHARED = "a merger, which was allowed"
 OF_VENDOR = (VendorContact, FrameworkAdoption, Certification, ProductChange)
 OF_PRODUCT = (Hosting, VendorContact, FrameworkAdoption, Certification, ProductChange)
 NAMED = (ProductVersion, ProductTier)  # one of a name for each product
@@ -45,6 +45,7 @@ class Moving:
         self.kept, self.absorbed = kept, absorbed
         self.moved: dict[str, Any] = defaultdict(list)
         self.declined: list[ClaimRequest] = []  # claims that end by it
+        self.told = Told()
 
     def everything(self) -> dict[UUID, UUID]:
         """Move it all, and give which product became which."""
@@ -84,6 +85,8 @@ class Moving:
                 product.vendor = self.kept
                 product.save()
                 self._note(product, "vendor")
+                if product.is_all_services and known:  # from now on its links count for every product that is kept
+                    self.told.arrived += product.subprocessor_links.all()
             else:
                 target = same.merged_into or same
                 self._product(product, target)
@@ -96,14 +99,25 @@ class Moving:
         for named in NAMED:
             self._named(named, old, new)
         self._profiles(old, new)
-        if not new.lifecycle.exists():
-            self._each(LifecycleRow, "product", old, new)
+        self._lifecycle(old, new)
         self._links(old, new)
         for product in [old, *old.absorbed.all()]:
             product.merged_into = new
             product.version += 1
             product.save()
         self._fill(old, new)
+
+    def _lifecycle(self, old: Product, new: Product) -> None:
+        """The stages of both tables, each once, those of the kept product first."""
+        there = list(LifecycleRow.objects.unscoped(SHARED).filter(product=new))
+        said = {_stage(row) for row in there}
+        position = max((row.position for row in there), default=-1)
+        for row in LifecycleRow.objects.unscoped(SHARED).filter(product=old).order_by("position"):
+            if _stage(row) not in said:
+                position += 1
+                row.product, row.position = new, position
+                row.save()
+                self._note(row, "product")
 
     def _fill(self, old: Product, new: Product) -> None:
         """What the kept product does not say."""
@@ -142,23 +156,27 @@ class Moving:
     def _links(self, old: Product, new: Product) -> None:
         rows = SubprocessorLink.objects.unscoped(SHARED).filter(models.Q(product=old) | models.Q(service=old))
         for link in rows.select_related("product__vendor", "service__vendor"):
-            link.product = new if link.product_id == old.pk else link.product
+            came = link.product_id == old.pk
+            link.product = new if came else link.product
             link.service = new if link.service_id == old.pk else link.service
-            self._place(link)
+            self._place(link, came=came)
 
-    def _place(self, link: SubprocessorLink) -> None:
-        """Save a link at its new place; where the same is there on one of its days, the two become one that covers both."""
+    def _place(self, link: SubprocessorLink, *, came: bool) -> None:
+        """Save a link at its new place; where the same is there on one of its days, the two become one that says what both say.
+
+        `came`: it is of a product that becomes another one, whose districts have not been told of it.
+        """
         if link.product_id == link.service_id:
             words = _("%(product)s is recorded as a subprocessor of itself under the other name. Withdraw that link first.")
             raise ValidationError({"absorb": words % {"product": full_name(link.product)}})
         same = SubprocessorLink.objects.unscoped(SHARED).filter(
             product=link.product, service=link.service, purpose_key=link.purpose_key
         )
-        joined = [other for other in same.exclude(pk=link.pk) if _touch(link, other)]
+        joined = [other for other in same.exclude(pk=link.pk).order_by("pk") if _touch(link, other)]
+        if came and not joined:
+            self.told.arrived.append(link)
         for other in joined:
-            link.since = None if None in (link.since, other.since) else min(link.since, other.since)  # type: ignore[type-var]
-            link.until = None if None in (link.until, other.until) else max(link.until, other.until)  # type: ignore[type-var]
-            link.information = link.information or other.information
+            self.told.join(other, link)
             self._note(other, "joined")
             follow_join(other, link)
             other.delete()
@@ -200,6 +218,10 @@ class Moving:
         for proposal in MergeProposal.objects.unscoped(SHARED).filter(both, answer=Answer.OPEN):
             proposal.answer = Answer.WITHDRAWN
             proposal.save()
+
+
+def _stage(row: LifecycleRow) -> tuple[str, ...]:
+    return (row.stage, row.data, row.roles, row.notes)
 
 
 def _touch(a: SubprocessorLink, b: SubprocessorLink) -> bool:
