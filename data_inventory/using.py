@@ -1,15 +1,16 @@
 """Which products a district uses, by which agreements, on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
+from agreements.covering import names_none
 from agreements.models import Agreement, AgreementProduct
 from agreements.models.agreements import Lifecycle
 from vendors.models import Product
@@ -35,20 +36,25 @@ def standing(on: date, path: str = "") -> Q:
 
 
 def uses(actor: Acting, on: date, *, organization: Organization | None = None, products: Iterable[Product] = ()) -> list[Use]:
-    """The products of one district on a day, with their agreements: all of them, or those asked for. Three queries."""
+    """The products of one district on a day, with their agreements: all of them, or those asked for. Three queries.
+
+    An agreement that names no product covers whatever its vendor offers: the product that stands for all of it, and each
+    product of that vendor that is asked for, or that another agreement names.
+    """
+    known = {p.pk: p for p in products}
+    wanted = list(known)
     links = _links(actor, on, organization)
-    wanted = [p.pk for p in products]
     links = links.filter(product__in=wanted) if wanted else links
     found: dict[UUID, list[Agreement]] = defaultdict(list)
-    known = {p.pk: p for p in products}
-    for product, agreement in _of_whole_vendors(actor, on, organization):
-        if not wanted or product.pk in wanted:
-            known.setdefault(product.pk, product)
-            found[product.pk].append(agreement)
     for link in links:
         known.setdefault(link.product_id, link.product)
         if link.agreement not in found[link.product_id]:
             found[link.product_id].append(link.agreement)
+    whole = whole_vendors(actor, on, organization).filter(organization=organization or actor.organization)
+    if wanted:
+        whole = whole.filter(vendor__in={p.vendor_id for p in known.values()})
+    for product, agreement in _of_whole_vendors(whole, known, is_asked=bool(wanted)):
+        found[product.pk].append(agreement)
     made = [Use(product, tuple(found.get(key, ()))) for key, product in known.items()]
     return sorted(made, key=lambda use: (use.product.vendor.name.casefold(), use.product.name.casefold(), str(use.product.pk)))
 
@@ -60,18 +66,34 @@ def _links(actor: Acting, on: date, organization: Organization | None) -> QueryS
     return found.defer("agreement__search_text").order_by("agreement__title", "agreement_id", "id")
 
 
-def _of_whole_vendors(actor: Acting, on: date, organization: Organization | None) -> list[tuple[Product, Agreement]]:
-    """Agreements that name no product speak of whatever their vendor offers: of the product that stands for all of it."""
+def whole_vendors(actor: Acting, on: date, organization: Organization | None = None) -> QuerySet[Agreement]:
+    """Agreements that name no product speak of whatever their vendor offers. Of one's own district, where one has one."""
+    alone = Agreement.objects.visible_to(actor).filter(standing(on), names_none(), vendor__isnull=False)
     owner = organization or actor.organization
-    named = AgreementProduct.objects.unscoped(SHARED).filter(agreement=OuterRef("pk"), superseded_at=None)
-    alone = Agreement.objects.visible_to(actor).filter(standing(on), ~Exists(named), organization=owner, vendor__isnull=False)
-    agreements = list(alone.defer("search_text").order_by("title", "id"))
-    vendors = {a.vendor_id for a in agreements}
+    alone = alone.filter(organization=owner) if owner else alone
+    return alone.defer("search_text").order_by("title", "id")
+
+
+def _of_whole_vendors(
+    whole: QuerySet[Agreement], known: dict[UUID, Product], *, is_asked: bool
+) -> Iterator[tuple[Product, Agreement]]:
+    """Each of these agreements with the products that it covers; the one that stands for all services is put among the known."""
+    agreements = list(whole)
+    if not is_asked:
+        known |= {p.pk: p for p in all_services_by_vendor({a.vendor_id for a in agreements}).values() if p.pk not in known}
+    by_vendor: dict[UUID, list[Product]] = defaultdict(list)
+    for product in known.values():
+        by_vendor[product.vendor_id].append(product)
+    for agreement in agreements:
+        yield from ((product, agreement) for product in by_vendor[agreement.vendor_id])  # type: ignore[index]
+
+
+def all_services_by_vendor(vendors: Collection[UUID | None]) -> dict[UUID, Product]:
+    """Of each vendor the product that stands for all that it offers. One query; none where there is no vendor."""
     if not vendors:
-        return []
+        return {}
     whole = Product.objects.unscoped(SHARED).filter(kind=Product.Kind.ALL_SERVICES, vendor__in=vendors, merged_into=None)
-    by_vendor = {p.vendor_id: p for p in whole.select_related("vendor")}
-    return [(by_vendor[a.vendor_id], a) for a in agreements if a.vendor_id in by_vendor]
+    return {p.vendor_id: p for p in whole.select_related("vendor")}
 
 
 def products_of(used: Sequence[Use]) -> list[Product]:

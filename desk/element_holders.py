@@ -18,6 +18,7 @@ from data_inventory.models import CatalogueElement, CollectedField, Flow, Schedu
 from data_inventory.policies import may_read_inventory
 from data_inventory.selectors import Holder, Meanings, holders_of, standing
 from data_inventory.selectors.holders import covered_products, recorded_codes
+from data_inventory.using import all_services_by_vendor, whole_vendors
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_words
 from law.inventory.records import Source
@@ -31,6 +32,7 @@ def product_counts(actor: Actor, owner: Organization | None, on: date) -> dict[U
     held: dict[UUID, set[UUID]] = defaultdict(set)
     _by_schedules(held, actor, owner, on)
     covered = covered_products(actor, on, owner)
+    used = covered_products(actor, on, owner, is_asked=True)
     _by_records(held, actor, owner, covered, on)
     if may_read_inventory(actor):
         lists = {"collected__organization": owner, "collected__superseded_at": None, "collected__observed_on__lte": on}
@@ -38,8 +40,9 @@ def product_counts(actor: Actor, owner: Organization | None, on: date) -> dict[U
         _add(held, fields.order_by().values_list("elements", "collected__product").distinct())
         flows = Flow.objects.visible_to(actor).filter(in_force(on), Q(organization=owner) | Q(organization=None))
         for end in ("to_product", "from_product"):
-            _add(held, flows.filter(**{f"{end}__in": covered.values("pk")}).order_by().values_list("elements", end).distinct())
-    keys = {product.pk for product in covered}
+            ours = flows.filter(**{f"{end}__in": used.order_by().values("pk")}).order_by()
+            _add(held, ours.values_list("elements", end).distinct())
+    keys = set(used.values_list("pk", flat=True))
     return {key: len(products & keys) for key, products in held.items() if products & keys}
 
 
@@ -58,6 +61,10 @@ def _by_schedules(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization
     products: dict[UUID, set[UUID]] = defaultdict(set)
     for agreement, product in links.order_by().values_list("agreement", "product"):
         products[agreement].add(product)
+    alone = dict(whole_vendors(actor, on, owner).order_by().values_list("pk", "vendor"))
+    whole = all_services_by_vendor(set(alone.values()))
+    for agreement, vendor in alone.items():
+        products[agreement] |= {whole[vendor].pk} if vendor in whole else set()
     meanings = Meanings.of({element for element, _agreement in pairs}, owner)
     for element, agreement in pairs:
         for meaning in meanings.rows(element):

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from accounts.actors import Actor
 from agreements import labels
+from agreements.covering import speaks_of
 from agreements.models import Agreement, TermsInterval
 from desk.vendor_selectors import agreements_in_force
 from desk.vendor_tables import Act, Cell, link_cells
@@ -82,12 +83,12 @@ def _kind(promise: dict[str, Any]) -> str:
 
 
 def agreements_on(actor: Actor, product: Product, day: date) -> QuerySet[Agreement]:
-    """The actor's agreements that name the product, in force first; those of the past, too."""
-    found = Agreement.objects.visible_to(actor).filter(product_links__product=product, product_links__superseded_at=None)
-    return found.select_related("vendor", "organization").defer("search_text").distinct().order_by("-effective_on", "title")
+    """The actor's agreements that cover the product, in force first; those of the past, too."""
+    found = Agreement.objects.visible_to(actor).filter(speaks_of([product.pk], [product.vendor_id]))
+    return found.select_related("vendor", "organization").defer("search_text").order_by("-effective_on", "title")
 
 
 def in_force_on(actor: Actor, product: Product, day: date) -> QuerySet[Agreement]:
     """Of those, the ones in force."""
-    found = agreements_in_force(actor, day).filter(product_links__product=product, product_links__superseded_at=None)
-    return found.select_related("vendor", "organization", "form").defer("search_text").distinct()
+    found = agreements_in_force(actor, day).filter(speaks_of([product.pk], [product.vendor_id]))
+    return found.select_related("vendor", "organization", "form").defer("search_text")

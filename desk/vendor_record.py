@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from accounts.access import ActingRequest
 from accounts.policies import may
+from agreements.covering import speaks_of
 from desk.access import agreements_read
 from desk.record import Tab
 from desk.vendor_selectors import agreements_about, agreements_in_force
@@ -102,5 +103,5 @@ def _own_agreements(actor: Any, day: date, vendor: Vendor, product: Product | No
         return None
     found = agreements_in_force(actor, day)
     if product is not None:
-        return found.filter(product_links__product=product, product_links__superseded_at=None).distinct().count()
+        return found.filter(speaks_of([product.pk], [product.vendor_id])).count()
     return found.filter(vendor=vendor).count()

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch,
 from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor
+from agreements.covering import names_none, speaks_of
 from agreements.models import Agreement, AgreementProduct
 from agreements.models.agreements import Lifecycle
 from agreements.ownership import OF_ROW
@@ -81,12 +82,13 @@ def products_matching(*, actor: Actor, query: ProductQuery, day: date, action: s
         found = found.filter(condition)
     ours = _agreements_of_product(actor, day, action)
     if query.is_ours:
-        found = found.filter(Exists(ours))
-    links = _own_links(actor, day, action)
+        found = found.filter(_is_ours(actor, day, action))
+    links = _own_links(actor, day, action).order_by().values("product")
+    whole = agreements_in_force(actor, day, action).filter(names_none(), vendor=OuterRef("vendor")).order_by().values("vendor")
     latest = ours.order_by(F("expires_on").desc(nulls_first=True)).values("expires_on")[:1]
     return (
         found.select_related("vendor")
-        .annotate(ours_until=Subquery(latest), agreement_count=_counted(links.order_by().values("product")))
+        .annotate(ours_until=Subquery(latest), agreement_count=_counted(links) + _counted(whole))
         .prefetch_related(
             Prefetch("hostings", queryset=Hosting.objects.unscoped(SHARED).on(day)),
             Prefetch("certifications", queryset=_certifications()),
@@ -107,14 +109,17 @@ def agreements_in_force(actor: Actor, day: date, action: str = READ) -> QuerySet
 def agreements_told_of(actor: Actor, day: date, model: Any, keys: Any, *, action: str = READ) -> QuerySet[Agreement]:
     """The agreements in force of which a list of vendors or of products tells, in the rows with these keys."""
     found = agreements_in_force(actor, day, action)
-    return found.filter(vendor__in=keys) if model is Vendor else found.filter(product_links__in=_current_links(keys))
+    if model is Vendor:
+        return found.filter(vendor__in=keys)
+    vendors = Product.objects.unscoped(SHARED).filter(pk__in=keys).order_by().values("vendor")
+    return found.filter(speaks_of(keys, vendors))
 
 
 def agreements_about(actor: Actor, vendor: Vendor, product: Product | None) -> QuerySet[Agreement]:
     """All agreements in the actor's reach of which the pages of a vendor, or of one product, may tell; those of the past, too."""
     found = Agreement.objects.visible_to(actor)
     if product is not None:
-        return found.filter(product_links__in=_current_links([product.pk]))
+        return found.filter(speaks_of([product.pk], [product.vendor_id]))
     own = Product.objects.unscoped(SHARED).filter(vendor=vendor).values("pk")
     return found.filter(Q(vendor=vendor) | Q(product_links__in=_current_links(own)))
 
@@ -206,15 +211,22 @@ def _using(name: str, day: date) -> QuerySet[Any]:
 
 
 def _agreements_of_product(actor: Actor, day: date, action: str) -> QuerySet[Agreement]:
-    """The actor's agreements in force that name the product."""
+    """The actor's agreements in force that name the product, or no product and its vendor."""
     named = AgreementProduct.objects.unscoped(OF_ROW).filter(
         agreement=OuterRef("pk"), product=OuterRef(OuterRef("pk")), superseded_at=None
     )
-    return agreements_in_force(actor, day, action).filter(Exists(named))
+    return agreements_in_force(actor, day, action).filter(Exists(named) | Q(names_none(), vendor=OuterRef("vendor")))
+
+
+def _is_ours(actor: Actor, day: date, action: str) -> Q:
+    """The same, asked of all products at once."""
+    own = agreements_in_force(actor, day, action)
+    links = AgreementProduct.objects.unscoped(OF_ROW).filter(agreement__in=own.values("pk"), superseded_at=None)
+    return Q(pk__in=links.order_by().values("product")) | Q(vendor__in=own.filter(names_none()).order_by().values("vendor"))
 
 
 def _own_links(actor: Actor, day: date, action: str) -> QuerySet[AgreementProduct]:
-    """By which agreements of the actor's in force a product is covered, a row each."""
+    """By which agreements of the actor's in force that name it a product is covered, a row each."""
     links = AgreementProduct.objects.unscoped(OF_ROW).filter(product=OuterRef("pk"), superseded_at=None)
     return links.filter(agreement__in=agreements_in_force(actor, day, action))
 

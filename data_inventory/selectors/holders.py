@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
-from agreements.models import AgreementProduct
+from agreements.models import Agreement, AgreementProduct
 from data_inventory.catalogue import as_element
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
@@ -18,7 +18,7 @@ from data_inventory.drift.papers import codes_told
 from data_inventory.drift.shared import profile_lines
 from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
-from data_inventory.using import SHARED, Use, standing, uses
+from data_inventory.using import SHARED, Use, all_services_by_vendor, standing, uses, whole_vendors
 from law.elements import Element
 from law.inventory.records import Listed, Source
 from vendors.models import LifecycleRow, Product, ProductProfile, SubprocessorLink, in_force
@@ -76,7 +76,7 @@ def holders_of(actor: Acting, element: CatalogueElement, on: date) -> list[Holde
     if may_read_inventory(actor):
         found += [*_by_upload(actor, element, on), *_by_flow(actor, element, on)]
     found += [*_by_record(actor, element, on, covered)]
-    keys = set(covered.values_list("pk", flat=True))
+    keys = set(covered_products(actor, on, is_asked=True).values_list("pk", flat=True))
     found = [h if h.product.pk in keys or h.behind else replace(h, is_covered=False) for h in found]
     held = {h.product.pk: h.product for h in found if h.holds}
     found += _by_subprocessor(element, held.values(), on)
@@ -91,7 +91,9 @@ def _by_schedule(actor: Acting, element: CatalogueElement, on: date) -> Iterable
     )
     links = "agreement__product_links__product__vendor"
     rows = rows.select_related("agreement__organization", "element").prefetch_related(links, "element__meanings")
-    for row in rows.defer("agreement__search_text"):
+    found = list(rows.defer("agreement__search_text"))
+    whole = all_services_by_vendor({row.agreement.vendor_id for row in found})
+    for row in found:
         own = [m for m in row.element.meanings.all() if m.organization_id == row.agreement.organization_id]
         chosen = own or [m for m in row.element.meanings.all() if m.organization_id is None]
         meaning = next((m for m in chosen if m.means_id == element.pk), None)
@@ -99,15 +101,21 @@ def _by_schedule(actor: Acting, element: CatalogueElement, on: date) -> Iterable
             continue
         agreement = row.agreement
         source = Source("schedule", agreement.title, row.exhibit or None, str(agreement.pk))
-        for link in agreement.product_links.all():
-            if _holds(link, on):
-                yield Holder(link.product, source, row.used, meaning.is_certain, None, agreement.organization)
+        for product in _covered_by(agreement, whole, on):
+            yield Holder(product, source, row.used, meaning.is_certain, None, agreement.organization)
+
+
+def _covered_by(agreement: Agreement, whole: dict[UUID, Product], on: date) -> list[Product]:
+    """The products that an agreement names; where it names none, the one that stands for all services of its vendor."""
+    links = [link for link in agreement.product_links.all() if link.superseded_at is None]
+    if not links:
+        return [whole[agreement.vendor_id]] if agreement.vendor_id in whole else []
+    return [link.product for link in links if _holds(link, on)]
 
 
 def _holds(link: object, on: date) -> bool:
     first, last = link.from_on, link.until_on  # type: ignore[attr-defined]
-    is_known = link.superseded_at is None  # type: ignore[attr-defined]
-    return is_known and (first is None or first <= on) and (last is None or on <= last)
+    return (first is None or first <= on) and (last is None or on <= last)
 
 
 def _by_upload(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Holder]:
@@ -129,12 +137,22 @@ def _by_flow(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Hol
             yield Holder(flow.from_product, source, True, True, None, flow.organization)
 
 
-def covered_products(actor: Acting, on: date, organization: Organization | None = None) -> QuerySet[Product]:
-    """The products of agreements in force that the actor reads; of those of its own district, where it has one."""
+def covered_products(
+    actor: Acting, on: date, organization: Organization | None = None, *, is_asked: bool = False
+) -> QuerySet[Product]:
+    """The products of agreements in force that the actor reads; of those of its own district, where it has one.
+
+    Of an agreement that names no product, the one that stands for all services of its vendor. `is_asked`: whether something is
+    covered of which one knows already that it is used, as every product of that vendor is.
+    """
     links = AgreementProduct.objects.visible_to(actor).in_force(on=on).filter(standing(on, "agreement__"))
     if owner := organization or actor.organization:
         links = links.filter(agreement__organization=owner)
-    return Product.objects.unscoped(SHARED).filter(pk__in=links.order_by().values("product")).select_related("vendor")
+    products = Product.objects.unscoped(SHARED)
+    whole = products.filter(merged_into=None, vendor__in=whole_vendors(actor, on, organization).order_by().values("vendor"))
+    whole = whole if is_asked else whole.filter(kind=Product.Kind.ALL_SERVICES)
+    keys = links.order_by().values("product").union(whole.order_by().values("pk"))
+    return products.filter(pk__in=keys).select_related("vendor")
 
 
 def _by_record(actor: Acting, element: CatalogueElement, on: date, covered: QuerySet[Product]) -> Iterable[Holder]:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor, SystemActor
+from agreements.covering import names_none
 from agreements.models import Agreement, AgreementFinding, AgreementProduct
 from agreements.services.contents import add_rows
 from data_inventory.concerned import WHY, concerned
@@ -69,8 +70,11 @@ def mark_reliance(event: DomainEvent, subject: Subject) -> None:
     on = today()
     since = event.occurred_at.date() if event.occurred_at else on
     message = _lapse_in_words(certification, certification.state_on(on), since)
-    links = AgreementProduct.objects.unscoped(WHY).in_force(on=on).filter(product__in=products_relying(certification, on))
-    agreements = Agreement.objects.unscoped(WHY).filter(standing(on), pk__in=links.values("agreement"))
+    products = products_relying(certification, on)
+    links = AgreementProduct.objects.unscoped(WHY).in_force(on=on).filter(product__in=products)
+    vendors = Product.objects.unscoped(WHY).filter(pk__in=products).order_by().values("vendor")
+    covering = Q(pk__in=links.values("agreement")) | Q(names_none(), vendor__in=vendors)
+    agreements = Agreement.objects.unscoped(WHY).filter(standing(on), covering)
     told = _marked(Q(message__in=[message, _lapse_in_words(certification, certification.state_on(on), None)]))
     relying = [a for a in agreements if a.pk not in told]
     _mark(relying, message)
