@@ -27,7 +27,7 @@ READERS = (
 )
 
 
-def prepare(scale: float) -> None:
+def prepare(scale: float, **options: str) -> None:
     """Django on the database, filled."""
     os.environ.setdefault("SECRET_KEY", "for-benchmarks-only")
     os.environ.setdefault("TUTELA_VAR", tempfile.mkdtemp(prefix="tutela-benchmark-"))
@@ -39,7 +39,7 @@ def prepare(scale: float) -> None:
     django.setup()
     settings.ALLOWED_HOSTS = ["*"]
     call_command("migrate", verbosity=0)
-    call_command("make_registry", scale=scale)
+    call_command("make_registry", scale=scale, **options)
 
 
 def person_of(role: str) -> Any:

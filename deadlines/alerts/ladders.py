@@ -5,6 +5,7 @@ A rung's name carries the due moment it warns of, so a deadline that was compute
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -101,6 +102,7 @@ def next_rung(course: Course, after: datetime) -> Rung | None:
     return _overdue(course, course.due_at, _days_over(course, course.due_at, since) + 1)
 
 
+@lru_cache(maxsize=4096)  # each deadline of a sweep is asked for what was reached and for what comes
 def _known_rungs(course: Course, due_at: datetime) -> tuple[Rung, ...]:
     found = _hour_rungs(course, due_at) if course.is_urgent else _day_rungs(course, due_at)
     kept = [rung for rung in found if course.opened_at < rung.at <= due_at]
@@ -163,9 +165,15 @@ def _opened_on(course: Course) -> date:
     return course.opened_at.astimezone(ZoneInfo(course.zone)).date()
 
 
+@lru_cache(maxsize=4096)
 def _morning(day: date, zone: str) -> datetime:
     return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
 
 
 def _rung(step: str, at: datetime, due_at: datetime, level: int = 0) -> Rung:
-    return Rung(at, f"{step}@{due_at.astimezone(UTC):%Y%m%dT%H%MZ}", level)
+    return Rung(at, f"{step}@{_stamp(due_at)}", level)
+
+
+@lru_cache(maxsize=1024)
+def _stamp(due_at: datetime) -> str:
+    return f"{due_at.astimezone(UTC):%Y%m%dT%H%MZ}"

@@ -30,7 +30,11 @@ class Calendar:
 
     def holiday(self, day: date) -> str | None:
         """The name of the federal or state holiday on that day."""
-        return holidays_of(day.year, self.state).get(day)
+        return self.holidays(day.year).get(day)
+
+    def holidays(self, year: int) -> Mapping[date, str]:
+        """The federal and state holidays of a year, by day."""
+        return holidays_of(year, self.state)
 
 
 def calendar(

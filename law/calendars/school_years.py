@@ -1,7 +1,7 @@
 """A district's instructional calendar: the days on which children attend (34 CFR 300.11(c)), and where its semesters end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from law.calendars.errors import CalendarError
@@ -44,6 +44,10 @@ class Instruction:
 
     years: tuple[SchoolYear, ...]
     days: frozenset[date]
+    in_order: tuple[date, ...] = field(init=False, compare=False, repr=False)  # the same days, sorted once
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "in_order", tuple(sorted(self.days)))
 
     def period_of(self, day: date) -> tuple[date, date] | None:
         """The first and the last day of the unbroken run of entered school years in which the day lies, or None."""

@@ -1,7 +1,7 @@
 """Counting days: the day of the event is day 0, and only days that qualify are counted."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from law.clocks.moments import day_shifted
 from law.clocks.words import amount_words, day_words
 
 _A_DAY = timedelta(days=1)
+_NO_HOLIDAYS: Mapping[date, str] = {}
 
 
 class Uncounted(Exception):
@@ -30,15 +31,18 @@ def count_business_days(start: date, amount: int, sign: int, calendar: Calendar,
     """So many business days after or before a day (34 CFR 300.11(b))."""
     day_shifted(start, sign * (amount // 5 * 7))  # no calendar is needed to see that this is too far
     passed: list[tuple[date, str]] = []
+    listed, year = _NO_HOLIDAYS, 0
     try:
-        for day in _days_from(start, sign):
+        for day in _weekdays_from(start, sign):
             if day in suspended:
                 continue
-            why = calendar.why_no_business_day(day)
-            if why is None:
-                amount -= 1
-            elif day.weekday() < 5:
+            if day.year != year:
+                listed, year = calendar.holidays(day.year), day.year
+            why = listed.get(day) or calendar.closures.get(day)
+            if why is not None:
                 passed.append((day, why))
+                continue
+            amount -= 1
             if not amount:
                 return Count(day, tuple(sorted(passed)))
     except HolidaysUnknown as error:
@@ -46,11 +50,15 @@ def count_business_days(start: date, amount: int, sign: int, calendar: Calendar,
     raise ClockError("The result lies beyond the years 1 to 9999; write a smaller amount.")
 
 
-def _days_from(start: date, sign: int) -> Iterator[date]:
-    day, end = start, date.max if sign > 0 else date.min
+def _weekdays_from(start: date, sign: int) -> Iterator[date]:
+    """The days after or before a day that are no Saturday and no Sunday."""
+    day, weekday, end = start, start.weekday(), date.max if sign > 0 else date.min
+    step = sign * _A_DAY
     while day != end:
-        day += sign * _A_DAY
-        yield day
+        day += step
+        weekday = (weekday + sign) % 7
+        if weekday < 5:
+            yield day
 
 
 def count_calendar_days(start: date, amount: int, sign: int, suspended: frozenset[date]) -> Count:
@@ -70,7 +78,9 @@ def count_school_days(start: date, amount: int, sign: int, calendar: Calendar, s
     period = calendar.instruction.period_of(first_counted) if calendar.instruction else None
     if calendar.instruction is None or period is None:
         raise Uncounted(_to_enter(first_counted, amount, sign))
-    days = sorted(calendar.instruction.days - suspended)
+    days = calendar.instruction.in_order
+    if suspended:
+        days = tuple(day for day in days if day not in suspended)
     if sign > 0:
         found = days[bisect_right(days, start) : bisect_right(days, period[1])]
     else:
