@@ -27,7 +27,7 @@ ALONGSIDE = (
 )
 
 _DEADLINE = (
-    "kind trigger obligor origin address source cite quote due_at is_provisional state responsible_id "
+    "kind trigger obligor origin address source cite quote event_id started_at due_at is_provisional state responsible_id "
     "organization__name organization__time_zone agreement__title agreement__vendor__name "
     "product__name product__kind product__vendor__name reckoning__reasons reckoning__missing"
 )

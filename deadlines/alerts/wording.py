@@ -34,6 +34,7 @@ class Warning:
     standing: str  # "Due in 3 days", "Overdue since …", "Information is missing"
     due: str  # in the reader's zone
     due_there: str  # in the district's, where it reads otherwise
+    since: str  # from when it is counted, in the reader's zone; empty where it comes by itself
     owes: str
     why: tuple[str, ...]  # citation and event
     quote: str
@@ -59,6 +60,7 @@ def warning_of(alert: Alert, at: datetime, zone: str = "") -> Warning:
         standing=standing(deadline, at, here),
         due=due_words(deadline, here),
         due_there="" if due_words(deadline, there) == due_words(deadline, here) else due_words(deadline, there),
+        since=_since(deadline, here),
         owes=str(PARTIES.get(deadline.obligor, deadline.obligor.replace("_", " "))),
         why=_why(deadline),
         quote=Truncator(" ".join(deadline.quote.split())).chars(QUOTED),
@@ -107,9 +109,15 @@ def due_words(deadline: Deadline, zone: str) -> str:
     return moment_words(deadline.due_at.astimezone(ZoneInfo(zone)).replace(second=0))
 
 
+def _since(deadline: Deadline, zone: str) -> str:
+    if deadline.started_at is None or deadline.origin not in (Origin.CONTRACT, Origin.STATUTE) or not deadline.event_id:
+        return ""
+    return moment_words(deadline.started_at.astimezone(ZoneInfo(zone)).replace(second=0))
+
+
 def is_overdue(deadline: Deadline, at: datetime) -> bool:
-    """Whether it was due before `at` and is still to be done."""
-    return deadline.due_at is not None and deadline.due_at < at and deadline.state in WARNING_STATES
+    """Whether its moment has come by `at`, and it is still to be done."""
+    return deadline.due_at is not None and deadline.due_at <= at and deadline.state in WARNING_STATES
 
 
 def standing(deadline: Deadline, at: datetime, zone: str) -> str:
@@ -161,7 +169,7 @@ def _next_step(deadline: Deadline, at: datetime) -> str:
     if deadline.obligor in OF_DISTRICT:
         done = _("Do it, then record it as met, with what proves it.")
     else:
-        done = _("Ask %(party)s where it stands. When it has come, record it as met, with what proves it.") % {
+        done = _("Ask %(party)s where it stands. Once it is done, record it as met, with what proves it.") % {
             "party": _("the %(party)s") % {"party": PARTIES.get(deadline.obligor, deadline.obligor.replace("_", " "))}
         }
     return f"{_('It is late: act today.')} {done}" if is_overdue(deadline, at) else done
@@ -174,10 +182,10 @@ def _because(alert: Alert) -> str:
         return _("A warning by e-mail could not be delivered. Make sure that whoever is responsible knows.")
     if alert.deadline.responsible_id == alert.recipient_id:
         return _("You are responsible for it.")
-    if alert.rung.startswith("overdue"):
-        return _("It is overdue, so others than the person responsible are told as well.")
     if alert.deadline.responsible_id is None:
         return _("Nobody is named as responsible for it yet.")
+    if alert.rung.startswith("overdue"):
+        return _("It is overdue, so others than the person responsible are told as well.")
     return _("You stand in for the person responsible, or answer for duties of this kind.")
 
 
