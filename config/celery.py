@@ -48,6 +48,7 @@ app.conf.update(
     broker_connection_max_retries=None,
     broker_channel_error_retry=True,
     worker_cancel_long_running_tasks_on_connection_loss=True,
+    worker_proc_alive_timeout=60.0,  # on a busy machine a worker process takes its time to start
     # Nobody but the operating system may tell a worker to stop.
     worker_enable_remote_control=False,
     worker_send_task_events=False,
@@ -70,11 +71,10 @@ def set_ticks(sender: Celery, **kwargs: object) -> None:
     import django
 
     django.setup()
-    from trail.schedule import jobs
+    from trail.schedule import TICK, jobs
 
     for job in jobs():
-        # Once a minute at least, so that a restart misses no daily job.
-        every = min(job.every, WORTH)
+        every = min(job.every, TICK)
         sender.add_periodic_task(every.total_seconds(), run_job.s(job.name), name=job.name, expires=WORTH.total_seconds())
 
 

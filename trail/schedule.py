@@ -14,6 +14,8 @@ from trail.origin import running
 from trail.refusals import keeping_refusals
 
 logger = logging.getLogger(__name__)
+# How often it is asked whether a job is due, at least: what was lost with a process that was killed is not missed for a minute.
+TICK = timedelta(seconds=5)
 PROMPT = timedelta(minutes=1)  # what recurs more often than this is also done when the process ends
 
 
@@ -76,7 +78,7 @@ class Schedule:
         """Look at each job whose time has come in this process; the lease says whether it is really due."""
         for job in jobs():
             if time.monotonic() >= self._next.get(job.name, 0.0):
-                self._next[job.name] = time.monotonic() + job.every.total_seconds()
+                self._next[job.name] = time.monotonic() + min(job.every, TICK).total_seconds()
                 self._try(job)
 
     def _try(self, job: Job) -> None:
