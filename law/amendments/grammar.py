@@ -149,6 +149,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by|gives?\s+way\s+to|yields?\s+to|(?:is|are)\s+to\s+(?:be|read))\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", "⟦ become|read|be|say|state ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,120}}?\b(?:(?:shall|should|will|must|is to|are to)\s+(?:now\s+|instead\s+|hereby\s+)?(?:read|be\s+read|be|say|state|become)|(?:now\s+)?(?:becomes?|reads?))(?:\s+(?:as(?:\s+follows)?|now|instead|to read)\b)?\s*:?{_LABEL}{_QUOTED_NEW}"),
+    _rule("pair", "⟦ ⟨ mean|read|understood|taken|construed ⟦", rf"{_QUOTED_OLD}\s*,?\s*(?:as\s+)?(?:(?:it\s+)?(?:used|appears|appearing|stands)\s+)?in\s+⟨(?P<ref>\d+)⟩\s*,?\s+(?:(?:shall|will|must|is|are)\s+(?:to\s+)?)?(?:means?|(?:be\s+)?(?:read|understood|taken|construed)\s+(?:as|to\s+mean))\s+{_QUOTED_NEW}"),
     _rule("pair", "⟦ insert|put|read|substitut|use ⟦", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),
     # words next to words
     _rule("mark", "period|stop|comma|colon end ⟨ ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+(?P<mark>period|full stop|comma|semi-?colon|colon)\s+(?:at\s+)?(?:the\s+)?end(?:ing)?\s+(?:of\s+)?⟨(?P<ref>\d+)⟩\s*,?\s*(?:and\s+(?:insert\w*|substitut\w*|add\w*|replac\w+)|with|by)\b[^⟦⟨.;]{{0,30}}{_QUOTED_NEW}"),

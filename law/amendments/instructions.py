@@ -30,6 +30,7 @@ from law.amendments.provision_changes import (
     replace_provision,
 )
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
+from law.amendments.sparing import is_spared
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
     change_heading,
@@ -112,6 +113,7 @@ def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     narrow(reading, known)
     if not reading.operations:
         return (_without_instruction(reading),)
+    reading.operations[:] = [_unclear(reading, None, None) if is_spared(reading, o) else o for o in reading.operations]
     open_ends = [*_left_open(reading), *leave_the_rest(reading)]
     return tuple(_dedupe([*reading.operations, *open_ends, *(() if open_ends else _leftover(reading))]))
 

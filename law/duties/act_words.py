@@ -173,7 +173,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"recover",
         r"available",
         r"fetch\w*",
-        r"saves?",
+        r"saves?(?!\s+(?:that|for|as|in|where|when|if|to\s+the|with)\b)",
         r"collects?",
         r"take\s+(?:out|away|home|with)",
         r"copy",

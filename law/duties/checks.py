@@ -34,6 +34,11 @@ _CONDITION = expression(
     r"['’]?\s*,?\s*(?:if|where|when|in\s+the\s+(?:case|event)|in\s+case|for\s+(?:breaches|incidents|requests|data|students)|provided\s+that)\b",
     re.I,
 )
+# "or, if a grade is affected, within three days"
+_CASE_BEFORE = expression(
+    r"\b(?:or|and|but)\s*,?\s*(?:if|where|when|in\s+the\s+(?:case|event)|in\s+case|for\s+(?:an?|any|each|the))\s+[^,;.]{2,120},\s*(?:then\s+)?$",
+    re.I,
+)
 # a notice that one side gives so that the other must act: the figure is the notice's own
 _GIVEN_IN_CONDITION = frozenset({"audit_notice", "termination_notice"})
 _WORDS = {"calendar_days": "days", "business_days": "business days", "school_days": "school days"}
@@ -65,7 +70,9 @@ def _conditional(rows: tuple["Placed", ...]) -> Iterator[Finding]:
         ):
             message = f"“{_cut(duty)}” counts {in_words(duty)} in its condition: what is owed may only begin then. Settle from when it counts."
             yield _finding("conditional-term", Severity.WARNING, duty, message)
-        case = _CONDITION.match(place.sentence, end) if duty.amount is not None else None
+        case = duty.amount is not None and (
+            _CONDITION.match(place.sentence, end) or _CASE_BEFORE.search(place.sentence, 0, place.draft.marks[0])
+        )
         others = (o for o in rows if o.sentence == place.sentence and o.duty.address == duty.address)
         if case and any(
             (o.duty.kind, o.duty.amount) != (duty.kind, duty.amount) and o.draft.marks[0] < place.draft.marks[0] for o in others

@@ -122,6 +122,10 @@ _HOW_OFTEN = expression(
     r"(?:any|each|every|a|the)?\s*(?:period\s+of\s+|rolling\s+|consecutive\s+|given\s+)*$",
     re.I,
 )
+# "if it is returnable in fewer than seven days": what is short, not what is ordered
+_TOO_SHORT = expression(
+    r"\b(?:if|where|when(?:ever)?|should)\b[^,;.]{3,80}\b(?:in|within|on|with|by)\s+(?:fewer|less)\s+than\s+$", re.I
+)
 _LIVED = expression(r"\b(?:lived|lasted|spent|took|existed|served|ran|had\s+been)\s+(?:\w+\s+){0,2}?(?:for\s+)?$", re.I)
 # how long each renewal lasts, which is no time within which anybody must act
 _RENEWED = expression(
@@ -221,6 +225,7 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
         or _RATE.match(ahead)
         or _MONEY.search(behind)
         or _REPORT_AGE.search(behind)
+        or _TOO_SHORT.search(text, max(0, quantity.start - 120), quantity.start)
     ):
         return True
     return bool(_AGED.match(ahead)) or quantity.unit == "years" and bool(_AGE_BEHIND.search(behind))

@@ -71,7 +71,14 @@ _THEN = expression(r"\b(?:and|,)\s+(?:then|thereafter)\s+(?P<limb>[^.;]{3,140})"
 _SOONER = frozenset("sooner earlier earliest first shorter shortest less lesser".split())
 _FIGURE = expression(r"\d|\b(?:days?|hours?|months?|years?)\b", re.I)
 _LETTER = expression(r"^\W*\(?(?:[a-h]|[ivx]{1,3}|\d)\)\s+", re.I)  # "(b) the District's request"
-_LIMB_ENDS = expression(r"[;.]|,\s+(?!(?:or|and)\b)|\b(?:unless|except|provided)\b", re.I)
+# a bound on both limbs: "…, and in no event more than 180 days after termination"
+_AT_THE_LATEST = expression(
+    r"\b(?:in\s+no\s+(?:event|case)|in\s+(?:any|every)\s+(?:event|case)|under\s+no\s+circumstances|not\s+in\s+any\s+(?:event|case)|at\s+the\s+latest)\b",
+    re.I,
+)
+_LIMB_ENDS = expression(
+    r"[;.]|,?\s+(?:and|but)\s+in\s+(?:no|any)\s+(?:event|case)\b|,\s+(?!(?:or|and)\b)|\b(?:unless|except|provided)\b", re.I
+)
 _OR = expression(r"\bor\b|\band\b", re.I)
 
 
@@ -108,7 +115,9 @@ def combination_of(kind: str, e: Evidence, following: str) -> Combination | None
     scope_start, scope_end = _scope(e)
     text = e.sentence[scope_start:scope_end]
     match = _WHICHEVER.search(text) or _THE_EARLIER_OF.search(text)
-    if match:
+    if match and not (
+        match.end() < e.clock.start - scope_start and _AT_THE_LATEST.search(text, match.end(), e.clock.end - scope_start)
+    ):
         rule = "sooner_of" if match["which"].lower() in _SOONER else "later_of"
         return Combination(rule, _limb(text, match, e.clock.start - scope_start, e.clock.end - scope_start))
     for words in (e.sentence[e.clock.end :], following if kind == "termination_notice" else ""):
@@ -162,7 +171,8 @@ def _limb(text: str, match: re.Match[str], clock_start: int, clock_end: int) -> 
     joints = list(_OR.finditer(text, match.end()))
     for joint in joints:
         if joint.start() >= clock_end:
-            return _short(text[joint.end() :])
+            bound = _AT_THE_LATEST.search(text, joint.end())
+            return _short(text[joint.end() : bound.start() if bound else len(text)]).removesuffix(" and").rstrip(" ,")
     before = [j for j in joints if j.end() <= clock_start]
     return _short(text[match.end() : before[-1].start()] if before else text[match.end() : clock_start])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from law.consolidated import BASE, ConsolidatedText
+from law.duties.beside import without_neighbors
 from law.duties.checks import findings_of
 from law.duties.content_lists import ContentList, content_lists
 from law.duties.context import Context
@@ -106,6 +107,7 @@ def _binding(
 ) -> Iterator[Draft]:
     """The drafts of a sentence without the figures that bind nobody in it, and with the duties that its sanctions imply."""
     kept = [d for d in drafts if d.amount is None or not is_unbinding(sentence, d.marks[0])]
+    kept = without_neighbors(sentence, kept, names.mentions(sentence))
     conditions = [d for d in kept if d.amount is not None and is_condition(sentence, d.marks[0])]
     if conditions and any(d.is_timed and d not in conditions for d in kept):
         kept = [d for d in kept if d not in conditions]  # "if it is not closed in two weeks, … every seven days"

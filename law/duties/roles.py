@@ -20,7 +20,13 @@ _ABOUT_PERSONS = frozenset(
 )
 _ACTIVE_AFTER_ALL = frozenset("required obligated obliged bound committed prohibited deemed considered".split())
 _JOINED = expression(r"^\s*(?:,\s*)?(?:and|or|/|and/or|or/and)\s+(?:the\s+|its\s+)?$", re.I)
-_BY = expression(r"\bby\s+(?:the\s+|either\s+|each\s+)?$", re.I)
+_BY = expression(r"\bby\s+(?:the\s+|either\s+|each\s+|an?\s+|any\s+)?$", re.I)
+_IS_TOLD = expression(
+    rf"\s+(?:is|are)\s+(?:(?:then|also|first|each|\w+ly)\s+)?(?:{'|'.join(sorted(_ABOUT_PERSONS - {'permitted', 'allowed', 'entitled'}))})\b",
+    re.I,
+)
+# "errors reported by a parent are corrected by the Provider": who acts stands behind the verb that is said
+_IS_DONE = expression(r"\b(?:is|are)\s+(?:\w+\s+)?\w+(?:ed|en|de|nt|pt|ld|wn)\b", re.I)
 _OWNER = expression(r"^['’]|^s['’]")
 _STAFF = expression(
     r"['’]?s?['’]?\s+(?:\w+\s+){0,2}?(?:employees|staff|personnel|agents|subcontractors|subprocessors|officers|"
@@ -112,8 +118,12 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
             addressed = _affected_role(affected)
         inherited = before.obligor if before and not subject else None
         return Roles(agent or inherited, addressed, agent is not None)
+    if subject and predicate.modal_at < 0 and _is_told(sentence, predicate, mentions, subject):
+        return Roles(_agent_of_state(sentence, predicate, mentions) or counterpart(subject), subject, True)
     if subject:
         return Roles(subject, addressed, True)
+    if predicate.modal_at < 0 and (agent := _agent_of_state(sentence, predicate, mentions)):
+        return Roles(agent, addressed, True)
     if before and predicate.modal_at < 0 and _DONE_TO_DATA.match(sentence, predicate.main, predicate.end):
         return Roles(_agent(sentence, predicate, mentions), addressed)  # "and the data is erased": nobody is named
     if before:
@@ -180,6 +190,7 @@ def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
             and len(sentence[predicate.main : own[0].start].split()) <= 4
             and not _RELATIVE.search(sentence[max(0, own[0].start - 16) : own[0].start])
             and not _ADDRESSED.search(sentence[predicate.main : own[0].start])
+            and not _BY.search(sentence[predicate.main : own[0].start])
             else []
         )
     if not own:
@@ -237,6 +248,19 @@ def _affected_role(match: re.Match[str]) -> str:
 def _agent(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
     """ "… by the Provider"."""
     behind = [m for m in mentions if predicate.modal_at < m.start < predicate.end]
+    return next((m.role for m in behind if _BY.search(sentence[max(0, m.start - 14) : m.start])), None)
+
+
+def _is_told(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], subject: str) -> bool:
+    """ "The LEA is notified within three days": the subject of a present passive is owed, and owes nothing."""
+    named = (m for m in mentions if predicate.main <= m.start < predicate.end and m.role == subject)
+    return any(_IS_TOLD.match(sentence, m.end) for m in named)
+
+
+def _agent_of_state(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
+    """ "The records are corrected by the Provider", where nothing is ordered in so many words."""
+    done = _IS_DONE.search(sentence, predicate.main, predicate.end)
+    behind = [m for m in mentions if done and done.end() <= m.start < predicate.end]
     return next((m.role for m in behind if _BY.search(sentence[max(0, m.start - 14) : m.start])), None)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from law.duties.clocks import clocks
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
 from law.patterns import expression
@@ -241,9 +242,21 @@ def _near(e: Evidence) -> tuple[str, int] | None:
     if e.clock is None:
         return None
     start = e.clock.end
-    limit = min(len(e.sentence), start + 150)
+    limit = min(len(e.sentence), start + 150, _next_limb(e.sentence, start))
     stop = _STOP.search(e.sentence, start, limit)
     return e.sentence[start : stop.start() if stop else limit], start
+
+
+def _next_limb(sentence: str, start: int) -> int:
+    """Where another figure begins that "and" or "or" sets beside this one: "… after confirming it and five days after suspecting it"."""
+    for clock in clocks(sentence):
+        figure = clock.quantity.start
+        if figure > start and (joint := _JOINS_LIMB.search(sentence, max(start, figure - 40), figure)):
+            return joint.start()
+    return len(sentence)
+
+
+_JOINS_LIMB = expression(r"\b(?:and|or)\s+(?:\(\w{1,3}\)\s*)?(?:within\s+)?$", re.I)
 
 
 def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:

@@ -171,3 +171,21 @@ def test_it_takes_the_number_of_a_year_for_no_amount():
 def test_it_reads_long_words_around_a_deletion_in_one_pass(sentence: str, words: str) -> None:
     # Each further word would double the time if the ways to part them were tried one by one: this would not end.
     assert outcome(with_item(sentence.format(words * 60)))
+
+
+def text_at(reading: Reading, address: str) -> str:
+    return next(p.text for p in reading.terms.text.provisions if p.address == address)
+
+
+def test_a_place_that_is_spared_is_not_the_place_that_is_changed() -> None:
+    reading = with_item(
+        "All references to sixty (60) calendar days in this Agreement are changed to ten (10) days, save in Article I, Section 2."
+    )
+    assert "sixty (60) calendar days" in text_at(reading, RETURN)
+    assert [o[2] for o in outcome(reading)] == ["not_understood"]
+
+
+def test_words_that_mean_others_in_a_place_give_way_to_them_there() -> None:
+    reading = with_item('The parties agree that "sixty (60) calendar days" in Article I, Section 2 means "ten (10) days".')
+    assert "within ten (10) days" in text_at(reading, RETURN)
+    assert outcome(reading) == [("replace_phrase", RETURN, "applied")]

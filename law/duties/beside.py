@@ -1,0 +1,61 @@
+"""Figures that stand beside the clock of a duty and are none of it: what the other side may do first, how far a time may be
+extended, how long something lay idle.
+
+"… not later than sixty days after discovery unless the LEA elects within ten days to give the notice itself" gives the Provider
+sixty days; the ten are the LEA's, and from when they count only the text around can tell.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from law.duties.clocks import clocks
+from law.duties.kinds import OTHER
+from law.duties.parties import Mention, counterpart
+from law.duties.shaping import Draft
+from law.duties.starts import Start
+from law.patterns import expression
+
+_UNLESS = expression(r"\b(?:unless|except\s+(?:where|if|when))\s+(?:the\s+|an?\s+|any\s+|such\s+|its\s+)?$", 2)
+_ACTS = expression(
+    r"\s+(?:has\s+|have\s+|shall\s+have\s+)?(?:first\s+|sooner\s+|earlier\s+|expressly\s+)?(?:elect|object|choos|chose|opt|request|direct|instruct|ask|agree|"
+    r"consent|approv|inform|notif|tell|told|say|said|respond|repl|answer|waiv|declin|refus|disapprov|provid|giv|undertak|assum|decid)\w*\b",
+    2,
+)
+_EXTENDS = expression(
+    r"\b(?:exten(?:d(?:s|ed|ing|able)?|sions?)|(?:withh[eo]ld|delay|deferr?|postpon|suspend|toll)\w*)\b[^,;.]{0,40}?\b(?:by|for|of|to)\s+(?:up\s+to\s+|(?:no|not)\s+more\s+than\s+|(?:not\s+)?exceeding\s+|at\s+most\s+)?"
+    r"(?:an?\s+|one\s+|the\s+)?(?:single\s+|further\s+|additional\s+|extra\s+|second\s+|another\s+)*(?:periods?\s+of\s+)?(?:up\s+to\s+)?$",
+    2,
+)
+_LIMITS = frozenset({"termination_notice", "agreement_term", "offer_term", OTHER})
+
+
+def without_neighbors(sentence: str, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[Draft]:
+    """The drafts of a sentence, without what an extension or idleness measures, and with the other side's figures as its own."""
+    owned = [_others(sentence, d, mentions) for d in drafts]
+    idle = {c.start for c in clocks(sentence) if c.is_idle}
+    return [d for d in owned if not _is_beside(sentence, d, owned, idle)]
+
+
+def _is_beside(sentence: str, draft: Draft, drafts: Sequence[Draft], idle: set[int]) -> bool:
+    if draft.amount is None or not any(o.amount is not None and o.kind == draft.kind and o.marks != draft.marks for o in drafts):
+        return False
+    return draft.marks[0] in idle or bool(_EXTENDS.search(sentence[: _figure_at(sentence, draft)]))
+
+
+def _figure_at(sentence: str, draft: Draft) -> int:
+    return next((c.quantity.start for c in clocks(sentence) if c.start == draft.marks[0]), draft.marks[0])
+
+
+def _others(sentence: str, draft: Draft, mentions: Sequence[Mention]) -> Draft:
+    """A figure behind "unless the LEA elects" is the LEA's."""
+    if draft.amount is None or draft.kind in _LIMITS:
+        return draft
+    for mention in mentions:
+        if mention.end > draft.marks[0] or mention.role == draft.obligor or not _UNLESS.search(sentence[: mention.start]):
+            continue
+        between = sentence[mention.end : draft.marks[0]]
+        if _ACTS.match(between) and not expression(r"[;.]|,\s").search(between):
+            start = Start("other", False, "unknown")
+            obligee = counterpart(mention.role)
+            return replace(draft, kind=OTHER, obligor=mention.role, obligee=obligee, start=start, exceptions=(), combine=None)
+    return draft
