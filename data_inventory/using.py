@@ -96,6 +96,35 @@ def all_services_by_vendor(vendors: Collection[UUID | None]) -> dict[UUID, Produ
     return {p.vendor_id: p for p in whole.select_related("vendor")}
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """An agreement that speaks of a product and is not in force, and on which days the product is covered by it."""
+
+    agreement: Agreement
+    covered_from: date | None = None
+    covered_until: date | None = None
+
+    def distance(self, on: date) -> tuple[bool, bool, int, str]:
+        """What was concluded goes before what was not, what ended last before what begins first."""
+        agreement = self.agreement
+        end = min((d for d in (agreement.expires_on, self.covered_until) if d), default=None)
+        start = max((d for d in (agreement.effective_on, self.covered_from) if d), default=None)
+        away = (on - end).days if end and end < on else (start - on).days if start and start > on else 0
+        return agreement.lifecycle in (Lifecycle.DRAFT, Lifecycle.DECLINED), bool(start and start > on), away, str(agreement.pk)
+
+
+def nearest_use(actor: Acting, product: Product, on: date, *, organization: Organization) -> Nearest | None:
+    """Where no agreement in force covers a product: the one that did last, or will first. Two queries."""
+    links = AgreementProduct.objects.visible_to(actor).filter(
+        product=product, agreement__organization=organization, superseded_at=None
+    )
+    rows = links.select_related("agreement").defer("agreement__search_text").order_by("id")
+    found = [Nearest(link.agreement, link.from_on, link.until_on) for link in rows]
+    alone = Agreement.objects.visible_to(actor).filter(names_none(), organization=organization, vendor=product.vendor_id)
+    found += [Nearest(agreement) for agreement in alone.defer("search_text")]
+    return min(found, key=lambda one: one.distance(on), default=None)
+
+
 def products_of(used: Sequence[Use]) -> list[Product]:
     """The products alone."""
     return [use.product for use in used]

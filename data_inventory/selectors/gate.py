@@ -1,7 +1,10 @@
 """May an element go to a product for a purpose on a day? The facts are collected here; the law says yes, no or unknown."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+
+from django.db.models import F
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
@@ -11,12 +14,12 @@ from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
 from data_inventory.provisions import passages
-from data_inventory.using import Use, uses
+from data_inventory.using import ENDED, Nearest, Use, nearest_use, uses
 from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Passage, Verdict, may_go
 from law.inventory.records import Source
-from vendors.graph import Reached
-from vendors.models import Product
-from vendors.selectors.subprocessors import subprocessors_of
+from vendors.graph import Reached, full_name
+from vendors.models import Product, SubprocessorLink
+from vendors.selectors.subprocessors import direct_subprocessors_of, subprocessors_of
 
 Acting = Actor | SystemActor
 
@@ -54,14 +57,19 @@ def ask_all(
 
 def _known(actor: Acting, owner: Organization, product: Product, through: Product | None, on: date) -> GateFacts:
     covered = through or product
-    use = uses(actor, on, organization=owner, products=[covered])[0]
+    use, nearest = uses(actor, on, organization=owner, products=[covered])[0], None
+    if not use.agreements and (nearest := nearest_use(actor, covered, on, organization=owner)):
+        use = Use(covered, (nearest.agreement,))
     facts = load_facts(actor, owner, [use], on)[covered.pk]
-    return _facts(use, facts, passages(use.agreements, on), _way(covered, product, on) if through else [])
+    agreement = _past_or_coming(nearest) if nearest else _agreement(use.agreements)
+    return _facts(agreement, facts, passages(use.agreements, on), _way(covered, product, on) if through else [])
 
 
-def _facts(use: Use, facts: ProductFacts, purposes: tuple[Passage, ...] | None, way: list[Reached] | None) -> GateFacts:
+def _facts(
+    agreement: GateAgreement | None, facts: ProductFacts, purposes: tuple[Passage, ...] | None, way: list[Reached] | None
+) -> GateFacts:
     return GateFacts(
-        agreement=_agreement(use.agreements),
+        agreement=agreement,
         schedule=tuple(facts.schedule) or None,
         purposes=purposes,
         restrictions=tuple(r for terms in facts.terms for r in terms.restrictions) if facts.terms else None,
@@ -74,19 +82,36 @@ def _agreement(agreements: tuple[Agreement, ...]) -> GateAgreement | None:
     """The agreement that lets most: a signed one before others."""
     if not agreements:
         return None
-    best = min(agreements, key=lambda a: (a.lifecycle != Lifecycle.EXECUTED, str(a.pk)))
+    return _as_it_stands(min(agreements, key=lambda a: (a.lifecycle != Lifecycle.EXECUTED, str(a.pk))))
+
+
+def _as_it_stands(best: Agreement) -> GateAgreement:
     source = Source("agreement", best.title, None, str(best.pk))
     is_open_ended = best.expires_on is None and bool(best.effective_on)
     return GateAgreement(source, best.effective_on, best.expires_on, is_open_ended, best.lifecycle == Lifecycle.EXECUTED)
 
 
+def _past_or_coming(nearest: Nearest) -> GateAgreement:
+    """Where none is in force: one that ended, begins later, was never concluded, or covers the product on other days."""
+    agreement = nearest.agreement
+    fate = str(agreement.get_lifecycle_display()) if agreement.lifecycle in ENDED else ""
+    signed = None if fate else agreement.lifecycle == Lifecycle.EXECUTED  # one that is over was signed, or needs it no more
+    made = replace(_as_it_stands(agreement), covered_from=nearest.covered_from, covered_until=nearest.covered_until)
+    return replace(made, fate=fate, is_signed=True if signed is None else signed)
+
+
 def _way(start: Product, service: Product, on: date) -> list[Reached] | None:
+    """How data comes there; where it does not on the day, the direct link of another day, which says until when it did."""
     reached = next((r for r in subprocessors_of(start, on) if r.service.pk == service.pk), None)
-    return None if reached is None else [Reached(link, 1, (link,)) for link in reached.path]
+    if reached is None:
+        links = direct_subprocessors_of(start).filter(service=service).order_by(F("until").desc(nulls_first=True), "id")[:1]
+        return [Reached(link, 1, (link,)) for link in links] or None
+    return [Reached(link, 1, (link,)) for link in reached.path]
 
 
 def _link(reached: Reached) -> GateLink:
     link = reached.link
-    source = Source("subprocessor", str(link.service), None, str(link.pk))
+    source = Source("subprocessor", full_name(link.service), None, str(link.pk))
     codes = tuple(sorted(codes_told(link.information))) or None
-    return GateLink(source, link.since, link.until, link.written_agreement, codes)
+    is_since_ever = link.since is None and link.stated_by != SubprocessorLink.StatedBy.PAPER
+    return GateLink(source, link.since, link.until, link.written_agreement, codes, is_since_ever)

@@ -42,13 +42,19 @@ class GateQuestion:
 
 @dataclass(frozen=True, slots=True)
 class GateAgreement:
-    """The agreement on which it would rest. None: nobody knows."""
+    """The agreement on which it would rest. None: nobody knows.
+
+    `covered_from`, `covered_until`: on which days the recipient is a product of it. `fate`: how it came to stand no more, in a word.
+    """
 
     source: Source
     starts_on: date | None = None
     ends_on: date | None = None
     is_open_ended: bool = False
     is_signed: bool | None = None
+    covered_from: date | None = None
+    covered_until: date | None = None
+    fate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class GateLink:
     until: date | None = None
     has_written_agreement: bool | None = None
     codes: tuple[str, ...] | None = None  # the elements that are declared to go along
+    is_since_ever: bool = False  # whoever keeps the record left the first day empty, which says that it has always been so
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,12 @@ def _agreement(question: GateQuestion, agreement: GateAgreement | None) -> Itera
         says = "is not signed" if agreement.is_signed is False else "may not be signed by both sides"
         yield Reason("agreement-signed", f"{source.label} {says}.", source, "no" if agreement.is_signed is False else "unknown")
     yield _in_force(agreement, on)
+    if agreement.covered_from and on < agreement.covered_from:
+        says = f"{source.label} covers the recipient from {_day(agreement.covered_from)}."
+        yield Reason("agreement-covers", says, source, "no")
+    elif agreement.covered_until and on > agreement.covered_until:
+        says = f"{source.label} covered the recipient until {_day(agreement.covered_until)}."
+        yield Reason("agreement-covers", says, source, "no")
 
 
 def _in_force(agreement: GateAgreement, on: date) -> Reason:
@@ -140,6 +153,8 @@ def _in_force(agreement: GateAgreement, on: date) -> Reason:
         return Reason("agreement-in-force", f"{source.label} begins on {_day(agreement.starts_on)}.", source, "no")
     if agreement.ends_on and on > agreement.ends_on:
         return Reason("agreement-in-force", f"{source.label} ended on {_day(agreement.ends_on)}.", source, "no")
+    if agreement.fate:
+        return Reason("agreement-in-force", f"{source.label} is not in force: it is {agreement.fate}.", source, "no")
     if agreement.starts_on is None or (agreement.ends_on is None and not agreement.is_open_ended):
         return Reason("agreement-in-force", f"Whether {source.label} is in force on {_day(on)} is not known.", source, "unknown")
     return Reason("agreement-in-force", f"{source.label} is in force on {_day(on)}.", source, "yes")
@@ -226,7 +241,7 @@ def _links(question: GateQuestion, links: Sequence[GateLink] | None) -> Iterator
 def _current(link: GateLink, on: date) -> Reason:
     if link.since and on < link.since or link.until and on > link.until:
         return Reason("recipient-current", f"{link.source.label} is no recipient on {_day(on)}.", link.source, "no")
-    if link.since is None:
+    if link.since is None and not link.is_since_ever:
         return Reason("recipient-current", f"Since when {link.source.label} is a recipient is not known.", link.source, "unknown")
     return Reason("recipient-current", f"{link.source.label} is a recipient on {_day(on)}.", link.source, "yes")
 

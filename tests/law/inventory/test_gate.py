@@ -47,6 +47,9 @@ def test_it_knows_nothing_without_facts():
         ("agreement-in-force", {"agreement": GateAgreement(PAPER, date(2027, 1, 1), date(2029, 6, 30), is_signed=True)}),
         ("agreement-in-force", {"agreement": GateAgreement(PAPER, date(2020, 1, 1), date(2026, 11, 21), is_signed=True)}),
         ("agreement-signed", {"agreement": GateAgreement(PAPER, date(2026, 7, 1), date(2029, 6, 30), is_signed=False)}),
+        ("agreement-in-force", {"agreement": GateAgreement(PAPER, date(2026, 7, 1), is_signed=True, fate="terminated")}),
+        ("agreement-covers", {"agreement": replace(MET.agreement, covered_until=date(2026, 11, 21))}),
+        ("agreement-covers", {"agreement": replace(MET.agreement, covered_from=date(2026, 11, 23))}),
         ("schedule", {"schedule": (one(EMAIL, used=False),)}),
         ("schedule", {"schedule": (one("student.contact.phone"),)}),
         ("prohibited-element", {"restrictions": (forbids("e-mail addresses"),)}),
@@ -138,3 +141,10 @@ def test_it_names_the_provision_and_writes_days_as_people_do():
     verdict = may_go(ASKED, replace(MET, purposes=(Passage("Data is used for reading lessons.", place),)))
     assert any("(art_2__sec_1)" in r.says and r.source == place for r in verdict.because("yes"))
     assert any("22 Nov 2026" in r.says for r in verdict.reasons)
+
+
+def test_a_first_day_that_is_left_empty_says_since_ever_only_where_the_record_is_kept():
+    unsaid = replace(LINK, since=None)
+    assert may_go(ASKED, replace(MET, links=(unsaid,))).answer == "unknown"
+    assert may_go(ASKED, replace(MET, links=(replace(unsaid, is_since_ever=True),))).answer == "yes"
+    assert may_go(ASKED, replace(MET, links=(replace(unsaid, is_since_ever=True, until=date(2026, 8, 1)),))).answer == "no"
