@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +20,7 @@ from deadlines.alerts.wording import about, due_words, kind_label, title_of
 from deadlines.models import Alert, Deadline
 from desk.deadline_words import mark_of, rung_words
 from desk.filters import FilterForm
-from desk.listing import Column, Listing, shown_value
+from desk.listing import Column, Listing
 from desk.vendor_filters import ANY
 from desk.vendor_words import mark
 from trail.clock import now
@@ -37,7 +39,7 @@ def _what(alert: Any) -> str:
     if alert.read_at:
         return format_html('<a href="{}">{}</a>', url, title_of(alert.deadline))
     link = format_html(_UNREAD, url, alert.pk, reverse("read_alerts"), title_of(alert.deadline))
-    return format_html("{} {}", link, mark("note", _("unread")))
+    return format_html("{} {}", mark("note", _("unread")), link)
 
 
 def _due(alert: Any) -> str:
@@ -49,12 +51,22 @@ def _standing(alert: Any) -> str:
     return mark(shown.kind, shown.words)
 
 
+def _when(alert: Any) -> str:
+    """By the district's clock, as its other moments are."""
+    return _moment(alert, alert.made_at)
+
+
+def _moment(alert: Any, moment: datetime) -> str:
+    zone = ZoneInfo(alert.deadline.organization.time_zone)
+    return date_format(moment.astimezone(zone), "j M, H:i T" if moment.year == now().year else "j M Y, H:i T")
+
+
 def _became(alert: Any) -> str:
     """What one did with it."""
     if alert.acknowledged_at:
-        return _("acknowledged %(moment)s") % {"moment": shown_value(alert.acknowledged_at)}
+        return _("acknowledged %(moment)s") % {"moment": _moment(alert, alert.acknowledged_at)}
     if alert.snoozed_until and alert.snoozed_until > now():
-        return _("put off until %(moment)s") % {"moment": shown_value(alert.snoozed_until)}
+        return _("put off until %(moment)s") % {"moment": _moment(alert, alert.snoozed_until)}
     return _("read") if alert.read_at else _("unread")
 
 
@@ -67,9 +79,9 @@ ALERTS = Listing(
         Column("about", gettext_lazy("For"), lambda a: about(a.deadline), css="wide"),
         Column("due", gettext_lazy("Due"), lambda a: a.deadline.due_at, _due, css="day"),
         Column("standing", gettext_lazy("Standing"), lambda a: str(a.deadline.get_state_display()), _standing),
-        Column("why", gettext_lazy("Warned"), rung_words),
-        Column("when", gettext_lazy("On"), lambda a: a.made_at, sort="when", css="day"),
-        Column("became", gettext_lazy("Your answer"), _became),
+        Column("why", gettext_lazy("Warned"), rung_words, css="wide"),
+        Column("when", gettext_lazy("On"), lambda a: a.made_at, _when, sort="when", css="day"),
+        Column("became", gettext_lazy("Your answer"), _became, is_usual=False),
         Column("district", gettext_lazy("District"), lambda a: a.deadline.organization.name, is_usual=False),
         Column("acts", gettext_lazy("Do"), lambda a: ""),
     ),
@@ -77,8 +89,13 @@ ALERTS = Listing(
 
 
 def listing_for(query: str) -> Listing:
-    """The list with the acts of each row; `query` is what the address asks for, so that one comes back to it."""
-    return replace(ALERTS, columns=tuple(replace(c, cell=_acts(query)) if c.key == "acts" else c for c in ALERTS.columns))
+    """The list with the acts of each row; `query` is what the address asks for, so that one comes back to it.
+
+    What became of an alert is shown where others than those that wait are asked for.
+    """
+    shows_all = "show=" in query
+    given: dict[str, Any] = {"acts": {"cell": _acts(query)}, "became": {"is_usual": shows_all}}
+    return replace(ALERTS, columns=tuple(replace(c, **given.get(c.key, {})) for c in ALERTS.columns))
 
 
 def _acts(query: str) -> Callable[[Any], str]:

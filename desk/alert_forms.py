@@ -68,7 +68,7 @@ class ClockField(forms.TimeField):
     """A time of day, from the browser's clock."""
 
     def __init__(self, **given: Any) -> None:
-        clock = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        clock = forms.TimeInput(attrs={"type": "time", "class": "usa-input"}, format="%H:%M")
         wrong = {"invalid": gettext_lazy("Write the time as 07:30.")}
         super().__init__(widget=clock, required=False, error_messages=wrong, **given)
 
@@ -85,7 +85,7 @@ class ChoiceForm(forms.Form):
     digest_at = ClockField(label=gettext_lazy("At what time it comes"))
     quiet_from = ClockField(label=gettext_lazy("No e-mail from"))
     quiet_until = ClockField(
-        label=gettext_lazy("until"),
+        label=gettext_lazy("No e-mail until"),
         help_text=gettext_lazy("Leave both empty for none. What is counted in hours does not wait: it comes in the night, too."),
     )
     time_zone = forms.ChoiceField(label=gettext_lazy("Your clock"), required=False)

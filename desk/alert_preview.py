@@ -63,7 +63,9 @@ def _preview(title: str, wish: Wish, course: Course) -> Preview:
             found.append(rung)
             after = rung.at
     zone = ZoneInfo(course.zone)
-    return Preview(title, moment_words(due_at.astimezone(zone)), tuple(_step(rung, wish, course) for rung in found))
+    return Preview(
+        title, moment_words(due_at.astimezone(zone).replace(second=0)), tuple(_step(rung, wish, course) for rung in found)
+    )
 
 
 def _step(rung: Rung, wish: Wish, course: Course) -> Step:

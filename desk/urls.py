@@ -55,6 +55,7 @@ urlpatterns = [
     path("status/", status.status, name="status"),
     path("status/letters/", letters.letters, name="letters"),
     path("status/letters/<uuid:key>/again/", letters.send_letter_again, name="send_letter_again"),
+    path("status/letters/again/", letters.send_letters_again, name="send_letters_again"),
     path("status/letters/<uuid:key>/give-up/", letters.give_letter_up, name="give_letter_up"),
     path("trail/", trail.trail, name="trail"),
     path("trail/export.<str:kind>", trail.trail_export, name="trail_export"),

@@ -47,6 +47,12 @@ class Alert(Keyed):
         ]
         indexes = [
             models.Index(fields=["recipient", "channel", "-due_at"], name="alert_by_recipient"),
+            # The head of every page counts what waits unread.
+            models.Index(
+                fields=["recipient"],
+                name="alert_unread",
+                condition=models.Q(channel="web", read_at__isnull=True, acknowledged_at__isnull=True),
+            ),
             models.Index(
                 fields=["hold_until"],
                 name="alert_held",

@@ -23,6 +23,7 @@ from desk.alert_forms import PutOffForm
 from desk.listing import CHOSEN, EVERYTHING, BulkAct, chosen_of, shown_list
 from desk.pages import query_with
 from desk.selectors import remembered_columns
+from trail.clock import now
 
 
 @require_safe
@@ -43,7 +44,8 @@ def alert_list(request: ActingRequest) -> HttpResponse:
 def alert_count(request: ActingRequest) -> JsonResponse:
     """How much waits unread. Pages ask this every minute; it says nothing but the figure, and keeps no session open."""
     count = unread_count(request.actor)
-    return JsonResponse({"count": count, "shown": shown_count(count), "words": count_words(count)})
+    said = {"count": count, "shown": shown_count(count), "words": count_words(count)}
+    return JsonResponse(said | {"now": now().timestamp()})  # countdowns set themselves right by it
 
 
 @require_POST

@@ -85,6 +85,8 @@ def deadline_timeline(request: ActingRequest) -> HttpResponse:
         "picture": drawn(scene, _("Deadlines of %(span)s. The table below says the same.") % {"span": title}),
         "scene": scene,
         "rows": table_of(request.actor, found, at),
+        "count": found.count + found.undated_count,
+        "by_words": str(dict(BY_WORDS)[by]).capitalize(),
         "not_drawn": found.count - found.shown,
         "is_capped": found.count >= COUNTED,
         "register": reverse("deadline_list") + query_with(request.GET, **_days(span)),

@@ -74,4 +74,5 @@ ALERT_TARGETS = {
     "hand_over_deadlines": TARGET,
     "revoke_calendar_feed": TARGET,
     "calendar_feed": "a calendar, not a page",
+    "send_letters_again": TARGET,
 }

@@ -1,5 +1,6 @@
 """Dead letters: what could not be sent, for a person to look at. Who may is asked above this floor."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -24,6 +25,16 @@ def retry_letter(*, actor: Acting, key: UUID) -> bool:
     if revived:
         record(actor, "outbox.retried", OutboxMessage.objects.get(pk=key))
     return bool(revived)
+
+
+@transaction.atomic
+def retry_letters(*, actor: Acting, before: datetime) -> int:
+    """Have all that were dead by then sent again, and give how many. One entry: it is one act."""
+    dead = dead_letters().order_by().filter(dead_at__lte=before)
+    revived = dead.update(dead_at=None, due_at=now(), attempts=0, lease_until=None)
+    if revived:
+        record(actor, "outbox.retried", None, reason=f"{revived}")
+    return revived
 
 
 @transaction.atomic
