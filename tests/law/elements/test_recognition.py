@@ -121,7 +121,7 @@ def test_it_leaves_headers_unknown_that_say_nothing(header):
 
 def test_it_recognizes_thousands_in_a_second():
     texts = [f"{name} {number}" for number in range(300) for name in ("Student e-mail address", "Weight of the bag", "DOB")]
-    began = time.perf_counter()
+    began = time.process_time()
     for text in texts:
         meanings(text)
-    assert len(texts) / (time.perf_counter() - began) > 1000
+    assert len(texts) / (time.process_time() - began) > 1000

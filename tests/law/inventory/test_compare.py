@@ -117,10 +117,10 @@ def test_it_leaves_out_columns_that_only_run_the_file():
 
 def test_it_is_fast_enough_for_a_district():
     agreed = [one(code) for code in _all_codes()]
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(50):
         compare(agreed, [one(code, source=EXPORT) for code in _all_codes()])
-    assert time.perf_counter() - began < 2.5
+    assert time.process_time() - began < 2.5
 
 
 def _all_codes() -> list[str]:
