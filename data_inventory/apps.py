@@ -1,5 +1,7 @@
 """The room `data_inventory` of the house."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -10,9 +12,10 @@ class DataInventoryConfig(AppConfig):
         """Say what is done when vendors change their records, when certifications lapse, and when two records become one."""
         from data_inventory.merging import repoint
         from data_inventory.services.following import FOLLOWING
-        from data_inventory.services.notices import mark_lapsed_already, mark_reliance, tell_of_change
+        from data_inventory.services.notices import keep_meanings, mark_lapsed_already, mark_reliance, tell_of_change
         from data_inventory.services.whole_vendors import stand_for_all_services
         from trail.handlers import register_handler
+        from trail.schedule import register_job
         from vendors.merging import register_repointing
         from vendors.services.following import register_following
 
@@ -20,5 +23,6 @@ class DataInventoryConfig(AppConfig):
         register_handler("mark-reliance", ["certification.lapsed"], mark_reliance)
         register_handler("mark-lapsed-already", ["agreement.executed"], mark_lapsed_already)
         register_handler("stand-for-all-services", ["agreement.executed"], stand_for_all_services)
+        register_job("keep-meanings", keep_meanings, every=timedelta(minutes=1))
         register_repointing("data_inventory", repoint)
         register_following("data_inventory", FOLLOWING)

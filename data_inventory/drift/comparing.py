@@ -11,14 +11,15 @@ from law.inventory.drift import (
     locations,
     prohibited,
     retention,
+    undeclared,
     unlisted,
     unread_prohibitions,
 )
 from law.inventory.records import Difference, Listed, in_order
 
 
-def differences_of(facts: ProductFacts) -> tuple[Difference, ...]:
-    """Every difference, the worst first."""
+def differences_of(facts: ProductFacts, *, is_each: bool = False) -> tuple[Difference, ...]:
+    """Every difference, the worst first. `is_each`: each subprocessor that no agreement lists by itself, not all in one."""
     collected: list[Listed] = [one for entries in facts.lists.values() for one in entries]
     # All lists at once: what one of them has is collected, and none of the others has to say so again.
     everything = [*facts.schedule, *collected]
@@ -30,7 +31,7 @@ def differences_of(facts: ProductFacts) -> tuple[Difference, ...]:
         found += locations(facts.hostings, terms.restrictions, source=terms.source)
         if terms.duties:
             found += retention(terms.duties, statements, source=terms.source)
-    found += _hosts(facts)
+    found += _hosts(facts, is_each=is_each)
     return in_order([*found, *_only_in_papers(facts.in_papers, found)])
 
 
@@ -39,14 +40,19 @@ def _is_list(one: Listed) -> bool:
     return one.source.kind not in {"technical_document", "flow"}
 
 
-def _hosts(facts: ProductFacts) -> tuple[Difference, ...]:
+def _hosts(facts: ProductFacts, *, is_each: bool) -> tuple[Difference, ...]:
     """Who holds data and is declared nowhere, and, once, who is in the register and not in the agreement."""
     denial = facts.denials[0] if facts.denials else None
     found = hosts([*facts.declared, *facts.stated], facts.named, denial=denial, own=facts.own_names)
     if not facts.agreements:
         return found
     agreement = min(facts.agreements, key=lambda s: s.identity)
-    return (*found, *unlisted(facts.declared, facts.stated, agreement, denial=denial, own=facts.own_names))
+    together = [facts.stated]
+    if is_each:
+        together = list(undeclared(facts.declared, facts.stated, own=facts.own_names).values())
+    for stated in together:
+        found += unlisted(facts.declared, stated, agreement, denial=denial, own=facts.own_names)
+    return found
 
 
 def _only_in_papers(in_papers: Sequence[Difference], found: Sequence[Difference]) -> list[Difference]:

@@ -33,13 +33,19 @@ class ChangeNotice(Keyed):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=now, editable=False)
+    # data_inventory.freezing: what it meant when the district was told, and when it answered.
+    meant = models.JSONField(null=True, blank=True, editable=False)
+    meant_at_answer = models.JSONField(null=True, blank=True, editable=False)
 
     objects = InventoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-id"]
         constraints = [models.UniqueConstraint(fields=["change", "organization"], name="one_notice_per_change")]
-        indexes = [models.Index(fields=["organization", "state", "-made_at"], name="notice_by_state")]
+        indexes = [
+            models.Index(fields=["organization", "state", "-made_at"], name="notice_by_state"),
+            models.Index(fields=["made_at"], condition=models.Q(meant__isnull=True), name="notice_not_kept_yet"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.change_id} to {self.organization_id}"

@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
-from agreements.models import Agreement, ListedSubprocessor
+from agreements.covering import speaks_of
+from agreements.models import Agreement, AgreementProduct, ListedSubprocessor
 from data_inventory.concerned import concerned
 from data_inventory.drift.comparing import differences_of
 from data_inventory.drift.loading import load_facts
+from data_inventory.freezing import Meaning, ReliedOn, gone_from, in_words, only_in, thawed
 from data_inventory.models import ChangeNotice
 from data_inventory.policies import may_read_answers, may_read_inventory
-from data_inventory.using import uses
+from data_inventory.using import ENDED, Use, uses
 from law.inventory.records import Difference
 from law.lint.processing import plain_name
 from trail.clock import today
@@ -28,14 +30,20 @@ COUNTED = "numbers for the vendor whose change it is"
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """What a change means for one district: differences that come and go, agreements and certifications that rely on it."""
+    """What a change means for one district: differences that come and go, agreements and certifications that rely on it.
+
+    As it was told, and for who has answered, as it was then; `later` and `no_more`: what of it is another by now.
+    """
 
     diff: tuple[DiffRow, ...]
-    appeared: tuple[Difference, ...]
-    vanished: tuple[Difference, ...]
-    agreements: tuple[Agreement, ...]  # those by which it concerns the district
-    naming: tuple[Agreement, ...]  # those whose papers list the subprocessor that changed
-    relied: tuple[Relied, ...]  # certifications relied on that do not hold, or that changed
+    appeared: tuple[Difference, ...] = ()
+    vanished: tuple[Difference, ...] = ()
+    agreements: tuple[Agreement, ...] = ()  # those by which it concerns the district
+    naming: tuple[Agreement, ...] = ()  # those whose papers list the subprocessor that changed
+    relied: tuple[ReliedOn, ...] = ()  # certifications relied on that do not hold, or that changed
+    on: date | None = None  # the day for which this was compared
+    later: tuple[Difference, ...] = ()
+    no_more: tuple[Difference, ...] = ()
 
     @property
     def is_harmless(self) -> bool:
@@ -65,28 +73,66 @@ def notices_for(actor: Acting, *, state: str = "") -> QuerySet[ChangeNotice]:
 
 
 def consequences(actor: Acting, notice: ChangeNotice) -> Consequences:
-    """What the change means, on the day from which it holds or on the day of the notice, whichever is later."""
-    change = notice.change
+    """What the change meant when it was told, or answered, and what of that is another by now."""
+    diff = diff_of(notice.change)
     if not may_read_inventory(actor):
-        return Consequences((), (), (), (), (), ())
-    on = max(change.effective_on, notice.made_at.date())
-    used = uses(actor, on, organization=notice.organization, products=[notice.through])
-    after = _keyed(actor, notice, used, on, None)
-    before = _keyed(actor, notice, used, on, change)
-    agreements = used[0].agreements
+        return Consequences(())
+    present = meaning_on(actor, notice, max(today(), notice.made_at.date()))
+    kept = notice.meant_at_answer or notice.meant
+    said = thawed(kept) if kept else present
+    read = {a.pk: a for a in Agreement.objects.visible_to(actor).filter(pk__in={*said.agreements, *present.agreements})}
+    if not read.keys() >= set(said.agreements):  # it names agreements that are not this reader's
+        said = present
+    agreements = sorted((read[key] for key in said.agreements if key in read), key=lambda a: (a.title, a.pk))
     return Consequences(
-        diff=diff_of(change),
-        appeared=tuple(d for key, d in after.items() if key not in before),
-        vanished=tuple(d for key, d in before.items() if key not in after),
-        agreements=agreements,
-        naming=_naming(actor, change, agreements),
-        relied=_relied(notice.through, change, on),
+        diff, said.appeared, said.vanished, tuple(agreements), tuple(a for a in agreements if a.pk in said.naming), said.relied,
+        said.on, only_in(present.appeared, said.appeared), gone_from(said.appeared, present.appeared),
+    )  # fmt: skip
+
+
+def meaning_on(actor: Acting, notice: ChangeNotice, day: date) -> Meaning:
+    """What the change means on that day, or on the first later one on which it holds and an agreement is in force."""
+    change = notice.change
+    on = max(first_day(change), day)
+    used = uses(actor, on, organization=notice.organization, products=[notice.through])
+    if not used[0].agreements and (begins := _next_begin(actor, notice, on)):
+        on, used = begins, uses(actor, begins, organization=notice.organization, products=[notice.through])
+    agreements = used[0].agreements
+    if not agreements:
+        return Meaning(on)
+    after = _differences(actor, notice, used, on, None)
+    before = _differences(actor, notice, used, on, change)
+    return Meaning(
+        on=on,
+        appeared=only_in(after, before),
+        vanished=gone_from(before, after),
+        agreements=tuple(a.pk for a in agreements),
+        naming=tuple(a.pk for a in _naming(actor, change, agreements)),
+        relied=in_words(_relied(notice.through, change, on)),
     )
 
 
-def _keyed(actor: Acting, notice: ChangeNotice, used: list, on: date, undo: ProductChange | None) -> dict[str, Difference]:
+def first_day(change: ProductChange) -> date:
+    """The first day on which all is as it became. What ends is still there on its last day."""
+    return change.effective_on + timedelta(days=1) if change.kind.endswith(".ended") else change.effective_on
+
+
+def _next_begin(actor: Acting, notice: ChangeNotice, on: date) -> date | None:
+    """When the first agreement begins by which the district was told of it, where none is in force yet."""
+    agreements = Agreement.objects.visible_to(actor).filter(organization=notice.organization).exclude(lifecycle__in=ENDED)
+    covering = agreements.filter(speaks_of([notice.through_id], [notice.through.vendor_id]))
+    links = AgreementProduct.objects.visible_to(actor).filter(product=notice.through_id, superseded_at=None)
+    begins = dict(covering.values_list("pk", "effective_on"))
+    for key, day in links.filter(agreement__in=list(begins), from_on__isnull=False).values_list("agreement", "from_on"):
+        begins[key] = max(day, begins[key] or day)
+    return min((day for day in begins.values() if day and day > on), default=None)
+
+
+def _differences(
+    actor: Acting, notice: ChangeNotice, used: list[Use], on: date, undo: ProductChange | None
+) -> tuple[Difference, ...]:
     facts = load_facts(actor, notice.organization, used, on, undo=undo)
-    return {d.key: d for d in differences_of(facts[notice.through_id])}
+    return differences_of(facts[notice.through_id], is_each=True)
 
 
 def _naming(actor: Acting, change: ProductChange, agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:

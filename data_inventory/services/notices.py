@@ -15,8 +15,10 @@ from agreements.covering import names_none
 from agreements.models import Agreement, AgreementFinding, AgreementProduct
 from agreements.services.contents import add_rows
 from data_inventory.concerned import WHY, concerned
+from data_inventory.freezing import frozen
 from data_inventory.models import ChangeNotice
 from data_inventory.policies import may_change_for
+from data_inventory.selectors.notices import meaning_on
 from data_inventory.using import ENDED, standing
 from trail.clock import now, today
 from trail.handlers import Subject
@@ -29,6 +31,7 @@ from vendors.selectors.subprocessors import products_behind
 
 TELLING = SystemActor("tell-of-changes")
 MARKING = SystemActor("mark-reliance")
+AT_ONCE, IN_TURN = 20, 500
 LAPSED = "certification-lapsed"
 LAPSED_STATES = (Certification.State.LAPSED, Certification.State.REVOKED, Certification.State.PROGRAMME_WITHDRAWN)
 
@@ -59,6 +62,26 @@ def tell_of_change(event: DomainEvent, subject: Subject) -> None:
     )
     if found:
         record(TELLING, "change_notice.made", change, ["notices"])
+    among = ChangeNotice.objects.unscoped(WHY).filter(change=change)
+    transaction.on_commit(lambda: keep_meanings(among, most=AT_ONCE), robust=True)
+
+
+def keep_meanings(among: QuerySet[ChangeNotice] | None = None, *, most: int = IN_TURN) -> int:
+    """Write down what changes mean for the districts that were told, before anything else changes. Gives for how many.
+
+    The few that one page tells are done with it, the rest by the job `keep-meanings`.
+    """
+    rows = ChangeNotice.objects.unscoped(WHY) if among is None else among
+    waiting = (
+        rows.filter(meant__isnull=True).select_related("change", "organization", "through__vendor").order_by("made_at", "id")
+    )
+    kept = 0
+    for notice in waiting[:most]:
+        actor = SystemActor(TELLING.name, notice.organization)
+        notice.meant = frozen(meaning_on(actor, notice, notice.made_at.date()))
+        notice.save(update_fields=["meant"])
+        kept += 1
+    return kept
 
 
 def mark_reliance(event: DomainEvent, subject: Subject) -> None:
@@ -154,8 +177,9 @@ def _answer(actor: Actor, notice: ChangeNotice, state: str, words: str) -> Chang
     if held.state != ChangeNotice.State.OPEN:
         raise AnsweredMeanwhile(held)
     held.state, held.words, held.decided_by, held.decided_at = state, words.strip(), actor.user, now()
+    held.meant_at_answer = frozen(meaning_on(actor, held, max(today(), held.made_at.date())))
     held.full_clean(exclude=["change", "organization", "through", "decided_by"])
-    held.save(update_fields=["state", "words", "decided_by", "decided_at"])
+    held.save(update_fields=["state", "words", "decided_by", "decided_at", "meant_at_answer"])
     code = "change_notice.objected" if state == ChangeNotice.State.OBJECTED else "change_notice.acknowledged"
     record(actor, code, held, ["state", "words"])
     return held
