@@ -19,7 +19,10 @@ from trail.models import AuditEntry
 from trail.selectors import TrailQuery, TrailRow
 
 ANY = ("", _("any"))
-OBJECT_PAGES = {"agreements.agreement": "agreement", "accounts.membership": "person", "intake.draft": "draft"}
+OBJECT_PAGES = {
+    "agreements.agreement": "agreement", "accounts.membership": "person", "intake.draft": "draft",
+    "deadlines.request": "request", "deadlines.disclosure": "disclosure",
+}  # fmt: skip
 
 
 class TrailForm(forms.Form):

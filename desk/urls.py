@@ -50,6 +50,7 @@ urlpatterns = [
     path("agreements/<uuid:key>/states.<str:kind>", states.agreement_states_export, name="agreement_states_export"),
     path("", include("desk.alert_urls")),
     path("", include("desk.deadline_urls")),
+    path("", include("desk.request_urls")),
     path("health/", health.health, name="health"),
     path("keys/", keys.key_status, name="key_status"),
     path("status/", status.status, name="status"),

@@ -21,7 +21,8 @@ HAPPENED = datetime(2026, 1, 12, 15, 0, tzinfo=UTC)
 What, State = DeadlineChange.What, Deadline.State
 
 
-def _event(district: Organization) -> DomainEvent:
+def event_of(district: Organization) -> DomainEvent:
+    """That an incident was confirmed in the district."""
     stated = Moment(HAPPENED, DomainEvent.Source.STATED)
     return record_event(SystemActor(SCRIPT, district), "incident.confirmed", subjects=[], occurred=stated)
 
@@ -30,7 +31,7 @@ def _deadline(agreement: Agreement, *, state: str = State.OPEN) -> Deadline:
     """What the agreement asks for, since an incident was confirmed."""
     district, due = agreement.organization, now() + timedelta(days=2)
     made = Deadline.objects.create(
-        organization=district, agreement=agreement, event=_event(district), opening_key=new_token(),
+        organization=district, agreement=agreement, event=event_of(district), opening_key=new_token(),
         origin=Deadline.Origin.CONTRACT, kind="breach_notice", trigger="incident_confirmed", obligor="provider",
         obligee="lea", due_at=due, state=state,
         reckoning=store(Answer("known", due, "hours", ())),

@@ -29,6 +29,7 @@ from desk.access_matrix.alert_objects import ALERT_MAKERS, feed_token
 from desk.access_matrix.deadline_objects import DEADLINE_MAKERS
 from desk.access_matrix.inventory_objects import INVENTORY_MAKERS, inventory_values
 from desk.access_matrix.record import Record
+from desk.access_matrix.request_objects import REQUEST_MAKERS, make_keys
 from desk.access_matrix.scene import CROSSING, DISTRICT, PASSWORD, Scene, colleague_in
 from desk.access_matrix.vendor_objects import VENDOR_MAKERS
 from trail.clock import now, today
@@ -49,6 +50,7 @@ def secrets_for(scene: Scene) -> dict[str, str]:
     invited, registered = new_token(), new_token()
     _invitation(scene.own, token_hash(invited))
     _registration("first.link@newfield.example", token_hash(registered))
+    make_keys(scene)
     return {"invitation_token": invited, "registration_token": registered} | inventory_values() | feed_token(scene)
 
 
@@ -264,6 +266,7 @@ MAKERS: dict[str, Callable[..., Record]] = {
     **VENDOR_MAKERS,
     **INVENTORY_MAKERS,
     **DEADLINE_MAKERS,
+    **REQUEST_MAKERS,
     **ALERT_MAKERS,
 }
 __all__ = ["MAKERS", "PASSWORD", "Record", "record_for", "secrets_for"]

@@ -26,6 +26,7 @@ from desk.flow_columns import FLOWS
 from desk.forms import ListForm
 from desk.listing import BulkAct, Listing, chosen_of, shown_list
 from desk.pages import query_with
+from desk.request_columns import DISCLOSURES, REQUESTS
 from desk.selectors import remembered_columns
 from desk.services import remember_columns
 from desk.upload_columns import UPLOADS
@@ -43,9 +44,11 @@ LISTS: dict[str, Listing] = {
         CHANGES,
         DEADLINES,
         DIFFERENCES,
+        DISCLOSURES,
         COVERAGE,
         ELEMENTS,
         FLOWS,
+        REQUESTS,
         UPLOADS,
     )
 }

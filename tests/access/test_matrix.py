@@ -27,7 +27,7 @@ from trail.models import AuditEntry, StoredFile
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ROLES = [*role_table().roles, ANONYMOUS]
 PLANTED = {key: f"zqx{key}xqz" for key in ("title", "party", "finding", "file", "line", "draft", "person", "school", "trail")}
-PAGES_TO_COME = {"calendars.read", "calendars.change", "requests.read", "requests.change"}  # asked by services already
+PAGES_TO_COME = {"calendars.read", "calendars.change"}  # asked by services already
 SPECIAL = {"anyone", "person", "nobody", "demo"}
 
 

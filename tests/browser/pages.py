@@ -10,6 +10,7 @@ from tests.browser.deadline_pages import DEADLINE_PAGES, DEADLINE_TARGETS
 from tests.browser.inventory_pages import INVENTORY_PAGES, INVENTORY_TARGETS
 from tests.browser.organization_pages import ORGANIZATION, ORGANIZATION_TARGETS
 from tests.browser.page_states import TARGET, State, at, press, upload
+from tests.browser.request_pages import REQUEST_PAGES, REQUEST_TARGETS
 from tests.browser.signing_in_pages import SIGNING_IN, SIGNING_IN_TARGETS
 from tests.browser.vendor_pages import VENDOR_PAGES, VENDOR_TARGETS
 
@@ -115,6 +116,7 @@ INTAKE = [
 ]
 
 STATES: list[State] = ACCOUNTS + SIGNING_IN + DESK + INTAKE + ORGANIZATION + VENDOR_PAGES + INVENTORY_PAGES + DEADLINE_PAGES
+STATES += REQUEST_PAGES
 STATES += ALERT_PAGES
 
 _FILE = "a file to download"
@@ -126,6 +128,7 @@ WITHOUT_PAGE: dict[str, str] = {
     **VENDOR_TARGETS,
     **INVENTORY_TARGETS,
     **DEADLINE_TARGETS,
+    **REQUEST_TARGETS,
     **ALERT_TARGETS,
     "act_for": TARGET,
     "choose_columns": TARGET,
