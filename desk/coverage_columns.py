@@ -109,12 +109,11 @@ def _standing(row: RuleRow) -> str:
     return format_html("{} {}", shown, ", ".join(why))
 
 
-def _source(row: RuleRow) -> str:
+def _cite(row: RuleRow) -> str:
     source = row.version.source if row.version else None
-    if source is None or not source.url:
+    if source is None:
         return EMPTY
-    words = str(SOURCE_WORDS.get(source.kind, source.kind))
-    return format_html('<a href="{}" rel="noreferrer" aria-label="{}: {}">{}</a>', source.url, words, source.cite, words)
+    return format_html('<a href="{}" rel="noreferrer">{}</a>', source.url, source.cite) if source.url else source.cite
 
 
 def _of_version(take: Callable[[Version], Any]) -> Callable[[RuleRow], Any]:
@@ -123,6 +122,10 @@ def _of_version(take: Callable[[Version], Any]) -> Callable[[RuleRow], Any]:
 
 def _of_rule(take: Callable[[StatuteRule], Any]) -> Callable[[RuleRow], Any]:
     return lambda row: take(row.rule) if row.rule else ""
+
+
+def _kind(version: Version) -> str:
+    return str(SOURCE_WORDS.get(version.source.kind, version.source.kind))
 
 
 def _read_on(row: RuleRow) -> str:
@@ -142,8 +145,9 @@ COVERAGE = Listing(
         Column("standing", gettext_lazy("Standing"), standing_words, _standing, sort="standing"),
         Column("figure", gettext_lazy("Figure"), _of_version(figure_words)),
         Column("in_force", gettext_lazy("In force"), _of_version(in_force_words), sort="from"),
-        Column("cite", gettext_lazy("Citation"), _of_version(lambda v: v.source.cite), css="wide", sort="cite"),
-        Column("source", gettext_lazy("Source"), _of_version(lambda v: v.source.url or ""), _source),
+        Column("cite", gettext_lazy("Citation"), _of_version(lambda v: v.source.cite), _cite, css="wide", sort="cite"),
+        Column("source", gettext_lazy("Source"), _of_version(lambda v: v.source.url or ""), css="wide", is_usual=False),
+        Column("kind", gettext_lazy("Read in"), _of_version(_kind), is_usual=False),
         Column("read_on", gettext_lazy("Read on"), _of_version(lambda v: v.source.read_on), _read_on, sort="read"),
         Column(
             "confidence",

@@ -110,9 +110,9 @@ def _tile(one: Tally, x: int, y: int) -> SafeString:
     figures = f"{one.verified}/{one.count}" if one.count else "–"
     kind = "tile" if one.count else "tile tile--missing"
     return format_html(
-        '<a class="{}" href="?jurisdiction={}#rules" aria-label="{} {}, {}" transform="translate({} {})">'
+        '<a class="{}" href="?jurisdiction={}#rules" transform="translate({} {})">'
         "<title>{}</title>{}{}{}{}</a>",
-        kind, one.code, one.code, figures, one.said, x, y, one.said,
+        kind, one.code, x, y, one.said,
         format_html('<rect class="tile__box" width="{}" height="{}"/>', SIDE, SIDE),
         format_html('<rect class="tile__done" y="{}" width="{}" height="{}"/>', SIDE - filled, SIDE, filled),
         format_html('<text class="tile__code" x="{}" y="20">{}</text>', SIDE // 2, one.code),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def _missing(actor: Actor, deadline: Deadline, words: str, *, has_moment: bool) 
             return Missing(words, _("Whoever recorded the event has to correct it."))
         return Missing(words, _("Correct the event"), reverse("correct_happening", args=[event.pk]))
     if OF_CALENDAR.search(words):
-        return Missing(words, _("No page takes the calendar of the school year yet: ask whoever runs Tutela to enter it."))
+        return _of_calendar(actor, owner, words)
     if not may_act_for(actor, "deadlines.change", owner):
         return Missing(words)
     if OF_SUSPENSION.search(words):
@@ -49,3 +50,12 @@ def _missing(actor: Actor, deadline: Deadline, words: str, *, has_moment: bool) 
         said = _("No page takes a day that a person sets yet. Do it as soon as you can, then record it as met")
         return Missing(words, said, reverse("meet_deadline", args=[deadline.pk]))
     return Missing(words)
+
+
+def _of_calendar(actor: Actor, owner: UUID, words: str) -> Missing:
+    """Where the school year is entered; for whoever only reads it, where it is seen."""
+    if may_act_for(actor, "calendars.change", owner):
+        return Missing(words, _("Enter the school year"), reverse("enter_year"))
+    if may_act_for(actor, "calendars.read", owner):
+        return Missing(words, _("See what was entered. A privacy officer of the district enters the rest"), reverse("calendars"))
+    return Missing(words, _("A privacy officer of the district has to enter it."))

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from desk.views import coverage, deadline_acts, deadline_lists, deadlines, happenings, today
+from desk.views import calculator, calendars, coverage, deadline_acts, deadline_lists, deadlines, happenings, today
 
 urlpatterns = [
     path("today/", today.today, name="today"),
     path("deadlines/", deadline_lists.deadline_list, name="deadline_list"),
     path("deadlines/export.<str:kind>", deadline_lists.deadline_export, name="deadline_export"),
+    path("deadlines/calculator/", calculator.calculator, name="calculator"),
     path("deadlines/coverage/", coverage.coverage, name="coverage"),
     path("deadlines/coverage/export.<str:kind>", coverage.coverage_export, name="coverage_export"),
     path("deadlines/coverage/<str:rule>/", coverage.coverage_rule, name="coverage_rule"),
@@ -21,6 +22,14 @@ urlpatterns = [
     path("deadlines/<uuid:key>/assign/", deadline_acts.assign_deadline, name="assign_deadline"),
     path("deadlines/<uuid:key>/suspend/", deadline_acts.suspend_deadline, name="suspend_deadline"),
     path("deadlines/<uuid:key>/resume/", deadline_acts.resume_deadline, name="resume_deadline"),
+    path("calendars/", calendars.calendars, name="calendars"),
+    path("calendars/closures/enter/", calendars.enter_closures, name="enter_closures"),
+    path("calendars/closures/remove/", calendars.remove_closures, name="remove_closures"),
+    path("calendars/closures/<uuid:key>/", calendars.change_closure, name="change_closure"),
+    path("calendars/years/enter/", calendars.enter_year, name="enter_year"),
+    path("calendars/years/<uuid:key>/", calendars.change_year, name="change_year"),
+    path("calendars/years/<uuid:key>/replace/", calendars.replace_year, name="replace_year"),
+    path("calendars/years/<uuid:key>/remove/", calendars.remove_year, name="remove_year"),
     path("events/record/", happenings.record_event, name="record_event"),
     path("events/<uuid:key>/", happenings.happening, name="happening"),
     path("events/<uuid:key>/correct/", happenings.correct_happening, name="correct_happening"),

@@ -116,6 +116,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "trail.searched": _("searched the trail"),
         "file.read": _("opened a file"),
         "record.read": _("looked at records of another organization"),
+        "deadline.calculated": _("calculated a deadline"),
     },
     Category.EXPORT: {
         "trail.exported": _("exported the trail"),

@@ -1,6 +1,6 @@
 """A district's own days: entering them, and counting anew what depends on them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +25,7 @@ from law.calendars.tables import closures_of_csv, school_year_of_csv
 from trail.services import record
 
 Acting = Actor | SystemActor
+Told = Callable[[int], object]  # hears how many deadlines changed
 WHY = "the days of the district that the caller acts for"
 
 
@@ -47,8 +48,14 @@ def calendar_of(organization: Organization) -> Calendar:
     return days_of([organization])[organization.pk].calendar
 
 
+def _nobody(_changed: int) -> None:
+    """Nobody asks how many deadlines changed."""
+
+
 @transaction.atomic
-def enter_closures(*, actor: Acting, rows: Iterable[tuple[date, str]] = (), csv: str = "", ics: str = "") -> int:
+def enter_closures(
+    *, actor: Acting, rows: Iterable[tuple[date, str]] = (), csv: str = "", ics: str = "", told: Told = _nobody
+) -> int:
     """Enter days on which the district is closed, or rename them. Gives how many are new or renamed."""
     organization = _own(actor)
     try:
@@ -65,24 +72,52 @@ def enter_closures(*, actor: Acting, rows: Iterable[tuple[date, str]] = (), csv:
     ]
     if changed:
         record(actor, "closures.entered", organization, ["closures"])
-        _count_anew(actor, organization)
+        told(_count_anew(actor, organization))
     return len(changed)
 
 
 @transaction.atomic
-def remove_closure(*, actor: Acting, closure: Closure) -> None:
-    """The district is open on that day after all."""
+def change_closure(
+    *, actor: Acting, closure: Closure, seen: tuple[date, str], day: date, name: str, told: Told = _nobody
+) -> Closure:
+    """Another day or name for a closure. `seen`: the day and name that it had when it was opened."""
     organization = _own(actor)
     held = Closure.objects.unscoped(WHY).filter(pk=closure.pk, organization=organization).first()
-    if held is None:
+    if held is None or (held.day, held.name) != seen:
+        raise ChangedMeanwhile(_("Someone changed or removed this closure after you opened it. Compare, and save again."))
+    if Closure.objects.unscoped(WHY).filter(organization=organization, day=day).exclude(pk=held.pk).exists():
+        raise ValidationError({"day": _("Another closure stands on this day. Change or remove that one.")})
+    held.day = day
+    changed = _closure(held, name)
+    record(actor, "closures.entered", changed, ["day", "name"])
+    told(_count_anew(actor, organization))
+    return changed
+
+
+def remove_closure(*, actor: Acting, closure: Closure) -> None:
+    """The district is open on that day after all."""
+    if not remove_closures(actor=actor, closures=[closure]):
         raise ChangedMeanwhile(_("This closure has been removed already."))
-    record(actor, "closure.removed", held, ["day"])
-    held.delete()
-    _count_anew(actor, organization)
 
 
 @transaction.atomic
-def enter_school_year(*, actor: Acting, year: Year, replaces: SchoolYear | None = None, version: int | None = None) -> SchoolYear:
+def remove_closures(*, actor: Acting, closures: Iterable[Closure], told: Told = _nobody) -> int:
+    """The district is open on these days after all. Gives how many were still there."""
+    organization = _own(actor)
+    keys = [closure.pk for closure in closures]
+    held = list(Closure.objects.unscoped(WHY).filter(pk__in=keys, organization=organization))
+    for one in held:
+        record(actor, "closure.removed", one, ["day"])
+        one.delete()
+    if held:
+        told(_count_anew(actor, organization))
+    return len(held)
+
+
+@transaction.atomic
+def enter_school_year(
+    *, actor: Acting, year: Year, replaces: SchoolYear | None = None, version: int | None = None, told: Told = _nobody
+) -> SchoolYear:
     """Enter a school year, or replace one. It must not overlap another. Whatever counts school days is counted anew."""
     organization = _own(actor)
     row = _held(organization, replaces, version) if replaces else SchoolYear(organization=organization)
@@ -93,6 +128,8 @@ def enter_school_year(*, actor: Acting, year: Year, replaces: SchoolYear | None 
     except CalendarError as error:
         raise ValidationError(str(error), code="calendar") from None
     row.name, row.first_day, row.last_day = entered.name[:60], entered.first, entered.last
+    if others.filter(name=row.name).exists():
+        raise ValidationError({"name": _("Another school year has this name. Give this one another.")})
     row.days = [day.isoformat() for day in entered.days]
     row.semester_ends = [day.isoformat() for day in entered.semester_ends]
     row.entered_by = actor.user if isinstance(actor, Actor) else None
@@ -100,18 +137,18 @@ def enter_school_year(*, actor: Acting, year: Year, replaces: SchoolYear | None 
     row.full_clean(exclude=["organization", "entered_by"])
     row.save()
     record(actor, "school_year.entered", row, ["name", "days", "semester_ends"])
-    _count_anew(actor, organization)
+    told(_count_anew(actor, organization))
     return row
 
 
 @transaction.atomic
-def remove_school_year(*, actor: Acting, year: SchoolYear, version: int) -> None:
+def remove_school_year(*, actor: Acting, year: SchoolYear, version: int, told: Told = _nobody) -> None:
     """Take a school year out: what counts its days is not known any more."""
     organization = _own(actor)
     held = _held(organization, year, version)
     record(actor, "school_year.removed", held, ["name"])
     held.delete()
-    _count_anew(actor, organization)
+    told(_count_anew(actor, organization))
 
 
 def _own(actor: Acting) -> Organization:
@@ -148,6 +185,6 @@ def _closure(row: Closure, name: str) -> Closure:
     return row
 
 
-def _count_anew(actor: Acting, organization: Organization) -> None:
+def _count_anew(actor: Acting, organization: Organization) -> int:
     made_by: Any = actor.user if isinstance(actor, Actor) else None
-    recompute_district(organization, words=_("The district's calendar changed."), made_by=made_by)
+    return recompute_district(organization, words=_("The district's calendar changed."), made_by=made_by)

@@ -26,6 +26,7 @@ from accounts.services.seeing import seen_of
 from accounts.tokens import new_token, token_hash
 from agreements.models import AgreementUserObjectPermission
 from desk.access_matrix.alert_objects import ALERT_MAKERS, feed_token
+from desk.access_matrix.calendar_objects import CALENDAR_MAKERS
 from desk.access_matrix.deadline_objects import DEADLINE_MAKERS
 from desk.access_matrix.inventory_objects import INVENTORY_MAKERS, inventory_values
 from desk.access_matrix.record import Record
@@ -267,6 +268,7 @@ MAKERS: dict[str, Callable[..., Record]] = {
     **INVENTORY_MAKERS,
     **DEADLINE_MAKERS,
     **REQUEST_MAKERS,
+    **CALENDAR_MAKERS,
     **ALERT_MAKERS,
 }
 __all__ = ["MAKERS", "PASSWORD", "Record", "record_for", "secrets_for"]

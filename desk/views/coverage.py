@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import ActingRequest, requires
 from deadlines.law_words import recipients_label
 from deadlines.policies import may_export_deadlines, may_read_deadlines
+from desk.calculator_form import COUNTED_NATURES
 from desk.coverage_columns import COVERAGE, CoverageForm, RuleRow, every_row
 from desk.coverage_picture import tallies, tile_map, totals
 from desk.coverage_words import (
@@ -80,6 +81,7 @@ def coverage_rule(request: ActingRequest, rule: str) -> HttpResponse:
         "obligor": party_label(found.obligor),
         "recipients": recipients_label(", ".join(found.recipients)),
         "versions": [_shown(version) for version in found.versions],
+        "can_calculate": found.nature in COUNTED_NATURES,
     }
     return render(request, "desk/deadlines/coverage_rule.html", shown)
 

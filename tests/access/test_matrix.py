@@ -27,7 +27,6 @@ from trail.models import AuditEntry, StoredFile
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ROLES = [*role_table().roles, ANONYMOUS]
 PLANTED = {key: f"zqx{key}xqz" for key in ("title", "party", "finding", "file", "line", "draft", "person", "school", "trail")}
-PAGES_TO_COME = {"calendars.read", "calendars.change"}  # asked by services already
 SPECIAL = {"anyone", "person", "nobody", "demo"}
 
 
@@ -163,7 +162,7 @@ def test_only_vendors_products_and_the_catalogue_belong_to_nobody() -> None:
 
 def test_every_action_that_a_page_can_ask_for_is_asked_for_somewhere() -> None:
     asked = {action for address in addresses().values() for needed in address.needs.values() for action in needed}
-    assert set(role_table().actions) - PAGES_TO_COME == asked - SPECIAL
+    assert set(role_table().actions) == asked - SPECIAL
 
 
 def test_the_command_says_in_one_object_what_was_asked(files: None, capsys) -> None:

@@ -7,6 +7,10 @@ RULE = "ri.r_i_g_l_11_49_3_4.breach_agency"
 OWN = "organization_id = (SELECT id FROM accounts_organization WHERE name = 'Cedar Hollow City Schools')"
 DEADLINE = f"SELECT id FROM deadlines_deadline WHERE {OWN} AND state IN ('open', 'missed') AND agreement_id IS NOT NULL"
 OF_EVENT = f"SELECT event_id FROM deadlines_deadline WHERE {OWN} AND event_id IS NOT NULL ORDER BY opened_at"
+OF_AGREEMENT = (
+    f"SELECT agreement_id FROM deadlines_deadline WHERE {OWN} AND origin = 'contract' AND trigger = 'incident_confirmed'"
+)
+CLOCK = "what=clock&asked=1&amount=72&unit=hours&event=incident_confirmed&day=2026-03-06&time=14:30&state=OH"
 WITH_EVENT = f"{DEADLINE} AND event_id IS NOT NULL"
 
 
@@ -35,6 +39,38 @@ def _record(page) -> None:  # noqa: ANN001
     press("Record the event")(page)
 
 
+def _enter_year(page, year: int) -> None:  # noqa: ANN001
+    page.get_by_label("First day of instruction").fill(f"{year}-09-01")
+    page.get_by_label("Last day of instruction").fill(f"{year + 1}-06-10")
+    page.get_by_label("Last days of the semesters").fill(f"{year + 1}-01-20")
+    press("Enter the school year")(page)
+
+
+def _a_year(page) -> None:  # noqa: ANN001
+    page.goto(page.url.split("/calendars/")[0] + "/calendars/years/enter/")
+    _enter_year(page, 2033)
+
+
+def _a_year_to(act: str, year: int):  # noqa: ANN202
+    def go(page) -> None:  # noqa: ANN001
+        _enter_year(page, year)
+        page.get_by_role("link", name=act).first.click()
+        page.locator("h1").wait_for()
+
+    return go
+
+
+def _a_closure(page) -> None:  # noqa: ANN001
+    page.get_by_label("Closed on").fill("2049-03-05")
+    press("Enter the closures")(page)
+    page.get_by_role("link", name="Change: Fri 5 Mar 2049").click()
+
+
+def _calculate(page) -> None:  # noqa: ANN001
+    page.get_by_label("Duty").select_option(index=1)
+    press("Calculate")(page)
+
+
 DEADLINE_PAGES = [
     State("record_event", "filled", "/events/record/"),
     State("record_event", "error", "/events/record/", act=press("See which deadlines open")),
@@ -59,6 +95,31 @@ DEADLINE_PAGES = [
     State("assign_deadline", "filled", _at("/deadlines/{key}/assign/", DEADLINE)),
     State("suspend_deadline", "error", _at("/deadlines/{key}/suspend/", WITH_EVENT), act=press("Suspend")),
     State("resume_deadline", "filled", _at("/deadlines/{key}/resume/", WITH_EVENT)),
+    State("calendars", "empty", "/calendars/?year=1999"),
+    State("calendars", "filled", "/calendars/?year=2033", act=_a_year),
+    State("calendars", "reader", "/calendars/", who="district_reader"),
+    State("calendars", "choose", "/calendars/", who="consortium_manager"),
+    State("enter_closures", "filled", "/calendars/closures/enter/"),
+    State("enter_closures", "error", "/calendars/closures/enter/", act=press("Enter the closures")),
+    State("change_closure", "filled", "/calendars/closures/enter/", act=_a_closure),
+    State("enter_year", "filled", "/calendars/years/enter/"),
+    State("enter_year", "error", "/calendars/years/enter/", act=press("Enter the school year")),
+    State("change_year", "filled", "/calendars/years/enter/", act=_a_year_to("Toggle days", 2043)),
+    State("replace_year", "filled", "/calendars/years/enter/", act=_a_year_to("Replace", 2045)),
+    State("remove_year", "filled", "/calendars/years/enter/", act=_a_year_to("Remove", 2047)),
+    State("calculator", "empty", "/deadlines/calculator/"),
+    State("calculator", "clock", f"/deadlines/calculator/?{CLOCK}"),
+    State(
+        "calculator",
+        "unknown",
+        f"/deadlines/calculator/?{CLOCK}".replace("hours", "school_days").replace("incident_confirmed", ""),
+    ),
+    State("calculator", "error", f"/deadlines/calculator/?{CLOCK}".replace("amount=72", "amount=0").replace("14:30", "25:30")),
+    State("calculator", "rule", f"/deadlines/calculator/?what=rule&rule={RULE}&asked=1&day=2026-03-06&state=RI"),
+    State("calculator", "which agreement", "/deadlines/calculator/?what=duty"),
+    State("calculator", "duty", _at("/deadlines/calculator/?what=duty&agreement={key}", OF_AGREEMENT), act=_calculate),
+    State("calculator", "counsel", "/deadlines/calculator/", who="counsel"),
+    State("calculator", "not allowed", "/deadlines/calculator/", who="vendor_admin", status=403),
     State("coverage", "filled", "/deadlines/coverage/"),
     State("coverage", "empty", "/deadlines/coverage/?q=nothing-of-that-kind"),
     State("coverage", "error", "/deadlines/coverage/?jurisdiction=ZZ&sort=nonsense&page=99"),
@@ -67,6 +128,7 @@ DEADLINE_PAGES = [
 ]
 DEADLINE_TARGETS = {
     "coverage_export": "a file to download",
+    "remove_closures": "asked with chosen closures of the calendar: tests/desk/test_calendars.py",
     "deadline_evidence": "a file to download",
     "tolling_evidence": "a file to download",
     "deadline_export": "a file to download",
