@@ -14,6 +14,7 @@ from data_inventory.drift.facts import Terms
 from data_inventory.meanings import Meanings
 from data_inventory.models import ScheduleRow
 from law.elements.recognition import NOTHING
+from law.inventory import passing
 from law.inventory.drift import DISPOSAL
 from law.inventory.listing import is_denied, listed
 from law.inventory.records import Listed, Named, Source, difference
@@ -136,17 +137,22 @@ def load_declared(loading: Loading, agreements: Agreements) -> None:
 
 
 def told(text: str, source: Source, loading: Loading, *, used: bool = True) -> list[Listed]:
-    """The elements that free words name with certainty; a description that names none is left to people."""
-    found = [one for piece in _pieces(text) for one in listed(piece, source, used=used, catalogue=base(), extra=loading.extra)]
-    return [one for one in found if one.is_certain and one.code and one.used is not False]
+    """The elements that free words surely name; last, in an entry without a code, the words that nobody has understood."""
+    return list(passing.told(text, source, used=used, catalogue=base(), extra=loading.extra))
 
 
 @lru_cache(maxsize=4096)
 def codes_told(text: str) -> frozenset[str]:
     """The codes of the shared catalogue that free words name with certainty."""
-    source = Source("subprocessor", "")
-    found = [one for piece in _pieces(text) for one in listed(piece, source, catalogue=base())]
-    return frozenset(one.code for one in found if one.is_certain and one.code and one.used is not False)
+    found = passing.told(text, Source("subprocessor", ""), catalogue=base())
+    return frozenset(one.code for one in found if one.code and one.used is not False)
+
+
+@lru_cache(maxsize=4096)
+def unread_of(text: str) -> str:
+    """The words about what goes along that nobody has understood."""
+    found = passing.told(text, Source("subprocessor", ""), catalogue=base())
+    return "; ".join(one.text for one in found if not one.code)
 
 
 def load_findings(loading: Loading, agreements: Agreements) -> None:

@@ -15,9 +15,8 @@ from data_inventory.drift.undoing import before
 from law.elements import Element
 from law.inventory.listing import listed
 from law.inventory.records import Hosted, Listed, Named, Source, Statement
-from law.lint.processing import periods_in, plain_name
-from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile, SubprocessorLink
-from vendors.selectors.subprocessors import links_of_many
+from law.lint.processing import periods_in
+from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile
 
 if TYPE_CHECKING:
     from data_inventory.drift.facts import ProductFacts
@@ -77,8 +76,9 @@ def load_lifecycle(loading: Loading) -> None:
         facts = loading.facts[row.product_id]
         label = labels.get(row.product_id) or row.source or f"the life cycle of {facts.product.name}"
         place = Source("technical_document", label, f"lifecycle: {row.stage}", f"lifecycle:{row.product_id}")
+        # A stage names settings and reports as well: what is no element is left to people.
         for one in told(row.data, place, loading):
-            if (row.product_id, one.code) not in seen:
+            if one.code and (row.product_id, one.code) not in seen:
                 seen.add((row.product_id, one.code))
                 facts.add(one)
         text = f"{row.roles} {row.notes}".strip()
@@ -108,27 +108,6 @@ def _lifecycle_before(rows: list[LifecycleRow], change: ProductChange | None) ->
         *(row for row in rows if row.product_id != change.product_id),
         *(LifecycleRow(product=change.product, position=n, **given) for n, given in enumerate(earlier)),
     ]
-
-
-def load_links(loading: Loading) -> None:
-    """Who processes for the products, what goes along, and where."""
-    products = [facts.product for facts in loading.facts.values()]
-    for link in before(links_of_many(products, loading.on), SubprocessorLink, loading.undo, loading.on):
-        name = link.service.vendor.name
-        service = name if link.service.is_all_services else f"{name}: {link.service.name}"
-        source = Source("subprocessor", f"{service} ({link.get_stated_by_display()})", None, str(link.pk))
-        entries = told(link.information, source, loading)
-        for facts in loading.of_product(link.product_id, link.product.vendor_id if link.product.is_all_services else None):
-            facts.hostings += [Hosted(country, source) for country in link.countries]
-            if link.stated_by == SubprocessorLink.StatedBy.PAPER and _is_told(name, facts):
-                continue  # the paper of which the record was made is here itself, and has said it
-            facts.stated.append(Named(name, source))
-            for one in entries:
-                facts.add(one)
-
-
-def _is_told(name: str, facts: ProductFacts) -> bool:
-    return plain_name(name) in {plain_name(one.name) for one in (*facts.declared, *facts.stated)}
 
 
 def load_hostings(loading: Loading) -> None:

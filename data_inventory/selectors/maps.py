@@ -14,7 +14,7 @@ from agreements.labels import place_label
 from data_inventory.drift.comparing import differences_of
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
-from data_inventory.drift.papers import codes_told
+from data_inventory.drift.papers import codes_told, unread_of
 from data_inventory.models import CatalogueElement, Flow
 from data_inventory.selectors.drift import settlements
 from data_inventory.selectors.holders import PROOF, everything, holders_of
@@ -22,8 +22,9 @@ from data_inventory.using import Use, uses
 from law.inventory.drift import undeclared
 from law.inventory.graphs import Carried, Edge, Graph, HeatCell, HeatMap, Node, worst
 from law.inventory.records import Difference, Named
+from vendors.graph import Outgoing, walk
 from vendors.models import Product, SubprocessorLink, in_force
-from vendors.selectors.subprocessors import links_of_many, subprocessors_of
+from vendors.selectors.subprocessors import links_below_many, subprocessors_of
 
 Acting = Actor | SystemActor
 DISTRICT = "district"
@@ -97,7 +98,7 @@ def map_of_product(actor: Acting, product: Product, on: date, *, organization: O
     drawn = _Drawing(_catalogue(actor))
     drawn.into(use, load_facts(actor, owner, [use], on)[product.pk], [f for f in flows if f.to_product_id == product.pk], owner)
     for r in reached:
-        drawn.link(r.link, product if r.depth == 1 else r.link.product)
+        drawn.link(r.link, product if r.depth == 1 else r.path[-2].service)
     for flow in flows:
         if flow.from_product_id == product.pk:
             drawn.onward(flow)
@@ -112,6 +113,10 @@ def map_of_element(actor: Acting, element: CatalogueElement, on: date) -> Graph:
         if not holder.holds:
             continue
         start = drawn.product(holder.behind) if holder.behind else drawn.district(holder.organization or owner)
+        for between in holder.way:  # who passes it on has it
+            end = drawn.product(between, "subprocessor")
+            drawn.edge(start, end, {element.code: False})
+            start = end
         drawn.edge(
             start,
             drawn.product(holder.product, "subprocessor" if holder.behind else "product"),
@@ -124,7 +129,7 @@ def map_of_element(actor: Acting, element: CatalogueElement, on: date) -> Graph:
 def map_of_district(
     actor: Acting, on: date, *, organization: Organization | None = None, products: Sequence[Product] = ()
 ) -> Graph:
-    """The district's systems, all its products (or those given), and their direct subprocessors."""
+    """The district's systems, all its products (or those given), and everyone to whom their data goes on."""
     owner = organization or actor.organization
     if owner is None:
         return Graph("", ())
@@ -136,13 +141,14 @@ def map_of_district(
     into: dict[UUID, list[Flow]] = defaultdict(list)
     for flow in flows:
         into[flow.to_product_id].append(flow)
-    of_vendor: dict[UUID, list[Product]] = defaultdict(list)
+    outgoing = Outgoing(links_below_many([u.product for u in used], on))
     for use in used:
-        of_vendor[use.product.vendor_id].append(use.product)
         drawn.into(use, facts[use.product.pk], into[use.product.pk], owner)
-    for link in links_of_many([u.product for u in used], on):
-        for start in [link.product] if link.product_id in keys else of_vendor[link.product.vendor_id]:
-            drawn.link(link, start)
+    passing = {
+        (r.path[-2].service if r.depth > 1 else use.product, r.link): None for use in used for r in walk(use.product, outgoing)
+    }
+    for start, link in passing:
+        drawn.link(link, start)
     for flow in flows:
         if flow.from_product_id in keys and flow.to_product_id not in keys:
             drawn.onward(flow)
@@ -191,8 +197,9 @@ class _Drawing:
             codes = {e.code: flow.basis == Flow.Basis.PROVEN for e in flow.elements.all()}
             told |= codes.keys()
             self.edge(self._origin(flow, owner), end, codes, purpose=flow.purpose, source=_shown_by(flow))
-        rest = {code: proven for code, proven in _held(facts, self._known).items() if code not in told}
-        if rest or not flows:
+        ours = set(self._known) if use.agreements else _uploaded(facts)
+        rest = {code: proven for code, proven in _held(facts, self._known).items() if code not in told and code in ours}
+        if rest or (use.agreements and not flows):  # without agreement, upload or flow, nothing of ours goes there
             self.edge(self.district(owner), end, rest, source=_lists_with(facts, rest, is_covered=bool(use.agreements)))
         for plain, same in undeclared([*facts.declared, *facts.stated], facts.named, own=facts.own_names).items():
             self.undeclared(end, plain, same)
@@ -221,10 +228,13 @@ class _Drawing:
 
     def link(self, link: SubprocessorLink, start: Product) -> None:
         codes = dict.fromkeys(codes_told(link.information), False)
-        said = str(link.get_stated_by_display())
-        self.edge(self.product(start), self.product(link.service, "subprocessor"), codes, purpose=link.purpose, source=said)
+        said, unread = str(link.get_stated_by_display()), unread_of(link.information)
+        end = self.product(link.service, "subprocessor")
+        self.edge(self.product(start), end, codes, purpose=link.purpose, source=said, unread=unread)
 
-    def edge(self, start: str, end: str, codes: dict[str, bool], *, purpose: str = "", source: str = "") -> None:
+    def edge(
+        self, start: str, end: str, codes: dict[str, bool], *, purpose: str = "", source: str = "", unread: str = ""
+    ) -> None:
         rows = sorted((self._known[c] for c in codes if c in self._known), key=lambda e: (e.subject, e.category, e.label))
         known = self._edges.get((start, end, purpose))
         carried = dict.fromkeys((*(known.elements if known else ()), *(Carried(e.code, e.label, e.sensitivity) for e in rows)))
@@ -232,8 +242,13 @@ class _Drawing:
         sources = dict.fromkeys(filter(None, (known.source if known else "", source)))
         self._edges[start, end, purpose] = Edge(
             start, end, tuple(c.code for c in carried), sensitivity=worst(c.sensitivity for c in carried), is_proven=proven,
-            elements=tuple(carried), purpose=purpose, source="; ".join(sources),
+            elements=tuple(carried), purpose=purpose, source="; ".join(sources), unread=unread or (known.unread if known else ""),
         )  # fmt: skip
+
+
+def _uploaded(facts: ProductFacts) -> set[str | None]:
+    """What an upload of ours shows there, whatever is agreed."""
+    return {one.code for one in everything(facts) if one.source.kind == "export"}
 
 
 def _shown_by(flow: Flow) -> str:

@@ -94,7 +94,7 @@ def what(arrows: Sequence[Arrow], names: int, shows: str) -> str:
         return some(_purposes(arrows), names) or _("Purpose not stated")
     elements = list(dict.fromkeys(element.code for arrow in arrows for element in arrow.elements))
     if not elements:
-        return _("Elements not stated")
+        return _("Stated, not understood") if any(arrow.unread for arrow in arrows) else _("Elements not stated")
     if shows == "count":
         flows = sum(len(arrow.edges) for arrow in arrows)
         said = ngettext("%(n)s element", "%(n)s elements", len(elements)) % {"n": len(elements)}

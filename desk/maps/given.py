@@ -44,6 +44,7 @@ class Edge:
     url: str = ""
     source: str = ""
     level: str = ""
+    unread: str = ""  # words about what goes along that nobody has understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def _edge(edge: GivenEdge, known: dict[str, Element]) -> Edge:
         edge.link or "",
         edge.source,
         edge.sensitivity or "",
+        edge.unread,
     )
 
 

@@ -41,6 +41,11 @@ class Arrow:
         return highest((*(edge.level for edge in self.edges), *(element.sensitivity for element in self.elements)))
 
     @cached_property
+    def unread(self) -> str:
+        """What is stated of its elements in words that nobody has understood."""
+        return "; ".join(dict.fromkeys(edge.unread for edge in self.edges if edge.unread))
+
+    @cached_property
     def unproven(self) -> int:
         return sum(not edge.is_proven for edge in self.edges)
 

@@ -53,7 +53,7 @@ def _row(arrow: Arrow, named: dict[str, Spot]) -> Row:
     return Row(
         origin=_link(named[arrow.from_key]),
         to=_link(named[arrow.to_key]),
-        elements=_listed((clean(e.label) or e.code for e in arrow.elements), most) or _("Not stated"),
+        elements=_elements(arrow, most),
         level=levels.name(arrow.sensitivity),
         level_word=str(levels.WORDS[arrow.sensitivity]),
         purpose=_listed((clean(edge.purpose) for edge in arrow.edges), PURPOSES) or _("Not stated"),
@@ -61,6 +61,14 @@ def _row(arrow: Arrow, named: dict[str, Spot]) -> Row:
         sources=_sources(arrow.edges),
         is_proven=not arrow.unproven,
     )
+
+
+def _elements(arrow: Arrow, most: int) -> str:
+    """The elements by name, and the words that nobody has understood as they stand."""
+    named = _listed((clean(e.label) or e.code for e in arrow.elements), most)
+    unread = _("stated, not understood: “%(words)s”") % {"words": clean(arrow.unread)} if arrow.unread else ""
+    said = "; ".join(filter(None, (named, unread)))
+    return said[:1].upper() + said[1:] or _("Not stated")
 
 
 def _link(spot: Spot) -> Link:

@@ -83,6 +83,23 @@ def _without_covered(found: _Found, text: str) -> _Found:
     return _Found(kept, True) if len(kept) == 1 else found
 
 
+def named(
+    words: Sequence[str], *, subject: str = "student", catalogue: Catalogue | None = None, extra: Sequence[Element] = ()
+) -> tuple[Element, ...]:
+    """The elements of which folded words are a whole name, and for certain. No pattern, no guess, no heading."""
+    given, index = tuple(words), _index(catalogue or the_catalogue(), tuple(extra))
+    rest, whose = without_subject(given)
+    of = whose or subject
+    for asked in filter(None, dict.fromkeys((given, rest))):
+        found = index.names.get((of, asked))
+        if found is None and asked != (bare := without_generic(asked)):  # "password information" is the password
+            found = index.names.get((of, bare))
+        if found:
+            return found if len(found) == 1 else ()
+    both = _Asked(index, of, frozenset())._names(of, rest)
+    return both.elements if both else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """One question: in which index, whose data, and under which headings."""

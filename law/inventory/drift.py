@@ -47,7 +47,9 @@ def compare(agreed: Sequence[Listed], other: Sequence[Listed], *, not_yet: Sourc
     if not_yet is not None and any(e.codes for e in entries):
         return in_order(_begun(entries, not_yet))
     if not agreed:
-        return in_order(_no_schedule(entries))
+        # Without a schedule nothing is agreed, whatever goes along; what nobody has understood is not even known.
+        unread = [_unknown(e) for e in entries if e.source.kind in _PASSES_ON and not e.codes and not e.is_certain]
+        return in_order([*_no_schedule(entries), *unread])
     side = _Side.of(agreed)
     return in_order([d for e in entries for d in _collected(e, side)] + list(_idle(side, entries)))
 
@@ -121,6 +123,8 @@ def _collected(entry: _Entry, side: _Side) -> Iterator[Difference]:
 
 def _unknown(entry: _Entry) -> Difference:
     message = f"“{entry.text}” on {entry.source.label} is no element that the catalogue knows. Say what it is."
+    if entry.source.kind in _PASSES_ON:
+        message = f"What {entry.source.label} gets is stated, and not understood as a whole: “{entry.text}”. Say which elements go along."
     return difference("unknown-field", "warning", message, entry.source, settles=("ask", "correct_list"), words=entry.text)
 
 
@@ -191,7 +195,7 @@ def _no_schedule(entries: Sequence[_Entry]) -> Iterator[Difference]:
     codes = [code for e in entries for code in e.codes]  # of all lists: none of it is agreed
     more = len({s.label for s in sources.values()} - {first.label})
     others = f" and {more} other list{'s' if more > 1 else ''}" if more else ""
-    verb = "list" if more else "lists"
+    verb = "contain" if more else "contains"
     message = f"{first.label}{others} {verb} data, and there is no schedule to compare with. Ask for the schedule."
     yield difference("schedule-missing", "warning", message, first, settles=("ask", "amend"), codes=codes)
 

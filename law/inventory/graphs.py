@@ -35,7 +35,8 @@ class Carried(NamedTuple):
 class Edge:
     """Data that goes from one node to another. Not proven: somebody says so, and no paper shows it.
 
-    `elements` says of `codes` what they are called; `source` is what shows it, `link` the page on which that stands.
+    `elements` says of `codes` what they are called; `source` is what shows it, `link` the page on which that stands;
+    `unread` are words about what goes along that nobody has understood.
     """
 
     first: str
@@ -49,6 +50,7 @@ class Edge:
     purpose: str = ""
     source: str = ""
     link: str | None = None
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
