@@ -22,6 +22,7 @@ from data_inventory.using import all_services_by_vendor, whole_vendors
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_words
 from law.inventory.records import Source
+from vendors.graph import full_name
 from vendors.models import Product, in_force
 
 
@@ -148,7 +149,9 @@ def _note(holder: Holder) -> str:
         return _("its words may mean something else")
     if holder.used is None:
         return _("use not stated")
-    return _("not used") if holder.used is False else ""
+    if holder.used is False:
+        return _("not used")
+    return _("through %(way)s") % {"way": " → ".join(full_name(p) for p in holder.way)} if holder.way else ""
 
 
 def _source(holder: Holder) -> ShownSource:
@@ -156,7 +159,8 @@ def _source(holder: Holder) -> ShownSource:
     kind = str(KINDS.get(source.kind, source.kind))
     if source.kind == "subprocessor":
         words = _("stated by %(who)s") % {"who": source.label}
-        return ShownSource(kind, words, reverse("product_subprocessors", args=[(holder.behind or holder.product).pk]))
+        teller = holder.way[-1] if holder.way else holder.behind or holder.product
+        return ShownSource(kind, words, reverse("product_subprocessors", args=[teller.pk]))
     return ShownSource(kind, source_words(source), _url(source, holder.product))
 
 

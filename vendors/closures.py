@@ -23,7 +23,7 @@ WITH RECURSIVE reached(link_id, service_id) AS (
   FROM vendors_product p
   LEFT JOIN vendors_product g ON g.vendor_id = p.vendor_id AND g.kind = 'all_services'
   JOIN vendors_subprocessorlink l ON (l.product_id = p.id OR l.product_id = g.id)
-  WHERE p.id = %s AND {_HOLDS}
+  WHERE p.id IN ({{starts}}) AND {_HOLDS}
   UNION
   SELECT l.id, l.service_id
   FROM reached r
@@ -67,8 +67,16 @@ class Window:
 
 def links_below(product: Product, window: Window) -> QuerySet[SubprocessorLink]:
     """Every link along which data of the product goes on, directly or further, with both ends and their vendors."""
-    start = _key(product.pk)
-    reached = RawSQL(_DOWN, [start, *window.parameters, *window.parameters])  # noqa: S611  parameters only
+    return links_below_all([product.pk], window)
+
+
+def links_below_all(products: Iterable[UUID], window: Window) -> QuerySet[SubprocessorLink]:
+    """Every link along which data of any of these products goes on, each once."""
+    starts = [_key(key) for key in products]
+    if not starts:
+        return SubprocessorLink.objects.none()
+    sql = _DOWN.format(starts=", ".join(["%s"] * len(starts)))
+    reached = RawSQL(sql, [*starts, *window.parameters, *window.parameters])  # noqa: S611  parameters only
     found = SubprocessorLink.objects.unscoped("shared records; the selector has asked").filter(pk__in=reached)
     return found.select_related("product__vendor", "service__vendor")
 

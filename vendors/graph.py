@@ -27,7 +27,7 @@ class Reached:
 
 
 class Outgoing:
-    """The links that lead on from a product."""
+    """The links that lead on from a product. Made once, it serves as many walks as are wanted."""
 
     def __init__(self, links: Iterable[SubprocessorLink]) -> None:
         self._own: dict[object, list[SubprocessorLink]] = defaultdict(list)
@@ -43,9 +43,10 @@ class Outgoing:
         return [*self._own.get(product.pk, ()), *self._of_all.get(product.vendor_id, ())]
 
 
-def walk(start: Product, links: Iterable[SubprocessorLink]) -> list[Reached]:
+def walk(start: Product, links: Iterable[SubprocessorLink] | Outgoing) -> list[Reached]:
     """Every link that is reached, nearest first, each once and by a shortest way."""
-    outgoing, waiting = Outgoing(links), deque[tuple[Product, Path]]([(start, ())])
+    outgoing = links if isinstance(links, Outgoing) else Outgoing(links)
+    waiting = deque[tuple[Product, Path]]([(start, ())])
     seen_links, seen_products, found = set(), {start.pk}, list[Reached]()
     while waiting:
         product, path = waiting.popleft()

@@ -9,7 +9,7 @@ from uuid import UUID
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
 from data_inventory.catalogue import extra_for
-from data_inventory.drift import papers, shared, statements, uploads
+from data_inventory.drift import links, papers, shared, statements, uploads
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.using import Use
 from law.elements import Element
@@ -28,15 +28,8 @@ class Loading:
     on: date
     facts: dict[UUID, ProductFacts]
     by_agreement: dict[UUID, list[ProductFacts]]
-    by_vendor: dict[UUID, list[ProductFacts]]
     extra: tuple[Element, ...] = field(default_factory=tuple)
     undo: ProductChange | None = None
-
-    def of_product(self, key: UUID, vendor: UUID | None = None) -> list[ProductFacts]:
-        """The facts of a product; of all products of its vendor where it stands for all of its services."""
-        if key in self.facts:
-            return [self.facts[key]]
-        return self.by_vendor.get(vendor, []) if vendor else []
 
 
 def load_facts(
@@ -45,13 +38,11 @@ def load_facts(
     """The facts of each product, by its key. `undo`: as they would be had this change not been made."""
     facts = {use.product.pk: ProductFacts(use.product, own_names=[use.product.vendor.name]) for use in used}
     by_agreement: dict[UUID, list[ProductFacts]] = defaultdict(list)
-    by_vendor: dict[UUID, list[ProductFacts]] = defaultdict(list)
     for use in used:
-        by_vendor[use.product.vendor_id].append(facts[use.product.pk])
         for agreement in use.agreements:
             by_agreement[agreement.pk].append(facts[use.product.pk])
             facts[use.product.pk].agreements.append(Source("agreement", agreement.title, None, str(agreement.pk)))
-    loading = Loading(actor, organization, on, facts, by_agreement, by_vendor, tuple(extra_for(organization)), undo)
+    loading = Loading(actor, organization, on, facts, by_agreement, tuple(extra_for(organization)), undo)
     agreements = {a.pk: a for use in used for a in use.agreements}
     papers.load_schedules(loading, agreements)
     papers.load_terms(loading, agreements)
@@ -60,7 +51,7 @@ def load_facts(
     statements.load_statements(loading, agreements)
     shared.load_profiles(loading)
     shared.load_lifecycle(loading)
-    shared.load_links(loading)
+    links.load_links(loading)
     shared.load_hostings(loading)
     uploads.load_lists(loading)
     uploads.load_flows(loading)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from vendors.models import ProductChange
+from vendors.models import Product, ProductChange
 
 M = TypeVar("M", bound=models.Model)
 # The fields of a row for what a change calls its product, and its service.
@@ -26,7 +26,7 @@ def before(rows: Iterable[M], model: type[M], change: ProductChange | None, day:
     held = next((row for row in found if str(row.pk) == change.record_key), None) or _anew(model, change)
     if held is None:
         return others
-    _restore(held, change.before)
+    _restore(held, change.before, change)
     is_there = not hasattr(held, "is_in_force") or held.is_in_force(day)
     return [*others, held] if is_there else others
 
@@ -53,7 +53,15 @@ def _is_needed(field: Any) -> bool:
     return isinstance(field, models.ForeignKey) and not field.null
 
 
-def _restore(row: models.Model, values: dict[str, Any]) -> None:
+def _restore(row: models.Model, values: dict[str, Any], change: ProductChange) -> None:
+    names = {FIELDS.get(change.record_kind, {}).get(name, name): value for name, value in values.items()}
     for field in row._meta.concrete_fields:
-        if field.name in values and not isinstance(field, models.ForeignKey):
-            setattr(row, field.name, field.to_python(values[field.name]))
+        if field.name not in names:
+            continue
+        value = names[field.name]
+        if not isinstance(field, models.ForeignKey):
+            setattr(row, field.name, field.to_python(value))
+        elif field.related_model is Product and value and value["key"] != str(getattr(row, field.attname)):
+            earlier = Product.objects.unscoped("as it was before a change").filter(pk=value["key"]).first()
+            if earlier is not None:  # a link that led elsewhere
+                setattr(row, field.name, earlier)

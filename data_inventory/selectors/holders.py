@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -21,8 +21,9 @@ from data_inventory.policies import may_read_inventory
 from data_inventory.using import SHARED, Use, all_services_by_vendor, standing, uses, whole_vendors
 from law.elements import Element
 from law.inventory.records import Listed, Source
+from vendors.graph import Outgoing, walk
 from vendors.models import LifecycleRow, Product, ProductProfile, SubprocessorLink, in_force
-from vendors.selectors.subprocessors import links_of_many
+from vendors.selectors.subprocessors import links_below_many
 
 Acting = Actor | SystemActor
 # What a source proves: an export was seen, a schedule was signed; the rest is what somebody says.
@@ -38,6 +39,7 @@ class Holder:
     used: bool | None
     is_certain: bool = True
     behind: Product | None = None
+    way: tuple[Product, ...] = field(default=(), kw_only=True)  # past whom it comes there from that product
     organization: Organization | None = None  # whose paper or list it is, where the actor reads several
     is_covered: bool = True  # by an agreement in force: without one, nobody has given it data of ours
 
@@ -191,22 +193,22 @@ def recorded_codes(actor: Acting, products: QuerySet[Product], on: date, extra: 
 
 
 def _by_subprocessor(element: CatalogueElement, held: Iterable[Product], on: date) -> Iterable[Holder]:
-    """Services to which a product that holds it passes data on, where what goes along names it, or a vendor states the flow."""
-    products = {p.pk: p for p in held}
-    behind_all: dict[UUID, list[Product]] = defaultdict(list)
-    for product in products.values():
-        behind_all[product.vendor_id].append(product)
-    for link in links_of_many(products.values(), on):
-        if not _names(link, element):
-            continue
-        source = Source("subprocessor", str(link.get_stated_by_display()), None, str(link.pk))
-        for product in [products[link.product_id]] if link.product_id in products else behind_all[link.product.vendor_id]:
-            yield Holder(link.service, source, True, True, product)
-    stated = Flow.objects.unscoped(SHARED).filter(
-        in_force(on), organization=None, elements=element, from_product__in=list(products)
-    )
-    for flow in stated.select_related("to_product__vendor", "from_product"):
-        yield Holder(flow.to_product, Source("flow", flow.purpose, None, str(flow.pk)), True, True, flow.from_product)
+    """Services to which data of a product that holds it comes, past whomever, where the link or a vendor's flow names it."""
+    products = list(held)
+    outgoing = Outgoing(links_below_many(products, on))
+    ways: dict[UUID, list[tuple[Product, tuple[Product, ...]]]] = {p.pk: [(p, ())] for p in products}
+    for product in products:
+        for reached in walk(product, outgoing):
+            link, way = reached.link, tuple(one.service for one in reached.path)
+            ways.setdefault(link.service_id, []).append((product, way))
+            if _names(link, element):
+                source = Source("subprocessor", str(link.get_stated_by_display()), None, str(link.pk))
+                yield Holder(link.service, source, True, True, product, way=way[:-1])
+    stated = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__in=list(ways))
+    for flow in stated.select_related("to_product__vendor"):
+        for product, way in ways[flow.from_product_id]:  # type: ignore[index]
+            source = Source("flow", flow.purpose, None, str(flow.pk))
+            yield Holder(flow.to_product, source, True, True, product, way=way)
 
 
 def _names(link: SubprocessorLink, element: CatalogueElement) -> bool:

@@ -1,0 +1,75 @@
+"""Who processes for the products, directly and further: each link on the way holds on the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from data_inventory.drift.papers import told
+from data_inventory.drift.undoing import before
+from law.inventory.records import Hosted, Listed, Named, Source
+from law.lint.processing import plain_name
+from vendors.closures import Window, links_below
+from vendors.graph import Outgoing, Reached, full_name, walk
+from vendors.models import SubprocessorLink
+from vendors.selectors.subprocessors import links_below_many
+
+if TYPE_CHECKING:
+    from data_inventory.drift.facts import ProductFacts
+    from data_inventory.drift.loading import Loading
+
+Said = dict[tuple[UUID, str], list[Listed]]  # by link, and by how it is named
+
+
+def load_links(loading: Loading) -> None:
+    """Who processes for the products, what goes along, and where."""
+    outgoing, said = Outgoing(_links(loading)), Said()
+    for facts in loading.facts.values():
+        for reached in walk(facts.product, outgoing):
+            _take(loading, facts, reached, said)
+
+
+def _links(loading: Loading) -> list[SubprocessorLink]:
+    """Every link below any of the products; before a change of one, as they were, with those below it."""
+    rows = list(links_below_many([facts.product for facts in loading.facts.values()], loading.on))
+    found = before(rows, SubprocessorLink, loading.undo, loading.on)
+    there = {row.pk for row in rows}
+    services = {row.service_id for row in rows}
+    for link in found:
+        if link.pk not in there or link.service_id not in services:
+            found += [one for one in links_below(link.service, Window(loading.on, loading.on)) if one.pk not in there]
+            break  # one change is of one link
+    return list({link.pk: link for link in found}.values())
+
+
+def _take(loading: Loading, facts: ProductFacts, reached: Reached, said: Said) -> None:
+    link, source = reached.link, source_of(reached)
+    facts.hostings += [Hosted(country, source) for country in link.countries]
+    is_here = link.stated_by == SubprocessorLink.StatedBy.PAPER and _is_told(link.service.vendor.name, facts)
+    if not is_here:  # else the paper of which the record was made has said it
+        facts.stated.append(Named(link.service.vendor.name, source))
+    if link.pk not in said:
+        said[link.pk] = told(link.information, source, loading)
+    known = (
+        {one.code for entries in facts.lists.values() for one in entries if one.source.kind == source.kind} if is_here else set()
+    )
+    for one in said[link.pk]:
+        if one.code not in known:
+            facts.add(one)
+
+
+def source_of(reached: Reached) -> Source:
+    """The link as a source: to whom, by whose word, and past whom data comes there."""
+    link = reached.link
+    words = f"{full_name(link.service)} ({link.get_stated_by_display()})"
+    if reached.depth > 1:
+        words += f", through {full_name(link.product)}"
+    return Source("subprocessor", words, None, str(link.pk))
+
+
+def _codes_passed_on(facts: ProductFacts) -> set[str | None]:
+    return {one.code for entries in facts.lists.values() for one in entries if one.source.kind == "subprocessor"}
+
+
+def _is_told(name: str, facts: ProductFacts) -> bool:
+    return plain_name(name) in {plain_name(one.name) for one in (*facts.declared, *facts.stated)}
