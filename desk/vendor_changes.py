@@ -68,6 +68,7 @@ LABELS = {
     "programme": gettext_lazy("Programme"),
     "evidence": gettext_lazy("Evidence"),
 }
+ROW_WORDS = {"used": gettext_lazy("used"), "written_agreement": gettext_lazy("written agreement")}
 HIDDEN = {"key"}
 NAMING = ("service", "programme", "framework", "name", "email", "country")  # by which a record is told from others
 ALL_SERVICES = "All services"  # the name of a product that stands for whatever a vendor offers
@@ -244,13 +245,21 @@ def _row(value: dict[str, Any], names: Mapping[str, str]) -> str:
     if "label" not in value:
         if value.get("clause"):  # the words up to a colon say nothing without it
             value = {name: part for name, part in value.items() if name != "quote"}
-        return " · ".join(str(part) for part in value.values() if part and not isinstance(part, dict | list))
+        return " · ".join(filter(None, (_part(name, part) for name, part in value.items())))
     vendor, label = names.get(str(value.get("vendor", "")), ""), str(value["label"])
     if label in FILE_LABELS:
         return _(label)
     if not vendor or label.startswith(vendor):
         return label
     return vendor if label == ALL_SERVICES else f"{vendor}: {label}"
+
+
+def _part(name: str, part: Any) -> str:
+    """What stands in one column of a row; beside yes or no stands what the column is about."""
+    if isinstance(part, bool):
+        words = ROW_WORDS.get(name, name.replace("_", " "))
+        return f"{words}: {_('yes') if part else _('no')}"
+    return str(part) if part and not isinstance(part, dict | list) else ""
 
 
 def _day(value: Any) -> str:

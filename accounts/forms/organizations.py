@@ -189,6 +189,7 @@ class AuditForm(forms.Form):
         required=False,
         help_text=_("Needed where its day has passed: by which letter or mail, to whom. Name no student."),
     )
+    notice_how.needed_at_times = True  # type: ignore[attr-defined]
     notice_given = forms.BooleanField(label=_("I confirm that this notice was given on this day"))
     starts_on = DayField(label=_("First day"), help_text=_("Ten days after the notice at the earliest."))
     ends_on = DayField(label=_("Last day"), help_text=_("The access ends by itself after this day."))

@@ -1,5 +1,7 @@
 """The form of an organization's password policy."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -30,3 +32,7 @@ class PasswordPolicyForm(forms.ModelForm):
             "citation": _("The place in the contract, as in: Data agreement with Larkfield, Exhibit F, item 3."),
         }
         widgets = {"reason": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].needed_at_times = True  # type: ignore[attr-defined]

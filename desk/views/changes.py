@@ -44,6 +44,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Needed where you object. The vendor reads these words, and not whose they are. Name nobody."),
     )
+    words.needed_at_times = True  # type: ignore[attr-defined]
 
 
 def may_see_changes(actor: AnyActor) -> bool:

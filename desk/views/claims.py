@@ -95,6 +95,7 @@ def decide_vendor_claim(request: ActingRequest, key: UUID) -> HttpResponse:
     record_read(request.actor, claim, ["asked_by.name"])
     is_granted = request.POST.get("decision") == "grant"
     form = WordsForm(posted(request), label=_("Reason"), hint=_("The vendor reads it. Needed where you decline."))
+    form.fields["words"].needed_at_times = True  # type: ignore[attr-defined]
     if request.method == "POST" and done_by(
         form,
         lambda: decide_claim(actor=request.actor, request=claim, is_granted=is_granted, words=form.cleaned_data["words"]),

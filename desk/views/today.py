@@ -11,6 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, requires
+from data_inventory.models import ChangeNotice
+from data_inventory.policies import may_read_inventory
+from data_inventory.selectors import notices_for
 from deadlines.policies import may_read_deadlines, may_record_events
 from deadlines.selectors.today import Part, Today, next_of, today_of
 from desk.access import lists_read
@@ -50,6 +53,7 @@ def today(request: ActingRequest) -> HttpResponse:
         lists_read(request, [later.organization_id])
     shown = {
         "at": at,
+        "changes": notices_for(request.actor, state=ChangeNotice.State.OPEN).count() if may_read_inventory(request.actor) else 0,
         "sections": sections,
         "is_empty": is_empty,
         "next": line_of(request.actor, later, at) if later else None,

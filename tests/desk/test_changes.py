@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
 from data_inventory.models import ChangeNotice
+from desk.vendor_changes import differences_between
 from tests.cast import Cast, make_actor
 from tests.desk.vendor_scenes import make_claimed, make_use
 from tests.vendors.graphs import make_product
@@ -86,6 +87,27 @@ def test_others_have_no_part_in_it(cast: Cast, client_of, notice: ChangeNotice) 
 def test_the_list_is_exported(cast: Cast, client_of, notice: ChangeNotice) -> None:
     lines = client_of(cast.officer).get("/changes/export.csv").content.decode("utf-8-sig").splitlines()
     assert len(lines) == 2 and "Tallow Mail" in lines[1]
+
+
+def test_today_leads_to_the_changes_that_wait(cast: Cast, client_of, notice: ChangeNotice) -> None:
+    client = client_of(cast.officer)
+    page = client.get("/today/").content.decode()
+    assert "1 change waits for an answer" in page and 'href="/changes/?state=open"' in page
+    assert "Nothing is to be done" not in page
+    client.post(f"/changes/{notice.pk}/", {"decision": "acknowledge"})
+    page = client.get("/today/").content.decode()
+    assert "waits for an answer" not in page and "Nothing is to be done" in page
+
+
+def test_what_is_needed_at_times_is_not_called_optional(cast: Cast, client_of, notice: ChangeNotice) -> None:
+    page = client_of(cast.officer).get(f"/changes/{notice.pk}/").content.decode()
+    assert "Needed where you object" in page and "(optional)" not in page
+
+
+def test_yes_and_no_in_a_row_say_of_what() -> None:
+    rows = [{"element": "First Name", "used": True, "detail": None}, {"name": "Tallow", "written_agreement": False}]
+    (found,) = differences_between("vendors.productprofile", None, {"data_list": rows})
+    assert found.after == "First Name · used: yes; Tallow · written agreement: no"
 
 
 @pytest.mark.parametrize("who", ["officer", "vendor_contact"])
