@@ -48,12 +48,10 @@ def _take(loading: Loading, facts: ProductFacts, reached: Reached, said: Said) -
     is_here = link.stated_by == SubprocessorLink.StatedBy.PAPER and _is_told(link.service.vendor.name, facts)
     if not is_here:  # else the paper of which the record was made has said it
         facts.stated.append(Named(link.service.vendor.name, source))
-    if link.pk not in said:
-        said[link.pk] = told(link.information, source, loading)
-    known = (
-        {one.code for entries in facts.lists.values() for one in entries if one.source.kind == source.kind} if is_here else set()
-    )
-    for one in said[link.pk]:
+    if (link.pk, source.label) not in said:
+        said[link.pk, source.label] = told(link.information, source, loading)
+    known = _codes_passed_on(facts) if is_here else set()
+    for one in said[link.pk, source.label]:
         if one.code not in known:
             facts.add(one)
 

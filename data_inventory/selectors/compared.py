@@ -122,7 +122,7 @@ def _of_profile(actor: Acting, owner: Organization, key: UUID, on: date) -> Comp
 
 def _filled(made: Compared, rows: Sequence[ScheduleRow], actor: Acting, owner: Organization, on: date) -> Compared:
     meanings = Meanings.of({row.element_id for row in rows}, owner)
-    loading = Loading(actor, owner, on, {}, {}, {}, tuple(extra_for(owner)))
+    loading = Loading(actor, owner, on, {}, {}, tuple(extra_for(owner)))
     source = Source("schedule", made.label, None, str(made.of))
     for row in rows:
         made.put(entries_of(row, source, meanings, loading))
