@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from trail.canonical import canonical
 from trail.chain import BEGINNING, hash_of
 from trail.clock import now
-from trail.leases import Held, leased
+from trail.leases import AHEAD, Held, leased
 from trail.models import AuditEntry, AuditHead, AuditSeal
 from trail.outbox.queue import enqueue
 from trail.reading import NO_FORM, each_of
@@ -44,10 +44,16 @@ def seal_waiting(*, at: datetime | None = None, thorough: bool = True) -> int:
         if held is None:
             return 0
         _compare_with_sink()
-        since = held.last_finished_at and held.last_finished_at - (LATE if thorough else RECENT)
-        sealed = _seal_batches(held, key, since, moment)
+        sealed = _seal_batches(held, key, _looked_back(held.last_finished_at, moment, LATE if thorough else RECENT), moment)
         held.finish(moment)
         return sealed
+
+
+def _looked_back(last: datetime | None, at: datetime, span: timedelta) -> datetime | None:
+    """Since when entries are sealed; None for all. A clock that was ahead and set back cannot say when the last run was."""
+    if last is None or last > at + AHEAD:
+        return None
+    return last - span
 
 
 def unsealed(since: datetime | None = None) -> QuerySet[AuditEntry]:

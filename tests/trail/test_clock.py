@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.cast import Cast
+from tests.trail.trails import write
 from trail.clock import clock_given, machine_time, now, today
 from trail.dispatching import hand_on_events
 from trail.leases import LEASE, leased
-from trail.models import EventHandling, Lease, OutboxMessage
+from trail.models import AuditSeal, EventHandling, Lease, OutboxMessage
 from trail.outbox import enqueue, run_due
 from trail.outbox.queue import claimed_at
+from trail.sealing import seal_waiting
 from trail.services import record_event
 from trail.set_back import free_what_lies_ahead
 
@@ -75,3 +77,12 @@ def test_it_hands_on_at_once_an_event_that_was_recorded_ahead(cast: Cast) -> Non
     assert hand_on_events(at=THEN) == 0
     assert free_what_lies_ahead(THEN) >= 2
     assert hand_on_events(at=THEN) >= 1
+
+
+def test_it_seals_what_was_written_after_the_clock_was_set_back(cast: Cast) -> None:
+    moment = now()
+    write(cast)
+    assert seal_waiting(at=moment + 20 * HOUR) == 1  # by a clock that is ahead
+    write(cast)
+    assert seal_waiting(at=moment + 2 * HOUR) == 1  # set back, and nobody sealed for two hours
+    assert AuditSeal.objects.count() == 2
