@@ -18,6 +18,7 @@ from agreements.policies import may_read_papers, may_settle_findings
 from agreements.selectors import intervals_of
 from agreements.services import settle_agreement_finding
 from data_inventory.policies import may_read_inventory
+from data_inventory.promises import promises_of
 from data_inventory.selectors import by_category, schedule_of
 from desk.access import agreement_of
 from desk.forms import FindingForm
@@ -48,7 +49,8 @@ def agreement(request: ActingRequest, key: UUID) -> HttpResponse:
     """What is owed, by whom, on which event and how fast."""
     found = agreement_of(request, key)
     page = record_page(request, found, "agreement")
-    return render(request, "desk/owed.html", {"agreement": found, "record": page, "owed": owed(found, page.shown)})
+    shown = {"agreement": found, "record": page, "owed": owed(found, page.shown), "promised": promises_of(found, page.shown.on)}
+    return render(request, "desk/owed.html", shown)
 
 
 @require_safe
