@@ -1,6 +1,6 @@
 """Forms of the pages on alerts: putting off, how one is warned, who is away, who answers for what, hand-over."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from law.clocks.words import moment_words
 from trail.clock import now, today
 
 MORNING = time(8)
+SUNDAY = 6
 OTHER = "other"
 
 
@@ -56,12 +57,11 @@ def _moments(here: datetime) -> dict[str, tuple[str, datetime]]:
     def morning(days: int) -> datetime:
         return datetime.combine(here.date() + timedelta(days=days), MORNING, zone)
 
-    hour = here.replace(second=0, microsecond=0) + timedelta(hours=1)
-    return {
-        "hour": (_("for an hour"), hour.astimezone(ZoneInfo("UTC")).astimezone(zone)),
-        "tomorrow": (_("until tomorrow morning"), morning(1)),
-        "monday": (_("until Monday morning"), morning(7 - here.weekday())),
-    }
+    hour = here.astimezone(UTC).replace(second=0, microsecond=0) + timedelta(hours=1)
+    offered = {"hour": (_("for an hour"), hour.astimezone(zone)), "tomorrow": (_("until tomorrow morning"), morning(1))}
+    if here.weekday() != SUNDAY:
+        offered["monday"] = (_("until Monday morning"), morning(7 - here.weekday()))
+    return offered
 
 
 class ClockField(forms.TimeField):

@@ -14,6 +14,7 @@ from accounts.models import Organization, User
 from agreements.models import Agreement
 from agreements.services.sharing import share_agreement
 from intake.demo.catalogue import DEMO_PAPERS, DemoPaper
+from intake.demo.deadlines import load_deadlines
 from intake.demo.inventory import load_inventory
 from intake.demo.vendors import load_latest_changes, load_vendors
 from intake.models import Draft
@@ -55,6 +56,7 @@ def load_demo(*, say: Callable[[str], None] = lambda line: None) -> int:
     _share()
     load_inventory()
     load_latest_changes()
+    load_deadlines()
     return count
 
 

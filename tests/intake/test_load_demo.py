@@ -8,9 +8,12 @@ from django.core.management import CommandError, call_command
 
 from agreements.models import Agreement, TermSet
 from agreements.selectors import matrix_of
+from deadlines.models import Alert, Deadline
 from intake.demo.catalogue import DEMO_PAPERS
 from intake.models import Draft
 from vendors.models import Vendor
+
+COUNTED = (Agreement, Draft, TermSet, Vendor, Deadline, Alert)
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +29,9 @@ def load() -> str:
 
 def test_it_loads_once_and_changes_nothing_a_second_time(db):
     assert load() == f"Demo data: {len(DEMO_PAPERS)} papers loaded."
-    counts = [model.objects.count() for model in (Agreement, Draft, TermSet, Vendor)]
+    counts = [model.objects.count() for model in COUNTED]
     assert load() == "Demo data: 0 papers loaded."
-    assert [model.objects.count() for model in (Agreement, Draft, TermSet, Vendor)] == counts
+    assert [model.objects.count() for model in COUNTED] == counts
     _holds_what_the_pages_show()
 
 
@@ -45,6 +48,8 @@ def _holds_what_the_pages_show():
     assert Draft.objects.get(status="ready").name == "Tessera DPA.md"
     assert Vendor.objects.get(claimed_by__isnull=False).name.startswith("Brightpath")
     assert Agreement.history.latest("history_id").history_user is not None
+    standing = {deadline.state for deadline in Deadline.objects.all()}
+    assert {"open", "missed"} <= standing and Alert.objects.filter(channel="web", read_at=None).exists()
     for agreement in Agreement.objects.all():
         assert agreement.schedule.exists() and agreement.latest_term_set.duties, agreement
 
