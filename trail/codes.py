@@ -262,6 +262,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "change_notice.acknowledged": _("acknowledged a vendor's change"),
         "change_notice.objected": _("objected to a vendor's change"),
         "reliance.marked": _("marked an agreement that relies on a certification"),
+        "reliance.renewed": _("settled what was marked on agreements, because a certification was renewed"),
         "finding.settled": _("decided about a finding"),
         "alert.read": _("read an alert"),
         "alert.snoozed": _("put an alert off"),

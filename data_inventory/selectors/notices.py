@@ -23,6 +23,7 @@ from trail.clock import today
 from vendors.models import Certification, Product, ProductChange, SubprocessorLink, Vendor
 from vendors.selectors.certifications import Relied, certifications_relied_on
 from vendors.selectors.changes import DiffRow, diff_of
+from vendors.services.certifications import is_renewed
 
 Acting = Actor | SystemActor
 COUNTED = "numbers for the vendor whose change it is"
@@ -123,8 +124,8 @@ def _next_begin(actor: Acting, notice: ChangeNotice, on: date) -> date | None:
     covering = agreements.filter(speaks_of([notice.through_id], [notice.through.vendor_id]))
     links = AgreementProduct.objects.visible_to(actor).filter(product=notice.through_id, superseded_at=None)
     begins = dict(covering.values_list("pk", "effective_on"))
-    for key, day in links.filter(agreement__in=list(begins), from_on__isnull=False).values_list("agreement", "from_on"):
-        begins[key] = max(day, begins[key] or day)
+    for key, day in links.filter(agreement__in=list(begins)).values_list("agreement", "from_on"):
+        begins[key] = max(filter(None, (day, begins[key])), default=None)
     return min((day for day in begins.values() if day and day > on), default=None)
 
 
@@ -150,9 +151,17 @@ def _naming(actor: Acting, change: ProductChange, agreements: Sequence[Agreement
 
 
 def _relied(product: Product, change: ProductChange, on: date) -> tuple[Relied, ...]:
-    if not change.record_kind.startswith("vendors.certification"):
+    is_link = change.record_kind == SubprocessorLink._meta.label_lower
+    if not is_link and not change.record_kind.startswith("vendors.certification"):
         return ()
     found = certifications_relied_on(product, on)
+    if is_link:  # what the subprocessor, or one behind it, has lost already
+        past = {r.certification.pk: r.through.path for r in found if r.through and r.state in Certification.GONE}
+        return tuple(
+            r for r in found
+            if any(str(link.pk) == change.record_key for link in past.get(r.certification.pk, ()))
+            and not is_renewed(r.certification, on)
+        )  # fmt: skip
     return tuple(r for r in found if str(r.certification.pk) == change.record_key or r.state not in Certification.GOOD)
 
 

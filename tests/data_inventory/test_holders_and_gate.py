@@ -8,7 +8,7 @@ from data_inventory.models import CatalogueElement, Flow
 from data_inventory.provisions import address_of
 from data_inventory.selectors import ask, drift_of_product, holders_of, map_of_product
 from data_inventory.services import record_flow
-from data_inventory.services.notices import LAPSED, mark_lapsed_already, products_relying
+from data_inventory.services.reliance import LAPSED, mark_lapsed_already, products_relying
 from desk.element_holders import holders_shown, product_counts
 from tests.data_inventory.factories import DAY, make_covered, row
 from trail.handlers import Subject

@@ -39,7 +39,7 @@ from data_inventory.services import (
     settle_drift,
     settle_meaning,
 )  # fmt: skip
-from data_inventory.services.notices import LAPSED
+from data_inventory.services.reliance import LAPSED
 from tests.data_inventory.factories import DAY, make_covered, row, upload
 from trail import dispatching
 from vendors.models import ProductChange

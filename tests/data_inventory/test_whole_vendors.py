@@ -6,7 +6,7 @@ from agreements.models import AgreementFinding, AgreementProduct
 from data_inventory.concerned import concerned
 from data_inventory.models import CatalogueElement
 from data_inventory.selectors import ask, drift_of_district, drift_of_product, holders_of
-from data_inventory.services.notices import LAPSED, mark_reliance
+from data_inventory.services.reliance import LAPSED, mark_reliance
 from desk.element_holders import holders_shown, product_counts
 from desk.product_reading import agreements_on, in_force_on
 from desk.vendor_selectors import ProductQuery, products_matching

@@ -98,6 +98,7 @@ class Certification(Versioned):
         UNKNOWN = "unknown", _("not known")
 
     GOOD = (State.CURRENT, State.LAPSING)
+    GONE = (State.LAPSED, State.REVOKED, State.PROGRAMME_WITHDRAWN)
 
     vendor = models.ForeignKey(Vendor, on_delete=models.CASCADE, related_name="certifications")
     product = models.ForeignKey(Product, on_delete=models.CASCADE, null=True, blank=True, related_name="certifications")
