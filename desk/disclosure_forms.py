@@ -12,7 +12,7 @@ from deadlines.models import Disclosure, Request
 from deadlines.services.disclosures import MOST_STUDENTS, Entry
 from desk.days import DayField
 from desk.disclosure_words import BASES, OTHER, basis_parts, basis_text
-from desk.request_forms import agreements_to_choose
+from desk.request_forms import agreement_label, agreements_to_choose
 
 NEEDED, EXEMPT = gettext_lazy("An entry is needed"), gettext_lazy("No entry is needed (34 CFR 99.32(d))")
 
@@ -21,14 +21,14 @@ class RequestField(forms.ModelChoiceField):
     """One request of the district, by number."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.number}: {obj.get_kind_display()}, {obj.received_at:%Y-%m-%d}"
+        return f"{obj}, {obj.received_at:%Y-%m-%d}"
 
 
 class AgreementField(forms.ModelChoiceField):
     """One agreement of the district, with its vendor."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.title} ({obj.vendor.name})" if obj.vendor else str(obj.title)
+        return agreement_label(obj)
 
 
 class EntryForm(forms.Form):
@@ -44,7 +44,7 @@ class EntryForm(forms.Form):
         help_text=gettext_lazy("Every party that asked for or received the records, and whoever may pass them on."),
     )  # fmt: skip
     records = forms.CharField(label=gettext_lazy("Which records"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    basis = forms.ChoiceField(label=gettext_lazy("Why it was allowed without consent"))
+    basis = forms.ChoiceField(label=gettext_lazy("Why it was allowed"))
     basis_words = forms.CharField(
         label=gettext_lazy("More on that"), max_length=150, required=False,
         help_text=gettext_lazy("Such as the number of the order, or the state law."),

@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from deadlines.alerts.wording import due_words
@@ -27,7 +29,7 @@ OF_NAMES = frozenset({"asked_by", "concerns"})
 
 def _number(request: Any) -> str:
     url = reverse("request", args=[request.pk])
-    return format_html('<a href="{}">{} {}</a>', url, request.get_kind_display().capitalize(), request.number)
+    return format_html('<a href="{}">{}</a>', url, capfirst(str(request)))
 
 
 def _standing(request: Any) -> str:
@@ -52,7 +54,7 @@ REQUESTS = Listing(
     "request_list",
     _("Requests"),
     (
-        Column("number", _("Request"), lambda r: f"{r.get_kind_display()} {r.number}", _number, sort="number"),
+        Column("number", _("Request"), lambda r: capfirst(str(r)), _number, sort="number"),
         Column("received", _("Received"), lambda r: r.received_at, sort="received", css="day"),
         Column("asked_by", _("Who asks"), lambda r: r.asked_by or "", css="wide"),
         Column("concerns", _("Concerns"), lambda r: r.concerns or "", css="wide"),
@@ -70,7 +72,7 @@ REQUESTS = Listing(
 
 
 def _day(entry: Any) -> str:
-    return format_html('<a href="{}">{}</a>', reverse("disclosure", args=[entry.pk]), entry.disclosed_on.isoformat())
+    return format_html('<a href="{}">{}</a>', reverse("disclosure", args=[entry.pk]), date_format(entry.disclosed_on, "j M Y"))
 
 
 def _standing_of_entry(entry: Any) -> str:
@@ -81,7 +83,7 @@ def _standing_of_entry(entry: Any) -> str:
 
 def _from(entry: Any) -> str:
     if entry.request:
-        return f"{entry.request.get_kind_display()} {entry.request.number}"
+        return str(capfirst(str(entry.request)))
     return str(entry.agreement.title) if entry.agreement else ""
 
 

@@ -47,7 +47,13 @@ class AgreementsField(forms.ModelMultipleChoiceField):
         super().__init__(Agreement.objects.none(), label=label, help_text=help_text, required=required, widget=widget)
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.title} ({obj.vendor.name})" if obj.vendor else str(obj.title)
+        return agreement_label(obj)
+
+
+def agreement_label(agreement: Any) -> str:
+    """An agreement in a choice: with its vendor, where the title does not say it."""
+    vendor = agreement.vendor.name if agreement.vendor else ""
+    return str(agreement.title) if vendor in agreement.title else f"{agreement.title} ({vendor})"
 
 
 def agreements_to_choose(actor: Actor) -> Any:

@@ -73,7 +73,7 @@ def acts_of(actor: Actor, request: Request) -> list[Act]:
     if FOLLOWING[request.kind]:
         found.append(Act(_("Record what came of it"), reverse("carry_on_request", args=[request.pk])))
     found.append(Act(_("Correct the moment"), reverse("correct_request", args=[request.pk])))
-    return [*found, Act(_("Withdrawn"), reverse("withdraw_request", args=[request.pk]))]
+    return [*found, Act(_("Record a withdrawal"), reverse("withdraw_request", args=[request.pk]))]
 
 
 def history_of(actor: Actor, request: Request) -> list[TrailRow]:

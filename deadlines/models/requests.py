@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
@@ -62,7 +63,7 @@ class Request(Keyed):
         indexes = [models.Index(fields=["organization", "state", "-received_at"], name="request_by_state")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.number}"
+        return gettext("request %(number)d: %(kind)s") % {"number": self.number, "kind": self.get_kind_display()}
 
 
 class RequestPaper(Keyed):

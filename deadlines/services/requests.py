@@ -172,7 +172,7 @@ def withdraw(*, actor: Actor, request: Request, version: int, words: str) -> Req
     events = list(held.events.values_list("pk", flat=True))
     if EventHandling.objects.filter(event__in=events, done_at=None, dead_at=None).exists():
         raise ValidationError(_("Its deadlines are still being opened. Try again in a minute."))
-    said = _("%(request)s was withdrawn: %(words)s") % {"request": held, "words": words.strip()}
+    said = _("Request %(number)d was withdrawn: %(words)s") % {"number": held.number, "words": words.strip()}
     rows = Deadline.objects.unscoped(WHY).filter(event__in=events, organization=held.organization_id, state__in=LIVE)
     for row in rows.order_by("pk"):
         void(actor=actor, deadline=row, version=row.version, words=said[:1000])

@@ -81,7 +81,9 @@ def request_export(request: ActingRequest, kind: str) -> HttpResponse:
 @requires(may_change_requests)
 def new_request(request: ActingRequest) -> HttpResponse:
     """Which kind it is."""
-    return render(request, "desk/requests/new.html", {"kinds": KINDS.values(), "query": query_with(request.GET)})
+    return render(
+        request, "desk/requests/new.html", {"kinds": KINDS.values(), "query": query_with(request.GET).removesuffix("?")}
+    )
 
 
 @require_http_methods(GET_AND_POST)
