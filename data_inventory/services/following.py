@@ -43,9 +43,8 @@ def _take_over(actor: Acting, flow: Flow, turn: Turn) -> None:
         return
     flow.save()
     has_ended = flow.until is not None and flow.until != ended
-    kind = "ended" if has_ended else "changed"
-    record(actor, f"flow.{kind}", flow, FOLLOWED)
-    note(actor, f"passing.{kind}", turn.about, row=flow, before=before, after=kept_of(flow))
+    record(actor, "flow.ended" if has_ended else "flow.changed", flow, FOLLOWED)
+    note(actor, "passing.ended" if has_ended else "passing.changed", turn.about, row=flow, before=before, after=kept_of(flow))
 
 
 def _shift(flow: Flow, turn: Turn) -> None:

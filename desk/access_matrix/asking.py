@@ -42,6 +42,9 @@ class Answer:
         return self.status < 400 and not self.leads_to_sign_in
 
 
+SPENT_ASKING = 3600  # seconds
+
+
 def session_for(membership: Membership) -> str:
     """The key of a session that was opened a moment ago with password and second factor, as the sign-in pages do."""
     user, moment = membership.user, now().timestamp()
@@ -54,7 +57,8 @@ def session_for(membership: Membership) -> str:
     SignedInSession.objects.create(user=user, session_key=f"{session.session_key}2"[-40:], device="another browser")
     methods = [{"method": "password", "at": moment}, {"method": "mfa", "at": moment}]
     session["account_authentication_methods"], session["account_authentication_methods_user"] = methods, str(user.pk)
-    session[sessions.STARTED] = session[sessions.SEEN] = moment
+    # Seen in a while: what is asked for longer than a minute would note the session again, and seem to have changed something.
+    session[sessions.STARTED], session[sessions.SEEN] = moment, moment + SPENT_ASKING
     session[sessions.ROW] = str(row.pk)
     session[ACTED_AS] = f"{membership.role}@{membership.organization_id}"
     session[ACTING_MEMBERSHIP] = str(membership.pk)
