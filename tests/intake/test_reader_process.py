@@ -51,7 +51,7 @@ def test_it_stops_a_child_that_takes_too_long(task: str) -> None:
     with pytest.raises(ReadingFailed, match="longer than 1 seconds") as failure:
         run(task, HASTY)
     assert failure.value.code == "too_slow"
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 8
 
 
 def test_it_stops_a_child_that_takes_too_much_memory() -> None:
