@@ -63,10 +63,10 @@ def districts_of(concerned: Iterable[Concerned], owner: UUID | None) -> list[Org
     return [one for one in found.values() if one.kind == Organization.Kind.DISTRICT]
 
 
-def is_subject(event: DomainEvent, subject: Subject) -> bool:
-    """Whether the event is about it; one without subjects is about nothing."""
-    named = [(given["kind"], given["key"]) for given in event.subjects] or [("", "")]
-    return (subject.kind, subject.key) in named
+def those_named(event: DomainEvent, subjects: Iterable[Subject]) -> list[Subject]:
+    """Those of the subjects that the event is about; one without subjects is about nothing."""
+    named = {(given["kind"], given["key"]) for given in event.subjects} or {("", "")}
+    return [subject for subject in subjects if (subject.kind, subject.key) in named]
 
 
 def agreements_named(keys: Collection[UUID], owner: UUID | None = None) -> list[Agreement]:

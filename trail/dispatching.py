@@ -81,7 +81,12 @@ def _claim(among: QuerySet[EventHandling], at: datetime) -> list[EventHandling]:
         lease_holder=holder, lease_until=at + LEASE, attempts=F("attempts") + 1
     ):
         return []
-    return list(EventHandling.objects.filter(pk__in=keys, lease_holder=holder).select_related("event").order_by("id"))
+    claimed = list(EventHandling.objects.filter(pk__in=keys, lease_holder=holder).order_by("id"))
+    # Each event once: one that names thousands of subjects would else be read with all of them for every single one.
+    events = DomainEvent.objects.in_bulk({handling.event_id for handling in claimed})
+    for handling in claimed:
+        handling.event = events[handling.event_id]
+    return claimed
 
 
 def _groups(portion: list[EventHandling]) -> list[list[EventHandling]]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Case, DateTimeField, QuerySet, Value, When
 
 from accounts.models import Organization
 from deadlines.alerts.composing import Reached, compose
@@ -22,7 +22,6 @@ from trail.clock import now
 logger = logging.getLogger(__name__)
 JOB = "sweep-deadlines"
 PORTION = 500
-FEW = 60
 NEEDED = (
     "organization_id",
     "agreement_id",
@@ -119,17 +118,14 @@ def _look_at(deadlines: list[Deadline], at: datetime) -> Swept:
 
 
 def _set_next_looks(deadlines: list[Deadline], at: datetime) -> None:
-    """Most of a portion share a few moments, mornings above all: one statement for each of those is quicker than one for all."""
+    """One statement for a portion: most share a few moments, mornings above all, so it says each of those once."""
     moments: dict[datetime | None, list[UUID]] = {}
     for deadline in deadlines:
         deadline.next_alert_at = next_look(deadline, at)
         moments.setdefault(deadline.next_alert_at, []).append(deadline.pk)
-    rows = Deadline.objects.unscoped(WARNING)
-    if len(moments) > FEW:
-        rows.bulk_update(deadlines, ["next_alert_at"], batch_size=PORTION)
-        return
-    for moment, keys in moments.items():
-        rows.filter(pk__in=keys).update(next_alert_at=moment)
+    rows = Deadline.objects.unscoped(WARNING).filter(pk__in=[deadline.pk for deadline in deadlines])
+    looks = [When(pk__in=keys, then=Value(moment)) for moment, keys in moments.items() if moment is not None]
+    rows.update(next_alert_at=Case(*looks, default=None, output_field=DateTimeField()) if looks else None)
 
 
 def _reached(deadline: Deadline, at: datetime) -> Reached | None:

@@ -24,7 +24,7 @@ ORDERS: Mapping[str, tuple[Any, ...]] = {
     "opened": ("opened_at", "id"),
     "-opened": ("-opened_at", "id"),
 }
-RELATED = ("organization", "agreement", "agreement__vendor", "product", "responsible", "reckoning", "event")
+RELATED = ("organization", "agreement", "agreement__vendor", "product", "product__vendor", "responsible", "reckoning", "event")
 
 
 @dataclass(frozen=True, slots=True)

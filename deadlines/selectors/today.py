@@ -12,6 +12,14 @@ from deadlines.transitions import MISSED, OPEN, TOLLED
 
 SOON, WEEK = timedelta(hours=72), timedelta(days=7)
 LINES = 50  # of each part; the register shows all
+# Few columns of few tables: the steps of the answers are long, and no line shows them.
+BESIDE = ("organization", "agreement__vendor", "product__vendor", "responsible", "reckoning")
+SHOWN = (
+    *("organization", "agreement", "product", "event_id", "origin", "kind", "trigger", "obligor", "obligee", "rule", "recurs"),
+    *("is_urgent", "started_at", "due_at", "is_provisional", "state", "responsible", "reckoning__verdict"),
+    *("organization__name", "organization__time_zone", "organization__kind", "responsible__name", "responsible__email"),
+    *("agreement__title", "agreement__vendor__name", "product__kind", "product__name", "product__vendor__name"),
+)
 MINE = ("lea", "either", "both", "")  # what the district itself does; the rest it waits for
 
 
@@ -59,5 +67,5 @@ def next_of(actor: AnyActor, at: datetime) -> Deadline | None:
 
 def _part(actor: AnyActor, condition: Q) -> Part:
     found = deadlines_for(actor, DeadlineQuery(states=())).filter(condition)
-    rows = tuple(found[:LINES])
+    rows = tuple(found.select_related(None).select_related(*BESIDE).defer(None).only(*SHOWN)[:LINES])
     return Part(rows, len(rows) if len(rows) < LINES else found.order_by().count())

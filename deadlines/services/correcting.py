@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.actors import SystemActor
-from deadlines.concerned import AGREEMENT, PRODUCT, Concerned, concerned_by, districts_of, is_subject, recording_district
+from deadlines.concerned import AGREEMENT, PRODUCT, Concerned, concerned_by, districts_of, recording_district, those_named
 from deadlines.happenings import Happening
 from deadlines.models import Deadline
 from deadlines.services.planning import plan_event
@@ -24,7 +24,7 @@ PORTION = 1000
 
 def correct(happening: Happening, event: DomainEvent, subjects: Sequence[Subject]) -> int:
     """Bring what the event opened for these subjects to what is known now. Gives how many were opened."""
-    named = [s for s in subjects if is_subject(happening.latest, s)]  # a later correction may have taken some out
+    named = those_named(happening.latest, subjects)  # a later correction may have taken some out
     concerned = concerned_by(happening.root, named, happening.moment)
     owner, opened, changed = recording_district(happening.root), 0, False
     for n in range(0, max(len(concerned), 1), PORTION):

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.actors import SystemActor
 from accounts.models import Organization
-from deadlines.concerned import Concerned, concerned_by, districts_of, is_subject, recording_district
+from deadlines.concerned import Concerned, concerned_by, districts_of, recording_district, those_named
 from deadlines.happenings import Happening, happening_of
 from deadlines.services.correcting import correct
 from deadlines.services.planning import plan_ahead, plan_event
@@ -34,7 +34,7 @@ def open_many(event: DomainEvent, subjects: Sequence[Subject]) -> int:
     if event.corrects_id is not None:
         return correct(happening, event, subjects)
     if happening.latest != event:  # corrected before it was handled
-        subjects = [subject for subject in subjects if is_subject(happening.latest, subject)]
+        subjects = those_named(happening.latest, subjects)
     concerned = concerned_by(event, subjects, happening.moment)
     owner, opened = recording_district(event), 0
     for part in portions(concerned):

@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from deadlines.models import Deadline
 from deadlines.selectors.leading import beside
 from deadlines.selectors.registers import DeadlineQuery, deadline_of, deadlines_for
@@ -13,8 +16,15 @@ from tests.agreements.papers import make_duty
 from tests.cast import Cast
 from tests.deadlines.papers import BREACH, DISPOSITION, agreement_with, at, by_contract, opened_for, stated
 from trail.dispatching import hand_on_events
+from vendors.models import Product, Vendor
 
 FRIDAY = "2026-03-06 21:00"
+
+
+def product_of(name: str) -> Product:
+    """A product of a vendor of its own."""
+    vendor = Vendor.objects.create(name=name, name_key=name.lower())
+    return Product.objects.create(vendor=vendor, name=f"{name} Reader", name_key=f"{name} reader".lower())
 
 
 def incident(cast: Cast, code: str = "incident.confirmed") -> Deadline:
@@ -53,6 +63,24 @@ def test_today_puts_each_deadline_into_one_part(cast: Cast) -> None:
     assert deadline in after.overdue.rows
     parts = [row.pk for part in (after.overdue, after.soon, after.week, after.waiting, after.undated) for row in part.rows]
     assert len(parts) == len(set(parts))
+
+
+def test_lines_of_many_vendors_need_no_more_queries(cast: Cast, client_of) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client_of(cast.officer).get("/today/").status_code == 200
+        return len(queries)
+
+    Deadline.objects.unscoped("a test").filter(pk=incident(cast).pk).update(state="missed", product=product_of("First"))
+    asked()
+    few = asked()
+    for number in range(5):
+        row = incident(cast)
+        product = product_of(f"Another {number}")
+        Deadline.objects.unscoped("a test").filter(pk=row.pk).update(
+            state="missed", product=product, responsible=cast.officer.user
+        )
+    assert asked() == few
 
 
 def test_the_timeline_shows_a_week_by_kind(cast: Cast) -> None:
