@@ -12,7 +12,7 @@ from deadlines.services.reckoning import row_of
 from desk.registry.duties import TRIGGERS
 from desk.registry.loading import BY, Registry
 from desk.registry.plans import CHANGE, MOMENTS, SHARED, Plan, Planner
-from desk.registry.writing import Tail
+from desk.registry.writing import Tail, indexes_after
 from law.triggers import TABLE, Trigger
 from trail.models import DomainEvent
 
@@ -48,6 +48,13 @@ class Deadlines:
         write(Responsibility, "id organization kind user", self._responsibilities())
         write(DomainEvent, EVENT, self._events())
         numbers = {key: number for number, (key, _form) in enumerate(self.registry.term_sets)}
+        if self.registry.writer.writes:
+            with indexes_after(Deadline, DeadlineChange):
+                self._make_portions(numbers)
+        else:
+            self._make_portions(numbers)
+
+    def _make_portions(self, numbers: dict[UUID, int]) -> None:
         for start in range(0, len(self.registry.agreements), PORTION):
             places = range(start, min(start + PORTION, len(self.registry.agreements)))
             self._write([row for place in places for row in self._of(place, numbers)])
