@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from data_inventory.models import DriftSettlement
 from data_inventory.selectors import DriftItem, ProductDrift
 from desk.drift_words import KINDS, message_of, rule_words, settles_words, source_url, source_words
@@ -104,6 +107,7 @@ class Progress:
     errors: int
     warnings: int
     notes: int
+    doubt: str = ""  # why it says nothing, or not everything, that no difference was found; empty where all was compared
 
     @property
     def open(self) -> int:
@@ -112,7 +116,28 @@ class Progress:
 
 def progress_of(drift: Iterable[ProductDrift]) -> Progress:
     """Of all the differences of some products."""
+    drift = list(drift)
     items = [item for one in drift for item in one.items]
     waiting = [item.difference.severity for item in items if item.is_open]
-    counts = [waiting.count(severity) for severity in SEVERITIES]
-    return Progress(len(items) - len(waiting), len(items), *counts)
+    errors, warnings, notes = (waiting.count(severity) for severity in SEVERITIES)
+    doubt = next(filter(None, map(doubt_of, drift)), "")
+    return Progress(len(items) - len(waiting), len(items), errors, warnings, notes, doubt)
+
+
+def doubt_of(drift: ProductDrift) -> str:
+    """What is missing for a comparison that can say that nothing differs."""
+    ground = drift.ground
+    if not drift.agreements:
+        return _("There is no agreement of ours in force to compare with.")
+    if not ground.lines:
+        return _("The agreement has no schedule of data to compare with. Ask for the schedule.")
+    if ground.unstated:
+        words = ngettext(
+            "%(n)d line of the schedule does not tell for certain whether it is used. Ask the provider.",
+            "%(n)d lines of the schedule do not tell for certain whether they are used. Ask the provider.",
+            ground.unstated,
+        )
+        return words % {"n": ground.unstated}
+    if not ground.others:
+        return _("Only the schedule is known: no profile, document, upload, flow or subprocessor's data stands against it.")
+    return ""

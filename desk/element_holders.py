@@ -90,6 +90,8 @@ class HolderRow:
     owner_keys: set[UUID] = field(default_factory=set)
     is_used: bool = False
     is_proven: bool = False
+    is_denied: bool = True  # every source says for certain that it is not used
+    is_covered: bool = False  # by an agreement in force
 
     @property
     def is_subprocessor(self) -> bool:
@@ -140,6 +142,8 @@ def _take(row: HolderRow, holder: Holder) -> None:
             row.owners.append(holder.organization.name)
     row.is_used = row.is_used or holder.holds
     row.is_proven = row.is_proven or holder.is_proven
+    row.is_denied = row.is_denied and holder.used is False and holder.is_certain
+    row.is_covered = row.is_covered or holder.is_covered
 
 
 def _note(holder: Holder) -> str:

@@ -9,6 +9,7 @@ from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
 from agreements.models import Agreement
 from data_inventory.drift.comparing import differences_of
+from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.models import CollectedList, DriftSettlement
 from data_inventory.policies import may_read_inventory
@@ -32,12 +33,34 @@ class DriftItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What was there to compare: without it, that no difference was found says nothing."""
+
+    lines: int = 0  # of the schedules
+    unstated: int = 0  # of them, those that do not tell whether they are used, or whose words nobody has understood for certain
+    others: int = 0  # lists that were held against them
+
+    @classmethod
+    def of(cls, facts: ProductFacts) -> "Ground":
+        """Of what was loaded of a product. That nothing is collected yet is a statement, too."""
+        unstated = [one for one in facts.schedule if one.used is None or (one.used and not one.is_certain)]
+        said = {(one.source.identity, one.line, one.text) for one in unstated}
+        lines = {(one.source.identity, one.line, one.text) for one in facts.schedule}
+        return cls(max(len(lines), facts.not_yet is not None), len(said), len(facts.lists))
+
+    @property
+    def is_whole(self) -> bool:
+        return self.lines > 0 and self.unstated == 0 and self.others > 0
+
+
+@dataclass(frozen=True, slots=True)
 class ProductDrift:
     """The differences of a product in one district, the worst first; those that are settled come last."""
 
     product: Product
     agreements: tuple[Agreement, ...]
     items: tuple[DriftItem, ...]
+    ground: Ground = Ground()
 
     @property
     def open_items(self) -> tuple[DriftItem, ...]:
@@ -82,7 +105,12 @@ def _drift(actor: Acting, owner: Organization, used: Sequence[Use], on: date) ->
     facts = load_facts(actor, owner, used, on)
     settled = settlements(actor, owner, list(facts))
     return [
-        ProductDrift(use.product, use.agreements, _items(differences_of(facts[use.product.pk]), settled, use.product.pk))
+        ProductDrift(
+            use.product,
+            use.agreements,
+            _items(differences_of(facts[use.product.pk]), settled, use.product.pk),
+            Ground.of(facts[use.product.pk]),
+        )
         for use in used
     ]
 
