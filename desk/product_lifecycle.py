@@ -66,8 +66,8 @@ def _widget(name: str) -> forms.Widget:
 
 
 def rows_of(product: Product) -> list[LifecycleRow]:
-    """The table as it stands."""
-    return list(product.lifecycle.all())
+    """The shared table as it stands. What a district has signed is not changed here."""
+    return list(product.lifecycle.filter(organization=None))
 
 
 def digest_of(rows: list[LifecycleRow]) -> str:

@@ -69,12 +69,13 @@ def _words(row: Any) -> str:
 
 def load_lifecycle(loading: Loading) -> None:
     """The data and the periods that the tables of the life cycle name, each kind of data at the first stage that has it."""
-    rows = LifecycleRow.objects.visible_to(loading.actor).filter(product__in=list(loading.facts))
-    labels = _own_tables(loading)
+    ours = Q(organization=None) | Q(organization=loading.organization)  # of a table that others signed nothing is told
+    rows = LifecycleRow.objects.unscoped("of products in scope").filter(ours, product__in=list(loading.facts))
     seen: set[tuple[UUID, str | None]] = set()
-    for row in _lifecycle_before(list(rows.order_by("product_id", "position")), loading.undo):
+    for row in _lifecycle_before(list(rows.order_by("product_id", "organization_id", "position")), loading.undo):
         facts = loading.facts[row.product_id]
-        label = labels.get(row.product_id) or row.source or f"the life cycle of {facts.product.name}"
+        label = f"the life cycle in {row.source}" if row.organization_id else row.source
+        label = label or f"the life cycle of {facts.product.name}"
         place = Source("technical_document", label, f"lifecycle: {row.stage}", f"lifecycle:{row.product_id}")
         # A stage names settings and reports as well: what is no element is left to people.
         for one in told(row.data, place, loading):
@@ -86,26 +87,13 @@ def load_lifecycle(loading: Loading) -> None:
             facts.statements.append(Statement(text, place))
 
 
-def _own_tables(loading: Loading) -> dict[UUID, str]:
-    """The papers of tables that the district itself brought in: to others, the shared record says only that one was signed."""
-    changes = ProductChange.objects.unscoped("whether a shared record was made by this district").filter(
-        product__in=list(loading.facts), kind="lifecycle.recorded"
-    )
-    last = dict(changes.order_by("made_at", "id").values_list("product", "made_for"))
-    return {
-        key: f"the life cycle in {loading.facts[key].agreements[0].label}"
-        for key, owner in last.items()
-        if owner == loading.organization.pk and loading.facts[key].agreements
-    }
-
-
 def _lifecycle_before(rows: list[LifecycleRow], change: ProductChange | None) -> list[LifecycleRow]:
     """The table is replaced as a whole, and so is what was before."""
     if change is None or change.kind != "lifecycle.recorded":
         return rows
     earlier = (change.before or {}).get("rows") or []
     return [
-        *(row for row in rows if row.product_id != change.product_id),
+        *(row for row in rows if row.product_id != change.product_id or row.organization_id),
         *(LifecycleRow(product=change.product, position=n, **given) for n, given in enumerate(earlier)),
     ]
 

@@ -123,9 +123,8 @@ def product_profile(request: ActingRequest, found: Product) -> HttpResponse:
 @of_product()
 def product_lifecycle(request: ActingRequest, found: Product) -> HttpResponse:
     """The stages in the life of its data: which data, and who does what."""
-    return render(
-        request, "desk/products/lifecycle.html", context(request, found, "product_lifecycle", rows=found.lifecycle.all())
-    )
+    rows = found.lifecycle.all().visible_to(request.actor).select_related("organization")
+    return render(request, "desk/products/lifecycle.html", context(request, found, "product_lifecycle", rows=rows))
 
 
 @require_safe

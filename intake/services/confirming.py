@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from accounts.actors import Actor
 from agreements.models import Agreement, AgreementPaper
@@ -25,8 +24,6 @@ from intake.services.third_parties import record_third_parties
 from trail.services import record
 from vendors.models import Product, ProductProfile, Vendor
 from vendors.services import add_product, add_vendor, add_vendor_name, all_services_of, record_lifecycle
-
-SIGNED = gettext_noop("a signed agreement")  # where a shared record comes from, and no more
 
 
 class NotReady(ValidationError):
@@ -87,9 +84,10 @@ def _write(actor: Actor, held: Draft, paper: ConfirmedPaper, operates_from_on: d
 
 
 def _record_where_data_goes(actor: Actor, held: Draft, agreement: Agreement, paper: ConfirmedPaper) -> None:
-    """What a paper in force says of its products, for the shared record: subprocessors and the life cycle of data.
+    """What a paper in force says of its products: subprocessors for the shared record, the life cycle for its own side.
 
-    What nobody has signed is told to nobody else. The shared record names neither the file nor whose paper it was.
+    What nobody has signed is told to nobody else. The shared record names neither the file nor whose paper it was; a table
+    of the paper is its words, and stays with the district that signed it and the vendor.
     """
     if agreement.lifecycle != Agreement.Lifecycle.EXECUTED:
         return
@@ -100,8 +98,9 @@ def _record_where_data_goes(actor: Actor, held: Draft, agreement: Agreement, pap
             actor=actor, product=product, rows=paper.reading["subprocessors"], stored_file=held.stored_file,
             key=str(agreement.pk), since=agreement.effective_on,
         )  # fmt: skip
-        if rows and len(products) == 1 and not product.vendor.is_claimed:  # of several, nobody knows whose life cycle it is
-            record_lifecycle(actor=actor, product=product, rows=rows, source=SIGNED)
+        if rows and len(products) == 1:  # of several, nobody knows whose life cycle it is
+            title, owner = agreement.title[:300], agreement.organization
+            record_lifecycle(actor=actor, product=product, rows=rows, source=title, owner=owner)
 
 
 def _whole_vendor(actor: Actor, agreement: Agreement, paper: ConfirmedPaper) -> list[Product]:

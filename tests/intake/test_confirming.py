@@ -54,7 +54,7 @@ def test_it_puts_nothing_in_force_that_nobody_has_signed(cast):
     assert not SubprocessorLink.objects.exists()  # other districts are told only of what was signed
 
 
-def test_a_shared_record_does_not_tell_whose_paper_it_comes_from(cast):
+def test_a_table_of_a_signed_paper_stays_with_who_signed_it(cast):
     draft = make_draft(cast.officer)
     stage = {"stage": "Collection", "data": "Names", "roles": "The school sends them", "notes": ""}
     draft.terms["inventory"] = {"statements": [], "lifecycle": [stage]}
@@ -62,7 +62,9 @@ def test_a_shared_record_does_not_tell_whose_paper_it_comes_from(cast):
     choose_vendor(actor=cast.officer, draft=draft, vendor=None)
     choose_product(actor=cast.officer, draft=draft, name="Lumen Reader")
     confirm(actor=cast.officer, draft=draft)
-    assert [row.source for row in LifecycleRow.objects.all()] == ["a signed agreement"]
+    (row,) = LifecycleRow.objects.all()
+    assert row.organization == cast.officer.organization
+    assert not LifecycleRow.objects.visible_to(cast.other_officer).exists()
     assert SubprocessorLink.objects.exists()
 
 

@@ -1,11 +1,16 @@
 """Product profiles as assessors write them, and tables of the life cycle of data."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from accounts.actors import Actor
 from accounts.models import Organization
+from accounts.policies import AnyActor
+from accounts.reach import owned_by_reach
 from trail.clock import now
 from trail.keys import Keyed
 from trail.models import StoredFile
@@ -50,9 +55,24 @@ class ProductProfile(Keyed):
         return f"{self.assessor} {self.assessed_on or ''}".strip()
 
 
-class LifecycleRow(Keyed):
-    """A stage in the life of the data of a product: which data, and who does what with it."""
+class LifecycleQuerySet(SharedQuerySet):
+    """Tables of the life cycle: those that are shared, and those of papers that a district signed."""
 
+    def visible_to(self, actor: AnyActor) -> Self:
+        """Of another district's paper only its own side reads the table: that district, and who keeps the vendor's record."""
+        own = owned_by_reach(actor, "agreements.read", "organization")
+        if isinstance(actor, Actor) and actor.organization:
+            own |= models.Q(product__vendor__claimed_by=actor.organization)
+        return super().visible_to(actor).filter(models.Q(organization=None) | own)
+
+
+class LifecycleRow(Keyed):
+    """A stage in the life of the data of a product: which data, and who does what with it.
+
+    With an organization it stands in a paper that it signed, and is its own.
+    """
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="lifecycle")
     position = models.PositiveSmallIntegerField()
     stage = models.CharField(_("stage"), max_length=300)
@@ -62,11 +82,22 @@ class LifecycleRow(Keyed):
     source = models.CharField(_("source"), max_length=300, blank=True)
     history = HistoricalRecords()
 
-    objects = SharedQuerySet.as_manager()
+    objects = LifecycleQuerySet.as_manager()
 
     class Meta:
-        ordering = ["product", "position", "id"]
-        constraints = [models.UniqueConstraint(fields=["product", "position"], name="one_lifecycle_row_per_position")]
+        ordering = ["product", "organization", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "position"],
+                condition=models.Q(organization=None),
+                name="one_lifecycle_row_per_position",
+            ),
+            models.UniqueConstraint(
+                fields=["product", "organization", "position"],
+                condition=models.Q(organization__isnull=False),
+                name="one_own_lifecycle_row_per_position",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.stage

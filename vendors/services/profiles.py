@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.models import Organization
 from trail.clock import now
 from trail.models import StoredFile
 from trail.services import record
@@ -65,14 +66,24 @@ def record_profile(
 
 @transaction.atomic
 def record_lifecycle(
-    *, actor: Acting, product: Product, rows: Iterable[Mapping[str, Any]], source: str = "", words: str = ""
+    *,
+    actor: Acting,
+    product: Product,
+    rows: Iterable[Mapping[str, Any]],
+    source: str = "",
+    words: str = "",
+    owner: Organization | None = None,
 ) -> list[LifecycleRow]:
-    """Replace the table of the life cycle: each row a stage, its data, the roles, notes. The one before stays in the history."""
+    """Replace the table of the life cycle: each row a stage, its data, the roles, notes. The one before stays in the history.
+
+    `owner`: the district in whose signed paper it stands. It is the district's own then, and no change of the shared record.
+    """
     vendor = _locked(actor, product)
     new = []
     for position, given in enumerate(rows):
         _refuse_other_keys(given, ROW)
-        row = LifecycleRow(product=product, position=position, **{name: str(given.get(name) or "").strip() for name in ROW})
+        said = {name: str(given.get(name) or "").strip() for name in ROW}
+        row = LifecycleRow(product=product, organization=owner, position=position, **said)
         row.source = row.source or source[:300]
         if not row.stage:
             raise ValidationError(
@@ -80,7 +91,7 @@ def record_lifecycle(
             )
         row.full_clean(validate_unique=False, validate_constraints=False)
         new.append(row)
-    earlier = list(product.lifecycle.all())
+    earlier = list(product.lifecycle.filter(organization=owner))
     before, after = [snapshot(row, ROW) for row in earlier], [snapshot(row, ROW) for row in new]
     if before == after:
         return earlier
@@ -89,6 +100,8 @@ def record_lifecycle(
     for row in new:
         row.save(force_insert=True)
     record(actor, "lifecycle.recorded", product, ["lifecycle"])
+    if owner is not None:
+        return new
     note(
         actor, "lifecycle.recorded", Concerned(vendor, product, words), row=product,
         before={"rows": before} if before else None, after={"rows": after} if after else None, fields=["lifecycle"],

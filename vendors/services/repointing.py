@@ -220,8 +220,8 @@ class Moving:
             proposal.save()
 
 
-def _stage(row: LifecycleRow) -> tuple[str, ...]:
-    return (row.stage, row.data, row.roles, row.notes)
+def _stage(row: LifecycleRow) -> tuple[object, ...]:
+    return (row.organization_id, row.stage, row.data, row.roles, row.notes)
 
 
 def _touch(a: SubprocessorLink, b: SubprocessorLink) -> bool:
