@@ -13,7 +13,8 @@ import subprocess
 import sys
 import time
 import timeit
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -213,21 +214,20 @@ def _arm(count: int) -> None:
 
     if not count:
         return
-    rows = Deadline.objects.unscoped("a benchmark").filter(state="open", next_alert_at__gt=AT, alerts=None)
-    found = []
-    for row in _spread(rows):
+    soon = Deadline.objects.unscoped("a benchmark").filter(
+        state="open", next_alert_at__gt=AT, due_at__lte=AT + timedelta(days=30)
+    )
+    fields = ("organization__time_zone", "opened_at", "started_at", "due_at", "is_urgent")
+    reached: dict[datetime, list[Any]] = defaultdict(list)
+    left = count
+    # Their keys of opening are in no order of districts or days.
+    for row in soon.filter(alerts=None).select_related("organization").only(*fields).order_by("opening_key")[: 2 * count]:
         rung = latest_rung(course_of(row), AT)
-        if rung is not None:
-            row.next_alert_at = rung.at
-            found.append(row)
-        if len(found) == count:
-            break
-    Deadline.objects.unscoped("a benchmark").bulk_update(found, ["next_alert_at"], batch_size=500)
-
-
-def _spread(rows: Any) -> Iterator[Any]:
-    """Rows in an order that has nothing to do with districts: that of their keys of opening."""
-    yield from rows.select_related("organization").order_by("opening_key").iterator(chunk_size=2000)
+        if rung is not None and left:
+            reached[rung.at].append(row.pk)
+            left -= 1
+    for moment, keys in reached.items():
+        rows.filter(pk__in=keys).update(next_alert_at=moment)
 
 
 def _open_all() -> None:
