@@ -1,4 +1,4 @@
-"""Calculator and coverage, each gone through with nothing but the keyboard."""
+"""Calculator, coverage and calendar, each gone through with nothing but the keyboard."""
 
 from collections.abc import Callable
 from typing import Any
@@ -54,3 +54,21 @@ def test_a_rule_is_found_and_opened(visit: Callable[..., Any]) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Versions").wait_for()
     assert "Rhode Island" in page.locator("main").inner_text()
+
+
+def test_a_closure_is_entered_changed_and_removed(visit: Callable[..., Any]) -> None:
+    page = visit("/calendars/?year=2051")
+    tab_to(page, page.get_by_role("link", name="Enter closures"))
+    page.keyboard.press("Enter")
+    write(page, "Closed on", "03042052")
+    write(page, "Name", "Flood")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Mon 4 Mar 2052").wait_for()
+    assert "1 closure was entered" in page.locator("main").inner_text()
+    tab_to(page, page.get_by_label("Choose Mon 4 Mar 2052"))
+    page.keyboard.press("Space")
+    tab_to(page, page.get_by_role("button", name="Remove the chosen closures"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="Remove them"))
+    page.keyboard.press("Enter")
+    page.get_by_text("1 closure was removed").wait_for()
