@@ -214,9 +214,8 @@ def _arm(count: int) -> None:
 
     if not count:
         return
-    soon = Deadline.objects.unscoped("a benchmark").filter(
-        state="open", next_alert_at__gt=AT, due_at__lte=AT + timedelta(days=30)
-    )
+    rows = Deadline.objects.unscoped("a benchmark")
+    soon = rows.filter(state="open", next_alert_at__gt=AT, due_at__lte=AT + timedelta(days=30))
     fields = ("organization__time_zone", "opened_at", "started_at", "due_at", "is_urgent")
     reached: dict[datetime, list[Any]] = defaultdict(list)
     left = count
