@@ -1,5 +1,6 @@
 """When a product was assessed, and the whole clause behind a promise, as the paper of a profile says."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,23 @@ def assessed_on(reading: Mapping[str, Any]) -> str | None:
     stated: str | None = reading["dates"].get("effective_on")
     signed = [row["signed_on"] for row in reading.get("signatures") or () if row and row.get("signed_on")]
     return stated or max(signed, default=None)
+
+
+_SENTENCES = re.compile(r"(?<=[.;])\s+|\n+")
+_OTHERS = r"(?:sub-?processors?|sub-?contractors?|(?:third|3rd)[- ]part(?:y|ies)|service providers?|vendors?|partners?)"
+_PAPERS = r"(?:agreements?|contracts?|dpas?|addend(?:a|ums?))"
+_BOUND = re.compile(
+    rf"\b(?:has|have|maintains?|holds?)\s+(?:\w+[ -]){{0,4}}?{_PAPERS}\b"
+    rf".{{0,40}}?\bwith\s+(?:all|each|every)\b.{{0,60}}?\b{_OTHERS}\b"
+    rf"|\b(?:all|each|every)\b.{{0,40}}?\b{_OTHERS}\b.{{0,60}}?\b(?:is|are)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:bound|covered|governed)\s+by\s+.{{0,30}}?\b{_PAPERS}\b",
+    re.I,
+)
+_NOT_ALL = re.compile(
+    r"\b(?:not|no|never|most|some|unless|except|"
+    r"where (?:possible|required|applicable)|will|shall|should|may|intends?|plans?|aims?)\b",
+    re.I,
+)
 
 
 def promises_in_full(reading: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -28,3 +46,10 @@ def _clause(duty: Mapping[str, Any], provisions: list[Mapping[str, Any]]) -> dic
     text = "\n".join(filter(None, below))
     start = text.find(quote)
     return {"clause": text[max(start, 0) :][:MOST_WORDS]} if text else {}
+
+
+def all_are_bound(reading: Mapping[str, Any]) -> bool | None:
+    """Whether a profile states that there is an agreement with every third party; None where it does not say so of all."""
+    texts = (str(row.get("text") or "") for row in reading["provisions"] if row)
+    sentences = (one for text in texts for one in _SENTENCES.split(text))
+    return any(_BOUND.search(one) and not _NOT_ALL.search(one) for one in sentences) or None

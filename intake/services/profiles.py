@@ -11,7 +11,7 @@ from accounts.actors import Actor
 from agreements.ownership import ASKED
 from agreements.papers import ConfirmedPaper
 from intake import policies
-from intake.assessing import assessed_on, promises_in_full
+from intake.assessing import all_are_bound, assessed_on, promises_in_full
 from intake.models import Draft
 from intake.selectors import is_profile
 from intake.services.confirming import NotReady, closed, paper_of, product_of, vendor_of
@@ -39,7 +39,7 @@ def confirm_profile(*, actor: Actor, draft: Draft) -> ProductProfile:
         _record_lifecycle(actor, product, paper, profile)
         record_third_parties(
             actor=actor, product=product, rows=paper.reading["subprocessors"], stored_file=held.stored_file,
-            key=str(profile.pk), since=profile.assessed_on,
+            key=str(profile.pk), since=profile.assessed_on, is_bound=all_are_bound(paper.reading),
         )  # fmt: skip
         closed(actor, held, profile=profile)
     draft.refresh_from_db()

@@ -31,10 +31,14 @@ def record_third_parties(
     stored_file: StoredFile,
     key: str,
     since: date | None,
+    is_bound: bool | None = None,
 ) -> FromPaper:
-    """Links for the rows of a list of subprocessors. Where the vendor keeps its own list, nothing is written: drift shows it."""
+    """Links for the rows of a list of subprocessors. Where the vendor keeps its own list, nothing is written: drift shows it.
+
+    `is_bound`: whether the paper states that each of them is bound by an agreement.
+    """
     named = [
-        NamedInPaper(row["name"], row.get("purpose") or "", row.get("information") or "")
+        NamedInPaper(row["name"], row.get("purpose") or "", row.get("information") or "", is_bound)
         for row in rows
         if names_somebody(row.get("name") or "")
     ]
