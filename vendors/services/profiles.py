@@ -79,18 +79,7 @@ def record_lifecycle(
     `owner`: the district in whose signed paper it stands. It is the district's own then, and no change of the shared record.
     """
     vendor = _locked(actor, product)
-    new = []
-    for position, given in enumerate(rows):
-        _refuse_other_keys(given, ROW)
-        said = {name: str(given.get(name) or "").strip() for name in ROW}
-        row = LifecycleRow(product=product, organization=owner, position=position, **said)
-        row.source = row.source or source[:300]
-        if not row.stage:
-            raise ValidationError(
-                {"stage": _("Row %(number)s names no stage. Write one, or remove the row.") % {"number": position + 1}}
-            )
-        row.full_clean(validate_unique=False, validate_constraints=False)
-        new.append(row)
+    new = _stages(product, rows, source, owner)
     earlier = list(product.lifecycle.filter(organization=owner))
     before, after = [snapshot(row, ROW) for row in earlier], [snapshot(row, ROW) for row in new]
     if before == after:
@@ -106,6 +95,23 @@ def record_lifecycle(
         actor, "lifecycle.recorded", Concerned(vendor, product, words), row=product,
         before={"rows": before} if before else None, after={"rows": after} if after else None, fields=["lifecycle"],
     )  # fmt: skip
+    return new
+
+
+def _stages(product: Product, rows: Iterable[Mapping[str, Any]], source: str, owner: Organization | None) -> list[LifecycleRow]:
+    """The rows of a table as they would be saved, or what is wrong with one."""
+    new = []
+    for position, given in enumerate(rows):
+        _refuse_other_keys(given, ROW)
+        said = {name: str(given.get(name) or "").strip() for name in ROW}
+        row = LifecycleRow(product=product, organization=owner, position=position, **said)
+        row.source = row.source or source[:300]
+        if not row.stage:
+            raise ValidationError(
+                {"stage": _("Row %(number)s names no stage. Write one, or remove the row.") % {"number": position + 1}}
+            )
+        row.full_clean(validate_unique=False, validate_constraints=False)
+        new.append(row)
     return new
 
 
