@@ -7,9 +7,7 @@ RULE = "ri.r_i_g_l_11_49_3_4.breach_agency"
 OWN = "organization_id = (SELECT id FROM accounts_organization WHERE name = 'Cedar Hollow City Schools')"
 DEADLINE = f"SELECT id FROM deadlines_deadline WHERE {OWN} AND state IN ('open', 'missed') AND agreement_id IS NOT NULL"
 OF_EVENT = f"SELECT event_id FROM deadlines_deadline WHERE {OWN} AND event_id IS NOT NULL ORDER BY opened_at"
-OF_AGREEMENT = (
-    f"SELECT agreement_id FROM deadlines_deadline WHERE {OWN} AND origin = 'contract' AND trigger = 'incident_confirmed'"
-)
+OF_AGREEMENT = f"SELECT id FROM agreements_agreement WHERE {OWN} AND title LIKE 'Lanternfish%'"
 CLOCK = "what=clock&asked=1&amount=72&unit=hours&event=incident_confirmed&day=2026-03-06&time=14:30&state=OH"
 WITH_EVENT = f"{DEADLINE} AND event_id IS NOT NULL"
 
