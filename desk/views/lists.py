@@ -17,8 +17,8 @@ from desk.access import lists_read
 from desk.agreement_columns import AGREEMENTS, agreement_listing
 from desk.alert_columns import ALERTS
 from desk.change_columns import CHANGES
-from desk.deadline_columns import DEADLINES
 from desk.coverage_columns import COVERAGE
+from desk.deadline_columns import DEADLINES
 from desk.drift_columns import DIFFERENCES
 from desk.element_columns import ELEMENTS
 from desk.exports import MEDIA_TYPES, download, list_file
@@ -42,10 +42,10 @@ LISTS: dict[str, Listing] = {
         VENDORS,
         PRODUCTS,
         CHANGES,
+        COVERAGE,
         DEADLINES,
         DIFFERENCES,
         DISCLOSURES,
-        COVERAGE,
         ELEMENTS,
         FLOWS,
         REQUESTS,

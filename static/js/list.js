@@ -1,4 +1,18 @@
-// Lists: choosing rows. Without this the bar of acts always stands below the rows, and each row has its box.
+// Lists: a table wider than the window scrolls in a frame of its own; one that fits keeps its head in sight while the page scrolls.
+(() => {
+  "use strict";
+
+  const frame = document.querySelector(".list-frame");
+  if (!frame) return;
+  const fit = () => {
+    frame.classList.remove("list-frame--scrolls");
+    frame.classList.toggle("list-frame--scrolls", frame.scrollWidth > frame.clientWidth + 1);
+  };
+  new ResizeObserver(fit).observe(document.documentElement);
+  fit();
+})();
+
+// Choosing rows. Without this the bar of acts always stands below the rows, and each row has its box.
 (() => {
   "use strict";
 
