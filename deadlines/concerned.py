@@ -8,11 +8,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from accounts.models import Organization
+from agreements.covering import names_none
 from agreements.models import Agreement, AgreementProduct, TermsInterval
 from agreements.models.agreements import Lifecycle
 from deadlines.duties import Terms, terms_of
 from trail.handlers import Subject
 from trail.models import DomainEvent
+from vendors.models import Product
 
 AGREEMENT, PRODUCT = "agreements.agreement", "vendors.product"
 WHY = "a handler of events opens what the event asks for, in every district concerned"
@@ -120,8 +122,18 @@ def _using(product: UUID, moment: datetime, owner: UUID | None) -> list[Agreemen
     for key, since, until in links.values_list("agreement_id", "from_on", "until_on"):
         if (since is None or since <= around[-1]) and (until is None or until >= around[0]):
             spans[key].append((since, until))
-    rows = [row for part in _parts(list(spans)) for row in agreements_named(part)]
-    return [row for row in rows if _in_force(row, day_at(row, moment)) and _covers(spans[row.pk], day_at(row, moment))]
+    rows = [row for part in _parts([*spans, *_of_whole_vendor(product, owner)]) for row in agreements_named(part)]
+    always = [(None, None)]  # what names no product speaks of all that its vendor offers, while it lasts
+    return [
+        row for row in rows if _in_force(row, day_at(row, moment)) and _covers(spans.get(row.pk, always), day_at(row, moment))
+    ]
+
+
+def _of_whole_vendor(product: UUID, owner: UUID | None) -> list[UUID]:
+    """The agreements that name no product, and are with the vendor of this one."""
+    vendor = Product.objects.unscoped(WHY).filter(pk=product).values("vendor")
+    found = Agreement.objects.unscoped(WHY).filter(names_none(), vendor__in=vendor)
+    return list((found.filter(organization=owner) if owner else found).values_list("pk", flat=True))
 
 
 def _parts(keys: list[UUID], size: int = 1000) -> list[list[UUID]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import SystemActor
 from accounts.models import Organization
+from agreements.covering import names_none
 from agreements.models import Agreement, AgreementProduct
 from agreements.models.agreements import Lifecycle
 from data_inventory.using import standing
@@ -177,7 +178,8 @@ def _zones_by_day(at: datetime) -> dict[date, list[str]]:
 def _of_certification(row: Certification, ends: date, day: date, zones: Sequence[str]) -> list[Wanted]:
     """Its end, for the districts of these zones whose agreements rely on it on their day."""
     links = AgreementProduct.objects.unscoped(WHY).in_force(on=day).filter(product__in=products_covered(row))
-    using = Agreement.objects.unscoped(WHY).filter(standing(day), pk__in=links.values("agreement"))
+    speaks = Q(pk__in=links.values("agreement")) | Q(names_none(), vendor=row.vendor_id)
+    using = Agreement.objects.unscoped(WHY).filter(standing(day)).filter(speaks)
     owners = Organization.objects.filter(
         pk__in=using.values("organization"), kind=Organization.Kind.DISTRICT, time_zone__in=zones
     )

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from deadlines.models import Deadline
 from deadlines.services.events import record_happening
 from deadlines.services.opening import open_many
+from tests.agreements.factories import make_vendor
 from tests.agreements.papers import make_duty
 from tests.cast import Cast
 from tests.deadlines.papers import (
@@ -30,6 +31,7 @@ from trail.dispatching import hand_on_events
 from trail.handlers import Subject
 from trail.models import DomainEvent
 from trail.services import UNKNOWN_MOMENT, Moment, record_event
+from vendors.models import Product
 
 CONFIRMED = "incident.confirmed"
 
@@ -137,6 +139,18 @@ def test_a_product_reaches_the_agreements_in_force_on_that_day(cast: Cast) -> No
     assert [row.product_id for row in by_contract(own)] == [product.pk]
     assert len(by_contract(others)) == 1
     assert by_contract(ended) == []
+
+
+def test_a_product_reaches_the_agreements_that_name_none_and_are_with_its_vendor(cast: Cast) -> None:
+    product = product_named()
+    whole = agreement_with(cast.officer, BREACH, vendor=product.vendor)
+    ended = agreement_with(cast.officer, BREACH, vendor=product.vendor, expires_on=datetime(2026, 2, 1).date())
+    sibling = agreement_with(cast.officer, BREACH, vendor=product.vendor)
+    covers(sibling, Product.objects.create(vendor=product.vendor, name="Lumen Math", name_key="lumen math"))
+    elsewhere = agreement_with(cast.officer, BREACH, vendor=make_vendor("Quarry Software"))
+    record_happening(actor=cast.officer, code=CONFIRMED, occurred=stated("2026-03-02 15:00"), products=[product])
+    assert [row.product_id for row in by_contract(whole)] == [product.pk]
+    assert [by_contract(one) for one in (ended, sibling, elsewhere)] == [[], [], []]
 
 
 def test_what_a_district_records_concerns_its_own_agreements_only(cast: Cast) -> None:

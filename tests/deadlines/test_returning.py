@@ -115,6 +115,14 @@ def test_a_certification_that_lapses_soon_is_a_deadline_of_each_district_that_re
     assert sorted(rows.values_list("state", flat=True)) == ["open", "void"]
 
 
+def test_a_certification_of_a_vendor_is_a_deadline_for_whoever_signed_for_all_its_products(cast: Cast) -> None:
+    product = product_named()
+    agreement_with(cast.officer, vendor=product.vendor)
+    programme = CertificationProgramme.objects.create(code="x", name="Privacy Seal")
+    Certification.objects.create(vendor=product.vendor, product=product, programme=programme, expires_on=date(2026, 6, 10))
+    assert returning.open_certifications(at=NOW) == 1
+
+
 def test_a_certification_is_a_deadline_until_its_last_evening_where_the_district_is(cast: Cast) -> None:
     product = product_named()
     covers(agreement_with(cast.officer, expires_on=date(2026, 6, 10)), product)
