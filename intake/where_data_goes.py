@@ -11,7 +11,7 @@ from typing import Any
 from law.document import Document
 from law.inventory.listing import denial_of, named_of, own_names, statements_of
 from law.inventory.records import Source
-from law.lint.processing import periods_in, plain_name
+from law.lint.processing import is_own, periods_in, plain_name
 
 MOST_WORDS = 1000  # of a statement, as it is kept
 _PAPER = Source("agreement", "")
@@ -28,10 +28,10 @@ def where_data_goes(document: Document) -> dict[str, Any]:
 
 def _named(document: Document) -> Iterator[dict[str, str]]:
     """Organizations that the text names as holding data, each once, without the paper's own sides."""
-    own = tuple(plain for name in own_names(document) if len(plain := plain_name(name)) > 3)
+    own = [plain_name(name) for name in own_names(document)]
     first = {plain_name(one.name): one for one in reversed(named_of(document, _PAPER))}
     for plain, one in reversed(first.items()):
-        if plain and not plain.startswith(own):
+        if plain and not is_own(plain, own):
             yield _row("named", one.source, name=one.name)
 
 

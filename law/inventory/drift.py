@@ -9,7 +9,7 @@ from law.elements.folding import words_of
 from law.elements.recognition import meanings
 from law.elements.records import Catalogue
 from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement, difference, in_order
-from law.lint.processing import beside_duties, days_of, duty_days, periods_in, plain_name
+from law.lint.processing import beside_duties, days_of, duty_days, is_own, is_same_company, periods_in, plain_name
 from law.obligations import Duty, Restriction
 
 DISPOSAL = frozenset({"disposition_on_request", "disposition_on_termination", "post_term_destruction"})
@@ -363,11 +363,11 @@ def hosts(
 def undeclared(declared: Sequence[Named], named: Sequence[Named], *, own: Sequence[str] = ()) -> dict[str, list[Named]]:
     """Those who are named and not declared, by their plain names, with every place that names them."""
     known = {plain_name(d.name) for d in declared}
-    mine = tuple(n for name in own if len(n := plain_name(name)) > 3)
+    mine = [plain_name(name) for name in own]
     by_name: dict[str, list[Named]] = defaultdict(list)
     for one in named:
         plain = plain_name(one.name)
-        if plain and not any(plain in k or k in plain for k in known) and not plain.startswith(mine):
+        if plain and not any(is_same_company(plain, k) for k in known) and not is_own(plain, mine):
             by_name[plain].append(one)
     return by_name
 

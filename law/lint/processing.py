@@ -1,7 +1,7 @@
 """Hosts that the document names and nobody declared; retention that outlasts the duty to dispose."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from law.document import Document, Provision
@@ -68,11 +68,7 @@ def check_hosts(document: Document) -> Iterator[Finding]:
     for provision in document.provisions:
         for name in hosts_in(provision.text):
             plain = plain_name(name)
-            if (
-                plain not in own
-                and not any(plain in known or known in plain for known in listed)
-                and not any(plain.startswith(o) for o in own if len(o) > 3)
-            ):
+            if plain not in own and not any(is_same_company(plain, known) for known in listed) and not is_own(plain, own):
                 named.setdefault(plain, (name, provision))
     beside = _beside_those_alone(document)
     named |= beside
@@ -137,6 +133,16 @@ def plain_name(name: str) -> str:
     low = expression(r"\b(?:inc|llc|ltd|corp|corporation|co|the|data cent(?:er|re)s?|servers?)\b").sub(" ", low)
     low = expression(r"\s+").sub(" ", low).strip()
     return _ALIASES.get(low, low)
+
+
+def is_same_company(plain: str, other: str) -> bool:
+    """Whether one of two plain names is the other, or a part of it in whole words: Box is Box Drive, and is not Dropbox."""
+    return bool(plain and other) and (f" {plain} " in f" {other} " or f" {other} " in f" {plain} ")
+
+
+def is_own(plain: str, own: Iterable[str]) -> bool:
+    """Whether a plain name begins with one of the provider's own plain names, as whole words; short ones say too little."""
+    return any(f"{plain} ".startswith(f"{name} ") for name in own if len(name) > 3)
 
 
 def check_retention(document: Document, duties: Sequence[Duty]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Prohibited elements, retention, hosts, duplicates and places."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +63,19 @@ def test_it_finds_a_host_that_nobody_declared():
 def test_it_knows_a_host_under_its_short_name_and_the_provider_itself():
     named = [Named("AWS", POLICY), Named("Larkspur Learning Cloud", POLICY)]
     assert hosts([Named("Amazon Web Services", SCHEDULE)], named, own=["Larkspur Learning, Inc."]) == ()
+
+
+@pytest.mark.parametrize(
+    ("declared", "named"),
+    [("Box", "Dropbox"), ("Zoom", "ZoomInfo"), ("Meta", "Metabase, Inc."), ("Heap", "Cheapside Cloud")],
+)
+def test_a_short_name_declares_nobody_whose_name_merely_holds_its_letters(declared: str, named: str):
+    assert len(hosts([Named(declared, SCHEDULE)], [Named(named, POLICY)], own=["Lark"])) == 1
+
+
+def test_a_company_is_declared_by_a_part_of_its_name_in_whole_words():
+    assert hosts([Named("Quarrystone", SCHEDULE)], [Named("Quarrystone Cloud Platform", POLICY)]) == ()
+    assert len(hosts([], [Named("Larkspurious Hosting", POLICY)], own=["Larkspur"])) == 1
 
 
 def test_it_tells_of_one_host_once_however_often_it_is_named():
