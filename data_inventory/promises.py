@@ -1,15 +1,18 @@
-"""What assessors' profiles promise of the products of an agreement: duties beside those of the paper, never part of it."""
+"""What assessors' profiles promise of the products of agreements: duties beside those of the paper, never part of it."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from agreements.models import Agreement, AgreementProduct
 from agreements.ownership import OF_ROW
-from vendors.models import Product, ProductProfile
+from vendors.models import ProductProfile
+from vendors.naming import name_key
 
 SHARED = "profiles are shared records; the agreement was asked for"
 
@@ -28,24 +31,53 @@ class Promised:
 
 def promises_of(agreement: Agreement, on: date) -> tuple[Promised, ...]:
     """The promises of the profiles that hold on the day, of each product that the agreement covers then. Two queries."""
-    holds = Q(assessed_on=None) | Q(assessed_on__lte=on)
-    not_over = Q(expires_on=None) | Q(expires_on__gte=on)
-    profiles = ProductProfile.objects.unscoped(SHARED).filter(
-        holds, not_over, superseded_at=None, product__in=_products(agreement, on)
-    )
-    found = profiles.select_related("product__vendor").order_by("product__name", "-assessed_on", "pk")
+    found = profiles_on([agreement], {agreement.pk: on}).get(agreement.pk, ())
     return tuple(Promised(row, profile) for profile in found for row in profile.promises if isinstance(row, dict))
 
 
-def _products(agreement: Agreement, on: date) -> "list[UUID] | QuerySet[Product, UUID]":
-    """The products that it names; where it names none, whatever its vendor offers."""
-    links = AgreementProduct.objects.unscoped(OF_ROW).filter(agreement=agreement, superseded_at=None)
-    named = list(links)
-    if named or agreement.vendor_id is None:
-        return [link.product_id for link in named if (link.from_on or on) <= on <= (link.until_on or on)]
-    return (
-        Product.objects.unscoped(SHARED)
-        .filter(vendor=agreement.vendor_id, merged_into=None)
-        .order_by()
-        .values_list("pk", flat=True)
-    )
+def profiles_on(agreements: Sequence[Agreement], days: Mapping[UUID, date]) -> dict[UUID, tuple[ProductProfile, ...]]:
+    """The profiles that held on each agreement's day, of the products that it covered: two queries for all.
+
+    Where it names no product, those of whatever its vendor offers. An agreement without any is left out.
+    """
+    keys = [agreement.pk for agreement in agreements]
+    links = AgreementProduct.objects.unscoped(OF_ROW).filter(agreement__in=keys, superseded_at=None).order_by()
+    vendors = {agreement.vendor_id for agreement in agreements if agreement.vendor_id}
+    within = Q(product__in=links.values("product")) | Q(product__vendor__in=vendors, product__merged_into=None)
+    # Those that others took the place of are asked for, too: on an earlier day they held.
+    profiles = ProductProfile.objects.unscoped(SHARED).filter(within)
+    known = list(profiles.select_related("product__vendor").order_by("product__name", "-assessed_on", "pk"))
+    if not known:
+        return {}
+    spans: dict[UUID, list[AgreementProduct]] = defaultdict(list)
+    for link in links.only("agreement_id", "product_id", "from_on", "until_on"):
+        spans[link.agreement_id].append(link)
+    held = {day: _held_on(known, day) for day in set(days.values())}
+    covered = {one.pk: _covered(one, held[days[one.pk]], spans.get(one.pk, ()), days[one.pk]) for one in agreements}
+    return {key: found for key, found in covered.items() if found}
+
+
+def _covered(
+    agreement: Agreement, held: Iterable[ProductProfile], links: Sequence[AgreementProduct], day: date
+) -> tuple[ProductProfile, ...]:
+    if not links:
+        of_vendor = (one for one in held if one.product.vendor_id == agreement.vendor_id)
+        return tuple(one for one in of_vendor if one.product.merged_into_id is None)
+    named = {link.product_id for link in links if (link.from_on or day) <= day <= (link.until_on or day)}
+    return tuple(one for one in held if one.product_id in named)
+
+
+def _held_on(profiles: Sequence[ProductProfile], day: date) -> list[ProductProfile]:
+    """Of each product and assessor the one that held on the day: the newest of those that were assessed by then."""
+    newest: dict[tuple[UUID, str], ProductProfile] = {}
+    for one in profiles:
+        about = one.product_id, name_key(one.assessor)
+        if (one.assessed_on is None or one.assessed_on <= day) and (about not in newest or _rank(newest[about]) < _rank(one)):
+            newest[about] = one
+    chosen = {one.pk for one in newest.values() if one.expires_on is None or one.expires_on >= day}
+    return [one for one in profiles if one.pk in chosen]
+
+
+def _rank(profile: ProductProfile) -> tuple[Any, ...]:
+    """What is in force comes before what it took the place of."""
+    return profile.superseded_at is None, profile.assessed_on or date.min, profile.recorded_at

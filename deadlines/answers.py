@@ -22,7 +22,7 @@ from law.statutes.records import StatuteRule
 
 Suspensions = tuple[Suspension, ...]
 Anchors = tuple[tuple[str, date], ...]  # when each duty was last done
-CONTRACT, STATUTE = Deadline.Origin.CONTRACT, Deadline.Origin.STATUTE
+CONTRACT, STATUTE, PROFILE = Deadline.Origin.CONTRACT, Deadline.Origin.STATUTE, Deadline.Origin.PROFILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,8 @@ def contract_answers(
     terms: Terms, trigger: str, start: Start | None, receipt: Start | None, days: Days, stopped: Suspensions
 ) -> tuple[Planned, ...]:
     """What an event asks for under the terms, in the district's days. Where nobody knows its moment, no date is counted."""
-    return tuple(
-        _contract(one, _answer_duty(one.duty, receipt if one.duty.starts_at == "receipt" else start, days, stopped), start, terms)
-        for one in terms.by_event(trigger)
-    )
+    asked = terms.by_event(trigger)
+    return tuple(_contract(one, duty_answer(one.duty, start, receipt, days, stopped), start, terms) for one in asked)
 
 
 @lru_cache(maxsize=8192)
@@ -117,14 +115,18 @@ def key_of(*parts: object) -> str:
 
 
 def _contract(one: IdentifiedDuty, answer: Answer, start: Start | None, terms: Terms) -> Planned:
-    duty = one.duty
-    values = _values(answer, start) | {
-        "origin": CONTRACT, "kind": duty.kind, "trigger": duty.trigger, "obligor": (duty.obligor or "")[:30],
-        "obligee": duty.obligee or "", "term_set_id": terms.key, "address": (duty.address or "")[:200],
+    values = duty_values(one.duty, answer, start) | {"origin": CONTRACT, "term_set_id": terms.key}
+    return Planned(one.identity, answer, values, digest_of(answer), is_tolled=_is_tolled(answer))
+
+
+def duty_values(duty: Duty, answer: Answer, start: Start | None) -> dict[str, Any]:
+    """What a deadline takes over from its duty and from the answer."""
+    return _values(answer, start) | {
+        "kind": duty.kind, "trigger": duty.trigger, "obligor": (duty.obligor or "")[:30],
+        "obligee": duty.obligee or "", "address": (duty.address or "")[:200],
         "source": (duty.source or "")[:200], "cite": f"{duty.address} ({duty.source})"[:300], "quote": duty.quote or "",
         "content": list(duty.content), "exceptions": list(duty.exceptions), "recurs": _recurs(duty),
     }  # fmt: skip
-    return Planned(one.identity, answer, values, digest_of(answer), is_tolled=_is_tolled(answer))
 
 
 def _statute(found: StatuteDeadline, trigger: str, start: Start | None, stopped: Suspensions) -> Planned:
@@ -162,7 +164,9 @@ def _returning(one: IdentifiedDuty, on: date, anchor: date | None, days: Days, t
     return replace(planned, occurrence=_occurrence(answer, one.duty.recurs, days))
 
 
-def _answer_duty(duty: Duty, start: Start | None, days: Days, stopped: Suspensions) -> Answer:
+def duty_answer(duty: Duty, start: Start | None, receipt: Start | None, days: Days, stopped: Suspensions) -> Answer:
+    """When a duty is due, counted from the event or from its receipt."""
+    start = receipt if duty.starts_at == "receipt" else start
     if start is None:
         return _no_moment(duty.unit or "", f"{duty.address} ({duty.source})")
     try:

@@ -16,13 +16,14 @@ class DeadlinesConfig(AppConfig):
 
     def _register_handlers(self) -> None:
         from deadlines.services.opening import open_for_event, open_many
-        from deadlines.services.recomputing import recompute_many, recompute_terms
+        from deadlines.services.recomputing import follow_profile, recompute_many, recompute_terms
         from law.triggers import LAW_EVENTS, TABLE
         from trail.handlers import register_handler
 
         codes = [trigger.code for trigger in (*TABLE, *LAW_EVENTS)]
         register_handler("open-deadlines", codes, open_for_event, run_many=open_many)
         register_handler("recompute-deadlines", ["terms.changed"], recompute_terms, run_many=recompute_many)
+        register_handler("follow-profiles", ["product.changed"], follow_profile)
 
     def _register_jobs(self) -> None:
         from deadlines.services.returning import roll_deadlines

@@ -21,7 +21,7 @@ WHY = "a handler of events opens what the event asks for, in every district conc
 NEVER_IN_FORCE = (Lifecycle.DRAFT, Lifecycle.IN_REVIEW, Lifecycle.SIGNED_BY_PROVIDER, Lifecycle.DECLINED)
 FIELDS = (
     "id", "title", "lifecycle", "offer", "effective_on", "expires_on", "expires_on_basis", "offer_expires_on",
-    "offer_expires_on_basis", "latest_term_set_id", "organization__id", "organization__kind", "organization__name",
+    "offer_expires_on_basis", "latest_term_set_id", "vendor_id", "organization__id", "organization__kind", "organization__name",
     "organization__state", "organization__time_zone", "organization__status",
 )  # fmt: skip
 

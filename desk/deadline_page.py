@@ -94,6 +94,8 @@ def page_of(actor: Actor, deadline: Deadline, at: datetime) -> dict[str, Any]:
 
 def provision_of(deadline: Deadline) -> tuple[str, str]:
     """The words of the citation, and where the provision can be read."""
+    if deadline.origin == Deadline.Origin.PROFILE and deadline.agreement_id:
+        return deadline.cite, f"{reverse('agreement', args=[deadline.agreement_id])}#promised"
     if deadline.agreement_id and deadline.address:
         words = place_label(deadline.address)
         if deadline.source and deadline.source != "base":

@@ -109,8 +109,11 @@ def due_words(deadline: Deadline, zone: str) -> str:
     return moment_words(deadline.due_at.astimezone(ZoneInfo(zone)).replace(second=0))
 
 
+_COUNTED = (Origin.CONTRACT, Origin.STATUTE, Origin.PROFILE)
+
+
 def _since(deadline: Deadline, zone: str) -> str:
-    if deadline.started_at is None or deadline.origin not in (Origin.CONTRACT, Origin.STATUTE) or not deadline.event_id:
+    if deadline.started_at is None or deadline.origin not in _COUNTED or not deadline.event_id:
         return ""
     return moment_words(deadline.started_at.astimezone(ZoneInfo(zone)).replace(second=0))
 
@@ -155,6 +158,8 @@ def _why(deadline: Deadline) -> tuple[str, ...]:
         cited = ", ".join(filter(None, words)) or deadline.cite
     elif deadline.origin in (Origin.DATES, Origin.RECORD) and deadline.agreement:
         cited = deadline.agreement.title
+    elif deadline.origin == Origin.PROFILE:
+        cited = f"{Origin.PROFILE.label}: {deadline.cite}"
     event = TRIGGER_HEADINGS.get(deadline.trigger) if deadline.trigger != "other" else None
     return tuple(filter(None, (cited, str(event) if event else "")))
 

@@ -29,6 +29,7 @@ class Origin(models.TextChoices):
 
     CONTRACT = "contract", _("the agreement")
     STATUTE = "statute", _("the law")
+    PROFILE = "profile", _("what the vendor's profile promises")  # an assessor's paper, and no part of what was signed
     DATES = "dates", _("the agreement's own dates")  # it ends, its offer lapses
     RECORD = "record", _("a record that ends")  # a certification
 

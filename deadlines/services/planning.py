@@ -30,6 +30,7 @@ from deadlines.concerned import Concerned, day_at, terms_on
 from deadlines.days import Days, days_of
 from deadlines.happenings import Happening
 from deadlines.models import Deadline, DeadlineChange, Responsibility, Tolling
+from deadlines.promised import promised_answers, promises_for
 from deadlines.services.reckoning import store_all
 from deadlines.transitions import MET, OPEN, TOLLED
 from law.clocks.records import Suspension
@@ -63,7 +64,7 @@ class Wanted:
 
 
 def plan_event(happening: Happening, concerned: Sequence[Concerned], districts: Iterable[Organization]) -> list[Deadline]:
-    """The deadlines that an event sets going: by agreement and by law for each agreement, and by law for each district."""
+    """The deadlines that an event sets going: by agreement, profile and law for each agreement, by law for each district."""
     owners = {c.agreement.organization_id: c.agreement.organization for c in concerned} | {d.pk: d for d in districts}
     if not owners:
         return []
@@ -102,12 +103,15 @@ def _of_agreements(
 ) -> Iterator[Wanted]:
     start, receipt, event = happening.start, happening.receipt, happening.root.pk
     terms = terms_on([c.agreement for c in concerned], happening.moment) if concerned else {}
+    promised = promises_for(happening, concerned) if concerned else {}
     for one in concerned:
         agreement, owner = one.agreement, one.agreement.organization
         its_days, its_stopped = days[owner.pk], stopped.get(owner.pk, ())
         planned: list[Planned] = []
         if (its_terms := terms.get(agreement.pk)) is not None:
             planned += contract_answers(its_terms, happening.trigger, start, receipt, its_days, its_stopped)
+        for promises in promised.get(agreement.pk, ()):
+            planned += promised_answers(promises, happening.trigger, start, receipt, its_days, its_stopped)
         law = statute_answers(happening.trigger, start, day_at(agreement, happening.moment), its_days, its_stopped)
         planned += [p for p in law if p.values["obligor"] in OF_PROVIDER]
         for plan in planned:

@@ -1,7 +1,7 @@
-"""Computing anew what is live: after an amendment, a change of a district's days, a suspension."""
+"""Computing anew what is live: after an amendment, a newer profile, a change of a district's days, a suspension."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import SystemActor
 from accounts.models import Organization
+from agreements.covering import speaks_of
 from agreements.models import Agreement
-from deadlines.concerned import AGREEMENT, Concerned, agreements_named
+from deadlines.concerned import AGREEMENT, PRODUCT, Concerned, agreements_named
 from deadlines.happenings import happening_of
 from deadlines.models import Deadline
 from deadlines.services.planning import plan_event
@@ -23,9 +24,11 @@ from trail.clock import now
 from trail.handlers import Subject
 from trail.models import DomainEvent
 from trail.services import Named, record
+from vendors.models import Product, ProductChange
 
 WHY = "what is live is computed anew for whoever it belongs to"
 RECOMPUTING = SystemActor("recompute-deadlines")
+PORTION = 1000
 
 
 def recompute_terms(event: DomainEvent, subject: Subject) -> None:
@@ -40,17 +43,44 @@ def recompute_many(event: DomainEvent, subjects: Sequence[Subject]) -> None:
     words = _("The terms of the agreement changed.")
     gone = _("The terms of the agreement changed, and no longer ask for this.")
     done = [
-        sync(
-            plan_event(happening_of(DomainEvent.objects.get(pk=root)), concerned, ()),
-            Deadline.objects.unscoped(WHY).filter(event=root, agreement__in=[c.agreement.pk for c in concerned]),
-            words=words, gone=gone, event=event.pk,
-        )
-        for root, concerned in _events_of(agreements).items()
-    ]  # fmt: skip
+        _recompute(root, concerned, words=words, gone=gone, event=event.pk) for root, concerned in _events_of(agreements).items()
+    ]
     done.append(sync_ahead(agreements, words=words, gone=gone, event=event.pk))
     record_ends(agreements, now())  # an end that was moved to a day already past is no deadline that could be over some day
     if any(difference.is_any for difference in done):
         record(RECOMPUTING, "deadlines.recomputed", Named("trail.domainevent", str(event.pk)))
+
+
+@transaction.atomic
+def follow_profile(event: DomainEvent, subject: Subject) -> None:
+    """The handler of `product.changed`: where a profile was recorded, what is going on follows what held on its event's day."""
+    recorded = ProductChange.objects.unscoped(WHY).filter(event=event, kind="profile.recorded")
+    if subject.kind != PRODUCT or not recorded.exists():
+        return
+    words = _("A profile of the product was recorded.")
+    gone = _("A newer profile of the product was recorded, and no longer promises this.")
+    changed = False
+    for agreements in _going_on(UUID(subject.key)):
+        for root, concerned in _events_of(agreements, states=LIVE).items():
+            changed |= _recompute(root, concerned, words=words, gone=gone, event=event.pk).is_any
+    if changed:
+        record(RECOMPUTING, "deadlines.recomputed", Named("trail.domainevent", str(event.pk)))
+
+
+def _going_on(product: UUID) -> Iterator[list[Agreement]]:
+    """The agreements that speak of a product and have something live of an event, so many at a time."""
+    vendor = Product.objects.unscoped(WHY).filter(pk=product).values("vendor")
+    speaking = Agreement.objects.unscoped(WHY).filter(speaks_of([product], vendor)).order_by().values("pk")
+    live = Deadline.objects.unscoped(WHY).filter(agreement__in=speaking, event__isnull=False, state__in=LIVE)
+    keys = list(live.order_by("agreement").values_list("agreement", flat=True).distinct())
+    return (agreements_named(keys[n : n + PORTION]) for n in range(0, len(keys), PORTION))
+
+
+def _recompute(root: UUID, concerned: Sequence[Concerned], *, words: str, gone: str, event: UUID) -> Difference:
+    """What one event opened for these agreements."""
+    plan = plan_event(happening_of(DomainEvent.objects.get(pk=root)), concerned, ())
+    rows = Deadline.objects.unscoped(WHY).filter(event=root, agreement__in=[c.agreement.pk for c in concerned])
+    return sync(plan, rows, words=words, gone=gone, event=event)
 
 
 def recompute_event(
@@ -77,10 +107,14 @@ def recompute_district(organization: Organization, *, words: str, made_by: Any =
     return changed + sync_ahead(agreements_named(keys), districts=own, words=words, gone=words).changed
 
 
-def _events_of(agreements: Sequence[Agreement]) -> dict[UUID, list[Concerned]]:
-    """The events that opened something for these agreements, with the product by which they did: one query."""
+def _events_of(agreements: Sequence[Agreement], states: Collection[str] = ()) -> dict[UUID, list[Concerned]]:
+    """The events that opened something for these agreements, with the product by which they did: one query.
+
+    `states`: only those of which something is in one of them.
+    """
     by_key = {a.pk: a for a in agreements}
     rows = Deadline.objects.unscoped(WHY).filter(Q(event__isnull=False), agreement__in=list(by_key))
+    rows = rows.filter(state__in=states) if states else rows
     pairs: dict[tuple[UUID, UUID], UUID | None] = {}
     for event, agreement, product in rows.values_list("event_id", "agreement_id", "product_id").distinct().order_by():
         pairs[event, agreement] = product
