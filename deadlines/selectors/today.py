@@ -11,7 +11,7 @@ from deadlines.selectors.registers import DeadlineQuery, deadlines_for
 from deadlines.transitions import MISSED, OPEN, TOLLED
 
 SOON, WEEK = timedelta(hours=72), timedelta(days=7)
-LINES = 50  # of each part; the register shows all
+LINES = 20  # of each part: what one reads at a glance; the register shows all
 # Few columns of few tables: the steps of the answers are long, and no line shows them.
 BESIDE = ("organization", "agreement__vendor", "product__vendor", "responsible", "reckoning")
 SHOWN = (
