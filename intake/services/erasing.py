@@ -10,6 +10,7 @@ from agreements.models import Agreement
 from agreements.ownership import ASKED
 from agreements.services import erase_agreement
 from data_inventory.services import erase_schedule
+from deadlines.services.erasing import erase_deadlines
 from intake import policies
 from intake.models import Draft, FindingSettlement
 from intake.selectors import expired_drafts
@@ -46,10 +47,14 @@ def erase_expired_drafts(*, actor: SystemActor, at: datetime | None = None, dry_
 
 @transaction.atomic
 def erase_upload(*, actor: Actor, agreement: Agreement, reason: str) -> None:
-    """Erase a mistaken upload after it was confirmed: the agreement, its papers, schedule, drafts and their history."""
+    """Erase a mistaken upload after it was confirmed: the agreement, its papers, deadlines, schedule, drafts and their history.
+
+    Raises deadlines.services.erasing.ActedUpon where somebody has already done what it asks for.
+    """
     if not policies.may_erase_upload(actor) or agreement.organization_id != actor.organization_key:
         raise PermissionDenied
     files = list(agreement.papers.values_list("stored_file", flat=True))
+    erase_deadlines(actor=actor, agreement=agreement)
     erase_schedule(agreement=agreement)
     mistaken = Draft.objects.visible_to(actor).filter(stored_file__in=files)
     for draft in mistaken:

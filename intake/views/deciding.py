@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import ActingRequest, acting
 from accounts.signing_in.recent import recently_authenticated
 from agreements.policies import may_erase_agreement
+from deadlines.services.erasing import ActedUpon
 from intake import policies
 from intake.access import draft_of, own_agreement, posted
 from intake.changes import ShownChanges, shown_changes
@@ -118,6 +119,9 @@ def erase_upload(request: ActingRequest, key: UUID) -> HttpResponse:
         erase(actor=request.actor, agreement=agreement, reason=form.cleaned_data["reason"])
     except HoldStands as held:
         form.add_error(None, _("A hold stands, so nothing was erased: %(why)s") % {"why": "; ".join(held.reasons)})
+        return render(request, "intake/erase.html", {"agreement": agreement, "form": form})
+    except ActedUpon as acted:
+        form.add_error(None, acted)
         return render(request, "intake/erase.html", {"agreement": agreement, "form": form})
     messages.success(request, _("“%(title)s” is erased. The trail keeps who did it, when and why.") % {"title": title})
     return redirect("agreement_list")

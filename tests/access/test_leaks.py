@@ -142,15 +142,14 @@ def test_a_consortium_reads_its_members_and_not_their_drafts(cast, client_of, th
     consortium = make_organization("Alliance", Organization.Kind.CONSORTIUM)
     manager, own = make_actor("Ruth Day", consortium, Role.CONSORTIUM_MANAGER), make_agreement(cast.officer)
     member = ConsortiumMember.objects.create(
-        consortium=consortium, district=cast.officer.organization, from_on=today(), accepted_at=now()
+        consortium=consortium, district=cast.officer.organization, from_on=today() - timedelta(days=1), accepted_at=now()
     )
     page = client_of(manager)
     assert cast.officer.organization.name in page.get(reverse("agreement_list")).content.decode()
     assert page.get(reverse("agreement_history", args=[own.pk])).status_code == 200
     assert page.get(reverse("agreement", args=[theirs.pk])).status_code == 404
     assert page.get(reverse("add_paper")).status_code == 403
-    member.until_on = member.from_on
-    member.from_on = member.until_on = today() - timedelta(days=1)
+    member.from_on = member.until_on = today() - timedelta(days=2)
     member.save()
     assert page.get(reverse("agreement", args=[own.pk])).status_code == 404
 

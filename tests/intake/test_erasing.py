@@ -13,15 +13,21 @@ from django.db import connection
 from accounts.actors import SystemActor
 from accounts.roles import Role
 from agreements.models import Agreement, TermSet
+from deadlines.models import Deadline, Reckoning
+from deadlines.services.erasing import ActedUpon
+from deadlines.services.events import record_happening
+from deadlines.services.states import meet
 from intake.models import Draft
 from intake.services import apply_correction, discard, erase_expired_drafts, erase_upload, upload
 from tests.cast import make_actor
 from tests.intake.drafting import make_agreement, make_draft
 from tests.vendors.graphs import make_product
 from trail.clock import now
+from trail.dispatching import hand_on_events
 from trail.files import read_file, store_file
 from trail.models import AuditEntry, StoredFile
 from trail.pseudonyms import pseudonym_of
+from trail.services import Moment
 from vendors.models import Certification, CertificationProgramme
 
 TASK = SystemActor("erase-expired-drafts")
@@ -129,6 +135,31 @@ def test_it_leaves_what_others_made_from_the_same_form(cast):
     erase_upload(actor=cast.officer, agreement=mine, reason="Uploaded by mistake.")
     theirs.refresh_from_db()
     assert theirs.latest_term_set.duties and theirs.form.provisions and theirs.intervals.count() == 1
+
+
+def test_the_deadlines_of_a_mistaken_upload_go_with_it(cast):
+    agreement = make_agreement(cast.officer)
+    hand_on_events()
+    record_happening(actor=cast.officer, code="incident.confirmed", occurred=Moment(now(), "stated"), agreements=[agreement])
+    hand_on_events()
+    opened = Deadline.objects.unscoped("a test").filter(agreement=agreement)
+    assert opened.exists()
+    answers = list(opened.values_list("reckoning", flat=True))
+    erase_upload(actor=cast.officer, agreement=agreement, reason="Uploaded by mistake.")
+    assert not Deadline.objects.unscoped("a test").exclude(agreement=None).exists()
+    assert not Reckoning.objects.filter(pk__in=answers, deadlines=None).exists()
+    assert "deadlines of an upload" in AuditEntry.objects.get(code="deadline.erased").reason
+
+
+def test_what_was_already_done_about_an_agreement_is_not_erased_with_it(cast):
+    agreement = make_agreement(cast.officer)
+    record_happening(actor=cast.officer, code="incident.confirmed", occurred=Moment(now(), "stated"), agreements=[agreement])
+    hand_on_events()
+    first = Deadline.objects.unscoped("a test").filter(agreement=agreement)[0]
+    meet(actor=cast.officer, deadline=first, version=first.version, happened_at=now(), words="Sent.")
+    with pytest.raises(ActedUpon, match="proof"):
+        erase_upload(actor=cast.officer, agreement=agreement, reason="Uploaded by mistake.")
+    assert Agreement.objects.unscoped("a test").filter(pk=agreement.pk).exists()
 
 
 def test_it_is_erased_by_an_officer_with_a_reason_only(cast):
