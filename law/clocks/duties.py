@@ -60,7 +60,7 @@ def _no_figure(duty: Duty, version: str) -> Answer:
 def _combined(duty: Duty, combine: Combination, answer: Answer, calendar: Calendar, limb: Answer | None) -> Answer:
     """The clock with its second limb; one that cannot be computed leaves the stated figure, marked no later than."""
     combined: Answer | None = None
-    if combine.rule == "end_of_semester":
+    if combine.rule == "end_of_semester" and duty.direction != "before":  # backwards it would allow a later day than the figure
         combined = end_of_semester(answer, calendar)
     elif limb is not None and limb.due_at is not None and answer.due_at is not None:
         combined = {"sooner_of": sooner_of, "later_of": later_of, "then": later_of}[combine.rule]((answer, limb))

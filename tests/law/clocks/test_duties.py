@@ -109,6 +109,17 @@ def test_it_says_what_would_settle_the_other_limb() -> None:
     assert answer_duty(semester, START, NEW_YORK).missing[0].startswith("Enter the school year")
 
 
+def test_no_semester_makes_the_last_day_of_a_notice_later() -> None:
+    where = calendar(
+        "America/New_York",
+        school_years=[school_year_of_span(date(2026, 1, 5), date(2026, 6, 5), semester_ends=[date(2026, 6, 5)])],
+    )
+    notice = replace(ACCESS, amount=30, unit="calendar_days", direction="before")
+    alone = answer_duty(notice, START, where)
+    answer = answer_duty(replace(notice, combine=Combination("end_of_semester", "the semester")), START, where)
+    assert answer.due_at == alone.due_at and answer.no_later_than and answer.missing
+
+
 def test_a_first_limb_that_is_not_known_leaves_nothing() -> None:
     duty = replace(ACCESS, unit="school_days", combine=OTHER)
     answer = answer_duty(duty, START, NEW_YORK, limb=ask(10, "business_days", "2026-03-06"))
