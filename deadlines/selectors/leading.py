@@ -43,17 +43,18 @@ def beside(actor: AnyActor, deadline: Deadline) -> Beside:
 
 
 def beside_each_other(rows: Iterable[Deadline]) -> Beside:
-    """Which of these leads: the earliest that is settled, else the earliest provisional one."""
+    """Which of these leads: the earliest that is settled, else the earliest provisional one.
+
+    What a profile promises is an assessor's word, and was signed by nobody: it leads only where nothing else has a date.
+    """
     by_key = {str(row.pk): row for row in rows}
-    contract: list[Running] = []
-    statute: list[Running] = []
-    for key, row in by_key.items():
-        is_law = row.origin == Deadline.Origin.STATUTE
-        (statute if is_law else contract).append(Running(key, row.origin, answer_of(row.reckoning), row.cite))
-    found = side_by_side(contract, statute)
+    running = [Running(key, row.origin, answer_of(row.reckoning), row.cite) for key, row in by_key.items()]
+    found = side_by_side(running, ())
+    owed = side_by_side((one for one in running if one.origin != Deadline.Origin.PROFILE), ())
+    leads, earlier = (owed.leads, owed.earlier_provisional) if owed.leads else (found.leads, found.earlier_provisional)
     return Beside(
-        by_key[found.leads.key] if found.leads else None,
-        tuple(by_key[one.key] for one in found.earlier_provisional),
+        by_key[leads.key] if leads else None,
+        tuple(by_key[one.key] for one in earlier),
         tuple(by_key[one.key] for one in found.dated),
         tuple(by_key[one.key] for one in found.undated),
     )

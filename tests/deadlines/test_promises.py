@@ -12,6 +12,7 @@ from deadlines.concerned import concerned_by
 from deadlines.happenings import happening_of
 from deadlines.models import Deadline
 from deadlines.promised import promises_for
+from deadlines.selectors.leading import beside
 from deadlines.services.events import record_happening
 from deadlines.services.states import meet
 from tests.agreements.papers import make_duty
@@ -67,6 +68,17 @@ def test_a_promise_opens_beside_the_clock_of_the_agreement(cast: Cast, product, 
     assert not (row.address or row.source)  # a place in the profile is none in the agreement
     assert "sec_4" not in str(row.reckoning.steps)
     assert [one.due_at for one in opened_for(agreement) if one.origin == "contract"] == [at("2026-03-09 19:30")]
+
+
+def test_what_nobody_signed_does_not_lead_what_somebody_signed(cast: Cast, product, agreement) -> None:
+    promise(cast, product, PROMISE | {"obligee": "lea"})
+    confirmed(cast, agreements=[agreement])
+    (row,) = promised(agreement)
+    (signed,) = [one for one in opened_for(agreement) if one.origin == "contract"]
+    found = beside(cast.officer, signed)
+    assert row.due_at < signed.due_at and found.leads == signed and row in found.dated
+    signed.delete()
+    assert beside(cast.officer, row).leads == row
 
 
 @pytest.mark.parametrize("left_out", ["amount", "unit", "trigger"])
