@@ -43,7 +43,7 @@ def _standing(deadline: Any) -> str:
 def _owed(deadline: Any) -> str:
     """Who owes it to whom, in one column: two of them leave no room for the others on a small screen."""
     to = recipients_label(deadline.obligee)
-    return format_html("{} <span>→ {}</span>", party_label(deadline.obligor), to) if to else party_label(deadline.obligor)
+    return f"{party_label(deadline.obligor)} → {to}" if to else party_label(deadline.obligor)
 
 
 def _vendor(deadline: Any) -> str:
@@ -60,8 +60,7 @@ DEADLINES = Listing(
         Column("about", _("For"), about, css="wide"),
         Column("due", _("Due"), lambda d: d.due_at, _due, sort="due", css="day"),
         Column("standing", _("Standing"), lambda d: str(d.get_state_display()), _standing),
-        Column("who", _("Who"), lambda d: party_label(d.obligor), _owed, css="wide"),
-        Column("to", _("To"), lambda d: recipients_label(d.obligee), css="wide", is_usual=False),
+        Column("who", _("Who, to whom"), _owed, css="wide"),
         Column("origin", _("By"), origin_label),
         Column("cite", _("Citation"), lambda d: d.cite, css="wide", is_usual=False),
         Column("agreement", _("Agreement"), lambda d: d.agreement.title if d.agreement else "", css="wide", is_usual=False),
