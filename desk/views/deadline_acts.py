@@ -1,13 +1,10 @@
 """What one does with a deadline: met, waived, void, given to someone, suspended, resumed. Each keeps what was typed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,6 +19,7 @@ from deadlines.selectors.registers import tollings_of
 from deadlines.services import states
 from deadlines.services.tolling import resume, toll
 from deadlines.transitions import LIVE
+from desk.act_pages import Act, is_stale
 from desk.deadline_access import deadline_of
 from desk.deadline_forms import AssignForm, MeetForm, ResumeForm, SuspendForm, VoidForm, WaiveForm, version_of
 from desk.deadline_page import shown_changes
@@ -30,19 +28,6 @@ from desk.evidence import WithEvidence
 from trail.clock import now
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
-Do = Callable[[ActingRequest, Deadline, Any], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act: its form, what it does, and what is said before and after."""
-
-    form: Any
-    do: Do
-    title: Any
-    button: Any
-    lead: Any
-    said: Any
 
 
 def _meet(request: ActingRequest, deadline: Deadline, form: MeetForm) -> object:
@@ -169,7 +154,7 @@ def _page(request: ActingRequest, key: UUID, act: Act) -> HttpResponse:
         messages.info(request, stays_so(deadline))
         return redirect("deadline", deadline.pk)
     form = act.form(posted(request), request.FILES or None, actor=request.actor, deadline=deadline)
-    if request.method == "POST" and done_by(form, lambda: _done(request, deadline, act, form)):
+    if request.method == "POST" and done_by(form, lambda: act.done(request, deadline, form)):
         messages.success(request, act.said)
         return redirect("deadline", deadline.pk)
     if isinstance(form, WithEvidence) and form.is_bound:
@@ -177,21 +162,15 @@ def _page(request: ActingRequest, key: UUID, act: Act) -> HttpResponse:
     return render(request, "desk/deadlines/act.html", _shown(request, deadline, act, form))
 
 
-def _done(request: ActingRequest, deadline: Deadline, act: Act, form: Any) -> None:
-    with transaction.atomic():  # a file that was stored goes with an act that is refused
-        act.do(request, deadline, form)
-
-
 def _shown(request: ActingRequest, deadline: Deadline, act: Act, form: Any) -> dict[str, Any]:
     """The page of an act. Its hidden version is the present one: sending it again is done knowingly."""
-    typed = request.POST.get("version")
-    is_stale = typed is not None and typed != str(deadline.version)
+    stale = is_stale(request, deadline.version)
     return {
         "deadline": deadline,
         "line": line_of(request.actor, deadline, now()),
         "act": act,
         "form": form,
-        "is_stale": is_stale,
-        "meanwhile": shown_changes(request.actor, deadline)[-1:] if is_stale else [],
+        "is_stale": stale,
+        "meanwhile": shown_changes(request.actor, deadline)[-1:] if stale else [],
         "is_over": deadline.state not in LIVE,
     }

@@ -2,23 +2,20 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, requires
-from deadlines.models import Deadline
 from deadlines.policies import may_export_deadlines, may_read_deadlines
 from deadlines.selectors.registers import changes_of, tollings_of
 from desk.deadline_access import deadline_of
 from desk.deadline_page import page_of
+from desk.evidence_download import evidence_download
 from trail.clock import now
-from trail.files import FileIsGone, read_file
-from trail.models import StoredFile
-from trail.services import record_read
+
+GONE = "desk/deadlines/file_gone.html"
 
 
 @require_safe
@@ -35,7 +32,7 @@ def deadline_evidence(request: ActingRequest, key: UUID, change: int) -> HttpRes
     """The file that shows it, as it was uploaded. Always a download."""
     held = deadline_of(request, key)
     found = changes_of(request.actor, held).filter(pk=change).first()
-    return _download(request, held, found.evidence if found else None)
+    return evidence_download(request, found.evidence if found else None, gone=GONE, shown={"deadline": held})
 
 
 @require_safe
@@ -47,19 +44,4 @@ def tolling_evidence(request: ActingRequest, key: UUID, tolling: UUID) -> HttpRe
     """
     held = deadline_of(request, key, to_change=True)
     found = next((one for one in tollings_of(request.actor, held) if one.pk == tolling), None)
-    return _download(request, held, found.evidence if found else None)
-
-
-def _download(request: ActingRequest, held: Deadline, file: StoredFile | None) -> HttpResponse:
-    if file is None:
-        raise Http404
-    try:
-        content = read_file(file)
-    except FileIsGone as gone:
-        return render(request, "desk/deadlines/file_gone.html", {"deadline": held, "message": str(gone)}, status=410)
-    record_read(request.actor, file, ["content"], code="file.read")
-    response = HttpResponse(content, content_type="application/octet-stream")
-    name = file.name or _("evidence")
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return evidence_download(request, found.evidence if found else None, gone=GONE, shown={"deadline": held})

@@ -1,13 +1,9 @@
 """What one does with a request: a paper is added, it is carried on, corrected, closed, withdrawn. Each keeps what was typed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +16,7 @@ from deadlines.models import Request
 from deadlines.policies import may_read_requests
 from deadlines.services import requests as services
 from deadlines.services.requests import Happened
+from desk.act_pages import Act, is_stale
 from desk.deadline_forms import version_of
 from desk.evidence import WithEvidence
 from desk.request_access import request_of
@@ -31,20 +28,6 @@ from trail.services import Moment
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 STATED = DomainEvent.Source.STATED
-Do = Callable[[ActingRequest, Request, Any], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act: its form, what it does, and what is said before and after. `always`: also with what is closed."""
-
-    form: Any
-    do: Do
-    title: Any
-    button: Any
-    lead: Any
-    said: Any
-    always: bool = False
 
 
 def _paper(request: ActingRequest, asked: Request, form: PaperForm) -> object:
@@ -147,20 +130,14 @@ def _page(request: ActingRequest, key: UUID, act: Act) -> HttpResponse:
         messages.info(request, _("This request is %(state)s and stays so.") % {"state": asked.get_state_display()})
         return redirect("request", asked.pk)
     form = act.form(posted(request), request.FILES or None, actor=request.actor, asked=asked)
-    if request.method == "POST" and done_by(form, lambda: _done(request, asked, act, form)):
+    if request.method == "POST" and done_by(form, lambda: act.done(request, asked, form)):
         messages.success(request, act.said)
         return redirect("request", asked.pk)
     if isinstance(form, WithEvidence) and "evidence_file" in form.fields and form.is_bound:
         form.keep()
-    typed = request.POST.get("version")
-    is_stale = typed is not None and typed != str(asked.version)
+    stale = is_stale(request, asked.version)
     shown = page_of(request.actor, asked, now()) | {
-        "act": act, "form": form, "is_stale": is_stale, "is_over": is_over,
-        "meanwhile": history_of(request.actor, asked)[:1] if is_stale else [],
+        "act": act, "form": form, "is_stale": stale, "is_over": is_over,
+        "meanwhile": history_of(request.actor, asked)[:1] if stale else [],
     }  # fmt: skip
     return render(request, "desk/requests/act.html", shown)
-
-
-def _done(request: ActingRequest, asked: Request, act: Act, form: Any) -> None:
-    with transaction.atomic():  # a file that was stored goes with an act that is refused
-        act.do(request, asked, form)

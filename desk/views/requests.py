@@ -9,7 +9,6 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -21,6 +20,7 @@ from deadlines.models import Request
 from deadlines.models.scoping import TakenInQuerySet
 from deadlines.policies import may_change_requests, may_read_requests
 from deadlines.selectors.requests import papers_of, requests_for
+from desk.evidence_download import evidence_download
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.happenings import RECORDED_BEFORE, Opened
 from desk.inventory_products import key_of
@@ -35,8 +35,7 @@ from desk.request_taking import asked_by_form, endings, rehearsed, taken_in, tak
 from desk.request_words import KINDS
 from desk.selectors import remembered_columns
 from trail.clock import now, today
-from trail.files import FileIsGone, read_file
-from trail.services import record, record_read
+from trail.services import record
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 NOT_KEPT = {"csrfmiddlewaretoken", "step", "once", "evidence_key"}
@@ -171,18 +170,8 @@ def request_paper(request: ActingRequest, key: UUID, paper: UUID) -> HttpRespons
     """A paper, as it was uploaded. Always a download."""
     held = request_of(request, key)
     found = papers_of(request.actor, held).filter(pk=paper).first()
-    if found is None:
-        raise Http404
-    try:
-        content = read_file(found.stored_file)
-    except FileIsGone as gone:
-        return render(request, "desk/requests/file_gone.html", {"asked": held, "message": str(gone)}, status=410)
-    record_read(request.actor, found.stored_file, ["content"], code="file.read")
-    response = HttpResponse(content, content_type="application/octet-stream")
-    name = found.stored_file.name or _("paper")
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    file = found.stored_file if found else None
+    return evidence_download(request, file, gone="desk/requests/file_gone.html", shown={"asked": held})
 
 
 def _acts(request: ActingRequest) -> list[BulkAct]:

@@ -6,18 +6,17 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest
 from desk import vendor_sections as sections
+from desk.evidence_download import evidence_download
 from desk.vendor_access import of_vendor
 from desk.vendor_changes import PAGE, changes_of, shown_changes
 from desk.vendor_record import context
 from desk.vendor_selectors import products_of, rows_named
 from desk.vendor_standing import standing_of
-from trail.files import FileIsGone, read_file
 from trail.services import record_read
 from vendors.models import Certification, FrameworkAdoption, Vendor
 from vendors.selectors import may_open_evidence
@@ -107,21 +106,8 @@ def vendor_evidence(request: ActingRequest, found: Vendor, row: UUID) -> HttpRes
         raise Http404
     if not may_open_evidence(request.actor, found, shown.evidence):
         raise PermissionDenied
-    try:
-        content = read_file(shown.evidence)
-    except FileIsGone as gone:
-        return render(
-            request,
-            "desk/vendors/file_gone.html",
-            context(request, found, "vendor_certifications", message=str(gone)),
-            status=410,
-        )
-    record_read(request.actor, shown.evidence, ["content"], code="file.read")
-    response = HttpResponse(content, content_type="application/octet-stream")
-    name = shown.evidence.name or shown.evidence.sha256[:12]
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    gone = context(request, found, "vendor_certifications")
+    return evidence_download(request, shown.evidence, gone="desk/vendors/file_gone.html", shown=gone)
 
 
 def _tables(request: ActingRequest, shown: dict[str, Any], title: str, tables: list[Any]) -> HttpResponse:
