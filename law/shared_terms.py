@@ -94,7 +94,8 @@ def shared_out(part: Part) -> tuple[Part, ...]:
         return (part,)
     first = part.blocks.index(items[0][0])
     host = part.address.rsplit("__", 1)[0] if part.state else part.address
-    shares = [_of_state(part, host, state, states, part.blocks[:first], items) for state in states]
+    every = dict.fromkeys((*states, *(s for item in items for s in _states_of_item(item, states))))
+    shares = [_of_state(part, host, state, states, part.blocks[:first], items) for state in every]
     behind = part.blocks[end:]  # signatures stand once
     return (replace(shares[0], blocks=(*shares[0].blocks, *behind)), *shares[1:])
 
@@ -155,9 +156,8 @@ def _states_of_item(item: Sequence[Block], states: Sequence[str]) -> tuple[str, 
     )
     if spared:
         return tuple(s for s in states if s not in spared)
-    led = _led_by(text)
-    own = tuple(s for s in states if s in {*led, *_own_states(text, item[0].lead, states)})
-    return own if own or led else tuple(states)
+    led = _led_by(text)  # also a state that the heading leaves out: such an item is nobody else's, and is not lost
+    return tuple(dict.fromkeys((*led, *_own_states(text, item[0].lead, states)))) or tuple(states)
 
 
 def _own_states(text: str, lead: str, states: Sequence[str]) -> tuple[str, ...]:

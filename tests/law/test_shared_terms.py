@@ -111,3 +111,13 @@ def test_an_item_that_names_a_state_in_passing_is_everybodys(item: str) -> None:
 def test_an_item_for_a_list_of_states_is_all_of_theirs() -> None:
     assert _having('Section 2 is amended for Iowa and Kansas by replacing "5 days" with "2 days".') == {"IA", "KS"}
     assert _having("Iowa, Kansas: the Vendor shall certify deletion within 7 days after deletion.") == {"IA", "KS"}
+
+
+def test_an_item_of_a_state_that_the_heading_leaves_out_is_that_states_own() -> None:
+    items = ITEMS + '(E) In Ohio, Section 3 is amended by replacing "20 days" with "7 days".\n'
+    text = CLAUSES.format(s="") + f"{HEADS[0]}\n\n{items}"
+    reading = _read(text, "OH")
+    assert _items(reading, "OH") == ["e"]
+    assert _items(reading, "NE") == ["a", "c", "d"]
+    amounts = {state: {d.kind: d.amount for d in _read(text, state).duties} for state in ("OH", "NE")}
+    assert (amounts["OH"]["record_access"], amounts["NE"]["record_access"]) == (7, 20)
