@@ -232,7 +232,9 @@ class WithdrawForm(forms.Form):
     """Whoever asked takes it back."""
 
     words = _words(
-        gettext_lazy("Who took it back, and why"), gettext_lazy("It stands with each deadline. Name no student."), longest=900
+        gettext_lazy("Why it was taken back"),
+        gettext_lazy("It stands with each deadline, where more people read it. Name nobody."),
+        longest=900,
     )
 
     def __init__(self, data: Any = None, files: Any = None, *, actor: Actor, asked: Request) -> None:
