@@ -1,4 +1,7 @@
-"""Reading a draft: claimed once, read in a child, finished or failed. In a thread, so that the page need not wait."""
+"""Reading a draft: claimed once, read in a child, finished or failed. In a thread, so that the page need not wait.
+
+A thread ends with its server, and a database may be busy for longer than it waits: what is left over, a recurring job reads.
+"""
 
 import logging
 from collections.abc import Callable
@@ -6,13 +9,21 @@ from threading import Thread
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
+from accounts.actors import SystemActor
 from intake.carrying import Carried, carry_over
 from intake.child_arguments import arguments_for, earlier_papers
 from intake.models import Draft
 from intake.reader_process import READ_WITH_WORDS, ChildLimits, ReadingFailed, read_in_child, run_in_child
-from intake.services import fail_reading, finish_reading, report_progress, start_reading
+from intake.services import (
+    erase_expired_drafts,
+    fail_reading,
+    finish_reading,
+    left_unread,
+    report_progress,
+    start_reading,
+)
 from trail.clock import today
 
 logger = logging.getLogger(__name__)
@@ -41,7 +52,7 @@ def _carried(draft: Draft, payload: dict[str, Any]) -> Carried | None:
     """What was corrected by hand in the papers before. Where words were, a child reads everything once more with them."""
     if draft.amends is None:
         return None
-    report_progress(draft=draft, progress=92, step="putting corrections of earlier papers in their places")
+    _reporter(draft)(92, "putting corrections of earlier papers in their places")
     limits = ChildLimits.from_settings()
 
     def work_out(said: dict[str, Any]) -> dict[str, Any]:
@@ -59,15 +70,39 @@ def begin_reading(draft: Draft) -> None:
         read_draft(draft)
 
 
+def read_left_unread() -> None:
+    """Read the drafts whose process has ended: nobody waits for a paper that nobody reads. One that fails holds up none."""
+    for draft in left_unread():
+        _read_or_tell(draft)
+
+
+def erase_expired() -> None:
+    """Erase the drafts that nobody confirmed in their time, with their files."""
+    erase_expired_drafts(actor=SystemActor("erase-expired-drafts"))
+
+
 def _read_beside(draft: Draft) -> None:
     try:
-        read_draft(draft)
-    except Exception:  # noqa: BLE001  a thread has nobody above it: the person must be told, whatever it was
-        logger.exception("reading draft %s", draft.pk)
-        fail_reading(draft=draft, message="The paper could not be read because of a fault in Tutela. Its log says more.")
+        _read_or_tell(draft)
     finally:
         connection.close()
 
 
+def _read_or_tell(draft: Draft) -> None:
+    try:
+        read_draft(draft)
+    except OperationalError:  # the database is away, or busy for longer than anybody waits: the draft is read in its turn
+        logger.exception("reading draft %s, which is tried again", draft.pk)
+    except Exception:  # noqa: BLE001  a thread has nobody above it: the person must be told, whatever it was
+        logger.exception("reading draft %s", draft.pk)
+        fail_reading(draft=draft, message="The paper could not be read because of a fault in Tutela. Its log says more.")
+
+
 def _reporter(draft: Draft) -> Callable[[int, str], None]:
-    return lambda percent, step: report_progress(draft=draft, progress=percent, step=step)
+    def report(percent: int, step: str) -> None:
+        try:
+            report_progress(draft=draft, progress=percent, step=step)
+        except OperationalError:  # how far it is, is worth no reading that fails
+            logger.warning("draft %s: its progress could not be written", draft.pk)
+
+    return report

@@ -12,7 +12,7 @@ from intake.services.correcting import (
 from intake.services.deriving import ask_what_follows, confirm_derivation, withdraw_derivation
 from intake.services.erasing import discard, erase_expired_drafts, erase_upload
 from intake.services.profiles import confirm_profile
-from intake.services.uploading import SameFile, fail_reading, finish_reading, report_progress, start_reading, upload
+from intake.services.uploading import SameFile, fail_reading, finish_reading, left_unread, report_progress, start_reading, upload
 
 __all__ = [
     "ChangedMeanwhile",
@@ -30,6 +30,7 @@ __all__ = [
     "erase_upload",
     "fail_reading",
     "finish_reading",
+    "left_unread",
     "paper_of",
     "preview_addition",
     "report_progress",

@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.actors import Actor
 from agreements.models import Agreement
@@ -25,6 +26,7 @@ from trail.services import record
 from trail.uploads import refuse_malicious
 
 KEEP_DAYS = 30
+LEFT_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,24 @@ def _refuse_same(actor: Actor, sha256: str) -> None:
         raise SameFile(drafts, agreements)
 
 
+def abandoned_before() -> datetime:
+    """A reading that began before this moment has no process any more."""
+    return now() - timedelta(seconds=4 * settings.READING_SECONDS)
+
+
+def left_unread() -> list[Draft]:
+    """Drafts that wait and that nobody reads, the oldest first: the process that should have read them has ended."""
+    queued = Q(status=Draft.Status.QUEUED, created_at__lt=now() - timedelta(seconds=settings.READING_SECONDS))
+    abandoned = Q(status=Draft.Status.READING, reading_started_at__lt=abandoned_before())
+    return list(Draft.objects.unscoped(ASKED).filter(queued | abandoned).order_by("created_at")[:LEFT_AT_ONCE])
+
+
 @transaction.atomic
 def start_reading(*, draft: Draft) -> bool:
     """Claim the draft for reading. False where another process reads it, or there is nothing to read any more."""
     held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
     started = held.reading_started_at
-    is_abandoned = started is not None and started < now() - timedelta(seconds=4 * settings.READING_SECONDS)
+    is_abandoned = started is not None and started < abandoned_before()
     if not (held.status in (Draft.Status.QUEUED, Draft.Status.FAILED) or held.status == Draft.Status.READING and is_abandoned):
         return False
     held.status, held.reading_started_at = Draft.Status.READING, now()
@@ -125,7 +139,7 @@ def finish_reading(*, draft: Draft, payload: Mapping[str, Any], carried: Carried
 def fail_reading(*, draft: Draft, message: str) -> Draft:
     """Keep why the paper could not be read, and what to do about it."""
     held = Draft.objects.unscoped(ASKED).select_for_update().get(pk=draft.pk)
-    if held.status == Draft.Status.READING:
+    if held.status in (Draft.Status.QUEUED, Draft.Status.READING):
         held.status, held.error, held.step = Draft.Status.FAILED, message[:1000], ""
         held.save(update_fields=["status", "error", "step"])
     draft.refresh_from_db()

@@ -205,6 +205,19 @@ def visit(browser: Any, site: Site) -> Iterator[Callable[..., Any]]:
     assert not problems
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """A test of the browser that fails says what the pages showed, and what the server wrote last."""
+    report = yield
+    values = getattr(item, "funcargs", {})
+    if call.when == "call" and report.failed and "browser" in values and "site" in values:
+        for context in values["browser"].contexts:
+            for page in context.pages:
+                report.sections.append((page.url, page.evaluate("document.body ? document.body.innerText.slice(0, 1500) : ''")))
+        report.sections.append(("server", (values["site"].var / "server.log").read_text()[-3000:]))
+    return report
+
+
 _cookies: dict[tuple[str, str], list[dict[str, Any]]] = {}
 
 

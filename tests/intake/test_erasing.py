@@ -27,6 +27,7 @@ from trail.dispatching import hand_on_events
 from trail.files import read_file, store_file
 from trail.models import AuditEntry, StoredFile
 from trail.pseudonyms import pseudonym_of
+from trail.schedule import jobs
 from trail.services import Moment
 from vendors.models import Certification, CertificationProgramme
 
@@ -95,6 +96,16 @@ def test_it_erases_what_nobody_confirmed_in_thirty_days(cast, committed):
 def test_it_does_not_erase_on_the_day_before(cast):
     draft = make_draft(cast.officer)
     assert erase_expired_drafts(actor=TASK, at=draft.created_at + timedelta(days=30) - timedelta(seconds=1)) == 0
+
+
+def test_the_schedule_erases_it(cast, committed):
+    draft = make_draft(cast.officer)
+    draft.expires_at = now() - timedelta(minutes=1)
+    draft.save()
+    with committed():
+        next(job for job in jobs() if job.name == "erase-expired-drafts").run()
+    draft.refresh_from_db()
+    assert draft.status == Draft.Status.DISCARDED and not draft.stored_file.path.exists()
 
 
 def test_it_has_a_command_with_a_day_and_a_dry_run(cast):
