@@ -1,7 +1,7 @@
 """Federal and state holidays with their observed days, by year (5 USC 6103(a); 34 CFR 300.11(b) takes both)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.metadata import version
 from types import MappingProxyType
@@ -30,6 +30,16 @@ def holidays_of(year: int, state: str | None) -> Mapping[date, str]:
     if state is not None:
         found = {**_listed(year, known_state(state)), **found}
     return MappingProxyType(found)
+
+
+@lru_cache(maxsize=2048)
+def weekdays_of(year: int, state: str | None) -> tuple[tuple[date, ...], tuple[date, ...]]:
+    """The days of a year from Monday to Friday in order: those that are no holiday, and those that are one."""
+    listed = holidays_of(year, state)
+    first = date(year, 1, 1)
+    days = [first + timedelta(days=number) for number in range(366)]
+    weekdays = [day for day in days if day.year == year and day.weekday() < 5]
+    return tuple(day for day in weekdays if day not in listed), tuple(day for day in weekdays if day in listed)
 
 
 def known_state(state: str) -> str:

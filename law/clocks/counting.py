@@ -1,18 +1,13 @@
 """Counting days: the day of the event is day 0, and only days that qualify are counted."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from law.calendars.district import Calendar
-from law.calendars.public_holidays import HolidaysUnknown
-from law.clocks.errors import ClockError
+from law.calendars.public_holidays import HolidaysUnknown, weekdays_of
 from law.clocks.moments import day_shifted
 from law.clocks.words import amount_words, day_words
-
-_A_DAY = timedelta(days=1)
-_NO_HOLIDAYS: Mapping[date, str] = {}
 
 
 class Uncounted(Exception):
@@ -28,37 +23,62 @@ class Count:
 
 
 def count_business_days(start: date, amount: int, sign: int, calendar: Calendar, suspended: frozenset[date]) -> Count:
-    """So many business days after or before a day (34 CFR 300.11(b))."""
+    """So many business days after or before a day (34 CFR 300.11(b)).
+
+    Counted in a list of the year's business days; closed and suspended ones on the way are made up for, until there are none.
+    """
     day_shifted(start, sign * (amount // 5 * 7))  # no calendar is needed to see that this is too far
-    passed: list[tuple[date, str]] = []
-    listed, year = _NO_HOLIDAYS, 0
+    reached, left = start, amount
     try:
-        for day in _weekdays_from(start, sign):
-            if day in suspended:
-                continue
-            if day.year != year:
-                listed, year = calendar.holidays(day.year), day.year
-            why = listed.get(day) or calendar.closures.get(day)
-            if why is not None:
-                passed.append((day, why))
-                continue
-            amount -= 1
-            if not amount:
-                return Count(day, tuple(sorted(passed)))
+        while left:
+            since, reached = reached, _weekday_reached(reached, left, sign, calendar.state)
+            left = len(_left_out(since, reached, calendar, suspended))
+        return Count(reached, _passed(start, reached, sign, calendar, suspended) if start != reached else ())
     except HolidaysUnknown as error:
         raise Uncounted(f"{error} Business days cannot be counted there.") from None
-    raise ClockError("The result lies beyond the years 1 to 9999; write a smaller amount.")
 
 
-def _weekdays_from(start: date, sign: int) -> Iterator[date]:
-    """The days after or before a day that are no Saturday and no Sunday."""
-    day, weekday, end = start, start.weekday(), date.max if sign > 0 else date.min
-    step = sign * _A_DAY
-    while day != end:
-        day += step
-        weekday = (weekday + sign) % 7
-        if weekday < 5:
-            yield day
+def _weekday_reached(start: date, amount: int, sign: int, state: str | None) -> date:
+    """So many days from Monday to Friday, without public holidays, after or before a day."""
+    year = day_shifted(start, sign).year
+    while True:
+        days = weekdays_of(year, state)[0]
+        if sign > 0:
+            position = bisect_right(days, start) + amount - 1
+            if position < len(days):
+                return days[position]
+            amount = position - len(days) + 1
+        else:
+            position = bisect_left(days, start) - amount
+            if position >= 0:
+                return days[position]
+            amount = -position
+        year += sign
+
+
+def _left_out(since: date, reached: date, calendar: Calendar, suspended: frozenset[date]) -> set[date]:
+    """What else is no business day on the way from one day to the other, the first left out: closures and suspended days."""
+    first, last = (since, reached) if since < reached else (reached, since)
+    found = {
+        day
+        for days in (calendar.closures, suspended)
+        for day in days
+        if first <= day <= last and day != since and day.weekday() < 5
+    }
+    return {day for day in found if calendar.holiday(day) is None}
+
+
+def _passed(
+    start: date, reached: date, sign: int, calendar: Calendar, suspended: frozenset[date]
+) -> tuple[tuple[date, str], ...]:
+    """The days from Monday to Friday that were not counted on the way, by name; suspended ones are told of apart."""
+    first, last = (start, reached) if sign > 0 else (reached, start)
+    passed = _left_out(start, reached, calendar, frozenset())
+    for year in range((first if sign < 0 else day_shifted(first, 1)).year, last.year + 1):
+        listed = weekdays_of(year, calendar.state)[1]
+        passed.update(listed[bisect_left(listed, first) : bisect_right(listed, last)])
+    passed -= suspended | {start}
+    return tuple((day, calendar.holiday(day) or calendar.closures[day]) for day in sorted(passed))
 
 
 def count_calendar_days(start: date, amount: int, sign: int, suspended: frozenset[date]) -> Count:

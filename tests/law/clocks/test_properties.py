@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from law.calendars.district import Calendar, calendar
 from law.calendars.school_years import school_year_of_span
 from law.clocks.combining import instant
+from law.clocks.counting import Count, count_business_days
 from law.clocks.engine import compute
 from law.clocks.records import Answer, Clock, Start
 
@@ -94,6 +96,37 @@ def test_days_end_with_the_last_second_of_a_later_day(where: Calendar, unit: str
 def test_fewer_days_count_where_more_are_left_out(where: Calendar, amount: int, at: datetime) -> None:
     plain, business = (instant(ask(amount, unit, at, where)) for unit in ("calendar_days", "business_days"))
     assert plain <= business
+
+
+def counted_one_by_one(start: date, amount: int, sign: int, where: Calendar, off: frozenset[date]) -> Count:
+    """The rule of 34 CFR 300.11(b), day by day, as one counts on one's fingers."""
+    passed, day = [], start
+    while amount:
+        day += sign * timedelta(days=1)
+        if day.weekday() > 4 or day in off:
+            continue
+        why = where.why_no_business_day(day)
+        if why:
+            passed.append((day, why))
+        else:
+            amount -= 1
+    return Count(day, tuple(sorted(passed)))
+
+
+@settings(max_examples=200)
+@given(
+    places,
+    st.dates(date(2024, 10, 1), date(2027, 3, 1)),
+    st.integers(1, 130),
+    st.sampled_from([1, -1]),
+    st.sets(st.dates(date(2025, 1, 1), date(2026, 12, 31)), max_size=30),
+    st.frozensets(st.dates(date(2025, 11, 1), date(2026, 2, 28)), max_size=30),
+)
+def test_business_days_are_those_that_one_counts_one_by_one(
+    place: Calendar, start: date, amount: int, sign: int, closures: set[date], off: frozenset[date]
+) -> None:
+    where = replace(place, closures=dict.fromkeys(closures, "closed"))
+    assert count_business_days(start, amount, sign, where, off) == counted_one_by_one(start, amount, sign, where, off)
 
 
 @pytest.fixture(params=["UTC", "Asia/Tokyo", "America/Los_Angeles"])
