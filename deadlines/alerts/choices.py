@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
-from accounts.models import Membership, User
+from accounts.models import Membership, Organization, User
 from accounts.models.organizations import validate_time_zone
 from accounts.role_table import OWN, role_table
 from deadlines.models import Absence, AlertChoice, Responsibility
@@ -37,6 +37,7 @@ def choice_of(user: User) -> AlertChoice:
 @transaction.atomic
 def choose(*, actor: Actor, chosen: Mapping[str, Any]) -> AlertChoice:
     """Change how the actor is warned. One channel at least stays open."""
+    User.objects.select_for_update().get(pk=actor.user.pk)  # two windows of one person wait for each other here
     row = choice_of(actor.user)
     for name, value in chosen.items():
         if name not in CHOSEN:
@@ -76,6 +77,7 @@ def enter_absence(*, actor: Actor, user: User, stand_in: User, from_on: date, un
         raise PermissionDenied
     _require_reader(actor, user, "user")
     _require_reader(actor, stand_in, "stand_in")
+    _one_at_a_time(actor)
     absence = Absence(organization=actor.organization, user=user, stand_in=stand_in, from_on=from_on, until_on=until_on)
     absence.full_clean()
     others = Absence.objects.unscoped("of the actor's own organization").filter(organization=actor.organization, user=user)
@@ -89,6 +91,7 @@ def enter_absence(*, actor: Actor, user: User, stand_in: User, from_on: date, un
 @transaction.atomic
 def end_absence(*, actor: Actor, key: UUID) -> bool:
     """Take an absence back. False where it is gone already."""
+    _one_at_a_time(actor)
     found = Absence.objects.unscoped("of the actor's own organization").filter(organization=actor.organization, pk=key).first()
     if found is None:
         return False
@@ -109,6 +112,7 @@ def set_responsibility(*, actor: Actor, kind: str, user: User, next_user: User |
         _require_reader(actor, next_user, "next_user")
     if next_user == user:
         raise ValidationError({"next_user": _("Name somebody else to be told next.")})
+    _one_at_a_time(actor)
     own = Responsibility.objects.unscoped("of the actor's own organization").filter(organization=actor.organization, kind=kind)
     row = own.first() or Responsibility(organization=actor.organization, kind=kind)
     row.user, row.next_user = user, next_user
@@ -123,11 +127,17 @@ def end_responsibility(*, actor: Actor, key: UUID) -> bool:
     """Have nobody answer for a kind any more. False where it is gone already."""
     if not may_change_deadlines(actor):
         raise PermissionDenied
+    _one_at_a_time(actor)
     own = Responsibility.objects.unscoped("of the actor's own organization").filter(organization=actor.organization, pk=key)
     if row := own.first():
         record(actor, "responsibility.ended", row)
         row.delete()
     return row is not None
+
+
+def _one_at_a_time(actor: Actor) -> None:
+    """Two of a district who change the same at once wait for each other here, so that the second sees what the first did."""
+    Organization.objects.select_for_update().get(pk=actor.organization.pk)
 
 
 def _require_reader(actor: Actor, user: User, field: str) -> None:

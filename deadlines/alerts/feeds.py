@@ -58,6 +58,12 @@ def revoke_feed(*, actor: Actor, key: UUID) -> bool:
     return True
 
 
+def was_own_feed(actor: Actor, key: UUID) -> bool:
+    """Whether the actor made it, be it revoked since."""
+    own = CalendarFeed.objects.unscoped(OWN).filter(user=actor.user, organization=actor.organization, pk=key)
+    return own.exists()
+
+
 def feeds_of(actor: Actor) -> list[CalendarFeed]:
     """The actor's feeds that are not revoked."""
     own = CalendarFeed.objects.unscoped(OWN).filter(user=actor.user, organization=actor.organization, revoked_at=None)

@@ -1,5 +1,7 @@
 """Who is away, who answers for what, and who cannot be reached by mail: what the page on it shows."""
 
+from uuid import UUID
+
 from accounts.actors import Actor
 from accounts.models import Membership, User
 from accounts.role_table import OWN, role_table
@@ -24,6 +26,17 @@ def responsibilities_of(actor: Actor) -> list[Responsibility]:
     """Who answers for which kind, the one for all others last."""
     rows = Responsibility.objects.unscoped(OWN_ORGANIZATION).filter(organization=actor.organization)
     return sorted(rows.select_related("user", "next_user"), key=lambda row: (not row.kind, row.kind))
+
+
+def was_absence(actor: Actor, key: UUID) -> bool:
+    """Whether there was an absence under this key that the actor could have taken back: their own, or one of the district."""
+    known = Absence.history.filter(id=key, organization_id=actor.organization_key)
+    return bool((known if may_change_deadlines(actor) else known.filter(user_id=actor.user.pk)).exists())
+
+
+def was_responsibility(actor: Actor, key: UUID) -> bool:
+    """Whether it was once said in the district who answers for something, under this key."""
+    return bool(Responsibility.history.filter(id=key, organization_id=actor.organization_key).exists())
 
 
 def people_without_address(actor: Actor) -> list[User]:

@@ -57,10 +57,15 @@ def void(*, actor: Acting, deadline: Deadline, version: int, words: str) -> Dead
 
 
 @transaction.atomic
-def assign(*, actor: Acting, deadlines: Sequence[Deadline], to: User | None) -> int:
-    """Give live deadlines of one's own district to somebody of it, or to nobody. Gives how many changed hands."""
+def assign(*, actor: Acting, deadlines: Sequence[Deadline], to: User | None, version: int | None = None) -> int:
+    """Give live deadlines of one's own district to somebody of it, or to nobody. Gives how many changed hands.
+
+    `version`: the one that was open in a form, where it is about one deadline: whoever comes second is told.
+    """
     rows = Deadline.objects.unscoped(WHY).filter(pk__in=[d.pk for d in deadlines], state__in=LIVE).exclude(responsible=to)
     held, at = locked(rows), now()
+    if version is not None and any(row.version != version for row in held):
+        raise _changed(held[0])
     for owner in {row.organization_id for row in held}:
         if not may_act_for(actor, "deadlines.change", owner):
             raise PermissionDenied
@@ -124,11 +129,7 @@ def _act(actor: Acting, deadline: Deadline, version: int, what: What, after: str
     if not may_act_for(actor, "deadlines.change", held.organization_id):
         raise PermissionDenied
     if held.version != version:
-        raise ChangedMeanwhile(
-            _("Someone changed this deadline after you opened it: it is %(state)s now. Look at it again.")
-            % {"state": held.get_state_display()},
-            code="changed_meanwhile",
-        )
+        raise _changed(held)
     if after not in leads(what, held.state):
         raise ValidationError(_("This deadline is %(state)s and stays so.") % {"state": held.get_state_display()})
     change = _change(held, what, after, actor, **given)
@@ -150,6 +151,11 @@ def _change(row: Deadline, what: str, after: str, actor: Acting, **given: Any) -
         deadline=row, what=what, state_before=row.state, state_after=after, reckoning_before_id=row.reckoning_id,
         reckoning_after_id=row.reckoning_id, made_by=actor.user if isinstance(actor, Actor) else None, **given,
     )  # fmt: skip
+
+
+def _changed(held: Deadline) -> ChangedMeanwhile:
+    said = _("Someone changed this deadline after you opened it: it is %(state)s now. Look at it again.")
+    return ChangedMeanwhile(said % {"state": held.get_state_display()}, code="changed_meanwhile")
 
 
 def _said(words: str) -> str:

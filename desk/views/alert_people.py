@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import ActingRequest, requires
 from accounts.views.answers import done_by
 from deadlines.alerts.choices import end_absence, end_responsibility, enter_absence, set_responsibility
-from deadlines.alerts.people import absences_of, people_without_address, responsibilities_of
+from deadlines.alerts.people import absences_of, people_without_address, responsibilities_of, was_absence, was_responsibility
 from deadlines.alerts.wording import kind_label
 from deadlines.policies import may_change_deadlines, may_enter_absences
 from deadlines.services.states import hand_over
@@ -48,9 +48,12 @@ def add_absence(request: ActingRequest) -> HttpResponse:
 @requires(may_enter_absences)
 def remove_absence(request: ActingRequest, key: UUID) -> HttpResponse:
     """They are back, or stay."""
-    if not end_absence(actor=request.actor, key=key):
+    if end_absence(actor=request.actor, key=key):
+        messages.success(request, _("The absence is taken back."))
+    elif was_absence(request.actor, key):
+        messages.info(request, _("Somebody took this absence back before. Nothing is left to do."))
+    else:
         raise Http404
-    messages.success(request, _("The absence is taken back."))
     return redirect("alert_people")
 
 
@@ -59,6 +62,7 @@ def remove_absence(request: ActingRequest, key: UUID) -> HttpResponse:
 def add_responsibility(request: ActingRequest) -> HttpResponse:
     """Who answers for duties of a kind."""
     form = ResponsibilityForm(request.POST, actor=request.actor)
+    before = {row.kind: (row.user, row.next_user) for row in responsibilities_of(request.actor)}
 
     def enter() -> None:
         given = form.cleaned_data
@@ -67,6 +71,11 @@ def add_responsibility(request: ActingRequest) -> HttpResponse:
     if not done_by(form, enter):
         return _page(request, responsibility=form)
     messages.success(request, _("Entered. It holds from the next warning on."))
+    given = form.cleaned_data
+    replaced = before.get(given["kind"])
+    if replaced and replaced != (given["user"], given["next_user"]):
+        names = {"who": replaced[0].name, "next": replaced[1].name if replaced[1] else _("nobody but the officers")}
+        messages.info(request, _("Until now %(who)s answered for these, and next was told: %(next)s.") % names)
     return redirect("alert_people")
 
 
@@ -74,9 +83,12 @@ def add_responsibility(request: ActingRequest) -> HttpResponse:
 @requires(may_change_deadlines)
 def remove_responsibility(request: ActingRequest, key: UUID) -> HttpResponse:
     """Nobody in particular answers for them any more."""
-    if not end_responsibility(actor=request.actor, key=key):
+    if end_responsibility(actor=request.actor, key=key):
+        messages.success(request, _("Taken back. Without anybody who answers for a duty all privacy officers are warned."))
+    elif was_responsibility(request.actor, key):
+        messages.info(request, _("Somebody took this back before. Nothing is left to do."))
+    else:
         raise Http404
-    messages.success(request, _("Taken back. Without anybody who answers for a duty all privacy officers are warned."))
     return redirect("alert_people")
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import ActingRequest, requires
-from deadlines.alerts.feeds import feed_address, feed_of, feeds_of, make_feed, revoke_feed, was_revoked
+from deadlines.alerts.feeds import feed_address, feed_of, feeds_of, make_feed, revoke_feed, was_own_feed, was_revoked
 from deadlines.policies import may_export_deadlines
 
 KEPT_FOR = 15 * 60  # seconds that a calendar may show what it read before
@@ -42,9 +42,12 @@ def make_calendar_feed(request: ActingRequest) -> HttpResponse:
 @requires(may_export_deadlines)
 def revoke_calendar_feed(request: ActingRequest, key: UUID) -> HttpResponse:
     """Make one worthless."""
-    if not revoke_feed(actor=request.actor, key=key):
+    if revoke_feed(actor=request.actor, key=key):
+        messages.success(request, _("Revoked. A calendar that still asks for it is told that it is gone."))
+    elif was_own_feed(request.actor, key):
+        messages.info(request, _("This address was revoked before. Nothing is left to do."))
+    else:
         raise Http404
-    messages.success(request, _("Revoked. A calendar that still asks for it is told that it is gone."))
     return redirect("calendar_feeds")
 
 

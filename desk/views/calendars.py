@@ -14,12 +14,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.services.refusals import ChangedMeanwhile
 from accounts.views.answers import done_by, posted
 from deadlines.models import Closure, SchoolYear
 from deadlines.policies import may_act_for, may_change_calendars, may_read_calendars
 from deadlines.services import calendars as service
 from desk.calendar_access import CHANGE, closure_of, school_year_of, whose_days
 from desk.calendar_forms import ClosureForm, ClosuresForm, ToggleForm, YearForm, changed_words
+from desk.calendar_gone import Gone, closure_gone, closures_form, gone_words, year_form, year_gone
 from desk.calendar_page import toggled, year_page
 from desk.deadline_forms import version_of
 from desk.listing import CHOSEN
@@ -59,7 +61,9 @@ def enter_closures(request: ActingRequest) -> HttpResponse:
 @require_http_methods(GET_AND_POST)
 @requires(may_read_calendars)
 def change_closure(request: ActingRequest, key: UUID) -> HttpResponse:
-    """Another day or name."""
+    """Another day or name. Of one that was removed meanwhile the typed words become a new one."""
+    if (gone := closure_gone(request, key)) is not None:
+        return _gone(request, gone, "closures", closures_form)
     closure = closure_of(request, key)
     form = ClosureForm(posted(request), closure=closure)
     counts: list[int] = []
@@ -82,7 +86,7 @@ def change_closure(request: ActingRequest, key: UUID) -> HttpResponse:
 @requires(may_change_calendars)
 def remove_closures(request: ActingRequest) -> HttpResponse:
     """The chosen ones: first what becomes of it, then the act."""
-    keys = [UUID(key) for key in request.POST.getlist(CHOSEN) if _is_key(key)]
+    keys = {UUID(key) for key in request.POST.getlist(CHOSEN) if _is_key(key)}
     rows = Closure.objects.visible_to(request.actor).filter(pk__in=keys, organization=request.actor.organization)
     found, counts = list(rows.order_by("day")), list[int]()
     if not found:
@@ -93,7 +97,12 @@ def remove_closures(request: ActingRequest) -> HttpResponse:
         shown = {"closures": found, "changed": changed_words(count), "back": _address(found[0].day)}
         return render(request, f"{PAGES}calendars_remove_closures.html", shown)
     done = service.remove_closures(actor=request.actor, closures=found, told=counts.append)
-    _say(request, ngettext("%(n)d closure was removed.", "%(n)d closures were removed.", done) % {"n": done}, counts)
+    said = ngettext("%(n)d closure was removed.", "%(n)d closures were removed.", done) % {"n": done}
+    if before := len(keys) - done:
+        said += " " + ngettext(
+            "%(n)d was removed before by somebody else.", "%(n)d were removed before by somebody else.", before
+        ) % {"n": before}
+    _say(request, said, counts)
     return _back(found[0].day)
 
 
@@ -108,6 +117,8 @@ def enter_year(request: ActingRequest) -> HttpResponse:
 @requires(may_read_calendars)
 def replace_year(request: ActingRequest, key: UUID) -> HttpResponse:
     """All days of a school year anew, by a span or a list."""
+    if (gone := year_gone(request, key)) is not None:
+        return _gone(request, gone, "year", year_form)
     return _year_form(request, school_year_of(request, key))
 
 
@@ -115,6 +126,8 @@ def replace_year(request: ActingRequest, key: UUID) -> HttpResponse:
 @requires(may_read_calendars)
 def change_year(request: ActingRequest, key: UUID) -> HttpResponse:
     """Toggle single days."""
+    if (gone := year_gone(request, key)) is not None:
+        return _gone(request, gone, "year", year_form)
     year = school_year_of(request, key)
     form = ToggleForm(posted(request), year=year)
     made: list[SchoolYear] = []
@@ -132,6 +145,8 @@ def change_year(request: ActingRequest, key: UUID) -> HttpResponse:
 @requires(may_read_calendars)
 def remove_year(request: ActingRequest, key: UUID) -> HttpResponse:
     """Take a school year out: first what becomes of it, then the act."""
+    if (gone := year_gone(request, key)) is not None:
+        return _gone(request, gone)
     year, counts = school_year_of(request, key), list[int]()
     form = ToggleForm(None, year=year)
     if request.method == "POST":
@@ -143,9 +158,12 @@ def remove_year(request: ActingRequest, key: UUID) -> HttpResponse:
 
     if request.method == "POST" and done_by(form, act):
         return _back(year.first_day)
-    count = _would_change(
-        lambda told: service.remove_school_year(actor=request.actor, year=year, version=year.version, told=told)
-    )
+    try:
+        count = _would_change(
+            lambda told: service.remove_school_year(actor=request.actor, year=year, version=year.version, told=told)
+        )
+    except ChangedMeanwhile:  # between the first look and this one
+        return redirect("remove_year", key)
     shown = {"form": form, "year": year, "changed": changed_words(count), "back": _address(year.first_day)}
     return render(request, f"{PAGES}calendars_remove_year.html", {**shown, "is_stale": _is_stale(request, year)})
 
@@ -163,6 +181,18 @@ def _year_form(request: ActingRequest, replaced: SchoolYear | None) -> HttpRespo
     is_stale = replaced is not None and _is_stale(request, replaced)
     shown = {"form": form, "year": replaced, "back": back, "is_stale": is_stale}
     return render(request, f"{PAGES}calendars_year.html", shown)
+
+
+def _gone(
+    request: ActingRequest, gone: Gone, page: str = "", typed: Callable[[ActingRequest], Any] | None = None
+) -> HttpResponse:
+    """Somebody removed it meanwhile: that is said, and what was typed stands in the form that enters it anew."""
+    if request.method == "POST" and typed is not None:
+        return render(
+            request, f"{PAGES}calendars_{page}.html", {"form": typed(request), "gone": gone, "back": _address(gone.day)}
+        )
+    messages.info(request, gone_words(gone))
+    return _back(gone.day)
 
 
 def _enter(request: ActingRequest, year: service.Year, replaced: SchoolYear | None) -> SchoolYear:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import ActingRequest, requires
 from accounts.views.answers import done_by, posted
 from deadlines.models import Deadline
-from deadlines.policies import may_read_deadlines
+from deadlines.policies import may_change_deadlines, may_read_deadlines
 from deadlines.selectors.registers import tollings_of
 from deadlines.services import states
 from deadlines.services.tolling import resume, toll
@@ -49,7 +49,8 @@ def _void(request: ActingRequest, deadline: Deadline, form: VoidForm) -> object:
 
 
 def _assign(request: ActingRequest, deadline: Deadline, form: AssignForm) -> object:
-    if states.assign(actor=request.actor, deadlines=[deadline], to=form.cleaned_data["to"]):
+    version = version_of(request.POST)
+    if states.assign(actor=request.actor, deadlines=[deadline], to=form.cleaned_data["to"], version=version):
         return None
     deadline.refresh_from_db(fields=["state", "version"])
     if deadline.state not in LIVE:
@@ -149,7 +150,10 @@ def resume_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
 
 def _page(request: ActingRequest, key: UUID, act: Act) -> HttpResponse:
     """The form, and the act. Who comes second sees what became of it above what they typed."""
-    deadline = deadline_of(request, key, to_change=True)
+    try:
+        deadline = deadline_of(request, key, to_change=True)
+    except Http404:
+        return _gone(request, act)
     if request.method != "POST" and deadline.state not in LIVE:
         messages.info(request, stays_so(deadline))
         return redirect("deadline", deadline.pk)
@@ -160,6 +164,18 @@ def _page(request: ActingRequest, key: UUID, act: Act) -> HttpResponse:
     if isinstance(form, WithEvidence) and form.is_bound:
         form.keep()
     return render(request, "desk/deadlines/act.html", _shown(request, deadline, act, form))
+
+
+def _gone(request: ActingRequest, act: Act) -> HttpResponse:
+    """No deadline is at this address, which is said to everybody alike. What was typed into its form is not lost."""
+    if request.method != "POST" or not may_change_deadlines(request.actor):
+        raise Http404
+    fields = act.form.base_fields
+    chosen = {"to"}  # a person, and so a key
+    typed = [
+        (fields[name].label, words) for name in fields if name not in chosen and (words := request.POST.get(name, "").strip())
+    ]
+    return render(request, "desk/deadlines/act_gone.html", {"act": act, "typed": typed}, status=404)
 
 
 def _shown(request: ActingRequest, deadline: Deadline, act: Act, form: Any) -> dict[str, Any]:

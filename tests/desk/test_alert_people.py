@@ -111,3 +111,27 @@ def test_it_says_who_cannot_be_reached_by_mail(client_of, cast: Cast) -> None:
     User.objects.filter(pk=cast.reader.user.pk).update(email="")
     page = client_of(cast.officer).get("/alerts/people/").content.decode()
     assert "warned on the page only" in page and "Ira Quist" in page.partition("warned on the page only")[2][:200]
+
+
+def test_the_second_who_takes_something_back_is_told_that_it_was_done(client_of, cast: Cast) -> None:
+    client = client_of(cast.officer)
+    client.post("/alerts/people/absences/", {"user": cast.officer.user.pk, "stand_in": cast.reader.user.pk} | days(1, 2))
+    client.post("/alerts/people/responsibilities/", {"kind": "training", "user": cast.reader.user.pk})
+    ends = [
+        f"/alerts/people/absences/{Absence.objects.get().pk}/end/",
+        f"/alerts/people/responsibilities/{Responsibility.objects.get().pk}/end/",
+    ]
+    for address in ends:
+        client.post(address)
+        assert "Nothing is left to do" in client.post(address, follow=True).content.decode()
+        assert client_of(cast.other_officer).post(address).status_code == 404
+    assert client_of(cast.reader).post(ends[0]).status_code == 404
+
+
+def test_whoever_names_another_one_for_a_kind_is_told_who_answered_for_it(client_of, cast: Cast) -> None:
+    client = client_of(cast.officer)
+    given = {"kind": "training", "user": cast.reader.user.pk}
+    assert "Until now" not in client.post("/alerts/people/responsibilities/", given, follow=True).content.decode()
+    assert "Until now" not in client.post("/alerts/people/responsibilities/", given, follow=True).content.decode()
+    page = client.post("/alerts/people/responsibilities/", given | {"user": cast.officer.user.pk}, follow=True).content.decode()
+    assert f"Until now {cast.reader.user.name} answered for these" in page

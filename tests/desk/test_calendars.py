@@ -111,6 +111,48 @@ def test_closures_are_removed_after_it_is_said_what_changes(client_of, cast: Cas
     assert AuditEntry.objects.filter(code="closure.removed").count() == 2
 
 
+def test_what_was_typed_about_a_closure_that_was_removed_meanwhile_becomes_a_new_one(client_of, cast: Cast) -> None:
+    enter_closures(actor=cast.officer, rows=[(date(2026, 3, 5), "Snow"), (date(2026, 3, 6), "Ice")])
+    closure, client = Closure.objects.unscoped("a test").get(name="Snow"), client_of(cast.officer)
+    address = f"/calendars/closures/{closure.pk}/"
+    client.post("/calendars/closures/remove/", {"chosen": [closure.pk], "step": "remove"})
+    given = {"day": "2026-03-09", "name": "Storm", "seen_day": "2026-03-05", "seen_name": "Snow"}
+    page = client.post(address, given)
+    shown = page.content.decode()
+    assert page.status_code == 200 and f"{cast.officer.user.name} removed it" in shown and f'action="{CLOSE}"' in shown
+    assert 'value="2026-03-09"' in shown and 'value="Storm"' in shown
+    assert "is not a day" in client.post(address, given | {"day": "9 March"}).content.decode()
+    looked = client.get(address, follow=True).content.decode()
+    assert "removed “Snow” in the meantime" in looked
+    assert client_of(cast.other_officer).post(address, given).status_code == 404
+    assert client_of(cast.reader).post(address, given).status_code == 403
+    both = [*(row.pk for row in Closure.objects.unscoped("a test").all()), closure.pk]
+    said = client.post("/calendars/closures/remove/", {"chosen": both, "step": "remove"}, follow=True).content.decode()
+    assert "1 closure was removed. 1 was removed before by somebody else." in said
+
+
+def test_what_was_entered_about_a_year_that_was_removed_meanwhile_becomes_a_new_one(
+    client_of, cast: Cast, year: SchoolYear
+) -> None:
+    client, address = client_of(cast.officer), f"/calendars/years/{year.pk}/"
+    assert client.post(f"{address}remove/", {"version": 1}).status_code == 302
+    replaced = client.post(f"{address}replace/", SPAN | {"version": 1, "no_school": "2026-03-10"}).content.decode()
+    assert "somebody removed this school year" in replaced and "2026-03-10" in replaced and f'action="{ENTER}"' in replaced
+    ticked = {"version": 1, "name": "Mine", "day": year.days[:40], "semester_ends": year.days[20]}
+    page = client.post(address, ticked)
+    assert page.status_code == 200 and "somebody removed this school year" in page.content.decode()
+    form = page.context["form"]
+    assert client.post(ENTER, {"name": form["name"].value(), "text": form["text"].value()}).status_code == 302
+    (entered,) = years(cast)
+    assert entered.days == year.days[:40] and entered.semester_ends == [year.days[20]]
+    assert "is not a day" in client.post(address, ticked | {"semester_ends": "soon"}).content.decode()
+    for path in (address, f"{address}replace/", f"{address}remove/"):
+        assert "removed “2025-26” in the meantime" in client.get(path, follow=True).content.decode()
+    assert "in the meantime" in client.post(f"{address}remove/", {"version": 1}, follow=True).content.decode()
+    for actor, status in ((cast.other_officer, 404), (cast.reader, 403)):
+        assert client_of(actor).post(address, ticked).status_code == status
+
+
 def test_a_year_is_entered_by_its_span_and_says_how_many_deadlines_changed(client_of, cast: Cast) -> None:
     agreement = agreement_with(cast.officer, SCHOOL_DAYS)
     record_happening(actor=cast.officer, code="access.requested", occurred=stated("2026-03-05 15:00"), agreements=[agreement])

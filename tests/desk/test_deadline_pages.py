@@ -101,6 +101,28 @@ def test_the_second_of_two_is_told_what_the_first_did(client_of, cast: Cast, dea
     assert changes_of(deadline) == ["opened", "waived"]
 
 
+def test_the_second_who_assigns_is_told_and_decides(client_of, cast: Cast, deadline: Deadline) -> None:
+    client, address = client_of(cast.officer), f"/deadlines/{deadline.pk}/assign/"
+    client.post(address, {"version": deadline.version, "to": cast.reader.user.pk})
+    second = client.post(address, {"version": deadline.version, "to": cast.officer.user.pk})
+    shown = second.content.decode()
+    assert "In the meantime somebody else changed" in shown and again(deadline).responsible == cast.reader.user
+    assert f'value="{cast.officer.user.pk}" selected' in shown
+    client.post(address, {"version": again(deadline).version, "to": cast.officer.user.pk})
+    assert again(deadline).responsible == cast.officer.user
+
+
+def test_what_was_typed_about_a_deadline_that_was_erased_is_not_lost(client_of, cast: Cast, deadline: Deadline) -> None:
+    address, given = f"/deadlines/{deadline.pk}/waive/", {"version": deadline.version, "words": "The superintendent said so."}
+    other = client_of(cast.other_officer).post(address, given)
+    Deadline.objects.unscoped("a test").filter(pk=deadline.pk).delete()
+    gone = client_of(cast.officer).post(address, given)
+    for page in (other, gone):  # who may not see it learns nothing from the answer
+        assert page.status_code == 404 and "The superintendent said so." in page.content.decode()
+        assert "This deadline is not there" in page.content.decode()
+    assert client_of(cast.officer).get(address).status_code == 404
+
+
 def test_it_is_waived_voided_and_assigned(client_of, cast: Cast) -> None:
     first, second = opened(cast), opened(cast)
     client = client_of(cast.officer)
@@ -112,7 +134,8 @@ def test_it_is_waived_voided_and_assigned(client_of, cast: Cast) -> None:
     assert stranger.status_code == 200
     same = client.post(f"/deadlines/{second.pk}/assign/", {"to": cast.reader.user.pk, "version": again(second).version})
     assert "nothing was changed" in same.content.decode()
-    over = client.post(f"/deadlines/{first.pk}/assign/", {"to": cast.reader.user.pk}, follow=True).content.decode()
+    given = {"to": cast.reader.user.pk, "version": again(first).version}
+    over = client.post(f"/deadlines/{first.pk}/assign/", given, follow=True).content.decode()
     assert "is waived and stays so" in over and "Assigned." not in over
     client.post(f"/deadlines/{second.pk}/void/", {"version": again(second).version, "words": "A mistake."})
     assert (again(first).state, again(second).state) == ("waived", "void")
@@ -212,7 +235,7 @@ def test_agreement_and_law_stand_side_by_side(client_of, cast: Cast) -> None:
 def test_the_questions_do_not_grow_with_what_became_of_it(client_of, cast: Cast, deadline, django_assert_max_num_queries) -> None:
     client = client_of(cast.officer)
     for to in (cast.reader, cast.officer, cast.reader):
-        client.post(f"/deadlines/{deadline.pk}/assign/", {"to": to.user.pk})
+        client.post(f"/deadlines/{deadline.pk}/assign/", {"to": to.user.pk, "version": again(deadline).version})
     with django_assert_max_num_queries(30):
         client.get(f"/deadlines/{deadline.pk}/")
 
