@@ -1,4 +1,4 @@
-"""What is due in the demo: an incident of yesterday, one of last week that nobody answered, and who is warned of all that."""
+"""What is due in the demo: an incident of yesterday, one of last week that nobody answered, requests, and who is warned of it."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -13,6 +13,7 @@ from deadlines.models import Deadline, Responsibility
 from deadlines.services.events import record_happening
 from deadlines.services.returning import open_ahead
 from deadlines.services.states import assign, mark_missed
+from intake.demo.requests import load_requests
 from trail.clock import now, today
 from trail.dispatching import catch_up, hand_on_events
 from trail.models import DomainEvent
@@ -33,6 +34,7 @@ def load_deadlines() -> None:
     catch_up("open-deadlines")
     hand_on_events()
     open_ahead(agreements)
+    load_requests(officer, agreements)
     mark_missed()
     _share_out(officer, reader)
     sweep()

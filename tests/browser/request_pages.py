@@ -9,20 +9,6 @@ from trail.clock import now
 OWN = "organization_id = (SELECT id FROM accounts_organization WHERE name = 'Cedar Hollow City Schools')"
 REQUEST = f"SELECT id FROM deadlines_request WHERE {OWN} AND state = 'open' ORDER BY number"
 ENTRY = f"SELECT id FROM deadlines_disclosure WHERE {OWN} ORDER BY recorded_at"
-# A request and an entry of the demo's district, by the services that the pages use.
-MAKE = """
-from accounts.demo import demo_actor
-from deadlines.services.disclosures import Entry, enter
-from deadlines.services.requests import Asked, Happened, take_in
-from trail.clock import now, today
-from trail.services import Moment
-officer = demo_actor("maya.okafor@cedarhollow.example")
-first = Happened("parent.access_requested", Moment(now(), "stated"))
-take_in(actor=officer, asked=Asked("access", now(), first, asked_by="Ruth Ganz", concerns="Milo Ganz"))
-basis = "34 CFR 99.31(a)(9)(i)"
-enter(actor=officer, entry=Entry(today("America/New_York"), "Larch County Court", "Custody", "Grades", basis, ("Milo Ganz",)))
-"""
-_made: set[str] = set()  # the sites in which there are such
 
 
 def hours_ago(hours: int) -> str:
@@ -67,17 +53,14 @@ def _end(page) -> None:  # noqa: ANN001
 
 
 def _find(page) -> None:  # noqa: ANN001
-    page.get_by_label("Name").fill("ganz")
+    page.get_by_label("Name").fill("marchetti")
     press("Find")(page)
 
 
 def _at(template: str, question: str) -> Path:
-    """An address with a request or an entry, which the demo does not have by itself."""
+    """An address with a request or an entry of the demo."""
 
     def path(site) -> str:  # noqa: ANN001
-        if site.url not in _made:
-            site.manage("shell", "-c", MAKE)
-            _made.add(site.url)
         return template.format(key=site.key(question))
 
     return path

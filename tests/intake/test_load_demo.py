@@ -8,12 +8,13 @@ from django.core.management import CommandError, call_command
 
 from agreements.models import Agreement, TermSet
 from agreements.selectors import matrix_of
-from deadlines.models import Alert, Deadline
+from deadlines.models import Alert, Deadline, Disclosure, Request
 from intake.demo.catalogue import DEMO_PAPERS
 from intake.models import Draft
+from trail.files import read_file
 from vendors.models import Vendor
 
-COUNTED = (Agreement, Draft, TermSet, Vendor, Deadline, Alert)
+COUNTED = (Agreement, Draft, TermSet, Vendor, Deadline, Alert, Request, Disclosure)
 
 
 @pytest.fixture(autouse=True)
@@ -50,8 +51,21 @@ def _holds_what_the_pages_show():
     assert Agreement.history.latest("history_id").history_user is not None
     standing = {deadline.state for deadline in Deadline.objects.all()}
     assert {"open", "missed"} <= standing and Alert.objects.filter(channel="web", read_at=None).exists()
+    _holds_requests_in_several_states()
     for agreement in Agreement.objects.all():
         assert agreement.schedule.exists() and agreement.latest_term_set.duties, agreement
+
+
+def _holds_requests_in_several_states():
+    requests = list(Request.objects.unscoped("a test").all())
+    assert {one.kind for one in requests} == set(Request.Kind.values)
+    assert {one.state for one in requests} == set(Request.State.values)
+    half_done = next(one for one in requests if one.kind == "access" and one.state == "open")
+    assert {row.state for row in Deadline.objects.unscoped("a test").filter(event__in=half_done.events.all())} >= {"met", "open"}
+    (paper,) = half_done.papers.all()
+    assert read_file(paper.stored_file).startswith(b"%PDF")
+    entries = Disclosure.objects.unscoped("a test")
+    assert entries.filter(corrects__isnull=False).count() == 1 and len({one.basis for one in entries.all()}) == 4
 
 
 def test_it_refuses_to_mix_with_real_accounts(cast):
