@@ -96,6 +96,19 @@ def all_services_by_vendor(vendors: Collection[UUID | None]) -> dict[UUID, Produ
     return {p.vendor_id: p for p in whole.select_related("vendor")}
 
 
+def covered_by(agreement: Agreement, whole: dict[UUID, Product], on: date) -> list[Product]:
+    """The products that an agreement names; where it names none, the one that stands for all services of its vendor."""
+    links = [link for link in agreement.product_links.all() if link.superseded_at is None]
+    if not links:
+        return [whole[agreement.vendor_id]] if agreement.vendor_id in whole else []
+    return [link.product for link in links if _holds(link, on)]
+
+
+def _holds(link: object, on: date) -> bool:
+    first, last = link.from_on, link.until_on  # type: ignore[attr-defined]
+    return (first is None or first <= on) and (last is None or on <= last)
+
+
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """An agreement that speaks of a product and is not in force, and on which days the product is covered by it."""

@@ -20,7 +20,7 @@ from data_inventory.selectors import Holder, Meanings, holders_of, standing
 from data_inventory.selectors.holders import covered_products, recorded_codes
 from data_inventory.using import all_services_by_vendor, whole_vendors
 from desk.drift_rows import ShownSource
-from desk.drift_words import KINDS, source_words
+from desk.drift_words import KINDS, source_url, source_words
 from law.inventory.records import Source
 from vendors.graph import full_name
 from vendors.models import Product, in_force
@@ -50,7 +50,7 @@ def product_counts(actor: Actor, owner: Organization | None, on: date) -> dict[U
 def _by_records(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization, covered: "QuerySet[Product]", on: date) -> None:
     rows = CatalogueElement.objects.visible_to(actor).filter(Q(organization=None) | Q(organization=owner))
     by_code = dict(rows.values_list("code", "pk"))
-    for product, codes in recorded_codes(actor, covered, on, tuple(extra_for(owner))).items():
+    for product, codes in recorded_codes(actor, covered, on, tuple(extra_for(owner)), owner).items():
         for code in codes & by_code.keys():
             held[by_code[code]].add(product)
 
@@ -169,8 +169,8 @@ def _source(holder: Holder) -> ShownSource:
 
 
 def _url(source: Source, product: Product) -> str:
-    if source.kind == "technical_document":
-        return reverse("product_lifecycle", args=[product.pk])
+    if source.kind in {"technical_document", "agreement"}:
+        return source_url(source, product.pk)
     pages = {"schedule": "agreement_schedule", "flow": "flow", "export": "one_upload"}
     if source.kind == "profile":
         return reverse("product_profile", args=[product.pk])

@@ -126,7 +126,7 @@ class ListedSubprocessor(models.Model):
 
 
 class PaperStatement(models.Model):
-    """What a paper says of where data goes, beside its schedule and its lists: who else holds it, and how long it is kept."""
+    """What a paper says of where data goes, beside its schedule and lists: who holds it, where, how long, what is collected."""
 
     class Kind(models.TextChoices):
         """What is said."""
@@ -134,11 +134,13 @@ class PaperStatement(models.Model):
         NAMED = "named", _("names who holds data")
         DENIAL = "denial", _("denies subprocessors")
         RETENTION = "retention", _("says how long data is kept")
+        COLLECTED = "collected", _("lists what is collected by itself")
+        HOSTING = "hosting", _("says where data lies")
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="statements")
     kind = models.CharField(max_length=12, choices=Kind)
-    name = models.CharField(max_length=300, blank=True)  # of whom it names
-    text = models.TextField(blank=True)
+    name = models.CharField(max_length=300, blank=True)  # of whom it names; of a place, its country, where one is said
+    text = models.TextField(blank=True)  # of a list, a line for each item
     source_kind = models.CharField(max_length=30, blank=True)  # agreement, or technical_document for what is merely attached
     address = models.CharField(max_length=300, blank=True)
     history = HistoricalRecords()

@@ -98,6 +98,9 @@ def _lifecycle_before(rows: list[LifecycleRow], change: ProductChange | None) ->
     ]
 
 
+_SAYS_WHERE = frozenset({"hosting", "technical_document"})  # where a subprocessor or a flow keeps it is another question
+
+
 def load_hostings(loading: Loading) -> None:
     """Where products keep data, and at whose place. Nothing said is said too: where it matters it is not known."""
     rows = Hosting.objects.visible_to(loading.actor).on(loading.on).filter(product__in=list(loading.facts)).select_related("host")
@@ -108,5 +111,5 @@ def load_hostings(loading: Loading) -> None:
         if row.host:
             facts.named.append(Named(row.host.name, source))
     for facts in loading.facts.values():
-        if not any(h.source.kind == "hosting" for h in facts.hostings):
+        if not any(h.source.kind in _SAYS_WHERE for h in facts.hostings):
             facts.hostings.append(Hosted(None, Source("hosting", facts.product.name, None, str(facts.product.pk))))

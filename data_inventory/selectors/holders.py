@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
-from agreements.models import Agreement, AgreementProduct
+from agreements.models import AgreementProduct
 from data_inventory.catalogue import as_element
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
@@ -18,7 +18,8 @@ from data_inventory.drift.papers import codes_told
 from data_inventory.drift.shared import profile_lines
 from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
-from data_inventory.using import SHARED, Use, all_services_by_vendor, standing, uses, whole_vendors
+from data_inventory.selectors.in_papers import collected_in_papers
+from data_inventory.using import SHARED, Use, all_services_by_vendor, covered_by, standing, uses, whole_vendors
 from law.elements import Element
 from law.inventory.records import Listed, Source
 from vendors.graph import Outgoing, walk
@@ -103,21 +104,8 @@ def _by_schedule(actor: Acting, element: CatalogueElement, on: date) -> Iterable
             continue
         agreement = row.agreement
         source = Source("schedule", agreement.title, row.exhibit or None, str(agreement.pk))
-        for product in _covered_by(agreement, whole, on):
+        for product in covered_by(agreement, whole, on):
             yield Holder(product, source, row.used, meaning.is_certain, None, agreement.organization)
-
-
-def _covered_by(agreement: Agreement, whole: dict[UUID, Product], on: date) -> list[Product]:
-    """The products that an agreement names; where it names none, the one that stands for all services of its vendor."""
-    links = [link for link in agreement.product_links.all() if link.superseded_at is None]
-    if not links:
-        return [whole[agreement.vendor_id]] if agreement.vendor_id in whole else []
-    return [link.product for link in links if _holds(link, on)]
-
-
-def _holds(link: object, on: date) -> bool:
-    first, last = link.from_on, link.until_on  # type: ignore[attr-defined]
-    return (first is None or first <= on) and (last is None or on <= last)
 
 
 def _by_upload(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Holder]:
@@ -173,13 +161,18 @@ def _by_record(actor: Acting, element: CatalogueElement, on: date, covered: Quer
         if element.code in codes_told(row.data):
             source = Source("technical_document", f"the life cycle of {row.product.name}", None, f"lifecycle:{row.product_id}")
             yield Holder(row.product, source, True)
+    for listed in collected_in_papers(actor, on):
+        if element.code in listed.codes:
+            yield from (Holder(p, listed.source, True, True, None, listed.organization) for p in listed.products)
     flows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, to_product__in=products)
     for flow in flows.select_related("to_product__vendor"):
         yield Holder(flow.to_product, Source("flow", flow.purpose, None, str(flow.pk)), True)
 
 
-def recorded_codes(actor: Acting, products: QuerySet[Product], on: date, extra: Sequence[Element]) -> dict[UUID, set[str]]:
-    """For each product, what its profiles and its life cycle say that it holds. Two queries."""
+def recorded_codes(
+    actor: Acting, products: QuerySet[Product], on: date, extra: Sequence[Element], organization: Organization | None = None
+) -> dict[UUID, set[str]]:
+    """For each product, what its profiles, its life cycle and the papers' own lists say that it holds. A few queries."""
     found: dict[UUID, set[str]] = defaultdict(set)
     keys, source = products.order_by().values("pk"), Source("profile", "")
     begun = Q(assessed_on=None) | Q(assessed_on__lte=on)
@@ -189,6 +182,9 @@ def recorded_codes(actor: Acting, products: QuerySet[Product], on: date, extra: 
         found[product] |= {one.code for one in lines if one.code and one.used is True and one.is_certain}
     for product, data in LifecycleRow.objects.visible_to(actor).filter(product__in=keys).values_list("product", "data"):
         found[product] |= codes_told(data)
+    for listed in collected_in_papers(actor, on, organization):
+        for one in listed.products:
+            found[one.pk] |= listed.codes
     return found
 
 

@@ -41,7 +41,11 @@ def test_a_profile_lists_an_element_twice_and_its_subprocessors_are_declared(cas
 def test_the_providers_documents_contradict_the_agreement_each_time_once(cast):
     found = drift(cast.officer, brought_in(cast.officer, 3))
     rules = [d.rule for d in found]
-    assert rules.count("undeclared-subprocessor") == 1 and not {"collected-not-agreed", "agreed-not-collected"} & set(rules)
+    denied = {d.message.partition(" names ")[2].partition(" as ")[0] for d in found if d.rule == "undeclared-subprocessor"}
+    assert rules.count("undeclared-subprocessor") == 2 and "Google Analytics" in denied
+    logged = {d.codes[0] for d in found if d.rule == "collected-not-agreed"}  # IP address and cookies are ticked
+    assert logged == {"student.technology.device", "student.technology.log_data", "student.usage.sessions"}
+    assert "agreed-not-collected" not in rules
     kept = [d.first.address for d in found if d.rule == "retention-conflict"]
     assert len(kept) == len(set(kept)) and sum(address.startswith("lifecycle: ") for address in kept) == 1
     assert not any("a signed agreement" in d.message for d in found)
