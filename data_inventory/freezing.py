@@ -63,8 +63,9 @@ def thawed(kept: dict[str, Any]) -> Meaning:
 
 def _difference(kept: dict[str, Any]) -> Difference:
     second = kept["second"] and Source(**kept["second"])
-    values = kept | {"first": Source(**kept["first"]), "second": second}
-    return Difference(**values | {name: tuple(kept[name]) for name in ("settles", "codes")})
+    further = tuple(Source(**one) for one in kept.get("further") or ())
+    values = kept | {"first": Source(**kept["first"]), "second": second, "further": further}
+    return Difference(**values | {name: tuple(kept.get(name) or ()) for name in ("settles", "codes", "former")})
 
 
 def only_in(some: Sequence[Difference], others: Sequence[Difference]) -> tuple[Difference, ...]:
@@ -87,4 +88,4 @@ _OF_ALL = frozenset({"schedule-missing"})  # said once, of everything that is li
 
 
 def _what(one: Difference) -> tuple[Any, ...]:
-    return (one.rule, one.first.identity, one.codes) if one.codes else (one.key,)
+    return (one.rule, one.first.identity, one.codes) if one.codes and not one.former else (one.key,)

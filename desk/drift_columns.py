@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from desk.drift_rows import ShownDifference
+from desk.drift_rows import ShownDifference, ShownSource
 from desk.drift_words import SEVERITIES
 from desk.listing import Column, Listing
 from desk.vendor_words import mark
@@ -53,15 +53,14 @@ def _when(row: ShownDifference) -> date | None:
     return row.settlement.settled_at.astimezone(get_current_timezone()).date() if row.settlement else None
 
 
-def _source(number: int, row: ShownDifference) -> str:
-    return row.sources[number].words if len(row.sources) > number else ""
+def _words(sources: list[ShownSource]) -> str:
+    return "; ".join(source.words for source in sources)
 
 
-def _source_cell(number: int, row: ShownDifference) -> str:
-    if len(row.sources) <= number:
-        return ""
-    source = row.sources[number]
-    return format_html('<a href="{}">{}</a>', source.url, source.words) if source.url else source.words
+def _cells(sources: list[ShownSource]) -> str:
+    """Each with the page of its words."""
+    linked = ((format_html('<a href="{}">{}</a>', s.url, s.words) if s.url else s.words,) for s in sources)
+    return format_html_join(format_html("<br>"), "{}", linked)
 
 
 DIFFERENCES = Listing(
@@ -74,8 +73,8 @@ DIFFERENCES = Listing(
         Column("rule", gettext_lazy("Kind"), lambda r: r.title, sort="rule"),
         Column("product", gettext_lazy("Product"), lambda r: r.product.name, _product, sort="product"),
         Column("vendor", gettext_lazy("Vendor"), lambda r: r.product.vendor.name, sort="vendor", is_usual=False),
-        Column("first", gettext_lazy("One source"), lambda r: _source(0, r), lambda r: _source_cell(0, r), is_usual=False),
-        Column("second", gettext_lazy("The other"), lambda r: _source(1, r), lambda r: _source_cell(1, r), is_usual=False),
+        Column("first", gettext_lazy("One source"), lambda r: _words(r.saying), lambda r: _cells(r.saying), is_usual=False),
+        Column("second", gettext_lazy("The other"), lambda r: _words(r.against), lambda r: _cells(r.against), is_usual=False),
         Column("settles", gettext_lazy("What would settle it"), lambda r: r.settles, css="wide", is_usual=False),
         Column("standing", gettext_lazy("Standing"), _standing, _standing_cell, sort="standing"),
         Column("words", gettext_lazy("Note"), lambda r: r.settlement.words if r.settlement else "", css="wide", is_usual=False),

@@ -72,11 +72,19 @@ class ShownDifference:
 
     @property
     def sources(self) -> list[ShownSource]:
-        """Both sides; where a list contradicts itself at one place, that place once."""
-        found = [self.difference.first]
-        if self.difference.second and self.difference.second != self.difference.first:
-            found.append(self.difference.second)
-        return [_shown(source, self.product) for source in found]
+        """Every place, the sides first named first; where a list contradicts itself at one place, that place once."""
+        return [_shown(source, self.product) for source in self.difference.sources]
+
+    @property
+    def saying(self) -> list[ShownSource]:
+        """Every place that says it."""
+        return [_shown(source, self.product) for source in (self.difference.first, *self.difference.further)]
+
+    @property
+    def against(self) -> list[ShownSource]:
+        """What it is held against; nothing where that is the same place."""
+        second = self.difference.second
+        return [_shown(second, self.product)] if second and second != self.difference.first else []
 
     @property
     def settles(self) -> str:

@@ -69,7 +69,7 @@ def settles_words(settles: tuple[str, ...]) -> str:
 def message_of(difference: Difference) -> str:
     """The message, with places as a lawyer cites them and terms by the name of their source."""
     words = difference.message
-    for source in filter(None, (difference.first, difference.second)):
+    for source in difference.sources:
         if source.address:
             words = words.replace(f"({source.address})", f"({place_label(source.address)})")
         if source.kind == "restriction":

@@ -57,5 +57,5 @@ def _hosts(facts: ProductFacts, *, is_each: bool) -> tuple[Difference, ...]:
 
 def _only_in_papers(in_papers: Sequence[Difference], found: Sequence[Difference]) -> list[Difference]:
     """What the reader of a paper found in it, unless the comparison of that paper's statements has found it, too."""
-    known = {(d.rule, s.key) for d in found for s in (d.first, d.second) if s}
+    known = {(d.rule, s.key) for d in found for s in d.sources}
     return [d for d in in_papers if (d.rule, d.first.key) not in known]

@@ -116,8 +116,13 @@ def _drift(actor: Acting, owner: Organization, used: Sequence[Use], on: date) ->
 
 
 def _items(found: Sequence[Difference], settled: dict[tuple[UUID, str], DriftSettlement], product: UUID) -> tuple[DriftItem, ...]:
-    items = [DriftItem(one, settled.get((product, one.key))) for one in found]
+    items = [DriftItem(one, decision_on(one, settled, product)) for one in found]
     return tuple(sorted(items, key=lambda item: not item.is_open))
+
+
+def decision_on(one: Difference, settled: dict[tuple[UUID, str], DriftSettlement], product: UUID) -> DriftSettlement | None:
+    """The decision that stands about a difference, made of it as it is or of any of its places by itself."""
+    return next((settled[product, key] for key in (one.key, *one.former) if (product, key) in settled), None)
 
 
 def settlements(actor: Acting, owner: Organization, products: list[UUID]) -> dict[tuple[UUID, str], DriftSettlement]:

@@ -16,7 +16,7 @@ from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told, unread_of
 from data_inventory.models import CatalogueElement, Flow
-from data_inventory.selectors.drift import settlements
+from data_inventory.selectors.drift import decision_on, settlements
 from data_inventory.selectors.holders import PROOF, everything, holders_of
 from data_inventory.using import Use, uses
 from law.inventory.drift import undeclared
@@ -43,7 +43,7 @@ def heat_map(actor: Acting, on: date, *, organization: Organization | None = Non
     categories: dict[str, str] = {}
     cells: list[HeatCell] = []
     for key, held in facts.items():
-        open_ones = [d for d in differences_of(held) if (key, d.key) not in settled]
+        open_ones = [d for d in differences_of(held) if decision_on(d, settled, key) is None]
         for cell in _cells(str(key), held, known, open_ones):
             categories[cell.column] = labels[cell.column]
             cells.append(cell)

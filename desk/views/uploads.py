@@ -143,7 +143,7 @@ def one_upload(request: ActingRequest, key: UUID) -> HttpResponse:
     if found.superseded_at is None:
         drift = drift_of_product(request.actor, found.product, inventory.day, organization=found.organization)
         source = f"{found.product_id}:{found.kind}:{found.name}"
-        rows = [r for r in rows_of([drift]) if source in {s.key for s in (r.difference.first, r.difference.second) if s}]
+        rows = [r for r in rows_of([drift]) if source in {s.key for s in r.difference.sources}]
     shown = {
         "list": found,
         "product": found.product,

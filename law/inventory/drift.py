@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from law.elements.catalogue import catalogue as the_catalogue
 from law.elements.folding import words_of
 from law.elements.recognition import meanings
 from law.elements.records import Catalogue
-from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement, difference, in_order
+from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement, difference, in_order, one_fact
 from law.lint.processing import beside_duties, days_of, duty_days, is_own, is_same_company, periods_in, plain_name
 from law.obligations import Duty, Restriction
 
@@ -51,7 +51,18 @@ def compare(agreed: Sequence[Listed], other: Sequence[Listed], *, not_yet: Sourc
         unread = [_unknown(e) for e in entries if e.source.kind in _PASSES_ON and not e.codes and not e.is_certain]
         return in_order([*_no_schedule(entries), *unread])
     side = _Side.of(agreed)
-    return in_order([d for e in entries for d in _collected(e, side)] + list(_idle(side, entries)))
+    return in_order([*_gathered(d for e in entries for d in _collected(e, side)), *_idle(side, entries)])
+
+
+def _gathered(found: Iterable[Difference]) -> Iterator[Difference]:
+    """What several places of technical documents say of one element is one difference; every other list is its own to correct."""
+    same: dict[tuple[Source | None, tuple[str, ...]], list[Difference]] = defaultdict(list)
+    for one in found:
+        if one.first.kind == "technical_document" and one.rule == "collected-not-agreed":
+            same[one.second, one.codes].append(one)
+        else:
+            yield one
+    yield from map(one_fact, same.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,9 +314,12 @@ def _forbidden(one: Listed, restriction: Restriction, value: str, is_certain: bo
 
 
 def retention(duties: Sequence[Duty], statements: Sequence[Statement], *, source: Source | None = None) -> tuple[Difference, ...]:
-    """Data that is kept longer than the shortest duty to dispose of it allows. `source`: the paper of the duties."""
+    """Data that is kept longer than the shortest duty to dispose of it allows. `source`: the paper of the duties.
+
+    The same period in several places is one difference, which names them all.
+    """
     disposal = sorted((d for d in duties if d.kind in DISPOSAL), key=lambda d: (duty_days(d), d.address, d.kind))
-    found = []
+    found: dict[int, list[Difference]] = defaultdict(list)
     for statement in statements:
         days = _longest(statement, disposal)
         if days is None:
@@ -314,12 +328,12 @@ def retention(duties: Sequence[Duty], statements: Sequence[Statement], *, source
             message = (
                 f"{statement.source.label} keeps data for {days} days, and no duty to dispose of it was found. Agree on one."
             )
-            found.append(
+            found[days].append(
                 difference("disposition-missing", "note", message, statement.source, settles=("amend", "ask"), words=str(days))
             )
         elif days > duty_days(disposal[0]):
-            found.append(_outlasts(statement, days, disposal[0], source))
-    return in_order(found)
+            found[days].append(_outlasts(statement, days, disposal[0], source))
+    return in_order(one_fact(same, str(days)) for days, same in found.items())
 
 
 def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -401,7 +415,9 @@ def _undeclared(plain: str, same: Sequence[Named], denial: Source | None) -> Dif
     how = f"{denial.label} denies subprocessors" if denial else "it is declared nowhere as a subprocessor"
     message = f"{first.source.label} names {first.name} as holding data, and {how}."
     settles = ("list_subprocessor", "stop_collecting", "ask")
-    return difference("undeclared-subprocessor", "warning", message, first.source, denial, settles=settles, words=plain)
+    found = difference("undeclared-subprocessor", "warning", message, first.source, denial, settles=settles, words=plain)
+    others = {one.source.identity: one.source for one in sorted(same, key=lambda one: one.source.identity)}
+    return replace(found, further=tuple(source for key, source in others.items() if key != first.source.identity))
 
 
 def locations(

@@ -1,7 +1,7 @@
 """What is compared: an element as one source lists it, and a difference between two sources."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 SOURCE_KINDS = (
@@ -84,7 +84,8 @@ class Difference:
     """Two sources that do not agree, or one that contradicts itself, and what would settle it.
 
     `key` is the same for the same rule, sources, codes and words, in whatever order they were compared and on whatever day,
-    so that a settlement outlives a new computation.
+    so that a settlement outlives a new computation. `further`: other places that say the same as the first; `former`: the keys that
+    each place would have by itself, under which it may have been settled before.
     """
 
     rule: str
@@ -95,6 +96,14 @@ class Difference:
     settles: tuple[str, ...]
     codes: tuple[str, ...]
     key: str
+    further: tuple[Source, ...] = ()
+    former: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every place, each once: the first, those that say the same, then what they are held against."""
+        found = (self.first, *self.further, *((self.second,) if self.second else ()))
+        return tuple({source.identity: source for source in found}.values())
 
 
 def difference(
@@ -113,6 +122,25 @@ def difference(
     parts = (rule, first.identity, second.identity if second else "", ",".join(ordered), " ".join(words.lower().split()))
     key = sha256("\x1e".join(parts).encode()).hexdigest()[:32]
     return Difference(rule, severity, message, first, second, tuple(settles), ordered, key)
+
+
+def one_fact(same: Sequence[Difference], words: str = "") -> Difference:
+    """Differences that several places make of one fact, as one with all its places, in whatever order they were found.
+
+    Its key hangs on the fact and on what it is held against, not on who says it: one more place that says it changes nothing.
+    """
+    ordered = sorted(same, key=lambda d: (d.first.identity, d.key))
+    first = ordered[0]
+    further = tuple({d.first.identity: d.first for d in ordered if d.first.identity != first.first.identity}.values())
+    parts = (first.rule, first.second.identity if first.second else "", ",".join(first.codes), words)
+    key = sha256("\x1e".join(("one fact", *parts)).encode()).hexdigest()[:32]
+    message = first.message
+    if further:
+        names = "; ".join(dict.fromkeys(source.label for source in further if source.label != first.first.label))
+        more = f"{len(further)} other place{'s' if len(further) > 1 else ''}"
+        message += f" The same stands in {more}{f' ({names})' if names else ''}."
+    former = tuple(dict.fromkeys(d.key for d in ordered))
+    return replace(first, message=message, key=key, further=further, former=former)
 
 
 def in_order(found: Iterable[Difference]) -> tuple[Difference, ...]:

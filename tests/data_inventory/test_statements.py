@@ -1,7 +1,9 @@
 """What papers say beside their schedules, held against everything else: hosts, denials, and how long data is kept."""
 
 from agreements.models import Agreement, AgreementFinding, PaperStatement, TermSet, TermsInterval
+from data_inventory.models import DriftSettlement
 from data_inventory.selectors import drift_of_product
+from data_inventory.services import settle_drift
 from tests.agreements.papers import make_duty
 from tests.data_inventory.factories import DAY, make_covered
 from vendors.models import SubprocessorLink
@@ -73,3 +75,19 @@ def test_what_the_reader_found_in_the_paper_is_not_said_twice(cast):
     say(agreement, NAMED, name="Cinder Cloud, Inc.", address="exh_C__sec_2")
     (difference,) = found(cast, product, "undeclared-subprocessor")
     assert "Cinder Cloud" in difference.message
+
+
+def test_one_period_in_two_places_is_decided_once_and_an_earlier_decision_about_one_of_them_stands(cast):
+    ((agreement, product),) = make_covered(cast.officer)
+    duty = make_duty(
+        kind="disposition_on_request", trigger="disposition_requested", amount=60, unit="calendar_days", address="art_6__sec_1"
+    )
+    give_terms(agreement, [duty])
+    say(agreement, RETENTION, text="Results are kept for seven (7) years after the contract ends.", address="exh_C__sec_4")
+    (alone,) = found(cast, product, "retention-conflict")
+    settle_drift(actor=cast.officer, product=product, key=alone.key, outcome="amend")
+    DriftSettlement.objects.unscoped("a test").update(key=alone.former[0])  # as it was kept when each place stood by itself
+    say(agreement, RETENTION, text="Student data is archived for 7 years.", address="exh_C__sec_5")
+    (both,) = [i for i in drift_of_product(cast.officer, product, DAY).items if i.difference.rule == "retention-conflict"]
+    assert not both.is_open and both.difference.key == alone.key
+    assert [s.address for s in both.difference.sources] == ["exh_C__sec_4", "exh_C__sec_5", "art_6__sec_1"]

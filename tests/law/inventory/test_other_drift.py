@@ -46,6 +46,20 @@ def test_it_finds_retention_that_outlasts_the_duty():
     assert "shorten_retention" in found.settles
 
 
+def test_one_period_in_three_places_is_one_difference_that_names_them_all():
+    said = [
+        Statement(f"Data is kept for seven years, see {n}.", Source("technical_document", f"Policy {n}", f"p_{n}")) for n in "abc"
+    ]
+    [found] = retention([duty(60, "calendar_days")], said)
+    [turned] = retention([duty(60, "calendar_days")], said[::-1])
+    [fewer] = retention([duty(60, "calendar_days")], said[1:])
+    assert found == turned and found.key == fewer.key and len(found.former) == 3
+    assert [s.address for s in found.sources] == ["p_a", "p_b", "p_c", "art_4__sec_6"]
+    assert "2 other places" in found.message
+    other = Statement("Data is kept for ten years.", Source("technical_document", "Policy d"))
+    assert len(retention([duty(60, "calendar_days")], [*said, other])) == 2
+
+
 def test_it_accepts_retention_within_the_duty_and_words_without_a_period():
     said = [Statement("Student data is retained for 30 days.", POLICY), Statement("Data is kept as long as needed.", POLICY)]
     assert retention([duty(60, "calendar_days")], said) == ()
