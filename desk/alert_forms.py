@@ -12,8 +12,11 @@ from accounts.actors import Actor
 from accounts.forms.founding import zone_choices
 from accounts.models import Organization, User
 from agreements.labels import DUTY_KINDS
+from deadlines.alerts.wishes import DAYS, FEED, HOURS, MAIL, WEB
+from deadlines.alerts.wording import kind_label
 from deadlines.models import AlertChoice
 from deadlines.policies import may_change_deadlines
+from deadlines.selectors.registers import kinds_of
 from desk.days import DayField
 from desk.deadline_forms import PersonField, people_of
 from desk.moments import LocalForm, MomentField
@@ -23,6 +26,7 @@ from trail.clock import now, today
 MORNING = time(8)
 SUNDAY = 6
 OTHER = "other"
+EVERYTHING_OF = {HOURS: gettext_lazy("all that is counted in hours"), DAYS: gettext_lazy("all that is not counted in hours")}
 
 
 class PutOffForm(LocalForm):
@@ -103,6 +107,35 @@ class ChoiceForm(forms.Form):
                 self.add_error("digest_at", _("Enter at what time the one e-mail comes."))
             given["digest_at"] = AlertChoice._meta.get_field("digest_at").to_python("07:30")
         return given
+
+
+class ChannelsForm(forms.Form):
+    """Other channels for duties of a kind."""
+
+    what = forms.ChoiceField(label=gettext_lazy("For duties of the kind"))
+    by_mail = forms.BooleanField(label=gettext_lazy("By e-mail"), required=False)
+    by_web = forms.BooleanField(label=gettext_lazy("On the page"), required=False)
+    by_feed = forms.BooleanField(
+        label=gettext_lazy("In my calendar"), required=False,
+        help_text=gettext_lazy("Where you have made an address for it. A calendar warns nobody by itself."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any = None, *, actor: Actor) -> None:
+        super().__init__(data, initial={"by_mail": True, "by_web": True, "by_feed": True}, auto_id="channels_%s")
+        kinds = {kind: kind_label(kind) for kind in (*DUTY_KINDS, *kinds_of(actor))}
+        every = list(EVERYTHING_OF.items())
+        named = sorted(kinds.items(), key=lambda row: row[1])
+        self.fields["what"].choices = [("", _("choose")), (_("As urgent"), every), (_("One kind"), named)]  # type: ignore[attr-defined]
+
+    @property
+    def channels(self) -> frozenset[str]:
+        """What was ticked."""
+        return frozenset(name for name in (MAIL, WEB, FEED) if self.cleaned_data.get(f"by_{name}"))
+
+
+def what_label(what: str) -> str:
+    """For which duties other channels were chosen."""
+    return str(EVERYTHING_OF.get(what) or kind_label(what))
 
 
 class AbsenceForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deadlines.alerts.ladders import Course, Rung, next_rung, rungs
-from deadlines.alerts.wishes import Wish, held_until
+from deadlines.alerts.wishes import MAIL, WEB, Wish, held_until
 from law.clocks.words import moment_words
 
 FRIDAY = 4
@@ -19,7 +19,7 @@ OVERDUE_SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One warning. `mail` is empty where none goes."""
+    """One warning. `reached` and `mail` are empty where there is none on the page, or no mail goes."""
 
     words: str
     reached: str
@@ -37,15 +37,30 @@ class Preview:
     steps: tuple[Step, ...]
 
 
-def previews(wish: Wish, zone: str, at: datetime) -> tuple[Preview, Preview]:
+def previews(wish: Wish, zone: str, at: datetime, *, has_address: bool = True) -> tuple[Preview, Preview]:
     """A duty of 72 hours and one of 30 days, both set going on the coming Friday at 16:00 in `zone`."""
     begun = _coming_friday(at.astimezone(ZoneInfo(zone)))
     hours = (begun.astimezone(UTC) + timedelta(hours=72)).astimezone(ZoneInfo(zone))
     days = datetime.combine(begun.date() + timedelta(days=30), LAST, ZoneInfo(zone))
     return (
-        _preview(_("72 hours from an incident"), wish, Course(begun, begun, hours, True, zone)),
-        _preview(_("30 days from a request"), wish, Course(begun, begun, days, False, zone)),
+        _preview(
+            _("72 hours from an incident"),
+            wish,
+            Course(begun, begun, hours, True, zone),
+            _by(wish, "breach_notice", True, has_address),
+        ),
+        _preview(
+            _("30 days from a request"),
+            wish,
+            Course(begun, begun, days, False, zone),
+            _by(wish, "record_access", False, has_address),
+        ),
     )
+
+
+def _by(wish: Wish, kind: str, is_urgent: bool, has_address: bool) -> frozenset[str]:
+    """The channels of such a duty; without an address the page alone."""
+    return wish.channels(kind, is_urgent=is_urgent) if has_address else frozenset({WEB})
 
 
 def _coming_friday(here: datetime) -> datetime:
@@ -53,7 +68,7 @@ def _coming_friday(here: datetime) -> datetime:
     return datetime.combine(here.date() + timedelta(days=ahead), BEGINS, here.tzinfo)
 
 
-def _preview(title: str, wish: Wish, course: Course) -> Preview:
+def _preview(title: str, wish: Wish, course: Course, channels: frozenset[str]) -> Preview:
     due_at = course.due_at or course.opened_at
     given: dict[str, Any] = {"is_urgent": course.is_urgent, "zone": course.zone, "opened_at": course.opened_at}
     found = list(rungs(started_at=course.started_at, due_at=due_at, **given))
@@ -64,15 +79,18 @@ def _preview(title: str, wish: Wish, course: Course) -> Preview:
             after = rung.at
     zone = ZoneInfo(course.zone)
     return Preview(
-        title, moment_words(due_at.astimezone(zone).replace(second=0)), tuple(_step(rung, wish, course) for rung in found)
+        title,
+        moment_words(due_at.astimezone(zone).replace(second=0)),
+        tuple(_step(rung, wish, course, channels) for rung in found),
     )
 
 
-def _step(rung: Rung, wish: Wish, course: Course) -> Step:
+def _step(rung: Rung, wish: Wish, course: Course, channels: frozenset[str]) -> Step:
     held = held_until(wish, rung.at, is_urgent=course.is_urgent)
     why = "" if held is None else _("in the daily e-mail") if wish.is_digest else _("after the quiet hours")
-    goes = moment_words((held or rung.at).astimezone(ZoneInfo(wish.zone))) if wish.by_mail else ""
-    return Step(_words(rung.step), moment_words(rung.at.astimezone(ZoneInfo(course.zone))), goes, why, _who(rung.level))
+    goes = moment_words((held or rung.at).astimezone(ZoneInfo(wish.zone))) if MAIL in channels else ""
+    reached = moment_words(rung.at.astimezone(ZoneInfo(course.zone))) if WEB in channels else ""
+    return Step(_words(rung.step), reached, goes, why, _who(rung.level))
 
 
 def _words(step: str) -> str:

@@ -1,6 +1,6 @@
 """How people choose to be warned, who stands in for whom, and who answers for what."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin
@@ -15,6 +15,7 @@ from accounts.actors import Actor
 from accounts.models import Membership, Organization, User
 from accounts.models.organizations import validate_time_zone
 from accounts.role_table import OWN, role_table
+from deadlines.alerts.wishes import FEED, MAIL, WARN_BY, WEB
 from deadlines.models import Absence, AlertChoice, Responsibility
 from deadlines.policies import may_change_deadlines, may_enter_absences
 from trail.clock import now
@@ -23,6 +24,7 @@ from trail.outbox import send_mail
 from trail.services import record
 
 CHOSEN = ("by_mail", "by_web", "is_digest", "digest_at", "quiet_from", "quiet_until", "time_zone")
+LONGEST_KIND = 60
 
 
 def choice_of(user: User) -> AlertChoice:
@@ -52,6 +54,39 @@ def choose(*, actor: Actor, chosen: Mapping[str, Any]) -> AlertChoice:
     row.full_clean()
     row.save()
     record(actor, "alert_choice.changed", row, chosen)
+    return row
+
+
+@transaction.atomic
+def choose_channels(*, actor: Actor, what: str, channels: Collection[str]) -> AlertChoice:
+    """Other channels for duties of a kind, for all that is counted in hours (`HOURS`), or for all else (`DAYS`)."""
+    if not set(channels) & WARN_BY:
+        said = _("Leave one of e-mail and page on: a calendar warns nobody by itself, and no deadline is left without a warning.")
+        raise ValidationError({"by_web": said})
+    unknown = set(channels) - {MAIL, WEB, FEED}
+    if unknown or not what or len(what) > LONGEST_KIND:
+        raise ValueError(f"{what!r} is warned of by no {sorted(unknown)}.")
+    User.objects.select_for_update().get(pk=actor.user.pk)
+    row = choice_of(actor.user)
+    row.channels_apart = {**row.channels_apart, what: [one for one in (MAIL, WEB, FEED) if one in channels]}
+    return _keep_apart(actor, row)
+
+
+@transaction.atomic
+def end_channels(*, actor: Actor, what: str) -> bool:
+    """Warn of these like of all others again. False where it was so already."""
+    User.objects.select_for_update().get(pk=actor.user.pk)
+    row = choice_of(actor.user)
+    if what not in row.channels_apart:
+        return False
+    row.channels_apart = {kind: channels for kind, channels in row.channels_apart.items() if kind != what}
+    _keep_apart(actor, row)
+    return True
+
+
+def _keep_apart(actor: Actor, row: AlertChoice) -> AlertChoice:
+    row.save()
+    record(actor, "alert_choice.changed", row, ["channels_apart"])
     return row
 
 

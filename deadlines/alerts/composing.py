@@ -87,9 +87,10 @@ def _alerts(deadline: Deadline, rung: Rung, people: Iterable[User], recipients: 
     for person in people:
         wish = known.wish(person.pk, deadline.organization.time_zone)
         has_address = bool(person.email.strip())
-        if wish.by_mail and has_address:
+        channels = wish.channels(deadline.kind, is_urgent=deadline.is_urgent)
+        if Channel.MAIL in channels and has_address:
             yield _alert(deadline, rung, person, Channel.MAIL)
-        if wish.by_web or not has_address:
+        if Channel.WEB in channels or not has_address:
             yield _alert(deadline, rung, person, Channel.WEB)
         if not has_address:
             logger.warning("alerts: %s has no address, and was warned on the page only", person.pk)

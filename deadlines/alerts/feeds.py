@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
 from accounts.actors import Actor
-from accounts.models import Membership
+from accounts.models import Membership, User
 from accounts.policies import may
+from deadlines.alerts.choices import choice_of
 from deadlines.alerts.ladders import MORNING, WARNING_STATES
+from deadlines.alerts.wishes import DAYS, FEED, HOURS, wish_of
 from deadlines.alerts.wording import about, address_of, title_of
 from deadlines.models import CalendarFeed, Deadline
 from deadlines.policies import may_export_deadlines
@@ -109,7 +112,19 @@ def _deadlines(feed: CalendarFeed, actor: Actor) -> list[Deadline]:
     )
     if feed.only_mine:
         shown = shown.filter(responsible=feed.user)
+    shown = shown.exclude(_not_wanted(feed.user))
     return list(shown.select_related("organization", "product__vendor", "agreement__vendor").order_by("due_at", "id")[:MOST])
+
+
+def _not_wanted(user: User) -> Q:
+    """What its owner wants in no calendar: of a kind, or of what is as urgent and of no kind that was chosen by itself."""
+    apart = wish_of(choice_of(user), "").apart
+    left_out = {what for what, channels in apart.items() if FEED not in channels}
+    found = Q(kind__in=left_out - {HOURS, DAYS})
+    for what, is_urgent in ((HOURS, True), (DAYS, False)):
+        if what in left_out:
+            found |= Q(is_urgent=is_urgent) & ~Q(kind__in=set(apart) - {HOURS, DAYS})
+    return found
 
 
 def _calendar(deadlines: list[Deadline], feed: CalendarFeed) -> bytes:

@@ -1,12 +1,17 @@
 """How somebody wants to be warned, as plain facts: by which channels, and when not. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from deadlines.models import AlertChoice
+
+MAIL, WEB, FEED = "mail", "web", "feed"
+WARN_BY = frozenset({MAIL, WEB})  # a calendar is looked at; it warns nobody by itself
+HOURS, DAYS = "@hours", "@days"  # instead of a kind of duty: all that is counted in hours, and all else
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,17 @@ class Wish:
     digest_at: time = time(7, 30)
     quiet_from: time | None = time(20)
     quiet_until: time | None = time(7)
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by kind of duty, or by HOURS and DAYS
+
+    def channels(self, kind: str, *, is_urgent: bool) -> frozenset[str]:
+        """By what somebody is reached: as chosen for the kind, else for what is as urgent, else in general.
+
+        The page stays where nothing else would warn.
+        """
+        chosen = self.apart.get(kind, self.apart.get(HOURS if is_urgent else DAYS))
+        if chosen is None:
+            chosen = frozenset({FEED, *([MAIL] if self.by_mail else ()), *([WEB] if self.by_web else ())})
+        return chosen if chosen & WARN_BY else chosen | {WEB}
 
 
 def wish_of(choice: "AlertChoice | None", zone: str) -> Wish:
@@ -34,6 +50,7 @@ def wish_of(choice: "AlertChoice | None", zone: str) -> Wish:
         choice.digest_at,
         choice.quiet_from,
         choice.quiet_until,
+        {what: frozenset(channels) for what, channels in choice.channels_apart.items()},
     )
 
 

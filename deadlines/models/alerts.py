@@ -75,6 +75,8 @@ class AlertChoice(models.Model):
     quiet_from = models.TimeField(_("quiet from"), null=True, blank=True, default="20:00")
     quiet_until = models.TimeField(_("quiet until"), null=True, blank=True, default="07:00")
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)  # empty: the organization's
+    # Other channels than these for some duties: {"training": ["web"], "@hours": ["mail", "web", "feed"]}; see alerts/wishes.py.
+    channels_apart = models.JSONField(_("other channels for some duties"), default=dict, blank=True)
     history = HistoricalRecords()
 
     objects = models.Manager()

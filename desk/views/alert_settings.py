@@ -12,10 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import ActingRequest, requires
 from accounts.views.answers import done_by, posted
 from deadlines.alerts.choices import choice_of, choose
+from deadlines.alerts.choices import choose_channels as choose_apart
+from deadlines.alerts.choices import end_channels as end_apart
 from deadlines.alerts.choices import send_test_mail as send
 from deadlines.alerts.wishes import wish_of
 from deadlines.policies import may_read_deadlines
-from desk.alert_forms import ChoiceForm
+from desk.alert_forms import ChannelsForm, ChoiceForm, what_label
 from desk.alert_preview import previews
 from trail.clock import now
 
@@ -29,8 +31,33 @@ def alert_settings(request: ActingRequest) -> HttpResponse:
     if request.method == "POST" and done_by(form, lambda: choose(actor=actor, chosen=form.cleaned_data)):
         messages.success(request, _("Kept. Below is what that comes to."))
         return redirect("alert_settings")
-    shown = choice_of(actor.user)  # as it is kept: a form that was refused has changed the other one
-    return render(request, "desk/alerts/settings.html", {"form": form} | _shown(request, shown))
+    return _page(request, form=form)
+
+
+@require_POST
+@requires(may_read_deadlines)
+def choose_channels(request: ActingRequest) -> HttpResponse:
+    """Other channels for some duties."""
+    actor, form = request.actor, ChannelsForm(request.POST, actor=request.actor)
+
+    def keep() -> None:
+        choose_apart(actor=actor, what=form.cleaned_data["what"], channels=form.channels)
+
+    if not done_by(form, keep):
+        return _page(request, channels=form)
+    messages.success(request, _("Kept. It holds from the next warning on."))
+    return redirect("alert_settings")
+
+
+@require_POST
+@requires(may_read_deadlines)
+def end_channels(request: ActingRequest) -> HttpResponse:
+    """The same channels for these as for all others."""
+    if end_apart(actor=request.actor, what=request.POST.get("what", "")):
+        messages.success(request, _("Taken back. You are warned of these like of all others."))
+    else:
+        messages.info(request, _("Nothing was changed: you are warned of these like of all others already."))
+    return redirect("alert_settings")
 
 
 @require_POST
@@ -47,13 +74,17 @@ def send_test_mail(request: ActingRequest) -> HttpResponse:
     return redirect("alert_settings")
 
 
-def _shown(request: ActingRequest, choice: Any) -> dict[str, Any]:
-    zone = request.actor.organization.time_zone
-    has_address = bool(request.actor.user.email.strip())
-    return {
+def _page(request: ActingRequest, **forms: Any) -> HttpResponse:
+    """The page, with the form that was refused and all that was typed in it."""
+    actor = request.actor
+    choice, zone = choice_of(actor.user), actor.organization.time_zone  # as it is kept: a refused form has changed the other one
+    wish, has_address = wish_of(choice, zone), bool(actor.user.email.strip())
+    shown: dict[str, Any] = {
         "tab": "alert_settings",
-        "previews": previews(wish_of(choice, zone), zone, now()),
+        "form": ChoiceForm(choice=choice, place=actor.organization),
+        "channels": ChannelsForm(actor=actor),
+        "apart": sorted((what_label(what), what, channels) for what, channels in wish.apart.items()),
+        "previews": previews(wish, zone, now(), has_address=has_address),
         "has_address": has_address,
-        "mails": choice.by_mail and has_address,
-        "by_web": choice.by_web or not has_address,
     }
+    return render(request, "desk/alerts/settings.html", shown | forms)

@@ -66,6 +66,8 @@ ALERT_TARGETS = {
     "alert_count": "a figure, not a page",
     "read_alerts": TARGET,
     "acknowledge_alerts": TARGET,
+    "choose_channels": TARGET,
+    "end_channels": TARGET,
     "send_test_mail": TARGET,
     "add_absence": TARGET,
     "remove_absence": TARGET,

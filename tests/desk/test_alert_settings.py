@@ -61,6 +61,37 @@ def test_it_says_the_ladder_in_words(client_of, cast: Cast) -> None:
     assert client_of(cast.vendor_contact).get("/alerts/settings/").status_code == 403
 
 
+class TestOtherChannels:
+    def test_they_are_chosen_for_a_kind_shown_and_taken_back(self, client_of, cast: Cast) -> None:
+        client, address = client_of(cast.officer), "/alerts/settings/channels/"
+        page = client.post(address, {"what": "training", "by_web": "on"}, follow=True)
+        assert page.context["apart"] == [("Training", "training", {"web"})]
+        page = client.post(address, {"what": "@hours", "by_mail": "on", "by_feed": "on"}, follow=True)
+        assert [row[0] for row in page.context["apart"]] == ["Training", "all that is counted in hours"]
+        hours, days = page.context["previews"]
+        assert not any(step.reached for step in hours.steps) and all(step.reached for step in days.steps)
+        assert AlertChoice.objects.get().by_web and AuditEntry.objects.filter(code="alert_choice.changed").count() == 2
+        client.post("/alerts/settings/", KEPT)
+        assert set(AlertChoice.objects.get().channels_apart) == {"training", "@hours"}
+        said = client.post(f"{address}end/", {"what": "training"}, follow=True)
+        assert "Taken back" in said.content.decode() and len(said.context["apart"]) == 1
+        assert "Nothing was changed" in client.post(f"{address}end/", {"what": "training"}, follow=True).content.decode()
+
+    @pytest.mark.parametrize(
+        ("given", "said"),
+        [
+            ({"what": "training", "by_feed": "on"}, "no deadline is left without a warning"),
+            ({"what": "training"}, "no deadline is left without a warning"),
+            ({"what": "nonsense", "by_web": "on"}, "valid choice"),
+            ({"what": "", "by_web": "on"}, "This field is required"),
+        ],
+    )
+    def test_what_would_leave_one_unwarned_is_refused_and_stays_typed(self, client_of, cast: Cast, given, said) -> None:
+        page = client_of(cast.officer).post("/alerts/settings/channels/", given)
+        assert said in page.content.decode() and page.context["channels"]["what"].value() == given["what"]
+        assert not AlertChoice.objects.exists()
+
+
 class TestTheLadderInWords:
     zone = "America/New_York"
 

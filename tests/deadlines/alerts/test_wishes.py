@@ -6,13 +6,16 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 
-from deadlines.alerts.choices import choose
+from accounts.models import User
+from deadlines.alerts.choices import choose, choose_channels, end_channels
 from deadlines.alerts.digests import send_digests
+from deadlines.alerts.feeds import feed_of, make_feed
 from deadlines.alerts.sweeping import sweep
-from deadlines.alerts.wishes import Wish, held_until
+from deadlines.alerts.wishes import DAYS, HOURS, Wish, held_until
 from deadlines.models import Alert, AlertChoice
 from tests.cast import Cast
 from tests.deadlines.alerts.scenes import DAY, FRIDAY, HOUR, make_deadline, urgent
+from trail.clock import now
 from trail.models import AuditEntry
 from trail.outbox import run_due
 
@@ -86,3 +89,67 @@ def test_it_leaves_one_channel_on(staff: Cast) -> None:
     choose(actor=staff.officer, chosen={"by_web": False, "time_zone": "America/Chicago"})
     assert AlertChoice.objects.get().time_zone == "America/Chicago"
     assert AuditEntry.objects.get(code="alert_choice.changed").fields == ["by_web", "time_zone"]
+
+
+class TestOtherChannelsForSomeDuties:
+    def test_a_kind_goes_before_what_is_as_urgent_and_that_before_the_rest(self) -> None:
+        apart = {"training": frozenset({"web"}), "@hours": frozenset({"mail"}), "@days": frozenset({"mail", "feed"})}
+        wish = Wish("America/New_York", apart=apart)
+        assert wish.channels("training", is_urgent=False) == {"web"}
+        assert wish.channels("breach_notice", is_urgent=True) == {"mail"}
+        assert wish.channels("record_access", is_urgent=False) == {"mail", "feed"}
+        assert Wish("America/New_York", by_mail=False).channels("training", is_urgent=True) == {"web", "feed"}
+
+    @pytest.mark.parametrize("left", [frozenset[str](), frozenset({"feed"})])
+    def test_the_page_stays_where_nothing_else_would_warn(self, left: frozenset[str]) -> None:
+        assert "web" in Wish("America/New_York", apart={"training": left}).channels("training", is_urgent=False)
+        assert "web" in Wish("America/New_York", by_mail=False, by_web=False).channels("training", is_urgent=False)
+
+    def test_the_sweep_warns_by_what_was_chosen(self, staff: Cast) -> None:
+        choose_channels(actor=staff.officer, what="breach_notice", channels={"mail"})
+        choose_channels(actor=staff.officer, what=DAYS, channels={"web", "feed"})
+        hours, days = urgent(staff.officer), make_deadline(staff.officer, kind="training", due_at=FRIDAY + DAY, opened_at=FRIDAY)
+        sweep(FRIDAY + HOUR)
+        made = {(alert.deadline_id, alert.channel) for alert in Alert.objects.filter(recipient=staff.officer.user)}
+        assert (hours.pk, "mail") in made and (hours.pk, "web") not in made
+        assert (days.pk, "web") in made and (days.pk, "mail") not in made
+
+    def test_no_deadline_is_left_without_any_channel(self, staff: Cast) -> None:
+        with pytest.raises(ValidationError, match="no deadline is left without"):
+            choose_channels(actor=staff.officer, what="breach_notice", channels={"feed"})
+        row = AlertChoice.objects.create(user=staff.officer.user, by_mail=False, by_web=False)
+        row.channels_apart = {"training": ["feed"], "breach_notice": []}  # as it might come from elsewhere
+        row.save()
+        rows = [urgent(staff.officer), make_deadline(staff.officer, kind="training", due_at=FRIDAY + DAY, opened_at=FRIDAY)]
+        rows.append(make_deadline(staff.officer, kind="correction", due_at=FRIDAY + DAY, opened_at=FRIDAY))
+        sweep(FRIDAY + HOUR)
+        warned = Alert.objects.filter(recipient=staff.officer.user, channel="web").values_list("deadline_id", flat=True)
+        assert set(warned) == {row.pk for row in rows}
+
+    def test_without_an_address_the_page_warns_of_all(self, staff: Cast) -> None:
+        choose_channels(actor=staff.officer, what="breach_notice", channels={"mail"})
+        User.objects.filter(pk=staff.officer.user.pk).update(email="")
+        urgent(staff.officer)
+        sweep(FRIDAY)
+        assert Alert.objects.filter(recipient=staff.officer.user, channel="web", rung__startswith="opened").exists()
+
+    def test_a_calendar_shows_what_was_chosen_for_it(self, staff: Cast) -> None:
+        _feed, token = make_feed(actor=staff.officer, only_mine=False)
+        at = now()
+        kinds = {"training": False, "correction": False, "breach_notice": True, "record_access": True}
+        for kind, is_urgent in kinds.items():
+            make_deadline(staff.officer, kind=kind, is_urgent=is_urgent, due_at=at + DAY, opened_at=at)
+        titles = {"Training", "Correction of an error", "Notice of a breach", "Access to a student's record"}
+
+        def shown() -> set[str]:
+            read = (feed_of(token) or b"").decode().replace("\\'", "'")
+            return {title for title in titles if title in read}
+
+        assert shown() == titles
+        choose_channels(actor=staff.officer, what="training", channels={"web"})
+        assert shown() == titles - {"Training"}
+        choose_channels(actor=staff.officer, what=HOURS, channels={"mail", "web"})
+        choose_channels(actor=staff.officer, what="record_access", channels={"web", "feed"})
+        assert shown() == {"Correction of an error", "Access to a student's record"}
+        assert end_channels(actor=staff.officer, what=HOURS) and not end_channels(actor=staff.officer, what=HOURS)
+        assert "Notice of a breach" in shown()
