@@ -13,6 +13,7 @@ from accounts.access import ActingRequest
 from accounts.policies import may
 from data_inventory.selectors.stated import flows_stated
 from desk import product_reading as reading
+from desk import stated_in_papers
 from desk import vendor_sections as sections
 from desk.vendor_access import of_product
 from desk.vendor_changes import PAGE, changes_of, shown_changes
@@ -37,12 +38,20 @@ def product(request: ActingRequest, found: Product) -> HttpResponse:
         "direct": len(direct),
         "further": len(further),
         "certifications": [(c, c.state_on(day)) for c in telling(own, day)],
-        "countries": sorted({country_name(h.country) for h in found.hostings.all() if h.is_in_force(day)}),
+        "countries": _countries(request, found, day),
+        "frameworks": stated_in_papers.ticked_frameworks(request.actor, found, day),
         "agreements": _own(request, found, day),
         "contacts": _contacts(found, day),
         "changes": shown_changes(request.actor, changes_of(request.actor, found)[:RECENT]),
     }
     return render(request, "desk/products/overview.html", shown | more)
+
+
+def _countries(request: ActingRequest, found: Product, day: date) -> list[str]:
+    """Where data is kept, by the record and by the papers that the actor reads."""
+    recorded = {h.country for h in found.hostings.all() if h.is_in_force(day)}
+    stated = {row.name for row in stated_in_papers.stated_places(request.actor, found, day) if row.name}
+    return sorted(map(country_name, recorded | stated))
 
 
 def _own(request: ActingRequest, found: Product, day: date) -> list[Any] | None:
@@ -90,7 +99,8 @@ def product_subprocessors(request: ActingRequest, found: Product) -> HttpRespons
 def product_hosting(request: ActingRequest, found: Product) -> HttpResponse:
     """Where it keeps its data."""
     shown = context(request, found, "product_hosting")
-    return _tables(request, shown, _("Hosting"), [sections.hosting(found, shown["record"])])
+    stated = stated_in_papers.places(request.actor, found, shown["record"].day)
+    return _tables(request, shown, _("Hosting"), [sections.hosting(found, shown["record"]), *stated])
 
 
 @require_safe

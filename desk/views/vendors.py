@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest
+from desk import stated_in_papers
 from desk import vendor_sections as sections
 from desk.evidence_download import evidence_download
 from desk.vendor_access import of_vendor
@@ -50,6 +51,7 @@ def vendor_certifications(request: ActingRequest, found: Vendor) -> HttpResponse
     tables = [
         sections.certifications(found, shown["record"], request.actor),
         sections.frameworks(found, shown["record"], request.actor),
+        *stated_in_papers.frameworks(request.actor, found, shown["record"].day),
     ]
     return _tables(request, shown, _("Certifications and frameworks"), tables)
 
