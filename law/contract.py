@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from law.amendments.operations import Operation
-from law.document import Document
+from law.document import Document, Signature
 from law.findings import Finding
 from law.obligations import Duty, Restriction
 from law.reader import Reading
@@ -31,7 +31,7 @@ def _of_paper(document: Document) -> dict[str, Any]:
         "parties": _rows(document.parties, "role", "name", "address", "state"),
         "contacts": _rows(document.contacts, "party", "name", "title", "email", "phone", "address", "purpose"),
         "dates": {key: _plain(getattr(dates, key)) for key in ("effective_on", "effective_on_basis", "expires_on", "expires_on_basis", "offer_expires_on", "offer_expires_on_basis")},
-        "signatures": _rows([s for s in document.signatures if s.block in {"agreement", "profile"}], "party", "name", "title", "signed_on"),
+        "signatures": _rows([s for s in document.signatures if _is_given(s)], "party", "name", "title", "signed_on"),
         "signing_events": _rows(document.signing_events, "at", "event", "actor"),
         "options": _rows(document.options, "label", "exhibit", "checked"),
         "provisions": _rows(document.provisions, "address", "number", "heading", "text"),
@@ -42,6 +42,11 @@ def _of_paper(document: Document) -> dict[str, Any]:
             {"name": c.name, "modules": _rows(c.modules, "number", "title"), "steps": _rows(c.steps, "number", "text", "responsible")} for c in document.credentials
         ],
     }  # fmt: skip
+
+
+def _is_given(signature: Signature) -> bool:
+    """Whether a signature is part of the reading: a block of the agreement, signed or not, and a general offer that was signed."""
+    return signature.block in {"agreement", "profile"} or (signature.block == "offer" and signature.is_signed)
 
 
 def _rows(records: Iterable[object], *names: str) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from law.numbering import ORDINAL_WORDS, roman_value
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.shared_terms import is_list_of_states, names_several, shared_out
-from law.states import is_state_name, state_named
+from law.states import heads_state_terms, is_state_name, state_named
 from law.text import Block, BlockKind, Place, Source
 
 _EXHIBIT = expression(
@@ -199,9 +199,7 @@ def _unlabelled_head(
         and current is not None
         and in_state_terms
     ):
-        if is_state_name(text) or (
-            block.kind is BlockKind.HEADING and (_STATE_TERMS.search(text) or text.lower().startswith("state of"))
-        ):
+        if is_state_name(text) or (block.kind is BlockKind.HEADING and (_STATE_TERMS.search(text) or heads_state_terms(text))):
             host = (
                 (current.address or "exh").rsplit("__", 1)[0]
                 if current.kind is PartKind.SUPPLEMENT

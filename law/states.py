@@ -37,6 +37,22 @@ def states_named(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_BY_NAME[m.group(1).lower()] for m in _pattern().finditer(text)))
 
 
+_LABELLED = r"(?:part|sub-?part|section|division|title|chapter|supplement|schedule|annex|attachment|appendix|exhibit|rider|addendum|state)"
+_LABEL = rf"(?:{_LABELLED}\s+(?:[A-Z]{{1,2}}(?:[-.]?\d{{1,2}})?|\d{{1,2}}|[IVX]{{1,5}}|one|two|three|four|five|six|seven|eight|nine|ten)\b|[A-Z]{{1,2}}[-.]\d{{1,2}}\b)"
+_BESIDE = r"(?:(?:state|commonwealth)(?:\s+of)?|the|for|in|of|only|schools?|districts?|leas?)"
+_WORDS_OF_TERMS = r"(?:state\s+)?(?:specific\s+)?(?:terms|provisions|requirements|supplements?|riders?|addend(?:um|a)|amendments?|modifications?|changes|law)"
+
+
+def heads_state_terms(text: str) -> bool:
+    """Whether a heading is a state's name and no more than a label beside it: "Part One: Idaho", "G-2 – State of Nevada (NRS 388)"."""
+    bare = re.sub(r"\s*\([^()]*\)\W*$", "", text.strip())
+    bare = re.sub(rf"^\W*{_LABEL}[\s.:,–—-]*", "", bare, count=1, flags=re.I)
+    if state_named(bare) is None:
+        return False
+    rest = _pattern().sub(" ", bare, count=1)
+    return not re.sub(rf"\b(?:{_BESIDE}|{_WORDS_OF_TERMS})\b|[^\w]+", "", rest, flags=re.I)
+
+
 def is_state_name(text: str) -> bool:
     """Whether the text is the name of a state and nothing else."""
     return text.strip(" .:-–—\"'").lower() in _BY_NAME

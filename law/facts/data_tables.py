@@ -17,7 +17,7 @@ _HEADS = (
     (
         "used",
         r"\bcheck|\bused\b|\bused\?|\bcollected\s*\?|^collected\b|\bcollect\?|\brequired\b|\byes\s*/\s*no\b|\by\s*/\s*n\b"
-        r"|^applicable|^included|\bmark\b|\bselect(?:ed)?\b|^shared\??$|^provided\??$|^status$|^in use"
+        r"|^applicable|^included|\bmark(?:ed)?\b|\btick(?:ed)?\b|\bchosen\b|\bselect(?:ed)?\b|^shared\??$|^provided\??$|^status$|^in use"
         r"|^(?:received|obtained|held|stored|processed|accessed|transmitted|recorded)\??$|^[\w /]{3,22}\?$",
     ),
     ("purpose", r"\bpurpose|\breason|\bwhy\b|\bhow (?:it )?(?:is|will)\b|\buse of\b|\bused for\b|\bintended use\b"),
@@ -166,11 +166,25 @@ def rows_of_table(table: Table, in_schedule: bool, collects: bool, above: Sequen
         groups, rows = (list(above) if inherits else [guessed] if guessed else []), list(table.rows)
     else:
         rows = without_repeated_head(table.rows[table.rows.index(head) :], head)
+        groups = [_with_marks(columns, head, rows) for columns in groups] if len(groups) == 1 else groups
     rows = [_shifted(r, g.used, head) for r in rows for g in groups[:1]]
     found = []
     for columns in groups:
         found += list(_read(rows, columns, collects))
     return sorted(found, key=lambda r: r.row.place.first_line) if len(groups) > 1 else found
+
+
+def _with_marks(columns: Columns, head: Row, rows: Sequence[Row]) -> Columns:
+    """The columns, with the one that holds hardly anything but marks, whatever word stands above it."""
+    if columns.has_marks:
+        return columns
+    taken = {columns.element, columns.category, columns.purpose, columns.detail}
+    for index in (i for i in range(len(head.cells)) if i not in taken):
+        cells = [c for r in rows if r is not head and (c := r.cell(index))]
+        marks = [c for c in cells if is_mark(c) or boxes_in(c)]
+        if len(marks) > 2 and len(marks) * 5 >= len(cells) * 4:
+            return replace(columns, used=index)
+    return columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,9 @@ def read_dates(
     offered = [s for part in parts if _is_offer(part) for s in _sentences(part)]
     offer, offer_basis = (None, None)
     if not _offer_declined(options, signatures):
-        offer, offer_basis = _offer_expires(
-            [*(s for s in replaced if speaks_of_offer(s)), *own, *offered], start, executed, signatures
-        )
+        own_words = [w for s in (*(s for s in replaced if speaks_of_offer(s)), *own) if (w := offer_words(s))]
+        own_words += [w for s in offered if (w := offer_words(s) or offer_words(s, in_offer=True))]
+        offer, offer_basis = _offer_expires(own_words, start, executed, signatures)
     return Dates(effective, effective_basis, expires, expires_basis, offer, offer_basis)
 
 
@@ -131,14 +131,14 @@ def _offer_declined(options: Sequence[Option], signatures: Sequence[Signature]) 
 
 
 def _offer_expires(
-    sentences: Sequence[str],
+    said: Sequence[OfferTerm],
     start: date | tuple[date, str] | None,
     executed: tuple[date, str] | None,
     signatures: Sequence[Signature],
 ) -> tuple[date | None, str | None]:
-    words = next((w for s in sentences if (w := offer_words(s))), None)
-    if words is None:
+    if not said:
         return None, None
+    words = said[0]
     if words.day is not None:
         return words.day, words.words
     if words.length is None:

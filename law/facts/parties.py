@@ -68,13 +68,21 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     return found
 
 
+# "Alder Schools, District 14": the number of the district before it
+_DESIGNATION = expression(
+    r"(?:(?:the|union|unified|public|community|consolidated|independent|school|schools|unit|local|joint|free|central)\s+)*"
+    r"(?:district|division|union|unit|corporation|SAU|RSU|BOCES|IU)\s*(?:no\.?|number|#)?\s*[\w-]{0,3}\d[\w-]*\W*$",
+    re.I,
+)
+
+
 def _one_by_one(named: Named) -> list[Named]:
     """ "Quarry Hollow Board of Education, Lower Lake School District": several districts on one side are several parties."""
     names = expression(r",\s+(?:and\s+)?|\s+and\s+(?=[A-Z])").split(named.name or "")
     if (
         len(names) < 2
         or named.role != "lea"
-        or not all(role_of_name(n) in {"lea", "state_agency"} and len(n.split()) > 1 for n in names)
+        or not all(role_of_name(n) in {"lea", "state_agency"} and len(n.split()) > 1 and not _DESIGNATION.match(n) for n in names)
     ):
         return [named]
     return [replace(named, name=n, aliases=list(named.aliases), several=True) for n in names]

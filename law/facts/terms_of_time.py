@@ -60,7 +60,7 @@ _TERM_WORDS = expression(
     re.I,
 )
 _ENDS = expression(
-    r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|through|until|till|thru|valid\s+(?:to|through|until)"
+    r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|stops?|ceases?|clos(?:es?|ing)|runs?\s+out|through|until|till|thru|valid\s+(?:to|through|until)"
     r"|no\s+later\s+than|(?:expiration|end|termination)\s+date)\b"
     r"[\s:]*(?:\w+\s+){0,4}?(?:on|at|of|is|as of|and including|midnight)?[\s:,(\"']*$",
     re.I,
@@ -85,6 +85,7 @@ _STAYS = expression(
     r"|effective|valid|binding)|\bterm\b|\bfor\s+(?:a|an)\s+(?:\w+\s+)?period\b|"
     r"\bexpire\w*|\bduration\b|\blasts?\b|\bcontinues?\s+(?:for|in)\b|\bbinds?\b|\b(?:runs?|holds?|(?:is|remains)\s+good)\s+for\b"
     r"|\bshall\s+be\s+bound\b|\bvalid\s+for\b|\b(?:in\s+(?:full\s+)?(?:force|effect))\b"
+    r"|\b(?:lapses?|ends?|stops?|ceases?|runs?\s+out|comes?\s+to\s+an\s+end)\b[^.;]{0,40}\b(?:years?|months?)\b"
     r"|\bterminat\w+\s+automatically\b|\bautomatically\s+(?:terminate|expire)",
     re.I,
 )
@@ -93,6 +94,7 @@ _OPEN_TERM = expression(
     r"|agreement|service)\b[^.]{0,40}\bterminat",
     re.I,
 )
+_TAKES_UP = expression(r"\b(?:accept\w*|adopt\w*|subscri\w*|join\w*|tak\w+\s+(?:it\s+)?up|sign\w*|may\s+be\s+used)\b", re.I)
 _ABOUT_OFFER = expression(
     r"\bgeneral\s+offer\b|\bexhibit\s+[\"']?E\b|\b(?:this|the|such)\s+(?:form\s+of\s+)?offer\b"
     r"|\boffer\s+(?:of\s+(?:privacy\s+)?terms|will|shall|expires|period)\b|\bstanding\s+offer\b|\bopen\s+offer\b",
@@ -255,11 +257,12 @@ def speaks_of_offer(text: str) -> bool:
     return bool(_ABOUT_OFFER.search(text))
 
 
-def offer_words(text: str) -> OfferTerm | None:
-    """When a sentence says that the general offer ends."""
+def offer_words(text: str, *, in_offer: bool = False) -> OfferTerm | None:
+    """When a sentence says that the general offer ends. `in_offer`: it stands in the offer itself, which need not name itself."""
     about = _ABOUT_OFFER.search(text) or expression(
         r"years?\s+(?:after|from)\s+the\s+date\s+of\s+(?:the\s+)?provider'?s?\s+signature", re.I
     ).search(text)
+    about = about or (_TAKES_UP.search(text) if in_offer else None)
     if not about or not _OFFER_STOPS.search(text):
         return None
     day = next((d for d in dates_in(text) if _ENDS.search(text[max(0, d.start - 70) : d.start])), None)
