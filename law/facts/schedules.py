@@ -8,7 +8,9 @@ from law.facts.data_lists import rows_of_lines
 from law.facts.data_prose import rows_of_comma_lists, rows_of_prose
 from law.facts.data_sections import rows_of_labels, rows_of_sections
 from law.facts.data_tables import Columns, RawRow, columns_of, rows_of_table, schedule_row
+from law.facts.legends import Legend, legend_of
 from law.facts.lines import Line, lines_of, whole_text
+from law.facts.marked_lists import rows_of_marks
 from law.facts.profile_lists import rows_under_headings
 from law.facts.tables import tables_of
 from law.parts import Part, PartKind
@@ -74,6 +76,7 @@ def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = Non
         if part.kind is PartKind.SIGNING_REPORT:
             continue
         found += _of_part(source, part)
+    found = found or _of_marked_lists(source, parts)
     if not found:
         for part in parts:
             if part.kind in {PartKind.COVER, PartKind.CLAUSES, PartKind.EXHIBIT, PartKind.APPENDIX}:
@@ -86,6 +89,23 @@ def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = Non
             if part.kind in {PartKind.COVER, PartKind.CLAUSES}:
                 found += [schedule_row(r, None, s or "student") for r, s in rows_of_sections(lines_of(source, part))]
     return tuple(found or _told_without_a_table(source, parts, form))
+
+
+def _of_marked_lists(source: Source, parts: Sequence[Part]) -> list[ScheduleRow]:
+    """Lists whose lines carry a mark, wherever they stand."""
+    found: list[ScheduleRow] = []
+    for part in parts:
+        if part.kind in {PartKind.SIGNING_REPORT, PartKind.ATTACHMENT}:
+            continue
+        lines = lines_of(source, part)
+        told = rows_of_marks(lines, _legend(lines, part), announced=is_schedule_title(part.title))
+        subject = _subject(part.title, "")
+        found += [schedule_row(r, part.label or None, s or _subject_of_row(r, subject)) for r, s in told]
+    return found
+
+
+def _legend(lines: Sequence[Line], part: Part) -> Legend:
+    return legend_of([part.title, *(line.text for line in lines)])
 
 
 def _told_without_a_table(source: Source, parts: Sequence[Part], form: Form | None) -> list[ScheduleRow]:
@@ -115,7 +135,9 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
         found += [_finished(r, part, subject) for r in rows]
     if not found and (titled and part.kind is not PartKind.COVER or _opens_like_schedule(part)):
         lines = lines_of(source, part)
-        told = rows_of_sections(lines)
+        legend = _legend(lines, part)
+        marked = rows_of_marks(lines, legend, announced=True) if legend or not _is_ticked(lines) else []
+        told = marked or rows_of_sections(lines)
         if told:
             return [schedule_row(r, part.label or None, subject or _subject(heading, "")) for r, subject in told]
         subject = _subject(heading, " ".join(line.text for line in lines[:4]))
@@ -126,6 +148,16 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
 def is_schedule_title(text: str) -> bool:
     """Whether a heading announces a schedule of data."""
     return len(text) < 200 and bool(_TITLE.search(text)) and not _NOT_TITLE.search(text)
+
+
+def _is_ticked(lines: Sequence[Line]) -> bool:
+    """Whether boxes mark the lines, or no sign stands at their head: those lists are read as they are."""
+    return not any(
+        expression(
+            r"^\W*[\[({|]\s?[A-Za-z+*#0-9-]{1,3}\s?[\])}|]\s*[A-Za-z]|^(?:[YN]|[Yy]es|YES|[Nn]o|NO)\b\s*[-\u2013\u2014:.=|]"
+        ).match(line.text)
+        for line in lines
+    )
 
 
 def _opens_like_schedule(part: Part) -> bool:

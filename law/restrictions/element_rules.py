@@ -77,6 +77,11 @@ _OTHER_VERBS = expression(
     r"receive|keep|transmit)\w*)+$",
     re.I,
 )
+# "the faith of a child or a parent": who is meant is no element
+_PERSONS_ONLY = expression(
+    r"^(?:an?|the|his|her|their|its|any|each)\s+(?:child(?:ren)?|parents?|guardians?|pupils?|students?|learners?|teachers?|famil(?:y|ies))(?:'s?)?$",
+    re.I,
+)
 _LEADING = expression(
     r"^(?:(?:any|all|the|such|individual|certain|following|of|or|and|nor|also|either|including|student|students'?|student's|"
     r"pupil|data|information|on|relative|relating|related|pertaining|to|about|regarding|concerning|from|"
@@ -143,8 +148,10 @@ def _element(piece: str) -> str:
     """The name of an element without what surrounds it; "" where the words name none."""
     text = " ".join(piece.split()).strip(' .;:,•-"“”')
     text = expression(r"\W*\b(?:and|or)$").sub("", text)
-    if _OTHER_VERBS.match(text) or expression(r"(?:be|to|is|are|has|have|whichever|whether|unless|within|until)\b", re.I).match(
-        text
+    if (
+        _OTHER_VERBS.match(text)
+        or _PERSONS_ONLY.match(text)
+        or expression(r"(?:be|to|is|are|has|have|whichever|whether|unless|within|until)\b", re.I).match(text)
     ):
         return ""
     words = [w for w in expression(r"[\w'-]+").findall(text) if not _GENERIC.match(w)]
