@@ -11,13 +11,14 @@ from deadlines.days import Days
 from deadlines.duties import IdentifiedDuty, Terms
 from deadlines.models import Deadline
 from deadlines.services.reckoning import digest_of
-from law.clocks.duties import answer_duty, next_of_duty
+from law.clocks.duties import next_of_duty
 from law.clocks.errors import ClockError
 from law.clocks.moments import day_shifted, in_zone, last_moment
 from law.clocks.records import VERSION, Answer, Start, Step, Suspension
 from law.clocks.words import day_words, moment_words
 from law.obligations import Duty
 from law.statutes.deadlines import StatuteDeadline, deadlines_of_law, rules_for, statute_deadline
+from law.statutes.limbs import answer_with_law
 from law.statutes.records import StatuteRule
 
 Suspensions = tuple[Suspension, ...]
@@ -165,12 +166,13 @@ def _returning(one: IdentifiedDuty, on: date, anchor: date | None, days: Days, t
 
 
 def duty_answer(duty: Duty, start: Start | None, receipt: Start | None, days: Days, stopped: Suspensions) -> Answer:
-    """When a duty is due, counted from the event or from its receipt."""
+    """When a duty is due, counted from the event or from its receipt; its other limb by law, where the text names that."""
+    event = start
     start = receipt if duty.starts_at == "receipt" else start
     if start is None:
         return _no_moment(duty.unit or "", f"{duty.address} ({duty.source})")
     try:
-        return answer_duty(duty, start, days.calendar, version=VERSION, suspensions=stopped)
+        return answer_with_law(duty, start, days.calendar, version=VERSION, suspensions=stopped, event=event)
     except (ClockError, LookupError) as error:
         return _unanswered(duty, error)
 

@@ -16,13 +16,14 @@ from desk.calculator_duties import ChosenDuty
 from desk.coverage_words import about_words, figure_words, in_force_words, jurisdiction_words
 from desk.deadline_words import party_label
 from law.calendars.district import Calendar
-from law.clocks.duties import answer_duty, next_of_duty
+from law.clocks.duties import next_of_duty
 from law.clocks.engine import compute, earliest_start
 from law.clocks.errors import ClockError
 from law.clocks.leading import Running, side_by_side
 from law.clocks.records import VERSION, Answer, Start
 from law.clocks.words import amount_words, moment_words
 from law.statutes.deadlines import StatuteDeadline, deadlines_of_law, statute_deadline
+from law.statutes.limbs import answer_with_law
 from law.statutes.records import NotInForce, StatuteRule
 
 CONTRACT, STATUTE = "contract", "statute"
@@ -160,7 +161,7 @@ def _duty(chosen: ChosenDuty, start: Start, days: Calendar) -> Counted:
         anchor = chosen.agreement.effective_on or day
         answer = _computed(lambda: next_of_duty(duty, day - A_DAY, days, anchor=anchor, version=VERSION))
     else:
-        answer = _computed(lambda: answer_duty(duty, start, days, version=VERSION))
+        answer = _computed(lambda: answer_with_law(duty, start, days, version=VERSION))
     return Counted(
         f"duty {chosen.key}", CONTRACT, kind_label(duty.kind), answer,
         asked_by=chosen.agreement.title, figure=chosen.label, who=party_label(duty.obligor or ""),

@@ -23,7 +23,7 @@ def sooner_of(answers: Sequence[Answer]) -> Answer:
     if unknown:
         said = f"The sooner of {len(answers)}, not all of them known: no later than {moment_words(chosen.due_at)}."
     combined = _combined(answers, chosen, said, "sooner_of", unknown)
-    return replace(combined, no_later_than=bool(unknown) or chosen.no_later_than)
+    return replace(combined, no_later_than=bool(unknown) or any(answer.no_later_than for answer in answers))
 
 
 def later_of(answers: Sequence[Answer]) -> Answer:

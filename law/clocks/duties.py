@@ -66,11 +66,15 @@ def _combined(duty: Duty, combine: Combination, answer: Answer, calendar: Calend
         combined = {"sooner_of": sooner_of, "later_of": later_of, "then": later_of}[combine.rule]((answer, limb))
     if combined is not None and combined.due_at is not None:
         return combined
-    said = f"The other limb of the clock ({combine.limb}) is not known: the stated figure stands, no later than."
+    is_longer = combine.rule in ("later_of", "then")  # then the figure may be too early, and never too late
+    stands = "until then the stated figure is the safe moment" if is_longer else "the stated figure stands, no later than"
+    said = f"The other limb of the clock ({combine.limb}) is not known: {stands}."
     step = Step(said, answer.due_at, combine.rule, VERSION, f"{duty.address} ({duty.source})")
     missing = (combined or limb or answer).missing or (f"Enter when the other limb ends: {combine.limb}.",)
-    reasons = tuple(dict.fromkeys((*answer.reasons, LIMB_UNKNOWN)))
-    return replace(answer, steps=(*answer.steps, step), missing=missing, reasons=reasons, no_later_than=True)
+    told, why = (limb.steps, limb.reasons) if limb is not None and limb.due_at is None else ((), ())
+    reasons = tuple(dict.fromkeys((*answer.reasons, *why, LIMB_UNKNOWN)))
+    steps = (*answer.steps, *told, step)
+    return replace(answer, steps=steps, missing=missing, reasons=reasons, no_later_than=answer.no_later_than or not is_longer)
 
 
 def _start_unstated(duty: Duty, answer: Answer) -> Answer:

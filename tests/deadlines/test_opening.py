@@ -113,6 +113,27 @@ def test_the_law_runs_beside_the_agreement(cast: Cast) -> None:
     assert all(row.reckoning.reasons for row in unsettled)
 
 
+def test_the_law_of_the_district_s_state_is_the_second_limb_of_a_clock_that_names_it(cast: Cast) -> None:
+    cast.officer.organization.state = "FL"  # ten days for whoever keeps the data of another
+    cast.officer.organization.save()
+    law = {"rule": "sooner_of", "with": "or as required by applicable law"}
+    duty = make_duty(amount=15, unit="calendar_days", obligor="provider", combine=law)
+    agreement = agreement_with(cast.officer, duty)
+    record_happening(actor=cast.officer, code=CONFIRMED, occurred=stated("2026-03-06 19:30"), agreements=[agreement])
+    (deadline,) = by_contract(agreement)
+    assert deadline.due_at == at("2026-03-17 03:59").replace(second=59) and not deadline.is_provisional
+    cites = {step["cite"] for step in deadline.reckoning.steps}
+    assert any("501.171" in cite for cite in cites) and any(duty["address"] in cite for cite in cites)
+    cast.officer.organization.state = "HI"
+    cast.officer.organization.save()
+    other = agreement_with(cast.officer, duty)
+    record_happening(actor=cast.officer, code=CONFIRMED, occurred=stated("2026-03-06 19:30"), agreements=[other])
+    (open_limb,) = by_contract(other)
+    assert open_limb.due_at == at("2026-03-22 03:59").replace(second=59) and open_limb.is_provisional
+    assert open_limb.reckoning.no_later_than
+    assert "No rule in the rule files for HI" in str(open_limb.reckoning.steps)
+
+
 def test_a_rule_of_law_binds_a_district_once_whatever_the_number_of_agreements(cast: Cast) -> None:
     agreements = [agreement_with(cast.officer, BREACH) for _ in range(3)]
     record_happening(actor=cast.officer, code="incident.discovered", occurred=stated("2026-03-02 15:00"), agreements=agreements)

@@ -72,7 +72,7 @@ def test_it_counts_a_clock_that_is_typed(client, cast: Cast, given: dict, said: 
 
 def test_the_steps_stand_there_with_rule_version_and_citation(client, cast: Cast) -> None:
     text = clock(client, district=str(cast.officer.organization.pk)).content.decode()
-    for words in ("Daylight saving began on the way", "72 hours, elapsed", "FRCP 6(a)(2)", "rule hours, 1", "America/New_York"):
+    for words in ("Daylight saving began on the way", "72 hours, elapsed", "FRCP 6(a)(2)", "rule hours, 2", "America/New_York"):
         assert words in text
 
 

@@ -27,7 +27,7 @@ def test_the_sooner_leads_and_both_are_told() -> None:
     assert both.steps == (
         *LATER.steps,
         *SOONER.steps,
-        Step("The sooner of 2: Thu 11 Jun 2026 23:59:59 EDT.", SOONER.due_at, "sooner_of", "1", ""),
+        Step("The sooner of 2: Thu 11 Jun 2026 23:59:59 EDT.", SOONER.due_at, "sooner_of", "2", ""),
     )
     assert not both.no_later_than and both.missing == ()
 
@@ -35,7 +35,7 @@ def test_the_sooner_leads_and_both_are_told() -> None:
 def test_the_later_is_the_longer() -> None:
     both = later_of([LATER, SOONER])
     assert both.due_at == LATER.due_at and both.reasons == ("the start is not known",)
-    assert both.steps[-1] == Step("The later of 2: Thu 16 Jul 2026 23:59:59 EDT.", LATER.due_at, "later_of", "1", "")
+    assert both.steps[-1] == Step("The later of 2: Thu 16 Jul 2026 23:59:59 EDT.", LATER.due_at, "later_of", "2", "")
     assert not both.no_later_than
 
 
@@ -90,7 +90,7 @@ def test_a_period_that_runs_out_in_a_semester_lasts_until_its_end() -> None:
     answer = end_of_semester(ask(90, "calendar_days", "2026-07-01", where=SCHOOL), SCHOOL)
     assert due(answer) == "2026-12-18T23:59:59-05:00"
     said = "The period runs out in the semester that ends on Fri 18 Dec 2026: it lasts until Fri 18 Dec 2026 23:59:59 EST."
-    assert answer.steps[-1] == Step(said, answer.due_at, "end_of_semester", "1", "the LEA's instructional calendar")
+    assert answer.steps[-1] == Step(said, answer.due_at, "end_of_semester", "2", "the LEA's instructional calendar")
     last = end_of_semester(ask(1, "calendar_days", "2026-12-17", where=SCHOOL), SCHOOL)
     assert str(due(last)).startswith("2026-12-18")
     spring = end_of_semester(ask(1, "calendar_days", "2026-12-18", where=SCHOOL), SCHOOL)

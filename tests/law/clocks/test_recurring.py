@@ -60,12 +60,12 @@ def test_it_tells_how() -> None:
     answer = next_occurrence(("07-01",), date(2026, 3, 1), NEW_YORK, basis=PROVISION)
     end = moment("2026-07-01T23:59:59")
     assert (answer.verdict, answer.unit) == ("known", "years") and answer.steps == (
-        Step("Returns every year: Wed 1 Jul 2026.", date(2026, 7, 1), "recurring", "1", "art_2__sec_5 (IL.6)"),
+        Step("Returns every year: Wed 1 Jul 2026.", date(2026, 7, 1), "recurring", "2", "art_2__sec_5 (IL.6)"),
         Step("Due Wed 1 Jul 23:59:59 EDT.", end, "subprocessor_list", "2", "art_2__sec_5 (IL.6)"),
     )
     plain = next_occurrence(("02-29",), date(2026, 1, 1), NEW_YORK)
     assert plain.steps[0].what == "Returns every year: Sat 28 Feb 2026. 2026 has no 29 February: the month's last day counts."
-    assert (plain.steps[1].rule, plain.steps[1].version) == ("recurring", "1")
+    assert (plain.steps[1].rule, plain.steps[1].version) == ("recurring", "2")
     yearly = next_occurrence("annual", date(2026, 1, 1), NEW_YORK, anchor=date(2024, 2, 29))
     assert (
         yearly.steps[0].what
@@ -78,7 +78,7 @@ def test_it_tells_how() -> None:
     assert term.steps == (Step(said, moment("2026-12-18T23:59:59"), "subprocessor_list", "2", "art_2__sec_5 (IL.6)"),)
     year = next_occurrence("each_school_year", date(2026, 9, 1), SCHOOL)
     assert year.in_words.startswith("Once in each school year: it ends on Fri 4 Jun 2027.")
-    assert (year.steps[0].rule, year.steps[0].version) == ("each_school_year", "1")
+    assert (year.steps[0].rule, year.steps[0].version) == ("each_school_year", "2")
 
 
 def test_it_counts_a_period_from_each_date() -> None:

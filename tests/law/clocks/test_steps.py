@@ -17,15 +17,15 @@ def test_it_tells_the_hours_of_an_incident() -> None:
     start, end = moment("2026-03-06T14:30"), moment("2026-03-09T15:30")
     assert ask(72, "hours", "2026-03-06T14:30", what="incident confirmed", **BASIS).steps == (
         Step("Started Fri 6 Mar 2026 14:30 EST (incident confirmed).", start, "breach_notice", "7", "art_5__sec_4 (base)"),
-        Step("72 hours, elapsed.", None, "hours", "1", HOURS),
-        Step("Daylight saving began on the way.", None, "hours", "1", HOURS),
+        Step("72 hours, elapsed.", None, "hours", "2", HOURS),
+        Step("Daylight saving began on the way.", None, "hours", "2", HOURS),
         Step("Due Mon 9 Mar 15:30 EDT.", end, "breach_notice", "7", "art_5__sec_4 (base)"),
     )
 
 
 def test_it_names_its_own_rule_where_no_provision_is_given() -> None:
     answer = ask(1, "hours", "2026-03-05T08:00")
-    assert [(s.rule, s.version, s.cite) for s in answer.steps] == [("event", "1", ""), ("hours", "1", HOURS), ("hours", "1", "")]
+    assert [(s.rule, s.version, s.cite) for s in answer.steps] == [("event", "2", ""), ("hours", "2", HOURS), ("hours", "2", "")]
 
 
 def test_it_tells_bare_days_that_end_on_a_sunday() -> None:
@@ -33,19 +33,19 @@ def test_it_tells_bare_days_that_end_on_a_sunday() -> None:
     answer = ask(2, "days", "2026-06-05", where=where, rule="record_access", version="3", cite="art_2__sec_2 (base)")
     assert answer.steps == (
         Step("Started Fri 5 Jun 2026.", date(2026, 6, 5), "record_access", "3", "art_2__sec_2 (base)"),
-        Step("2 calendar days; the day of the event is not counted.", None, "days", "1", DAYS),
+        Step("2 calendar days; the day of the event is not counted.", None, "days", "2", DAYS),
         Step(
             "The text says days and not which kind: the text is silent, so these are calendar days.",
             None,
             "unit_unstated",
-            "1",
+            "2",
             "34 CFR 300.11(a), by analogy",
         ),
         Step(
             "Sun 7 Jun 2026 is a Sunday; the text does not say that it moves, so it stays: the earlier moment is the safe one.",
             date(2026, 6, 7),
             "no_roll",
-            "1",
+            "2",
             "",
         ),
         Step(
@@ -61,22 +61,22 @@ def test_it_tells_bare_days_that_end_on_a_sunday() -> None:
 
 def test_it_tells_what_is_counted_back() -> None:
     assert ask(3, "calendar_days", "2026-06-09", direction="before").steps == (
-        Step("Counts back from Tue 9 Jun 2026.", date(2026, 6, 9), "event", "1", ""),
+        Step("Counts back from Tue 9 Jun 2026.", date(2026, 6, 9), "event", "2", ""),
         Step(
             "3 calendar days counted back; the day of the event is not counted.",
             None,
             "calendar_days",
-            "1",
+            "2",
             f"{DAYS}; FRCP 6(a)(5), by analogy",
         ),
         Step(
             "Sat 6 Jun 2026 is a Saturday; the text does not say that it moves. The last working day before it is Fri 5 Jun 2026.",
             date(2026, 6, 6),
             "no_roll",
-            "1",
+            "2",
             "FRCP 6(a)(5), by analogy",
         ),
-        Step("Can be met until Sat 6 Jun 23:59:59 EDT.", moment("2026-06-06T23:59:59"), "calendar_days", "1", ""),
+        Step("Can be met until Sat 6 Jun 23:59:59 EDT.", moment("2026-06-06T23:59:59"), "calendar_days", "2", ""),
     )
 
 
@@ -107,8 +107,8 @@ def test_it_lists_days_passed_over_in_order_and_not_without_end() -> None:
 
 def test_it_tells_the_missing_day_of_a_month() -> None:
     assert ask(1, "months", "2026-01-31").steps[1:3] == (
-        Step("1 month; the day of the event is not counted.", None, "months", "1", DAYS),
-        Step("That month has no such day: its last day counts, Sat 28 Feb 2026.", date(2026, 2, 28), "month_end", "1", ""),
+        Step("1 month; the day of the event is not counted.", None, "months", "2", DAYS),
+        Step("That month has no such day: its last day counts, Sat 28 Feb 2026.", date(2026, 2, 28), "month_end", "2", ""),
     )
 
 
@@ -116,7 +116,7 @@ def test_it_says_that_the_start_is_only_the_earliest_possible() -> None:
     answer = ask(1, "hours", "2026-03-05T08:00", known=False)
     assert answer.provisional and answer.reasons == ("the start is not known",)
     what = "When it really started is not known: this is the earliest possible moment, so the deadline is provisional."
-    assert answer.steps[1] == Step(what, moment("2026-03-05T08:00"), "provisional_start", "1", "")
+    assert answer.steps[1] == Step(what, moment("2026-03-05T08:00"), "provisional_start", "2", "")
 
 
 def test_it_writes_other_years_and_large_amounts_out() -> None:

@@ -22,7 +22,7 @@ def test_hours_stand_still() -> None:
         "Suspended from Tue 2 Jun 2026 12:00 EDT to Tue 2 Jun 2026 18:00 EDT (law enforcement); "
         "a day that ended meanwhile is not counted."
     )
-    assert answer.steps[2] == Step(what, moment("2026-06-02T18:00"), "suspension", "1", "")
+    assert answer.steps[2] == Step(what, moment("2026-06-02T18:00"), "suspension", "2", "")
 
 
 def test_hours_stand_still_for_as_long_as_the_night_really_is() -> None:
@@ -104,7 +104,7 @@ def test_what_still_stands_still_has_no_end() -> None:
         assert (answer.verdict, answer.due_at, answer.unit) == ("unknown", None, unit)
         assert answer.missing == ("Enter when the suspension of Tue 2 Jun 2026 10:00 EDT ended.",)
         said = "Suspended since Tue 2 Jun 2026 10:00 EDT (law enforcement), and not yet resumed."
-        assert answer.steps[-1] == Step(said, moment("2026-06-02T10:00"), "suspension", "1", "")
+        assert answer.steps[-1] == Step(said, moment("2026-06-02T10:00"), "suspension", "2", "")
         assert answer.reasons == ()
         assert "Due" not in answer.in_words and "Started" in answer.in_words
 
