@@ -76,7 +76,7 @@ def _access_half_done(desk: Desk) -> None:
     """A parent asks; two providers were asked, and one of them has answered."""
     asked_by, concerns = PARENT
     begun = desk.begun(12)[:2]
-    words = "All that the reading and mathematics programs keep about my son, and who has seen it."
+    words = "All that the programs of the school keep about my son, and who has seen it."
     request = _take_in(desk, Kind.ACCESS, 12, asked_by=asked_by, concerns=concerns, words=words, agreements=begun)
     _add(desk, request, "The parent's letter", "Letter of a parent.pdf", ["To the privacy officer", "", words, "", asked_by])
     for agreement, days_ago in zip(begun, (9, 2), strict=False):
@@ -86,7 +86,7 @@ def _access_half_done(desk: Desk) -> None:
     rows = [row for row in deadlines_of(desk.officer, request) if row.state in LIVE and row.agreement_id is not None]
     for row in rows:
         if begun and row.agreement_id == begun[0].pk:
-            done = "The provider sent the reading history and the list of accounts that opened it."
+            done = "The provider sent what it keeps, with the list of accounts that opened it."
             meet(actor=desk.officer, deadline=row, version=row.version, happened_at=desk.at(1, 14), words=done)
 
 
@@ -117,7 +117,9 @@ def _audit_done(desk: Desk) -> None:
     if not begun:
         return
     words = "How the provider keeps student data, and who can read it."
-    request = _take_in(desk, Kind.AUDIT, 45, named=begun, agreements=begun, words=words, ends_on=desk.day(20))
+    request = _take_in(
+        desk, Kind.AUDIT, 45, asked_by="the district", named=begun, agreements=begun, words=words, ends_on=desk.day(20)
+    )
     outcome = (
         "Held by video on the day of the notice's end. One finding, on passwords of former staff, which the provider mended."
     )
