@@ -23,7 +23,8 @@ _RUN_IN = expression(
     r"^(?P<heading>[A-Z][\w'’/&()-]*(?:[ ,;/&-]+(?:of|to|and|the|in|for|by|with|or|on|from|a|an|its|[A-Z][\w'’/&()-]*)){0,11})(?:[.:]|\s[–—-])\s+(?=[A-Z\"'(])"
 )
 _RUN_IN_PLAIN = expression(
-    r"^(?P<heading>[A-Z][\w'-]*(?: (?!(?:shall|will|must|may|is|are|has|have|does|do|can)\b)[\w'&-]+){0,4})\.\s+(?=[A-Z\"'(])"
+    r"^(?P<heading>[A-Z][\w'-]*(?: (?!(?:shall|will|must|may|is|are|has|have|does|do|can)\b)[\w'&-]+){0,4}"
+    r"|[A-Z][\w'-]*(?: [\w'&-]+){1,9}(?=\.\s+[A-Z][^.]*\b(?:shall|must|will|may|agrees?)\b[^.]*:\s*$))\.\s+(?=[A-Z\"'(])"
 )
 _DEFINITION = expression(
     r"^[\"'(]?(?P<term>[A-Z][\w'’&/ ,()-]{0,70}?)[\"')]{0,2},?\s*(?P<sep>:|[–—]|\b(?:means|shall mean|is defined as|refers to|shall have the meaning|includes?|has the meaning)\b)"

@@ -14,15 +14,20 @@ from law.amendments.masking import Masked
 from law.patterns import expression
 
 _TOKEN = expression(r"⟦(\d+)⟧")
-_NEAR = expression(r"[^.⟦⟨\n]{1,70}")
+_NEAR = expression(r"[^.⟦⟨\n]{0,70}(?:⟨\d+⟩[^.⟦⟨\n]{0,60})?")
 _DUTY = expression(r"\b(?:shall|must|will|may|agrees?|is prohibited|are prohibited)\b", re.I)
-_TEXT_SHALL = expression(r"⟧[^.]{0,30}\bshall\b|\bshall\s+(?:be|read|now)\b", re.I)
+_TEXT_SHALL = expression(
+    r"⟧[^.]{0,30}\bshall\b|\bshall\s+(?:be|read|now)\b|"
+    # it is the text that shall, and no party: "Section 5.4 shall also say", "the list in Section 7 shall have"
+    r"^\W*(?:(?:the|a|each)\s+(?:[\w-]+\s+){1,4}(?:in|of|to|under)\s+)?⟨\d+⟩\s+(?:(?:hereby|also|further)\s+)?(?:shall|must|will|may)\b",
+    re.I,
+)
 _OPENING = expression(
     r"^\W*(?:(?:in|to|at|for|from|under|with regard to|as to|regarding|concerning)\s+(?:the\s+)?[^⟦⟨.\n]{0,30}⟨|⟨|[A-Z]?[a-z]+\s+(?:[a-z]+\s+){0,4}[⟦⟨])",
     re.I,
 )
 _INSTEAD = expression(
-    r"\b(?:in (?:its|their|the|whose) (?:place|stead)|in (?:place|stead|lieu) of|instead|takes? the place|for the following|stands?|reads?|way to|whole|entire(?:ty|ly)?)\b",
+    r"\b(?:in (?:its|their|the|whose) (?:place|stead)|in (?:place|stead|lieu) of|instead|takes? (?:the|its|their) place|supersed\w*|for the following|stands?|reads?|way to|whole|entire(?:ty|ly)?)\b",
     re.I,
 )
 _BESIDE = expression(
@@ -105,8 +110,8 @@ _MOVES = expression(r"\b(?:mov(?:e[sd]?|ing)|transpos\w*|relocat\w*|shift\w*|tra
 
 
 def _single(masked: Masked, words: str, number: int, start: int, end: int) -> Guess | None:
-    clause = _clause(masked.text, start)
-    if _DUTY.search(clause) and not _TEXT_SHALL.search(clause):
+    clause = clause_around(masked.text, start)
+    if is_duty(clause):
         return None
     quoted = masked.quotations[number].words
     if _MOVES.search(clause):
@@ -118,10 +123,15 @@ def _single(masked: Masked, words: str, number: int, start: int, end: int) -> Gu
     return Guess("replace_all" if _INSTEAD.search(clause) else "add", None, number, start, end)
 
 
-def _clause(text: str, position: int) -> str:
+def is_duty(clause: str) -> bool:
+    """Whether the words oblige a party, and say nothing of what a text shall read."""
+    return bool(_DUTY.search(clause)) and not _TEXT_SHALL.search(clause)
+
+
+def clause_around(text: str, position: int) -> str:
     """The words of the instruction around a quotation, up to the ends of its sentence."""
     before = text[:position]
-    begin = max(before.rfind(". "), before.rfind("\n"), before.rfind("⟧.") + 1, -1) + 1
+    begin = max((m.end() for m in expression(r"\. |\n|⟧\.").finditer(before)), default=0)
     after = expression(r"[.\n]").search(text[position:])
     return text[begin : position + after.start() if after else len(text)]
 

@@ -16,6 +16,7 @@ from law.amendments.listed_places import variants
 from law.amendments.locating import locate
 from law.amendments.masking import mask
 from law.amendments.narrowing import narrow
+from law.amendments.new_entries import add_entries
 from law.amendments.number_changes import change_figure, change_known_figure, change_number
 from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.places import context_of, target_of, within
@@ -224,6 +225,7 @@ def _without_instruction(reading: ItemReading) -> Operation:
 
 def _ground(reading: ItemReading) -> None:
     """Reads what no pattern took up by where its words stand."""
+    add_entries(reading)
     opening = expression(r"⟦|:|\n").search(reading.masked.text)
     target, located = target_of(reading, None, opening.start() if opening else len(reading.masked.text))
     if target is None and not reading.operations:  # the place may be named behind the words
@@ -254,6 +256,8 @@ def _ground(reading: ItemReading) -> None:
             position = Position.BEFORE if guess.kind == "before" else Position.AFTER
             reading.operations.append(replace(base, anchor=old, position=position, replacement=new_words))
         else:
+            if guess.kind == "replace_all":  # "is repealed; what takes its place is: …" is one change, not two
+                reading.operations[:] = [o for o in reading.operations if not (o.op is Op.DELETE_PHRASE and o.whole and o.located == located)]
             reading.operations.append(replace(base, op=op, find=old, replacement=new_words, whole=guess.kind == "replace_all"))
         reading.used.append((guess.start, guess.end))
 

@@ -85,11 +85,13 @@ def _tokens(quotations: Sequence[Quotation], references: Sequence[Reference]) ->
 def find_quotations(text: str) -> list[Quotation]:
     """The outermost quotations; quotations inside them stay theirs."""
     found: list[Quotation] = []
-    depth, start = 0, 0
+    depth, start, opened = 0, 0, -2
     for match in expression(r'["“”]').finditer(text):
-        if _is_opening(text, match.start(), depth):
+        # an entry that begins with its own quoted term opens twice: ""Incident" means …"
+        twice = opened == match.start() - 1 and depth == 1 and text[match.end() : match.end() + 1].isalpha()
+        if twice or _is_opening(text, match.start(), depth):
             start = match.start() if depth == 0 else start
-            depth += 1
+            depth, opened = depth + 1, match.start()
         elif depth:
             depth -= 1
             if depth == 0:
@@ -110,7 +112,9 @@ def _is_opening(text: str, position: int, depth: int) -> bool:
 
 
 def _quotation(text: str, start: int, end: int) -> Quotation:
-    return Quotation(start, end, text[start:end].strip('"“” \n'))
+    inner = text[start + 1 : end - 1] if text[end - 1] in "\"”" else text[start + 1 : end]
+    nested = sum(inner.count(mark) for mark in "\"“”")
+    return Quotation(start, end, inner.strip() if nested and nested % 2 == 0 else inner.strip('"“” \n'))
 
 
 def _single_quotations(text: str) -> list[Quotation]:
