@@ -7,6 +7,7 @@ from law.patterns import expression
 from law.reading.grammar import is_blank_to_fill, is_label, last_word, starts_lower
 from law.reading.headings import certain_heading
 from law.reading.lines import Line
+from law.reading.lookalikes import of_field
 from law.reading.markers import split_marker
 from law.reading.markup import words
 from law.reading.scanner import mended
@@ -225,7 +226,7 @@ def _cells(parts: list[Segment], starts: list[int]) -> list[str]:
     cells = [""] * len(starts)
     for part in (piece for whole in parts for piece in _split(whole, starts)):
         column = max(0, sum(1 for start in starts if start <= part.start + SLACK) - 1)
-        cells[column] = f"{cells[column]} {mended(words(part.text))}".strip()
+        cells[column] = f"{cells[column]} {of_field(mended(words(part.text)))}".strip()
     return cells
 
 

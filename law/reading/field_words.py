@@ -25,5 +25,8 @@ FIELD_WORDS = frozenset(
     such supplemental system systems teacher teachers technical technology term terminate terminated termination terms their third
     thirty this title training transfer unauthorized under united until use used user users using utilized vendor vendors violation
     website will with within without working writing written year years
+    background cannot classroom combine complies employ form forms families improve item items itself limits may mean milestone milestones
+    mistake must number numbers permission permit produce produces processor promptly remains room rooms source sources summary them
+    transmission enforcement telephone email committed committee commission whom
     """.split()
 )

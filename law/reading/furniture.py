@@ -14,6 +14,7 @@ _PAGE = expression(
     r"^[-\u2013\u2014|\[ ]{0,3}(?:page|pg\.?|p\.)\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?[-\u2013\u2014|\] ]{0,3}$", re.IGNORECASE
 )
 _PAGE_IN = expression(r"\b(?:page|pg\.?)\s*(\d{1,4})\b", re.IGNORECASE)
+_PAGE_OF = expression(r"\bpage\s*(\d{1,4})\s*of\s*(\d{1,4})\W*$", re.IGNORECASE)
 _OF = expression(r"^(\d{1,4})\s*(?:of|/)\s*(\d{1,4})$", re.IGNORECASE)
 _DASHED = expression(r"^[-\u2013\u2014|\[~]\s*(\d{1,4}|[ivxl]{1,6})\s*[-\u2013\u2014|\]~]$")
 _BARE = expression(r"^(\d{1,4})$")
@@ -110,6 +111,20 @@ def _counts_pages(lines: list[Line], free: list[int], ranks: list[int]) -> bool:
     return len(values) == len(ranks) and values == sorted(set(values))
 
 
+def _numbers_all_pages(lines: list[Line], free: list[int], ranks: list[int]) -> bool:
+    """Whether repeated lines end with "Page 1 of 4", "Page 2 of 4" and so on: feet, even amid text that a scan ran into them."""
+    found = [_PAGE_OF.search(lines[free[rank]].bare) for rank in ranks]
+    numbers = [(int(f.group(1)), int(f.group(2))) for f in found if f]
+    counts = [number for number, _ in numbers]
+    last = {of for _, of in numbers}
+    return (
+        len(numbers) == len(ranks)
+        and len(last) == 1
+        and counts == list(range(counts[0], counts[0] + len(counts)))
+        and counts[-1] <= min(last)
+    )
+
+
 def _key(text: str) -> str:
     """What makes two heads the same: their words, and their numbers unless one counts pages."""
     lowered = text.lower()
@@ -134,6 +149,8 @@ def _runs(lines: list[Line], free: list[int], ranks: list[int], edges: set[int])
     gaps = [after - here for here, after in zip(ranks, ranks[1:], strict=False)]
     if _mostly(_heads_table(lines, free, rank) for rank in ranks):
         return False
+    if _numbers_all_pages(lines, free, ranks) and sum(gaps) >= MIN_GAP * len(gaps):
+        return True
     if sum(gaps) < MIN_GAP * len(gaps) or not _mostly(_is_apart(lines, free[rank]) for rank in ranks):
         return False
     if _counts_pages(lines, free, ranks):

@@ -1,5 +1,7 @@
 """Words broken at the end of a line: joined again, their hyphen kept where it belongs to the word."""
 
+from collections import Counter
+
 from law.patterns import expression
 from law.reading.field_words import FIELD_WORDS
 from law.reading.grammar import word_list
@@ -52,6 +54,7 @@ class Vocabulary:
     def __init__(self, texts: list[str]) -> None:
         self._texts = texts
         self._known: frozenset[str] | None = None
+        self._counts: Counter[str] | None = None
         self._spares_words = False  # lines end with hyphens, but no word was ever broken
 
     @property
@@ -79,13 +82,34 @@ class Vocabulary:
         if before.endswith("@") and after[:1].isalnum():
             return before + after
         if not (before.endswith("-") and before[-2:-1].isalnum() and after[:1].isalnum()):
-            return f"{before} {after}"
+            return before + after if self._lost_hyphen(before, after) else f"{before} {after}"
         if before[-2].isdigit() or after[0].isdigit():
             return before + after if _belong_to_figure(before, after) else f"{before} {after}"
         first, second = _tail(before[:-1]), _head(after)
         if self._is_suspended(first.lower(), second.lower(), after):
             return f"{before} {after}"
         return before + after if self._stays(before, after, first, second) else before[:-1] + after
+
+    def _lost_hyphen(self, before: str, after: str) -> bool:
+        """Whether a word was broken at the end of a line and the scan lost its hyphen: one half is no word, the whole is one."""
+        if not (before[-1:].isalpha() and "a" <= after[:1] <= "z"):
+            return False
+        first, second = _tail(before).lower(), _head(after).lower()
+        whole = first + second
+        if min(len(first), len(second)) < 2 or not (whole in FIELD_WORDS or len(whole) > 6 and whole in self._words):
+            return False
+        small = first in _FUNCTION or second in _FUNCTION
+        odd = any(
+            part not in FIELD_WORDS and part not in _FUNCTION and self._times(part) <= max(1, self._times(whole) // 3)
+            for part in (first, second)
+        )
+        return odd and (not small or whole in FIELD_WORDS)
+
+    def _times(self, word: str) -> int:
+        """How often a word stands in the document, halves at line ends included."""
+        if self._counts is None:
+            self._counts = Counter(word.lower() for text in self._texts for word in word_list(text))
+        return self._counts[word]
 
     def _is_suspended(self, first: str, second: str, after: str) -> bool:
         """Whether the rest of a compound is still to come: "third- and fourth-party"."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from law.reading.lookalikes import of_field
 from law.reading.markup import marked, normalized, plain
 from law.reading.misread import Spellings, respelled
 from law.reading.scanner import mended
@@ -31,7 +32,7 @@ class Line:
     @classmethod
     def part(cls, line: "Line", raw: str, indent: int) -> "Line":
         """A part of the line as a line of its own, at the same place."""
-        text = respelled(mended(marked(normalized(raw))), Spellings(line.bare))
+        text = of_field(respelled(mended(marked(normalized(raw))), Spellings(line.bare)))
         return cls(line.number, raw, line.page, indent, text, plain(text))
 
     @property

@@ -14,6 +14,10 @@ from law.states import STATES
 DIGITS = str.maketrans("lIO", "110")
 _MONTH = r"(?=[A-Z])(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[A-Za-z]{0,6}\.?"
 _DATED = expression(rf"\b({_MONTH} )([\dlOI]{{1,2}}(?:st|nd|rd|th)?,? |)([12][\dlOI]{{3}})(?![\w@-]|\.\w)")
+# "November 3O," without a year, "Page l of 4"
+_DAY = expression(rf"\b({_MONTH} )((?=\d?[lIO])(?=[lIO]?\d)[\dlIO]{{2}})(?![\w@-]|\.\w)")
+_PAGED = expression(r"\b([Pp]age )([lIO\d]{1,3})(?= of [\dlIO])")
+_STATE = expression(r"(?<![\w@.])l(?=(?:owa|daho|llinois|ndiana)\b)")
 _SLASHED = expression(r"(?<![\w@./#-])([\dlOI]{1,2})([/-])([\dlOI]{1,2})\2([12][\dlOI]{3}|[\dlOI]{2})(?![\w@/#-]|\.\w)")
 _ZIP = expression(
     rf"(?<=, )((?:{'|'.join(map(re.escape, sorted([*STATES.values(), *STATES], key=len, reverse=True)))}) )"
@@ -27,7 +31,7 @@ _ADVERB = expression(r"(?<![\w-])([a-z]{3,})Iy\b")
 _SMALL = (str.maketrans("01", "oi"), str.maketrans("01", "ol"))
 _CAPITAL = (str.maketrans("01l", "OII"), str.maketrans("01l", "OLL"), str.maketrans("01l", "OLI"))
 _OPENS = expression(r"(?:^|(?<=[.;:] )|(?<= ))l(?=nc\b)|(?:^|(?<=\. ))l(?=[fnst] )")
-_HINT = expression(r"\d[lOI]|[lOI]\d|[a-z][01][a-z]|[A-Z][01l][A-Z]|[a-z]Iy|\bl(?:nc|[fnst] )")
+_HINT = expression(r"\d[lOI]|[lOI]\d|[a-z][01][a-z]|[A-Z][01l][A-Z]|[a-z]Iy|\bl(?:nc|[fnst] |owa|daho|llin|ndian)|age [lIO] of")
 _WORD = expression(r"\w+")
 
 
@@ -58,6 +62,9 @@ def respelled(text: str, spellings: Spellings | None = None) -> str:
         return text
     known = spellings or Spellings("")
     text = _DATED.sub(lambda found: found[1] + _in_figures(found[2]) + _in_figures(found[3]), text)
+    text = _DAY.sub(lambda found: found[1] + found[2].translate(DIGITS), text)
+    text = _PAGED.sub(lambda found: found[1] + found[2].translate(DIGITS), text)
+    text = _STATE.sub("I", text)
     text = _SLASHED.sub(_slashed, text)
     text = _ZIP.sub(lambda found: found[1] + found[2].translate(DIGITS), text)
     if _DOUBTFUL.search(text):

@@ -3,10 +3,15 @@
 import re
 from functools import lru_cache
 
-from law.number_words import TENS, UNITS
+from law.number_words import SEQUENCE, TENS, UNITS, number_value
 from law.patterns import expression
 
 _SPACED = expression(r"(?<![A-Za-z])(?:[A-Z] {1,4}){4,}[A-Z](?![A-Za-z])")
+# "ten (lO) days": the words before say which figure is meant
+_WORDED = expression(rf"\b(?P<words>{SEQUENCE})(?P<gap>\s+\()(?P<figure>[lIO\d]{{1,4}})\)", re.I)
+_LETTERED = expression(
+    r"\(([lI][lIO]{1,2})\)(?=\s+(?:calendar\s+|business\s+|school\s+|working\s+)?(?:days?|hours?|weeks?|months?|years?)\b)"
+)
 _KEYWORD = expression(r"^(ARTICLE|SECTION|EXHIBIT|APPENDIX|SCHEDULE|ADDENDUM|ATTACHMENT|ANNEX)([IVXLABCDEFGH]{1,5})$")
 _HALVES = "Sec tion|Arti cle|Exhi bit|Exhib it|Appen dix|Sched ule|Adden dum"
 _KNOWN = {slip: slip.replace(" ", "") for text in (_HALVES, _HALVES.upper()) for slip in text.split("|")}
@@ -28,7 +33,7 @@ _CAPITALS = expression(r"\b[A-Z]{2,}l[A-Z]*\b|\b[A-Z]+l[A-Z]{2,}\b")
 _DOUBLE = expression(r"\b[A-Za-z]?[a-z]+II\b|\b[a-z]+II[a-z]+\b")
 _HINT_DOUBLE = expression(r"[a-z]II")
 _HINT_FIGURE = expression(
-    r"[lOI]\d{1,3}\)|\d[\dlOI]{0,2}[lOI]\d?\)|[lOI]/\d|[lOI]\d/|/[lOI]|\d[lOI]/|(?:\d[lOI]|[lOI]\d)\d?\s+[bcdhmswy]"
+    r"[lOI]\d{1,3}\)|\d[\dlOI]{0,2}[lOI]\d?\)|\([lOI]{1,3}\)|[lOI]/\d|[lOI]\d/|/[lOI]|\d[lOI]/|(?:\d[lOI]|[lOI]\d)\d?\s+[bcdhmswy]"
 )
 _LOOKALIKES = {"i": "l1", "o": "0"}
 _HINT_NUMBER = expression(r"\b[A-Za-z]{0,3}(?:[fsg]?[l1](?:ve|x|ne|ft|ght|rt|f)|f0ur|tw0|0ne|hundre[l1])", re.I)
@@ -68,6 +73,8 @@ def has_slips(text: str) -> bool:
 def mended(text: str) -> str:
     """A text without them."""
     text = _SPACED.sub(lambda found: _closed(found.group()), text)
+    text = _WORDED.sub(_as_worded, text)
+    text = _LETTERED.sub(lambda found: found.group().translate(_DIGITS), text)
     text = _FIGURE.sub(lambda found: found.group().translate(_DIGITS), text)
     text = _DATE.sub(_dated, text)
     text = _DOUBLE.sub(lambda found: found.group().replace("II", "ll"), text)
@@ -82,6 +89,14 @@ def mended(text: str) -> str:
     for slip, word in _KNOWN.items():
         text = text.replace(slip, word)
     return text
+
+
+def _as_worded(found: re.Match[str]) -> str:
+    """A figure in brackets that the words before it spell out."""
+    figure = found["figure"].translate(_DIGITS)
+    if int(figure) != number_value(found["words"]):
+        return found.group()
+    return f"{found['words']}{found['gap']}{figure})"
 
 
 def _dated(found: re.Match[str]) -> str:

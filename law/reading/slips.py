@@ -6,12 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from law.patterns import expression
+from law.reading.field_words import FIELD_WORDS
 from law.reading.lines import Line
+from law.reading.lookalikes import misread_words, of_field, with_letters
 from law.reading.markers import split_marker
 from law.reading.misread import DIGITS, Spellings, respelled
 from law.reading.scanner import has_slips, mended
 
 _ONE = expression(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
+_MIXED = expression(r"^(\s*)((?=[lIO]*\d)(?=\d*[lIO])[\dlIO]{2,3})([.)])(?=\s)")  # "l0.", "1O)"
 _PAIR = expression(r"([^\W\d_]{2,}) (?=([^\W\d_]{2,}))")
 _EMPTY_BOX = expression(r"\s*(?:[-*\u2022]\s+)?\(\s{1,3}\)\s+\S")
 _ROUND_BOX = expression(r"^(\s*(?:[-*\u2022]\s+)?)\(([xX\u2713]|\s{1,3})\)(?=\s)")
@@ -27,11 +30,23 @@ _UNIT_BEGINS = expression(
 def repaired(lines: list[Line]) -> list[Line]:
     """The lines without certain slips. Their raw text stays."""
     text = "\n".join(line.bare for line in lines)
+    letters = misread_words(text)
+    if letters:
+        lines = [_with_letters(line, letters) for line in lines]
+        text = "\n".join(line.bare for line in lines)
     fixes = _split_words(text)
     if fixes or has_slips(text):
         lines = [_mended(line, fixes) for line in lines]
+    if letters and fixes:  # halves may make a word that is misread as a whole
+        letters = misread_words("\n".join(line.bare for line in lines))
+        lines = [_with_letters(line, letters) for line in lines]
     spellings = Spellings(text)
     return _boxes(_ones(_with_figures([_respelled(line, spellings) for line in lines])))
+
+
+def _with_letters(line: Line, letters: dict[str, str]) -> Line:
+    marked = with_letters(line.marked, letters)
+    return line if marked == line.marked else Line.of(line, marked)
 
 
 def _respelled(line: Line, spellings: Spellings) -> Line:
@@ -68,15 +83,26 @@ def _split_words(text: str) -> dict[str, str]:
     for first, after in pairwise(tokens):
         if counts[first] == 1 and counts[after] == 1 and first.isalpha():
             second = after.rstrip(_EDGES)
-            if counts[first + second] >= 3 and counts[second] <= 1:
+            if counts[second] <= 1 and (counts[first + second] >= 3 or _is_of_field(first, second)):
                 fixes[f"{first} {second}"] = first + second
     return fixes
 
 
+def _is_of_field(first: str, second: str) -> bool:
+    """Whether two halves, none of which is a word of the field, are one together: "identi fied", "corn bine"."""
+    whole = of_field(first + second)
+    return (
+        whole in FIELD_WORDS and len(whole) > 6 and min(len(first), len(second)) > 2 and FIELD_WORDS.isdisjoint((first, second))
+    )
+
+
 def _ones(lines: list[Line]) -> list[Line]:
-    """An "l." or "I." before text is "1." if the next number of its kind is "2."."""
+    """An "l." or "I." before text is "1." if the next number of its kind is "2."; "l0." is "10." between 9 and 11."""
     result = list(lines)
     for index, line in enumerate(lines):
+        if (mixed := _MIXED.match(line.marked)) and _fits(lines, index, int(mixed[2].translate(DIGITS)), mixed[3]):
+            result[index] = Line.of(line, f"{mixed[1]}{mixed[2].translate(DIGITS)}{line.marked[mixed.end(2) :]}")
+            continue
         found = _ONE.match(line.marked)
         if found and _next_number(lines, index) == f"2{found.group(2)}":
             result[index] = replace(
@@ -85,6 +111,14 @@ def _ones(lines: list[Line]) -> list[Line]:
                 bare=_ONE.sub(r"\g<1>1\2", line.bare),
             )
     return result
+
+
+def _fits(lines: list[Line], index: int, number: int, point: str) -> bool:
+    """Whether the number before stands above, or the one behind below."""
+    if _next_number(lines, index) == f"{number + 1}{point}":
+        return True
+    above = (line.marked for line in reversed(lines[max(0, index - LOOK_AHEAD) : index]) if line.bare[:1].isdigit())
+    return any(marker.mark == f"{number - 1}{point}" for text in above if (marker := split_marker(text)))
 
 
 def _next_number(lines: list[Line], index: int) -> str | None:

@@ -7,6 +7,7 @@ from law.reading.furniture import furniture
 from law.reading.grammar import starts_lower
 from law.reading.headings import certain_heading
 from law.reading.lines import Line
+from law.reading.lookalikes import of_field
 from law.reading.markers import split_marker
 from law.reading.markup import words
 from law.reading.scanner import mended
@@ -25,7 +26,7 @@ def tabbed_cells(line: Line) -> tuple[str, ...] | None:
         return None
     if len(filled) == 2 and _is_marker_alone(filled[0]):
         return None
-    return tuple(mended(words(part)) for part in parts)
+    return tuple(of_field(mended(words(part))) for part in parts)
 
 
 def _is_marker_alone(cell: str) -> bool:
