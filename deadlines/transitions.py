@@ -17,6 +17,9 @@ TABLE: Mapping[str, Mapping[str, frozenset[str]]] = {
     "resumed": {TOLLED: frozenset({OPEN, MISSED})},
     # Missed goes back to open only where the moment that is now known lies ahead, or is not known.
     "recomputed": {OPEN: frozenset({OPEN}), TOLLED: frozenset({TOLLED}), MISSED: frozenset({MISSED, OPEN})},
+    # The district's own day changes no state: it is no due date.
+    "target_set": {OPEN: frozenset({OPEN})},
+    "target_taken": {OPEN: frozenset({OPEN})},
     "assigned": {state: frozenset({state}) for state in (OPEN, TOLLED, MISSED)},
 }
 

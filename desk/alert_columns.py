@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.actors import Actor
 from deadlines.alerts.reading import UNREAD_FIRST, alerts_of, alerts_put_off, waiting_alerts
-from deadlines.alerts.wording import about, due_words, kind_label, title_of
+from deadlines.alerts.wording import about, due_words, kind_label, own_day_words, title_of
 from deadlines.models import Alert, Deadline
 from desk.deadline_words import mark_of, rung_words
 from desk.filters import FilterForm
@@ -43,7 +43,8 @@ def _what(alert: Any) -> str:
 
 
 def _due(alert: Any) -> str:
-    return due_words(alert.deadline, alert.deadline.organization.time_zone) or mark("unknown", _("not known"))
+    zone = alert.deadline.organization.time_zone
+    return due_words(alert.deadline, zone) or own_day_words(alert.deadline, now(), zone) or mark("unknown", _("not known"))
 
 
 def _standing(alert: Any) -> str:

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors import Actor
-from deadlines.alerts.wording import about, due_words, kind_label, title_of
+from deadlines.alerts.wording import about, due_words, kind_label, own_day_words, title_of
 from deadlines.law_words import recipients_label
 from deadlines.models import Origin, State
 from deadlines.selectors.registers import DeadlineQuery, kinds_of
@@ -32,7 +32,8 @@ def _what(deadline: Any) -> str:
 
 
 def _due(deadline: Any) -> str:
-    return due_words(deadline, deadline.organization.time_zone) or mark("unknown", str(_("not known")))
+    zone = deadline.organization.time_zone
+    return due_words(deadline, zone) or own_day_words(deadline, now(), zone) or mark("unknown", str(_("not known")))
 
 
 def _standing(deadline: Any) -> str:

@@ -1,6 +1,7 @@
 """The acts on one deadline, each with the form that it asks for."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from accounts.actors import Actor
 from accounts.models import Membership, Organization, User
 from accounts.role_table import OWN, role_table
 from deadlines.models import Deadline
+from desk.days import DayField
 from desk.evidence import WithEvidence
 from desk.moments import MomentField, wall_clock
 from trail.clock import now
@@ -62,6 +64,27 @@ class VoidForm(ActForm):
 
     evidence_file = None  # type: ignore[assignment]
     words = _words(gettext_lazy("Why it was never owed"), gettext_lazy("Whoever looks at this later has to understand it."))
+
+
+class TargetForm(ActForm):
+    """The district's own day."""
+
+    evidence_file = None  # type: ignore[assignment]
+    day = DayField(label=gettext_lazy("By which day"), help_text=gettext_lazy("The whole day counts, where the district is."))
+    words = _words(gettext_lazy("Why this day"), required=False)
+    field_order = ("day", "words")
+
+    def __init__(self, data: Any = None, files: Any = None, *, actor: Actor, deadline: Deadline) -> None:
+        super().__init__(data, files, actor=actor, deadline=deadline)
+        if deadline.target_at is not None:
+            self.fields["day"].initial = deadline.target_at.astimezone(ZoneInfo(deadline.organization.time_zone)).date()
+
+
+class WithdrawTargetForm(ActForm):
+    """The own day holds no more."""
+
+    evidence_file = None  # type: ignore[assignment]
+    words = _words(gettext_lazy("Why it holds no more"))
 
 
 class SuspendForm(ActForm):

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from accounts.actors import Actor
 from deadlines.models import Deadline
 from deadlines.policies import may_act_for
+from law.clocks.duties import NO_DAY
 
 OF_CALENDAR = re.compile(r"\b(instructional calendar|school year)\b")
 OF_SUSPENSION = re.compile(r"^Enter when the suspension\b")
 OF_LAST_TIME = re.compile(r"^Enter when it was last done\b")
-OF_A_PERSON = re.compile(r"^Set the day by which it is to be done\b")
+OF_A_PERSON = re.compile(rf"^{NO_DAY}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def _missing(actor: Actor, deadline: Deadline, words: str, *, has_moment: bool) 
     if OF_LAST_TIME.search(words):
         return Missing(words, _("Record when it was last done"), reverse("meet_deadline", args=[deadline.pk]))
     if OF_A_PERSON.search(words):
-        said = _("No page takes a day that a person sets yet. Do it as soon as you can, then record it as met")
-        return Missing(words, said, reverse("meet_deadline", args=[deadline.pk]))
+        said = _("Change your district's own day") if deadline.target_at else _("Set your district's own day")
+        return Missing(words, said, reverse("target_deadline", args=[deadline.pk]))
     return Missing(words)
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
 from agreements.labels import place_label, source_label
-from deadlines.alerts.wording import due_words
+from deadlines.alerts.wording import due_words, own_day_words
 from deadlines.happenings import happening_of
 from deadlines.models import Alert, Deadline, DeadlineChange
 from deadlines.policies import may_act_for, may_export_deadlines
 from deadlines.selectors.leading import Beside, beside
 from deadlines.selectors.registers import changes_of, tollings_of
+from deadlines.services.targets import takes_target
 from deadlines.transitions import LIVE, TOLLED
 from desk.deadline_missing import missing_of
 from desk.deadline_words import Line, line_of, named, rung_words
@@ -74,6 +75,7 @@ def page_of(actor: Actor, deadline: Deadline, at: datetime) -> dict[str, Any]:
     return {
         "deadline": deadline,
         "line": line_of(actor, deadline, at),
+        "own_day": own_day_words(deadline, at, deadline.organization.time_zone),
         "due_here": "" if here == there else here,
         "place": place,
         "place_url": place_url,
@@ -165,6 +167,11 @@ def acts_of(actor: Actor, deadline: Deadline) -> list[Act]:
     if deadline.state not in LIVE or not may_act_for(actor, "deadlines.change", deadline.organization_id):
         return []
     found = [Act(_("Record as met"), reverse("meet_deadline", args=[deadline.pk]), is_primary=True)]
+    if takes_target(deadline):
+        label = _("Change the own day") if deadline.target_at else _("Set an own day")
+        found.append(Act(label, reverse("target_deadline", args=[deadline.pk])))
+    if deadline.target_at:
+        found.append(Act(_("Withdraw the own day"), reverse("withdraw_target", args=[deadline.pk])))
     found.append(Act(_("Assign"), reverse("assign_deadline", args=[deadline.pk])))
     if deadline.event_id and deadline.state == TOLLED:
         found.append(Act(_("End the suspension"), reverse("resume_deadline", args=[deadline.pk])))

@@ -22,6 +22,7 @@ RUNGS = {
     "half": gettext_lazy("half-way"),
     "incomplete": gettext_lazy("information is missing"),
     "overdue": gettext_lazy("overdue"),
+    "own": gettext_lazy("by the district's own day"),
     "due": gettext_lazy("before it is due"),
     "unsent": gettext_lazy("a mail was not delivered"),
     "unreached": gettext_lazy("somebody has no address"),
@@ -81,6 +82,8 @@ def mark_of(deadline: Deadline, at: datetime) -> Mark:
         return Mark("unknown", str(deadline.get_state_display()))
     if is_overdue(deadline, at):
         return Mark("overdue", _("overdue"))
+    if deadline.due_at is None and deadline.target_at is not None:
+        return Mark("soon" if deadline.target_at - at <= SOON else "note", _("own day"))
     if deadline.due_at is None:
         return Mark("unknown", _("no date"))
     if deadline.due_at - at <= SOON:
@@ -94,7 +97,7 @@ def next_act(deadline: Deadline) -> tuple[str, str]:
         return "", ""
     if deadline.state == TOLLED and deadline.event_id:
         return _("End the suspension"), reverse("resume_deadline", args=[deadline.pk])
-    if deadline.due_at is None and not deadline.recurs:
+    if deadline.due_at is None and deadline.target_at is None and not deadline.recurs:
         return _("See what is missing"), reverse("deadline", args=[deadline.pk]) + "#missing"
     return _("Record as met"), reverse("meet_deadline", args=[deadline.pk])
 

@@ -244,6 +244,8 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "deadline.met": _("marked a deadline as met"),
         "deadline.waived": _("waived a deadline"),
         "deadline.voided": _("declared a deadline void"),
+        "deadline.target_set": _("set the district's own day for a deadline"),
+        "deadline.target_withdrawn": _("withdrew the district's own day for a deadline"),
         "deadline.erased": _("erased the deadlines of a mistaken upload"),
         "tolling.started": _("suspended the time of an event"),
         "tolling.ended": _("let the time of an event run again"),

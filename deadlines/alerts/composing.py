@@ -78,8 +78,9 @@ class _Known:
     def snoozed_until(self, deadline: Deadline, person: UUID, at: datetime) -> datetime | None:
         """Until when it was put off: never past the moment at which it is due now."""
         until = self._snoozed.get((deadline.pk, person))
-        if until and deadline.due_at:
-            until = min(until, deadline.due_at)
+        last = deadline.due_at or deadline.target_at
+        if until and last:
+            until = min(until, last)
         return until if until and until > at else None
 
 

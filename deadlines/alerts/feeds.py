@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
@@ -107,13 +108,18 @@ def _reader(feed: CalendarFeed) -> Actor | None:
 
 
 def _deadlines(feed: CalendarFeed, actor: Actor) -> list[Deadline]:
+    since = now() - LOOKED_BACK
     shown = Deadline.objects.visible_to(actor, ACTION).filter(
-        organization=feed.organization, state__in=WARNING_STATES, due_at__gt=now() - LOOKED_BACK
+        Q(due_at__gt=since) | Q(due_at=None, target_at__gt=since), organization=feed.organization, state__in=WARNING_STATES
     )
     if feed.only_mine:
         shown = shown.filter(responsible=feed.user)
     shown = shown.exclude(_not_wanted(feed.user))
-    return list(shown.select_related("organization", "product__vendor", "agreement__vendor").order_by("due_at", "id")[:MOST])
+    return list(
+        shown.select_related("organization", "product__vendor", "agreement__vendor").order_by(
+            Coalesce("due_at", "target_at"), "id"
+        )[:MOST]
+    )
 
 
 def _not_wanted(user: User) -> Q:
@@ -142,7 +148,8 @@ def _event(deadline: Deadline) -> Event:
     event = Event()
     event.add("uid", f"{deadline.pk}@{urlsplit(settings.BASE_URL).hostname}")
     event.add("dtstamp", now())
-    event.add("summary", f"{title_of(deadline)}: {about(deadline)}")
+    summary = f"{title_of(deadline)}: {about(deadline)}"
+    event.add("summary", _("Own day of the district: %(what)s") % {"what": summary} if deadline.due_at is None else summary)
     event.add("url", address_of(deadline.pk))
     event.add("sequence", deadline.version)
     event.add("transp", "TRANSPARENT")
@@ -152,7 +159,7 @@ def _event(deadline: Deadline) -> Event:
 
 def _add_times(event: Any, deadline: Deadline) -> None:
     """A day of the district where the whole day counts, else the moment. Warned a day or two hours before."""
-    due_at = deadline.due_at
+    due_at = deadline.due_at or deadline.target_at
     if due_at is None:
         return  # without a date it stands on the page only
     local = due_at.astimezone(ZoneInfo(deadline.organization.time_zone))

@@ -3,7 +3,7 @@
 A rung's name carries the due moment it warns of, so a deadline that was computed anew warns anew.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ ANNOUNCED = timedelta(days=60)  # what is due later than that is not announced w
 HIGHEST_LEVEL = 2  # 1: the next person is told as well; 2: all privacy officers
 WARNING_STATES = ("open", "missed")
 DAY = timedelta(days=1)
+OWN = "own"  # how the rungs of the district's own day begin
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,6 +45,7 @@ class Course:
     due_at: datetime | None
     is_urgent: bool
     zone: str
+    is_own: bool = False  # `due_at` is the district's own day
 
     def __post_init__(self) -> None:
         """Moments in UTC: between two of one zone Python subtracts what the clocks on the wall show."""
@@ -53,13 +55,15 @@ class Course:
 
 
 def course_of(deadline: "Deadline", zone: str = "") -> Course:
-    """The course of a deadline; `zone` spares asking for its organization."""
+    """The course of a deadline, by the district's own day where it has no other; `zone` spares asking for its organization."""
+    is_own = deadline.due_at is None and deadline.target_at is not None
     return Course(
         deadline.opened_at,
         deadline.started_at,
-        deadline.due_at,
-        deadline.is_urgent,
+        deadline.target_at if is_own else deadline.due_at,
+        deadline.is_urgent and not is_own,
         zone or deadline.organization.time_zone,
+        is_own,
     )
 
 
@@ -82,6 +86,22 @@ def rungs(
 
 def latest_rung(course: Course, at: datetime) -> Rung | None:
     """The last rung that was reached by `at`: after an outage it stands for all that were passed meanwhile."""
+    found = _latest(course, at)
+    return _own(found) if found and course.is_own else found
+
+
+def next_rung(course: Course, after: datetime) -> Rung | None:
+    """The first rung later than `after`. There always is one, until the deadline is over: what is overdue warns daily."""
+    found = _next(course, after)
+    return _own(found) if found and course.is_own else found
+
+
+def _own(rung: Rung) -> Rung:
+    """A rung of the district's own day says so."""
+    return replace(rung, name=f"{OWN}-{rung.name}")
+
+
+def _latest(course: Course, at: datetime) -> Rung | None:
     if course.due_at is None:
         return _incomplete(course, max(_asked(course, at), 0)) if at >= course.opened_at else None
     reached = [rung for rung in _known_rungs(course, course.due_at) if rung.at <= at]
@@ -91,8 +111,7 @@ def latest_rung(course: Course, at: datetime) -> Rung | None:
     return max(reached, key=lambda rung: rung.at, default=None)
 
 
-def next_rung(course: Course, after: datetime) -> Rung | None:
-    """The first rung later than `after`. There always is one, until the deadline is over: what is overdue warns daily."""
+def _next(course: Course, after: datetime) -> Rung | None:
     if course.due_at is None:
         return _incomplete(course, max(_asked(course, after) + 1, 0))
     ahead = [rung for rung in _known_rungs(course, course.due_at) if rung.at > after]

@@ -90,7 +90,7 @@ def snooze_many(*, actor: Actor, keys: Collection[UUID], until: datetime) -> Put
     if until <= moment:
         raise ValidationError({"until": _("Choose a moment that lies ahead.")})
     own = alerts_of(actor).filter(pk__in=list(keys))
-    due: dict[UUID, datetime | None] = dict(own.values_list("pk", "deadline__due_at"))
+    due: dict[UUID, datetime | None] = dict(own.values_list("pk", Coalesce("deadline__due_at", "deadline__target_at")))
     fit = [key for key, due_at in due.items() if due_at and due_at >= until]
     for start in range(0, len(fit), PORTION):
         Alert.objects.unscoped(ASKED).filter(pk__in=fit[start : start + PORTION]).update(snoozed_until=until)
@@ -122,7 +122,7 @@ def _record(actor: Actor, code: str, keys: list[UUID], field: str) -> None:
 def snooze(*, actor: Actor, key: UUID, until: datetime) -> Alert:
     """Put an alert off: it comes back, and mails of the same deadline wait as well. Never past the due moment."""
     alert, moment = _own(actor, key), now()
-    due_at = alert.deadline.due_at
+    due_at = alert.deadline.due_at or alert.deadline.target_at
     if until <= moment:
         raise ValidationError(_("Choose a moment that lies ahead."))
     if due_at is None:

@@ -29,6 +29,7 @@ NEEDED = (
     "responsible_id",
     "started_at",
     "due_at",
+    "target_at",
     "opened_at",
     "is_urgent",
     "state",

@@ -17,7 +17,7 @@ from agreements.wording import PARTIES
 from deadlines.alerts.ladders import WARNING_STATES
 from deadlines.law_words import topic_label
 from deadlines.models import Alert, Deadline, Origin, State
-from law.clocks.words import moment_words
+from law.clocks.words import day_words, moment_words
 
 OF_DISTRICT = frozenset({"lea", "either", "both"})  # where the law names either or both, the district acts as well
 QUOTED = 280  # so many characters of the provision: the page shows all of it
@@ -65,13 +65,13 @@ def warning_of(alert: Alert, at: datetime, zone: str = "") -> Warning:
         why=_why(deadline),
         quote=Truncator(" ".join(deadline.quote.split())).chars(QUOTED),
         doubts=tuple(deadline.reckoning.reasons) if deadline.is_provisional else (),
-        missing=tuple(deadline.reckoning.missing),
+        missing=tuple(deadline.reckoning.missing) if deadline.target_at is None else (),
         next_step=_next_step(deadline, at),
         because=_because(alert),
         link=address_of(deadline.pk),
         is_over=deadline.state not in WARNING_STATES,
         is_overdue=is_overdue(deadline, at),
-        is_incomplete=deadline.due_at is None,
+        is_incomplete=deadline.due_at is None and deadline.target_at is None,
     )
 
 
@@ -118,6 +118,16 @@ def _since(deadline: Deadline, zone: str) -> str:
     return moment_words(deadline.started_at.astimezone(ZoneInfo(zone)).replace(second=0))
 
 
+def own_day_words(deadline: Deadline, at: datetime, zone: str) -> str:
+    """The district's own day for what has no date by law or contract; empty where none is set."""
+    if deadline.target_at is None:
+        return ""
+    day = day_words(deadline.target_at.astimezone(ZoneInfo(zone)).date())
+    if deadline.target_at <= at:
+        return _("The district's own day, %(day)s, has passed") % {"day": day}
+    return _("By the district's own day, %(day)s") % {"day": day}
+
+
 def is_overdue(deadline: Deadline, at: datetime) -> bool:
     """Whether its moment has come by `at`, and it is still to be done."""
     return deadline.due_at is not None and deadline.due_at <= at and deadline.state in WARNING_STATES
@@ -129,6 +139,8 @@ def standing(deadline: Deadline, at: datetime, zone: str) -> str:
         return _("Suspended: the time does not run")
     if deadline.state not in WARNING_STATES:
         return _("No longer to be done: %(state)s") % {"state": deadline.get_state_display()}
+    if deadline.due_at is None and deadline.target_at is not None:
+        return own_day_words(deadline, at, zone)
     if deadline.due_at is None:
         return _("Information is missing")
     if is_overdue(deadline, at):
@@ -169,6 +181,8 @@ def _next_step(deadline: Deadline, at: datetime) -> str:
         return _("Nothing is due while the time stands still. Record its end on the page of the deadline as soon as it comes.")
     if deadline.state not in WARNING_STATES:
         return _("Nothing is left to do.")
+    if deadline.due_at is None and deadline.target_at is not None:
+        return _of_own_day(deadline, at)
     if deadline.due_at is None:
         return _("Enter what is missing on the page of the deadline. Until then no date can be counted, and none is guessed.")
     if deadline.obligor in OF_DISTRICT:
@@ -178,6 +192,14 @@ def _next_step(deadline: Deadline, at: datetime) -> str:
             "party": _("the %(party)s") % {"party": PARTIES.get(deadline.obligor, deadline.obligor.replace("_", " "))}
         }
     return f"{_('It is late: act today.')} {done}" if is_overdue(deadline, at) else done
+
+
+def _of_own_day(deadline: Deadline, at: datetime) -> str:
+    if deadline.target_at is not None and deadline.target_at <= at:
+        return _(
+            "Do it now and record it as met; or set another day on the page of the deadline. Neither law nor agreement sets one."
+        )
+    return _("Do it by then, and record it as met. Your district set this day for itself: neither law nor agreement names one.")
 
 
 def _because(alert: Alert) -> str:
@@ -191,6 +213,8 @@ def _because(alert: Alert) -> str:
         return _("Nobody is named as responsible for it yet.")
     if alert.rung.startswith("overdue"):
         return _("It is overdue, so others than the person responsible are told as well.")
+    if alert.rung.startswith("own-overdue"):
+        return _("The district's own day for it has passed, so others than the person responsible are told as well.")
     return _("You stand in for the person responsible, or answer for duties of this kind.")
 
 

@@ -93,6 +93,8 @@ class Deadline(Keyed):
     started_at = models.DateTimeField(null=True, blank=True)  # the event, or the earliest moment at which it can have been
     due_at = models.DateTimeField(null=True, blank=True)  # None: not known, the reckoning says what to enter
     is_provisional = models.BooleanField(default=False)
+    # The district's own day for what has no figure ("without delay"): warned by, and never due by law or contract.
+    target_at = models.DateTimeField(null=True, blank=True)
     reckoning = models.ForeignKey(Reckoning, on_delete=models.PROTECT, related_name="deadlines")
 
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
@@ -118,6 +120,12 @@ class Deadline(Keyed):
             models.Index(fields=["next_alert_at"], name="deadline_to_alert", condition=models.Q(next_alert_at__isnull=False)),
             models.Index(fields=["rolls_at"], name="deadline_to_roll", condition=models.Q(rolls_at__isnull=False)),
             models.Index(fields=["due_at"], name="deadline_open_by_due", condition=models.Q(state="open")),
+            # Few have one.
+            models.Index(
+                fields=["organization", "target_at"],
+                name="deadline_by_target",
+                condition=models.Q(state="open", due_at__isnull=True, target_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -139,6 +147,8 @@ class DeadlineChange(models.Model):
         WAIVED = "waived", _("waived")
         VOIDED = "voided", _("void")
         ASSIGNED = "assigned", _("given to someone")
+        TARGET_SET = "target_set", _("own day set")
+        TARGET_TAKEN = "target_taken", _("own day withdrawn")
 
     deadline = models.ForeignKey(Deadline, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(max_length=12, choices=What)

@@ -65,7 +65,7 @@ def assign(*, actor: Acting, deadlines: Sequence[Deadline], to: User | None, ver
     rows = Deadline.objects.unscoped(WHY).filter(pk__in=[d.pk for d in deadlines], state__in=LIVE).exclude(responsible=to)
     held, at = locked(rows), now()
     if version is not None and any(row.version != version for row in held):
-        raise _changed(held[0])
+        raise changed_meanwhile(held[0])
     for owner in {row.organization_id for row in held}:
         if not may_act_for(actor, "deadlines.change", owner):
             raise PermissionDenied
@@ -129,7 +129,7 @@ def _act(actor: Acting, deadline: Deadline, version: int, what: What, after: str
     if not may_act_for(actor, "deadlines.change", held.organization_id):
         raise PermissionDenied
     if held.version != version:
-        raise _changed(held)
+        raise changed_meanwhile(held)
     if after not in leads(what, held.state):
         raise ValidationError(_("This deadline is %(state)s and stays so.") % {"state": held.get_state_display()})
     change = _change(held, what, after, actor, **given)
@@ -153,7 +153,8 @@ def _change(row: Deadline, what: str, after: str, actor: Acting, **given: Any) -
     )  # fmt: skip
 
 
-def _changed(held: Deadline) -> ChangedMeanwhile:
+def changed_meanwhile(held: Deadline) -> ChangedMeanwhile:
+    """What the second of two is told."""
     said = _("Someone changed this deadline after you opened it: it is %(state)s now. Look at it again.")
     return ChangedMeanwhile(said % {"state": held.get_state_display()}, code="changed_meanwhile")
 

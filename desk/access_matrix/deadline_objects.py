@@ -11,6 +11,7 @@ from deadlines.models import Deadline, DeadlineChange, Tolling
 from deadlines.services.reckoning import store
 from desk.access_matrix.record import Record
 from desk.access_matrix.scene import Scene
+from law.clocks.duties import NO_DAY
 from law.clocks.records import Answer
 from trail.clock import now
 from trail.models import DomainEvent
@@ -50,6 +51,26 @@ def _open(scene: Scene, agreement: Agreement) -> Record:
     made = _deadline(agreement)
     values = {"version": str(made.version), "person": str(scene.people["privacy_officer"].user_id)}
     return Record({"key": made.pk}, values)
+
+
+def _undated(scene: Scene, agreement: Agreement) -> Record:
+    made = _without_figure(agreement)
+    return Record({"key": made.pk}, {"version": str(made.version)})
+
+
+def _own_day(scene: Scene, agreement: Agreement) -> Record:
+    made = _without_figure(agreement)
+    made.target_at = now() + timedelta(days=5)
+    made.save(update_fields=["target_at"])
+    return Record({"key": made.pk}, {"version": str(made.version)})
+
+
+def _without_figure(agreement: Agreement) -> Deadline:
+    """What is to be done without delay, and no figure says when."""
+    made = _deadline(agreement)
+    made.due_at, made.reckoning = None, store(Answer("unknown", None, "", (), missing=(f"{NO_DAY}; the text gives none.",)))
+    made.save(update_fields=["due_at", "reckoning"])
+    return made
 
 
 def _tolling(scene: Scene, made: Deadline) -> Tolling:
@@ -93,6 +114,8 @@ def _of_agreement(make: Callable[[Scene, Agreement], Record]) -> Callable[..., R
 
 DEADLINE_MAKERS: dict[str, Callable[..., Record]] = {
     "deadline": _of_agreement(_open),
+    "undated_deadline": _of_agreement(_undated),
+    "own_day_deadline": _of_agreement(_own_day),
     "tolled_deadline": _of_agreement(_tolled),
     "proven_tolling": _of_agreement(_proven_tolling),
     "proven_deadline": _of_agreement(_proven),

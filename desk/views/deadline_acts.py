@@ -16,12 +16,22 @@ from accounts.views.answers import done_by, posted
 from deadlines.models import Deadline
 from deadlines.policies import may_change_deadlines, may_read_deadlines
 from deadlines.selectors.registers import tollings_of
-from deadlines.services import states
+from deadlines.services import states, targets
 from deadlines.services.tolling import resume, toll
 from deadlines.transitions import LIVE
 from desk.act_pages import Act, is_stale
 from desk.deadline_access import deadline_of
-from desk.deadline_forms import AssignForm, MeetForm, ResumeForm, SuspendForm, VoidForm, WaiveForm, version_of
+from desk.deadline_forms import (
+    AssignForm,
+    MeetForm,
+    ResumeForm,
+    SuspendForm,
+    TargetForm,
+    VoidForm,
+    WaiveForm,
+    WithdrawTargetForm,
+    version_of,
+)
 from desk.deadline_page import shown_changes
 from desk.deadline_words import line_of, stays_so
 from desk.evidence import WithEvidence
@@ -68,6 +78,16 @@ def _suspend(request: ActingRequest, deadline: Deadline, form: SuspendForm) -> o
     )  # fmt: skip
 
 
+def _target(request: ActingRequest, deadline: Deadline, form: TargetForm) -> object:
+    version, given = version_of(request.POST), form.cleaned_data
+    return targets.set_target(actor=request.actor, deadline=deadline, version=version, day=given["day"], words=given["words"])
+
+
+def _withdraw(request: ActingRequest, deadline: Deadline, form: WithdrawTargetForm) -> object:
+    version, words = version_of(request.POST), form.cleaned_data["words"]
+    return targets.withdraw_target(actor=request.actor, deadline=deadline, version=version, words=words)
+
+
 def _resume(request: ActingRequest, deadline: Deadline, form: ResumeForm) -> object:
     lasting = next((one for one in tollings_of(request.actor, deadline) if one.until is None), None)
     if lasting is None:
@@ -93,6 +113,18 @@ VOID = Act(
 ASSIGN = Act(
     AssignForm, _assign, gettext_lazy("Assign it"), gettext_lazy("Assign"),
     gettext_lazy("Who sees to it that it is done. Colleagues go on seeing it."), gettext_lazy("Assigned."),
+)  # fmt: skip
+TARGET = Act(
+    TargetForm, _target, gettext_lazy("Set your district's own day"), gettext_lazy("Set this day"),
+    gettext_lazy(
+        "What asks for it names no figure. The day is your district's own, and never due by law or agreement: warnings go by it, "
+        "and it can be changed and withdrawn. “Without delay” can mean sooner."
+    ),
+    gettext_lazy("Set. Warnings go by this day."),
+)  # fmt: skip
+WITHDRAW = Act(
+    WithdrawTargetForm, _withdraw, gettext_lazy("Withdraw the own day"), gettext_lazy("Withdraw it"),
+    gettext_lazy("The deadline stands without a date again, and is asked about every week."), gettext_lazy("Withdrawn."),
 )  # fmt: skip
 SUSPEND = Act(
     SuspendForm, _suspend, gettext_lazy("Suspend it"), gettext_lazy("Suspend"),
@@ -132,6 +164,20 @@ def void_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
 def assign_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
     """Who is responsible."""
     return _page(request, key, ASSIGN)
+
+
+@require_http_methods(GET_AND_POST)
+@requires(may_read_deadlines)
+def target_deadline(request: ActingRequest, key: UUID) -> HttpResponse:
+    """The district's own day for what has none."""
+    return _page(request, key, TARGET)
+
+
+@require_http_methods(GET_AND_POST)
+@requires(may_read_deadlines)
+def withdraw_target(request: ActingRequest, key: UUID) -> HttpResponse:
+    """It holds no more."""
+    return _page(request, key, WITHDRAW)
 
 
 @require_http_methods(GET_AND_POST)

@@ -69,6 +69,7 @@ def _sections(request: ActingRequest, found: Today, at: datetime) -> list[Sectio
     def section(key: str, title: str, empty: str, part: Part, query: str) -> Section:
         return Section(key, title, empty, [line_of(request.actor, row, at) for row in part.rows], part.count, query)
 
+    own = [section("own", _("By your district's own day"), "", found.own, "?undated=on")] if found.own else []
     return [
         section("overdue", _("Overdue"), _("Nothing is overdue."), found.overdue, f"?due_until={day}"),
         section("soon", _("Due in the next 72 hours"), _("Nothing is due in the next 72 hours."), found.soon, until[3]),
@@ -80,5 +81,6 @@ def _sections(request: ActingRequest, found: Today, at: datetime) -> list[Sectio
             found.waiting,
             "",
         ),
+        *own,
         section("undated", _("Without a date"), _("Every deadline has its date."), found.undated, "?undated=on"),
     ]

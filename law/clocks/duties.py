@@ -12,6 +12,7 @@ from law.clocks.records import VERSION, Answer, Basis, Clock, Start, Step, Suspe
 from law.clocks.recurring import next_occurrence
 from law.obligations import Combination, Duty
 
+NO_DAY = "Set the day by which it is to be done"  # how every answer begins to ask that has no figure
 START_UNSTATED = "the text does not say from when the time runs"
 
 
@@ -54,7 +55,7 @@ def next_of_duty(duty: Duty, after: date, calendar: Calendar, *, anchor: date | 
 def _no_figure(duty: Duty, version: str) -> Answer:
     said = "The text sets no figure: what is prompt enough is for a person to decide."
     step = Step(said, None, duty.kind, version or VERSION, f"{duty.address} ({duty.source})")
-    return Answer("unknown", None, "", (step,), missing=("Set the day by which it is to be done; the text gives none.",))
+    return Answer("unknown", None, "", (step,), missing=(f"{NO_DAY}; the text gives none.",))
 
 
 def _combined(duty: Duty, combine: Combination, answer: Answer, calendar: Calendar, limb: Answer | None) -> Answer:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from law.calendars.district import Calendar
+from law.clocks.duties import NO_DAY
 from law.clocks.engine import compute, earliest_start
 from law.clocks.leading import Running
 from law.clocks.moments import in_zone, last_moment
@@ -102,7 +103,7 @@ def _answer(rule: StatuteRule, version: Version, start: Start, calendar: Calenda
         return _returning(version, clock, start, calendar, basis)
     if clock is None:
         said = f"The rule sets no figure ({rule.duty}): what is soon enough is for a person to decide."
-        missing = ("Set the day by which it is to be done; the rule gives none.",)
+        missing = (f"{NO_DAY}; the rule gives none.",)
         return Answer("unknown", None, "", (Step(said, None, basis.rule, basis.version, basis.cite),), missing=missing)
     return compute(clock, earliest_start(clock, start, calendar), calendar, stopped)
 

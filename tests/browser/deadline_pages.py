@@ -6,6 +6,7 @@ from tests.browser.vendor_pages import NOBODY
 RULE = "ri.r_i_g_l_11_49_3_4.breach_agency"
 OWN = "organization_id = (SELECT id FROM accounts_organization WHERE name = 'Cedar Hollow City Schools')"
 DEADLINE = f"SELECT id FROM deadlines_deadline WHERE {OWN} AND state IN ('open', 'missed') AND agreement_id IS NOT NULL"
+UNDATED = f"SELECT id FROM deadlines_deadline WHERE {OWN} AND state = 'open' AND due_at IS NULL AND recurs IS NULL"
 OF_EVENT = f"SELECT event_id FROM deadlines_deadline WHERE {OWN} AND event_id IS NOT NULL ORDER BY opened_at"
 OF_AGREEMENT = f"SELECT id FROM agreements_agreement WHERE {OWN} AND title LIKE 'Lanternfish%'"
 CLOCK = "what=clock&asked=1&amount=72&unit=hours&event=incident_confirmed&day=2026-03-06&time=14:30&state=OH"
@@ -91,6 +92,9 @@ DEADLINE_PAGES = [
     State("waive_deadline", "error", _at("/deadlines/{key}/waive/", DEADLINE), act=press("Waive the deadline")),
     State("void_deadline", "filled", _at("/deadlines/{key}/void/", DEADLINE)),
     State("assign_deadline", "filled", _at("/deadlines/{key}/assign/", DEADLINE)),
+    State("target_deadline", "filled", _at("/deadlines/{key}/target/", UNDATED)),
+    State("target_deadline", "error", _at("/deadlines/{key}/target/", UNDATED), act=press("Set this day")),
+    State("withdraw_target", "error", _at("/deadlines/{key}/target/withdraw/", UNDATED), act=press("Withdraw it")),
     State("suspend_deadline", "error", _at("/deadlines/{key}/suspend/", WITH_EVENT), act=press("Suspend")),
     State("resume_deadline", "filled", _at("/deadlines/{key}/resume/", WITH_EVENT)),
     State("calendars", "empty", "/calendars/?year=1999"),
