@@ -37,6 +37,12 @@ _OPEN_CHOICE = expression(
     r"|alternatively|may)\b",
     re.I,
 )
+_NOT_HELD = expression(
+    r"\b(?:not|never|nor)\s+(?:yet\s+|currently\s+|been\s+|itself\s+)*(?:certified|audited|attested|accredited|compliant|assessed|aligned)\b"
+    r"|\b(?:do|does|did|has|have)\s+not\s+(?:yet\s+|currently\s+)*(?:hold|held|have|follow|claim|carry|adopt|adopted|obtain|obtained|implement|implemented|comply|possess)\b"
+    r"|\b(?:holds?|has|have|claims?)\s+no\b",
+    re.I,
+)
 _SKIP = {PartKind.SUPPLEMENT, PartKind.ADDENDUM, PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
 
 
@@ -147,6 +153,7 @@ def _of_prose(part: Part) -> Iterator[Framework]:
         for sentence in expression(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])").split(text):
             if (
                 _CHOSEN.search(sentence)
+                and not _NOT_HELD.search(sentence)
                 and not _OPEN_CHOICE.search(sentence)
                 and not expression(r"\b(?:shall|must|should)\b[^.]{0,40}\b(?:based on|consider)", re.I).search(sentence)
             ):

@@ -91,7 +91,7 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     """Provider and certifier of a product profile, as title, statements and signatures name them."""
     text = "\n".join(text_of(p) for p in parts)
     head = [whole_text(b) for b in source.blocks[:8]]
-    labelled = _labelled_sides(source, parts)
+    labelled, seats = _labelled_sides(source, parts)
     assessor = labelled.get("certifier") or _best(_ASSESSOR, head, text, exclude=None)
     vendor = labelled.get("provider") or _best(_VENDOR, head, text, exclude=assessor) or _title_neighbour(head, assessor)
     plain_head = [whole_text(b) for b in source.blocks[:8] if b.kind is not BlockKind.ROW]  # a row has its label in it
@@ -101,6 +101,7 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     vendor = _fullest(vendor, companies) or next((c for c in companies if not assessor or not same_name(c, assessor)), None)
     found = []
     vendor, seat = _seated(vendor) if vendor else (None, None)
+    seat = seat or seats.get("provider")
     if vendor:
         found.append(
             Party(
@@ -112,14 +113,23 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
             )
         )
     if assessor:
-        found.append(Party("certifier", assessor, aliases=_long_names(text, assessor)))
+        home = seats.get("certifier")
+        state = state_named(home) if home else None
+        found.append(Party("certifier", assessor, home, state, aliases=_long_names(text, assessor)))
     return tuple(found)
 
 
 def _unlabelled(line: str) -> str:
-    """What stands behind the label of a side: "Provider: Quillmark, Inc."."""
+    """What stands behind the label of a side: "Provider: Quillmark, Inc.", "a product of Quillmark, Inc."."""
     label, colon, said = line.partition(":")
-    return said if colon and role_of_label(label) else line
+    return _OWNED.sub("", said if colon and role_of_label(label) else line)
+
+
+_OWNED = expression(
+    r"^\W*(?:an?\s+)?(?:product|service|app(?:lication)?|tool|brand|offering|software|platform|website|program)\s+(?:of|by|from)\s+|^\W*(?:made|offered|published|developed|provided|built"
+    r"|owned|operated|sold)\s+by\s+",
+    re.I,
+)
 
 
 def _seated(name: str) -> tuple[str, str | None]:
@@ -153,17 +163,29 @@ def role_of_label(label: str) -> str | None:
     return next((role for role, shape in _SIDES if shape.match(label)), None)
 
 
-def _labelled_sides(source: Source, parts: Sequence[Part]) -> dict[str, str]:
-    """ "Company: …" and "Assessor: …" at the top, with a colon or in two columns."""
+_SEAT = expression(
+    r"^\W*(?:(?:its|registered|head|main|principal|business|street|mailing|postal|company)\s+)*(?:seat|address|headquarters|office|place of business|location|located (?:at|in)|domicile)\W*$",
+    re.I,
+)
+
+
+def _labelled_sides(source: Source, parts: Sequence[Part]) -> tuple[dict[str, str], dict[str, str]]:
+    """ "Company: …" and "Assessor: …" at the top, with a colon or in two columns; and the seats that stand under them."""
     found: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    last = ""
     for line in [line for part in parts[:2] for line in lines_of(source, part)][:30]:
         halves = [c for c in line.cells or line.columns if c]
         label, _, value = (halves[0], "", halves[1]) if len(halves) == 2 else line.text.partition(":")
+        if last and _SEAT.match(label) and state_named(value):
+            seats.setdefault(last, value.strip())
+            continue
         role = role_of_label(label)
         name = clean_name(expression(r"\s+[\u00b7|]\s+|,\s+(?=\d+\s)").split(value)[0]) if role else None
         if role and name and len(name) < 80:
             found.setdefault(role, name)
-    return found
+            last = role
+    return found, seats
 
 
 def _best(patterns: Sequence[re.Pattern[str]], head: Sequence[str], text: str, exclude: str | None) -> str | None:

@@ -65,6 +65,14 @@ _ENDS = expression(
     r"[\s:]*(?:\w+\s+){0,4}?(?:on|at|of|is|as of|and including|midnight)?[\s:,(\"']*$",
     re.I,
 )
+# "Profile expires: May 3, 2027", "Date of expiry: …", "Valid: May 4, 2026 to May 3, 2027": a label of the paper itself and a day
+_LABELLED = expression(
+    r"^\W*(?:(?:(?:this|the|product|privacy|data|security|protection)\s+){0,3}(?:profile|assessment|evaluation|review|report|certificate|certification|seal|badge"
+    r"|mark|rating|approval|listing|document|agreement|contract|addendum|letter|term)\s+(?:is\s+)?)?(?:(?:last\s+)?(?:date|day)\s+of\s+)?"
+    r"(?:expir(?:es|y|ation|ing)|lapses?|ends?|valid(?:ity)?|good|holds?|stands?|in\s+(?:force|effect))"
+    r"(?:\s+(?:date|day|period|term|on|of|the|this|profile|assessment|certification|seal|until|through|thru|till|to|up))*\s*[:\u2013-]\s*(?P<value>.{6,70})$",
+    re.I,
+)
 _NOT_TERM = expression(
     r"\b(?:confidential\w*|surviv\w*|retain\w*|retention|records?|audit\w*|destroy\w*|dispos\w*|delet\w*|backups?"
     r"|breach|insurance|invoice\w*|payment|warrant\w*|notice\s+of(?!\s+(?:non-?\s?renew|(?:its\s+)?(?:intent|terminat)))|background|"
@@ -206,6 +214,8 @@ def _by_signing(text: str) -> Beginning:
 def expiry_words(text: str) -> tuple[date, str] | None:
     """A printed last day of the agreement in a sentence, with its words."""
     days = dates_in(text)
+    if days and len(text) < 140 and (labelled := _LABELLED.match(text)) and not _NOT_TERM.search(text):
+        return _labelled_end(labelled, days)
     if not days or _NOT_TERM.search(text) or speaks_of_offer(text) or not _OWN_END.search(text):
         return None
     for index, day in enumerate(days):
@@ -217,6 +227,20 @@ def expiry_words(text: str) -> tuple[date, str] | None:
         if _ENDS.search(before[-70:]) and not _OTHER_PAPER.search(before[-90:]):
             return day.day, excerpt(before[-60:].lstrip() + day.words)
     return None
+
+
+def _labelled_end(found: re.Match[str], days: list[WrittenDate]) -> tuple[date, str] | None:
+    """The day behind a label, or the last of "from … to …"; nothing where other words stand with it."""
+    inside = [d for d in days if d.start >= found.start("value")]
+    rest = found.string[found.start("value") :]
+    for day in inside:
+        rest = rest.replace(day.words, " ", 1)
+    if not 1 <= len(inside) <= 2 or expression(r"[A-Za-z]").search(_BETWEEN.sub(" ", rest)):
+        return None
+    return inside[-1].day, excerpt(found.string)
+
+
+_BETWEEN = expression(r"\b(?:from|to|through|thru|until|till|and|including|inclusive|on|at|midnight)\b", re.I)
 
 
 def read_term(text: str) -> Term | None:

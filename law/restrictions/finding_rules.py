@@ -54,16 +54,16 @@ _CHECKS = _pattern(
 )
 _PEOPLE = expression(
     r"\b(?:everyone|everybody|anyone|anybody|nobody|no\s+one|employees?|personnel|staff|individuals?|persons?|people|"
-    r"contractors?|agents?|representatives|workers?|volunteers|workforce|those)\b",
+    r"contractors?|agents?|representatives|workers?|volunteers|workforce|those|(?:each|all|any|none|every\s+one)\s+of\s+(?:them|whom))\b",
     re.I,
 )
 _ONLY_USE = _pattern(
-    r"(?:used?|using|processed?|process|access(?:ed)?|disclosed?)\b[^.;]{0,120}?\b(?:no\s+(?:other\s+)?purposes?|(?:only|"
+    r"(?:used?|using|processed?|process|handl(?:e[ds]?|ing)|access(?:ed)?|disclosed?)\b[^.;]{0,120}?\b(?:no\s+(?:other\s+)?purposes?|(?:only|"
     r"solely|exclusively|strictly|expressly)\b(?:\s+and\s+\w+)?\s+(?:for|to|as|in|by)|"
     r"not?\s+\w*\s*(?:any\s+)?other\s+purposes?)"
     r"|(?:only|solely|exclusively)\s+(?:be\s+)?(?:used?|process\w*)\b|(?:any|other)\s+purposes?\s+(?:other\s+than|except|"
     r"beyond|not\s+(?:\w+\s+)?(?:authori|permit|specif))|(?:any|no|another)\s+other\s+purposes?|purposes?\s+other\s+than"
-    r"|\bpurposes?\s+only\b|\bfor\s+nothing\s+(?:but|else)|(?:only|solely|exclusively)\s+(?:for|to)\b|services?\s+only\b|"
+    r"|\bpurposes?\s+only\b|\bfor\s+nothing\s+(?:but|else|beyond|more|other)|(?:only|solely|exclusively)\s+(?:for|to)\b|services?\s+only\b|"
     r"and\s+for\s+no\s+other\s+purpose|limit\w*\s+(?:its\s+)?use\s+of|use\s+(?:of\s+)?[^.;]{0,60}\b(?:is|are|"
     r"shall\s+be)\s+limited\s+to|only\s+for\s+(?:the\s+)?(?:purposes?|an?\s+authori[sz]ed|educational|k-?12|school)|"
     r"not\s+use\b[^.;]{0,80}\b(?:beyond|except|outside|other\s+than)|(?:no|any)\s+other\s+(?:end|use|reason|aim|object)s?\b|"
@@ -90,7 +90,8 @@ _DEIDENTIFIED = _pattern(
     r"(?:stripped|cleared|freed|rid)\s+of\b[^.;]{0,60}\b(?:identif|points?\s+to|names?|personal)|"
     r"(?:data|information|figures?|statistics|records|numbers|content)\b(?:\s+(?:from|in|by|with|to))?(?:\s+\w+){0,3}?\s+(?:which|that|whom|"
     r"can|may|could|do|does)\b[^.;]{0,50}?\b(?:no|not|cannot|never|nobody)\b[^.;]{0,50}?\b(?:identif\w+|identity|recogni[sz]\w+|trace\w*|"
-    r"linked|tied|told\s+apart|singled\s+out)|not\s+(?:try|attempt|seek)\s+to\s+(?:\w+\s+)?(?:identify|recogni[sz]e|trace)\b"
+    r"linked|tied|told\s+apart|singled\s+out|(?:point|lead|relate|refer)s?\s+(?:back\s+)?to\s+(?:anybody|anyone|any\s+\w+|an?\s+\w+|persons?|individuals?|people|pupils?|"
+    r"students?))|not\s+(?:try|attempt|seek)\s+to\s+(?:\w+\s+)?(?:identify|recogni[sz]e|trace)\b"
 )
 _DEIDENTIFIED_USE = _pattern(
     r"restor(?:e|es|ing)\b|us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b|compil\w*|"
@@ -110,6 +111,17 @@ _FRAMEWORK_VERB = _pattern(
     r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|"
     r"meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance|works?\s+to\b|appl(?:y|ies)\b|satisf\w+|observ\w+|"
     r"keeps?\s+to\b|held\s+to\b|use[sd]?\b"
+)
+# "Framework followed | CIS Critical Security Controls", a row or a line that a label begins
+_FRAMEWORK_LABEL = expression(
+    r"^\W*(?:(?:security|cyber-?security|information\s+security|data\s+security)\s+)?(?:frameworks?|standards?|controls)(?:\s+\w+){0,3}\s*[|:]\s*(?P<value>.{2,160})$",
+    re.I,
+)
+_NOT_HELD = expression(
+    r"\b(?:not|never|nor)\s+(?:yet\s+|currently\s+|been\s+|itself\s+)*(?:certified|audited|attested|accredited|compliant|assessed|aligned)\b"
+    r"|\b(?:do|does|did|has|have)\s+not\s+(?:yet\s+|currently\s+)*(?:hold|held|have|follow|claim|carry|adopt|adopted|obtain|obtained|implement|implemented|comply|possess)\b"
+    r"|\b(?:holds?|has|have|carr(?:y|ies)|claims?)\s+no\b|\bno\s+(?:certifi\w+|attestation|report)\s+(?:under|to|for|of|against)\b|^the provider follows\s+\W*(?:none|no\b|not\b|n/a)",
+    re.I,
 )
 _ENCRYPTION = expression(r"(?<![-/\w])(?:encrypt\w*|cryptograph\w*)", re.I)
 _MINIMUM = _pattern(
@@ -204,13 +216,13 @@ def authorized_use(text: str) -> Rule | None:
     if (
         not _ONLY_USE.search(text)
         or not _about_data(text)
-        or not expression(r"\b(?:us(?:e|es|ed|ing)|process\w*|serves?)\b|\bpurpose", re.I).search(text)
+        or not expression(r"\b(?:us(?:e|es|ed|ing)|process\w*|handl(?:e[ds]?|ing)|serves?)\b|\bpurpose", re.I).search(text)
         or _DEIDENTIFIED.search(text)
         and not PROHIBITION.search(text)
     ):
         return None
     if not expression(
-        r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure|uses?|serves?|alone)\b",
+        r"\b(?:shall|will|must|agrees?|may|not|only|solely|is|are|limit\w*|prohibit\w*|exclusively|ensure|uses?|handles?|serves?|alone|nothing)\b",
         re.I,
     ).search(text):
         return None
@@ -232,6 +244,10 @@ def deidentified_use(text: str) -> Rule | None:
 
 def security_framework(text: str) -> Rule | None:
     """A named standard of security."""
+    if labelled := _FRAMEWORK_LABEL.match(text):
+        text = f"the provider follows {labelled['value']}"
+    if _NOT_HELD.search(text):
+        return None
     if not _FRAMEWORK.search(text) or not _FRAMEWORK_VERB.search(text):
         return None
     if not expression(

@@ -42,10 +42,43 @@ _BOUND = expression(
 )
 
 
+# "Place of storage | United States": a row, or a line with a label
+_LABEL = expression(
+    r"^\W*(?:(?:places?|locations?|countr(?:y|ies)|regions?|sites?)\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+)?(?:storage|data|information|servers?|hosting|processing|records)"
+    r"|(?:data|storage|server|hosting|information)\s+(?:storage\s+|hosting\s+)?(?:locations?|countr(?:y|ies)|regions?|residency|places?)"
+    r"|(?:(?:data|information|records|servers?|backups?)\s+)?(?:(?:is|are)\s+)?(?:stored|hosted|kept|held|located)\s+(?:in|at)|where\s+(?:\w+\s+){0,4}(?:stored|kept|hosted|held))"
+    r"\W*[|:]\s*(?P<value>.{2,80})$",
+    re.I,
+)
+_OPEN = expression(
+    r"\b(?:elsewhere|abroad|others?|may|some|most(?:ly)?|primar\w+|mainly|usually|any|part(?:ly)?|if|unless|where)\b", re.I
+)
+_LIST_ONLY = expression(r"\b(?:the|and|or|of|america|only|within|in|continental|all)\b|\W", re.I)
+
+
+def _labelled(value: str) -> Rule | None:
+    """The places behind a label, where nothing else stands there but them."""
+    named = places(value)
+    rest = value
+    for place in sorted(named, key=lambda p: p.start, reverse=True):
+        rest = rest[: place.start] + rest[place.end :]
+    if (
+        not named
+        or len(_LIST_ONLY.sub("", rest)) > 30
+        or _NEGATIVE.search(value)
+        or _OUTSIDE.search(value)
+        or _OPEN.search(value)
+    ):
+        return None
+    return Rule("storage_location", "required", tuple(dict.fromkeys(p.code for p in named)))
+
+
 def storage_rule(sentence: str) -> Rule | None:
     """The rule on places in a sentence: countries, `any`, or none where it is left to law that is not read."""
     if not _STORE.search(sentence):
         return None
+    if labelled := _LABEL.match(sentence):
+        return _labelled(labelled["value"])
     named = places(sentence)
     if not _ABOUT.search(sentence) and not any(_INSIDE.search(sentence[max(0, p.start - 30) : p.start]) for p in named):
         return None

@@ -4,6 +4,7 @@ import pytest
 
 from law.document import Option, Party, Signature, SigningEvent
 from law.facts.dates import read_dates
+from law.facts.terms_of_time import expiry_words
 from law.parts import PartKind
 from tests.law.facts.making import lone_part
 
@@ -188,3 +189,22 @@ def test_it_understands_other_words_for_the_signing(text):
 def test_it_reads_other_words_for_begin_and_end(text, effective, expires):
     found = dates(text)
     assert (found.effective_on, found.expires_on) == (date(*effective), date(*expires))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Profile expires: May 3, 2027", date(2027, 5, 3)),
+        ("Date of expiry: 3 May 2027", date(2027, 5, 3)),
+        ("Expiration: 5/3/2027", date(2027, 5, 3)),
+        ("Assessment valid: May 4, 2026 to May 3, 2027", date(2027, 5, 3)),
+        ("Seal good through: May 3, 2027", date(2027, 5, 3)),
+        ("Insurance expires: May 3, 2027", None),
+        ("Passwords expire: May 3, 2027", None),
+        ("Next assessment: May 3, 2027", None),
+        ("Ends: with the school year of May 3, 2027", None),
+    ],
+)
+def test_a_label_of_the_paper_names_its_last_day(line, day):
+    found = expiry_words(line)
+    assert (found[0] if found else None) == day

@@ -56,3 +56,10 @@ def test_a_choice_that_is_left_open_selects_nothing():
 
 def test_state_terms_select_nothing():
     assert told("Provider complies with the NIST Cybersecurity Framework v1.1.", kind=PartKind.SUPPLEMENT, title="New York") == []
+
+
+def test_a_framework_that_is_not_held_is_none():
+    assert (
+        told("The Vendor is not certified under ISO/IEC 27001. The Vendor has not adopted the NIST Cybersecurity Framework.")
+        == []
+    )

@@ -105,3 +105,28 @@ def test_it_names_a_recipient_beside_those_that_alone_receive_data() -> None:
 def test_an_agreement_whose_cover_has_such_labels_is_no_profile() -> None:
     text = "DATA AGREEMENT\n\nProduct: Lantern Reader\nCompany: Marsh Press, Inc.\nValid until: May 13, 2027\n\n1. Use. The Company shall use data only to serve.\n"
     assert _read(text).document.form.family == "other"
+
+
+PRODUCT_OF = """\
+OPEN COVE REVIEW
+
+PRODUCT PROFILE
+
+Lantern Reader
+a product of Marsh Press Digital, Inc.
+
+     Maker               Marsh Press Digital, Inc.
+     Seat                4 Quay Street, Boise, Idaho 83799
+     Reviewed by         Open Cove Review
+     Office              9 Hill Road, Salem, Oregon 97399
+     Profile lapses      May 13, 2027
+"""
+
+
+def test_a_seat_belongs_to_the_side_above_it() -> None:
+    document = read("sheet.txt", PRODUCT_OF.encode(), on=datetime.date(2026, 11, 1)).document
+    assert [(p.role, p.name, p.address, p.state) for p in document.parties] == [
+        ("provider", "Marsh Press Digital, Inc.", "4 Quay Street, Boise, Idaho 83799", "ID"),
+        ("certifier", "Open Cove Review", "9 Hill Road, Salem, Oregon 97399", "OR"),
+    ]
+    assert document.dates.expires_on == datetime.date(2027, 5, 13)
