@@ -59,7 +59,7 @@ _AFTER_NOTICE = expression(r"\s*(?:after|following|from|of|upon)\s+(?:\w+\s+){0,
 # "this letter": the paper itself, whatever it is called
 _THIS_PAPER = expression(
     r"\b(?:this|our|the\s+present)\s+(?:letter(?:\s+agreement)?|arrangement|understanding|undertaking|compact|pact|accord|covenant|instrument|document|order|rider|addendum|memorandum|mou|agreement|contract|dpa)\b"
-    r"|^\W*the\s+(?:arrangement|understanding|compact|pact|accord|agreement|contract)\b",
+    r"|^\W*the\s+(?:arrangement|understanding|compact|pact|accord|agreement|contract|dpa)\b",
     re.I,
 )
 _BEGINS_THEN = expression(
@@ -236,8 +236,11 @@ def _ends_after(e: Evidence) -> bool:
     """ "This Agreement ends after two years"."""
     if e.clock is None or e.clock.is_notice or e.clock.quantity.unit not in {"months", "years", "weeks", "calendar_days"}:
         return False
+    named = _THIS_PAPER.search(e.sentence, e.predicate.start, e.clock.start) or (
+        expression(r"\W*it\b", re.I).match(e.sentence, e.predicate.start) and _THIS_PAPER.search(e.around.previous)
+    )
     return (
-        bool(_THIS_PAPER.search(e.sentence, e.predicate.start, e.clock.start))
+        bool(named)
         and bool(_ENDS_AFTER.search(e.sentence, e.predicate.start, e.clock.start))
         and bool(_AFTER_START.match(e.sentence, e.clock.quantity.end))
         and not e.does("offer", "renewal")

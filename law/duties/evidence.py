@@ -26,6 +26,13 @@ _ASKED = expression(r"\b(?:asks?|requests?|directs?|orders?|instructs?|demands?|
 _ACTS_ON_IT = expression(
     r"\W*(?:we|it|they|[A-Z]\w+)\s+(?:then\s+)?(?:shall\s+|will\s+)?(?:acts?|compl(?:y|ies))\b(?!\s+(?:with|as|under|for|on\s+behalf)\b)"
 )
+# "shall carry the direction out": what is asked for stands in the sentence before
+_CARRIES_OUT = expression(
+    r"\b(?:shall|will|must|agrees?\s+to|is\s+to)\s+(?:promptly\s+|then\s+)?(?:carry|carry\s+out|execute|fulfil\w*|honou?r|obey|implement|follow|comply\s+with|"
+    r"act\s+(?:up)?on|perform|satisfy|give\s+effect\s+to|meet)\s+(?:it|them|that|this|(?:the|such|any\s+such|every\s+such|each|that|this)\s+(?:written\s+)?"
+    r"(?:direction|instruction|request|order|demand|directive|wish)s?)\b",
+    re.I,
+)
 _PASSIVE = expression(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
 _NOT = expression(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
 _PERMITS = expression(
@@ -84,7 +91,7 @@ class Evidence:
         words = self.main[: match.start()] if match and match.start() > 25 else self.main
         if _DOES_SO.search(words):
             return f"{words} {self.front if _ASKED.search(self.front) else self.around.previous}"
-        if _ACTS_ON_IT.match(words):
+        if _ACTS_ON_IT.match(words) or _CARRIES_OUT.search(words):
             return f"{words} {self.carried or self.around.previous}"
         return f"{words} {self.carried}" if self.carried and _ELLIPTICAL.match(words) else words
 

@@ -36,7 +36,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"terms?|services?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
         r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
         r"engagement|relationship|licen[cs]e|"
-        r"dpa|addendum|rider|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:ends?|has\s+ended|concludes?|lapses?|comes?\s+to\s+an\s+end|is\s+(?:over|completed|ended))|(?:after|"
+        r"dpa|addendum|rider|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:(?:has|have)\s+)?(?:ends?|ended|concluded?s?|lapsed?s?|stop(?:s|ped)|comes?\s+to\s+an\s+end|(?:is|are)\s+(?:over|completed|ended|discontinued))|(?:after|"
         r"following|beyond)\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b|afterwards|"
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
         "executed": r"execut\w*|agreement\s+date|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+hereof|date\s+of\s+(?:this\s+|the\s+)?(?:agreement|"
@@ -183,7 +183,7 @@ def find_start(kind: str, e: Evidence) -> Start:
             continue
         name, match = _earliest(events, text, is_near)
         if match is None:
-            if is_near and e.clock and _names_an_event(text):
+            if is_near and e.clock and _names_an_event(text, kind):
                 return Start(_NEAREST[kind] if kind in _SURE else "other", True, "event")
             continue
         if name == "destroyed" and not is_near:
@@ -298,11 +298,18 @@ def _earliest(events: Mapping[str, str], text: str, is_near: bool) -> tuple[str,
 
 
 _POINTS_BACK = expression(r"\s*(?:after|following|of|from|before)\s+(?:it|that|this|then)\W*$", re.I)
+_IS_RECEIVED = expression(
+    r"\s*(?:after|following|of|from|upon)\s+(?:(?:it|the\s+\w+)\s+)?(?:recei(?:v(?:ing|es)|pt\s+of)|getting|has\s+received)\s+(?:it|that|this|them|one)\W*$",
+    re.I,
+)
 
 
-def _names_an_event(text: str) -> bool:
-    """Whether the words behind a figure name what it counts from; "after it" leaves that to the words before."""
-    if _POINTS_BACK.match(text):
+def _names_an_event(text: str, kind: str = "other") -> bool:
+    """Whether the words behind a figure name what it counts from; "after it" leaves that to the words before.
+
+    So does "after receiving it", where the kind of the duty tells what is received.
+    """
+    if _POINTS_BACK.match(text) or (kind != "other" and _IS_RECEIVED.match(text)):
         return False
     return bool(_CONNECTED.match(text)) and bool(expression(r"\w{4,}").search(text))
 
@@ -343,7 +350,7 @@ def disposition_events(e: Evidence) -> tuple[str, ...]:
             return tuple(events[n] for n in sorted(found, key=lambda n: found[n].start()))
         if found:
             return (events[min(found, key=lambda n: found[n].start())],)
-        if is_near and e.clock and _names_an_event(text):
+        if is_near and e.clock and _names_an_event(text, "disposition"):
             return ("other",)
         if _NO_LONGER_NEEDED.search(text):
             return ("other",)

@@ -312,6 +312,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"documentation",
         r"documents?",
         r"logs?",
+        r"(?:each|every|the|its|all|such)\s+entr(?:y|ies)",
         r"books",
         r"files",
         r"printouts",
