@@ -32,9 +32,14 @@ class Columns:
 
 
 class _Builder:
-    def __init__(self, scene: Scene, shows: str) -> None:
+    def __init__(self, scene: Scene, shows: str, layer: dict[str, int] | None = None) -> None:
         self.scene, self.shows = scene, shows
-        self.layer, self.back = layers(scene)
+        if layer is None:
+            self.layer, self.back = layers(scene)
+        else:
+            self.layer = layer
+            ends = ((arrow.from_key, arrow.to_key) for arrow in scene.arrows)
+            self.back = frozenset(pair for pair in ends if layer[pair[0]] > layer[pair[1]])
         self.columns: dict[int, list[Box]] = defaultdict(list)
         self.legs: list[Leg] = []
 
@@ -91,9 +96,12 @@ def names_for(crowd: int) -> int:
     return 5 if crowd <= 3 else 3 if crowd <= 8 else 2 if crowd <= 12 else 1
 
 
-def in_columns(scene: Scene, *, shows: str, is_bundled: bool) -> Columns:
-    """The scene as columns. Bundled: all that reaches a place passes one label, and is counted there."""
-    builder = _Builder(scene, shows)
+def in_columns(scene: Scene, *, shows: str, is_bundled: bool, layer: dict[str, int] | None = None) -> Columns:
+    """The scene as columns. Bundled: all that reaches a place passes one label, and is counted there.
+
+    `layer`: the column of each place, where it is known already.
+    """
+    builder = _Builder(scene, shows, layer)
     arrows = merged(scene.arrows) if is_bundled else scene.arrows
     bundles: dict[tuple[str, ...], list[Arrow]] = defaultdict(list)
     for n, arrow in enumerate(arrows):

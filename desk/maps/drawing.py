@@ -1,7 +1,7 @@
 """A layout as SVG: only classes and attributes, since the content security policy forbids inline style."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
@@ -41,8 +41,11 @@ def address(url: str) -> str:
 class Drawing:
     """One picture. `name` makes its identifiers different from those of another picture on the page."""
 
-    def __init__(self, scene: Scene, layout: Layout, *, name: str, title: str, shows: str) -> None:
+    def __init__(
+        self, scene: Scene, layout: Layout, *, name: str, title: str, shows: str, heads: Mapping[int, str] | None = None
+    ) -> None:
         self.scene, self.layout, self.name, self.title, self.shows = scene, layout, name, title, shows
+        self.heads = heads or {}  # by column, what stands over it in the picture of which this is a part
         self.number = {spot.key: n for n, spot in enumerate(scene.spots)}
         self.ports = _ports(layout)
 
@@ -78,21 +81,12 @@ class Drawing:
         return sorted(self.layout.placed.values(), key=lambda p: (p.column, p.y))
 
     def _heads(self) -> list[str]:
-        kinds: dict[int, list[str]] = defaultdict(list)
-        places: dict[int, int] = defaultdict(int)
-        for placed in self._in_reading_order():
-            if placed.box.spot:
-                kinds[placed.column].append(placed.box.spot.kind)
-                places[placed.column] += len(placed.box.spot.members)
-        steps: dict[tuple[str, ...], int] = defaultdict(int)
-        found = []
-        for column in sorted(kinds):
-            name, same = heading(kinds[column], places[column]), tuple(sorted(set(kinds[column])))
-            steps[same] += 1
-            said = name if steps[same] == 1 else _("%(kind)s, step %(n)s") % {"kind": name, "n": steps[same]}
-            x = self.layout.spans[column][0]
-            found.append(f'<text class="map__head" x="{_n(x)}" y="{_n(MARGIN + HEAD / 2)}">{attribute(said)}</text>')
-        return found
+        y = _n(MARGIN + HEAD / 2)
+        heads = {column: self.heads.get(column, said) for column, said in heads_of(self.layout).items()}
+        return [
+            f'<text class="map__head" x="{_n(self.layout.spans[column][0])}" y="{y}">{attribute(said)}</text>'
+            for column, said in heads.items()
+        ]
 
     def _leg(self, n: int, leg: Leg) -> str:
         left, right = self.layout.placed[leg.left], self.layout.placed[leg.right]
@@ -154,6 +148,23 @@ class Drawing:
             "to": clean(names[box.arrows[0].to_key].label),
         }
         return f"{ends}. {_seen(box)}"
+
+
+def heads_of(layout: Layout) -> dict[int, str]:
+    """What stands over each column of places."""
+    kinds: dict[int, list[str]] = defaultdict(list)
+    places: dict[int, int] = defaultdict(int)
+    for placed in sorted(layout.placed.values(), key=lambda p: (p.column, p.y)):
+        if placed.box.spot:
+            kinds[placed.column].append(placed.box.spot.kind)
+            places[placed.column] += len(placed.box.spot.members)
+    steps: dict[tuple[str, ...], int] = defaultdict(int)
+    found = {}
+    for column in sorted(kinds):
+        name, same = heading(kinds[column], places[column]), tuple(sorted(set(kinds[column])))
+        steps[same] += 1
+        found[column] = name if steps[same] == 1 else _("%(kind)s, step %(n)s") % {"kind": name, "n": steps[same]}
+    return found
 
 
 def _n(value: float) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from desk.maps.scene import KINDS, Scene
 
 Ends = tuple[str, str]
+_BESIDE = {"district": "source"}  # both give and receive from nobody: they share the first column
 
 
 def layers(scene: Scene) -> tuple[dict[str, int], frozenset[Ends]]:
@@ -18,8 +19,9 @@ def layers(scene: Scene) -> tuple[dict[str, int], frozenset[Ends]]:
 
 def _floors(scene: Scene) -> dict[str, int]:
     """The leftmost column that a kind may take: kinds that do not occur leave no empty column."""
-    present = [kind for kind in KINDS if any(spot.kind == kind for spot in scene.spots)]
-    column = {kind: n for n, kind in enumerate(present)}
+    kinds = {_BESIDE.get(spot.kind, spot.kind) for spot in scene.spots}
+    column = {kind: n for n, kind in enumerate(kind for kind in KINDS if kind in kinds)}
+    column |= {kind: column[other] for kind, other in _BESIDE.items() if other in column}
     return {spot.key: column.get(spot.kind, 0) for spot in scene.spots}
 
 

@@ -1,6 +1,8 @@
 """The pictures themselves: of one product, of one element, of a district. From a graph to a drawing with its table."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -9,11 +11,12 @@ from django.utils.translation import gettext as _
 from desk.maps.collapsing import Collapse
 from desk.maps.collapsing import collapsed as gathered
 from desk.maps.columns import in_columns
-from desk.maps.drawing import Drawing
+from desk.maps.drawing import Drawing, heads_of
 from desk.maps.given import Given, Labels, given
 from desk.maps.lettering import clean
-from desk.maps.placing import laid_out
+from desk.maps.placing import Layout, laid_out
 from desk.maps.scene import KINDS, Scene, scene_of
+from desk.maps.sheets import BELOW_HEAD, ON_SCREEN, Part, Whole, on_paper, on_screen
 from desk.maps.table import Row, rows
 from law.inventory.graphs import Graph
 
@@ -24,8 +27,20 @@ MANY_ARROWS, MANY_LINES = 16, 80
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A part of a picture that can be read at once. `medium`: screen or print, where it is for that alone."""
+
+    title: str
+    svg: SafeString
+    medium: str = ""
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A drawing and the rows that say the same. `is_wide`: it prints on a sheet that lies on its side."""
+    """A drawing and the rows that say the same. `is_wide`: it prints on a sheet that lies on its side.
+
+    `svg` is the whole, however large; `sheets` the same so that a page shows and prints it readably.
+    """
 
     name: str
     title: str
@@ -33,6 +48,12 @@ class Picture:
     rows: tuple[Row, ...]
     is_wide: bool
     is_dense: bool
+    parts: Callable[[], tuple[Sheet, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """What is read at once, laid out where a page asks for it."""
+        return self.parts()
 
     @property
     def table_id(self) -> str:
@@ -55,14 +76,23 @@ def element_picture(
 
 
 def district_picture(
-    graph: Graph, *, title: str = "", name: str = "district-map", collapse: Collapse | None = None, labels: Labels | None = None
+    graph: Graph,
+    *,
+    title: str = "",
+    name: str = "district-map",
+    collapse: Collapse | None = None,
+    labels: Labels | None = None,
+    below_head: float = BELOW_HEAD,
 ) -> Picture:
-    """Sources, products and subprocessors of a district, gathered so that it can be read; the arrows count."""
+    """Sources, products and subprocessors of a district, gathered so that it can be read; the arrows count.
+
+    `below_head`: how much room what stands above leaves of the first sheet when it is printed.
+    """
     whole = given(graph, labels)
     chosen = collapse or (Collapse() if _is_crowded(whole, FEW) else Collapse(by="", most=FEW))
     scene = gathered(whole, _with_list(chosen, name))
     said = title or graph.title or _("Where the district's data goes")
-    return _picture(scene, said, name, "count", rows(scene), is_bundled=True)
+    return _picture(scene, said, name, "count", rows(scene), is_bundled=True, below_head=below_head)
 
 
 def _one(graph: Given, collapse: Collapse | None, title: str, name: str, shows: str) -> Picture:
@@ -85,12 +115,46 @@ def _with_list(collapse: Collapse, name: str) -> Collapse:
     return replace(collapse, rest_url={**dict.fromkeys(KINDS, f"#{name}-table"), **collapse.rest_url})
 
 
-def _picture(scene: Scene, title: str, name: str, shows: str, said: tuple[Row, ...], *, is_bundled: bool) -> Picture:
+def _picture(
+    scene: Scene,
+    title: str,
+    name: str,
+    shows: str,
+    said: tuple[Row, ...],
+    *,
+    is_bundled: bool,
+    below_head: float = BELOW_HEAD,
+) -> Picture:
     columns = in_columns(scene, shows=shows, is_bundled=is_bundled)
     layout = laid_out(columns)
     is_dense = len(columns.legs) > MANY_LINES
     svg = Drawing(scene, layout, name=name, title=title, shows=shows).svg()
-    return Picture(name, clean(title), svg, said, layout.width > layout.height, is_dense)
+    parts = partial(_sheets, Whole(scene, columns, shows, is_bundled), layout, Sheet(clean(title), svg), name, below_head)
+    return Picture(name, clean(title), svg, said, layout.width > layout.height, is_dense, parts)
+
+
+def _sheets(whole: Whole, layout: Layout, one: Sheet, name: str, below_head: float) -> tuple[Sheet, ...]:
+    """The picture itself where it can be read, on the screen and on a sheet; else its parts."""
+    entire = Part(whole.scene, whole.columns, layout)
+    seen = [entire] if layout.width <= ON_SCREEN else on_screen(whole)
+    paper = on_paper(whole, seen, below_head)
+    heads = heads_of(layout)
+    if len(seen) == len(paper):
+        return (one,) if len(seen) == 1 else _drawn(seen, whole.shows, heads, one.title, name, "")
+    shown = (replace(one, medium="screen"),) if len(seen) == 1 else _drawn(seen, whole.shows, heads, one.title, name, "screen")
+    return (*shown, *_drawn(paper, whole.shows, heads, one.title, f"{name}-print", "print"))
+
+
+def _drawn(parts: Sequence[Part], shows: str, heads: Mapping[int, str], title: str, name: str, medium: str) -> tuple[Sheet, ...]:
+    found = []
+    for n, part in enumerate(parts, start=1):
+        said = _("%(title)s, part %(n)s of %(of)s") % {"title": title, "n": n, "of": len(parts)}
+        over = {column - 2 * part.first: head for column, head in heads.items()}
+        if len({box.spot.kind for box in part.columns.columns[0] if box.spot}) > 1:
+            del over[0]  # what stands there again is of several columns
+        drawing = Drawing(part.scene, part.layout, name=f"{name}-{n}", title=said, shows=shows, heads=over)
+        found.append(Sheet(said, drawing.svg(), medium))
+    return tuple(found)
 
 
 def product_map(graph: Graph, **options: Any) -> SafeString:

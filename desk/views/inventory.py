@@ -18,7 +18,7 @@ from desk import maps
 from desk.drift_rows import progress_of
 from desk.inventory_access import Inventory, inventory_of
 from desk.inventory_heat import HeatForm, narrowed
-from desk.inventory_overview import standing_of
+from desk.inventory_overview import Standing, standing_of
 from desk.inventory_rows import groups_of, without_idle
 from desk.maps.pictures import FEW
 from desk.vendor_access import of_product
@@ -35,11 +35,17 @@ def inventory(request: ActingRequest) -> HttpResponse:
     if whose.owner is not None:
         drift = drift_of_district(request.actor, whose.day, organization=whose.owner)
         shown |= {"standing": standing_of(request.actor, drift), "progress": progress_of(drift)}
-        shown["picture"] = _district_picture(request, whose)
+        shown["picture"] = _district_picture(request, whose, _room_below(shown["standing"]))
     return render(request, "desk/inventory/overview.html", shown)
 
 
-def _district_picture(request: ActingRequest, whose: Inventory) -> maps.Picture:
+def _room_below(standing: Standing) -> float:
+    """What figures, table and lists leave of the first sheet for the map, in pixels."""
+    lines = len(standing.pressing) + bool(standing.more) + bool(standing.without_schedule)
+    return 345.0 - 31.0 * lines
+
+
+def _district_picture(request: ActingRequest, whose: Inventory, room: float) -> maps.Picture:
     """The map; gathered by vendor or category where it would not be readable, and opened group by group."""
     graph = map_of_district(request.actor, whose.day, organization=whose.owner)
     title = _("Where the data of %(name)s goes") % {"name": whose.owner.name if whose.owner else ""}
@@ -47,9 +53,9 @@ def _district_picture(request: ActingRequest, whose: Inventory) -> maps.Picture:
     if by not in {"vendor", "category"} and not opened:
         crowded = sum(1 for node in graph.nodes if node.kind == "product") > FEW
         if not crowded:
-            return maps.district_picture(graph, title=title)
+            return maps.district_picture(graph, title=title, below_head=room)
     collapse = maps.Collapse(by=by if by == "category" else "vendor", opened=opened, group_url=_opening(request))
-    return maps.district_picture(graph, title=title, collapse=collapse)
+    return maps.district_picture(graph, title=title, collapse=collapse, below_head=room)
 
 
 def _opening(request: ActingRequest) -> Any:
