@@ -16,7 +16,7 @@ from deadlines.alerts.wishes import DAYS, FEED, HOURS, MAIL, WEB
 from deadlines.alerts.wording import kind_label
 from deadlines.models import AlertChoice
 from deadlines.policies import may_change_deadlines
-from deadlines.selectors.registers import kinds_of
+from deadlines.selectors.registers import all_kinds
 from desk.days import DayField
 from desk.deadline_forms import PersonField, people_of
 from desk.moments import LocalForm, MomentField
@@ -120,9 +120,9 @@ class ChannelsForm(forms.Form):
         help_text=gettext_lazy("Where you have made an address for it. A calendar warns nobody by itself."),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, actor: Actor) -> None:
+    def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"by_mail": True, "by_web": True, "by_feed": True}, auto_id="channels_%s")
-        kinds = {kind: kind_label(kind) for kind in (*DUTY_KINDS, *kinds_of(actor))}
+        kinds = {kind: kind_label(kind) for kind in all_kinds()}
         every = list(EVERYTHING_OF.items())
         named = sorted(kinds.items(), key=lambda row: row[1])
         self.fields["what"].choices = [("", _("choose")), (_("As urgent"), every), (_("One kind"), named)]  # type: ignore[attr-defined]

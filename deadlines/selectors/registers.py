@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,9 +13,12 @@ from django.db.models import F, Q
 from accounts.actors import Actor
 from accounts.models import User
 from accounts.policies import AnyActor
+from accounts.role_table import MEMBERS, role_table
+from agreements.labels import DUTY_KINDS
 from deadlines.models import Deadline, DeadlineChange, Tolling
 from deadlines.models.scoping import DeadlineQuerySet, OfDeadlineQuerySet
 from deadlines.transitions import LIVE
+from law.statutes.loading import statute_rules
 
 ORDERS: Mapping[str, tuple[Any, ...]] = {
     "due": (F("due_at").asc(nulls_last=True), "id"),
@@ -24,6 +28,7 @@ ORDERS: Mapping[str, tuple[Any, ...]] = {
     "opened": ("opened_at", "id"),
     "-opened": ("-opened_at", "id"),
 }
+OF_RECORDS = ("agreement_expiry", "offer_expiry", "certification_expiry")
 RELATED = ("organization", "agreement", "agreement__vendor", "product", "product__vendor", "responsible", "reckoning", "event")
 
 
@@ -79,8 +84,16 @@ def tollings_of(actor: AnyActor, deadline: Deadline) -> list[Tolling]:
 
 
 def kinds_of(actor: AnyActor) -> list[str]:
-    """The kinds that occur, for a filter."""
+    """The kinds that occur, for a filter. Over many districts: all that can occur, which costs no search."""
+    if isinstance(actor, Actor) and role_table().reach(actor.role, "deadlines.read") == MEMBERS:
+        return list(all_kinds())
     return list(Deadline.objects.visible_to(actor).order_by("kind").values_list("kind", flat=True).distinct())
+
+
+@lru_cache(maxsize=1)
+def all_kinds() -> tuple[str, ...]:
+    """Every kind that a deadline can have: of agreements, of laws, and of dates that records name for themselves."""
+    return tuple(sorted({*DUTY_KINDS, *(rule.kind for rule in statute_rules()), *OF_RECORDS}))
 
 
 def _condition(asked: DeadlineQuery) -> Q:

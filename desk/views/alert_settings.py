@@ -38,7 +38,7 @@ def alert_settings(request: ActingRequest) -> HttpResponse:
 @requires(may_read_deadlines)
 def choose_channels(request: ActingRequest) -> HttpResponse:
     """Other channels for some duties."""
-    actor, form = request.actor, ChannelsForm(request.POST, actor=request.actor)
+    actor, form = request.actor, ChannelsForm(request.POST)
 
     def keep() -> None:
         choose_apart(actor=actor, what=form.cleaned_data["what"], channels=form.channels)
@@ -82,7 +82,7 @@ def _page(request: ActingRequest, **forms: Any) -> HttpResponse:
     shown: dict[str, Any] = {
         "tab": "alert_settings",
         "form": ChoiceForm(choice=choice, place=actor.organization),
-        "channels": ChannelsForm(actor=actor),
+        "channels": ChannelsForm(),
         "apart": sorted((what_label(what), what, channels) for what, channels in wish.apart.items()),
         "previews": previews(wish, zone, now(), has_address=has_address),
         "has_address": has_address,

@@ -5,15 +5,17 @@ from datetime import date, timedelta
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import Organization
+from accounts.roles import Role
 from deadlines.models import Deadline
 from deadlines.selectors.leading import beside
-from deadlines.selectors.registers import DeadlineQuery, deadline_of, deadlines_for
+from deadlines.selectors.registers import DeadlineQuery, deadline_of, deadlines_for, kinds_of
 from deadlines.selectors.timeline import span_of, timeline_of
 from deadlines.selectors.today import today_of
 from deadlines.services.events import record_happening
 from deadlines.services.states import mark_missed, meet
 from tests.agreements.papers import make_duty
-from tests.cast import Cast
+from tests.cast import Cast, make_actor, make_organization
 from tests.deadlines.papers import BREACH, DISPOSITION, agreement_with, at, by_contract, opened_for, stated
 from trail.dispatching import hand_on_events
 from vendors.models import Product, Vendor
@@ -122,3 +124,14 @@ def test_the_questions_of_today_do_not_grow(cast: Cast, django_assert_max_num_qu
     with django_assert_max_num_queries(10):
         today = today_of(cast.officer, at(FRIDAY))
         assert [str(row.agreement) + row.reckoning.verdict for row in today.soon.rows]
+
+
+def test_the_kinds_to_choose_from_cost_no_search_over_many_districts(cast: Cast, django_assert_num_queries) -> None:
+    consortium = make_organization("Prairie Alliance", Organization.Kind.CONSORTIUM)
+    manager = make_actor("Cleo Marsh", consortium, Role.CONSORTIUM_MANAGER)
+    incident(cast)
+    with django_assert_num_queries(0):
+        found = kinds_of(manager)
+    assert {"training", "breach_notice_to_authorities", "certification_expiry"} <= set(found)
+    assert "breach_notice" in kinds_of(cast.officer) and "training" not in kinds_of(cast.officer)
+    assert set(found) >= set(Deadline.objects.unscoped("a test").values_list("kind", flat=True))
