@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from law.document import Document, Provision
+from law.inventory.companies import company
 from law.inventory.listing import denial_of, named_of, own_names, statements_of
 from law.inventory.records import Named, Source
 from law.inventory.technical import collected_of, hosted_of, measurers_of
@@ -32,9 +33,9 @@ def _named(document: Document) -> Iterator[dict[str, str]]:
     """Organizations that the text names as holding data, each once, without the paper's own sides."""
     own = [plain_name(name) for name in own_names(document)]
     measuring = [Named(name, _attached(provision)) for provision, name in measurers_of(document)]
-    first = {plain_name(one.name): one for one in reversed([*named_of(document, _PAPER), *measuring])}
+    first = {company(one.name): one for one in reversed([*named_of(document, _PAPER), *measuring])}
     for plain, one in reversed(first.items()):
-        if plain and not is_own(plain, own):
+        if plain and not is_own(plain_name(one.name), own):
             yield _row("named", one.source, name=one.name)
 
 

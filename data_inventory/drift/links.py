@@ -7,11 +7,11 @@ from uuid import UUID
 
 from data_inventory.drift.papers import told
 from data_inventory.drift.undoing import before
+from law.inventory.companies import company
 from law.inventory.records import Hosted, Listed, Named, Source
-from law.lint.processing import plain_name
 from vendors.closures import Window, links_below
 from vendors.graph import Outgoing, Reached, full_name, walk
-from vendors.models import SubprocessorLink
+from vendors.models import SubprocessorLink, VendorName
 from vendors.selectors.subprocessors import links_below_many
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ Said = dict[tuple[UUID, str], list[Listed]]  # by link, and by how it is named
 
 def load_links(loading: Loading) -> None:
     """Who processes for the products, what goes along, and where."""
-    outgoing, said = Outgoing(_links(loading)), Said()
+    links, said = _links(loading), Said()
+    outgoing, names = Outgoing(links), _other_names(links)
     for facts in loading.facts.values():
         for reached in walk(facts.product, outgoing):
-            _take(loading, facts, reached, said)
+            _take(loading, facts, reached, said, names.get(reached.service.vendor_id, ()))
 
 
 def _links(loading: Loading) -> list[SubprocessorLink]:
@@ -42,12 +43,21 @@ def _links(loading: Loading) -> list[SubprocessorLink]:
     return list({link.pk: link for link in found}.values())
 
 
-def _take(loading: Loading, facts: ProductFacts, reached: Reached, said: Said) -> None:
+def _other_names(links: list[SubprocessorLink]) -> dict[UUID, tuple[str, ...]]:
+    """Under which other names those who process are known. One query."""
+    found: dict[UUID, tuple[str, ...]] = {}
+    rows = VendorName.objects.unscoped("of shared records").filter(vendor__in={link.service.vendor_id for link in links})
+    for vendor, name in rows.order_by("id").values_list("vendor", "name"):
+        found[vendor] = (*found.get(vendor, ()), name)
+    return found
+
+
+def _take(loading: Loading, facts: ProductFacts, reached: Reached, said: Said, names: tuple[str, ...]) -> None:
     link, source = reached.link, source_of(reached)
     facts.hostings += [Hosted(country, source) for country in link.countries]
     is_here = link.stated_by == SubprocessorLink.StatedBy.PAPER and _is_told(link.service.vendor.name, facts)
     if not is_here:  # else the paper of which the record was made has said it
-        facts.stated.append(Named(link.service.vendor.name, source))
+        facts.stated.append(Named(link.service.vendor.name, source, names))
     if (link.pk, source.label) not in said:
         said[link.pk, source.label] = told(link.information, source, loading)
     known = _codes_passed_on(facts) if is_here else set()
@@ -70,4 +80,4 @@ def _codes_passed_on(facts: ProductFacts) -> set[str | None]:
 
 
 def _is_told(name: str, facts: ProductFacts) -> bool:
-    return plain_name(name) in {plain_name(one.name) for one in (*facts.declared, *facts.stated)}
+    return company(name) in {company(one.name) for one in (*facts.declared, *facts.stated)}

@@ -17,8 +17,8 @@ from data_inventory.freezing import Meaning, ReliedOn, gone_from, in_words, only
 from data_inventory.models import ChangeNotice
 from data_inventory.policies import may_read_answers, may_read_inventory
 from data_inventory.using import ENDED, Use, uses
-from law.inventory.records import Difference
-from law.lint.processing import is_same_company, plain_name
+from law.inventory.companies import is_declared
+from law.inventory.records import Difference, Named, Source
 from trail.clock import today
 from vendors.models import Certification, Product, ProductChange, SubprocessorLink, Vendor
 from vendors.selectors.certifications import Relied, certifications_relied_on
@@ -144,9 +144,9 @@ def _naming(actor: Acting, change: ProductChange, agreements: Sequence[Agreement
         SubprocessorLink.objects.unscoped("shared records").filter(pk=change.record_key).select_related("service__vendor").first()
     )
     service = (change.before or {}).get("service") or (change.after or {}).get("service") or {}
-    name = plain_name(link.service.vendor.name if link else str(service.get("label", "")))
+    name = link.service.vendor.name if link else str(service.get("label", ""))
     rows = ListedSubprocessor.objects.visible_to(actor).filter(agreement__in=agreements)
-    keys = {row.agreement_id for row in rows if is_same_company(name, plain_name(row.name))}
+    keys = {row.agreement_id for row in rows if is_declared(name, [Named(row.name, Source("agreement", ""))])}
     return tuple(a for a in agreements if a.pk in keys)
 
 

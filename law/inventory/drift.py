@@ -8,8 +8,9 @@ from law.elements.catalogue import catalogue as the_catalogue
 from law.elements.folding import words_of
 from law.elements.recognition import meanings
 from law.elements.records import Catalogue
+from law.inventory.companies import company, is_declared
 from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement, difference, in_order, one_fact
-from law.lint.processing import beside_duties, days_of, duty_days, is_own, is_same_company, periods_in, plain_name
+from law.lint.processing import beside_duties, days_of, duty_days, is_own, periods_in, plain_name
 from law.obligations import Duty, Restriction
 
 DISPOSAL = frozenset({"disposition_on_request", "disposition_on_termination", "post_term_destruction"})
@@ -205,9 +206,8 @@ def _no_schedule(entries: Sequence[_Entry]) -> Iterator[Difference]:
     first = min(sources.values(), key=lambda s: (s.kind in _PASSES_ON, s.kind in _PARTIAL, s.identity))
     codes = [code for e in entries for code in e.codes]  # of all lists: none of it is agreed
     more = len({s.label for s in sources.values()} - {first.label})
-    others = f" and {more} other list{'s' if more > 1 else ''}" if more else ""
-    verb = "contain" if more else "contains"
-    message = f"{first.label}{others} {verb} data, and there is no schedule to compare with. Ask for the schedule."
+    others = f" (as {'do' if more > 1 else 'does'} {more} other list{'s' if more > 1 else ''})" if more else ""
+    message = f"{first.label} contains data{others}, and there is no schedule to compare with. Ask for the schedule."
     yield difference("schedule-missing", "warning", message, first, settles=("ask", "amend"), codes=codes)
 
 
@@ -376,12 +376,11 @@ def hosts(
 
 def undeclared(declared: Sequence[Named], named: Sequence[Named], *, own: Sequence[str] = ()) -> dict[str, list[Named]]:
     """Those who are named and not declared, by their plain names, with every place that names them."""
-    known = {plain_name(d.name) for d in declared}
     mine = [plain_name(name) for name in own]
     by_name: dict[str, list[Named]] = defaultdict(list)
     for one in named:
-        plain = plain_name(one.name)
-        if plain and not any(is_same_company(plain, k) for k in known) and not is_own(plain, mine):
+        plain = company(one.name)
+        if plain and not is_declared(one.name, declared) and not is_own(plain_name(one.name), mine):
             by_name[plain].append(one)
     return by_name
 
@@ -416,6 +415,11 @@ def _undeclared(plain: str, same: Sequence[Named], denial: Source | None) -> Dif
     message = f"{first.source.label} names {first.name} as holding data, and {how}."
     settles = ("list_subprocessor", "stop_collecting", "ask")
     found = difference("undeclared-subprocessor", "warning", message, first.source, denial, settles=settles, words=plain)
+    # As it was called before names were compared whole: "Quarry Data Centers" was "quarry".
+    earlier = difference(
+        "undeclared-subprocessor", "warning", message, first.source, denial, settles=settles, words=plain_name(first.name)
+    )
+    found = replace(found, former=() if earlier.key == found.key else (earlier.key,))
     others = {one.source.identity: one.source for one in sorted(same, key=lambda one: one.source.identity)}
     return replace(found, further=tuple(source for key, source in others.items() if key != first.source.identity))
 

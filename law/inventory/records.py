@@ -65,10 +65,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An organization that a source names as holding data, declared as a subprocessor or only mentioned."""
+    """An organization that a source names as holding data, declared as a subprocessor or only mentioned. `aliases`: its other names."""
 
     name: str
     source: Source
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

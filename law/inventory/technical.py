@@ -9,10 +9,10 @@ from law.document import Document, Provision
 from law.elements.catalogue import catalogue as the_catalogue
 from law.elements.folding import GENERIC, without_remarks, words_of
 from law.elements.records import Catalogue, Element
+from law.inventory.companies import company
 from law.inventory.passing import told
 from law.inventory.places_stated import Stated, places_stated
 from law.inventory.records import Listed, Source
-from law.lint.processing import plain_name
 from law.patterns import expression
 
 _TAKES = r"(?:captur|collect|gather|log|record|track|obtain|harvest)"
@@ -199,6 +199,6 @@ def measurers_of(document: Document) -> Iterator[tuple[Provision, str]]:
     seen: set[str] = set()
     for provision in provisions:
         for name in measurers_in(provision.text):
-            if plain_name(name) not in seen:
-                seen.add(plain_name(name))
+            if company(name) not in seen:
+                seen.add(company(name))
                 yield provision, name

@@ -87,8 +87,20 @@ def test_a_short_name_declares_nobody_whose_name_merely_holds_its_letters(declar
     assert len(hosts([Named(declared, SCHEDULE)], [Named(named, POLICY)], own=["Lark"])) == 1
 
 
-def test_a_company_is_declared_by_a_part_of_its_name_in_whole_words():
-    assert hosts([Named("Quarrystone", SCHEDULE)], [Named("Quarrystone Cloud Platform", POLICY)]) == ()
+@pytest.mark.parametrize("named", ["Quarrystone Cloud Platform", "Quarrystone Data Centers", "Old Quarrystone Hosting"])
+def test_a_longer_name_than_the_declared_one_is_another_company_unless_an_alias_says_so(named: str):
+    assert len(hosts([Named("Quarrystone", SCHEDULE)], [Named(named, POLICY)])) == 1
+    assert hosts([Named("Quarrystone", SCHEDULE, (named,))], [Named(named, POLICY)]) == ()
+    assert hosts([Named(f"Quarrystone, Inc. ({named})", SCHEDULE)], [Named(named, POLICY)]) == ()
+
+
+def test_a_declared_company_is_known_by_the_short_form_of_its_name_and_by_what_it_offers():
+    assert hosts([Named("Quarrystone Data Centers, LLC", SCHEDULE)], [Named("Quarrystone", POLICY)]) == ()
+    assert hosts([Named("Google LLC", SCHEDULE)], [Named("Google Analytics", POLICY)]) == ()
+    assert len(hosts([Named("Google Cloud", SCHEDULE)], [Named("Google Analytics", POLICY)])) == 1
+
+
+def test_a_provider_is_known_by_names_that_begin_with_its_own():
     assert len(hosts([], [Named("Larkspurious Hosting", POLICY)], own=["Larkspur"])) == 1
 
 
