@@ -371,7 +371,12 @@ def _numbered_start(blocks: Sequence[Block]) -> int:
     for shape in (r"I\.?", r"1\.[01]\.?\)?"):
         for index, block in enumerate(blocks):
             if block.kind is not BlockKind.ROW and expression(shape).fullmatch(block.marker) and _opens_series(blocks, index):
-                return index
+                headed = (
+                    index
+                    and blocks[index - 1].kind is BlockKind.HEADING
+                    and expression(r"1[.)]?").fullmatch(blocks[index - 1].marker)
+                )
+                return index - 1 if headed else index
     numbered = [
         i for i, b in enumerate(blocks) if expression(r"\(?(1|A|a)[.)]").fullmatch(b.marker) and b.kind is not BlockKind.ROW
     ]

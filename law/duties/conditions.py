@@ -22,7 +22,9 @@ _EXCEPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:unless|except|to\s+the\s+extent|if|where)\b[^.;]{0,80}\b(?:(?:lawfully|legally|otherwise)\s+(?:directed|"
             r"prohibited|precluded|barred|restricted|forbidden|permitted|permissible|required)|"
             r"(?:prohibited|barred|forbidden|precluded|required|permitted|allowed)\s+by\s+(?:\w+\s+){0,4}?(?:law|statute|court|"
-            r"legal|order|authority))",
+            r"legal|order|authority))"
+            r"|\b(?:if|where|when(?:ever)?|unless|(?:so|as)\s+far\s+as|to\s+the\s+extent(?:\s+that)?)\s+(?:it|they|we|(?:the\s+)?\w+)\s+(?:(?:lawfully|legally)\s+(?:may|can)|"
+            r"(?:may|can)\s+(?:do\s+so\s+)?(?:lawfully|legally))\b",
         ),
         ("renewal_anticipated", r"\brenew\w*\b[^.;]{0,60}\banticipat\w*|\banticipat\w*\b[^.;]{0,60}\brenew\w*"),
         (

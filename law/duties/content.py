@@ -116,9 +116,9 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"incident|occur\w*|happened|event|unauthori[sz]ed|circumstances|nature)"
             r"|\bnature\s+(?:and\s+\w+\s+)?of\s+(?:the\s+|such\s+|any\s+)?(?:\w+\s+)?(?:breach|incident|unauthori[sz]ed|event|"
             r"compromise)|\bwhat\s+(?:happened|occurred)|\bsummary\s+of\s+the\s+(?:breach|incident|event)|"
-            r"\bscope\s+(?:and\s+\w+\s+)?of\s+the\s+(?:breach|incident)|\bin\s+general\s+terms\b|\bwhat\s+(?:took\s+place|went\s+wrong|has\s+(?:happened|"
+            r"\bscope\s+(?:and\s+\w+\s+)?of\s+the\s+(?:breach|incident)|\bin\s+(?:general|broad|plain)\s+terms\b|\bin\s+(?:a\s+(?:general|broad)\s+way|outline|broad\s+outline)\b|\bwhat\s+(?:took\s+place|went\s+wrong|has\s+(?:happened|"
             r"occurred))|\b(?:how|in\s+what\s+manner)\s+(?:it|the\s+\w+)\s+(?:happened|occurred|came\s+about)|\bdescri(?:be|bes|bing|ption)\b[^.;]{0,30}\b(?:what|"
-            r"breach|incident)",
+            r"breach|incident|event)\b",
         ),
         (
             "provider_contact",
@@ -128,9 +128,9 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"contacts?\b\W*$|(?:person|someone|employee)\b[^.;]{0,60}\b(?:to\s+)?contact\w*|"
             r"telephone\s+number\b[^.;]{0,60}\b(?:questions|contact|of\s+a)|toll-?\s?free\s+number\b[^.;]{0,60}\bquestions|"
             r"representative\w*\b[^.;]{0,60}\bcontact\w*|contact\s+for\s+(?:more|further|questions)|more\s+information|"
-            r"(?:employee|person|someone|representative|officer|official|individual|member|staff)\b[^.;]{0,80}\b(?:answers?|help|helps|assist|respond|"
+            r"(?:employee|person|someone|somebody|anybody|colleague|representative|officer|official|individual|member|staff|people)\b[^.;]{0,80}\b(?:answers?|help|helps|assist|respond|"
             r"in\s+charge|responsible|questions?|speak|reached)|(?:person|officer|employee)\s+in\s+charge|(?:tele)?phone\b[^.;]{0,60}\bat\s+(?:the\s+)?\w+|"
-            r"(?:person|someone|name|contact|whom)\b[^.;]{0,30}\bat\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|processor))\b",
+            r"(?:person|someone|name|contact|whom)\b[^.;]{0,30}\bat\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|processor|maker|developer|publisher))\b",
         ),
     )
 )

@@ -47,7 +47,7 @@ _BEHIND_IT = expression(
 )
 _FORM = expression(
     r"\W*_*\W*(?:disposition|destruction)\s+(?:shall\s+be|is|extends|by)\b|.*_{4,}|.*\bas\s+follows:?$|"
-    r".*\btimelines?\s+for\b|.*\b(?:addresses|specifies)\s",
+    r".*\btimelines?\s+for\b|(?!.*\b(?:that|which|what(?:ever)?)\s+(?:the\s+|an?\s+)?\w+\s+(?:addresses|specifies)\b).*\b(?:addresses|specifies)\s",
     re.I,
 )
 _BEGINS = expression(
@@ -60,7 +60,16 @@ _ANSWER_TO_IT = expression(
 )
 _CYCLE = expression(r"\b(?:cycle|rotation|rolling)\b", re.I)
 _WHAT_IS_HELD = expression(r"\bwhat\s+(?:we|it|they|the\s+\w+|[A-Z]\w+)\s+(?:holds?|keeps?|has|have|knows?)\b|\bcopy\b", re.I)
-_EVERYTHING = expression(r"\b(?:everything|all\s+of\s+it|the\s+whole\s+of\s+it|whatever)\b", re.I)
+_EVERYTHING = expression(
+    r"\b(?:everything|all\s+of\s+it|the\s+whole\s+of\s+it|whatever)\b"
+    r"|\bwhat\s+(?:an?\s+|the\s+|any\s+)?\w+\s+(?:wants?|wishes|asks?|requests?|names?|specif(?:y|ies)|marks?|points?\s+out|has\s+\w+ed)\b",
+    re.I,
+)
+# "to export its projects": what a school has made with a product
+_ITS_WORK = expression(
+    r"\b(?:its|their|your|our)\s+(?:\w+\s+)?(?:projects?|work|content|files?|portfolios?|materials?|documents?|creations?|results?|records?)\b",
+    re.I,
+)
 # "nothing is destroyed unless the LEA has been warned thirty days earlier"
 _UNLESS_WARNED = expression(
     r"\b(?:no|not|never|nothing|none)\b[^.;]{0,80}\b(?:delet|destr|eras|purg|dispos)\w*[^.;]{0,40}\b(?:unless|until|without|except\s+(?:on|after|upon|with))\b[^.;]{0,80}\b(?:warn|told|notif|notice|inform)\w*",
@@ -296,6 +305,7 @@ def post_term_access(e: Evidence) -> float:
         not ended
         or not e.says("data", "account")
         and not expression(r"\b(?:everything|whatever|all\s+of\s+it)\b", re.I).search(e.act)
+        and not _ITS_WORK.search(e.act)
     ):
         return 0
     if (

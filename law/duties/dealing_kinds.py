@@ -102,7 +102,12 @@ def legal_demand_notice(e: Evidence) -> float:
     """Warning before data is produced to a court or agency."""
     if e.by_provider and speaks_of("produce", waits_to(e)) and speaks_of("compel", e.sentence):
         return 8.5
-    if not e.by_provider or not e.does("tell", "notify") or e.is_negative or e.obligee in {"parents", "users"}:
+    passes_on = expression(
+        r"\b(?:forwards?|pass(?:es)?\s+(?:it\s+|them\s+)?on|hands?\s+(?:it\s+|them\s+)?(?:over|on)|transmits?|sends?\s+(?:a\s+copy|it|them)?)\b",
+        re.I,
+    )
+    tells = e.does("tell", "notify") or (e.obligee == "lea" and e.does("compel") and bool(passes_on.search(e.acts)))
+    if not e.by_provider or not tells or e.is_negative or e.obligee in {"parents", "users"}:
         return 0
     if says_only_content(e) and not e.clock:
         return 0
@@ -326,6 +331,12 @@ def offer_term(e: Evidence) -> float:
     )
 
 
+_OF_POLICY = expression(
+    r"\b(?:polic(?:y|ies)|coverage|insurance)\s+(?:\w+\s+){0,4}?(?:is|are|be|was|being|will\s+be)\s+(?:\w+\s+)?(?:cancel|reduc|terminat|laps|chang|non-?renew)",
+    re.I,
+)
+
+
 def termination_notice(e: Evidence) -> float:
     """Notice before ending."""
     if _lets_run_out(e):
@@ -341,6 +352,7 @@ def termination_notice(e: Evidence) -> float:
         return 0
     if (
         e.says("insurance")
+        or _OF_POLICY.search(e.sentence)
         or _OUTSIDE.search(e.sentence)
         or e.does("offer")
         or e.does("dispose", "audit")

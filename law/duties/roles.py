@@ -43,7 +43,7 @@ _PREPOSITION = expression(
 _ADDRESSED = expression(
     r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|"
     r"provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
-    r"permit(?:s|ted|ting)?|lets?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tell|(?:notice|notification)\s+(?:to|"
+    r"permit(?:s|ted|ting)?|lets?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tells?|(?:notice|notification)\s+(?:to|"
     r"of))\s+(?:in\s+writing\s+)?(?:(?:the|each|any|all|such|every|an?|adult|current|former|affected|impacted|applicable|identified|said|"
     r"both|its|appropriate|relevant|individual)\s+){0,4}$",
     re.I,
@@ -63,7 +63,7 @@ _DUTIES_OF = expression(
     r"promises?|owes?|will\s+do|agrees?)\b",
     re.I,
 )
-_RELATIVE = expression(r"\b(?:that|which|whom|whose)\s+(?:the\s+|an?\s+)?$", re.I)
+_RELATIVE = expression(r"\b(?:that|which|whom|whose|what(?:ever)?)\s+(?:the\s+|an?\s+)?$", re.I)
 _RECEIVES = expression(
     r"\b(?:hears?\s+from|(?:shall|will|must)\s+hear\s+from|(?P<gets>receives?|(?:(?:shall|will|must)\s+)?(?:have|has|gets?)\s+(?:it|them|(?:our|an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:answers?|repl(?:y|ies)|cop(?:y|ies)|records?|lists?|reports?|export))"
     r"(?=[^.;]{0,60}?\b(?:in|within|by|no\s+later)\b)|(?:shall|will|must)\s+(?:receive|get|be\s+sent|have\s+(?:an?|the|its)\s+(?:\w+\s+){0,2}?"

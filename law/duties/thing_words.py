@@ -19,6 +19,9 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"exfiltrat\w+",
         r"cyber-?\s?attack",
         r"data\s+loss",
+        r"(?:an?|the|any|each|every|such|that|this)\s+(?:data\s+)?(?:exposures?|spills?|leaks?)(?!\s+to)\b",
+        r"exposures?\s+of\s+(?:\w+\s+){0,2}?(?:data|records?|information)",
+        r"(?:into|in)\s+(?:the\s+)?wrong\s+hands",
         r"(?:something|things?|anything)\s+(?:go|goes|went)\s+wrong",
         r"hack\w*",
         r"misus(?:e|ed)",
@@ -335,6 +338,8 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"charges?",
         r"interest",
         r"price",
+        r"(?:bears?|carr(?:y|ies)|covers?|assumes?|meets?)\s+(?:all\s+|any\s+)?(?:the\s+)?(?:\w+\s+)?(?:costs?|expenses?)",
+        r"(?:at|for)\s+(?:its|his|their|the\s+\w+['’]s)\s+(?:own\s+)?(?:costs?|expense)",
     ),
     "rights notice": (
         r"yearly\s+(?:\w+\s+)?(?:notification|notice)s?(?:\s+(?:of|to)\s+\w+)?",

@@ -20,7 +20,10 @@ _INLINE = expression(r"(?<!\w)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
 
 def check_numbers(document: Document, faults: Sequence[NumberingFault]) -> Iterator[Finding]:
     """duplicate-number and missing-number."""
+    anew = _counted_anew(document, faults)
     for fault in faults:
+        if fault in anew:
+            continue
         if fault.rule == "duplicate-number":
             message = f"The number {fault.number} stands twice. References to it are ambiguous; settle which one is meant."
         else:
@@ -30,6 +33,21 @@ def check_numbers(document: Document, faults: Sequence[NumberingFault]) -> Itera
         yield Finding(fault.rule, Severity.WARNING, fault.address, message, fault.place)
     for credential in document.credentials:
         yield from _repeated_steps(credential)
+
+
+_FIRST = expression(r"\W*(?:1|I|A)(?:\.[01])?\W*$")
+_LEAST_ANEW = 4  # so many numbers from 1 on are a paper that counts for itself, and no slip
+
+
+def _counted_anew(document: Document, faults: Sequence[NumberingFault]) -> set[NumberingFault]:
+    """Numbers that stand twice since a titled part behind the signatures, such as a rider, counts from 1 again."""
+    again = [fault for fault in faults if fault.rule == "duplicate-number"]
+    signed = [s.place.first_line for s in document.signatures if s.place and s.block == "agreement"]
+    first = next((f for f in again if _FIRST.match(f.number) and any(line < f.place.first_line for line in signed)), None)
+    if first is None:
+        return set()
+    behind = [fault for fault in again if fault.place.first_line >= first.place.first_line]
+    return set(behind) if len({fault.number for fault in behind}) >= _LEAST_ANEW else set()
 
 
 def _repeated_steps(credential: Credential) -> Iterator[Finding]:
