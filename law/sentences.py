@@ -220,6 +220,13 @@ _NOT_THAT_ONE = expression(
     r"(?:and\s+|but\s+)?not\s+(?:the|its|an?|any)\s|rather\s+than\s|instead\s+of\s", re.I
 )  # "the LEA, and not the Provider, shall"
 _AS_SOON_AS = expression(r"\bas\s+(?:soon|quickly|early|promptly|far)\s+as\s+(?:\w+\s+){1,2}$", re.I)
+_AT_ALL = expression(
+    r"\b(?:if|where|when(?:ever)?|unless|so\s+far\s+as|as\s+far\s+as|to\s+the\s+extent(?:\s+that)?|as)\s+(?:it|they|we|he|she|(?:the\s+)?\w+)\s+(?:(?:law|legal)\w*\s+|so\s+)?$",
+    re.I,
+)
+_OF_WHICH = expression(r",\s+(?:(?:an?|the)\s+\w+\s+)?of\s+(?:which|whom)\s[^,;]*$", re.I)
+_ACTS_THERE = expression(rf"\b(?!shall|will|must){ACT}(?:s|es)\b")
+_ENDS_HERE = expression(r"(?:\s+(?:do\s+so|so|lawfully|legally|under\s+the\s+law|by\s+law))*\W*$", re.I)
 _PURPOSE = expression(r"\bso\s+that\b[^,;]*$", re.I)
 _ACTS_NOW = expression(
     rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:&|and|of)\s+)?[A-Z][\w-]*){{0,3}})\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b"
@@ -256,6 +263,10 @@ def _main_modal(text: str, depth: list[int], start: int, end: int) -> re.Match[s
         if depth[match.start()] > 0 or not text[start : match.start()].strip(' \n"“(') and match.group().lower() == "should":
             continue  # "Should the data be lost, …" is a condition
         piece = text[max(start, match.start() - 160) : match.start()]
+        if _AT_ALL.search(piece) and _ENDS_HERE.match(text, match.end(), end):
+            continue  # "tells the LEA before it answers, if it lawfully may"
+        if (which := _OF_WHICH.search(piece)) and _ACTS_THERE.search(piece, 0, which.start()):
+            continue  # "keeps a plan, of which the LEA may have a copy": what is said is said before
         if _PURPOSE.search(piece) or _WHO_MAY.search(piece) or _AS_SOON_AS.search(piece):
             continue  # "so that the District can object" says why, "as soon as it can" when
         first = first or match

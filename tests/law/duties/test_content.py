@@ -22,6 +22,8 @@ BREACH = "Provider shall notify the LEA of a data breach within 72 hours of conf
         ("how many records were taken", ["record_count"]),
         ("the name of an employee whom parents may contact with questions", ["parent_contact"]),
         ("a point of contact at the Vendor", ["provider_contact"]),
+        ("somebody at the publisher who can answer questions", ["provider_contact"]),
+        ("the event in outline", ["general_description"]),
         ("a description of the investigation so far", ["investigation"]),
         ("what the Vendor has done to mitigate the harm", ["remediation"]),
         ("steps that individuals can take to protect themselves", ["protective_advice"]),
