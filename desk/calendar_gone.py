@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.access import ActingRequest
 from deadlines.models import Closure, SchoolYear
 from deadlines.policies import may_act_for
+from deadlines.selectors.removed import kept_of
 from desk.calendar_access import CHANGE, Days
 from desk.calendar_forms import ClosuresForm, YearForm
 from desk.days import is_day
@@ -74,8 +75,7 @@ def _removed(request: ActingRequest, model: type[Days], key: UUID) -> Any:
     """The last row of its history, where that says that it was removed. Other districts' are not looked at."""
     if model.objects.unscoped("whether it stands, to say what became of it").filter(pk=key).exists():
         return None
-    own = model.history.filter(id=key, organization_id=request.actor.organization_key)
-    row = own.select_related("history_user").order_by("-history_id").first()
+    row = kept_of(request.actor, model, key).select_related("history_user").order_by("-history_id").first()
     if row is None or row.history_type != REMOVED:
         return None
     if not may_act_for(request.actor, CHANGE, request.actor.organization_key):

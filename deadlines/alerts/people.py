@@ -7,6 +7,7 @@ from accounts.models import Membership, User
 from accounts.role_table import OWN, role_table
 from deadlines.models import Absence, Responsibility
 from deadlines.policies import may_change_deadlines
+from deadlines.selectors.removed import kept_of
 from trail.clock import now, today
 
 OWN_ORGANIZATION = "of the actor's own organization"
@@ -30,13 +31,13 @@ def responsibilities_of(actor: Actor) -> list[Responsibility]:
 
 def was_absence(actor: Actor, key: UUID) -> bool:
     """Whether there was an absence under this key that the actor could have taken back: their own, or one of the district."""
-    known = Absence.history.filter(id=key, organization_id=actor.organization_key)
+    known = kept_of(actor, Absence, key)
     return bool((known if may_change_deadlines(actor) else known.filter(user_id=actor.user.pk)).exists())
 
 
 def was_responsibility(actor: Actor, key: UUID) -> bool:
     """Whether it was once said in the district who answers for something, under this key."""
-    return bool(Responsibility.history.filter(id=key, organization_id=actor.organization_key).exists())
+    return bool(kept_of(actor, Responsibility, key).exists())
 
 
 def people_without_address(actor: Actor) -> list[User]:
