@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from law.elements.recognition import meanings
 from law.facts.data_elements import element_of
@@ -10,8 +10,8 @@ from law.facts.data_tables import RawRow
 from law.facts.data_vocabulary import is_instruction, says_none
 from law.facts.legends import Legend, folded, legend_of
 from law.facts.lines import Line
-from law.facts.marks import CHECKED, UNCHECKED
-from law.facts.tables import Row
+from law.facts.marks import CHECKED, UNCHECKED, is_mark
+from law.facts.tables import Row, Table
 from law.patterns import expression
 
 _USUAL: Legend = {"Y": True, "YES": True, "N": False, "NO": False, "\u2612": True, "\u2610": False}
@@ -33,6 +33,20 @@ _SUBJECTS = (
     ("student", expression(r"\b(?:students?|pupils?|child(?:ren)?|learners?)\b", re.I)),
 )
 _ENOUGH = 3
+_SENTENCES = expression(r"(?<=[a-z)])\.\s+(?=[A-Z])")
+_VERDICT = expression(
+    r"^\W*(?P<label>(?:(?:student|pupil|learner|teacher|staff|parent|guardian|family)\s+)?(?:(?:data|information|elements?|items?|fields?)\s+)?(?:(?:is|are|that\s+(?:is|are)|we|it)\s+)?"
+    r"(?:do(?:es)?\s+)?(?:not\s+|never\s+)?(?:collect(?:ed|s)?|used|received|stored|taken\s+in|gathered|processed|yes|no|included|excluded)"
+    r"(?:\s+(?:about|of|from|on)\s+(?:\w+\s+)?(?:students?|pupils?|learners?|children|teachers?|staff|parents?|guardians?|families))?)"
+    r"\s*(?::|\s[-\u2013\u2014]\s)\s*(?P<list>\S.*)$",
+    re.I,
+)
+_HEAD = expression(
+    r"^\W*(?:(?:data|information|elements?|items?)\s+)?(?:(?:that\s+)?(?:is|are|we|it)\s+)?(?:(?:do(?:es)?\s+)?(?:not|never)\s+)?(?:collect(?:ed|s)?|used|received|stored|taken\s+in|gathered|processed|needed)\W*$",
+    re.I,
+)
+_DENIED = expression(r"\b(?:not|never|no|excluded)\b", re.I)
+_PIECES = expression(r"\s*[;,]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+(?=[^,;]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,38 @@ def _marked(lines: Sequence[Line], known: Legend) -> Iterator[_Marked]:
             heading = _unnumbered(line.text)
         elif len(line.text) > 120:
             heading = ""
+
+
+def rows_of_verdicts(lines: Sequence[Line]) -> list[tuple[RawRow, str | None]]:
+    """ "Collected: first name, grade. Not collected: race": enumerations behind a label that says whether they are used.
+
+    Only where most of the names are names of data.
+    """
+    told: list[_Marked] = []
+    heading = ""
+    for line in lines:
+        pairs = [(m["label"], m["list"]) for text in _SENTENCES.split(line.text) if (m := _VERDICT.match(text))]
+        if not pairs and not line.is_row and _may_head(line.text):
+            heading = _unnumbered(line.text)
+        for label, listed in pairs:
+            used = not _DENIED.search(label)
+            said = heading if _subject(label) is None else label
+            told += [_Marked(said, name, used, line) for name in _PIECES.split(listed.rstrip(" .;")) if _is_name(name)]
+    if len(told) < _ENOUGH or not _is_of_data(told, announced=False):
+        return []
+    return [(replace(raw, category=""), _subject(one.heading)) for one in told if (raw := _row(one))]
+
+
+def rows_of_columns(table: Table) -> list[RawRow]:
+    """A table headed "Collected | Not collected" with names below each heading."""
+    verdicts = [_HEAD.match(cell) for cell in table.rows[0].cells]
+    used = {i: not _DENIED.search(found.group()) for i, found in enumerate(verdicts) if found}
+    if len(used) < 2 or len(used) < len(table.rows[0].filled) or len(set(used.values())) < 2:
+        return []
+    cells = [(row, i) for i in used for row in table.rows[1:] if _is_name(row.cell(i)) and not is_mark(row.cell(i))]
+    named = [(RawRow("", one, used[i], one.detail, row), one.name) for row, i in cells if (one := element_of(row.cell(i)))]
+    known = sum(1 for _, name in named if meanings(name).codes)
+    return [raw for raw, _ in named] if len(named) >= _ENOUGH and known * 2 >= len(named) else []
 
 
 def _texts(line: Line) -> Sequence[str]:

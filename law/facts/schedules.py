@@ -10,7 +10,7 @@ from law.facts.data_sections import rows_of_labels, rows_of_sections
 from law.facts.data_tables import Columns, RawRow, columns_of, rows_of_table, schedule_row
 from law.facts.legends import Legend, legend_of
 from law.facts.lines import Line, lines_of, whole_text
-from law.facts.marked_lists import rows_of_marks
+from law.facts.marked_lists import rows_of_columns, rows_of_marks, rows_of_verdicts
 from law.facts.profile_lists import rows_under_headings
 from law.facts.tables import tables_of
 from law.parts import Part, PartKind
@@ -30,10 +30,12 @@ _TITLE = expression(
     re.I,
 )
 _NOT_TITLE = expression(
-    r"\b(?:directive|disposition|definitions?|security|breach|policy|offer|destruction|agreement|privacy|requirements"
+    r"\b(?:directive|dispos(?:e|al|ition|ing)|destroy|delet(?:e|ion)|eras(?:e|ure)|definitions?|security|breach|policy|offer|destruction|agreement|privacy|requirements"
     r"|ownership)\b",
     re.I,
 )
+# an order to dispose lists data, too
+_ORDERS = expression(r"\b(?:directive|dispos\w+|destr(?:oy|uction)|eras(?:e|ure)|delet(?:e|ion))\b", re.I)
 _TEACHER = expression(r"\b(?:teachers?|staff|appr|educators?|employees?|principals?|faculty)\b", re.I)
 _PARENT = expression(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)
 _STUDENT = expression(r"\b(?:students?|pupils?)\b", re.I)
@@ -95,10 +97,10 @@ def _of_marked_lists(source: Source, parts: Sequence[Part]) -> list[ScheduleRow]
     """Lists whose lines carry a mark, wherever they stand."""
     found: list[ScheduleRow] = []
     for part in parts:
-        if part.kind in {PartKind.SIGNING_REPORT, PartKind.ATTACHMENT}:
+        if part.kind in {PartKind.SIGNING_REPORT, PartKind.ATTACHMENT} or _ORDERS.search(part.title):
             continue
         lines = lines_of(source, part)
-        told = rows_of_marks(lines, _legend(lines, part), announced=is_schedule_title(part.title))
+        told = rows_of_marks(lines, _legend(lines, part), announced=is_schedule_title(part.title)) or rows_of_verdicts(lines)
         subject = _subject(part.title, "")
         found += [schedule_row(r, part.label or None, s or _subject_of_row(r, subject)) for r, s in told]
     return found
@@ -129,7 +131,7 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
         in_schedule = titled or is_schedule_title(table.caption)
         words = f"{table.caption} {' '.join(table.rows[0].cells)}"
         collects = bool(_COLLECTS.search(f"{heading} {words}"))
-        rows = rows_of_table(table, in_schedule, collects, above)
+        rows = rows_of_columns(table) or rows_of_table(table, in_schedule, collects, above)
         above = columns_of(table, in_schedule)[1] or above
         subject = _subject(f"{heading} | {table.caption}", words, rows)
         found += [_finished(r, part, subject) for r in rows]
@@ -162,7 +164,9 @@ def _is_ticked(lines: Sequence[Line]) -> bool:
 
 def _opens_like_schedule(part: Part) -> bool:
     """A schedule whose heading was lost begins with its column headings, or with the ticked names of data."""
-    if expression(r"\b(?:directive|disposition|destruction)\b", re.I).search(part.title):
+    if expression(r"\b(?:directive|dispos(?:e|al|ition|ing)|destr(?:oy|uction)|eras(?:e|ure)|delet(?:e|ion))\b", re.I).search(
+        part.title
+    ):
         return False  # boxes of an order to dispose speak of categories of data, too
     head = " ".join([part.title, *(whole_text(b) for b in part.blocks[:4])])
     return bool(

@@ -18,6 +18,11 @@ _MIXED = expression(r"^(\s*)((?=[lIO]*\d)(?=\d*[lIO])[\dlIO]{2,3})([.)])(?=\s)")
 _PAIR = expression(r"([^\W\d_]{2,}) (?=([^\W\d_]{2,}))")
 _EMPTY_BOX = expression(r"\s*(?:[-*\u2022]\s+)?\(\s{1,3}\)\s+\S")
 _ROUND_BOX = expression(r"^(\s*(?:[-*\u2022]\s+)?)\(([xX\u2713]|\s{1,3})\)(?=\s)")
+_BOXED = expression(r"\s*(?:[-*\u2022]\s+)?[\u2610-\u2612]")
+# among lines with boxes: "[Xl Name", "lX] Name", "[X Name", "(X] Name", "[ l Name", "| ] Name"
+_HALF_BOX = expression(
+    r"^(\s*(?:[-*\u2022]\s+)?)(?:[\[({|lI1]\s?(?P<mark>[xX])\s?[\])}|lI1J]|\[\s?(?P<mark2>[xX])(?=\s)|\[\s{0,3}[)}|lI1J]|[({|lI1]\s{0,3}\])\s+(?=[A-Za-z])"
+)
 _BOXES = {False: "\u2612", True: "\u2610"}
 _EDGES = ".,;:!?\"'()[]"
 LOOK_AHEAD = 80
@@ -55,7 +60,9 @@ def _respelled(line: Line, spellings: Spellings) -> Line:
 
 
 def _boxes(lines: list[Line]) -> list[Line]:
-    """ "(x)" at the head of a line is a box, not a number, where "( )" stands at the head of another."""
+    """ "(x)" at the head of a line is a box, not a number, where "( )" stands at the head of another; "[Xl" is one among boxes."""
+    if sum(1 for line in lines if _BOXED.match(line.marked)) >= 3:
+        lines = [_with_box(line) for line in lines]
     if not any(_EMPTY_BOX.match(line.marked) for line in lines):
         return lines
     return [
@@ -64,6 +71,13 @@ def _boxes(lines: list[Line]) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def _with_box(line: Line) -> Line:
+    """A line whose box lost a side, or got a letter for one, with the box."""
+    if found := _HALF_BOX.match(line.marked):
+        return Line.of(line, f"{found[1]}{_BOXES[not (found['mark'] or found['mark2'])]} {line.marked[found.end() :]}")
+    return line
 
 
 def _mended(line: Line, fixes: dict[str, str]) -> Line:

@@ -83,3 +83,43 @@ def test_ticked_names_of_data_need_no_title() -> None:
         ("A", "Home address", False),
         ("A", "Grade level", True),
     ]
+
+
+def test_a_table_may_have_a_column_for_each_answer() -> None:
+    rows = told("Collected\tNot collected\nFirst name\tHome address\nGrade level\tReligion", title="SCHEDULE OF DATA")
+    assert [(element, used) for _, _, element, used in rows] == [
+        ("First name", True),
+        ("Grade level", True),
+        ("Home address", False),
+        ("Religion", False),
+    ]
+
+
+def test_an_enumeration_may_stand_behind_the_answer() -> None:
+    rows = told(
+        "Collected about pupils: first name, last name and grade level\nNot collected about parents: name; telephone number"
+    )
+    assert [(subject, element, used) for subject, _, element, used in rows] == [
+        ("student", "first name", True),
+        ("student", "last name", True),
+        ("student", "grade level", True),
+        ("parent", "name", False),
+        ("parent", "telephone number", False),
+    ]
+
+
+def test_an_order_to_dispose_is_no_list_of_what_is_collected() -> None:
+    assert told("[X] First name\n[X] Grade level\n[ ] Date of birth", title="DIRECTIVE FOR DISPOSITION") == []
+
+
+def test_a_scan_may_spoil_a_side_of_some_boxes() -> None:
+    paper = "DATA AGREEMENT\n\nBetween Maple School District and Pebble, Inc.\n\n1. Data. The Vendor collects what is ticked.\n\n"
+    boxes = "EXHIBIT B\n\nDATA ELEMENTS\n\n[X] First name\n[Xl Last name\n[ ] Gender\nlX] Grade level\n[ l Home address\n[X] Photograph\n"
+    assert [(r.element, r.used) for r in facts(paper + boxes).schedule] == [
+        ("First name", True),
+        ("Last name", True),
+        ("Gender", False),
+        ("Grade level", True),
+        ("Home address", False),
+        ("Photograph", True),
+    ]
