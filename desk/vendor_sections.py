@@ -64,7 +64,7 @@ def contacts(vendor: Vendor, page: VendorPage) -> Table:
 
 def certifications(vendor: Vendor, page: VendorPage, actor: Actor) -> Table:
     """Certifications, each as it stands today."""
-    found = vendor.certifications.select_related("programme", "product", "evidence")
+    found = vendor.certifications.select_related("programme", "product", "evidence", "stated_in")
     return table(
         _("Certifications"),
         (_("Programme"), _("Standing"), _("Number"), _("Scope"), _("For"), _("Issued on"), _("Last day"), _("Evidence")),

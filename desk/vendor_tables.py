@@ -86,7 +86,7 @@ def _is_past(record: Any, day: date) -> bool:
 
 
 def _acts(record: Any, what: str, vendor: Any, day: date) -> tuple[Act, ...]:
-    names = [("change_vendor_row", _("Change"))]
+    names = [] if getattr(record, "stated_in_id", None) else [("change_vendor_row", _("Change"))]
     if what != "tiers" and not _is_past(record, day) and not getattr(record, "revoked_on", None):
         names.append(("end_vendor_row", _("Revoke") if what == "certifications" else _("End")))
     names.append(("withdraw_vendor_row", _("Erase") if what == "contacts" else _("Remove")))
@@ -124,11 +124,21 @@ def certification_cells(vendor: VendorRecord, day: date, actor: Actor) -> Callab
     def cells(one: Certification) -> tuple[Cell, ...]:
         last = day_cell(one.revoked_on or one.expires_on) or unknown(_("last day not stated"))
         return (
-            str(one.programme), state_mark(one, day), one.number, one.scope, _concerned(one),
+            programme_cell(one), state_mark(one, day), one.number, one.scope, _concerned(one),
             day_cell(one.issued_on), last, evidence_cell(vendor, one, actor),
         )  # fmt: skip
 
     return cells
+
+
+def programme_cell(one: Certification) -> Cell:
+    """The programme; where an assessor says it in a profile, that, too."""
+    if one.stated_in is None:
+        return str(one.programme)
+    url = reverse("product_profile", args=[one.stated_in.product_id])
+    who = one.stated_in.assessor or _("the assessor")
+    said = _("stated by %(who)s, in its profile") % {"who": who}
+    return format_html('{} <a class="usa-hint" href="{}">{}</a>', one.programme, url, said)
 
 
 def framework_cells(vendor: VendorRecord, actor: Actor) -> Callable[[FrameworkAdoption], tuple[Cell, ...]]:

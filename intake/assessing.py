@@ -1,4 +1,4 @@
-"""When a product was assessed, and the whole clause behind a promise, as the paper of a profile says."""
+"""When a product was assessed, what it was awarded, and the whole clause behind a promise, as the paper of a profile says."""
 
 import re
 from collections.abc import Mapping
@@ -53,3 +53,32 @@ def all_are_bound(reading: Mapping[str, Any]) -> bool | None:
     texts = (str(row.get("text") or "") for row in reading["provisions"] if row)
     sentences = (one for text in texts for one in _SENTENCES.split(text))
     return any(_BOUND.search(one) and not _NOT_ALL.search(one) for one in sentences) or None
+
+
+_THING = r"(?:Certifications?|Certificate|Seal|Badge|Mark|Accreditation)"
+_CAPITAL = r"[a-z]{0,2}[A-Z0-9][\w&+.\u2019'-]*"
+_NAME = rf"(?P<name>{_CAPITAL}(?:\s+(?:{_CAPITAL}|of|for|and|in|&)){{0,8}}?\s+{_THING})\b"
+_AWARDED = re.compile(
+    r"\b(?:(?:has|have)\s+(?:also\s+)?(?:been\s+(?:awarded|granted|given|issued)|earned|received|achieved|obtained)|"
+    r"(?:is|was|were)\s+(?:awarded|granted|issued)|(?:awards?|grants?)(?:\s+\w+){0,4}?|carry|carries)\s+"
+    rf"(?:the\s+|an?\s+|its\s+|our\s+)?{_NAME}"
+)
+_FIELD = re.compile(
+    r"(?:^|\n)\W*(?:[Mm]ark|[Ss]eal|[Cc]ertification|[Bb]adge|[Aa]ward)s?\s+(?:awarded|granted|earned)\s*[:|]\s*"
+    r"(?P<name>\S[^\n|]{2,100})"
+)
+_NOT_AWARDED = re.compile(
+    r"\b(?:not|never|no longer|once|if|when|unless|until|before|may|might|can|could|will|would|shall|should|must|to be|"
+    r"withdrawn|revoked|suspended|expired|formerly|previously|pending|applied)\b",
+    re.I,
+)
+
+
+def awarded(reading: Mapping[str, Any]) -> tuple[str, str] | None:
+    """What the assessor says that the product was awarded, and the sentence; None where that is not said for certain."""
+    texts = [str(row.get("text") or "") for row in reading["provisions"] if row]
+    for sentence in (one for text in texts for one in _SENTENCES.split(text)):
+        match = _AWARDED.search(sentence) or _FIELD.search(sentence)
+        if match and not _NOT_AWARDED.search(sentence):
+            return " ".join(match["name"].split()).strip(" ."), " ".join(sentence.split())
+    return None

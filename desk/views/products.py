@@ -32,7 +32,7 @@ def product(request: ActingRequest, found: Product) -> HttpResponse:
     shown = context(request, found, "product")
     day: date = shown["record"].day
     direct, further = reading.reached_rows(found, day)
-    certified = found.vendor.certifications.select_related("programme", "product")
+    certified = found.vendor.certifications.select_related("programme", "product", "stated_in")
     own = [c for c in certified if c.product_id in (None, found.pk)]
     more = {
         "direct": len(direct),

@@ -11,13 +11,13 @@ from accounts.actors import Actor
 from agreements.ownership import ASKED
 from agreements.papers import ConfirmedPaper
 from intake import policies
-from intake.assessing import all_are_bound, assessed_on, promises_in_full
+from intake.assessing import all_are_bound, assessed_on, awarded, promises_in_full
 from intake.models import Draft
 from intake.selectors import is_profile
 from intake.services.confirming import NotReady, closed, paper_of, product_of, vendor_of
 from intake.services.third_parties import record_third_parties
 from vendors.models import Product, ProductProfile
-from vendors.services import record_lifecycle, record_profile
+from vendors.services import record_award, record_lifecycle, record_profile
 
 
 def confirm_profile(*, actor: Actor, draft: Draft) -> ProductProfile:
@@ -36,6 +36,8 @@ def confirm_profile(*, actor: Actor, draft: Draft) -> ProductProfile:
         paper = paper_of(held)
         product = _product(actor, held, paper)
         profile = record_profile(actor=actor, product=product, reading=_said(paper), stored_file=held.stored_file)
+        if award := awarded(paper.reading):
+            record_award(actor=actor, profile=profile, programme=award[0], words=award[1])
         _record_lifecycle(actor, product, paper, profile)
         record_third_parties(
             actor=actor, product=product, rows=paper.reading["subprocessors"], stored_file=held.stored_file,

@@ -109,6 +109,10 @@ class Certification(Versioned):
     expires_on = models.DateField(_("last day of validity"), null=True, blank=True)
     revoked_on = models.DateField(_("revoked on"), null=True, blank=True)
     evidence = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The profile whose assessor says it: nobody else's word, and not changed here.
+    stated_in = models.ForeignKey(
+        "vendors.ProductProfile", on_delete=models.CASCADE, null=True, blank=True, editable=False, related_name="certifications"
+    )
     # The end for which `certification.lapsed` was recorded, so that it is recorded once for each end.
     lapse_recorded_for = models.DateField(null=True, blank=True, editable=False)
     history = HistoricalRecords()

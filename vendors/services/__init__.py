@@ -1,6 +1,7 @@
 """What is written about vendors and products."""
 
 from vendors.services.adding import add_product, add_vendor, add_vendor_name, all_services_of
+from vendors.services.awards import record_award
 from vendors.services.certifications import add_programme, change_programme, record_lapses
 from vendors.services.claiming import ask_to_claim, claim_vendor, decide_claim, is_proven, release_vendor, withdraw_claim
 from vendors.services.details import Saying, add_detail, change_detail, end_detail, withdraw_detail
@@ -49,6 +50,7 @@ __all__ = [
     "offer_product",
     "propose_merge",
     "record_lapses",
+    "record_award",
     "record_lifecycle",
     "record_profile",
     "record_subprocessors_of_paper",

@@ -141,6 +141,10 @@ def change_detail(
     changed = assign(held, values, kind.fields)
     if not changed:
         return held
+    if getattr(held, "stated_in_id", None) and set(changed) - {kind.ends}:
+        raise ValidationError(
+            _("This stands in a profile, by the word of its assessor. Add a certification of your own beside it.")
+        )
     _check(held, vendor, kind)
     held.version += 1
     held.save()
