@@ -20,16 +20,22 @@ def facts_with(facts: Facts, base: Sequence[Part], addition: Source) -> Facts:
     """The facts of an agreement together with those of a paper that is added to it. `base`: the parts of the agreement."""
     parts = split_parts(addition)
     signatures = facts.signatures
-    if not is_instrument(parts):  # an addendum is signed for itself
-        signatures = _signed(signatures, read_signatures(addition, parts, facts.parties, facts.form))
+    own = read_signatures(addition, parts, facts.parties, facts.form)
+    if not is_instrument(parts):
+        signatures = _signed(signatures, own)
     return replace(
         facts,
-        signatures=signatures,
+        signatures=(*signatures, *_of_addendum(own)) if is_instrument(parts) else signatures,
         dates=read_dates(base, signatures, facts.signing_events, facts.options, facts.parties),
         schedule=_extended(facts.schedule, read_schedule(addition, parts, facts.form)),
         frameworks=facts.frameworks or read_frameworks(addition, parts),
         subprocessors=facts.subprocessors or read_subprocessors(addition, parts),
     )
+
+
+def _of_addendum(found: Sequence[Signature]) -> tuple[Signature, ...]:
+    """An addendum is signed for itself: its signatures stand beside those of the agreement, and start or end nothing of it."""
+    return tuple(replace(s, block="supplement") for s in found if s.signed_on and s.block in {"agreement", "supplement"})
 
 
 def _signed(signatures: Sequence[Signature], found: Sequence[Signature]) -> tuple[Signature, ...]:

@@ -45,8 +45,8 @@ def _of_paper(document: Document) -> dict[str, Any]:
 
 
 def _is_given(signature: Signature) -> bool:
-    """Whether a signature is part of the reading: a block of the agreement, signed or not, and a general offer that was signed."""
-    return signature.block in {"agreement", "profile"} or (signature.block == "offer" and signature.is_signed)
+    """Whether a signature is part of the reading: a block of the agreement, signed or not, and an offer or addendum that was signed."""
+    return signature.block in {"agreement", "profile"} or (signature.block in {"offer", "supplement"} and signature.is_signed)
 
 
 def _rows(records: Iterable[object], *names: str) -> list[dict[str, Any]]:

@@ -246,7 +246,10 @@ def _is_aside(terms: Sequence[str]) -> bool:
 def _named(segment: str, terms: list[str], place: Place) -> Named:
     name_part, address = _split_address(segment)
     name = clean_name(_NATURE.sub("", _TAIL.sub("", name_part)))
-    if name and (_IN_SENTENCE.search(name) or name[0].islower()) and (last := _LAST_NAME.search(name)):
+    goes_on = (
+        name is not None and name[:1].islower() and _role(terms, None) is not None
+    )  # "… with a product of Quillmark, Inc. (the Operator)"
+    if name and (_IN_SENTENCE.search(name) or goes_on) and (last := _LAST_NAME.search(name)):
         name = clean_name(last.group().strip(" ,"))
     if name and role_of_word(name.split(",")[0]):
         name = None
