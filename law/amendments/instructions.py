@@ -257,7 +257,9 @@ def _ground(reading: ItemReading) -> None:
             reading.operations.append(replace(base, anchor=old, position=position, replacement=new_words))
         else:
             if guess.kind == "replace_all":  # "is repealed; what takes its place is: …" is one change, not two
-                reading.operations[:] = [o for o in reading.operations if not (o.op is Op.DELETE_PHRASE and o.whole and o.located == located)]
+                reading.operations[:] = [
+                    o for o in reading.operations if not (o.op is Op.DELETE_PHRASE and o.whole and o.located == located)
+                ]
             reading.operations.append(replace(base, op=op, find=old, replacement=new_words, whole=guess.kind == "replace_all"))
         reading.used.append((guess.start, guess.end))
 

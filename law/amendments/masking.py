@@ -112,8 +112,8 @@ def _is_opening(text: str, position: int, depth: int) -> bool:
 
 
 def _quotation(text: str, start: int, end: int) -> Quotation:
-    inner = text[start + 1 : end - 1] if text[end - 1] in "\"”" else text[start + 1 : end]
-    nested = sum(inner.count(mark) for mark in "\"“”")
+    inner = text[start + 1 : end - 1] if text[end - 1] in '"”' else text[start + 1 : end]
+    nested = sum(inner.count(mark) for mark in '"“”')
     return Quotation(start, end, inner.strip() if nested and nested % 2 == 0 else inner.strip('"“” \n'))
 
 

@@ -1,0 +1,99 @@
+"""New sentences, items, sections and definitions in verbs that no list holds; and parts of an exhibit that are a state's own."""
+
+import pytest
+
+from law.reader import read
+from law.states import heads_state_terms
+from tests.law.adding import AGREEMENT, ON, figures, rows, text_at, with_state_terms
+
+MEANINGS = '\nEXHIBIT "C"\nDEFINITIONS\n\nStudent Data: facts about a pupil.\n'
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "reads"),
+    [
+        (
+            'Article II, Section 3 shall close with this further sentence: "The Provider shall write to the parents within ten (10) business days."',
+            "art_2__sec_3",
+            "within ten (10) business days",
+        ),
+        (
+            'Article II, Section 1 shall additionally provide, at its close: "No copy shall be kept elsewhere."',
+            "art_2__sec_1",
+            "No copy shall be kept elsewhere.",
+        ),
+    ],
+)
+def test_a_text_that_shall_say_more_says_it_at_its_end(words: str, address: str, reads: str) -> None:
+    reading = with_state_terms(words)
+    assert [r[1:] for r in rows(reading)] == [("insert_text", address, "applied")]
+    assert text_at(reading, address).endswith(reads) or reads in text_at(reading, address)
+
+
+def test_a_party_that_shall_do_something_amends_nothing() -> None:
+    reading = with_state_terms(
+        'The Provider shall close each notice with the words "Answer within ten days of this letter, please".'
+    )
+    assert [r[1] for r in rows(reading)] == ["standalone"]
+
+
+def test_a_figure_named_before_its_place_is_replaced() -> None:
+    reading = with_state_terms(
+        'The term "seventy-two (72) hours" in Article II, Section 3 is shortened to "forty-eight (48) hours".'
+    )
+    assert [r[1:] for r in rows(reading)] == [("replace_phrase", "art_2__sec_3", "applied")]
+    assert (48, "ID.1") in figures(reading, "breach_notice")
+
+
+def test_an_article_that_grows_has_a_new_section() -> None:
+    reading = with_state_terms(
+        'Article II is lengthened by a Section 5: "Section 5. Models. The Provider shall train no model on Student Data."'
+    )
+    assert [(r[1], r[3]) for r in rows(reading)] == [("insert_item", "applied")]
+    assert "train no model" in text_at(reading, "art_2__sec_5")
+
+
+def test_a_text_that_is_repealed_and_another_that_takes_its_place_are_one_change() -> None:
+    reading = with_state_terms(
+        'Article II, Section 2 is repealed in full. The text that takes its place is: "2. Audits. Upon thirty (30) days\' notice, the LEA may audit the Provider."'
+    )
+    assert [r[1:] for r in rows(reading)] == [("replace_provision", "art_2__sec_2", "applied")]
+    assert "thirty (30)" in text_at(reading, "art_2__sec_2")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'Exhibit C is enlarged by this definition: "Secondary use: any use beyond the Services."',
+        'Exhibit C shall also contain this entry: ""Secondary use" is any use beyond the Services."',
+    ],
+)
+def test_an_entry_of_the_exhibit_of_meanings_defines_its_term(words: str) -> None:
+    paper = f'{AGREEMENT}{MEANINGS}\nEXHIBIT "G"\nSUPPLEMENTAL STATE TERMS FOR IDAHO\n\n1. {words}\n'
+    reading = read("paper.txt", paper.encode(), on=ON, state="ID")
+    assert [(r[1], r[3]) for r in rows(reading)] == [("define", "applied")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_states"),
+    [
+        ("PART ONE: IDAHO", True),
+        ("G-2 – State of Nevada (NRS 388)", True),
+        ("Part B - Montana Only", True),
+        ("Idaho Code", False),
+        ("Idaho and Montana", False),
+        ("The Ohio Plan", False),
+    ],
+)
+def test_a_label_beside_the_name_of_a_state_heads_its_terms(heading: str, is_states: bool) -> None:
+    assert heads_state_terms(heading) is is_states
+
+
+def test_each_labelled_part_of_an_exhibit_is_its_states_own() -> None:
+    terms = (
+        '\nEXHIBIT "G"\nSTATE SUPPLEMENT\n\nPART ONE: IDAHO\n\n1. In Article II, Section 3, "seventy-two (72)" becomes "forty-eight (48)".\n'
+        '\nPART TWO: MONTANA\n\n1. In Article II, Section 3, "seventy-two (72)" becomes "twenty-four (24)".\n'
+    )
+    for state, hours in (("ID", 48), ("MT", 24)):
+        reading = read("paper.txt", f"{AGREEMENT}{terms}".encode(), on=ON, state=state)
+        assert [amount for amount, _source in figures(reading, "breach_notice")] == [hours]
