@@ -46,10 +46,10 @@ def _in_force(officer: Actor) -> list[Agreement]:
 
 
 def _record(officer: Actor, agreements: Sequence[Agreement]) -> None:
-    """An incident each for the first two agreements that had begun by then."""
+    """An incident each for the first and the last agreement that had begun by then."""
     day = today(officer.organization.time_zone) - LAST_WEEK
     begun = [agreement for agreement in agreements if agreement.effective_on is None or agreement.effective_on < day]
-    for agreement, ago in zip(begun, (YESTERDAY, LAST_WEEK), strict=False):
+    for agreement, ago in zip(dict.fromkeys((*begun[:1], *begun[-1:])), (YESTERDAY, LAST_WEEK), strict=False):
         stated = Moment((now() - ago).replace(second=0, microsecond=0), DomainEvent.Source.STATED)
         record_happening(actor=officer, code="incident.confirmed", occurred=stated, agreements=[agreement])
 
