@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from law.amendments.editing import Draft, changed_words, draft_of
 from law.amendments.exact_places import sentence_of
@@ -51,6 +52,14 @@ def consolidate(provisions: Sequence[Provision], operations: Iterable[Operation]
 
 class _Work(Workspace):
     """Carries out operations, one method a kind."""
+
+    @cached_property
+    def by_instrument(self) -> dict[str | None, list[Provision]]:
+        """The provisions of each instrument, in the order of the paper."""
+        found: dict[str | None, list[Provision]] = {}
+        for provision in self.provisions.values():
+            found.setdefault(provision.instrument, []).append(provision)
+        return found
 
     def apply(self, operation: Operation) -> None:
         if operation.op is Op.NOT_UNDERSTOOD:
@@ -444,9 +453,8 @@ class _Work(Workspace):
 
     def standalone(self, operation: Operation) -> Operation:
         """The item itself becomes part of the text in force."""
-        own = [
-            p for a, p in self.provisions.items() if a == operation.item_address or a.startswith(operation.item_address + "__")
-        ]
+        inner = operation.item_address + "__"
+        own = [p for p in self.by_instrument.get(operation.instrument, ()) if f"{p.address}__".startswith(inner)]
         if operation.note:  # words left over behind the instructions of an item
             own = own[:1]
         for provision in own:
