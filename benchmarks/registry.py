@@ -58,7 +58,9 @@ def person_of(role: str) -> Any:
     if role == "auditor":
         AuditEngagement.objects.get_or_create(
             organization=membership.organization, auditor=membership.user, areas=["agreements"],
-            defaults={"scope": "All", "notice_on": day - timedelta(days=20), "starts_on": day, "ends_on": day + timedelta(9)},
+            defaults={
+                "scope": "All", "notice_on": day - timedelta(20), "starts_on": day - timedelta(1), "ends_on": day + timedelta(9),
+            },
         )  # fmt: skip
     if role == "platform_admin":
         times = {"starts_at": now(), "ends_at": now() + timedelta(days=1)}
