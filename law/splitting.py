@@ -110,7 +110,17 @@ def _head_at(blocks: Sequence[Block], index: int, roman: bool, current: _Head | 
         return _exhibit_head(blocks, index, match, roman)
     if _opens_amendment(blocks, index):
         return 1, _Head(PartKind.ADDENDUM, "addendum_1", "1", text)
+    if names_several(text) and _is_repeated(blocks[:index], text):
+        return None  # the paper's own title, which names its states, once more
     return _unlabelled_head(block, text, current, behind, behind or _has_clauses(blocks[:index], block))
+
+
+_ON_COVER = 60  # blocks in which a paper's title stands
+
+
+def _is_repeated(before: Sequence[Block], text: str) -> bool:
+    """Whether the same words stand on the cover."""
+    return any(whole_text(b).casefold() == text.casefold() for b in before[:_ON_COVER] if b.kind is not BlockKind.ROW)
 
 
 def _exhibit_match(block: Block) -> re.Match[str] | None:

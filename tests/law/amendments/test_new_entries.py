@@ -97,3 +97,12 @@ def test_each_labelled_part_of_an_exhibit_is_its_states_own() -> None:
     for state, hours in (("ID", 48), ("MT", 24)):
         reading = read("paper.txt", f"{AGREEMENT}{terms}".encode(), on=ON, state=state)
         assert [amount for amount, _source in figures(reading, "breach_notice")] == [hours]
+
+
+def test_the_papers_title_once_more_on_a_later_page_heads_no_terms() -> None:
+    title = "STUDENT PRIVACY AGREEMENT FOR IDAHO, MONTANA AND NEVADA\n\nIDAHO, MONTANA, NEVADA\n\n"
+    front, back = AGREEMENT.split("ARTICLE II")
+    paper = f"{title}{front}IDAHO, MONTANA, NEVADA\n\nARTICLE II{back}"
+    reading = read("paper.txt", paper.encode(), on=ON, state="ID")
+    assert rows(reading) == []
+    assert figures(reading, "breach_notice") == [(72, "base")]
