@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from datetime import timedelta
 from io import StringIO
 
@@ -92,6 +93,8 @@ def test_it_signs_in_in_two_steps(client: Client, cast: Cast) -> None:
 @pytest.mark.parametrize(("steps", "accepted"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
 def test_it_allows_a_clock_that_is_off_by_one_step(client: Client, cast: Cast, steps: int, accepted: bool) -> None:
     give(cast.officer)
+    while time.time() % 30 > 22:  # a step that ends meanwhile would make the code one of another step
+        time.sleep(0.5)
     assert (sign_in(client, cast.officer, steps).status_code == 302) is accepted
 
 

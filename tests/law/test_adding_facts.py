@@ -83,7 +83,11 @@ def test_it_is_signed_by_the_page_that_is_added():
 
 
 def test_it_does_not_take_the_signature_of_an_addendum_for_the_agreements_own():
-    assert signed(added(ADDENDUM))["lea"] == (None, None)
+    result = added(ADDENDUM)
+    of_district = [(s["name"], s["signed_on"]) for s in result["signatures"] if s["party"] == "lea"]
+    assert of_district == [(None, None), ("Noor Haddad", "2026-10-02")]  # the agreement's own, still blank, and the addendum's
+    assert result["dates"]["effective_on"] is None
+    assert "unsigned" in {f["rule"] for f in result["findings"]}
 
 
 def test_it_reads_a_schedule_that_is_added():

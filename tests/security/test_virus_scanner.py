@@ -119,7 +119,7 @@ def test_it_has_one_way_to_store_a_file_and_that_one_asks_the_scanner() -> None:
     storing = {
         str(path) for room in ROOMS for path, tree in modules_of(room) for _line, name in calls(tree) if name == "store_file"
     }
-    makes_its_own = {"intake/demo/vendors.py", "desk/access_matrix/vendor_objects.py"}
+    makes_its_own = {"intake/demo/requests.py", "intake/demo/vendors.py", "desk/access_matrix/vendor_objects.py"}
     assert storing - makes_its_own == {"intake/services/uploading.py", "desk/vendor_forms.py", "desk/evidence.py"}
     for room, name in (("intake", "uploading.py"), ("desk", "vendor_editing.py")):
         asking = {called for path, tree in modules_of(room) if path.name == name for _line, called in calls(tree)}
