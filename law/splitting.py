@@ -209,7 +209,10 @@ def _unlabelled_head(
         and current is not None
         and in_state_terms
     ):
-        if is_state_name(text) or (block.kind is BlockKind.HEADING and (_STATE_TERMS.search(text) or heads_state_terms(text))):
+        if is_state_name(text) or (
+            block.kind is BlockKind.HEADING
+            and (_STATE_TERMS.search(text) or text.lower().startswith("state of") or heads_state_terms(text))
+        ):
             host = (
                 (current.address or "exh").rsplit("__", 1)[0]
                 if current.kind is PartKind.SUPPLEMENT

@@ -26,7 +26,7 @@ from trail.services import record
 from trail.uploads import refuse_malicious
 
 KEEP_DAYS = 30
-LEFT_AT_ONCE = 20
+LEFT_AT_ONCE = 1  # a reading takes up to half a minute, in which the schedule does nothing else
 
 
 @dataclass(frozen=True, slots=True)

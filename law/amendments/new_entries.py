@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from law.amendments.grounding import clause_around, is_duty, opens_as_instruction
 from law.amendments.item_reading import ItemReading, new_operation
-from law.amendments.operations import Op, Operation
+from law.amendments.locating import locate
+from law.amendments.operations import Op, Operation, Outcome
 from law.amendments.places import definition_place, within
 from law.patterns import expression
 from law.references import Reference, find_references
@@ -45,18 +46,34 @@ def _entry(reading: ItemReading, clause: str, words: str) -> Operation | None:
     home = next((r for r in named if not r.is_external), None)
     if home is None:
         return None
+    resolution = reading.index.resolve(home, reading.item.address)
+    if resolution.found and _stands_there(reading, resolution.found, words):
+        return None  # what stands there already is no new entry: it may as well be struck
     base = replace(new_operation(reading, Op.INSERT_ITEM), replacement=words, is_inferred=True)
     if (defined := _DEFINES.match(words)) and _OF_DEFINITIONS.search(clause.lower()):
         term = defined["term"].strip()
         target, located = definition_place(reading, term, home)
         return replace(base, op=Op.DEFINE, term=term, target=target, located=located)
     if (item := _ITEM.match(words)) and _OF_LISTS.search(clause.lower()):
-        resolution = reading.index.resolve(home, reading.item.address)
-        if resolution.found:
+        if resolution.found and not _has_item(reading, resolution.found, item["label"]):
             return replace(base, target=resolution.named, located=resolution.found, number=item["label"])
+        if resolution.found:  # a number that is taken: whether it joins or replaces, only a person can say
+            unclear = replace(new_operation(reading, Op.NOT_UNDERSTOOD), outcome=Outcome.NOT_UNDERSTOOD)
+            return replace(unclear, target=resolution.named, located=resolution.found)
     if _SECTION.match(words) and _GROWS.search(clause.lower()):
         return _section(reading, base, home, words)
     return None
+
+
+def _stands_there(reading: ItemReading, address: str, words: str) -> bool:
+    texts = "\n".join(f"{p.number} {p.text}" for a in reading.index.under(address) if (p := reading.index.provisions[a]))
+    return locate(words, texts) is not None
+
+
+def _has_item(reading: ItemReading, address: str, label: str) -> bool:
+    """Whether the place is an item of that number itself, or holds one."""
+    numbers = {reading.index.provisions[a].number.strip("(.) ").lower() for a in reading.index.under(address)}
+    return label.lower() in numbers
 
 
 def _section(reading: ItemReading, base: Operation, home: Reference, words: str) -> Operation | None:

@@ -98,15 +98,17 @@ _OUTSIDE = expression(r"\b(?:notice|copy)\s+of\s+(?:cancell?ation|insurance)\b",
 _AUDIT_BY_LEA = expression(r"\b(?:lea|district|board|school|agency|state|department|auditors?)\b", re.I)
 
 
+_PASSES_ON = expression(
+    r"\b(?:forwards?|pass(?:es)?\s+(?:it\s+|them\s+)?on|hands?\s+(?:it\s+|them\s+)?(?:over|on)|transmits?|sends?\s+(?:a\s+copy|it|them)?)\b",
+    re.I,
+)
+
+
 def legal_demand_notice(e: Evidence) -> float:
     """Warning before data is produced to a court or agency."""
     if e.by_provider and speaks_of("produce", waits_to(e)) and speaks_of("compel", e.sentence):
         return 8.5
-    passes_on = expression(
-        r"\b(?:forwards?|pass(?:es)?\s+(?:it\s+|them\s+)?on|hands?\s+(?:it\s+|them\s+)?(?:over|on)|transmits?|sends?\s+(?:a\s+copy|it|them)?)\b",
-        re.I,
-    )
-    tells = e.does("tell", "notify") or (e.obligee == "lea" and e.does("compel") and bool(passes_on.search(e.acts)))
+    tells = e.does("tell", "notify") or (e.obligee == "lea" and e.does("compel") and bool(_PASSES_ON.search(e.acts)))
     if not e.by_provider or not tells or e.is_negative or e.obligee in {"parents", "users"}:
         return 0
     if says_only_content(e) and not e.clock:

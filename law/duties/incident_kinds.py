@@ -68,6 +68,11 @@ def says_only_content(evidence: Evidence) -> bool:
     return bool(lead) and bool(_CONTENT_ONLY.search(lead) or _ADDS_CONTENT.search(lead))
 
 
+_BEARS_COST = expression(
+    r"\b(?:bears?|carr(?:y|ies)|covers?|assumes?|meets?)\s+(?:(?:all|any|the)\s+)*(?:\w+\s+)?(?:costs?|expenses?)\b", re.I
+)
+
+
 def _tells_of_breach(e: Evidence) -> bool:
     if not (e.does("tell") or (e.is_timed and e.does("notify"))):
         return False
@@ -81,6 +86,8 @@ def _tells_of_breach(e: Evidence) -> bool:
         return False
     if e.says("contract breach") and not e.says("breach") or e.comes_first("payment", "tell"):
         return False
+    if _BEARS_COST.search(e.acts) and not e.does("tell"):
+        return False  # "shall bear the cost of these notices" tells nobody anything
     return e.says("breach") or speaks_of("breach", e.sentence) or _continues_on_breach(e)
 
 

@@ -338,8 +338,6 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"charges?",
         r"interest",
         r"price",
-        r"(?:bears?|carr(?:y|ies)|covers?|assumes?|meets?)\s+(?:all\s+|any\s+)?(?:the\s+)?(?:\w+\s+)?(?:costs?|expenses?)",
-        r"(?:at|for)\s+(?:its|his|their|the\s+\w+['’]s)\s+(?:own\s+)?(?:costs?|expense)",
     ),
     "rights notice": (
         r"yearly\s+(?:\w+\s+)?(?:notification|notice)s?(?:\s+(?:of|to)\s+\w+)?",

@@ -164,9 +164,7 @@ def _is_ticked(lines: Sequence[Line]) -> bool:
 
 def _opens_like_schedule(part: Part) -> bool:
     """A schedule whose heading was lost begins with its column headings, or with the ticked names of data."""
-    if expression(r"\b(?:directive|dispos(?:e|al|ition|ing)|destr(?:oy|uction)|eras(?:e|ure)|delet(?:e|ion))\b", re.I).search(
-        part.title
-    ):
+    if _ORDERS.search(part.title):
         return False  # boxes of an order to dispose speak of categories of data, too
     head = " ".join([part.title, *(whole_text(b) for b in part.blocks[:4])])
     return bool(

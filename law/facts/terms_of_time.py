@@ -60,7 +60,7 @@ _TERM_WORDS = expression(
     re.I,
 )
 _ENDS = expression(
-    r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|stops?|ceases?|clos(?:es?|ing)|runs?\s+out|through|until|till|thru|valid\s+(?:to|through|until)"
+    r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|stops?|ceases?|runs?\s+out|through|until|till|thru|valid\s+(?:to|through|until)"
     r"|no\s+later\s+than|(?:expiration|end|termination)\s+date)\b"
     r"[\s:]*(?:\w+\s+){0,4}?(?:on|at|of|is|as of|and including|midnight)?[\s:,(\"']*$",
     re.I,

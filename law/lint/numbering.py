@@ -21,6 +21,13 @@ _INLINE = expression(r"(?<!\w)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
 def check_numbers(document: Document, faults: Sequence[NumberingFault]) -> Iterator[Finding]:
     """duplicate-number and missing-number."""
     anew = _counted_anew(document, faults)
+    if anew:
+        first = min(anew, key=lambda fault: fault.place.first_line)
+        message = (
+            f"A part behind the signatures counts from {first.number} again. A reference that gives a number alone may mean "
+            "either part; settle which one it means."
+        )
+        yield Finding("numbering-begins-anew", Severity.NOTE, first.address, message, first.place)
     for fault in faults:
         if fault in anew:
             continue
