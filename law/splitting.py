@@ -190,6 +190,19 @@ def _may_be_title(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or not block.text.rstrip().endswith((".", ";", ":", ","))
 
 
+_SMALL_WORDS = expression(r"\b(?:of|the|and|for|in|on|to|a|an|or)\b")
+
+
+def _heads_own_terms(block: Block, text: str) -> bool:
+    """Whether a short line under an exhibit of state terms begins those of the one state that it names."""
+    if is_state_name(text) or heads_state_terms(text):
+        return True
+    is_title = block.kind is BlockKind.HEADING or all(
+        w[:1].isupper() for w in _SMALL_WORDS.sub(" ", text).split() if w[:1].isalpha()
+    )
+    return is_title and (bool(_STATE_TERMS.search(text)) or text.lower().startswith("state of"))
+
+
 def _unlabelled_head(
     block: Block, text: str, current: _Head | None, behind: bool, clauses_before: bool
 ) -> tuple[int, _Head] | None:
@@ -209,10 +222,7 @@ def _unlabelled_head(
         and current is not None
         and in_state_terms
     ):
-        if is_state_name(text) or (
-            block.kind is BlockKind.HEADING
-            and (_STATE_TERMS.search(text) or text.lower().startswith("state of") or heads_state_terms(text))
-        ):
+        if _heads_own_terms(block, text):
             host = (
                 (current.address or "exh").rsplit("__", 1)[0]
                 if current.kind is PartKind.SUPPLEMENT

@@ -114,11 +114,15 @@ def test_a_label_beside_the_name_of_a_state_heads_its_terms(heading: str, is_sta
     assert heads_state_terms(heading) is is_states
 
 
-def test_each_labelled_part_of_an_exhibit_is_its_states_own() -> None:
+@pytest.mark.parametrize(
+    "heads", [("PART ONE: IDAHO", "PART TWO: MONTANA"), ("STATE OF IDAHO: PUPIL DATA", "STATE OF MONTANA: PUPIL DATA")]
+)
+def test_each_labelled_part_of_an_exhibit_is_its_states_own(heads: tuple[str, str]) -> None:
     terms = (
-        '\nEXHIBIT "G"\nSTATE SUPPLEMENT\n\nPART ONE: IDAHO\n\n1. In Article II, Section 3, "seventy-two (72)" becomes "forty-eight (48)".\n'
-        '\nPART TWO: MONTANA\n\n1. In Article II, Section 3, "seventy-two (72)" becomes "twenty-four (24)".\n'
+        '\nEXHIBIT "G"\nSTATE SUPPLEMENT\n\n@ONE\n\n1. In Article II, Section 3, "seventy-two (72)" becomes "forty-eight (48)".\n'
+        '\n@TWO\n\n1. In Article II, Section 3, "seventy-two (72)" becomes "twenty-four (24)".\n'
     )
+    terms = terms.replace("@ONE", heads[0]).replace("@TWO", heads[1])
     for state, hours in (("ID", 48), ("MT", 24)):
         reading = read("paper.txt", f"{AGREEMENT}{terms}".encode(), on=ON, state=state)
         assert [amount for amount, _source in figures(reading, "breach_notice")] == [hours]
