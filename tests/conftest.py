@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import hypothesis
 import pytest
@@ -66,9 +67,9 @@ def client_of() -> Callable[[Actor], Client]:
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path: Path) -> None:
-    """Each test stores files in a folder of its own."""
-    settings.FILES_DIR = tmp_path / "files"
+def _own_files(settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each test stores files in a folder of its own, made where it stores any: most store none."""
+    settings.FILES_DIR = tmp_path_factory.getbasetemp() / "files" / uuid4().hex
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,12 @@ class Scene:
             other.save(force_insert=True)
         return {self.own.pk: mine, self.other.pk: other}
 
+    @cached_property
+    def officers_colleague(self) -> Any:
+        """Someone who can stand in for the officer and for the reader of the district."""
+        officers = Membership.objects.open_at(now()).filter(organization=self.own, role=Role.PRIVACY_OFFICER)
+        return officers.exclude(user=self.people[Role.PRIVACY_OFFICER].user).values_list("user", flat=True)[0]
+
 
 def arrange() -> Scene:
     """Take one person a role from the data, and let them in where a role reaches by sharing, letting in or membership."""
@@ -125,19 +131,13 @@ def values_of(scene: Scene, role: str) -> dict[str, str]:
         "administrator": str(scene.people[Role.PLATFORM_ADMIN].user_id),
         "counsel": str(scene.people[Role.COUNSEL].user_id),
         "officer": str(scene.people[Role.PRIVACY_OFFICER].user_id),
-        "officers_colleague": str(_another_officer(scene)),
+        "officers_colleague": str(scene.officers_colleague),
         "free_district": scene.other.name,
         "agreement": str(scene.agreements[scene.own.pk].pk),
         "today": day.isoformat(),
         "in_ten_days": (day + timedelta(days=10)).isoformat(),
         "in_twenty_days": (day + timedelta(days=20)).isoformat(),
     }
-
-
-def _another_officer(scene: Scene) -> Any:
-    """Someone who can stand in for the officer and for the reader of the district."""
-    officers = Membership.objects.open_at(now()).filter(organization=scene.own, role=Role.PRIVACY_OFFICER)
-    return officers.exclude(user=scene.people[Role.PRIVACY_OFFICER].user).values_list("user", flat=True)[0]
 
 
 def _someone(role: Role) -> Membership:
