@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from agreements.wording import PARTIES
+from deadlines.remembered import remembered
 
 RECIPIENTS = PARTIES | {
     "AG + credit reporting agencies": gettext_lazy("attorney general and consumer reporting agencies"),
@@ -207,12 +208,14 @@ TOPICS = {
 }
 
 
+@remembered
 def topic_label(rule: str) -> str:
     """What a rule is about, from its id or its id and version."""
     topic = rule.split(" ")[0].rpartition(".")[2]
     return str(TOPICS.get(topic) or topic.replace("_", " ").capitalize())
 
 
+@remembered
 def recipients_label(codes: str) -> str:
     """To whom, in words."""
     return ", ".join(str(RECIPIENTS.get(code) or code.replace("_", " ")) for code in _codes(codes))

@@ -12,8 +12,9 @@ from accounts.policies import AnyActor
 from agreements.wording import PARTIES
 from deadlines.alerts.wording import about, due_words, is_overdue, standing, title_of
 from deadlines.law_words import recipients_label
-from deadlines.models import Alert, Deadline, Origin
+from deadlines.models import Alert, Deadline, Origin, State
 from deadlines.policies import may_act_for
+from deadlines.remembered import remembered
 from deadlines.transitions import LIVE, TOLLED, VOID, WAIVED
 
 SOON = timedelta(hours=72)
@@ -50,6 +51,8 @@ class Line:
     standing: str
     mark: Mark
     counts_down: bool  # by the second, where a script is there to do it
+    due_stamp: str  # the same in seconds, as the script reads it; empty where nothing counts down
+    at_stamp: str  # the moment of the page
     act: str  # what to do, and where; both empty for whoever only reads
     act_url: str
 
@@ -68,18 +71,23 @@ def line_of(actor: AnyActor, deadline: Deadline, at: datetime) -> Line:
     counts = deadline.is_urgent and deadline.state == Deadline.State.OPEN and deadline.due_at is not None and deadline.due_at > at
     return Line(
         deadline, title_of(deadline), about(deadline), party_label(deadline.obligor), recipients_label(deadline.obligee),
-        due_words(deadline, zone), standing(deadline, at, zone), mark_of(deadline, at), counts, act, url,
+        due_words(deadline, zone), standing(deadline, at, zone), mark_of(deadline, at),
+        counts, _stamp(deadline.due_at) if counts else "", _stamp(at), act, url,
     )  # fmt: skip
+
+
+def _stamp(moment: datetime | None) -> str:
+    return str(int(moment.timestamp())) if moment else ""
 
 
 def mark_of(deadline: Deadline, at: datetime) -> Mark:
     """Where it stands, as a mark."""
     if deadline.state in (WAIVED, VOID):
-        return Mark("note", str(deadline.get_state_display()))
+        return Mark("note", state_label(deadline.state))
     if deadline.state not in LIVE:
-        return Mark("settled", str(deadline.get_state_display()))
+        return Mark("settled", state_label(deadline.state))
     if deadline.state == TOLLED:
-        return Mark("unknown", str(deadline.get_state_display()))
+        return Mark("unknown", state_label(deadline.state))
     if is_overdue(deadline, at):
         return Mark("overdue", _("overdue"))
     if deadline.due_at is None and deadline.target_at is not None:
@@ -88,7 +96,13 @@ def mark_of(deadline: Deadline, at: datetime) -> Mark:
         return Mark("unknown", _("no date"))
     if deadline.due_at - at <= SOON:
         return Mark("soon", _("soon"))
-    return Mark("note", str(deadline.get_state_display()))
+    return Mark("note", state_label(deadline.state))
+
+
+@remembered
+def state_label(state: str) -> str:
+    """Where a deadline stands, in a word."""
+    return str(State(state).label)
 
 
 def next_act(deadline: Deadline) -> tuple[str, str]:
@@ -107,6 +121,7 @@ def stays_so(deadline: Deadline) -> str:
     return _("This deadline is %(state)s and stays so.") % {"state": deadline.get_state_display()}
 
 
+@remembered
 def party_label(code: str) -> str:
     """Who, in words; more than one with commas between."""
     names = [name.strip() for name in code.split(",") if name.strip()]

@@ -107,6 +107,8 @@ def record_read(
     """
     names = sorted(fields)
     objects = [obj] if isinstance(obj, models.Model | Named) else list(obj)
+    if not objects:
+        return []
     with transaction.atomic():
         entries = [_entry(actor, code, one, names) for one in objects]
         if not keep_all(entries, actor.key):

@@ -17,6 +17,7 @@ from agreements.wording import PARTIES
 from deadlines.alerts.ladders import WARNING_STATES
 from deadlines.law_words import topic_label
 from deadlines.models import Alert, Deadline, Origin, State
+from deadlines.remembered import remembered
 from law.clocks.words import day_words, moment_words
 
 OF_DISTRICT = frozenset({"lea", "either", "both"})  # where the law names either or both, the district acts as well
@@ -86,6 +87,7 @@ def title_of(deadline: Deadline) -> str:
     return topic_label(deadline.rule) if is_of_its_own else kind_label(deadline.kind)
 
 
+@remembered
 def kind_label(kind: str) -> str:
     """What is to be done, in the words of the field."""
     return str(DUTY_KINDS.get(kind) or kind.replace("_", " ").capitalize())

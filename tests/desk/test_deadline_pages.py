@@ -259,7 +259,7 @@ class TestToday:
         late = opened(cast, ago=timedelta(days=5))
         mark_missed()
         sections = {one.key: one for one in client_of(cast.officer).get("/today/").context["sections"]}
-        assert [line.deadline for line in sections["overdue"].lines] == [late]
+        assert [row.line.deadline for row in sections["overdue"].lines] == [late]
 
     def test_it_says_what_belongs_there(self, client_of, cast: Cast) -> None:
         assert "Nothing is to be done" in client_of(cast.officer).get("/today/").content.decode()
