@@ -10,30 +10,30 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from vendors.models import Product, SubprocessorLink
 
 _HOLDS = "(l.since IS NULL OR l.since <= %s) AND (l.until IS NULL OR l.until >= %s)"
-# A product leads on by its own links and by those of its vendor's "all services"; g is that one.
-_DOWN = f"""
-WITH RECURSIVE reached(link_id, service_id) AS (
-  SELECT l.id, l.service_id
+# Products that pass data on: a product leads on by its own links and by those of its vendor's "all services" (s). That both are
+# of one vendor is said apart from the "or": a database that has to try each product for each would do so for all there are.
+_DOWN = """
+WITH RECURSIVE passing(product_id) AS (
+  SELECT s.id
   FROM vendors_product p
-  LEFT JOIN vendors_product g ON g.vendor_id = p.vendor_id AND g.kind = 'all_services'
-  JOIN vendors_subprocessorlink l ON (l.product_id = p.id OR l.product_id = g.id)
-  WHERE p.id IN ({{starts}}) AND {_HOLDS}
+  JOIN vendors_product s ON s.vendor_id = p.vendor_id AND (s.id = p.id OR s.kind = 'all_services')
+  WHERE p.id IN ({starts})
   UNION
-  SELECT l.id, l.service_id
-  FROM reached r
-  JOIN vendors_product p ON p.id = r.service_id
-  LEFT JOIN vendors_product g ON g.vendor_id = p.vendor_id AND g.kind = 'all_services'
-  JOIN vendors_subprocessorlink l ON (l.product_id = p.id OR l.product_id = g.id)
-  WHERE {_HOLDS}
+  SELECT s.id
+  FROM passing r
+  JOIN vendors_subprocessorlink l ON l.product_id = r.product_id
+  JOIN vendors_product q ON q.id = l.service_id
+  JOIN vendors_product s ON s.vendor_id = q.vendor_id AND (s.id = q.id OR s.kind = 'all_services')
+  WHERE {holds}
 )
-SELECT link_id FROM reached
-"""  # noqa: S608  two constants
+SELECT product_id FROM passing
+"""
 # The other way: who passes data on to a service. By a link of "all services" every product of that vendor does (s).
 _UP = """
 WITH RECURSIVE relying(product_id) AS (
@@ -42,13 +42,13 @@ WITH RECURSIVE relying(product_id) AS (
   SELECT l.product_id
   FROM relying r
   JOIN vendors_product q ON q.id = r.product_id
-  JOIN vendors_product s ON (s.id = q.id OR (q.kind = 'all_services' AND s.vendor_id = q.vendor_id))
+  JOIN vendors_product s ON s.vendor_id = q.vendor_id AND (s.id = q.id OR q.kind = 'all_services')
   JOIN vendors_subprocessorlink l ON l.service_id = s.id
   WHERE {holds}
 )
 SELECT s.id FROM relying r
 JOIN vendors_product q ON q.id = r.product_id
-JOIN vendors_product s ON (s.id = q.id OR (q.kind = 'all_services' AND s.vendor_id = q.vendor_id))
+JOIN vendors_product s ON s.vendor_id = q.vendor_id AND (s.id = q.id OR q.kind = 'all_services')
 """
 
 
@@ -75,10 +75,32 @@ def links_below_all(products: Iterable[UUID], window: Window) -> QuerySet[Subpro
     starts = [_key(key) for key in products]
     if not starts:
         return SubprocessorLink.objects.none()
-    sql = _DOWN.format(starts=", ".join(["%s"] * len(starts)))
-    reached = RawSQL(sql, [*starts, *window.parameters, *window.parameters])  # noqa: S611  parameters only
-    found = SubprocessorLink.objects.unscoped("shared records; the selector has asked").filter(pk__in=reached)
-    return found.select_related("product__vendor", "service__vendor")
+    sql = _DOWN.format(starts=", ".join(["%s"] * len(starts)), holds=_HOLDS)
+    passing = RawSQL(sql, [*starts, *window.parameters])  # noqa: S611  parameters only
+    began = Q(since=None) | Q(since__lte=window.last)
+    goes_on = Q(until=None) | Q(until__gte=window.first)
+    found = SubprocessorLink.objects.unscoped("shared records; the selector has asked")
+    return found.filter(began, goes_on, product__in=passing).select_related("product__vendor", "service__vendor")
+
+
+def with_both_ends(links: QuerySet[SubprocessorLink]) -> list[SubprocessorLink]:
+    """These links in their usual order, with both ends and their vendors: two queries, and each product is made once.
+
+    Of a whole district there are thousands of links and far fewer products; joined to each link they would take most of the time.
+    """
+    found = list(links.select_related(None).order_by())
+    keys = {key for link in found for key in (link.product_id, link.service_id)}
+    rows = Product.objects.unscoped("shared records; the selector has asked").filter(pk__in=keys)
+    products = {product.pk: product for product in rows.select_related("vendor").order_by()}
+    for link in found:
+        link.product, link.service = products[link.product_id], products[link.service_id]
+    return sorted(found, key=_usual_order)
+
+
+def _usual_order(link: SubprocessorLink) -> tuple[Any, ...]:
+    """As the model has it: by both names, then by the first day."""
+    product, service = link.product, link.service
+    return product.name, product.pk, service.name, service.pk, link.since or date.min, link.pk
 
 
 def products_above(services: Iterable[UUID], window: Window) -> QuerySet[Product]:

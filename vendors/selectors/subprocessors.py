@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
-from vendors.closures import Window, links_below, links_below_all, products_above
+from vendors.closures import Window, links_below, links_below_all, products_above, with_both_ends
 from vendors.graph import Reached, walk
 from vendors.models import Product, SubprocessorLink, Vendor, in_force
 
@@ -30,9 +30,9 @@ def products_behind(whose: Vendor | Product, on: date) -> QuerySet[Product]:
     return products_above(_keys(whose), Window(on, on))
 
 
-def links_below_many(products: Iterable[Product], on: date) -> QuerySet[SubprocessorLink]:
-    """Every link along which data of any of the products goes on that day, directly or further: one query, to be walked."""
-    return links_below_all([p.pk for p in products], Window(on, on))
+def links_below_many(products: Iterable[Product], on: date) -> list[SubprocessorLink]:
+    """Every link along which data of any of the products goes on that day, directly or further: two queries, to be walked."""
+    return with_both_ends(links_below_all([p.pk for p in products], Window(on, on)))
 
 
 def links_of_many(products: Iterable[Product], on: date) -> QuerySet[SubprocessorLink]:
