@@ -80,6 +80,9 @@ def readings(marker: str) -> tuple[Numeral, ...]:
     bare = bare_marker(marker)
     if expression(r"\d{1,3}(?:\.\d{1,3})*").fullmatch(bare):
         return (Numeral(Style.DECIMAL, tuple(int(p) for p in bare.split("."))),)
+    hyphened = expression(r"(?:[A-Z][a-z]+\.?\s*)?(\d{1,2})[-–](\d{1,3})").fullmatch(bare)  # "4-01"
+    if hyphened:
+        return (Numeral(Style.DECIMAL, (int(hyphened.group(1)), int(hyphened.group(2)))),)
     mixed = expression(r"(\d{1,3}(?:\.\d{1,3})*)\.?([a-z])").fullmatch(bare)
     if mixed:
         return (Numeral(Style.DECIMAL, tuple(int(p) for p in mixed.group(1).split(".")), mixed.group(2)),)

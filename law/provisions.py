@@ -15,7 +15,7 @@ from law.splitting import whole_text
 from law.text import Block, BlockKind, Place
 
 _WORD_HEAD = expression(
-    r"^\W{0,3}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>[IVXL]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-Z])\b"
+    r"^\W{0,3}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>[IVXL]{1,6}|\d{1,3}(?:[-–]\d{1,3}|(?:\.\d{1,3})*)|[A-Z])\b"
     r"\s*(?P<sep>[.):;,–—-]*)\s*(?P<rest>.*)$",
     re.I,
 )
@@ -225,7 +225,7 @@ class _PartReader:
         number, rest = match["number"], match["rest"]
         depth_hint = 0 if word == "article" or self.scheme != "article" else 1
         articles_by_word = any(level.word == "article" for level in self.outline.levels)
-        if word == "section" and self.scheme == "article" and not articles_by_word and "." not in number:
+        if word == "section" and self.scheme == "article" and not articles_by_word and "." not in number and "-" not in number:
             depth_hint = 0
         step = self.outline.place(number, block.level, word)
         if step is None:

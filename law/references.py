@@ -33,6 +33,7 @@ _LAW_AFTER = expression(
     r"(?!(?:this|said|the)\b)(?:[\w.'&()-]+\s+){0,7}?(?:Act\b|Code\b|Laws?\b|Statutes?\b|Regulations?\b|Rules?\b|Constitution\b|Ordinance\b|C\.?F\.?R|U\.?S\.?C|FERPA|COPPA|PPRA|IDEA|HIPAA|Education Law|RSMo|[A-Z]{4,}\b(?!\s*(?:DPA|LEA)))"
 )
 _CITATION_AFTER = expression(r"^(?:[-/:]\d|[a-z]\b|\d*[a-z]?-\d|\s*\(?(?:\d+\s+)?(?:U\.?S\.?C|C\.?F\.?R|ILCS))")
+_HYPHENED = expression(r"(?:[A-Za-z§]+\.?\s*)?\d{1,2}[-–]\d{1,3}")
 _OWN = expression(
     r"\b(?:this|the)\s+(?:DPA|Agreement|Contract|Addendum|Exhibit|Standard Clauses|Rider|Data Privacy Agreement|Service Agreement)\b|^\s*(?:above|below|hereof|herein|hereto)\b"
 )
@@ -106,9 +107,9 @@ def _section_atom(match: re.Match[str], text: str) -> Reference | None:
         return Reference(start, end, words, (*first, *subs), _is_law(text, start, end, match["sign"] or ""))
     path = _section_path(number, kind)
     far = (
-        not expression(r"[A-Za-z]+|[A-Z]\.\d{1,2}|\d{1,2}[A-Ha-h]?(?:\.\d{1,2}){0,3}(?: \d{1,2})?|[IVXL]+[. ]\d{1,2}").fullmatch(
-            number.strip()
-        )
+        not expression(
+            r"[A-Za-z]+|[A-Z]\.\d{1,2}|\d{1,2}[A-Ha-h]?(?:\.\d{1,2}){0,3}(?: \d{1,2})?|[IVXL]+[. ]\d{1,2}|\d{1,2}[-–]\d{1,3}"
+        ).fullmatch(number.strip())
         or int(expression(r"\D").sub("", path[0][1]) or 0) > 60
     )
     return Reference(start, end, words, (*path, *subs), far or _is_law(text, start, end, match["sign"] or ""))
@@ -118,7 +119,7 @@ def _section_path(number: str, kind: str) -> tuple[tuple[str, str], ...]:
     spaced = expression(r"^([IVXLivxl]+|\d+)[ .]+(\d+(?:\.\d+)*)$").match(number.strip())
     if spaced and roman_value(spaced.group(1)):
         return (("art", str(roman_value(spaced.group(1)))), *(("sec", unpadded(n)) for n in spaced.group(2).split(".")))
-    parts = [unpadded(p) for p in number.strip().split(".")]
+    parts = [unpadded(p) for p in expression(r"^(\d{1,2})[-–](\d{1,3})$").sub(r"\1.\2", number.strip()).split(".")]
     if (
         len(parts) > 1
         and (value := roman_value(parts[0]))
@@ -243,6 +244,11 @@ class ProvisionIndex:
     def has_articles(self) -> bool:
         """Whether the clauses are in articles."""
         return any(a.startswith("art_") for a in self.provisions)
+
+    @property
+    def has_hyphens(self) -> bool:
+        """Whether the clauses are numbered "4-01"."""
+        return any(_HYPHENED.fullmatch(p.number.strip(" .):")) for p in self.provisions.values())
 
     def __contains__(self, address: str) -> bool:
         return address in self.provisions

@@ -35,8 +35,10 @@ _FIGURE_AHEAD = expression(r"(?:§+\s*)?\d")
 _WORD_BEHIND = expression(r"[\w§.]+$")
 _WORD_AHEAD = expression(r"[\"“‘'(\[*\s]*([A-Za-z]+)")
 
+# not the month: "in May", "by May 1"
+_MAY = r"(?<!\bin )(?<!\bby )(?<!\beach )(?<!\bevery )(?<!\bsince )(?<!\buntil )(?<!\d )may(?!\s+\d)"
 MODAL = (
-    r"(?:shall|will|must|should|may|can(?:not)?|agree[sd]?|undertakes?|covenants?|commits?|promises|warrants?|(?:is|are|"
+    rf"(?:shall|will|must|should|{_MAY}|can(?:not)?|agree[sd]?|undertakes?|covenants?|commits?|promises|warrants?|(?:is|are|"
     r"be)\s+(?:required|obligated|obliged|responsible|bound|"
     r"committed|entitled|to)|has\s+to|have\s+to|has\s+the\s+(?:right|option)|reserves?\s+the\s+right)"
 )
@@ -217,7 +219,7 @@ _WHO_MAY = expression(
     re.I,
 )
 _NOT_THAT_ONE = expression(
-    r"(?:and\s+|but\s+)?not\s+(?:the|its|an?|any)\s|rather\s+than\s|instead\s+of\s", re.I
+    r"(?:and\s+|but\s+)?not\s+(?:(?:the|its|an?|any)\s|[\w'’-]+\s*,)|rather\s+than\s|instead\s+of\s", re.I
 )  # "the LEA, and not the Provider, shall"
 _AS_SOON_AS = expression(r"\bas\s+(?:soon|quickly|early|promptly|far)\s+as\s+(?:\w+\s+){1,2}$", re.I)
 _AT_ALL = expression(

@@ -185,7 +185,8 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"seminar|instruction|module|lesson)s?",
         r"(?:course|workshop|seminar|instruction)s?\s+(?:on|in|about)\s+(?:\w+\s+){0,3}?(?:privacy|security|ferpa|confidentiality|data)",
         r"awareness\s+program\w*",
-        r"instruct(?:ed|ion)\s+(?:in|on|regarding)",
+        r"instruct(?:s|ed|ion)?\s+(?:(?:all|each|every|any|its|their|the|those|such|new)\s+){0,3}(?:of\s+its\s+)?(?:\w+\s+)?(?:in|on|regarding|about)",
+        r"(?:teach(?:es)?|brief(?:s|ed)?|school)\s+(?:(?:all|each|every|its|their|the|those|such|new)\s+){0,3}(?:of\s+its\s+)?(?:employees?|staff|personnel|people|workers|workforce)\b[^,;.]{0,40}?\b(?:in|on|about)",
     ),
     "retain": (
         r"retain\w*",

@@ -34,6 +34,12 @@ _CORRECTS_DATA = expression(r"\bcorrect\w*\s+(?:\S+\s+){0,4}?(?:data|records?|in
 _ALL_DATA = expression(r"\ball\s+(?:of\s+)?(?:its\s+|the\s+)?(?:\w+\s+){0,2}?(?:data|records|information)\b", re.I)
 _ONE_STUDENT = expression(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
 _RETAINED_FOR = expression(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
+_WARNED_FIRST = expression(
+    r"\b(?:having\s+(?:first|previously|already|duly|beforehand)\s+(?:given|provided|sent|warned|notified|told)|(?:after|upon)\s+(?:first\s+|duly\s+)?(?:giving|providing|sending|warning|notifying|telling)|"
+    r"but\s+(?:only|not)\s+(?:after|before|without)\s+(?:first\s+)?(?:giving|warning|notifying|telling|having))\b[^,;.]{0,90}",
+    re.I,
+)
+_SOME_TIME = expression(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.I)
 _NOTICE_OF_IT = expression(
     r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\b(?:notice|warning)\b|"
     r"\bprovid\w+\s+(?:the\s+)?\w+(?:\s+\w+){0,2}\s+with\s+[^,;]{0,50}\b(?:notice|warning)\b|\bafter\s+(?:giving|providing|"
@@ -91,6 +97,12 @@ _KEEPS_PROOF = expression(
     r"\b(?:keep|retain|maintain|preserv|archiv|stor|hold)\w*\s+(?:(?:the|such|each|its|that|every|all|any|an?)\s+)?(?:cop(?:y|ies)\s+of\s+)?(?:(?:the|such|each|its|that)\s+)?(?:\w+\s+)?(?:certificates?|proof|evidence|affidavits?|attestations?)\b(?!\s+of\s+insurance)",
     re.I,
 )
+# "keep each directive": papers that pass between the parties
+_KEEPS_PAPERS = expression(
+    r"\b(?:keep|kept|retain|preserv|archiv|stor|held|hold|maintain)\w*\s+(?:on\s+file\s+)?(?:an?\s+|the\s+)?(?:cop(?:y|ies)\s+of\s+)?(?:(?:each|every|all|any|the|such|its|an?)\s+)?(?:(?:written|signed|such)\s+)?"
+    r"(?:directives?|directions?|instructions?|requests?|orders?|notices?|reports?|forms?|approvals?|consents?|correspondence|registers?|receipts?)\b",
+    re.I,
+)
 _RESEARCH = expression(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
 
 
@@ -122,7 +134,7 @@ def record_access(e: Evidence) -> float:
         e.says("request") or e.says("see") and e.headed("see")
     ):
         return 0
-    if not (e.is_timed or e.paced("prompt")):
+    if not (e.is_timed or e.paced("prompt")) or e.clock and (e.clock.is_period or e.clock.quantity.unit == "years"):
         return 0
     about = 2 * e.says("student record") + e.headed("see") + e.says("see") + 2 * bool(_ONE_STUDENT.search(e.said))
     if _ANSWER_TO_IT.match(e.main) and speaks_of("student record", e.around.previous) and speaks_of("see", e.around.previous):
@@ -245,6 +257,12 @@ def _before_it_begins(e: Evidence) -> bool:
     return not other and e.does("tell") and speaks_of("dispose", e.around.previous) and bool(_BEGINS.search(e.sentence))
 
 
+def warns_first(e: Evidence) -> bool:
+    """Whether data is to go only after a warning without a figure of its own: "within ninety days, having first given notice"."""
+    found = _WARNED_FIRST.search(e.act)
+    return bool(found) and e.by_provider and not _SOME_TIME.search(found.group() if found else "")
+
+
 def disposition_confirmation(e: Evidence) -> float:
     """Proof that the data is gone."""
     if not e.by_provider or e.is_negative:
@@ -252,6 +270,7 @@ def disposition_confirmation(e: Evidence) -> float:
     done = e.does("say when done") and e.does("tell", "notify", "confirm")
     proves = e.comes_first("confirm", "dispose", "give back", "correct") or expression(
         r"\b(?:provid|giv|send|submit|deliver|furnish)\w*\b[^.;]{0,70}\b(?:certif|confirm|proof|evidence|attest|affidavit)|"
+        r"\b(?:deliver|return|send|submit|furnish|provid|giv|supply|fil)\w*\b[^.;]{0,40}\b(?:completed|signed|executed|filled)\b[^.;]{0,30}\b(?:appendix|exhibit|form|attachment|annex|schedule)\b|"
         r"\b(?:statement|letter|note|certificate)\b[^.;]{0,40}\b(?:done|erased|deleted|destroyed|gone|carried\s+out|complete)\b",
         re.I,
     ).search(e.act)
@@ -348,6 +367,8 @@ def confidentiality_survival(e: Evidence) -> float:
         return 0
     if not e.does("survive") or not (e.mentions_at_all("secrecy") or e.says("obligations")):
         return 0
+    if _KEEPS_PAPERS.search(e.acts) and not expression(r"\bsurviv|\bconfiden|\bsecre", re.I).search(e.act):
+        return 0
     if not e.says("termination") and not expression(
         r"\bsurviv|\boutlast|\boutliv|\bthereafter\b|\bafter(?:wards)?\b", re.I
     ).search(e.said):
@@ -360,7 +381,7 @@ def document_retention(e: Evidence) -> float:
     if (
         e.clock is None
         or not e.does("retain")
-        or not e.does("documents", "confirm")
+        or not (e.does("documents", "confirm") or _KEEPS_PAPERS.search(e.act))
         or e.does("dispose")
         and e.comes_first("dispose", "retain")
         and not (_PROOF_OF_IT.search(e.act) or _KEEPS_PROOF.search(e.main))

@@ -13,6 +13,11 @@ _BUSINESS = expression(
     r"bankruptcy|clos\w+|sale)\b",
     re.I,
 )
+# "data has been acquired by a person": a breach of it, and no sale
+_DATA_ACQUIRED = expression(
+    r"\b(?:data|records?|information|pii)\s+(?:(?:that|which)\s+)?(?:[\w,]+\s+){0,6}?(?:was|were|is|are|has|have|been|be|may\s+have|being)\s+(?:\w+\s+){0,4}?acquired\b",
+    re.I,
+)
 _CURE = expression(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
 _SENDS_REPORT = expression(
     r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy|letter|attestation|opinion|statement)\b",
@@ -235,6 +240,8 @@ def security_evidence(e: Evidence) -> float:
 def successor_notice(e: Evidence) -> float:
     """Notice of a sale of the business."""
     if not e.by_provider or not e.does("tell", "notify") or not e.says("sale") or e.says("breach", "insurance") or e.is_negative:
+        return 0
+    if _DATA_ACQUIRED.search(e.said):
         return 0
     return 7 if _BUSINESS.search(e.said) and (e.headed("sale") or e.says("agreement", "sale")) else 0
 

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from law.duties.clocks import Clock, Unbound, clocks, unbound
 from law.duties.coordinates import addressees, lea_beside
+from law.duties.data_kinds import warns_first
 from law.duties.evidence import Evidence, Surroundings
 from law.duties.flow_down import Laid, is_interrupted, laid_upon
 from law.duties.kinds import OTHER, kinds_of
+from law.duties.narration import is_narration
 from law.duties.parties import Mention, Names, counterpart, is_provider_side
 from law.duties.recurrences import Recurrence, recurrences
 from law.duties.roles import Roles, addressed_in, lacks_subject, lists_duties, roles_of
@@ -80,7 +82,7 @@ def is_definition(sentence: str) -> bool:
 @lru_cache(maxsize=8192)
 def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, names: Names) -> tuple[Draft, ...]:
     """The duties that a sentence states."""
-    if is_definition(sentence) or len(sentence) < 8:
+    if is_definition(sentence) or len(sentence) < 8 or is_narration(sentence, around.lead):
         return ()
     parts = _parts(sentence, inherited, names)
     found = [d for part in parts for d in _timed(sentence, around, part, names)]
@@ -199,6 +201,8 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
             continue
         for kind in kinds_of(e) or (() if described else (OTHER,)):
             yield shape(kind, e, part.roles)
+            if kind.startswith("disposition_on_") and warns_first(e):
+                yield shape("disposition_prior_notice", _evidence(sentence, around, part, names, None, None), part.roles)
         if lea_beside(sentence, part.predicate, e.mentions, part.roles.obligee):
             part = replace(part, roles=replace(part.roles, obligee="lea"))
             e = _evidence(sentence, around, part, names, clock, e.recurrence)

@@ -15,6 +15,8 @@ from law.obligations import Combination
 from law.patterns import expression
 from law.quantities import Mismatch, Quantity
 
+# what returns in these clauses says how often one may ask, and is no clock
+_HOW_OFTEN_AT_MOST = frozenset({"termination_notice", "audit_notice"})
 _ENDINGS = frozenset({"agreement_term", "offer_term", "confidentiality_survival", "post_term_access", "document_retention"})
 _LASTS_AT_LEAST = frozenset({"confidentiality_survival", "post_term_access", "document_retention"})
 _BEFORE = frozenset({"termination_notice", "disposition_prior_notice"})
@@ -100,7 +102,7 @@ def shape(kind: str, e: Evidence, roles: Roles) -> Draft:
         quantity.unit_stated if quantity else None,
         direction,
         combination_of(kind, e, e.around.following),
-        e.recurrence.recurs if e.recurrence and kind != "termination_notice" else None,
+        e.recurrence.recurs if e.recurrence and kind not in _HOW_OFTEN_AT_MOST else None,
         exceptions_of(kind, e, e.around.rest),
         _marks(e),
         _reach(e, start),

@@ -26,8 +26,8 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"hack\w*",
         r"misus(?:e|ed)",
         r"(?:lost|stolen|exposed|gone\s+astray|goes\s+astray|leak(?:s|ed|age)?)",
-        r"(?:released|accessed|obtained|acquired|seen)\s+(?:\w+[\s,]+){0,6}?(?:no\s+right|not\s+(?:authorized|entitled|allowed)|without\s+(?:authority|"
-        r"authorization|permission|right|leave))",
+        r"(?:released|disclosed|accessed|obtained|acquired|seen|viewed|read|copied|taken|opened|reached)\s+(?:\w+[\s,]+){0,10}?(?:no\s+right|not\s+(?:\w+\s+)?(?:authorized|entitled|"
+        r"allowed|permitted)|without\s+(?:authority|authorization|permission|right|leave)|lacks?\s+(?:the\s+)?(?:authority|authorization|right)|no\s+(?:business|authority|permission))",
         r"(?:accessed|obtained|acquired|disclosed)\s+(?:by\s+\S+\s+\S+\s+)?(?:by\s+an?\s+unauthori[sz]ed\s+\w+|"
         r"without\s+authori\w+)",
         r"(?:access|disclosure|acquisition)\s+without\s+(?:authority|authorization|right)",
@@ -176,6 +176,8 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"examin\w+\s+(?:\S+\s+){0,3}?(?:security|safeguards|controls|measures|practices|compliance|systems?)",
         r"security\s+(?:review|assessment)",
         r"may\s+inspect",
+        r"(?:may|is\s+entitled\s+to|has\s+the\s+right\s+to)\s+(?:\w+\s+)?(?:review|verify|assess|check|test|visit|evaluate|examine)\s+(?:\S+\s+){0,4}?(?:compliance|safeguards|controls|security|"
+        r"premises|facilit\w+|practices|handling)",
     ),
     "independent": (
         r"independent\w*",
@@ -201,6 +203,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"tested",
         r"attestations?",
         r"findings",
+        r"(?:examined|assessed|reviewed|tested|audited|evaluated|inspected|checked)\s+by\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:independent|outside|external|third|certified|accredited)",
     ),
     "standard": (
         r"nist",
@@ -238,7 +241,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"reorgani[sz]\w+",
         r"divest\w*",
         r"bankruptcy",
-        r"assign(?:s|ment|ed)?\s+(?:of\s+)?(?:this|its|the)",
+        r"assign(?:s|ment|ed)?\s+(?:of\s+)?(?:this|its|the\s+(?:agreement|contract|dpa|addendum|rider|business|obligations|rights|terms))",
         r"(?:transfer\w*|dispos\w+)\s+(?:of\s+)?(?:its|the|all|substantially)\s+(?:\w+\s+)?(?:business|assets|ownership|"
         r"operations)",
     ),

@@ -166,7 +166,7 @@ def _named_in(sentence: str, place: Place) -> Iterator[Framework]:
         if match.start() < end:
             continue
         rest = expression(
-            r"(?:[\s/:,-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|SP|Special Publication|[Vv]ersion|v"
+            r"(?:[\s/:,-]*(?:Type\s+(?:II|I|2|1)|Cyber\s?security Framework|CSF|Special Publication|SP\b|[Vv]ersion|v"
             r"|Rev(?:ision)?|\d[\d.:-]*|Critical Security Controls|Controls|v\d[\d.]*)\.?){0,5}",
             re.I,
         ).match(sentence[match.end() :])

@@ -12,6 +12,13 @@ from law.references import ProvisionIndex, Reference, find_references
 _ATTACHED = expression(
     r"\b(attached|annexed|enclosed|appended|incorporated (?:here(?:in|to|by)|by reference)|signed|a copy of which)\b", re.I
 )
+_LONG_LIST = 600  # characters from the announcement of a list of exhibits to its last
+_ANNOUNCED = expression(
+    r"\b(?:attached|annexed|enclosed|appended|(?:form|belong|made|are)\w*\s+(?:an?\s+)?(?:(?:integral\s+)?part\s+of|to)\s+(?:this|the)\s+\w+)\b",
+    re.I,
+)
+_EXHIBIT = expression(r"\b(?:Exhibit|Appendix|Schedule|Annex|Attachment)\s+[\"“']?\w{1,3}\b")
+_OTHER_WORDS = expression(r"\b(?:shall|will|must|may|if|unless|when|under)\b")
 _TOPICS = {
     "schedule of data": expression(r"\bschedule of (?:student |teacher )?data\b|\bcategor(?:y|ies) of data\b|\bdata elements?\b|\bdata to be (?:provided|collected)\b", re.I),
     "general offer": expression(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b.{0,40}\baccept", re.I),
@@ -21,6 +28,9 @@ _TOPICS = {
     "security requirements": expression(r"\bcyber ?security framework|\bdata security requirements\b|\bsecurity (?:frameworks?|standards)\b", re.I),
     "state terms": expression(r"\bsupplemental (?:state )?terms\b|\bstate(?:[- ]specific)? (?:supplemental )?terms\b", re.I),
 }  # fmt: skip
+
+
+_HYPHENED = expression(r"\d[-–]\d")
 
 
 def check_references(document: Document) -> Iterator[Finding]:
@@ -64,13 +74,23 @@ def _missing_exhibits(
             continue
         around = provision.text[max(0, reference.start - 110) : reference.end + 60]
         boxed = next((o for o in options if o.exhibit == label and o.checked), None)
-        if not _ATTACHED.search(around) and boxed is None:
+        if not _ATTACHED.search(around) and boxed is None and not _is_listed(provision.text, reference):
             continue
         reported.add(label)
         address = _exhibit_address(label, reference.words)
         why = "a checked box says that it is signed or attached" if boxed else f"{provision.address} says that it is attached"
         message = f"{reference.words.strip(' ')} is not in the document, although {why}. Ask the other party for it and add it to the agreement."
         yield Finding("exhibit-missing", Severity.ERROR if boxed else Severity.WARNING, address, message, provision.place)
+
+
+def _is_listed(text: str, reference: Reference) -> bool:
+    """Whether a sentence lists what is attached, and this exhibit far behind the word: "Attached are Appendix A (…), Appendix B (…) and …"."""
+    start = max(text.rfind(". ", 0, reference.start), reference.start - _LONG_LIST, 0)
+    announced = _ANNOUNCED.search(text, start, reference.start)
+    if announced is None:
+        return False
+    between = text[announced.end() : reference.start]
+    return len(_EXHIBIT.findall(between)) > 0 and not _OTHER_WORDS.search(between)
 
 
 def _dangling(mentions: Sequence[tuple[Provision, Reference]], index: ProvisionIndex, gone: set[str | None]) -> Iterator[Finding]:
@@ -90,6 +110,8 @@ def _dangling(mentions: Sequence[tuple[Provision, Reference]], index: ProvisionI
 
 def _problem(provision: Provision, reference: Reference, index: ProvisionIndex) -> str | None:
     kinds = {k for k, _ in reference.path}
+    if _HYPHENED.search(reference.words) and not index.has_hyphens:
+        return None  # "Section 79-2" of a statute, in a paper that does not number so
     if kinds <= {"sub"} or "def" in kinds or "page" in kinds or ("item" in kinds and len(kinds) == 1):
         return None
     if provision.address.startswith(("exh_", "app_")) and not kinds & {"exh", "art"}:

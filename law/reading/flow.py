@@ -121,6 +121,8 @@ class Flow:
         is_known = self._follows_known(marker)
         if marker.is_unpointed and not is_known and not begins(marker.key) and not (gap and "." in marker.key):
             return None
+        if marker.is_hyphened and not is_known and not begins(marker.key):
+            return None
         if is_initial(marker):
             return marker if is_known or marker.key in ("A", "I") or (gap and rest.count(" ") > 7) else None
         if is_known or gap or above is None or not above.is_open:

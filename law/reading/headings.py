@@ -22,7 +22,7 @@ _KEYWORD = expression(
 _TOP = frozenset("EXHIBIT APPENDIX SCHEDULE ANNEX ADDENDUM ATTACHMENT PART ARTICLE AMENDMENT CHAPTER TITLE".split())
 _SEPARATORS = (".", ":", "-", "\u2013", "\u2014", ")")
 _UNLABELLED = expression(r"^(?:ADDENDUM|ATTACHMENT|SCHEDULE|EXHIBIT|APPENDIX|ANNEX)$")
-_DECIMAL = expression(r"^(\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?=[A-Z\"'])")
+_DECIMAL = expression(r"^(\d{1,2}(?:(?:\.\d{1,2}){0,3}\.?|[-–]0?[1-9]\d?\.?))\s+(?=[A-Z\"'])")
 _SMALL = frozenset(
     "a an and as at but by for from in into is nor of off on or over per re the to under up upon via vs with / & - \u2013".split()
 )

@@ -16,6 +16,7 @@ _NUMBER = expression(
       | \u00a7{{1,2}}\s*\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?=\s+[A-Z])
       | \(\d{{1,3}}\) | \(([a-zA-Z])\2?\) | \({_ROMAN}\) | \({_ROMAN.upper().replace("X{", "X{")}\)
       | \d{{1,3}}(?:\.\d{{1,3}}){{1,4}}[.):]?(?=[\s{CLOSE}]|$)
+      | (?:(?:Section|Sec\.|SECTION|Paragraph|Par\.|Para\.|Clause|\u00a7)\s*)?\d{{1,2}}[-\u2013]\d{{1,3}}(?:[.):](?=[\s{CLOSE}]|$)|(?=[\s{CLOSE}]+["'\u201c(]?[A-Z]))
       | \d{{1,3}}\.?\([a-z]{{1,2}}\)\.?
       | \d{{1,3}}[a-z]?(?:\.|\)|\.\))(?=[^\d]|$)
       | [A-Z]\.\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]?(?=\s)
@@ -28,6 +29,7 @@ _NUMBER = expression(
 INLINE_MARKER = expression(r"(?<=\s)\((?:\d{1,2}|[a-z]{1,4})\)(?=\s|$)")
 _SLIPPED = expression(r"(?<=\d)\s+[.):](?=$)")  # "Section 3.4 ."
 _ALNUM = expression(r"[0-9]+|[a-z]+|[A-Z]+")
+_HYPHENED = expression(r"(?<=\d)[-\u2013](?=\d)")
 _LETTERS_ONLY = expression(r"[^0-9A-Za-z.]")
 
 
@@ -55,6 +57,11 @@ class Marker:
         return self.mark[:3].isalpha() and self.mark[-1:].isdigit()
 
     @property
+    def is_hyphened(self) -> bool:
+        """ "4-01": as a range of figures may begin a line too, it is a number only in a series of such."""
+        return bool(_HYPHENED.search(self.mark))
+
+    @property
     def style(self) -> str:
         """How it is printed, whatever it counts: "(a)" and "(b)" are of one style, "a." is not."""
         return _ALNUM.sub(_kind, self.mark)
@@ -62,7 +69,7 @@ class Marker:
     @property
     def key(self) -> str:
         """The number or letter alone: "(a)" and "a." are both "a"."""
-        return _LETTERS_ONLY.sub("", self.mark.split(" ")[-1]).strip(".")
+        return _LETTERS_ONLY.sub("", _HYPHENED.sub(".", self.mark.split(" ")[-1])).strip(".")
 
 
 def split_marker(marked: str) -> Marker | None:
