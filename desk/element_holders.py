@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
 from accounts.models import Organization
-from agreements.models import AgreementProduct
+from agreements.ownership import OF_ROW
 from data_inventory.catalogue import extra_for
+from data_inventory.coverage import Coverage, coverage_of
 from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
-from data_inventory.selectors import Holder, Meanings, holders_of, standing
-from data_inventory.selectors.holders import covered_products, recorded_codes
-from data_inventory.using import all_services_by_vendor, whole_vendors
+from data_inventory.selectors import Holder, Meanings, holders_of
+from data_inventory.selectors.holders import recorded_codes
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_url, source_words
 from law.inventory.records import Source
@@ -31,46 +31,37 @@ def product_counts(actor: Actor, owner: Organization | None, on: date) -> dict[U
     if owner is None:
         return {}
     held: dict[UUID, set[UUID]] = defaultdict(set)
-    _by_schedules(held, actor, owner, on)
-    covered = covered_products(actor, on, owner)
-    used = covered_products(actor, on, owner, is_asked=True)
-    _by_records(held, actor, owner, covered, on)
+    coverage = coverage_of(actor, on, owner)
+    _by_schedules(held, coverage, owner)
+    _by_records(held, actor, owner, coverage, on)
     if may_read_inventory(actor):
         lists = {"collected__organization": owner, "collected__superseded_at": None, "collected__observed_on__lte": on}
         fields = CollectedField.objects.visible_to(actor).filter(**lists, is_certain=True).exclude(is_shared=False)
         _add(held, fields.order_by().values_list("elements", "collected__product").distinct())
         flows = Flow.objects.visible_to(actor).filter(in_force(on), Q(organization=owner) | Q(organization=None))
         for end in ("to_product", "from_product"):
-            ours = flows.filter(**{f"{end}__in": used.order_by().values("pk")}).order_by()
+            ours = flows.filter(**{f"{end}__among": coverage.asked}).order_by()
             _add(held, ours.values_list("elements", end).distinct())
-    keys = set(used.values_list("pk", flat=True))
+    keys = coverage.asked
     return {key: len(products & keys) for key, products in held.items() if products & keys}
 
 
-def _by_records(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization, covered: "QuerySet[Product]", on: date) -> None:
+def _by_records(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization, coverage: Coverage, on: date) -> None:
     rows = CatalogueElement.objects.visible_to(actor).filter(Q(organization=None) | Q(organization=owner))
     by_code = dict(rows.values_list("code", "pk"))
-    for product, codes in recorded_codes(actor, covered, on, tuple(extra_for(owner)), owner).items():
+    for product, codes in recorded_codes(actor, coverage.covered, on, tuple(extra_for(owner)), owner).items():
         for code in codes & by_code.keys():
             held[by_code[code]].add(product)
 
 
-def _by_schedules(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization, on: date) -> None:
-    rows = ScheduleRow.objects.visible_to(actor).filter(standing(on, "agreement__"), agreement__organization=owner)
-    pairs = list(rows.filter(used=True).order_by().values_list("element", "agreement").distinct())
-    links = AgreementProduct.objects.visible_to(actor).in_force(on=on).filter(agreement__organization=owner)
-    products: dict[UUID, set[UUID]] = defaultdict(set)
-    for agreement, product in links.order_by().values_list("agreement", "product"):
-        products[agreement].add(product)
-    alone = dict(whole_vendors(actor, on, owner).order_by().values_list("pk", "vendor"))
-    whole = all_services_by_vendor(set(alone.values()))
-    for agreement, vendor in alone.items():
-        products[agreement] |= {whole[vendor].pk} if vendor in whole else set()
+def _by_schedules(held: dict[UUID, set[UUID]], coverage: Coverage, owner: Organization) -> None:
+    rows = ScheduleRow.objects.unscoped(OF_ROW).filter(agreement__among=coverage.agreements, used=True)
+    pairs = list(rows.order_by().values_list("element_id", "agreement_id").distinct())
     meanings = Meanings.of({element for element, _agreement in pairs}, owner)
     for element, agreement in pairs:
         for meaning in meanings.rows(element):
             if meaning.means_id and meaning.is_certain:
-                held[meaning.means_id] |= products[agreement]
+                held[meaning.means_id].update(coverage.of(agreement))
 
 
 def _add(held: dict[UUID, set[UUID]], pairs: Iterable[tuple[UUID | None, UUID]]) -> None:
@@ -117,9 +108,14 @@ class Holders:
 
 def holders_shown(actor: Actor, element: CatalogueElement, on: date) -> Holders:
     """The holders of an element by product."""
+    return by_product(holders_of(actor, element, on))
+
+
+def by_product(holders: Iterable[Holder]) -> Holders:
+    """Holders as a page shows them."""
     direct: dict[UUID, HolderRow] = {}
     passed: dict[UUID, HolderRow] = {}
-    for holder in holders_of(actor, element, on):
+    for holder in holders:
         rows = passed if holder.behind else direct
         row = rows.setdefault(holder.product.pk, HolderRow(holder.product))
         _take(row, holder)

@@ -9,7 +9,10 @@ class TrailConfig(AppConfig):
     name = "trail"
 
     def ready(self) -> None:
-        """Say what the outbox can send, and what recurs."""
+        """Say what the outbox can send, and what recurs; teach the fields to be asked for many keys at once."""
+        from trail.among import register
+
+        register()
         self._register_kinds()
         self._register_jobs()
 

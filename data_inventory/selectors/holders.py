@@ -1,29 +1,35 @@
 """Who holds an element, and which elements a product holds: each with where that is said."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
-from agreements.models import AgreementProduct
+from accounts.role_table import LET_IN, MEMBERS, role_table
+from agreements.ownership import OF_ROW
 from data_inventory.catalogue import as_element
+from data_inventory.coverage import Coverage, coverage_by, coverage_of
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
 from data_inventory.drift.shared import profile_lines
-from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
+from data_inventory.models import CatalogueElement, CollectedField, ElementMeaning, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
 from data_inventory.selectors.in_papers import collected_in_papers
-from data_inventory.using import SHARED, Use, all_services_by_vendor, covered_by, standing, uses, whole_vendors
+from data_inventory.using import SHARED, Use, standing, uses
 from law.elements import Element
 from law.inventory.records import Listed, Source
 from vendors.graph import Outgoing, walk
-from vendors.models import LifecycleRow, Product, ProductProfile, SubprocessorLink, in_force
+from vendors.models import LifecycleRow, Product, ProductProfile, in_force
 from vendors.selectors.subprocessors import links_below_many
 
 Acting = Actor | SystemActor
@@ -72,115 +78,184 @@ class HeldElement:
         return any(one.source.kind in PROOF and one.used and one.is_certain for one in self.listed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A holder by the keys of its records, which are fetched once for all of them."""
+
+    product: UUID
+    source: Source
+    used: bool | None = True
+    is_certain: bool = True
+    behind: UUID | None = None
+    way: tuple[Product, ...] = ()
+    organization: UUID | None = None
+    is_covered: bool = True
+
+    @property
+    def holds(self) -> bool:
+        return self.used is True and self.is_certain and self.is_covered
+
+
 def holders_of(actor: Acting, element: CatalogueElement, on: date) -> list[Holder]:
     """Products of the actor's agreements, uploads and flows that hold the element, and their subprocessors that get it."""
-    found = [*_by_schedule(actor, element, on)]
-    covered = covered_products(actor, on)
+    coverage = coverage_of(actor, on)
+    found = [*_by_schedule(actor, element, on, coverage)]
     if may_read_inventory(actor):
         found += [*_by_upload(actor, element, on), *_by_flow(actor, element, on)]
-    found += [*_by_record(actor, element, on, covered)]
-    keys = set(covered_products(actor, on, is_asked=True).values_list("pk", flat=True))
-    found = [h if h.product.pk in keys or h.behind else replace(h, is_covered=False) for h in found]
-    held = {h.product.pk: h.product for h in found if h.holds}
-    found += _by_subprocessor(element, held.values(), on)
-    once = {(h.product.pk, h.source.identity, h.behind.pk if h.behind else None): h for h in found}
-    return sorted(once.values(), key=lambda h: (h.product.vendor.name.casefold(), h.product.name.casefold(), h.source.identity))
+    found += [*_by_record(actor, element, on, coverage.covered)]
+    asked = coverage.asked
+    found = [h if h.product in asked or h.behind else replace(h, is_covered=False) for h in found]
+    found += _by_subprocessor(element, {h.product: None for h in found if h.holds}, on)
+    once = {(h.product, h.source.identity, h.behind): h for h in found}
+    made = _made(actor, list(once.values()))
+    return sorted(made, key=lambda h: (h.product.vendor.name.casefold(), h.product.name.casefold(), h.source.identity))
 
 
-def _by_schedule(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Holder]:
+def _made(actor: Acting, found: Sequence[_Found]) -> list[Holder]:
+    """The holders with their products and districts. Two queries."""
+    products = _products({key for h in found for key in (h.product, h.behind) if key})
+    owners = {h.organization for h in found if h.organization}
+    here = {actor.organization.pk: actor.organization} if actor.organization else {}
+    organizations = here if owners <= here.keys() else {o.pk: o for o in Organization.objects.filter(pk__among=owners)}
+    return [
+        Holder(
+            products[h.product], h.source, h.used, h.is_certain, products[h.behind] if h.behind else None,
+            organizations[h.organization] if h.organization else None, h.is_covered, way=h.way,
+        )
+        for h in found
+    ]  # fmt: skip
+
+
+def _products(keys: Collection[UUID]) -> dict[UUID, Product]:
+    """Products as they are shown, with their vendors."""
+    if not keys:
+        return {}
+    rows = Product.objects.unscoped(SHARED).filter(pk__among=keys).select_related("vendor").only("name", "kind", "vendor__name")
+    return {product.pk: product for product in rows.order_by()}
+
+
+def _by_schedule(actor: Acting, element: CatalogueElement, on: date, coverage: Coverage) -> Iterable[_Found]:
     """By the schedules: what a district settled goes before what was recognized."""
-    rows = ScheduleRow.objects.visible_to(actor).filter(
-        standing(on, "agreement__"), element__in=element.meanings.values("data_element")
+    meant = list(ElementMeaning.objects.unscoped(SHARED).filter(means=element).values_list("data_element", flat=True))
+    if not meant:
+        return
+    if _reads_others(actor):
+        rows = ScheduleRow.objects.visible_to(actor).filter(standing(on, "agreement__"), element__among=meant)
+    else:
+        rows = ScheduleRow.objects.unscoped(OF_ROW).filter(agreement__among=coverage.agreements, element__among=meant)
+    columns = (
+        "agreement_id",
+        "element_id",
+        "used",
+        "exhibit",
+        "agreement__title",
+        "agreement__organization_id",
+        "agreement__vendor_id",
     )
-    links = "agreement__product_links__product__vendor"
-    rows = rows.select_related("agreement__organization", "element").prefetch_related(links, "element__meanings")
-    found = list(rows.defer("agreement__search_text"))
-    whole = all_services_by_vendor({row.agreement.vendor_id for row in found})
-    for row in found:
-        own = [m for m in row.element.meanings.all() if m.organization_id == row.agreement.organization_id]
-        chosen = own or [m for m in row.element.meanings.all() if m.organization_id is None]
-        meaning = next((m for m in chosen if m.means_id == element.pk), None)
-        if meaning is None:
+    found = list(rows.order_by("agreement_id", "position", "id").values_list(*columns))
+    if _reads_others(actor):
+        coverage = coverage_by({row[0]: row[6] for row in found}, on)
+    chosen = _meanings({row[1] for row in found}, element)
+    for agreement, words, used, exhibit, title, owner, _vendor in found:
+        is_certain = chosen.get((words, owner)) if (words, owner) in chosen else chosen.get((words, None))
+        if is_certain is None:
             continue
-        agreement = row.agreement
-        source = Source("schedule", agreement.title, row.exhibit or None, str(agreement.pk))
-        for product in covered_by(agreement, whole, on):
-            yield Holder(product, source, row.used, meaning.is_certain, None, agreement.organization)
+        source = Source("schedule", title, exhibit or None, str(agreement))
+        for product in coverage.of(agreement):
+            yield _Found(product, source, used, is_certain, organization=owner)
 
 
-def _by_upload(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Holder]:
+def _meanings(words: Collection[UUID], element: CatalogueElement) -> dict[tuple[UUID, UUID | None], bool | None]:
+    """Whether it is certain that words mean the element, by the district that settled them (None: as recognized for everyone).
+
+    None: they mean something else there.
+    """
+    found: dict[tuple[UUID, UUID | None], bool | None] = {}
+    rows = ElementMeaning.objects.unscoped(SHARED).filter(data_element__among=words).order_by("id")
+    for word, owner, means, is_certain in rows.values_list("data_element_id", "organization_id", "means_id", "is_certain"):
+        held = found.setdefault((word, owner), None)
+        if means == element.pk and held is None:
+            found[word, owner] = is_certain
+    return found
+
+
+def _reads_others(actor: Acting) -> bool:
+    """Whether agreements of other organizations than the actor's own are in reach."""
+    return isinstance(actor, Actor) and role_table().reach(actor.role, "agreements.read") in {MEMBERS, LET_IN}
+
+
+def _by_upload(actor: Acting, element: CatalogueElement, on: date) -> Iterable[_Found]:
     rows = CollectedField.objects.visible_to(actor).filter(
         elements=element, collected__superseded_at=None, collected__observed_on__lte=on
     )
-    for row in rows.select_related("collected__product__vendor", "collected__organization"):
-        source = Source("export", row.collected.name, row.part or None, str(row.collected_id))
-        product, owner = row.collected.product, row.collected.organization
-        yield Holder(product, source, row.is_shared is not False, row.is_certain, None, owner)
+    of = ("collected_id", "collected__name", "collected__product_id", "collected__organization_id")
+    found = rows.order_by("collected_id", "part", "position").values_list(*of, "part", "is_shared", "is_certain")
+    for key, name, product, owner, part, is_shared, is_certain in found:
+        source = Source("export", name, part or None, str(key))
+        yield _Found(product, source, is_shared is not False, is_certain, organization=owner)
 
 
-def _by_flow(actor: Acting, element: CatalogueElement, on: date) -> Iterable[Holder]:
+def _by_flow(actor: Acting, element: CatalogueElement, on: date) -> Iterable[_Found]:
     rows = Flow.objects.visible_to(actor).filter(in_force(on), elements=element, organization__isnull=False)
-    for flow in rows.select_related("to_product__vendor", "from_product__vendor", "organization"):
-        source = Source("flow", flow.purpose, None, str(flow.pk))
-        yield Holder(flow.to_product, source, True, True, flow.from_product, flow.organization)
-        if flow.from_product:  # who passes it on has it
-            yield Holder(flow.from_product, source, True, True, None, flow.organization)
+    columns = ("pk", "purpose", "to_product_id", "from_product_id", "organization_id")
+    for key, purpose, to, start, owner in rows.order_by("pk").values_list(*columns):
+        source = Source("flow", purpose, None, str(key))
+        yield _Found(to, source, behind=start, organization=owner)
+        if start:  # who passes it on has it
+            yield _Found(start, source, organization=owner)
 
 
-def covered_products(
-    actor: Acting, on: date, organization: Organization | None = None, *, is_asked: bool = False
-) -> QuerySet[Product]:
-    """The products of agreements in force that the actor reads; of those of its own district, where it has one.
-
-    Of an agreement that names no product, the one that stands for all services of its vendor. `is_asked`: whether something is
-    covered of which one knows already that it is used, as every product of that vendor is.
-    """
-    links = AgreementProduct.objects.visible_to(actor).in_force(on=on).filter(standing(on, "agreement__"))
-    if owner := organization or actor.organization:
-        links = links.filter(agreement__organization=owner)
-    products = Product.objects.unscoped(SHARED)
-    whole = products.filter(merged_into=None, vendor__in=whole_vendors(actor, on, organization).order_by().values("vendor"))
-    whole = whole if is_asked else whole.filter(kind=Product.Kind.ALL_SERVICES)
-    keys = links.order_by().values("product").union(whole.order_by().values("pk"))
-    return products.filter(pk__in=keys).select_related("vendor")
-
-
-def _by_record(actor: Acting, element: CatalogueElement, on: date, covered: QuerySet[Product]) -> Iterable[Holder]:
+def _by_record(actor: Acting, element: CatalogueElement, on: date, covered: Collection[UUID]) -> Iterable[_Found]:
     """By what the shared records say of the products of agreements: profiles, life cycles, flows that vendors state."""
-    products = covered.order_by().values("pk")
-    own = (as_element(element),) if element.organization_id else ()
-    begun = Q(assessed_on=None) | Q(assessed_on__lte=on)
-    profiles = ProductProfile.objects.visible_to(actor).filter(begun, product__in=products, superseded_at=None)
-    for profile in profiles.select_related("product__vendor"):
-        label = f"the profile by {profile}" if str(profile) else "the profile"
-        for one in profile_lines(profile.data_list, Source("profile", label, None, str(profile.product_id)), own):
-            if one.code == element.code:
-                yield Holder(profile.product, one.source, one.used, one.is_certain)
-    rows = LifecycleRow.objects.visible_to(actor).filter(product__in=products).select_related("product__vendor")
-    for row in rows:
-        if element.code in codes_told(row.data):
-            source = Source("technical_document", f"the life cycle of {row.product.name}", None, f"lifecycle:{row.product_id}")
-            yield Holder(row.product, source, True)
+    if covered:
+        yield from _by_profile(actor, element, on, covered)
+        rows = LifecycleRow.objects.visible_to(actor).filter(product__among=covered)
+        for key, name, data in rows.order_by().values_list("product_id", "product__name", "data"):
+            if element.code in codes_told(data):
+                yield _Found(key, Source("technical_document", f"the life cycle of {name}", None, f"lifecycle:{key}"))
+        stated = Flow.objects.unscoped(SHARED).filter(
+            in_force(on), organization=None, elements=element, to_product__among=covered
+        )
+        for flow, purpose, to in stated.order_by("pk").values_list("pk", "purpose", "to_product_id"):
+            yield _Found(to, Source("flow", purpose, None, str(flow)))
     for listed in collected_in_papers(actor, on):
         if element.code in listed.codes:
-            yield from (Holder(p, listed.source, True, True, None, listed.organization) for p in listed.products)
-    flows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, to_product__in=products)
-    for flow in flows.select_related("to_product__vendor"):
-        yield Holder(flow.to_product, Source("flow", flow.purpose, None, str(flow.pk)), True)
+            yield from (_Found(p.pk, listed.source, organization=listed.organization.pk) for p in listed.products)
+
+
+def _by_profile(actor: Acting, element: CatalogueElement, on: date, covered: Collection[UUID]) -> Iterable[_Found]:
+    own = (as_element(element),) if element.organization_id else ()
+    for product, assessor, assessed_on, data_list in _profiles(actor, on, covered, "assessor", "assessed_on"):
+        for code, used, is_certain in read_list(data_list, own):
+            if code == element.code:
+                who = f"{assessor} {assessed_on or ''}".strip()
+                source = Source("profile", f"the profile by {who}" if who else "the profile", None, str(product))
+                yield _Found(product, source, used, is_certain)
+
+
+def _profiles(actor: Acting, on: date, products: Collection[UUID], *columns: str) -> "QuerySet[Any, Any]":
+    """The profiles that hold on the day: the product, these columns, and the list of data in the words that are kept."""
+    begun = Q(assessed_on=None) | Q(assessed_on__lte=on)
+    rows = ProductProfile.objects.visible_to(actor).filter(begun, product__among=products, superseded_at=None)
+    told = Cast("data_list", TextField())
+    return rows.order_by("product_id", "-recorded_at", "-id").values_list("product_id", *columns, told)
+
+
+@lru_cache(maxsize=8192)
+def read_list(data_list: str, extra: tuple[Element, ...]) -> tuple[tuple[str, bool | None, bool], ...]:
+    """What the list of a profile names: code, whether it is used, and whether that is certain. The same words are read once."""
+    lines = profile_lines(json.loads(data_list), Source("profile", ""), extra)
+    return tuple((one.code, one.used, one.is_certain) for one in lines if one.code)
 
 
 def recorded_codes(
-    actor: Acting, products: QuerySet[Product], on: date, extra: Sequence[Element], organization: Organization | None = None
+    actor: Acting, products: Collection[UUID], on: date, extra: Sequence[Element], organization: Organization | None = None
 ) -> dict[UUID, set[str]]:
     """For each product, what its profiles, its life cycle and the papers' own lists say that it holds. A few queries."""
     found: dict[UUID, set[str]] = defaultdict(set)
-    keys, source = products.order_by().values("pk"), Source("profile", "")
-    begun = Q(assessed_on=None) | Q(assessed_on__lte=on)
-    profiles = ProductProfile.objects.visible_to(actor).filter(begun, product__in=keys, superseded_at=None)
-    for product, data_list in profiles.values_list("product", "data_list"):
-        lines = profile_lines(data_list, source, extra)
-        found[product] |= {one.code for one in lines if one.code and one.used is True and one.is_certain}
-    for product, data in LifecycleRow.objects.visible_to(actor).filter(product__in=keys).values_list("product", "data"):
+    for product, data_list in _profiles(actor, on, products):
+        found[product] |= {code for code, used, is_certain in read_list(data_list, tuple(extra)) if used is True and is_certain}
+    for product, data in LifecycleRow.objects.visible_to(actor).filter(product__among=products).values_list("product", "data"):
         found[product] |= codes_told(data)
     for listed in collected_in_papers(actor, on, organization):
         for one in listed.products:
@@ -188,27 +263,24 @@ def recorded_codes(
     return found
 
 
-def _by_subprocessor(element: CatalogueElement, held: Iterable[Product], on: date) -> Iterable[Holder]:
+def _by_subprocessor(element: CatalogueElement, held: Iterable[UUID], on: date) -> Iterable[_Found]:
     """Services to which data of a product that holds it comes, past whomever, where the link or a vendor's flow names it."""
-    products = list(held)
+    products = list(_products(list(held)).values())
+    if not products:
+        return
     outgoing = Outgoing(links_below_many(products, on))
     ways: dict[UUID, list[tuple[Product, tuple[Product, ...]]]] = {p.pk: [(p, ())] for p in products}
     for product in products:
         for reached in walk(product, outgoing):
             link, way = reached.link, tuple(one.service for one in reached.path)
             ways.setdefault(link.service_id, []).append((product, way))
-            if _names(link, element):
+            if element.code in codes_told(link.information):
                 source = Source("subprocessor", str(link.get_stated_by_display()), None, str(link.pk))
-                yield Holder(link.service, source, True, True, product, way=way[:-1])
-    stated = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__in=list(ways))
-    for flow in stated.select_related("to_product__vendor"):
-        for product, way in ways[flow.from_product_id]:  # type: ignore[index]
-            source = Source("flow", flow.purpose, None, str(flow.pk))
-            yield Holder(flow.to_product, source, True, True, product, way=way)
-
-
-def _names(link: SubprocessorLink, element: CatalogueElement) -> bool:
-    return element.code in codes_told(link.information)
+                yield _Found(link.service_id, source, behind=product.pk, way=way[:-1])
+    stated = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=ways)
+    for key, purpose, start, to in stated.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"):
+        for product, way in ways[start]:
+            yield _Found(to, Source("flow", purpose, None, str(key)), behind=product.pk, way=way)
 
 
 def elements_of_product(

@@ -17,7 +17,7 @@ from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told, unread_of
 from data_inventory.models import CatalogueElement, Flow
 from data_inventory.selectors.drift import decision_on, settlements
-from data_inventory.selectors.holders import PROOF, everything, holders_of
+from data_inventory.selectors.holders import PROOF, Holder, everything, holders_of
 from data_inventory.using import Use, uses
 from law.inventory.drift import undeclared
 from law.inventory.graphs import Carried, Edge, Graph, HeatCell, HeatMap, Node, worst
@@ -105,11 +105,11 @@ def map_of_product(actor: Acting, product: Product, on: date, *, organization: O
     return drawn.graph(product.name)
 
 
-def map_of_element(actor: Acting, element: CatalogueElement, on: date) -> Graph:
-    """Everyone who holds an element, and from whom they have it."""
+def map_of_element(actor: Acting, element: CatalogueElement, on: date, holders: Sequence[Holder] | None = None) -> Graph:
+    """Everyone who holds an element, and from whom they have it. `holders`: where they have been asked for already."""
     drawn = _Drawing({element.code: element})
     owner = actor.organization
-    for holder in holders_of(actor, element, on):
+    for holder in holders_of(actor, element, on) if holders is None else holders:
         if not holder.holds:
             continue
         start = drawn.product(holder.behind) if holder.behind else drawn.district(holder.organization or owner)

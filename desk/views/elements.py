@@ -18,13 +18,13 @@ from accounts.policies import may
 from accounts.views.answers import done_by, posted
 from data_inventory.models import CatalogueElement
 from data_inventory.policies import may_change_for, may_change_inventory, may_read_inventory
-from data_inventory.selectors import catalogue_for, map_of_element
+from data_inventory.selectors import catalogue_for, holders_of, map_of_element
 from data_inventory.services import add_element, change_element
 from desk import maps
 from desk.access import lists_read
 from desk.element_columns import ElementListForm, ElementRow, element_listing
 from desk.element_forms import NewElementForm, OwnElementForm, grouped
-from desk.element_holders import holders_shown, product_counts
+from desk.element_holders import by_product, product_counts
 from desk.element_meanings import settle_words, unsettled
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.inventory_access import Inventory, inventory_of
@@ -103,7 +103,8 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
     """Who holds it, with the source of each; then what it is called elsewhere."""
     found, inventory = _element(request, key), inventory_of(request)
     reads = may(request.actor, "agreements.read")
-    holders = holders_shown(request.actor, found, inventory.day) if reads else None
+    known = holders_of(request.actor, found, inventory.day) if reads else []
+    holders = by_product(known) if reads else None
     shown: dict[str, Any] = {
         "element": found,
         "inventory": inventory,
@@ -119,7 +120,7 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
         shown["page"] = Paginator(holders.rows, ON_A_PAGE).get_page(request.GET.get("page"))
         shown["is_over_several"] = request.actor.organization.kind != "district"
         if holders.products or holders.subprocessors:
-            graph = map_of_element(request.actor, found, inventory.day)
+            graph = map_of_element(request.actor, found, inventory.day, known)
             title = _("Who holds %(element)s") % {"element": found.label}
             shown["picture"] = maps.element_picture(graph, title=title)
     return render(request, "desk/elements/element.html", shown)

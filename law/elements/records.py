@@ -38,6 +38,10 @@ class Element:
     hints: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By its code, which tells it from the others of a catalogue: lists of elements are looked up for each line that is read."""
+        return hash(self.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -1,7 +1,8 @@
 """What a paper lists, names and says about keeping data, as the comparisons take it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from law.document import Document, Provision
 from law.elements.catalogue import catalogue as the_catalogue
@@ -75,11 +76,17 @@ def _entries(
 ) -> tuple[Listed, ...]:
     if not found.codes:
         return () if found.is_certain else (Listed(None, text, used, source, subject, False),)
-    known = {**catalogue.elements, **{e.code: e for e in extra}}
+    known = _known(catalogue, tuple(extra))
     return tuple(
         Listed(code, text, used, source, known[code].subject, found.is_certain, known[code].sensitivity, found.alternatives)
         for code in found.codes
     )
+
+
+@lru_cache(maxsize=64)
+def _known(catalogue: Catalogue, extra: tuple[Element, ...]) -> Mapping[str, Element]:
+    """The elements by code, those of a district with them."""
+    return {**catalogue.elements, **{e.code: e for e in extra}}
 
 
 def schedule_of(

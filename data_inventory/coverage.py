@@ -1,0 +1,85 @@
+"""Which products agreements cover on a day, by keys alone: what is asked for all agreements of a district at once."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from accounts.actors import Actor, SystemActor
+from accounts.models import Organization
+from agreements.models import Agreement, AgreementProduct
+from agreements.ownership import OF_ROW
+from data_inventory.using import SHARED, standing
+from vendors.models import Product
+
+Acting = Actor | SystemActor
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Agreements that stand on a day. `links`: the products that each names and covers then; `alone`: those that name none."""
+
+    agreements: frozenset[UUID]
+    links: Mapping[UUID, tuple[UUID, ...]]
+    alone: Mapping[UUID, UUID]  # with their vendors: they speak of whatever these offer
+
+    @cached_property
+    def whole(self) -> dict[UUID, UUID]:
+        """Of each vendor of an agreement that names no product, the one that stands for all that it offers."""
+        return {v: key for key, v, kind in self._of_vendors if kind == Product.Kind.ALL_SERVICES}
+
+    @cached_property
+    def named(self) -> frozenset[UUID]:
+        """What agreements name."""
+        return frozenset(product for products in self.links.values() for product in products)
+
+    @cached_property
+    def covered(self) -> frozenset[UUID]:
+        """What is named, and the products that stand for all services of a vendor."""
+        return self.named | frozenset(self.whole.values())
+
+    @cached_property
+    def asked(self) -> frozenset[UUID]:
+        """What is covered of products that one knows to be used: every one of such a vendor, too."""
+        return self.named | frozenset(key for key, _vendor, _kind in self._of_vendors)
+
+    def of(self, agreement: UUID) -> tuple[UUID, ...]:
+        """The products of one agreement; where it names none, the one that stands for all."""
+        if agreement not in self.alone:
+            return self.links.get(agreement, ())
+        whole = self.whole.get(self.alone[agreement])
+        return (whole,) if whole else ()
+
+    @cached_property
+    def _of_vendors(self) -> list[tuple[UUID, UUID, str]]:
+        if not self.alone:
+            return []
+        rows = Product.objects.unscoped(SHARED).filter(merged_into=None, vendor__in=set(self.alone.values()))
+        return list(rows.order_by().values_list("pk", "vendor_id", "kind"))
+
+
+def coverage_of(actor: Acting, on: date, organization: Organization | None = None) -> Coverage:
+    """Of the agreements that the actor reads; of those of its own district, where it has one. Three queries at most."""
+    found = Agreement.objects.visible_to(actor).filter(standing(on))
+    if owner := organization or actor.organization:
+        found = found.filter(organization=owner)
+    return coverage_by(dict(found.order_by().values_list("pk", "vendor_id")), on)
+
+
+def coverage_by(agreements: Mapping[UUID, UUID | None], on: date) -> Coverage:
+    """Of these agreements, given with their vendors."""
+    links: dict[UUID, dict[UUID, None]] = {}
+    for agreement, product, first, last in _links(agreements):
+        held = links.setdefault(agreement, {})  # also of a link that has ended: the agreement names a product
+        if (first is None or first <= on) and (last is None or on <= last):
+            held[product] = None
+    alone = {key: vendor for key, vendor in agreements.items() if vendor and key not in links}
+    return Coverage(frozenset(agreements), {key: tuple(held) for key, held in links.items()}, alone)
+
+
+def _links(agreements: Collection[UUID]) -> Iterable[tuple[UUID, UUID, date | None, date | None]]:
+    if not agreements:
+        return ()
+    rows = AgreementProduct.objects.unscoped(OF_ROW).filter(agreement__among=agreements, superseded_at=None)
+    return rows.order_by("id").values_list("agreement_id", "product_id", "from_on", "until_on")
