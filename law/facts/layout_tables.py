@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from law.facts.lines import plain
+from law.facts.marks import is_mark
 from law.parts import Part
 from law.patterns import expression
 from law.text import Place, Source
@@ -121,8 +122,8 @@ def _spaced(lines: Sequence[str], start: int, stop: int) -> DrawnTable | None:
         cells = _under(head, line)
         if cells is None or (blanks and len([c for c in cells if c]) < 2):
             break
-        blanks = 0
-        if _goes_on(cells, rows):
+        is_close, blanks = not blanks, 0
+        if _goes_on(cells, rows) or is_close and _finishes(cells, rows):
             rows[-1] = [f"{a} {b}".strip() for a, b in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
@@ -158,3 +159,21 @@ def _goes_on(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
         and all(c[:1].islower() or c[:1] in "(" for c in told)
         and not cells[-1]
     )
+
+
+_OPEN_CELL = expression(r"(?:[,&/(-]|\b(?:and|or|of|the|for|with|to|in|by))$", re.I)
+_SUFFIX = expression(r"(?:Inc|LLC|L\.L\.C|Ltd|Corp|Corporation|Incorporated|Limited|PBC|Co|Company)\b\.?")
+
+
+def _finishes(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether every cell of a line goes on where the cell above it broke off: "Copperfinch Payments," and "Inc." below it."""
+    if len(rows) < 2:
+        return False
+    pairs = [(above, cell) for above, cell in zip(rows[-1], cells, strict=True) if cell]
+    return all(above and _breaks_off(above, cell) for above, cell in pairs) and (
+        not cells[0] or any(_OPEN_CELL.search(above) or _SUFFIX.match(cell) for above, cell in pairs[:1])
+    )
+
+
+def _breaks_off(above: str, cell: str) -> bool:
+    return not is_mark(cell) and bool(_OPEN_CELL.search(above) or _SUFFIX.match(cell) or cell[:1].islower() or cell[:1] == "(")

@@ -18,11 +18,11 @@ _BOX = expression(
 )
 _YES = expression(
     rf"^(?:[{CHECKED}]+|x{{1,3}}|\*|y|yes|true|checked|used|collected|required|always|selected|included|\u2713|\[x\]"
-    rf"|\(x\)|_+x_*|x_+|v|yes\b.{{0,12}})\.?$",
+    rf"|\(x\)|_+x_*|x_+|v|yes\b.{{0,12}}|(?:shared|received|disclosed|stored|processed|held|kept|transmitted|obtained|gathered|recorded|accessed|taken(?: in)?))\.?$",
     re.I,
 )
 _NO = expression(
-    rf"^(?:[{UNCHECKED}]+|n|no|none|false|not (?:used|collected|required|applicable)|unchecked|never|n/?a|\[\s*\]"
+    rf"^(?:[{UNCHECKED}]+|n|no|none|false|not (?:used|collected|required|applicable|shared|received|disclosed|stored|processed|held|kept|transmitted|obtained|gathered|recorded|accessed|taken(?: in)?|provided|included|selected|sent|needed)|unshared|withheld|excluded|unchecked|never|n/?a|\[\s*\]"
     rf"|\(\s*\)|0|-{{1,3}}|\u2013|\u2014|_+)\.?$",
     re.I,
 )

@@ -44,8 +44,9 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     candidates = [parties_of_preamble(text, place) for text, place in islice(preambles(agreement), 8)]
     if candidates:
         best = max(candidates, key=lambda named: _worth(named))
-        known = [n.name for n in best if n.name]
-        found += [one for n in best for one in _one_by_one(n)]
+        sides = [n for n in best if not _is_bystander(n, best)]
+        known = [n.name for n in sides if n.name]
+        found += [one for n in sides for one in _one_by_one(n)]
         found += [n for c in candidates if c is not best for n in c if n.name and any(same_name(n.name, k) for k in known)]
     lines = [line for part in agreement for line in lines_of(source, part)]
     if _lacking(found):
@@ -86,6 +87,13 @@ def _one_by_one(named: Named) -> list[Named]:
     ):
         return [named]
     return [replace(named, name=n, aliases=list(named.aliases), several=True) for n in names]
+
+
+def _is_bystander(named: Named, others: Sequence[Named]) -> bool:
+    """Whether a name only looks like a side's: the words that it is given are no role, and another's are ("the form that the Office prescribes")."""
+    if named.several or not named.name or not named.aliases or any(role_of_word(a) for a in named.aliases):
+        return False
+    return any(o is not named and o.name and o.role == named.role and any(role_of_word(a) for a in o.aliases) for o in others)
 
 
 _ISSUED = expression(r"\b(?:issued|made\s+out|sold|provided|addressed|licensed)\s+to\s+(?=(?:the\s+)?[A-Z])")

@@ -38,6 +38,13 @@ _ASSESSOR = (
     ),
     expression(rf"\bauthorized\s+(?P<name>{_ORGANIZATION})\s+to\s+(?:make|publish|share|distribute|post)"),
     expression(
+        rf"^\W*(?:The\s+)?(?P<name>{_ORGANIZATION})\s+(?:\([^()]{{2,60}}\)\s+)?is\s+an?\s+(?:[\w-]+[\s,]+){{0,4}}?(?:reviewer|assessor|certifier|evaluator|auditor|rater|examiner)s?\s+(?:of|for)\b"
+    ),
+    expression(
+        rf"^\W*(?:The\s+)?(?P<name>{_ORGANIZATION})\s+(?:\([^()]{{2,60}}\)\s+)?is\s+an?\s+(?:[\w-]+[\s,]+){{0,4}}?(?:organization|body|non-?profit|association|trust|program|charity|agency|alliance|firm|laboratory)"
+        r"\s+(?:that|which)\s+(?:independently\s+)?(?:reviews|assesses|certifies|evaluates|verifies|audits|rates|tests|examines)\b"
+    ),
+    expression(
         rf"^\W*(?P<name>{_ORGANIZATION})\s+(?:reviews|assesses|certifies|evaluates|verifies|audits"
         rf"|rates)\s+(?:\w+\s+){{0,3}}(?:products?|apps?|applications?|services?|tools?|vendors?|software)\b"
     ),
@@ -163,6 +170,8 @@ def role_of_label(label: str) -> str | None:
     return next((role for role, shape in _SIDES if shape.match(label)), None)
 
 
+_BEHIND_NAME = expression(r"\s+[\u00b7|]\s+|,\s+(?=(?:\d+|P\.?\s?O\.?\s+Box)\s)", re.I)
+_STREET = expression(r"^\W*(?:\d+|P\.?\s?O\.?\s+Box)\s.{5,110}$", re.I)
 _SEAT = expression(
     r"^\W*(?:(?:its|registered|head|main|principal|business|street|mailing|postal|company)\s+)*(?:seat|address|headquarters|office|place of business|location|located (?:at|in)|domicile)\W*$",
     re.I,
@@ -181,10 +190,13 @@ def _labelled_sides(source: Source, parts: Sequence[Part]) -> tuple[dict[str, st
             seats.setdefault(last, value.strip())
             continue
         role = role_of_label(label)
-        name = clean_name(expression(r"\s+[\u00b7|]\s+|,\s+(?=\d+\s)").split(value)[0]) if role else None
+        said = _BEHIND_NAME.split(value, maxsplit=1)
+        name = clean_name(said[0]) if role else None
         if role and name and len(name) < 80:
             found.setdefault(role, name)
             last = role
+            if len(said) > 1 and state_named(said[1]) and _STREET.search(said[1]):
+                seats.setdefault(role, said[1].strip(" .*"))
     return found, seats
 
 
@@ -249,4 +261,7 @@ def _fullest(name: str | None, others: Sequence[str]) -> str | None:
 def _long_names(text: str, assessor: str) -> tuple[str, ...]:
     """What the short name stands for: "Internet Safety Guild (iSafe)"."""
     match = expression(rf"((?:[A-Z][\w&-]*\s+){{1,6}})\({re.escape(assessor)}\)").search(text)
-    return (match.group(1).strip(),) if match else ()
+    short = expression(
+        rf"{re.escape(assessor)}\s+\((?:the\s+|hereinafter\s+)?[\"'“‘]?([A-Z][\w&' .-]{{2,50}}?)[\"'”’]?\)"
+    ).search(text)
+    return tuple(m.group(1).strip() for m in (match, short) if m)

@@ -22,7 +22,8 @@ _TITLE = expression(
     r"|to be)\b|\b(?:student|teacher|staff|parent|appr|educator|employee|principal) (?:data|information)\b(?! privacy)"
     r"|"
     r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b"
-    r"|\bproduct data\b|\bdata dictionary\b|\b(?:data|information|records)\s+(?:collected|in|held|received|recorded"
+    r"|\b(?:information|records|items|pii)\s+to\s+be\s+(?:shared|provided|collected|disclosed|exchanged|released|transferred|given|sent|received)\b|\b(?:information|records|items)\s+(?:shared|provided|exchanged|disclosed)\b"
+    r"|\bwhat\s+(?:will\s+be|is\s+to\s+be|is)\s+(?:shared|provided|disclosed|exchanged)\b|\bproduct data\b|\bdata dictionary\b|\b(?:data|information|records)\s+(?:collected|in|held|received|recorded"
     r"|stored|we|that)\b|"
     r"\b(?:student|pupil|teacher|staff|parent|user)?\s*(?:pii|personal(?:ly identifiable)? information|personal data)\s+(?:elements?|collected|received|shared|used"
     r"|processed|accessed|to be|that)\b|\b(?:elements?|categor(?:y|ies)|types?|list|schedule|inventory|kinds?) of (?:\w+ )?(?:pii|personal(?:ly identifiable)? information|personal data|information)\b|"
@@ -37,6 +38,12 @@ _NOT_TITLE = expression(
 # an order to dispose lists data, too
 _ORDERS = expression(r"\b(?:directive|dispos\w+|destr(?:oy|uction)|eras(?:e|ure)|delet(?:e|ion))\b", re.I)
 _TEACHER = expression(r"\b(?:teachers?|staff|appr|educators?|employees?|principals?|faculty)\b", re.I)
+# a category that is nobody's but the staff's, in a schedule of students
+_OF_STAFF = expression(
+    r"\W*(?:(?:school|district|school\s+and\s+district)\s+)?(?:staff|teachers?|educators?|faculty|employees?|personnel|instructors?|administrators?)(?:['’]s?)?"
+    r"(?:\s+(?:and\s+\w+|data|information|records?|identity|identifiers?|accounts?|contacts?|names?|details?|members?|users?)){0,2}\W*",
+    re.I,
+)
 _PARENT = expression(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)
 _STUDENT = expression(r"\b(?:students?|pupils?)\b", re.I)
 _COLLECTS = expression(
@@ -200,6 +207,8 @@ def _finished(raw: RawRow, part: Part, subject: str) -> ScheduleRow:
 
 def _subject_of_row(raw: RawRow, subject: str) -> str:
     """A student schedule also lists what is known of parents: whose data it is decides."""
+    if subject == "student" and _OF_STAFF.fullmatch(raw.category or ""):
+        return "teacher"
     if subject == "student" and expression(r"(?:parent|guardian)", re.I).match(raw.category or raw.element.name):
         return "parent"
     return subject

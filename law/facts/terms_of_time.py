@@ -49,7 +49,7 @@ _BEGINS = expression(
 )
 _RANGE = expression(
     r"^\s*(?:,?\s*(?:and\s+)?(?:shall\s+|will\s+)?(?:continue\s+|remain\s+in\s+effect\s+|run\w*\s+|end\w*\s+)?(?:to"
-    r"|through|thru|until|till|and ending(?:\s+on)?|ending(?:\s+on)?|[-\u2013\u2014])\s*(?:and including\s+"
+    r"|through|thru|until|till|(?:and\s+)?(?:it\s+)?(?:expires?|expiring|runs?\s+out|lapses?|lapsing)(?:\s+on)?|and ending(?:\s+on)?|ending(?:\s+on)?|[-\u2013\u2014])\s*(?:and including\s+"
     r"|midnight\s+(?:on|of)\s+|the\s+)?)$",
     re.I,
 )

@@ -12,7 +12,7 @@ from law.provisions import NumberingFault
 
 _COUNT = expression(
     r"\b(?:the following\s+)?(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?:\s*\(\d{1,2}\))?\s+(?:following\s+|additional\s+|required\s+|separate\s+|core\s+|distinct\s+)?"
-    r"(?P<what>modules|steps|items|elements|conditions|requirements|purposes|categories|standards|measures|documents|exhibits|units|courses|parts|phases|stages|components|criteria|safeguards|circumstances|obligations|principles|types)\b",
+    r"(?P<what>modules|steps|items|elements|conditions|requirements|purposes|categories|standards|measures|documents|exhibits|units|courses|parts|phases|stages|components|criteria|safeguards|circumstances|obligations|principles|types|companies|firms|organizations|vendors|partners|providers|third\s+parties|subprocessors|sub-processors|subcontractors|helpers|recipients|suppliers|hosts)\b",
     re.I,
 )
 _INLINE = expression(r"(?<!\w)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
@@ -82,11 +82,40 @@ def check_counts(document: Document) -> Iterator[Finding]:
                 yield Finding("count-mismatch", Severity.WARNING, provision.address, message, provision.place)
 
 
+_COMPANIES = expression(
+    r"companies|firms|organizations|vendors|partners|providers|parties|processors|subcontractors|helpers|recipients|suppliers|hosts",
+    re.I,
+)
+_ANNOUNCES = expression(
+    r"\bfollowing\b|\b(?:listed|named|shown|set\s+(?:out|forth))\s+(?:below|here|in\s+(?:the|this)\s+table)\b|\b(?:these|this\s+table\s+(?:lists|names))\b|\bbelow\b|:\s*$",
+    re.I,
+)
+_GET_DATA = expression(r"\b(?:receiv|process|stor|handl|host|access|hold|see|use|help|work|get|given|shar|sent)\w*\b", re.I)
+
+
+def _companies(document: Document, provision: Provision, match: re.Match[str]) -> int | None:
+    """How many third parties stand in the list behind "The following four companies receive data …"."""
+    text = provision.text
+    start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+    ends = expression(r"[.:](?:\s|$)|\n").search(text, match.end())
+    sentence = text[start : ends.end() if ends else len(text)]
+    if not _ANNOUNCES.search(sentence) or not _GET_DATA.search(sentence) or provision.place is None:
+        return None
+    inside = [
+        s
+        for s in document.subprocessors
+        if s.place and provision.place.first_line <= s.place.first_line <= provision.place.last_line
+    ]
+    return len(inside) if len(inside) >= 2 and len(inside) == len(document.subprocessors) else None
+
+
 def _listed(document: Document, provision: Provision, match: re.Match[str]) -> int | None:
     if match["what"].lower() == "modules" and any(c.modules for c in document.credentials):
         return max(len(c.modules) for c in document.credentials)
     if match["what"].lower() == "steps" and any(c.steps for c in document.credentials):
         return max(len(c.steps) for c in document.credentials)
+    if _COMPANIES.search(match["what"]):
+        return _companies(document, provision, match)
     after = provision.text[match.end() :]
     opening = expression(r"[^.;]{0,60}?:").match(after)
     if opening is None:

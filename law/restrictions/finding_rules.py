@@ -84,7 +84,8 @@ _IT = _pattern(
     r"(?:by\s+means\s+of|with|from)\s+(?:it|them)\b"
 )
 _DEIDENTIFIED = _pattern(
-    r"identifiers?\s+(?:have\s+been\s+|are\s+)?(?:removed|stripped)|identit(?:y|ies)\s+(?:has\s+been|have\s+been|is|are|was|were)\s+(?:\w+\s+)?(?:removed|stripped|taken\s+out|deleted)|"
+    r"(?:identifiers?|identif\w+\s+(?:details?|elements?|information|data))\s+(?:(?:has|have)\s+(?:all\s+)?been\s+|are\s+|is\s+|was\s+|were\s+)?(?:removed|stripped|taken\s+out|deleted|struck)|"
+    r"from\s+which\s+(?:every|each|all|any)\w*\s+(?:\w+\s+){0,6}?identif\w+[^.;]{0,40}?(?:removed|stripped|taken\s+out|deleted|gone)|identit(?:y|ies)\s+(?:has\s+been|have\s+been|is|are|was|were)\s+(?:\w+\s+)?(?:removed|stripped|taken\s+out|deleted)|"
     r"restore\s+(?:the\s+|any\s+)?identit(?:y|ies)|restore\s+the\s+identifiers?|de-?\s?identif\w*|"
     r"anonym(?:i[sz]\w*|ous\w*)|pseudonym\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*|"
     r"(?:stripped|cleared|freed|rid)\s+of\b[^.;]{0,60}\b(?:identif|points?\s+to|names?|personal)|"

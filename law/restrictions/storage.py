@@ -8,7 +8,7 @@ from law.restrictions.places import places
 
 _STORE = expression(
     r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|"
-    r"ing)|locat(?:ed|ion)|keeps?|kept|held|stays?|stand|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
+    r"ing)|locat(?:ed|ion)|keeps?|kept|holds?|held|stays?|stand|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
     r"data\s+cent(?:er|re)s?|contained|backed\s+up|accessed|offshore|export(?:ed)?|leave)\b",
     re.I,
 )
@@ -37,7 +37,7 @@ _CONDITIONAL = expression(
 )
 _BOUND = expression(
     r"\b(?:shall|will|must|agree[sd]?|requires?|required|only|solely|exclusively|within|inside|prohibited|may\s+not|is|are|"
-    r"warrants?|represents?|has|have|does|stays?|remains?|nowhere|(?:we|it)\s+(?:keeps?|stores?|hosts?|holds?))\b",
+    r"warrants?|represents?|has|have|does|stays?|remains?|nowhere|no\s+(?:other|third)|not\s+(?:elsewhere|outside)|(?:we|it)\s+(?:keeps?|stores?|hosts?|holds?))\b",
     re.I,
 )
 
