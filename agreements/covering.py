@@ -18,4 +18,5 @@ def names_none() -> Any:
 def speaks_of(products: Iterable[UUID] | QuerySet[Any], vendors: Iterable[UUID] | QuerySet[Any] | Any) -> Q:
     """The condition that an agreement names one of the products, or names none and is with one of these vendors."""
     links = AgreementProduct.objects.unscoped(OF_ROW).filter(product__in=products, superseded_at=None)
-    return Q(pk__in=links.order_by().values("agreement")) | Q(names_none(), vendor__in=vendors)
+    # The vendor first: whether it names none is then asked of that vendor's agreements alone, and not of each there is.
+    return Q(pk__in=links.order_by().values("agreement")) | (Q(vendor__in=vendors) & Q(names_none()))

@@ -10,10 +10,11 @@ from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
 from agreements.models import Agreement, AgreementProduct
 from agreements.ownership import OF_ROW
-from data_inventory.using import SHARED, standing
+from data_inventory.standing import standing
 from vendors.models import Product
 
 Acting = Actor | SystemActor
+SHARED = "vendors and products are shared records"
 
 
 @dataclass(frozen=True)

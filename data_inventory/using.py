@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
 from agreements.covering import names_none
 from agreements.models import Agreement, AgreementProduct
 from agreements.models.agreements import Lifecycle
+from agreements.ownership import OF_ROW
+from data_inventory.coverage import Coverage, coverage_of
+from data_inventory.standing import ENDED, standing
 from vendors.models import Product
 
+__all__ = ["ENDED", "SHARED", "Nearest", "Use", "all_services_by_vendor", "covered_by", "nearest_use", "standing", "uses"]
 Acting = Actor | SystemActor
-ENDED = (Lifecycle.SUPERSEDED, Lifecycle.TERMINATED, Lifecycle.DECLINED, Lifecycle.EXPIRED, Lifecycle.DRAFT)
 SHARED = "vendors and products are shared records"
 
 
@@ -28,64 +29,48 @@ class Use:
     agreements: tuple[Agreement, ...]
 
 
-def standing(on: date, path: str = "") -> Q:
-    """The condition that an agreement, at the end of `path`, has begun and not ended. One that is not signed yet counts."""
-    begun = Q(**{f"{path}effective_on": None}) | Q(**{f"{path}effective_on__lte": on})
-    goes_on = Q(**{f"{path}expires_on": None}) | Q(**{f"{path}expires_on__gte": on})
-    return begun & goes_on & ~Q(**{f"{path}lifecycle__in": ENDED})
-
-
 def uses(actor: Acting, on: date, *, organization: Organization | None = None, products: Iterable[Product] = ()) -> list[Use]:
-    """The products of one district on a day, with their agreements: all of them, or those asked for. Three queries.
+    """The products of one district on a day, with their agreements: all of them, or those asked for. Five queries at most.
 
     An agreement that names no product covers whatever its vendor offers: the product that stands for all of it, and each
     product of that vendor that is asked for, or that another agreement names.
     """
     known = {p.pk: p for p in products}
-    wanted = list(known)
-    links = _links(actor, on, organization)
-    links = links.filter(product__in=wanted) if wanted else links
-    found: dict[UUID, list[Agreement]] = defaultdict(list)
-    for link in links:
-        known.setdefault(link.product_id, link.product)
-        if link.agreement not in found[link.product_id]:
-            found[link.product_id].append(link.agreement)
-    whole = whole_vendors(actor, on, organization).filter(organization=organization or actor.organization)
-    if wanted:
-        whole = whole.filter(vendor__in={p.vendor_id for p in known.values()})
-    for product, agreement in _of_whole_vendors(whole, known, is_asked=bool(wanted)):
+    coverage = coverage_of(actor, on, organization)
+    if not known:
+        rows = Product.objects.unscoped(SHARED).filter(pk__among=coverage.covered).select_related("vendor")
+        known = {p.pk: p for p in rows.order_by()} if coverage.covered else {}
+    found: dict[UUID, list[Agreement]] = {key: [] for key in known}
+    agreements = _concerned(coverage, known)
+    for agreement in agreements:
+        for key in coverage.links.get(agreement.pk, ()):
+            if key in found:
+                found[key].append(agreement)
+    for product, agreement in _of_whole_vendors(coverage, agreements, known):
         found[product.pk].append(agreement)
-    made = [Use(product, tuple(found.get(key, ()))) for key, product in known.items()]
+    made = [Use(product, tuple(found[key])) for key, product in known.items()]
     return sorted(made, key=lambda use: (use.product.vendor.name.casefold(), use.product.name.casefold(), str(use.product.pk)))
 
 
-def _links(actor: Acting, on: date, organization: Organization | None) -> QuerySet[AgreementProduct]:
-    found = AgreementProduct.objects.visible_to(actor).in_force(on=on).filter(standing(on, "agreement__"))
-    owner = organization or actor.organization
-    found = found.filter(agreement__organization=owner).select_related("product__vendor", "agreement")
-    return found.defer("agreement__search_text").order_by("agreement__title", "agreement_id", "id")
-
-
-def whole_vendors(actor: Acting, on: date, organization: Organization | None = None) -> QuerySet[Agreement]:
-    """Agreements that name no product speak of whatever their vendor offers. Of one's own district, where one has one."""
-    alone = Agreement.objects.visible_to(actor).filter(standing(on), names_none(), vendor__isnull=False)
-    owner = organization or actor.organization
-    alone = alone.filter(organization=owner) if owner else alone
-    return alone.defer("search_text").order_by("title", "id")
+def _concerned(coverage: Coverage, known: dict[UUID, Product]) -> list[Agreement]:
+    """The agreements that cover any of these products, by title."""
+    vendors = {product.vendor_id for product in known.values()}
+    keys = {key for key, named in coverage.links.items() if not known.keys().isdisjoint(named)}
+    keys |= {key for key, vendor in coverage.alone.items() if vendor in vendors}
+    rows = Agreement.objects.unscoped(OF_ROW).filter(pk__among=keys).defer("search_text")
+    return list(rows.order_by("title", "id")) if keys else []
 
 
 def _of_whole_vendors(
-    whole: QuerySet[Agreement], known: dict[UUID, Product], *, is_asked: bool
+    coverage: Coverage, agreements: Iterable[Agreement], known: dict[UUID, Product]
 ) -> Iterator[tuple[Product, Agreement]]:
-    """Each of these agreements with the products that it covers; the one that stands for all services is put among the known."""
-    agreements = list(whole)
-    if not is_asked:
-        known |= {p.pk: p for p in all_services_by_vendor({a.vendor_id for a in agreements}).values() if p.pk not in known}
+    """Each agreement that names no product with the products of its vendor."""
     by_vendor: dict[UUID, list[Product]] = defaultdict(list)
     for product in known.values():
         by_vendor[product.vendor_id].append(product)
     for agreement in agreements:
-        yield from ((product, agreement) for product in by_vendor[agreement.vendor_id])  # type: ignore[index]
+        if agreement.pk in coverage.alone:
+            yield from ((product, agreement) for product in by_vendor[coverage.alone[agreement.pk]])
 
 
 def all_services_by_vendor(vendors: Collection[UUID | None]) -> dict[UUID, Product]:

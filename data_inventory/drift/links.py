@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from data_inventory.drift.facts import ProductFacts
     from data_inventory.drift.loading import Loading
 
-Said = dict[tuple[UUID, str], list[Listed]]  # by link, and by how it is named
+Said = dict[tuple[UUID, bool], tuple[Source, list[Listed]]]  # by link, and by whether it is the product's own
+
+_STATED_BY = dict(SubprocessorLink.StatedBy.choices)  # a model looks its words up anew for each row
 
 
 def load_links(loading: Loading) -> None:
@@ -46,22 +48,24 @@ def _links(loading: Loading) -> list[SubprocessorLink]:
 def _other_names(links: list[SubprocessorLink]) -> dict[UUID, tuple[str, ...]]:
     """Under which other names those who process are known. One query."""
     found: dict[UUID, tuple[str, ...]] = {}
-    rows = VendorName.objects.unscoped("of shared records").filter(vendor__in={link.service.vendor_id for link in links})
+    rows = VendorName.objects.unscoped("of shared records").filter(vendor__among={link.service.vendor_id for link in links})
     for vendor, name in rows.order_by("id").values_list("vendor", "name"):
         found[vendor] = (*found.get(vendor, ()), name)
     return found
 
 
 def _take(loading: Loading, facts: ProductFacts, reached: Reached, said: Said, names: tuple[str, ...]) -> None:
-    link, source = reached.link, source_of(reached)
+    link = reached.link
+    if (link.pk, reached.depth > 1) not in said:
+        source = source_of(reached)
+        said[link.pk, reached.depth > 1] = source, told(link.information, source, loading)
+    source, entries = said[link.pk, reached.depth > 1]
     facts.hostings += [Hosted(country, source) for country in link.countries]
     is_here = link.stated_by == SubprocessorLink.StatedBy.PAPER and _is_told(link.service.vendor.name, facts)
     if not is_here:  # else the paper of which the record was made has said it
         facts.stated.append(Named(link.service.vendor.name, source, names))
-    if (link.pk, source.label) not in said:
-        said[link.pk, source.label] = told(link.information, source, loading)
     known = _codes_passed_on(facts) if is_here else set()
-    for one in said[link.pk, source.label]:
+    for one in entries:
         if one.code not in known:
             facts.add(one)
 
@@ -69,7 +73,7 @@ def _take(loading: Loading, facts: ProductFacts, reached: Reached, said: Said, n
 def source_of(reached: Reached) -> Source:
     """The link as a source: to whom, by whose word, and past whom data comes there."""
     link = reached.link
-    words = f"{full_name(link.service)} ({link.get_stated_by_display()})"
+    words = f"{full_name(link.service)} ({_STATED_BY[link.stated_by]})"
     if reached.depth > 1:
         words += f", through {full_name(link.product)}"
     return Source("subprocessor", words, None, str(link.pk))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from agreements.models import Agreement, AgreementFinding, ListedSubprocessor, TermSet, TermsInterval
@@ -12,7 +12,7 @@ from agreements.ownership import OF_ROW
 from data_inventory.catalogue import base
 from data_inventory.drift.facts import Terms
 from data_inventory.meanings import Meanings
-from data_inventory.models import ScheduleRow
+from data_inventory.models import DataElement, ScheduleRow
 from law.elements.recognition import NOTHING
 from law.inventory import passing
 from law.inventory.drift import DISPOSAL
@@ -32,15 +32,40 @@ _PIECES = ";\n•"
 Agreements = Mapping[UUID, Agreement]
 
 
+class Line(NamedTuple):
+    """A line of a schedule, as far as it is compared. A district has ten thousand, of a few hundred elements."""
+
+    agreement_id: UUID
+    element_id: UUID
+    position: int
+    exhibit: str
+    used: bool | None
+    detail: str
+    element: DataElement
+
+
+def _lines(agreements: Agreements) -> list[Line]:
+    """The lines of agreements that were asked for. Two queries."""
+    if not agreements:
+        return []
+    rows = ScheduleRow.objects.unscoped(OF_ROW).filter(agreement__among=agreements).order_by("agreement_id", "position", "id")
+    found = list(rows.values_list(*Line._fields[:-1]))
+    elements = {e.pk: e for e in DataElement.objects.filter(pk__among={row[1] for row in found}).order_by()}
+    return [Line._make((*row, elements[row[1]])) for row in found]
+
+
 def load_schedules(loading: Loading, agreements: Agreements) -> None:
     """The schedules of the agreements, with what their words mean for this district."""
-    rows = ScheduleRow.objects.visible_to(loading.actor).filter(agreement__in=list(agreements)).select_related("element")
-    found = list(rows.order_by("agreement_id", "position", "id"))
+    found = _lines(agreements)
     meanings = Meanings.of({row.element_id for row in found}, loading.organization)
     said: dict[UUID, Source] = {}
+    sources: dict[tuple[UUID, str], Source] = {}
     for row in found:
         agreement = agreements[row.agreement_id]
-        source = Source("schedule", f"the schedule of {agreement.title}", row.exhibit or None, str(agreement.pk))
+        source = sources.get((agreement.pk, row.exhibit))
+        if source is None:
+            source = Source("schedule", f"the schedule of {agreement.title}", row.exhibit or None, str(agreement.pk))
+            sources[agreement.pk, row.exhibit] = source
         entries = entries_of(row, source, meanings, loading)
         if row.used and any(m.reason == NOTHING.reason for m in meanings.rows(row.element_id)):
             said[agreement.pk] = source
@@ -51,10 +76,10 @@ def load_schedules(loading: Loading, agreements: Agreements) -> None:
             facts.not_yet = None if any(one.used and one.code for one in facts.schedule) else source
 
 
-def entries_of(row: ScheduleRow, source: Source, meanings: Meanings, loading: Loading) -> list[Listed]:
+def entries_of(row: ScheduleRow | Line, source: Source, meanings: Meanings, loading: Loading) -> list[Listed]:
     """A row as entries: one for each element that its words mean, with what was written beside an "other"."""
     element, line = row.element, row.position + 1
-    used = False if is_denied(element.name) else row.used
+    used = False if _is_denied(element.name) else row.used
     entries = [
         Listed(m.means.code, element.name, used, source, m.means.subject, m.is_certain, m.means.sensitivity, line=line)
         for m in meanings.rows(row.element_id)
@@ -77,6 +102,9 @@ def entries_of(row: ScheduleRow, source: Source, meanings: Meanings, loading: Lo
     return entries
 
 
+_is_denied = lru_cache(maxsize=8192)(is_denied)  # of names, which recur
+
+
 def _pieces(text: str) -> list[str]:
     for mark in _PIECES:
         text = text.replace(mark, ",")
@@ -85,7 +113,7 @@ def _pieces(text: str) -> list[str]:
 
 def load_terms(loading: Loading, agreements: Agreements) -> None:
     """Duties and restrictions in force on the day; of an agreement without intervals, the terms last recorded."""
-    intervals = TermsInterval.objects.unscoped(OF_ROW).in_force(on=loading.on).filter(agreement__in=list(agreements))
+    intervals = TermsInterval.objects.unscoped(OF_ROW).in_force(on=loading.on).filter(agreement__among=agreements)
     by_agreement = dict(intervals.order_by("recorded_at").values_list("agreement", "term_set"))
     chosen = {key: by_agreement.get(key) or a.latest_term_set_id for key, a in agreements.items()}
     sets = TermSet.objects.unscoped(OF_ROW).filter(pk__in={key for key in chosen.values() if key})
@@ -125,7 +153,7 @@ def _duty(row: dict[str, Any]) -> Duty:
 
 def load_declared(loading: Loading, agreements: Agreements) -> None:
     """The subprocessors that the papers list, and what they say goes along."""
-    rows = ListedSubprocessor.objects.visible_to(loading.actor).filter(agreement__in=list(agreements))
+    rows = ListedSubprocessor.objects.visible_to(loading.actor).filter(agreement__among=agreements)
     for row in rows.order_by("id"):
         title, key = agreements[row.agreement_id].title, str(row.agreement_id)
         source = Source("subprocessor", f"{row.name} ({title})", None, f"{key}:{row.name}")
@@ -157,7 +185,7 @@ def unread_of(text: str) -> str:
 
 def load_findings(loading: Loading, agreements: Agreements) -> None:
     """What a paper contradicts in itself: hosts that it names and denies, data that it keeps too long."""
-    rows = AgreementFinding.objects.visible_to(loading.actor).filter(agreement__in=list(agreements), rule__in=IN_PAPERS)
+    rows = AgreementFinding.objects.visible_to(loading.actor).filter(agreement__among=agreements, rule__in=IN_PAPERS)
     for row in rows.order_by("id"):
         source = Source("agreement", agreements[row.agreement_id].title, row.address or None, str(row.agreement_id))
         found = difference(row.rule, row.severity, row.message, source, settles=IN_PAPERS[row.rule], words=row.message)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 def load_profiles(loading: Loading) -> None:
     """Data list, third parties and retention of the profiles that hold on the day."""
     begun = Q(assessed_on=None) | Q(assessed_on__lte=loading.on)
-    rows = ProductProfile.objects.visible_to(loading.actor).filter(begun, product__in=list(loading.facts), superseded_at=None)
+    rows = ProductProfile.objects.visible_to(loading.actor).filter(begun, product__among=loading.facts, superseded_at=None)
     for profile in before(rows.order_by("id"), ProductProfile, loading.undo, loading.on):
         facts = loading.facts[profile.product_id]
         label = f"the profile by {profile}" if str(profile) else "the profile"
@@ -40,7 +39,7 @@ def load_profiles(loading: Loading) -> None:
 
 def profile_lines(rows: Sequence[dict[str, Any]], source: Source, extra: Sequence[Element]) -> list[Listed]:
     """The data list of a profile, line by line."""
-    return [replace(one, line=line) for line, row in enumerate(rows, start=1) for one in _row(row, source, extra)]
+    return [one.at(source, line) for line, row in enumerate(rows, start=1) for one in _row(row, source, extra)]
 
 
 def _row(row: dict[str, Any], source: Source, extra: Sequence[Element]) -> Sequence[Listed]:
@@ -70,7 +69,7 @@ def _words(row: Any) -> str:
 def load_lifecycle(loading: Loading) -> None:
     """The data and the periods that the tables of the life cycle name, each kind of data at the first stage that has it."""
     ours = Q(organization=None) | Q(organization=loading.organization)  # of a table that others signed nothing is told
-    rows = LifecycleRow.objects.unscoped("of products in scope").filter(ours, product__in=list(loading.facts))
+    rows = LifecycleRow.objects.unscoped("of products in scope").filter(ours, product__among=loading.facts)
     seen: set[tuple[UUID, str | None]] = set()
     for row in _lifecycle_before(list(rows.order_by("product_id", "organization_id", "position")), loading.undo):
         facts = loading.facts[row.product_id]
@@ -103,7 +102,7 @@ _SAYS_WHERE = frozenset({"hosting", "technical_document"})  # where a subprocess
 
 def load_hostings(loading: Loading) -> None:
     """Where products keep data, and at whose place. Nothing said is said too: where it matters it is not known."""
-    rows = Hosting.objects.visible_to(loading.actor).on(loading.on).filter(product__in=list(loading.facts)).select_related("host")
+    rows = Hosting.objects.visible_to(loading.actor).on(loading.on).filter(product__among=loading.facts).select_related("host")
     for row in before(rows.order_by("id"), Hosting, loading.undo, loading.on):
         facts = loading.facts[row.product_id]
         source = Source("hosting", f"{facts.product.name}, {row}", None, str(row.pk))

@@ -21,7 +21,7 @@ Kind = PaperStatement.Kind
 
 def load_statements(loading: Loading, agreements: Mapping[UUID, Agreement]) -> None:
     """The statements of the agreements' papers, each with its place."""
-    rows = PaperStatement.objects.visible_to(loading.actor).filter(agreement__in=list(agreements))
+    rows = PaperStatement.objects.visible_to(loading.actor).filter(agreement__among=agreements)
     for row in rows.order_by("agreement_id", "id"):
         source = source_of(row, agreements[row.agreement_id])
         for facts in loading.by_agreement[row.agreement_id]:

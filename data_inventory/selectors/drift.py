@@ -127,5 +127,5 @@ def decision_on(one: Difference, settled: dict[tuple[UUID, str], DriftSettlement
 
 def settlements(actor: Acting, owner: Organization, products: list[UUID]) -> dict[tuple[UUID, str], DriftSettlement]:
     """What was decided about differences of these products, and stands."""
-    rows = DriftSettlement.objects.visible_to(actor).filter(organization=owner, product__in=products, withdrawn_at=None)
+    rows = DriftSettlement.objects.visible_to(actor).filter(organization=owner, product__among=products, withdrawn_at=None)
     return {(row.product_id, row.key): row for row in rows.select_related("settled_by")}

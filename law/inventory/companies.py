@@ -1,6 +1,7 @@
 """Whether somebody who is named is one who was declared: by the same name, by an alias, or by the short form of a declared name."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from law.inventory.records import Named
 from law.patterns import expression
@@ -26,6 +27,7 @@ _OFFERS = {
 }
 
 
+@lru_cache(maxsize=16384)
 def company(name: str) -> str:
     """A name in one spelling, without the form of the company, and whole: Edison Data Centers is not Edison."""
     low = expression(r"[^a-z0-9 ]+").sub(" ", name.lower().replace("&", " and "))
@@ -35,6 +37,7 @@ def company(name: str) -> str:
     return _ALIASES.get(low, low)
 
 
+@lru_cache(maxsize=16384)
 def names_of(name: str) -> frozenset[str]:
     """The name, and what stands in brackets behind it: "Amazon Web Services (AWS)" has both."""
     outside = expression(r"\([^()]*\)").sub(" ", name)

@@ -19,6 +19,7 @@ _DENIES = expression(
     r"|(?:[(\[:\u2013\u2014-]\s*|\b(?:is|are|will be|be)\s+)(?:not|never) (?:used|collected|stored|required|shared|captured|applicable|processed)\W*$",
     re.I,
 )
+_NOWHERE = Source("", "")  # of what is read once for all lists
 _CLAUSES = expression(r"\s*;\s*|\s*,?\s+but\s+|\s*,\s*(?=(?:no|not|never|without)\b)", re.I)
 
 
@@ -36,13 +37,21 @@ def listed(
 
     Words that deny it say that it is not used, whatever is ticked beside them.
     """
+    read = _read(text, used, subject, category, catalogue or the_catalogue(), tuple(extra))
+    return tuple(one.at(source) for one in read)
+
+
+@lru_cache(maxsize=16384)
+def _read(
+    text: str, used: bool | None, subject: str, category: str, catalogue: Catalogue, extra: tuple[Element, ...]
+) -> tuple[Listed, ...]:
+    """The same line is read once, on whichever list it stands."""
     clauses = [c for c in _CLAUSES.split(text) if c.strip()]
     if len(clauses) > 1 and any(map(is_denied, clauses)):
-        given = {"subject": subject, "category": category, "catalogue": catalogue, "extra": extra}
-        return tuple(one for c in clauses for one in listed(c, source, used=used, **given))  # type: ignore[arg-type]
+        return tuple(one for c in clauses for one in _read(c, used, subject, category, catalogue, extra))
     used, words = (False, _affirmed(text)) if is_denied(text) else (used, text)
     found = meanings(words, category=category, subject=subject, catalogue=catalogue, extra=extra)
-    return _entries(text, found, source, used, subject, catalogue or the_catalogue(), extra)
+    return _entries(text, found, _NOWHERE, used, subject, catalogue, extra)
 
 
 def is_denied(text: str) -> bool:

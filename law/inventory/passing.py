@@ -1,6 +1,7 @@
 """What somebody is told to get, in whatever words that is told: what is understood as entries, what is not in its own words."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from law.elements.catalogue import catalogue as the_catalogue
 from law.elements.folding import without_remarks, words_of
@@ -19,9 +20,15 @@ def told(
     text: str, source: Source, *, used: bool | None = True, catalogue: Catalogue | None = None, extra: Sequence[Element] = ()
 ) -> tuple[Listed, ...]:
     """An entry for each element that is surely meant, and at most one without a code, with all words that nobody has understood."""
-    known, found, unread = catalogue or the_catalogue(), dict[str, Listed](), list[str]()
+    return tuple(one.at(source) for one in _told(text, used, catalogue or the_catalogue(), tuple(extra)))
+
+
+@lru_cache(maxsize=16384)
+def _told(text: str, used: bool | None, known: Catalogue, extra: tuple[Element, ...]) -> tuple[Listed, ...]:
+    """The same words are read once, wherever they stand."""
+    source, found, unread = Source("", ""), dict[str, Listed](), list[str]()
     for piece in filter(None, (p.strip(" .") for p in _PIECES.split(text))):
-        entries, is_read = _piece(piece, source, used, known, tuple(extra))
+        entries, is_read = _piece(piece, source, used, known, extra)
         for one in entries:
             found.setdefault(one.code or "", one)
         if not is_read:

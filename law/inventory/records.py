@@ -53,6 +53,13 @@ class Listed:
     alternatives: tuple[str, ...] = ()
     line: int | None = None  # in its list, counted from 1
 
+    def at(self, source: Source, line: int | None = None) -> "Listed":
+        """The same entry where it stands on another list."""
+        return Listed(
+            self.code, self.text, self.used, source, self.subject, self.is_certain, self.sensitivity, self.alternatives,
+            self.line if line is None else line,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -127,6 +127,7 @@ def _looks_like_a_company(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def plain_name(name: str) -> str:
     """A company's name without its form, and its full name for a usual abbreviation."""
     low = expression(r"[^a-z0-9 ]+").sub(" ", name.lower())
