@@ -39,6 +39,7 @@ _ANNOUNCES = expression(r"(?::|\b(?:as follows|the following)\W*)$", re.I)
 _BINDS = expression(
     r"\b(?:shall|must|will|may|agrees? (?:to|that|not)|undertakes?|(?:is|are) (?:required|prohibited|obligated|entitled|responsible|to)|no longer|"
     r"replac\w*|delet\w*|stri(?:ke|kes|cken|king)|struck|substitut\w*|insert\w*|amend(?:s|ed)?|restat\w*|modif(?:y|ies|ied)|revis\w*|repeal\w*|suspend\w*|waiv\w*|"
+    r"(?:is|are|be)\s+(?:hereby\s+|also\s+)?(?:added|appended)|(?:(?:^\W*|\bto\s+|\bby\s+)(?:add|append|adding)\b)|"
     r"hours?|days?|weeks?|months?|years?|means?|becomes?|remains?|applies|apply)\b",
     re.I,
 )

@@ -36,6 +36,7 @@ from law.reading import open_source
 from law.reading.limits import Limits
 from law.references import ProvisionIndex
 from law.restrictions import derive_restrictions
+from law.schedule_additions import with_added_elements
 from law.splitting import split_parts
 from law.spoken import in_words
 from law.text import Block, BlockKind, Place, Source
@@ -176,7 +177,8 @@ def _paper(source: Source, facts: Facts, parts: Sequence[Part], lost: Sequence[s
 def _applied(document: Document, tree: Tree, settled: Sequence[Settled] = ()) -> Paper:
     """The paper with its operations, their outcomes, and what is wrong with it."""
     operations, conflicts = _operations(document, settled)
-    document = replace(document, dates=_dates_as_amended(document, operations))
+    schedule = with_added_elements(document.schedule, operations, document.lea_state)
+    document = replace(document, dates=_dates_as_amended(document, operations), schedule=schedule)
     return Paper(document, tree, operations, _said(_paper_findings(document, tree, operations, conflicts)))
 
 

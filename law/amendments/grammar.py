@@ -66,6 +66,13 @@ _CONFORMED = r"(?:\s*,?\s*and\s+the\s+(?:words?|figures?|numbers?|numerals?)\s+[
 _TIME = r"(?:[a-z]+(?:[- ][a-z]+)?\s+(?:\(\d{1,3}\)\s*)?|\d{1,3}[\s-]+)(?:(?:calendar|business|school|working|consecutive)[\s-]+)?(?:hours?|days?|weeks?|months?|years?)"
 
 
+_CATEGORIES, _ENTRIES = "category|heading|group|class|under", "element|item|row|entr|line|field"
+_CATEGORY = (
+    r"\b(?:category|heading|group|class|under)\b(?:\s+(?:the|category|heading|group|class|of|headed|called|entitled|in))*\s*:?\s*"
+)
+_ENTRY = r"\b(?:elements?|items?|rows?|entr(?:y|ies)|lines?|fields?)(?:\s+(?:for|called|named|reading|of|data))*\s*:?\s*"
+
+
 class Rule(NamedTuple):
     """A pattern with the name of what it means, and the letters without which it cannot match.
 
@@ -151,6 +158,12 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair", "⟦ become|read|be|say|state ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,120}}?\b(?:(?:shall|should|will|must|is to|are to)\s+(?:now\s+|instead\s+|hereby\s+)?(?:read|be\s+read|be|say|state|become)|(?:now\s+)?(?:becomes?|reads?))(?:\s+(?:as(?:\s+follows)?|now|instead|to read)\b)?\s*:?{_LABEL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ ⟨ mean|read|understood|taken|construed ⟦", rf"{_QUOTED_OLD}\s*,?\s*(?:as\s+)?(?:(?:it\s+)?(?:used|appears|appearing|stands)\s+)?in\s+⟨(?P<ref>\d+)⟩\s*,?\s+(?:(?:shall|will|must|is|are)\s+(?:to\s+)?)?(?:means?|(?:be\s+)?(?:read|understood|taken|construed)\s+(?:as|to\s+mean))\s+{_QUOTED_NEW}"),
     _rule("pair", "⟦ insert|put|read|substitut|use ⟦", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),
+    # entries of a schedule, and who represents a side
+    _rule("schedule_entry", f"{_ADDS} {_CATEGORIES} ⟦ {_ENTRIES} ⟦", rf"\b{_ADD}\b[^.⟦]{{0,40}}?{_CATEGORY}⟦(?P<category>\d+)⟧[^.⟦]{{0,60}}?{_ENTRY}⟦(?P<new>\d+)⟧"),
+    _rule("schedule_entry", f"{_CATEGORIES} ⟦ {_ADDS} {_ENTRIES} ⟦", rf"{_CATEGORY}⟦(?P<category>\d+)⟧[^.⟦]{{0,60}}?\b{_ADD}\b[^.⟦]{{0,40}}?{_ENTRY}⟦(?P<new>\d+)⟧"),
+    _rule("schedule_entry", f"{_ADDS} {_ENTRIES} ⟦ {_CATEGORIES} ⟦", rf"\b{_ADD}\b[^.⟦]{{0,40}}?{_ENTRY}⟦(?P<new>\d+)⟧[^.⟦]{{0,80}}?{_CATEGORY}⟦(?P<category>\d+)⟧"),
+    _rule("schedule_entry", f"{_ENTRIES} ⟦ {_ADDS} {_CATEGORIES} ⟦", rf"{_ENTRY}⟦(?P<new>\d+)⟧\s*,?\s+{_BE}{_HEREBY}{_ADD}\b[^.⟦]{{0,80}}?{_CATEGORY}⟦(?P<category>\d+)⟧"),
+    _rule("representative", "representative|contact|officer|liaison ⟨ changed|replaced|amended|revised|updated|substituted", rf"\b(?P<person>(?:(?:designated|authorized|named|appointed|chief|data|privacy)\s+){{0,3}}(?:representative|contact(?:\s+person)?|officer|liaison))\s+(?:of|for)\s+(?P<side>(?:the\s+)?[A-Z][\w ]{{1,30}}?)(?:\s*,?\s*(?:as\s+)?(?:named|listed|designated|identified|given|stated))?\s+(?:in|under|at)\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b{_BE}{_HEREBY}(?:changed|replaced|amended|revised|updated|substituted)\b(?:\s*(?:to|by|with|as follows|to read(?: as follows)?|to be)\b)?\s*:?\s+(?!⟦)(?=\S)"),
     # words next to words
     _rule("mark", "period|stop|comma|colon end ⟨ ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+(?P<mark>period|full stop|comma|semi-?colon|colon)\s+(?:at\s+)?(?:the\s+)?end(?:ing)?\s+(?:of\s+)?⟨(?P<ref>\d+)⟩\s*,?\s*(?:and\s+(?:insert\w*|substitut\w*|add\w*|replac\w+)|with|by)\b[^⟦⟨.;]{{0,30}}{_QUOTED_NEW}"),
     _rule("beside", "⟦ followed|preceded ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:immediately\s+)?(?P<position>followed|preceded)\s+by\b{_LABEL}{_QUOTED_NEW}"),

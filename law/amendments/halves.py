@@ -29,6 +29,12 @@ _COUNTED = (
 _ADDS = r"(?:add|insert|append|put|plac|mov|restor|writ)\w*"
 _VERB = expression(rf"\b(?:{CHANGE}|{STRIKE}|{_ADDS})\b", re.I)
 _THE_SAME = expression(rf"\W*{_ADDS}\s+(?:it|them|the same|(?:that|those)\s+words?)\b", re.I)
+# "A reference to “this DPA” is a reference to the DPA as so amended": what follows by itself
+_AS_AMENDED = expression(
+    r"\b(?:references?|mentions?|citations?|terms?|words?)\b[^.;]{0,200}\bas\s+(?:so\s+|hereby\s+|thus\s+|thereby\s+)?(?:amended|modified|changed|supplemented|revised)"
+    r"(?:\s+(?:hereby|herein|above|(?:by|through)\s+(?:this|the)\s+(?:\w+\s+){0,2}\w+|from\s+time\s+to\s+time))?\W*$",
+    re.I,
+)
 _NAMED = expression(
     r"\b(?:entitled|titled|headed|headings?|called|named|captioned|titles?|captions?|known as|defined (?:as|in)|definitions? of|terms?)\s+(?:the\s+)?$",
     re.I,
@@ -118,7 +124,7 @@ def leave_the_rest(reading: ItemReading) -> Iterator[Operation]:
 
 def _is_left(reading: ItemReading, part: _Part, loose: _Loose) -> bool:
     words = reading.masked.text[part.start : part.end]
-    if is_said_of_somebody(words):
+    if is_said_of_somebody(words) or _AS_AMENDED.search(words):
         return False
     if part.before is None and not part.leads:  # a sentence in which nothing was done
         return bool(loose.sentences or (loose.quoted and (_VERB.search(words) or _is_plain(reading, part))))

@@ -15,6 +15,7 @@ from law.amendments.items import Item, Line
 from law.amendments.listed_places import variants
 from law.amendments.locating import locate
 from law.amendments.masking import mask
+from law.amendments.named_entries import add_schedule_entry, change_representative
 from law.amendments.narrowing import narrow
 from law.amendments.new_entries import add_entries
 from law.amendments.number_changes import change_figure, change_known_figure, change_number
@@ -340,6 +341,8 @@ _HANDLERS = {
     "pair": replace_words,
     "pair_apart": strike_and_insert,
     "pair_each": replace_each,
+    "schedule_entry": add_schedule_entry,
+    "representative": change_representative,
     "beside": insert_beside,
     "beside_plain": insert_beside,
     "sentence_beside": sentence_beside,
