@@ -215,18 +215,34 @@ def _arm(count: int) -> None:
     if not count:
         return
     rows = Deadline.objects.unscoped("a benchmark")
-    soon = rows.filter(state="open", next_alert_at__gt=AT, due_at__lte=AT + timedelta(days=30))
-    fields = ("organization__time_zone", "opened_at", "started_at", "due_at", "is_urgent")
     reached: dict[datetime, list[Any]] = defaultdict(list)
     left = count
-    # Their keys of opening are in no order of districts or days.
-    for row in soon.filter(alerts=None).select_related("organization").only(*fields).order_by("opening_key")[: 2 * count]:
+    for row in _not_warned_of(2 * count):
         rung = latest_rung(course_of(row), AT)
         if rung is not None and left:
             reached[rung.at].append(row.pk)
             left -= 1
     for moment, keys in reached.items():
         rows.filter(pk__in=keys).update(next_alert_at=moment)
+
+
+def _not_warned_of(count: int) -> list[Any]:
+    """Open deadlines of the next weeks of which nobody was warned yet.
+
+    Which ones is found out here: in the order of their keys of opening, which is no order of districts or days, the database
+    would look through all rows for those few.
+    """
+    from deadlines.models import Alert, Deadline
+
+    rows = Deadline.objects.unscoped("a benchmark")
+    soon = rows.filter(
+        state="open", next_alert_at__gt=AT, due_at__gt=AT - timedelta(days=30), due_at__lte=AT + timedelta(days=30)
+    )
+    warned = set(Alert.objects.unscoped("a benchmark").order_by().values_list("deadline_id", flat=True).distinct())
+    keys = sorted((opening, key) for opening, key in soon.order_by().values_list("opening_key", "pk") if key not in warned)
+    fields = ("organization__time_zone", "opened_at", "started_at", "due_at", "target_at", "is_urgent")
+    found = rows.filter(pk__in=[key for _opening, key in keys[:count]]).select_related("organization").only(*fields)
+    return list(found.order_by("opening_key"))
 
 
 def _open_all() -> None:

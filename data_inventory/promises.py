@@ -52,19 +52,29 @@ def profiles_on(agreements: Sequence[Agreement], days: Mapping[UUID, date]) -> d
     spans: dict[UUID, list[AgreementProduct]] = defaultdict(list)
     for link in links.only("agreement_id", "product_id", "from_on", "until_on"):
         spans[link.agreement_id].append(link)
-    held = {day: _held_on(known, day) for day in set(days.values())}
+    held = {day: _Held(_held_on(known, day)) for day in set(days.values())}
     covered = {one.pk: _covered(one, held[days[one.pk]], spans.get(one.pk, ()), days[one.pk]) for one in agreements}
     return {key: found for key, found in covered.items() if found}
 
 
-def _covered(
-    agreement: Agreement, held: Iterable[ProductProfile], links: Sequence[AgreementProduct], day: date
-) -> tuple[ProductProfile, ...]:
+class _Held:
+    """The profiles that held on a day, each in its place: found by product and by vendor for thousands of agreements."""
+
+    def __init__(self, profiles: Iterable[ProductProfile]) -> None:
+        self.by_product: dict[UUID, list[tuple[int, ProductProfile]]] = defaultdict(list)
+        self.by_vendor: dict[UUID, list[ProductProfile]] = defaultdict(list)
+        for place, one in enumerate(profiles):
+            self.by_product[one.product_id].append((place, one))
+            if one.product.merged_into_id is None:
+                self.by_vendor[one.product.vendor_id].append(one)
+
+
+def _covered(agreement: Agreement, held: _Held, links: Sequence[AgreementProduct], day: date) -> tuple[ProductProfile, ...]:
     if not links:
-        of_vendor = (one for one in held if one.product.vendor_id == agreement.vendor_id)
-        return tuple(one for one in of_vendor if one.product.merged_into_id is None)
+        return tuple(held.by_vendor.get(agreement.vendor_id, ())) if agreement.vendor_id else ()
     named = {link.product_id for link in links if (link.from_on or day) <= day <= (link.until_on or day)}
-    return tuple(one for one in held if one.product_id in named)
+    found = [placed for product in named for placed in held.by_product.get(product, ())]
+    return tuple(one for _place, one in sorted(found, key=lambda placed: placed[0]))
 
 
 def _held_on(profiles: Sequence[ProductProfile], day: date) -> list[ProductProfile]:

@@ -7,9 +7,10 @@ that was given up no longer holds back those behind it, and is seen by a person.
 import logging
 import secrets
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from trail.clock import now
 from trail.handlers import Subject, handler_named, handlers_of
@@ -70,23 +71,44 @@ def waiting() -> QuerySet[EventHandling]:
 
 
 def _claim(among: QuerySet[EventHandling], at: datetime) -> list[EventHandling]:
-    """The next portion: of each handler and subject the first one only, claimed by a conditional UPDATE."""
+    """The next portion: of each handler and subject the first one only, claimed by a conditional UPDATE.
+
+    Where others claimed all of it meanwhile, the one after: several workers share what waits.
+    """
     free = Q(lease_until=None) | Q(lease_until__lt=at)
-    same = {name: OuterRef(name) for name in ("handler", "subject_kind", "subject_key")}
-    earlier = waiting().filter(**same, id__lt=OuterRef("id"))
-    due = among.filter(free, ~Exists(earlier), done_at=None, dead_at=None, due_at__lte=at)
-    keys = list(due.order_by("id").values_list("pk", flat=True)[:PORTION])
     holder = secrets.token_hex(8)
-    if not keys or not waiting().filter(free, pk__in=keys).update(
-        lease_holder=holder, lease_until=at + LEASE, attempts=F("attempts") + 1
-    ):
-        return []
-    claimed = list(EventHandling.objects.filter(pk__in=keys, lease_holder=holder).order_by("id"))
+    while keys := _first_ones(among.filter(free, done_at=None, dead_at=None, due_at__lte=at)):
+        held = waiting().filter(free, pk__in=keys)
+        if held.update(lease_holder=holder, lease_until=at + LEASE, attempts=F("attempts") + 1):
+            break
+    claimed = list(EventHandling.objects.filter(pk__in=keys, lease_holder=holder).order_by("id")) if keys else []
     # Each event once: one that names thousands of subjects would else be read with all of them for every single one.
     events = DomainEvent.objects.in_bulk({handling.event_id for handling in claimed})
     for handling in claimed:
         handling.event = events[handling.event_id]
     return claimed
+
+
+def _first_ones(due: QuerySet[EventHandling]) -> list[UUID]:
+    """Up to a portion of what is due, without what an earlier one of the same handler and subject holds back.
+
+    Looked through in portions, each with those that wait before it: asked in one question the database may compare all that
+    waits with all that waits.
+    """
+    keys: list[UUID] = []
+    after: UUID | None = None
+    names = ("id", "handler", "subject_kind", "subject_key")
+    while len(keys) < PORTION:
+        rows = list((due.filter(id__gt=after) if after else due).order_by("id").values_list(*names)[:PORTION])
+        if not rows:
+            break
+        after = rows[-1][0]
+        before = waiting().filter(handler__in={row[1] for row in rows}, subject_key__in={row[3] for row in rows}, id__lte=after)
+        first: dict[tuple[str, str, str], UUID] = {}
+        for key, *whose in before.order_by("id").values_list(*names):
+            first.setdefault((whose[0], whose[1], whose[2]), key)
+        keys += [key for key, *whose in rows if first.get((whose[0], whose[1], whose[2])) == key]
+    return keys[:PORTION]
 
 
 def _groups(portion: list[EventHandling]) -> list[list[EventHandling]]:

@@ -12,12 +12,12 @@ from deadlines.alerts.recipients import WARNING, Recipients
 from deadlines.alerts.wishes import Wish, held_until, wish_of
 from deadlines.alerts.wording import kind_label
 from deadlines.models import Alert, AlertChoice, Channel, Deadline
+from trail.inserting import insert_new
 from trail.models import OutboxMessage
 from trail.outbox import enqueue_all, new_message
 
 logger = logging.getLogger(__name__)
 KIND = "alert"
-BATCH = 500
 UNREACHED = "unreached"  # a rung of its own: somebody who should have been warned by mail has no address
 
 Reached = tuple[Deadline, Rung]
@@ -49,7 +49,7 @@ def compose(reached: Sequence[Reached], at: datetime) -> Composed:
         for alert in _alerts(deadline, rung, people[id(deadline)], recipients, known):
             _add(composed, alert, deadline, known, at)
     enqueue_all(composed.messages)
-    Alert.objects.bulk_create(composed.alerts, batch_size=BATCH, ignore_conflicts=True)
+    insert_new(composed.alerts)
     return composed
 
 

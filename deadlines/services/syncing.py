@@ -9,13 +9,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import F, QuerySet, UUIDField, Value
 
 from deadlines.alerts.ladders import first_rung
 from deadlines.answers import key_of
 from deadlines.models import Alert, Deadline, DeadlineChange
 from deadlines.transitions import LIVE, TOLLED, VOID, recomputed, require
 from trail.clock import now
+from trail.inserting import insert_new
 
 PORTION = 500
 WHY = "what an event, an amendment or a calendar changes, in every district concerned"
@@ -46,16 +48,25 @@ def open_new(rows: Sequence[Deadline], *, event: UUID | None = None) -> int:
     """Write deadlines that are not there yet, and that they were opened. The same thing is opened once, whoever tries."""
     if not rows:
         return 0
-    Deadline.objects.bulk_create(rows, ignore_conflicts=True, batch_size=PORTION)
-    kept = Deadline.objects.unscoped(WHY).filter(pk__in=[row.pk for row in rows])
-    made = set(kept.values_list("pk", flat=True))
-    changes = [
-        DeadlineChange(deadline_id=row.pk, what=What.OPENED, state_after=row.state, reckoning_after_id=row.reckoning_id,
-                       event_id=event, made_at=row.opened_at)
-        for row in rows if row.pk in made
-    ]  # fmt: skip
-    DeadlineChange.objects.bulk_create(changes, batch_size=PORTION)
-    return len(made)
+    insert_new(rows)
+    return _tell_of_opening([row.pk for row in rows], event)
+
+
+def _tell_of_opening(keys: Sequence[UUID], event: UUID | None) -> int:
+    """Write of those that are there under these keys that they were opened, and say how many: one statement in the database.
+
+    A deadline that was there already, under a key of its own, is not told of again.
+    """
+    values: dict[str, Any] = {
+        "deadline_id": F("pk"), "what": Value(What.OPENED), "state_before": Value(""), "state_after": F("state"),
+        "reckoning_after_id": F("reckoning_id"), "event_id": Value(event, output_field=UUIDField()), "words": Value(""),
+        "made_at": F("opened_at"),
+    }  # fmt: skip
+    opened = Deadline.objects.unscoped(WHY).filter(pk__in=keys).order_by().values_list(*values.values())
+    sql, params = opened.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {DeadlineChange._meta.db_table} ({', '.join(values)}) {sql}", params)
+        return int(cursor.rowcount)
 
 
 def sync(

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import Organization
 from tests.cast import Cast, make_organization
-from trail import handlers
+from trail import dispatching, handlers
 from trail.clock import now
 from trail.dead_handlings import dead_handlings, retry_handling
 from trail.dispatching import FEW, LEASE, catch_up, hand_on_events, waiting
@@ -186,3 +186,35 @@ def test_one_bad_subject_fails_alone(cast: Cast, portions: list[list[str]]) -> N
     left = waiting().get()
     assert left.subject_key == str(several[1].pk)
     assert "not this one" in left.last_error
+
+
+def test_what_waits_behind_a_failure_keeps_no_other_subject_waiting(cast: Cast, failing, monkeypatch) -> None:
+    monkeypatch.setattr("trail.dispatching.PORTION", 2)
+    first, second = cast.officer.organization, cast.other_officer.organization
+    record_event(cast.officer, CONFIRMED, subjects=[first])
+    assert hand_on_events() == 0
+    failing(False)
+    for _ in range(5):
+        record_event(cast.officer, TERMINATED, subjects=[first])
+    record_event(cast.officer, CONFIRMED, subjects=[second])
+    assert hand_on_events() == 1
+    assert waiting().exclude(subject_key=str(first.pk)).count() == 0
+    assert hand_on_events(at=now() + timedelta(minutes=1)) == 6
+
+
+def test_what_another_worker_took_is_passed_over(cast: Cast, handled: Handled, monkeypatch) -> None:
+    monkeypatch.setattr("trail.dispatching.PORTION", 1)
+    subjects = [cast.officer.organization, cast.other_officer.organization]
+    record_event(cast.officer, CONFIRMED, subjects=subjects)
+    look = dispatching._first_ones
+
+    def looked_late(due):
+        found = look(due)
+        EventHandling.objects.filter(pk__in=found, subject_key=str(subjects[0].pk), lease_until=None).update(
+            lease_until=now() + LEASE
+        )
+        return found
+
+    monkeypatch.setattr(dispatching, "_first_ones", looked_late)
+    assert hand_on_events() == 1
+    assert handled == [(CONFIRMED, str(subjects[1].pk))]

@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from trail.clock import now
+from trail.inserting import insert_new
 from trail.models import OutboxMessage
 from trail.outbox.kinds import GiveUp, Kind, Unreachable, kind_named, kinds
 
 LEASE = timedelta(minutes=5)
 AT_ONCE = 100  # messages of a kind that are looked up together
-BATCH = 500
 RUN_SECONDS = 30.0  # of one kind in one run: well below the lease of the job
 KEPT = timedelta(days=30)  # how long it can be seen that something was sent
 
@@ -51,7 +51,7 @@ def new_message(
 
 def enqueue_all(messages: Iterable[OutboxMessage]) -> None:
     """As `enqueue`, for many messages by few statements."""
-    OutboxMessage.objects.bulk_create(messages, batch_size=BATCH, ignore_conflicts=True)
+    insert_new(list(messages))
 
 
 def run_due(*, at: datetime | None = None, only: Collection[str] = ()) -> int:
