@@ -8,6 +8,7 @@ from uuid import UUID
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
+from agreements.covering import speaks_of
 from agreements.models import Agreement, AgreementProduct
 from agreements.ownership import OF_ROW
 from data_inventory.standing import standing
@@ -60,9 +61,16 @@ class Coverage:
         return list(rows.order_by().values_list("pk", "vendor_id", "kind"))
 
 
-def coverage_of(actor: Acting, on: date, organization: Organization | None = None) -> Coverage:
-    """Of the agreements that the actor reads; of those of its own district, where it has one. Three queries at most."""
+def coverage_of(
+    actor: Acting, on: date, organization: Organization | None = None, products: Collection[Product] = ()
+) -> Coverage:
+    """Of the agreements that the actor reads; of those of its own district, where it has one. Three queries at most.
+
+    `products`: only of the agreements that speak of one of these.
+    """
     found = Agreement.objects.visible_to(actor).filter(standing(on))
+    if products:
+        found = found.filter(speaks_of([p.pk for p in products], {p.vendor_id for p in products}))
     if owner := organization or actor.organization:
         found = found.filter(organization=owner)
     return coverage_by(dict(found.order_by().values_list("pk", "vendor_id")), on)

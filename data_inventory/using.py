@@ -36,7 +36,7 @@ def uses(actor: Acting, on: date, *, organization: Organization | None = None, p
     product of that vendor that is asked for, or that another agreement names.
     """
     known = {p.pk: p for p in products}
-    coverage = coverage_of(actor, on, organization)
+    coverage = coverage_of(actor, on, organization, list(known.values()))
     if not known:
         rows = Product.objects.unscoped(SHARED).filter(pk__among=coverage.covered).select_related("vendor")
         known = {p.pk: p for p in rows.order_by()} if coverage.covered else {}

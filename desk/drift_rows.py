@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +15,7 @@ from law.inventory.records import SEVERITIES, Difference, Source
 from vendors.models import Product
 
 Outcome = DriftSettlement.Outcome
+_OUTCOMES = dict(Outcome.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ class ShownDifference:
         return [_shown(source, self.product) for source in self.difference.sources]
 
     @property
+    def places(self) -> SafeString:
+        """The places as items of a list. In Python, since a page has dozens of differences."""
+        return format_html_join("", "<li>{}</li>", ((_item(source),) for source in self.sources))
+
+    @property
     def saying(self) -> list[ShownSource]:
         """Every place that says it."""
         return [_shown(source, self.product) for source in (self.difference.first, *self.difference.further)]
@@ -94,7 +102,18 @@ class ShownDifference:
     def outcomes(self) -> list[tuple[str, str]]:
         """The decisions to choose from: what would settle it, or that it is accepted."""
         wanted = [*self.difference.settles, Outcome.ACCEPTED.value]
-        return [(value, str(Outcome(value).label)) for value in dict.fromkeys(wanted) if value in Outcome.values]
+        return [(value, str(_OUTCOMES[value])) for value in dict.fromkeys(wanted) if value in _OUTCOMES]
+
+    @property
+    def choices(self) -> SafeString:
+        """They as options, none of them chosen."""
+        return format_html_join("", '<option value="{}">{}</option>', self.outcomes)
+
+
+def _item(source: ShownSource) -> SafeString:
+    if source.url:
+        return format_html('<span class="source-badge">{}</span> <a href="{}">{}</a>', source.kind, source.url, source.words)
+    return format_html('<span class="source-badge">{}</span> {}', source.kind, source.words)
 
 
 def _shown(source: Source, product: Product) -> ShownSource:

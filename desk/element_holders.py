@@ -1,13 +1,15 @@
 """Who holds an element: how many products for each in a list, and for one element all holders with their sources."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
@@ -17,10 +19,12 @@ from data_inventory.catalogue import extra_for
 from data_inventory.coverage import Coverage, coverage_of
 from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
-from data_inventory.selectors import Holder, Meanings, holders_of
+from data_inventory.selectors import Holder, Meanings, holders_of, map_of_element
 from data_inventory.selectors.holders import recorded_codes
+from desk import maps
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_url, source_words
+from law.inventory.graphs import Graph
 from law.inventory.records import Source
 from vendors.graph import full_name
 from vendors.models import Product, in_force
@@ -124,6 +128,19 @@ def by_product(holders: Iterable[Holder]) -> Holders:
         subprocessors=tuple(passed.values()),
         unused=tuple(row for row in direct.values() if not row.is_used),
     )
+
+
+def picture_of(actor: Actor, element: CatalogueElement, on: date, holders: Sequence[Holder]) -> maps.Picture:
+    """The map of an element, by its holders."""
+    title = _("Who holds %(element)s") % {"element": element.label}
+    return _drawn(map_of_element(actor, element, on, holders), title, get_language())
+
+
+# To lay out two hundred holders, on the screen and on paper, takes longer than all else on their page. Whoever sees the same
+# graph is shown the same drawing: it is made of nothing but the graph.
+@lru_cache(maxsize=32)
+def _drawn(graph: Graph, title: str, language: str | None) -> maps.Picture:
+    return maps.element_picture(graph, title=title)
 
 
 def _take(row: HolderRow, holder: Holder) -> None:

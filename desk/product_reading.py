@@ -1,9 +1,10 @@
 """What a product's pages show beyond its own tables: subprocessors by their way, profiles, one's own agreements."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -11,6 +12,7 @@ from accounts.actors import Actor
 from agreements import labels
 from agreements.covering import speaks_of
 from agreements.models import Agreement, TermsInterval
+from agreements.ownership import OF_ROW
 from desk.vendor_selectors import agreements_in_force
 from desk.vendor_tables import Act, Cell, link_cells
 from desk.vendor_words import full_product
@@ -90,5 +92,10 @@ def agreements_on(actor: Actor, product: Product, day: date) -> QuerySet[Agreeme
 
 def in_force_on(actor: Actor, product: Product, day: date) -> QuerySet[Agreement]:
     """Of those, the ones in force."""
-    found = agreements_in_force(actor, day).filter(speaks_of([product.pk], [product.vendor_id]))
-    return found.select_related("vendor", "organization", "form").defer("search_text")
+    return agreements_in_force(actor, day).filter(speaks_of([product.pk], [product.vendor_id]))
+
+
+def in_force(keys: Collection[UUID]) -> list[Agreement]:
+    """The same as a page shows them, by the keys for which its head has asked."""
+    found = Agreement.objects.unscoped(OF_ROW).filter(pk__among=keys)
+    return list(found.select_related("vendor", "organization", "form").defer("search_text")) if keys else []

@@ -1,8 +1,10 @@
 """What papers of one's own say of a vendor or product: shown on its pages with the agreement as source, and to nobody else."""
 
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -20,19 +22,35 @@ from vendors.models import Product, Vendor
 
 def ticked_frameworks(actor: Actor, whose: Vendor | Product, day: date) -> list[SecurityFramework]:
     """The security frameworks that are ticked in the actor's agreements in force, by name. One query; none for others."""
+    return _ticked(actor, Q(agreement__in=_agreements(actor, whose, day)))
+
+
+def ticked_among(actor: Actor, agreements: Collection[UUID]) -> list[SecurityFramework]:
+    """The same of these agreements, of which it is known that they are in force."""
+    return _ticked(actor, Q(agreement__among=agreements)) if agreements else []
+
+
+def _ticked(actor: Actor, within: Q) -> list[SecurityFramework]:
     if not may(actor, "agreements.read"):
         return []
-    rows = SecurityFramework.objects.visible_to(actor).filter(selected=True, agreement__in=_agreements(actor, whose, day))
+    rows = SecurityFramework.objects.visible_to(actor).filter(within, selected=True)
     return list(rows.select_related("agreement").defer("agreement__search_text").order_by("name", "agreement__title", "id"))
 
 
 def stated_places(actor: Actor, product: Product, day: date) -> list[PaperStatement]:
     """Where data lies as documents attached to the actor's agreements in force say it. One query; none for others."""
+    return _stated(actor, Q(agreement__in=_agreements(actor, product, day)))
+
+
+def stated_among(actor: Actor, agreements: Collection[UUID]) -> list[PaperStatement]:
+    """The same of these agreements, of which it is known that they are in force."""
+    return _stated(actor, Q(agreement__among=agreements)) if agreements else []
+
+
+def _stated(actor: Actor, within: Q) -> list[PaperStatement]:
     if not may(actor, "agreements.read"):
         return []
-    rows = PaperStatement.objects.visible_to(actor).filter(
-        kind=PaperStatement.Kind.HOSTING, agreement__in=_agreements(actor, product, day)
-    )
+    rows = PaperStatement.objects.visible_to(actor).filter(within, kind=PaperStatement.Kind.HOSTING)
     return list(rows.select_related("agreement").defer("agreement__search_text").order_by("agreement__title", "id"))
 
 

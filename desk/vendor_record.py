@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,8 +12,8 @@ from django.utils.translation import gettext_noop
 
 from accounts.access import ActingRequest
 from accounts.policies import may
-from agreements.covering import speaks_of
 from desk.access import agreements_read
+from desk.product_reading import in_force_on
 from desk.record import Tab
 from desk.vendor_selectors import agreements_about, agreements_in_force
 from trail.clock import today
@@ -61,6 +62,7 @@ class VendorPage:
     can_change: bool
     can_claim: bool
     agreement_count: int | None  # None: the actor reads no agreements
+    agreements: frozenset[UUID] = frozenset()  # of a product: the keys of those that are counted
 
     @property
     def is_own(self) -> bool:
@@ -71,6 +73,7 @@ def vendor_page(request: ActingRequest, vendor: Vendor, current: str, product: P
     """The head for the page named `current`."""
     actor, day = request.actor, today(request.actor.organization.time_zone)
     agreements_read(request, lambda: agreements_about(actor, vendor, product))
+    count, keys = _own_agreements(actor, day, vendor, product)
     tabs, key = (PRODUCT_TABS, product.pk) if product else (VENDOR_TABS, vendor.pk)
     return VendorPage(
         vendor=vendor,
@@ -79,7 +82,8 @@ def vendor_page(request: ActingRequest, vendor: Vendor, current: str, product: P
         day=day,
         can_change=may_change_vendor(actor, vendor),
         can_claim=may_claim_vendor(actor, vendor),
-        agreement_count=_own_agreements(actor, day, vendor, product),
+        agreement_count=count,
+        agreements=keys,
     )
 
 
@@ -98,10 +102,11 @@ def _sees(actor: Any, name: str) -> bool:
     return name not in NEEDS or may(actor, NEEDS[name])
 
 
-def _own_agreements(actor: Any, day: date, vendor: Vendor, product: Product | None) -> int | None:
+def _own_agreements(actor: Any, day: date, vendor: Vendor, product: Product | None) -> tuple[int | None, frozenset[UUID]]:
+    """How many are in force; of a product which, since its pages tell more of them."""
     if not may(actor, "agreements.read"):
-        return None
-    found = agreements_in_force(actor, day)
-    if product is not None:
-        return found.filter(speaks_of([product.pk], [product.vendor_id])).count()
-    return found.filter(vendor=vendor).count()
+        return None, frozenset()
+    if product is None:
+        return agreements_in_force(actor, day).filter(vendor=vendor).count(), frozenset()
+    keys = frozenset(in_force_on(actor, product, day).order_by().values_list("pk", flat=True))
+    return len(keys), keys

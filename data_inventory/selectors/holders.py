@@ -152,7 +152,7 @@ def _by_schedule(actor: Acting, element: CatalogueElement, on: date, coverage: C
         "agreement__organization_id",
         "agreement__vendor_id",
     )
-    found = list(rows.order_by("agreement_id", "position", "id").values_list(*columns))
+    found = list(rows.order_by("agreement__title", "agreement_id", "position", "id").values_list(*columns))
     if _reads_others(actor):
         coverage = coverage_by({row[0]: row[6] for row in found}, on)
     chosen = _meanings({row[1] for row in found}, element)
@@ -263,9 +263,10 @@ def recorded_codes(
     return found
 
 
-def _by_subprocessor(element: CatalogueElement, held: Iterable[UUID], on: date) -> Iterable[_Found]:
+def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], on: date) -> Iterable[_Found]:
     """Services to which data of a product that holds it comes, past whomever, where the link or a vendor's flow names it."""
-    products = list(_products(list(held)).values())
+    known = _products(list(held))
+    products = [known[key] for key in held]  # in their order: of two ways the first is shown first
     if not products:
         return
     outgoing = Outgoing(links_below_many(products, on))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -54,6 +55,11 @@ class Picture:
     def sheets(self) -> tuple[Sheet, ...]:
         """What is read at once, laid out where a page asks for it."""
         return self.parts()
+
+    @cached_property
+    def markup(self) -> SafeString:
+        """The map with its legend and the table that says the same, as a page shows it."""
+        return render_to_string("desk/maps/_map.html", {"picture": self})
 
     @property
     def table_id(self) -> str:

@@ -13,10 +13,10 @@ from desk.maps.heat import SHORT
 register = template.Library()
 
 
-@register.inclusion_tag("desk/maps/_map.html", name="map")
-def map_with_table(picture: maps.Picture) -> dict[str, Any]:
+@register.simple_tag(name="map")
+def map_with_table(picture: maps.Picture) -> SafeString:
     """The map, its legend, and the table that says the same."""
-    return {"picture": picture}
+    return picture.markup
 
 
 @register.inclusion_tag("desk/maps/_heat.html")

@@ -18,13 +18,12 @@ from accounts.policies import may
 from accounts.views.answers import done_by, posted
 from data_inventory.models import CatalogueElement
 from data_inventory.policies import may_change_for, may_change_inventory, may_read_inventory
-from data_inventory.selectors import catalogue_for, holders_of, map_of_element
+from data_inventory.selectors import catalogue_for, holders_of
 from data_inventory.services import add_element, change_element
-from desk import maps
 from desk.access import lists_read
 from desk.element_columns import ElementListForm, ElementRow, element_listing
 from desk.element_forms import NewElementForm, OwnElementForm, grouped
-from desk.element_holders import by_product, product_counts
+from desk.element_holders import by_product, picture_of, product_counts
 from desk.element_meanings import settle_words, unsettled
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.inventory_access import Inventory, inventory_of
@@ -120,9 +119,7 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
         shown["page"] = Paginator(holders.rows, ON_A_PAGE).get_page(request.GET.get("page"))
         shown["is_over_several"] = request.actor.organization.kind != "district"
         if holders.products or holders.subprocessors:
-            graph = map_of_element(request.actor, found, inventory.day, known)
-            title = _("Who holds %(element)s") % {"element": found.label}
-            shown["picture"] = maps.element_picture(graph, title=title)
+            shown["picture"] = picture_of(request.actor, found, inventory.day, known)
     return render(request, "desk/elements/element.html", shown)
 
 

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest
-from accounts.policies import may
 from data_inventory.selectors.stated import flows_stated
 from desk import product_reading as reading
 from desk import stated_in_papers
 from desk import vendor_sections as sections
 from desk.vendor_access import of_product
 from desk.vendor_changes import PAGE, changes_of, shown_changes
-from desk.vendor_record import context
+from desk.vendor_record import VendorPage, context
 from desk.vendor_tables import Act
 from desk.vendor_words import country_name, full_product, telling
 from vendors.models import Product
@@ -38,27 +37,25 @@ def product(request: ActingRequest, found: Product) -> HttpResponse:
         "direct": len(direct),
         "further": len(further),
         "certifications": [(c, c.state_on(day)) for c in telling(own, day)],
-        "countries": _countries(request, found, day),
-        "frameworks": stated_in_papers.ticked_frameworks(request.actor, found, day),
-        "agreements": _own(request, found, day),
+        "countries": _countries(request, found, shown["record"]),
+        "frameworks": stated_in_papers.ticked_among(request.actor, shown["record"].agreements),
+        "agreements": _own(shown["record"]),
         "contacts": _contacts(found, day),
         "changes": shown_changes(request.actor, changes_of(request.actor, found)[:RECENT]),
     }
     return render(request, "desk/products/overview.html", shown | more)
 
 
-def _countries(request: ActingRequest, found: Product, day: date) -> list[str]:
+def _countries(request: ActingRequest, found: Product, record: VendorPage) -> list[str]:
     """Where data is kept, by the record and by the papers that the actor reads."""
-    recorded = {h.country for h in found.hostings.all() if h.is_in_force(day)}
-    stated = {row.name for row in stated_in_papers.stated_places(request.actor, found, day) if row.name}
+    recorded = {h.country for h in found.hostings.all() if h.is_in_force(record.day)}
+    stated = {row.name for row in stated_in_papers.stated_among(request.actor, record.agreements) if row.name}
     return sorted(map(country_name, recorded | stated))
 
 
-def _own(request: ActingRequest, found: Product, day: date) -> list[Any] | None:
+def _own(record: VendorPage) -> list[Any] | None:
     """The agreements by which the actor's organization may use it; None for those who read none."""
-    if not may(request.actor, "agreements.read"):
-        return None
-    return list(reading.in_force_on(request.actor, found, day))
+    return None if record.agreement_count is None else reading.in_force(record.agreements)
 
 
 def _contacts(found: Product, day: date) -> list[str]:
@@ -120,7 +117,7 @@ def product_profile(request: ActingRequest, found: Product) -> HttpResponse:
     day: date = shown["record"].day
     profiles = reading.profiles_of(found)
     current = profiles[0] if profiles else None
-    agreements = _own(request, found, day)
+    agreements = _own(shown["record"])
     promises = reading.promises_beside(request.actor, current, agreements or (), day) if current else []
     more = {
         "profile": current, "others": profiles[1:], "promises": promises, "agreements": agreements,
