@@ -86,7 +86,9 @@ class _Work(Workspace):
                 self.note_conflicts(draft.address, draft.put(place.start, place.end, new, operation.source), operation)
                 count += 1
         return replace(
-            self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None), occurrences=count
+            self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None),
+            occurrences=count,
+            places=tuple(d.address for d, _ in hits) if count > 1 else (),
         )
 
     def on_changed_words(self, operation: Operation) -> Operation | None:

@@ -91,9 +91,10 @@ class Reading:
     @property
     def operations(self) -> tuple[Operation, ...]:
         """Every operation of every supplement; those that apply to the chosen state with their outcome in its text."""
-        ended = {replace(o, outcome=None, located=None, note=None, occurrences=1): o for o in self.terms.operations}
+        ended = {replace(o, outcome=None, located=None, note=None, occurrences=1, places=()): o for o in self.terms.operations}
         return tuple(
-            ended.get(replace(o, outcome=None, located=None, note=None, occurrences=1), o) for o in self.paper.operations
+            ended.get(replace(o, outcome=None, located=None, note=None, occurrences=1, places=()), o)
+            for o in self.paper.operations
         )
 
     @property

@@ -73,6 +73,12 @@ _CATEGORY = (
 _ENTRY = r"\b(?:elements?|items?|rows?|entr(?:y|ies)|lines?|fields?)(?:\s+(?:for|called|named|reading|of|data))*\s*:?\s*"
 
 
+_RENUMBER = r"(?:re-?\s?(?:number|letter|designat)\w*)"
+_RENUMBERED = r"(?:now\s+)?(?:re-?\s?(?:numbered|lettered|designated)|numbered|lettered|designated)"
+_STANDING = r"(?:(?:existing|current|present|former|old)\s+)?"
+_MORE_NUMBERS = r"(?:\s*(?:,\s*(?:and\s+)?|and\s+|through\s+|thru\s+|to\s+|[–-]\s*)(?:\(\w{1,4}\)|\d{1,2}(?:\.\d{1,2})?|[a-z](?=[\s,.;]))(?!\w))+"
+
+
 class Rule(NamedTuple):
     """A pattern with the name of what it means, and the letters without which it cannot match.
 
@@ -122,10 +128,16 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("heading", "caption|heading|title ⟨ amended|changed|modified|replaced|revised ⟦", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
     _rule("heading", f"{_CHANGES} caption|heading|title ⟨ ⟦", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
     # renumbering
-    _rule("renumber", "designat|letter|number ⟨ ⟨", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be|and)\b[^.;⟦⟨]{0,30}⟨(?P<ref2>\d+)⟩"),
-    _rule("renumber", "⟨ designated|lettered|numbered ⟨", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\b[^.;⟦⟨]{{0,40}}⟨(?P<ref2>\d+)⟩"),
-    _rule("renumber_plain", "designat|letter|number ⟨", r"\b(?:renumber\w*|redesignat\w*|re-?letter\w*)\s+(?:the\s+)?(?:existing\s+|current\s+)?⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}?\b(?:as|to|to be)\s+(?P<number>\(?[\w.]{1,6}\)?)"),
-    _rule("renumber_plain", "⟨ designated|lettered|numbered", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}(?:renumbered|redesignated|re-?lettered)\s+(?:(?:as|to|to be)\s+|(?=\(?\d))(?P<number>\(?[\w.]{{1,6}}\)?)"),
+    _rule("renumber_list", "number|letter|designat ⟨", rf"\b{_RENUMBER}\s+(?:the\s+)?{_STANDING}⟨(?P<ref>\d+)⟩(?P<olds>{_MORE_NUMBERS})(?:\s+(?:of|in)\s+⟨(?P<home>\d+)⟩)?\s*,?\s+(?:as|to|to be|and)\s+(?:⟨(?P<ref2>\d+)⟩|(?P<first>\(?\w{{1,4}}\)?))(?P<news>{_MORE_NUMBERS})"),
+    _rule("renumber_list", "⟨ number|letter|designat|be", rf"⟨(?P<ref>\d+)⟩(?P<olds>{_MORE_NUMBERS})(?:\s+(?:of|in)\s+⟨(?P<home>\d+)⟩)?\s*,?\s+(?:{_BE}{_HEREBY}{_RENUMBERED}|(?:shall\s+)?(?:become|be))\s+(?:(?:as|to|to be)\s+)?(?:⟨(?P<ref2>\d+)⟩|(?P<first>\(?\w{{1,4}}\)?))(?P<news>{_MORE_NUMBERS})"),
+    _rule("renumber", "designat|letter|number ⟨ ⟨", rf"\b{_RENUMBER}\s+(?:the\s+)?{_STANDING}⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}?\b(?:as|to|to be|and)\b[^.;⟦⟨]{{0,30}}⟨(?P<ref2>\d+)⟩"),
+    _rule("renumber", "⟨ designated|lettered|numbered ⟨", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}{_RENUMBERED}\b[^.;⟦⟨]{{0,40}}⟨(?P<ref2>\d+)⟩"),
+    _rule("renumber", "⟨ known|become|is|be|bear ⟨", r"⟨(?P<ref>\d+)⟩\s+(?:(?:shall|will|is to)\s+)?(?:now\s+|hereby\s+)?(?:(?:be\s+|is\s+)?(?:hereafter\s+|henceforth\s+|now\s+)?known\s+as|becomes?|is\s+now)\s+(?:the\s+)?(?:new\s+)?⟨(?P<ref2>\d+)⟩(?=\s*(?:[.;,]|$|\n|and\b))"),
+    _rule("renumber_plain", "designat|letter|number ⟨", rf"\b{_RENUMBER}\s+(?:the\s+)?{_STANDING}⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}?\b(?:as|to|to be)\s+(?P<number>\(?[\w.]{{1,6}}\)?)"),
+    _rule("renumber_plain", "⟨ designated|lettered|numbered", rf"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{{0,40}}\b{_BE}{_HEREBY}{_RENUMBERED}\s+(?:(?:as|to|to be)\s+|(?=\(?\d)|(?=\([a-z]{{1,4}}\)))(?P<number>\(?[\w.]{{1,6}}\)?)"),
+    _rule("renumber_plain", "⟨ number|letter", r"⟨(?P<ref>\d+)⟩[^.;⟦⟨]{0,40}\b(?:shall|will|is to|must)\s+(?:now\s+)?(?:bear|carry|have|take|receive)\s+(?:the\s+)?(?:number|letter)\s+(?P<number>\(?[\w.]{1,6}\)?)"),
+    _rule("renumber_rest", "number|letter|designat accordingly|consecutively|sequentially|order|sequence", rf"\b{_RENUMBER}\s+(?:all\s+|the\s+|any\s+)*(?:remaining|following|subsequent|succeeding|other|later|existing)\s+[^.;⟦]{{0,80}}?\b(?:accordingly|consecutively|sequentially|in\s+(?:order|sequence))\b"),
+    _rule("renumber_rest", "remaining|following|subsequent|succeeding|other|later|rest number|letter|designat", rf"\b(?:(?:remaining|following|subsequent|succeeding|other|later)\s+(?:{_ARTICLE_WORD})|rest)\b[^.;⟦]{{0,60}}?\b(?:{_BE}{_HEREBY})?{_RENUMBERED}(?:\s+(?:accordingly|consecutively|sequentially|in\s+(?:order|sequence)))?(?=\s*(?:[.;,]|$|\n))"),
     # sentences
     _rule("sentence_replace", f"{_CHANGES} sentence", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,120}}?\b(?:with|by|to|as)\b{_PAYLOAD}"),
     _rule("sentence_replace", f"{_STRIKES} sentence insert|replac|substitut", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b(?!\s+the\s+(?:{ORDINAL_WORDS})\b)[^.⟦:]{{0,60}}?{_PAYLOAD}"),
@@ -152,6 +164,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s*(?:→|⇒|➔|➜|=+>|-+>|>+)\s*{_QUOTED_NEW}"),
     _rule("pair", f"{_CHANGES} ⟦ ⟦", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}{_NEIGHBOR}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ amended|changed|corrected|modified|replaced|revised|substituted ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
+    _rule("pair", f"⟦ {_FIGURE_VERB} to ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:{_FIGURE_VERB})\b[^⟦.;]{{0,40}}?\bto\b{_LABEL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ deleted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by|gives?\s+way\s+to|yields?\s+to|(?:is|are)\s+to\s+(?:be|read))\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
@@ -163,6 +176,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("schedule_entry", f"{_CATEGORIES} ⟦ {_ADDS} {_ENTRIES} ⟦", rf"{_CATEGORY}⟦(?P<category>\d+)⟧[^.⟦]{{0,60}}?\b{_ADD}\b[^.⟦]{{0,40}}?{_ENTRY}⟦(?P<new>\d+)⟧"),
     _rule("schedule_entry", f"{_ADDS} {_ENTRIES} ⟦ {_CATEGORIES} ⟦", rf"\b{_ADD}\b[^.⟦]{{0,40}}?{_ENTRY}⟦(?P<new>\d+)⟧[^.⟦]{{0,80}}?{_CATEGORY}⟦(?P<category>\d+)⟧"),
     _rule("schedule_entry", f"{_ENTRIES} ⟦ {_ADDS} {_CATEGORIES} ⟦", rf"{_ENTRY}⟦(?P<new>\d+)⟧\s*,?\s+{_BE}{_HEREBY}{_ADD}\b[^.⟦]{{0,80}}?{_CATEGORY}⟦(?P<category>\d+)⟧"),
+    _rule("schedule_entry", f"{_ADDS} category ⟦ element ⟦", rf"\b{_ADD}\b[^.⟦]{{0,80}}?(?:⟦\d+⟧)?[^.⟦]{{0,20}}?\bcategory\s*:?\s*⟦(?P<category>\d+)⟧[\s,;|]*(?:and\s+)?(?:data\s+)?element\s*:?\s*⟦(?P<new>\d+)⟧"),
     _rule("representative", "representative|contact|officer|liaison ⟨ changed|replaced|amended|revised|updated|substituted", rf"\b(?P<person>(?:(?:designated|authorized|named|appointed|chief|data|privacy)\s+){{0,3}}(?:representative|contact(?:\s+person)?|officer|liaison))\s+(?:of|for)\s+(?P<side>(?:the\s+)?[A-Z][\w ]{{1,30}}?)(?:\s*,?\s*(?:as\s+)?(?:named|listed|designated|identified|given|stated))?\s+(?:in|under|at)\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b{_BE}{_HEREBY}(?:changed|replaced|amended|revised|updated|substituted)\b(?:\s*(?:to|by|with|as follows|to read(?: as follows)?|to be)\b)?\s*:?\s+(?!⟦)(?=\S)"),
     # words next to words
     _rule("mark", "period|stop|comma|colon end ⟨ ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+(?P<mark>period|full stop|comma|semi-?colon|colon)\s+(?:at\s+)?(?:the\s+)?end(?:ing)?\s+(?:of\s+)?⟨(?P<ref>\d+)⟩\s*,?\s*(?:and\s+(?:insert\w*|substitut\w*|add\w*|replac\w+)|with|by)\b[^⟦⟨.;]{{0,30}}{_QUOTED_NEW}"),
@@ -224,7 +238,7 @@ PATTERNS: tuple[Rule, ...] = (
 
 # without any of these there is nothing that a pattern could match
 CUE = expression(
-    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|renumber\w*|redesignat\w*|re-?letter\w*|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new|rather than|instead of|figures?|numbers?|numerals?)\b",
+    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|re-?\s?number\w*|re-?\s?designat\w*|re-?\s?letter\w*|numbered|lettered|known as|bear|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new|rather than|instead of|figures?|numbers?|numerals?)\b",
     re.I,
 )
 MODAL_BEFORE = expression(
@@ -233,12 +247,12 @@ MODAL_BEFORE = expression(
 )
 PARTIES_AGREE = expression(r"\bpart(?:y|ies)\s+(?:hereby\s+)?agree[sd]?\s+(?:to|that)\s+[^.⟦]{0,40}$", re.I)
 FRESH_INSTRUCTION = expression(
-    rf"(?:\n|[.;⟧\"'’”]\s+)(?:and\s+|in addition,?\s+|further,?\s+|also,?\s+|to\s+)*(?:{_CHANGE}|{_STRIKE}|{_ADD}|renumber\w*)\b(?=[^.\n]{{0,120}}(?:⟨|⟦|sentence|following))|"
+    rf"(?:\n|[.;⟧\"'’”]\s+)(?:and\s+|in addition,?\s+|further,?\s+|also,?\s+|to\s+)*(?:{_CHANGE}|{_STRIKE}|{_ADD}|re-?\s?(?:number|letter|designat)\w*)\b(?=[^.\n]{{0,120}}(?:⟨|⟦|sentence|following))|"
     r"\n\s*(?:in|within)\s+⟨\d+⟩",
     re.I,
 )
 INSTRUCTION_LIKE = expression(
-    rf"(?:^|[.;:,]\s+|\band\s+|\bto\s+|parties agree to\s+)(?:{_CHANGE}|{_STRIKE}|renumber\w*)\b[^.]{{0,80}}?(?:⟨|⟦|\b(?:sentence|section|article|clause|paragraph|exhibit|definition)\b)|"
+    rf"(?:^|[.;:,]\s+|\band\s+|\bto\s+|parties agree to\s+)(?:{_CHANGE}|{_STRIKE}|re-?\s?(?:number|letter|designat)\w*)\b[^.]{{0,80}}?(?:⟨|⟦|\b(?:sentence|section|article|clause|paragraph|exhibit|definition)\b)|"
     rf"\bbring\s+⟨\d+⟩[^.]{{0,40}}\b(?:line|conformity|harmony|accord)|(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered|shortened|lengthened|extended|reduced|increased|decreased|enlarged|raised|lowered|conformed|harmoni[sz]ed|reconciled)\b",
     re.I,
 )

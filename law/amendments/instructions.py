@@ -32,6 +32,7 @@ from law.amendments.provision_changes import (
     replace_provision,
 )
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
+from law.amendments.renumbering import renumber, renumber_list, renumber_plain, renumber_rest
 from law.amendments.sparing import is_spared
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
@@ -39,8 +40,6 @@ from law.amendments.word_changes import (
     change_mark,
     delete_words,
     insert_beside,
-    renumber,
-    renumber_plain,
     replace_each,
     replace_rest,
     replace_words,
@@ -332,6 +331,8 @@ _HANDLERS = {
     "heading": change_heading,
     "renumber": renumber,
     "renumber_plain": renumber_plain,
+    "renumber_list": renumber_list,
+    "renumber_rest": renumber_rest,
     "sentence_replace": sentence_replace,
     "sentence_delete": sentence_delete,
     "sentence_from": sentence_from,

@@ -23,7 +23,10 @@ _PLURAL = expression(
 )
 _SENTENCES = expression(rf"\bthe\s+(?P<list>(?:{ORDINAL_WORDS})(?:{_AND}(?:the\s+)?(?:{ORDINAL_WORDS}))+)\s+sentences?\b", re.I)
 _BETWEEN = expression(r"\s*(?:,|,?\s*and|,?\s*or|&)\s*(?:in\s+|of\s+|to\s+)?(?:the\s+)?$")
-_RENUMBERS = expression(r"\b(?:renumber|redesignat|re-?letter)\w*", re.I)
+_RENUMBERS = expression(
+    r"\bre-?\s?(?:number|designat|letter)\w*|\b(?:numbered|lettered)\b|\bbecomes?\s+(?:the\s+)?(?:sub)?(?:sections?|articles?|paragraphs?|items?|clauses?)\b",
+    re.I,
+)
 _AMENDED_BEFORE = expression(
     r"\s*(?:,\s*|\()?\bas\s+(?:previously\s+|so\s+|then\s+|herein\s+|already\s+)?(?:amended|modified|revised|changed|restated)\s+(?:by|in|under|through|pursuant to)\s+"
     r"(?:(?:the\s+)?(?:preceding|foregoing|previous)\s+items?|(?:item|paragraph|section|amendment|addendum|clause)s?\s+(?:no\.\s*)?\w{1,4}(?:\s+(?:above|hereof|of this [a-z]+))?)\b(?:\)|,)?",

@@ -73,6 +73,7 @@ class Operation:
     is_heading: bool = False
     is_inferred: bool = False  # read by where its words stand, not by its verb
     occurrences: int = 1  # in how many places the words of a single replacement stood
+    places: tuple[str, ...] = ()  # where the words stand, if in more than one place
     outcome: Outcome | None = None
     note: str | None = None
     from_on: date | None = None  # the first day on which it operates, where the item names one of its own

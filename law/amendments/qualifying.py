@@ -36,7 +36,7 @@ _TAIL = _tokens(
     r"and (?:(?:is|are|shall be|its number (?:is|shall be))\s+)?(?:hereby\s+)?(?:marked\s+|left\s+|designated\s+)?(?:as\s+)?(?:intentionally\s+)?(?:reserved|blank|omitted|left blank)",
 )  # fmt: skip
 _STOP = expression(
-    r"[\"”’)]*\s*(?:$|[.;\n]|,?\s*(?:and|then)\s+(?=⟨|the\s|all\s|any\s|in\s|to\s|(?:is|are|shall be)\s+(?:hereby\s+)?(?:replaced|reserved|renumbered)|[a-z]+(?:ed|e|t|ing|g)?\s+(?:the\s+)?[⟨⟦])|,\s*(?:in|at)\s+⟨)",
+    r"[\"”’)]*\s*(?:$|[.;\n]|,?\s*(?:and|then)\s+(?=⟨|the\s|all\s|any\s|in\s|to\s|(?:is|are|shall be)\s+(?:hereby\s+)?(?:replaced|reserved|re-?numbered)|re-?\s?(?:number|letter|designat)\w*|[a-z]+(?:ed|e|t|ing|g)?\s+(?:the\s+)?[⟨⟦])|,\s*(?:in|at)\s+⟨|,?\s*(?:and|with)\s+(?:all\s+|the\s+)*(?:remaining|following|subsequent|succeeding|other|later)\b[^.;⟦⟨]{0,40}\b(?:number|letter|designat))",
     re.I,
 )
 _GAP = _tokens(

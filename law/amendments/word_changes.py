@@ -64,34 +64,6 @@ def change_heading(reading: ItemReading, match: re.Match[str]) -> int:
     return emit(reading, match, match.end(), operation)
 
 
-def renumber(reading: ItemReading, match: re.Match[str]) -> int:
-    old, new = reading.masked.references[int(match["ref"])], reading.masked.references[int(match["ref2"])]
-    target, located = target_of(reading, explicit_place(reading, match), match.start())
-    operation = replace(
-        new_operation(reading, Op.REPLACE_PHRASE),
-        target=target,
-        located=located,
-        find=old.path[-1][1],
-        replacement=new.path[-1][1],
-        number=new.path[-1][1],
-    )
-    return emit(reading, match, match.end(), operation)
-
-
-def renumber_plain(reading: ItemReading, match: re.Match[str]) -> int:
-    old, number = reading.masked.references[int(match["ref"])], match["number"].strip("().")
-    target, located = target_of(reading, explicit_place(reading, match), match.start())
-    operation = replace(
-        new_operation(reading, Op.REPLACE_PHRASE),
-        target=target,
-        located=located,
-        find=old.path[-1][1],
-        replacement=number,
-        number=number,
-    )
-    return emit(reading, match, match.end(), operation)
-
-
 _ON_WORDS_OF_IT = expression(
     r"\b(?:by|and|to)\s+(?:further\s+|also\s+)?(?:replac|strik|delet|remov|insert|add|chang|substitut|amend)\w*\s*(?:out\s+)?(?:the\s+)?(?:words?|phrase|terms?|figures?|numbers?)?\s*⟦\d+$",
     re.I,

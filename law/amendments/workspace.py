@@ -1,6 +1,7 @@
 """The provisions on the workbench: where words are looked for, and who has touched them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from law.amendments.editing import Draft
@@ -48,7 +49,7 @@ class Workspace:
         found = [(d, places) for d in self.scope(operation) if (places := locate_all(words, d.text))]
         exact = [(d, [p for p in places if p.exact]) for d, places in found if any(p.exact for p in places)]
         chosen = exact or found
-        if operation.target is None and len(chosen) > 1:
+        if operation.target is None and len(chosen) > 1 or len(_sections(operation, chosen, words)) > 1:
             return []
         return meant(operation, chosen, self.scope(operation), words)
 
@@ -66,7 +67,9 @@ class Workspace:
             if strikers - {operation.source}:
                 self.note_conflicts(draft.address, strikers, operation, is_applied=False)
                 note = f"struck by {', '.join(sorted(strikers))}"
-        return replace(operation, outcome=Outcome.NOT_LOCATED, note=note or _why_missing(operation, words))
+        places = tuple(d.address for d in self.scope(operation) if words and locate_all(words, d.text))
+        places = places if len(places) > 1 and not note else ()
+        return replace(operation, outcome=Outcome.NOT_LOCATED, note=note or _why_missing(operation, words), places=places)
 
     def put_before(self, draft: Draft, start: int, end: int, operation: Operation) -> str | None:
         """The earlier item of the same instrument that put all the words of `text[start:end]` there, if one did."""
@@ -132,6 +135,17 @@ class Workspace:
         items = list(self.drafts.items())
         items.insert(at, (draft.address, draft))
         self.drafts = dict(items)
+
+
+_OF_TIME = expression(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.I)
+_SECTION = expression(r"(?:.*?__)?(?:sec|para|item)_[^_]+(?:_[b-z](?=__|$))?")
+
+
+def _sections(operation: Operation, hits: Sequence[tuple[Draft, list[Found]]], words: str) -> set[str]:
+    """The sections in which a time stands that an instruction quotes for a whole article: each may be a clock of its own."""
+    if operation.everywhere or operation.nth is not None or not _OF_TIME.search(words):
+        return set()
+    return {m.group() if (m := _SECTION.match(d.address)) else d.address for d, _ in hits}
 
 
 _OWN_NUMBER = expression(r"^\W*(?:(?:section|article|clause|paragraph)\s+)?\(?[\w.]{1,6}[.:)]\s+(?=\S)", re.I)

@@ -29,7 +29,7 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("conditional-term", Severity.WARNING, address, _from_a_day(operation))
         if operation.occurrences > 1 and not operation.everywhere:
-            for address in dict.fromkeys((operation.item_address, operation.located)):
+            for address in dict.fromkeys((operation.item_address, operation.located, *operation.places)):
                 yield Finding("amendment-ambiguous", Severity.WARNING, address, _ambiguous(operation))
         if operation.outcome is Outcome.STANDALONE and operation.located and (words := setting_aside(operation.text)):
             for address in dict.fromkeys((operation.item_address, operation.located)):
@@ -39,6 +39,9 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
             is_undone = operation.outcome in {Outcome.NOT_UNDERSTOOD, Outcome.NOT_LOCATED}
             if is_undone and operation.located not in {None, operation.item_address}:
                 yield Finding(rule[0], rule[1], operation.located, _message(operation))
+            if operation.outcome is Outcome.NOT_LOCATED:
+                for address in (a for a in operation.places if a != operation.located):
+                    yield Finding(rule[0], rule[1], address, _message(operation))
 
 
 def _beside(operation: Operation, words: str) -> str:
@@ -66,6 +69,10 @@ def _message(operation: Operation) -> str:
     item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
     if operation.outcome is Outcome.APPROXIMATE:
         return f"{item} quotes “{_short(operation.anchor or operation.find)}”, which does not stand there literally. It was applied to the closest words; compare both."
+    if operation.outcome is Outcome.NOT_LOCATED and operation.places:
+        where = ", ".join(operation.places[:6])
+        words = _short(operation.anchor or operation.find)
+        return f"{item} was not applied, because “{words}” stands at more than one place ({where}) and it does not say which is meant. Settle by hand what it changes."
     if operation.outcome is Outcome.NOT_LOCATED:
         what = (
             "the place"
