@@ -133,13 +133,13 @@ def by_product(holders: Iterable[Holder]) -> Holders:
 def picture_of(actor: Actor, element: CatalogueElement, on: date, holders: Sequence[Holder]) -> maps.Picture:
     """The map of an element, by its holders."""
     title = _("Who holds %(element)s") % {"element": element.label}
-    return _drawn(map_of_element(actor, element, on, holders), title, get_language())
+    return drawn(map_of_element(actor, element, on, holders), title, get_language())
 
 
 # To lay out two hundred holders, on the screen and on paper, takes longer than all else on their page. Whoever sees the same
 # graph is shown the same drawing: it is made of nothing but the graph.
 @lru_cache(maxsize=32)
-def _drawn(graph: Graph, title: str, language: str | None) -> maps.Picture:
+def drawn(graph: Graph, title: str, language: str | None) -> maps.Picture:
     return maps.element_picture(graph, title=title)
 
 

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from desk.pages import query_with
@@ -229,7 +231,13 @@ def shown_value(value: Value) -> str:
         return EMPTY
     if isinstance(value, datetime):
         return date_format(value.astimezone(get_current_timezone()), "j M Y, H:i")
-    return date_format(value, "j M Y") if isinstance(value, date) else str(value)
+    return _day_shown(value, get_language()) if isinstance(value, date) else str(value)
+
+
+@lru_cache(maxsize=4096)
+def _day_shown(day: date, language: str | None) -> str:
+    """A page of a list shows a hundred days, and mostly the same ones."""
+    return date_format(day, "j M Y")
 
 
 def table_of(columns: Sequence[Column], rows: Iterable[Any]) -> tuple[list[str], Iterable[list[Value]]]:
