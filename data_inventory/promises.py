@@ -41,17 +41,21 @@ def profiles_on(agreements: Sequence[Agreement], days: Mapping[UUID, date]) -> d
     Where it names no product, those of whatever its vendor offers. An agreement without any is left out.
     """
     keys = [agreement.pk for agreement in agreements]
-    links = AgreementProduct.objects.unscoped(OF_ROW).filter(agreement__in=keys, superseded_at=None).order_by()
-    vendors = {agreement.vendor_id for agreement in agreements if agreement.vendor_id}
-    within = Q(product__in=links.values("product")) | Q(product__vendor__in=vendors, product__merged_into=None)
+    links = AgreementProduct.objects.unscoped(OF_ROW).filter(agreement__among=keys, superseded_at=None).order_by()
+    spans: dict[UUID, list[AgreementProduct]] = defaultdict(list)
+    for link in links.only("agreement_id", "product_id", "from_on", "until_on"):
+        spans[link.agreement_id].append(link)
+    named = {link.product_id for its in spans.values() for link in its}
+    # Only of what names no product: asked for both at once, the database looks through all profiles.
+    vendors = {one.vendor_id for one in agreements if one.vendor_id and one.pk not in spans}
+    within = Q(product__among=named)
+    if vendors:
+        within |= Q(product__vendor__among=vendors, product__merged_into=None)
     # Those that others took the place of are asked for, too: on an earlier day they held.
     profiles = ProductProfile.objects.unscoped(SHARED).filter(within)
     known = list(profiles.select_related("product__vendor").order_by("product__name", "-assessed_on", "pk"))
     if not known:
         return {}
-    spans: dict[UUID, list[AgreementProduct]] = defaultdict(list)
-    for link in links.only("agreement_id", "product_id", "from_on", "until_on"):
-        spans[link.agreement_id].append(link)
     held = {day: _Held(_held_on(known, day)) for day in set(days.values())}
     covered = {one.pk: _covered(one, held[days[one.pk]], spans.get(one.pk, ()), days[one.pk]) for one in agreements}
     return {key: found for key, found in covered.items() if found}

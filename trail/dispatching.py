@@ -39,7 +39,8 @@ def plan_handlings(event: DomainEvent) -> int:
     ]
     EventHandling.objects.bulk_create(planned, batch_size=PORTION, ignore_conflicts=True)
     if 0 < len(planned) <= FEW:
-        transaction.on_commit(lambda: _hand_on(EventHandling.objects.filter(event=event), None), robust=True)
+        # Of one event none holds back another: one portion is all.
+        transaction.on_commit(lambda: _do(_claim(EventHandling.objects.filter(event=event), now()), None), robust=True)
     return len(planned)
 
 
@@ -58,11 +59,15 @@ def hand_on_events(*, at: datetime | None = None) -> int:
 def _hand_on(among: QuerySet[EventHandling], at: datetime | None) -> int:
     done = 0
     while portion := _claim(among, at or now()):
-        succeeded = sum(_handle_together(group, at) for group in _groups(portion))
+        succeeded = _do(portion, at)
         done += succeeded
         if not succeeded:
             break
     return done
+
+
+def _do(portion: list[EventHandling], at: datetime | None) -> int:
+    return sum(_handle_together(group, at) for group in _groups(portion))
 
 
 def waiting() -> QuerySet[EventHandling]:
@@ -108,6 +113,8 @@ def _first_ones(due: QuerySet[EventHandling]) -> list[UUID]:
         for key, *whose in before.order_by("id").values_list(*names):
             first.setdefault((whose[0], whose[1], whose[2]), key)
         keys += [key for key, *whose in rows if first.get((whose[0], whose[1], whose[2])) == key]
+        if len(rows) < PORTION:
+            break
     return keys[:PORTION]
 
 

@@ -1,12 +1,13 @@
-"""Many rows at once: what is there already stays as it is, and the database reads them from one text."""
+"""Many rows written by one statement, which the database reads from one text."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.models import Case, DateTimeField, Value, When
 
 PORTION = 500
 
@@ -31,6 +32,27 @@ def insert_new(rows: Sequence[models.Model]) -> None:
         for start in range(0, len(rows), PORTION):
             given = [{column: getattr(row, name) for column, name in columns} for row in rows[start : start + PORTION]]
             cursor.execute(read, [json.dumps(given, default=_plain)])
+
+
+def set_moments(rows: models.QuerySet[Any], name: str, moments: Mapping[UUID, datetime | None]) -> None:
+    """Give each of these rows its own moment in the column `name`: one statement."""
+    if connection.vendor == "postgresql":
+        table, column = connection.ops.quote_name(rows.model._meta.db_table), connection.ops.quote_name(name)
+        given = [{"key": key, "moment": moment} for key, moment in moments.items()]
+        read = "json_to_recordset(%s) AS given(key uuid, moment timestamptz)"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {table} SET {column} = given.moment FROM {read} WHERE {table}.id = given.key",  # noqa: S608
+                [json.dumps(given, default=_plain)],
+            )
+        return
+    shared: dict[datetime, list[UUID]] = {}
+    for key, moment in moments.items():
+        if moment is not None:
+            shared.setdefault(moment, []).append(key)
+    whens = [When(pk__in=keys, then=Value(moment)) for moment, keys in shared.items()]
+    value = Case(*whens, default=None, output_field=DateTimeField()) if whens else None
+    rows.filter(pk__in=list(moments)).update(**{name: value})
 
 
 def _plain(value: Any) -> str:

@@ -101,13 +101,14 @@ class Recipients:
         reach = role_table().actions["deadlines.read"].reach
         seeing = [role for role, how in reach.items() if how in (OWN, GRANTED)]
         rows = Membership.objects.open_at(at).filter(organization__in=organizations, role__in=seeing)
+        held = list(rows.order_by("starts_at", "id").values_list("organization_id", "user_id", "role"))
+        users = User.objects.in_bulk({person for _owner, person, _role in held})
         in_full: set[Pair] = set()
-        for row in rows.select_related("user").order_by("starts_at", "id"):
-            pair = (row.organization_id, row.user_id)
-            self._people[pair] = row.user
-            (self._counsel if reach[row.role] == GRANTED else in_full).add(pair)
-            if row.role == Role.PRIVACY_OFFICER:
-                self._officers[row.organization_id].append(row.user_id)
+        for owner, person, role in held:
+            self._people[owner, person] = users[person]
+            (self._counsel if reach[role] == GRANTED else in_full).add((owner, person))
+            if role == Role.PRIVACY_OFFICER:
+                self._officers[owner].append(person)
         self._counsel -= in_full
 
     def _load_shares(self, deadlines: Sequence[Deadline]) -> set[tuple[UUID, UUID | None]]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Case, DateTimeField, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from accounts.models import Organization
 from deadlines.alerts.composing import Reached, compose
@@ -18,6 +18,7 @@ from deadlines.alerts.ladders import WARNING_STATES, course_of, latest_rung, nex
 from deadlines.alerts.recipients import WARNING
 from deadlines.models import Deadline
 from trail.clock import now
+from trail.inserting import set_moments
 
 logger = logging.getLogger(__name__)
 JOB = "sweep-deadlines"
@@ -119,14 +120,11 @@ def _look_at(deadlines: list[Deadline], at: datetime) -> Swept:
 
 
 def _set_next_looks(deadlines: list[Deadline], at: datetime) -> None:
-    """One statement for a portion: most share a few moments, mornings above all, so it says each of those once."""
-    moments: dict[datetime | None, list[UUID]] = {}
+    """One statement for a portion."""
     for deadline in deadlines:
         deadline.next_alert_at = next_look(deadline, at)
-        moments.setdefault(deadline.next_alert_at, []).append(deadline.pk)
-    rows = Deadline.objects.unscoped(WARNING).filter(pk__in=[deadline.pk for deadline in deadlines])
-    looks = [When(pk__in=keys, then=Value(moment)) for moment, keys in moments.items() if moment is not None]
-    rows.update(next_alert_at=Case(*looks, default=None, output_field=DateTimeField()) if looks else None)
+    moments = {deadline.pk: deadline.next_alert_at for deadline in deadlines}
+    set_moments(Deadline.objects.unscoped(WARNING), "next_alert_at", moments)
 
 
 def _reached(deadline: Deadline, at: datetime) -> Reached | None:

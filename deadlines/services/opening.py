@@ -27,7 +27,7 @@ def open_for_event(event: DomainEvent, subject: Subject) -> int:
     return open_many(event, [subject])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_many(event: DomainEvent, subjects: Sequence[Subject]) -> int:
     """Open what the event sets going for a portion of its subjects. Done twice it opens once. Gives how many were opened."""
     happening = happening_of(event)

@@ -19,7 +19,7 @@ def store(answer: Answer) -> Reckoning:
     return store_all({digest_of(answer): answer})[digest_of(answer)]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def store_all(answers: Mapping[str, Answer]) -> dict[str, Reckoning]:
     """The rows of answers by their digests: one query where all are known, three where some are new."""
     found = _found(answers)

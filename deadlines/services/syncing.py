@@ -62,7 +62,7 @@ def _tell_of_opening(keys: Sequence[UUID], event: UUID | None) -> int:
         "reckoning_after_id": F("reckoning_id"), "event_id": Value(event, output_field=UUIDField()), "words": Value(""),
         "made_at": F("opened_at"),
     }  # fmt: skip
-    opened = Deadline.objects.unscoped(WHY).filter(pk__in=keys).order_by().values_list(*values.values())
+    opened = Deadline.objects.unscoped(WHY).filter(pk__among=keys).order_by().values_list(*values.values())
     sql, params = opened.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {DeadlineChange._meta.db_table} ({', '.join(values)}) {sql}", params)
