@@ -22,6 +22,7 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from accounts.actors import Actor  # noqa: E402
 from accounts.models import Membership, Organization, User  # noqa: E402
 from accounts.roles import Role  # noqa: E402
+from accounts.services.refusals import ChangedMeanwhile  # noqa: E402
 from agreements.models import Agreement  # noqa: E402
 from deadlines import transitions  # noqa: E402
 from deadlines.alerts.ladders import course_of, latest_rung  # noqa: E402
@@ -69,7 +70,11 @@ def meet_some(count: int) -> None:
     for row in rows[:count]:
         membership = Membership.objects.select_related("user", "organization").get(organization=row.organization)
         actor = Actor(membership.user, membership.organization, membership.role)
-        meet(actor=actor, deadline=row, version=row.version, happened_at=now(), words="Told by telephone.")
+        try:
+            meet(actor=actor, deadline=row, version=row.version, happened_at=now(), words="Told by telephone.")
+        except ChangedMeanwhile:  # a worker has just found it missed: whoever is told so looks again
+            row.refresh_from_db()
+            meet(actor=actor, deadline=row, version=row.version, happened_at=now(), words="Told by telephone.")
 
 
 def pending() -> dict[str, int]:
