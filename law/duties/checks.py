@@ -145,7 +145,7 @@ def _conflicts(duties: list[Duty], sections: list[str]) -> list[Finding]:
     groups: dict[tuple[str, ...], _Figures] = {}
     found = []
     for duty, section in zip(duties, sections, strict=True):
-        if duty.kind in _COMPARED and duty.amount is not None:
+        if duty.kind in _COMPARED and duty.amount is not None and (duty.trigger != "other" or duty.nature != "deadline"):
             known = groups.setdefault((duty.kind, duty.obligor, duty.obligee, duty.direction, duty.limit), _Figures())
             if other := known.unlike(duty, section):
                 found.append(_conflict(other, duty))

@@ -45,6 +45,7 @@ _FORBIDS = expression(
     rf"\b(?:shall|may|must|will|can|should|agrees?|undertakes?)\s+(?:not|never)\s+(?:to\s+)?(?:(?!{LEAVES_UNDONE})\w+\s+){{0,3}}?"
     rf"(?:delet|destroy|dispos|eras|purg|return|terminat|remov|begin|start|commenc|discard|overwrit|disclos|produc|releas|surrender|hand\s+over|turn\s+over)\w*\b{_STILL}"
     rf"|\b(?:no|none\s+of\s+the)\s+(?:\w+\s+){{1,4}}?(?:may|shall|must|will|can)\s+be\s+(?:\w+\s+)?(?:delet|destroy|dispos|eras|purg|return|remov)\w*\b{_STILL}"
+    rf"|\b(?:shall|may|must|will|can)\s+(?:produce|disclose|release|surrender|hand\s+over|turn\s+over|delete|destroy|dispose\s+of|erase|purge|return)\s+(?:no\b|none\b|nothing\b){_STILL}"
     rf"|\bcannot\s+(?:be\s+)?(?:delet|destroy|dispos|eras|purg|remov)\w*\b{_STILL}",
     re.I,
 )
@@ -112,6 +113,22 @@ _PERIOD_AHEAD = expression(
 )
 _EVERY = expression(r"\b(?:every|each)\s+$", re.I)
 # figures that measure something else than the time in which one must act
+# "so that the District can meet its forty-five day deadline": another's time, for which this one's act is needed
+_OF_ANOTHER = expression(
+    r"\b(?:meet|satisf|compl|observ|keep|honou?r)\w*\s+(?:with\s+)?(?:its|their|the|that|any|(?:the\s+)?[\w]+['’]s)\s+(?:own\s+|statutory\s+|legal\s+)?$|"
+    r"\b(?:so\s+that|in\s+order\s+that|in\s+time\s+for|to\s+enable|to\s+allow|to\s+permit|to\s+let)\s[^,;.]{3,90}\b(?:within|in)\s+(?:the\s+)?$",
+    re.I,
+)
+_ALLOWED = expression(
+    r"['’]?\s*(?:period\s+|limit\s+)?(?:(?:that|which)\s+)?(?:(?:state|federal|the|applicable)\s+)*(?:laws?|statutes?|rules?|regulations?|[A-Z]{3,}|(?:allowed|set|prescribed|required|given|permitted)\s+by)\b",
+    re.I,
+)
+# "at least fifteen but not more than sixty days after": what both count from stands behind the second
+_OTHER_LIMIT = expression(
+    r"\s*(?:(?:hours?|days?|weeks?|months?|years?)\s*)?,?\s*(?:and|but|nor|or)\s+(?:in\s+no\s+(?:event|case)\s+)?(?:(?:no|not)\s+(?:later|more|longer|sooner|earlier|less|fewer)\s+than|at\s+(?:least|most)|(?:later|more|longer|sooner|earlier|less)\s+than)"
+    r"\s+[\w()-]+(?:\s+[\w()-]+){0,3}?\s+(?:hours?|days?|weeks?|months?|years?)\b",
+    re.I,
+)
 _PAST = expression(
     r"\b(?:past|last|previous|preceding|prior|most\s+recent)\s+$|\bin\s+any\s+(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
     re.I,
@@ -186,6 +203,7 @@ class Clock:
     is_idle: bool = False  # "not opened for 400 days": how long nothing was done
     is_floor: bool = False  # "not earlier than thirty days after": it must not be done before
     is_both_ways: bool = False  # "thirty days before or after closing"
+    ahead: int = 0  # behind the second limit of "at least ten but not more than thirty days after …", where there is one
     excludes: str = ""  # "excluding school breaks", where the unit does not leave out those days
 
 
@@ -218,6 +236,10 @@ def unbound(sentence: str) -> tuple[Unbound, ...]:
 
 def _is_no_clock(text: str, quantity: Quantity) -> bool:
     behind, ahead = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 30]
+    if _OF_ANOTHER.search(text, max(0, quantity.start - 120), quantity.start) and (
+        _PERIOD_AHEAD.match(ahead) or _ALLOWED.match(text, quantity.end)
+    ):
+        return True
     if (
         _HOW_OFTEN.search(behind)
         or _LIVED.search(behind)
@@ -235,6 +257,8 @@ def _clock(text: str, quantity: Quantity) -> Clock:
     behind = text[max(0, quantity.start - 80) : quantity.start]
     excluded = _EXCLUDES.match(text, quantity.end)
     end = excluded.end() if excluded else quantity.end
+    other = _OTHER_LIMIT.match(text, end) if quantity.up_to is None else None
+    end = other.end() if other else end
     ahead = text[end - (2 if quantity.is_possessive else 0) : end + 80].lstrip("s'’")
     limit, start, is_floor = None, quantity.start, False
     for name, pattern in (("at_least", _AT_LEAST), ("at_most", _AT_MOST)):
@@ -254,7 +278,7 @@ def _clock(text: str, quantity: Quantity) -> Clock:
     every = _EVERY.search(behind)
     return Clock(
         start if not every else quantity.start - len(every.group()),
-        end,
+        other.start() if other else end,
         quantity,
         limit,
         direction or ("after" if is_both_ways else None),
@@ -265,6 +289,7 @@ def _clock(text: str, quantity: Quantity) -> Clock:
         is_idle=bool(_IDLE.search(text, max(0, quantity.start - 120), quantity.start) or _IDLE_AHEAD.match(ahead)),
         is_floor=is_floor,
         is_both_ways=is_both_ways,
+        ahead=end if other else 0,
         excludes=_not_counted(text, quantity, end),
     )
 

@@ -51,6 +51,10 @@ _SAYING_SO = expression(
     r"\W*(?:(?:it|they|that\s+party|[A-Z]\w+)\s+)?(?:(?:shall|must|will)\s+)?(?:says?|tells?|gives?|announces?|sends?|notif\w+|all\s+that)\b",
     re.I,
 )
+_NOT_TO_RENEW = expression(
+    r"\b(?:unless|except\s+(?:if|when|where))\b[^.;]{0,80}\b(?:notice|notif\w+|tells?|informs?|advises?|elects?|decides?|declines?|writes?|says?)\b",
+    re.I,
+)
 _TERM = expression(r"\b(?:the|this|initial|renewal|each)\s+term\b", re.I)
 _GOES_ON_UNLESS = expression(
     r"\b(?:renew\w*|continu\w*|remain\w*|stays?|in\s+(?:force|effect)|extend\w*|rolls?\s+over)\b[^.;]{0,160}\b(?:unless|except\s+(?:if|when|where))\b",
@@ -73,6 +77,9 @@ _BEGINS_THEN = expression(
 )
 # "is effective three years from the date of signature", and not "becomes effective", "after the date"
 _LASTS_SO_LONG = expression(r"\b(?:is|be|are)\s+(?:in\s+(?:full\s+)?(?:effect|force)|effective|valid|binding)\s+$", re.I)
+# "shall amend this Agreement within ninety days after the law takes effect": by when something is done, and no term
+_DONE_WITHIN = expression(r"(?:within|(?:no|not)\s+later\s+than|before)\b", re.I)
+_ENDS_BEFORE = expression(r"\b(?:ends?|expires?|lapses?|terminates?|runs\s+out)\s+(?:automatically\s+)?$", re.I)
 _FROM = expression(r"\s+(?:counted\s+|running\s+|beginning\s+)?from\b", re.I)
 _ENDS_AFTER = expression(
     r"\b(?:ends?|expires?|lapses?|terminates?|runs?\s+out)\s+(?:automatically\s+)?"
@@ -274,6 +281,9 @@ def agreement_term(e: Evidence) -> float:
         and not _is_label(e)
         or not (e.mentions_at_all("agreement") or _is_label(e) or _THIS_PAPER.search(e.main))
         or _only_begins(e)
+        or e.clock is not None
+        and _DONE_WITHIN.match(e.sentence, e.clock.start)
+        and not _ENDS_BEFORE.search(e.sentence, e.predicate.start, e.clock.start)
         or e.does("offer")
         or e.does("dispose", "audit", "insurance", "tell", "renewal")
         and not _initial(e)
@@ -308,7 +318,8 @@ def _is_label(e: Evidence) -> bool:
     """ "Term: three years"."""
     return bool(
         expression(
-            r"\W*(?:initial\s+|contract\s+)?(?:term|duration)\b(?:\s+of\s+(?:the\s+|this\s+)?\w+)?\W{0,4}(?:for|of|is)?\b", re.I
+            r"\W*(?:the\s+)?(?:initial\s+|contract\s+)?(?:term|duration)\b(?:\s+of\s+(?:the\s+|this\s+)?\w+)?\W{0,4}(?:for|of|is)?\b",
+            re.I,
         ).match(e.sentence)
     )
 
@@ -368,7 +379,7 @@ def termination_notice(e: Evidence) -> float:
         and not _ENDS_IT.search(e.acts[:60])
     ):
         return 0
-    if _CURE.search(e.sentence) and e.clock.direction != "before":
+    if _CURE.search(e.main) and e.clock.direction != "before":
         return 0
     if e.does("sale", "data change", "subprocessors") and not _ENDS_IT.search(e.acts[:60]):
         return 0
@@ -393,7 +404,7 @@ def _lets_run_out(e: Evidence) -> bool:
         )
     ):
         return False
-    if e.clock.is_notice:
+    if e.clock.is_notice or e.clock.direction == "before" and _NOT_TO_RENEW.search(e.sentence, e.predicate.start, e.clock.start):
         return bool(_GOES_ON_UNLESS.search(e.sentence, e.predicate.start, e.clock.start))
     ends = _ENDS.search(e.sentence, e.predicate.start, e.clock.start) or _THE_END.match(
         e.sentence, e.predicate.main, e.clock.start

@@ -9,6 +9,7 @@ from law.duties.beside import without_neighbors
 from law.duties.checks import findings_of
 from law.duties.content_lists import ContentList, content_lists
 from law.duties.context import Context
+from law.duties.cures import as_cures, is_cure
 from law.duties.drafts import drafts_of
 from law.duties.evidence import Surroundings
 from law.duties.implied import Implied, implied_by, is_condition, is_unbinding
@@ -107,8 +108,9 @@ def _binding(
 ) -> Iterator[Draft]:
     """The drafts of a sentence without the figures that bind nobody in it, and with the duties that its sanctions imply."""
     kept = [d for d in drafts if d.amount is None or not is_unbinding(sentence, d.marks[0])]
+    kept = as_cures(sentence, kept, names.mentions(sentence))
     kept = without_neighbors(sentence, kept, names.mentions(sentence))
-    conditions = [d for d in kept if d.amount is not None and is_condition(sentence, d.marks[0])]
+    conditions = [d for d in kept if d.amount is not None and is_condition(sentence, d.marks[0]) and not is_cure(sentence, d)]
     if conditions and any(d.is_timed and d not in conditions for d in kept):
         kept = [d for d in kept if d not in conditions]  # "if it is not closed in two weeks, … every seven days"
     for implied in implied_by(sentence):

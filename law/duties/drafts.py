@@ -41,6 +41,7 @@ _MAY_HAVE = expression(
 )
 _CARRIED = 600  # characters that fragments of a sentence take with them from those before
 _LATER = expression(r"['’]?s?,?\s+(?:later|thereafter|afterwards?|after\s+(?:that|this|then|which)\b|from\s+then)", re.I)
+_FURTHER = expression(r"\b(?:further|additional|another|extra)\s+$", re.I)
 _THEN = expression(
     r"\b(?:then|thereafter|subsequently|afterwards?|after\s+(?:that|which)|at\s+the\s+end\s+of\s+(?:that|which))\b", re.I
 )
@@ -332,8 +333,10 @@ def _one_after_another(sentence: str, found: tuple[Draft, ...]) -> Iterator[Draf
             yield draft
             continue
         first = max(before, key=lambda d: d.marks[1])
-        goes_on = _LATER.match(sentence, draft.marks[1]) or (
-            _THEN.search(sentence, first.marks[1], draft.marks[0]) and not _OWN_EVENT.match(sentence, draft.marks[1])
+        goes_on = (
+            _LATER.match(sentence, draft.marks[1])
+            or _FURTHER.search(sentence, first.marks[1], _figure_of(sentence, draft))
+            or (_THEN.search(sentence, first.marks[1], draft.marks[0]) and not _OWN_EVENT.match(sentence, draft.marks[1]))
         )
         if goes_on and first.start.trigger == draft.start.trigger and draft.kind in _ON_ENDING:
             words = (
@@ -344,6 +347,11 @@ def _one_after_another(sentence: str, found: tuple[Draft, ...]) -> Iterator[Draf
             yield replace(draft, combine=Combination("then", words))
         else:
             yield draft
+
+
+def _figure_of(sentence: str, draft: Draft) -> int:
+    """Where the figure of a draft itself begins, behind the words that limit it."""
+    return next((c.quantity.start for c in clocks(sentence) if c.start == draft.marks[0]), draft.marks[0])
 
 
 def _gives_way(draft: Draft, named: set[tuple[int, int]], told: set[tuple[tuple[int, int], str]]) -> bool:

@@ -16,13 +16,13 @@ _PASSIVE = expression(
 )
 _ABOUT_PERSONS = frozenset(
     "notified informed given provided advised allowed permitted entitled afforded furnished offered granted alerted sent "
-    "told".split()
+    "told referred directed redirected answered pointed".split()
 )
 _ACTIVE_AFTER_ALL = frozenset("required obligated obliged bound committed prohibited deemed considered".split())
 _JOINED = expression(r"^\s*(?:,\s*)?(?:and|or|/|and/or|or/and)\s+(?:the\s+|its\s+)?$", re.I)
 _BY = expression(r"\bby\s+(?:the\s+|either\s+|each\s+|an?\s+|any\s+)?$", re.I)
 _IS_TOLD = expression(
-    rf"\s+(?:is|are)\s+(?:(?:then|also|first|each|\w+ly)\s+)?(?:{'|'.join(sorted(_ABOUT_PERSONS - {'permitted', 'allowed', 'entitled'}))})\b",
+    rf"\s+(?:(?:who|that|which)\s+[^,;.]{{2,90}}?\s+)?(?:is|are)\s+(?:(?:then|also|first|each|\w+ly)\s+)?(?:{'|'.join(sorted(_ABOUT_PERSONS - {'permitted', 'allowed', 'entitled'}))})\b",
     re.I,
 )
 # "errors reported by a parent are corrected by the Provider": who acts stands behind the verb that is said
@@ -119,7 +119,9 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
         inherited = before.obligor if before and not subject else None
         return Roles(agent or inherited, addressed, agent is not None)
     if subject and predicate.modal_at < 0 and _is_told(sentence, predicate, mentions, subject):
-        return Roles(_agent_of_state(sentence, predicate, mentions) or counterpart(subject), subject, True)
+        other = counterpart(subject) if subject in {"lea", "provider", "sponsor", "certifier"} else None
+        agent = _agent_of_state(sentence, predicate, mentions) or other or (before.obligor if before else None) or "provider"
+        return Roles(agent, subject, True)
     if subject:
         return Roles(subject, addressed, True)
     if predicate.modal_at < 0 and (agent := _agent_of_state(sentence, predicate, mentions)):

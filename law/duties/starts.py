@@ -241,7 +241,7 @@ def _near(e: Evidence) -> tuple[str, int] | None:
     """The words right behind the figure, up to where the thought ends."""
     if e.clock is None:
         return None
-    start = e.clock.end
+    start = e.clock.ahead or e.clock.end
     limit = min(len(e.sentence), start + 150, _next_limb(e.sentence, start))
     stop = _STOP.search(e.sentence, start, limit)
     return e.sentence[start : stop.start() if stop else limit], start

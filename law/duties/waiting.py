@@ -14,7 +14,10 @@ _AT_MOST = expression(
     r"\b(?:within|inside|(?:no|not)\s+(?:later|more|longer)\s+than|at\s+most|up\s+to|not\s+exceeding|maximum\s+of)\s+(?:an?\s+|the\s+)?(?:period\s+of\s+)?$",
     re.I,
 )
-_AFTER_NOTICE = expression(rf"['’]?s?\s*(?:pass\s+|elapse\s+)?(?:after|following|from|of)\b[^.;]{{0,100}}?{_NOTICE}", re.I)
+_AFTER_NOTICE = expression(
+    rf"['’]?s?\s*(?:(?:(?:has|have)\s+)?(?:pass(?:ed)?|elapsed?|gone\s+by|run)\s+)?(?:after|following|from|of|since)\b[^.;]{{0,100}}?{_NOTICE}",
+    re.I,
+)
 _BEFORE_ACT = expression(r"[^.;]{0,160}?\b(?:before|prior\s+to|until)\s+(?P<act>[^.;]{3,200})", re.I)
 _NOT_UNTIL = expression(
     r"\b(?:until|till|before|sooner\s+than|earlier\s+than|prior\s+to|less\s+than|within)\s+(?:at\s+least\s+|the\s+expiration\s+of\s+|an?\s+period\s+of\s+)?$",
@@ -35,6 +38,11 @@ _ASKED_SO_LONG_BEFORE = expression(
     r"\b(?:(?:up)?on|of|following|after|at|if|when(?:ever)?|where|against)\s+(?:[\w'’-]+\s+){0,5}?(?:requests?|asks?|applications?|inquir(?:y|ies))\b"
     r"(?:\s+(?:it|them|so|this|that))?(?:\s+(?:for|by|from|of)\s+[^,;.]{1,40}?)?,?\s+(?:(?:that\s+|which\s+)?(?:is|are|was|be|has\s+been|shall\s+be)\s+)?(?:(?:made|given|submitted|received|sent|placed|delivered|lodged|filed)\s+)?"
     r"(?:in\s+writing\s+)?(?:by\s+(?:the\s+)?[\w-]+\s+)?,?\s*$",
+    re.I,
+)
+# "shall produce no data until …"
+_DOES_NONE = expression(
+    r"\b(?:shall|may|must|will|can)\s+(?:produce|disclose|release|surrender|hand\s+over|turn\s+over|delete|destroy|dispose\s+of|erase|purge|return)\s+(?:no|none|nothing)\b",
     re.I,
 )
 _ON_NOTICE_FROM = expression(
@@ -76,7 +84,12 @@ def waits_to(e: Evidence) -> str:
     if has_had(e) and not left_to_fetch(e):
         return e.sentence[e.predicate.start : figure.start]
     verb = max(e.predicate.modal_at, e.predicate.main)
-    if told and e.is_negative and _NOT_UNTIL.search(behind) and not is_over(e.sentence, verb, figure.start):
+    if (
+        told
+        and (e.is_negative or _DOES_NONE.search(e.sentence, verb, figure.start))
+        and _NOT_UNTIL.search(behind)
+        and not is_over(e.sentence, verb, figure.start)
+    ):
         return e.sentence[e.predicate.start : figure.start]
     return ""
 
