@@ -1,5 +1,6 @@
 """What every test can ask for."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +10,14 @@ import hypothesis
 import pytest
 from django.core import management
 from django.core.management.commands import flush
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from accounts.actors import Actor
+from tests import databases
 from tests.cast import Cast, make_cast, sign_in_properly
-from tests.prepared import migrated
+from tests.prepared import migrated, migrated_template
 from trail.append_only import LEDGERS, guarding, unguarding
 
 # Two cores shared by many: a test fails by what it finds, not by how long the machine took.
@@ -24,10 +27,33 @@ hypothesis.settings.load_profile("tutela")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Whether to run the tests that ask the database. bin/test runs them on PostgreSQL, and all others on SQLite."""
+    parser.addoption("--database-tests", choices=[databases.ALL, databases.ONLY, databases.WITHOUT], default=databases.ALL)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs elsewhere."""
+    which = config.getoption("--database-tests")
+    left_out = [item for item in items if not databases.belongs(item, which)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if databases.belongs(item, which)]
+
+
+def pytest_collection_finish() -> None:
+    """What stands when the tests begin, the trees of all modules among it, stays: the collector need not walk it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
-    """Tables of a new database take half a minute to make: they are made once for all runs."""
+    """Tables of a new database take half a minute to make: they are made once for all."""
     with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "postgresql":
+            patch.setitem(connection.settings_dict["TEST"], "TEMPLATE", migrated_template())
         patch.setattr(management, "call_command", migrated(management.call_command))
         yield
 

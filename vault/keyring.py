@@ -114,6 +114,8 @@ def live_keys(scope: Scope) -> list[OpenKey]:
 def ensure_keys(scopes: Iterable[Scope]) -> int:
     """Make the first key of many scopes that have none, in a few queries; how many were made. For bulk loading."""
     wanted = set(scopes)
+    if not wanted:
+        return 0
     known = {
         row.scope for kind in {s.kind for s in wanted} for row in DataKey.objects.filter(scope_kind=kind, version=1).iterator()
     }

@@ -11,6 +11,8 @@ from accounts.roles import Role
 from tests.cast import Cast
 from trail.models import AuditEntry
 
+pytestmark = pytest.mark.both_kinds
+
 GIVEN = {
     "name": "Harbor Point Schools",
     "kind": "district",

@@ -1,5 +1,6 @@
 """Telephone numbers of contacts: encrypted, out of history, and moved over with a way back."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,8 @@ from vault.scopes import Scope
 from vault.selectors import destruction_of
 from vault.services import destroy_keys, place_hold
 
+# All tables of the upper rooms are taken down and put up again, which takes minutes.
+a_trial = pytest.mark.skipif(os.environ.get("TUTELA_TRIALS") != "1", reason="a trial: bin/trials runs it")
 NUMBER = "419-555-0102"
 BEFORE, AFTER = "0004_shares_of_agreements", "0007_contacts_have_keys"
 
@@ -60,6 +63,7 @@ def test_it_shows_a_number_that_was_erased_as_erased(agreement: Agreement, cast:
     assert "erased on" in page
 
 
+@a_trial
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("_everything_again")
 def test_it_moves_over_with_a_way_back(cast: Cast) -> None:
@@ -82,6 +86,7 @@ def test_it_moves_over_with_a_way_back(cast: Cast) -> None:
     assert Contact.history.filter(name="Left").count() == 2
 
 
+@a_trial
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("_everything_again")
 def test_it_goes_back_without_what_was_destroyed(cast: Cast) -> None:

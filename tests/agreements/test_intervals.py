@@ -12,6 +12,8 @@ from agreements.selectors import terms_on
 from agreements.services import IntervalsOverlap, append_interval, replace_terms
 from tests.agreements.factories import make_bare_agreement, make_term_set
 
+pytestmark = pytest.mark.both_kinds
+
 DAY = date(2026, 1, 1)
 INSTANT = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = 7

@@ -12,6 +12,8 @@ from agreements.selectors import SORTS, AgreementQuery, agreements_for, standing
 from tests.agreements.factories import STARTS_ON, make_agreements
 from tests.intake.drafting import make_agreement
 
+pytestmark = pytest.mark.both_kinds
+
 TODAY = date(2026, 11, 22)
 
 

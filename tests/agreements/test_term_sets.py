@@ -15,6 +15,8 @@ from agreements.services.once import keep_once
 from tests.agreements.papers import make_payload
 from tests.intake.drafting import make_agreement
 
+pytestmark = pytest.mark.both_kinds
+
 ELSEWHERE = {
     "lea": "Prairie Lakes District 12",
     "lea_address": "400 Silo Lane, Brookfield OH 44100",

@@ -9,8 +9,7 @@ def _swept(path: str) -> Path:
     """An address, after the deadlines of the demo were opened and looked at by the schedule."""
 
     def at(site) -> str:  # noqa: ANN001
-        site.manage("open_deadlines")
-        site.manage("run_schedule", "--once")
+        site.caught_up()
         return path
 
     return at

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.prepared import once
+from tests.prepared import migrated_file, once
 
 # Playwright runs an event loop in the thread of the tests, which then looks to Django as if it were asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -48,6 +48,10 @@ class Site:
         """What a management command prints, run against this installation."""
         return _manage(self.var, *arguments)
 
+    def caught_up(self) -> None:
+        """See to it, once, that the deadlines of the demo are opened and were looked at by the schedule."""
+        _catch_up(self.var)
+
     def key(self, question: str) -> str:
         """The key that an SQL question finds first in the site's database, as it stands in an address."""
         with sqlite3.connect(f"file:{self.var / 'tutela.sqlite3'}?mode=ro", uri=True) as database:
@@ -56,13 +60,19 @@ class Site:
         return str(uuid.UUID(row[0]))
 
 
+@cache
+def _catch_up(var: Path) -> None:
+    _manage(var, "open_deadlines")
+    _manage(var, "run_schedule", "--once")
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo installation, started once for all browser tests of a process."""
     var = tmp_path_factory.mktemp("site")
     (var / "settings.env").write_text(_settings(demo=True))
     (var / "static").symlink_to(_collected_static_files(tmp_path_factory))
-    _migrate(var, tmp_path_factory)
+    shutil.copy(migrated_file(), var / "tutela.sqlite3")
     has_demo = any(ROOT.glob("*/management/commands/load_demo.py"))
     _manage(var, "load_demo" if has_demo else "load_demo_accounts")
     accounts = json.loads(_manage(var, "demo_accounts", "--json"))["accounts"]
@@ -77,7 +87,7 @@ def empty_site(site: Site, tmp_path: Path, tmp_path_factory: pytest.TempPathFact
     var.mkdir()
     (var / "settings.env").write_text(_settings(demo=False))
     (var / "static").symlink_to((site.var / "static").resolve())
-    _migrate(var, tmp_path_factory)
+    shutil.copy(migrated_file(), var / "tutela.sqlite3")
     with running(var) as url:
         yield Site(url, var, {})
 
@@ -105,22 +115,6 @@ def _collected_static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.move(made / "static", new)
 
     return once(ROOT / "var" / "test-static" / stamp[:16], collect)
-
-
-def _migrate(var: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The tables of an installation. Making them takes half a minute, so they are kept until a migration changes."""
-    sources = sorted(ROOT.glob("*/migrations/*.py"))
-    stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    kept = once(ROOT / "var" / "test-databases" / stamp[:16], lambda new: _make_database(new, var, tmp_path_factory))
-    shutil.copy(kept, var / "tutela.sqlite3")
-
-
-def _make_database(new: Path, var: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    made = tmp_path_factory.mktemp("migrated")
-    shutil.copy(var / "settings.env", made)
-    _manage(made, "migrate", "--noinput", "-v0")
-    with sqlite3.connect(made / "tutela.sqlite3") as database:
-        database.execute("VACUUM INTO ?", [str(new)])
 
 
 class running:
@@ -191,7 +185,7 @@ def visit(browser: Any, site: Site) -> Iterator[Callable[..., Any]]:
             lambda r: problems.append(f"foreign host: {r.url}") if not r.url.startswith((at.url, "data:", "blob:")) else None,
         )
         if role:
-            context.add_cookies(_signed_in(browser, at, role))
+            context.add_cookies([_sessions(at.url, at.var)[at.accounts[role]["email"]]])
         answer = page.goto(at.url + path)
         assert answer.status == status, f"{path} answers {answer.status}"
         # A session that has ended, or a question who it is, would show another page than the one that is asked for.
@@ -218,20 +212,11 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
-_cookies: dict[tuple[str, str], list[dict[str, Any]]] = {}
-
-
-def _signed_in(browser: Any, site: Site, role: str) -> list[dict[str, Any]]:
-    """The cookies of a session: signing in once for each role is enough."""
-    if (site.url, role) not in _cookies:
-        account = site.accounts[role]
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(site.url + "/sign-in/")
-        sign_in(page, site, account)
-        _cookies[site.url, role] = context.cookies()
-        context.close()
-    return _cookies[site.url, role]
+@cache
+def _sessions(site_url: str, var: Path) -> dict[str, dict[str, str]]:
+    """The cookie of each demo account, by its address."""
+    opened = json.loads(_manage(var, "shell", "-v0", "-c", "from tests.browser.opening import write_sessions; write_sessions()"))
+    return {email: {"name": opened["cookie"], "value": key, "url": site_url} for email, key in opened["keys"].items()}
 
 
 def sign_in(page: Any, site: Site, account: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ def _at(template: str, question: str) -> Path:
     """An address with a deadline of the demo, whose papers are caught up on first."""
 
     def path(site) -> str:  # noqa: ANN001
-        site.manage("open_deadlines")
+        site.caught_up()
         return template.format(key=site.key(question))
 
     return path

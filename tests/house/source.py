@@ -29,8 +29,13 @@ def modules_of(room: str) -> tuple[tuple[Path, ast.Module], ...]:
     return tuple((path.relative_to(ROOT), ast.parse(path.read_text())) for path in paths)
 
 
-def imported_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+@cache
+def imported_names(tree: ast.Module) -> tuple[tuple[int, str], ...]:
     """Line and full name of everything that a module imports, wherever in it."""
+    return tuple(_imported_names(tree))
+
+
+def _imported_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
@@ -38,8 +43,8 @@ def imported_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, f"{node.module or '.'}.{alias.name}") for alias in node.names)
 
 
-def calls(tree: ast.Module) -> Iterator[tuple[int, str]]:
+@cache
+def calls(tree: ast.Module) -> tuple[tuple[int, str], ...]:
     """Line and written name of every call: `open`, `date.today`, `path.read_text`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield node.lineno, ast.unparse(node.func)
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return tuple((node.lineno, ast.unparse(node.func)) for node in found)

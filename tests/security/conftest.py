@@ -5,6 +5,7 @@ import http.client
 import os
 import re
 import secrets
+import shutil
 import socket
 import ssl
 import subprocess
@@ -19,6 +20,7 @@ import pytest
 
 from tests.browser.conftest import _collected_static_files as collected_static_files
 from tests.conftest import ROOT
+from tests.prepared import migrated_file
 from tests.security.tls_proxy import TlsProxy
 
 HOST = "tutela.test"
@@ -179,10 +181,17 @@ def make_installation(var: Path, static: Path, **keys: str) -> Path:
     given = new_keys() | keys
     (var / "settings.env").write_text("DEMO=0\n" + "".join(f"{name}={value}\n" for name, value in given.items()))
     (var / "static").symlink_to(static)
-    for command in (["migrate", "--noinput", "-v0"], ["shell", "-v0", "-c", MAKE_PERSON]):
-        answer = manage(var, *command)
-        assert answer.returncode == 0, answer.stderr[-2000:]
+    if "DATABASE_URL" in EXTRA:
+        _manage_well(var, "migrate", "--noinput", "-v0")
+    else:
+        shutil.copy(migrated_file(), var / "tutela.sqlite3")
+    _manage_well(var, "shell", "-v0", "-c", MAKE_PERSON)
     return var
+
+
+def _manage_well(var: Path, *command: str) -> None:
+    answer = manage(var, *command)
+    assert answer.returncode == 0, answer.stderr[-2000:]
 
 
 @pytest.fixture(scope="session")

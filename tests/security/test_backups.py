@@ -17,6 +17,8 @@ from tests.security.conftest import make_installation, manage
 from trail.backups.databases import dump_database, member_name
 from trail.backups.layout import HEADS, MANIFEST, SQLITE
 
+pytestmark = pytest.mark.both_kinds
+
 STORE_PAPER = """
 from accounts.actors import Actor
 from accounts.models import Membership

@@ -16,6 +16,8 @@ from tests.cast import Cast
 from trail.clock import now
 from trail.models import AuditEntry
 
+pytestmark = pytest.mark.both_kinds
+
 
 @pytest.fixture
 def three(monkeypatch: pytest.MonkeyPatch) -> None:

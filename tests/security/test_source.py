@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,19 +17,32 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((ROOT / "static/js").glob("*.js"))
 
 
+@cache
+def all_calls() -> list[tuple[Path, int, str]]:
+    return [(path, line, name) for path, tree in MODULES for line, name in calls(tree)]
+
+
+@cache
+def all_imports() -> list[tuple[Path, int, str]]:
+    return [(path, line, name) for path, tree in MODULES for line, name in imported_names(tree)]
+
+
+@cache
+def all_keywords() -> list[tuple[Path, ast.keyword]]:
+    nodes = [(path, node) for path, tree in MODULES for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [(path, keyword) for path, node in nodes for keyword in node.keywords]
+
+
 def called(pattern: str) -> list[str]:
-    return [f"{path}:{line} {name}" for path, tree in MODULES for line, name in calls(tree) if re.search(pattern, name)]
+    return [f"{path}:{line} {name}" for path, line, name in all_calls() if re.search(pattern, name)]
 
 
 def imported(pattern: str) -> list[str]:
-    return [f"{path}:{line} {name}" for path, tree in MODULES for line, name in imported_names(tree) if re.search(pattern, name)]
+    return [f"{path}:{line} {name}" for path, line, name in all_imports() if re.search(pattern, name)]
 
 
 def keywords(name: str) -> Iterator[tuple[Path, ast.keyword]]:
-    for path, tree in MODULES:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                yield from ((path, k) for k in node.keywords if k.arg == name)
+    return ((path, keyword) for path, keyword in all_keywords() if keyword.arg == name)
 
 
 def written_in_templates(pattern: str) -> list[str]:
@@ -86,7 +100,7 @@ def test_it_draws_lots_for_secrets_by_the_system_only() -> None:
 
 def test_it_uses_no_broken_hash() -> None:
     assert called(r"hashlib\.md5$|hashes\.MD5$|hashes\.SHA1$") == []
-    weak = [str(path) for path, tree in MODULES for _line, name in calls(tree) if name.endswith("hashlib.sha1")]
+    weak = [str(path) for path, _line, name in all_calls() if name.endswith("hashlib.sha1")]
     assert [path for path in weak if "passwords/" not in path] == []  # the published lists of stolen passwords are in SHA-1
 
 

@@ -18,6 +18,8 @@ from trail.pseudonyms import pseudonym_of
 from trail.sealing import seal_waiting
 from trail.services import Moment, NotInTransaction, record, record_event
 
+pytestmark = pytest.mark.both_kinds
+
 
 def test_it_records_identifiers_and_field_names(cast: Cast) -> None:
     entry = record(cast.officer, "organization.changed", cast.officer.organization, ["name"])

@@ -15,6 +15,8 @@ from trail.pseudonyms import forget_person, names_of, pseudonym_of
 from trail.selectors import TrailQuery, all_entries_for, differences_of, entries_for, installation_entries
 from trail.services import Named, record, record_read, record_refusal
 
+pytestmark = pytest.mark.both_kinds
+
 
 @pytest.fixture
 def trail(cast: Cast) -> Cast:

@@ -25,6 +25,8 @@ from trail.sink.collector import Collector
 from trail.sink.databases import sqlite_sink
 from trail.verification import verify
 
+pytestmark = pytest.mark.both_kinds
+
 TOKEN = "a token that is long enough"
 
 

@@ -23,6 +23,8 @@ from trail.sink import SinkConflict
 from trail.verification import READABLE, Verdict, verify
 from trail.watching import check_thoroughly
 
+pytestmark = pytest.mark.both_kinds
+
 AN_HOUR = timedelta(hours=1)
 
 

@@ -18,6 +18,8 @@ from vault.secrets import decrypt_for, encrypt_for
 from vault.selectors import destruction_of, open_holds
 from vault.services import destroy_keys, lift_hold, place_hold, rotate_data_key
 
+pytestmark = pytest.mark.both_kinds
+
 ORDER = {"reason": "The family asked for it.", "authority": "Written request of May 4"}
 
 

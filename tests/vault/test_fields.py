@@ -17,6 +17,8 @@ from vault.errors import Damaged, NotOpened, NotYetKeyed, PlaintextRefused, Unkn
 from vault.fields import Sealed
 from vault.models import DataKey
 
+pytestmark = pytest.mark.both_kinds
+
 
 def stored(card: Card, column: str = "phone") -> bytes:
     """What lies in the database."""

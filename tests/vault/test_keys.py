@@ -15,6 +15,8 @@ from vault.remembering import reading_keys
 from vault.scopes import Scope, parse_scope
 from vault.wrapping import parse_keys
 
+pytestmark = pytest.mark.both_kinds
+
 
 def new_key(name: str = "k") -> str:
     return f"{name}:{base64.b64encode(os.urandom(32)).decode()}"

@@ -14,6 +14,8 @@ from vendors.models import Product, SubprocessorLink, Vendor
 from vendors.selectors import direct_subprocessors_of, products_behind, subprocessors_of
 from vendors.services import add_subprocessor
 
+pytestmark = pytest.mark.both_kinds
+
 VENDORS, PRODUCTS, DAYS = 3, 3, 4  # the last product of each vendor stands for all of its services
 nodes = st.integers(0, VENDORS * PRODUCTS - 1)
 edges = st.lists(st.tuples(nodes, nodes, st.none() | st.integers(0, DAYS), st.none() | st.integers(0, DAYS)), max_size=14)

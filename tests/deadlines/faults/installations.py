@@ -11,18 +11,17 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import _collected_static_files as collected_static_files
-from tests.browser.conftest import _migrate as migrate
 from tests.browser.conftest import _settings as settings_of
 from tests.conftest import ROOT
 from tests.deadlines.faults.servers import Postgresql, bin_of_postgresql
-from tests.prepared import once
+from tests.prepared import migrated_file, once
 from tests.security.conftest import environment_of
 
 
 def on_sqlite(folder: Path, factory: pytest.TempPathFactory) -> None:
     """Settings, static files and an empty database in `folder`."""
     _settle_in(folder, factory)
-    migrate(folder, factory)
+    shutil.copy(migrated_file(), folder / "tutela.sqlite3")
 
 
 def on_postgresql(folder: Path, factory: pytest.TempPathFactory) -> Postgresql:
