@@ -42,6 +42,8 @@ class TrailConfig(AppConfig):
         register_job("seal-late", seal_waiting, every=timedelta(minutes=1))
         register_job("send", run_due, every=timedelta(seconds=2))
         register_job("hand-on-events", hand_on_events, every=timedelta(seconds=2))
+        # A job is done by one worker at a time: of what waits for thousands of districts, a second one takes its share.
+        register_job("hand-on-events-beside", hand_on_events, every=timedelta(seconds=2))
         register_job("free-what-lies-ahead", free_what_lies_ahead, every=timedelta(minutes=1))
         register_job("check-trail-briefly", check_briefly, every=timedelta(minutes=1))
         register_job("check-trail", check_thoroughly, every=timedelta(days=1))

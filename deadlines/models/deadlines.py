@@ -66,13 +66,16 @@ class Deadline(Keyed):
     State = State
     Origin = Origin
 
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="deadlines")
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="deadlines")
+    # Where an index below begins with a field, the field has none of its own: each is written with every row.
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="deadlines", db_index=False)
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="deadlines", db_index=False
+    )
     product = models.ForeignKey(Product, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # The event as it was first recorded: corrections of it lead back to it. None for dates that come by themselves.
-    event = models.ForeignKey(DomainEvent, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    event = models.ForeignKey(DomainEvent, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     # Of event, agreement (or district) and duty: the same thing is opened once, whoever tries.
-    opening_key = models.CharField(max_length=64, unique=True, editable=False)
+    opening_key = models.CharField(max_length=64, editable=False)
 
     origin = models.CharField(max_length=10, choices=Origin)
     kind = models.CharField(max_length=60)  # as in the contract
@@ -100,7 +103,7 @@ class Deadline(Keyed):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     state_since = models.DateTimeField(default=now)
     responsible = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="deadlines"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="deadlines", db_index=False
     )
     next_alert_at = models.DateTimeField(null=True, blank=True)  # when the sweep has to look again; None: never
     rolls_at = models.DateTimeField(null=True, blank=True)  # when what returns opens its next deadline; None: done, or never
@@ -111,6 +114,8 @@ class Deadline(Keyed):
 
     class Meta:
         ordering = ["due_at", "id"]
+        # As a constraint it has one index; as a field that is unique PostgreSQL would write a second one, for patterns.
+        constraints = [models.UniqueConstraint(fields=["opening_key"], name="deadline_opened_once")]
         indexes = [
             models.Index(fields=["organization", "state", "due_at"], name="deadline_by_state"),
             models.Index(fields=["agreement", "state"], name="deadline_by_agreement"),

@@ -23,7 +23,8 @@ def store(answer: Answer) -> Reckoning:
 def store_all(answers: Mapping[str, Answer]) -> dict[str, Reckoning]:
     """The rows of answers by their digests: one query where all are known, three where some are new."""
     found = _found(answers)
-    new = [row_of(digest, answer) for digest, answer in answers.items() if digest not in found]
+    # In one order: two processes that keep the same answers wait for one another, and never each for the other.
+    new = [row_of(digest, answers[digest]) for digest in sorted(answers) if digest not in found]
     if new:
         Reckoning.objects.bulk_create(new, ignore_conflicts=True, batch_size=PORTION)
         # Another process may have kept the same answer first: its row is the one.
