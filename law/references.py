@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from law.document import Provision
 from law.numbering import roman_value, slug
@@ -245,7 +246,7 @@ class ProvisionIndex:
         """Whether the clauses are in articles."""
         return any(a.startswith("art_") for a in self.provisions)
 
-    @property
+    @cached_property
     def has_hyphens(self) -> bool:
         """Whether the clauses are numbered "4-01"."""
         return any(_HYPHENED.fullmatch(p.number.strip(" .):")) for p in self.provisions.values())

@@ -157,7 +157,7 @@ _AGE_BEHIND = expression(
 _RATE = expression(r"^\s*(?:an?|per|/|each|x|×|,?\s*(?:7|seven))\s*(?:day|week|year)", re.I)
 _REPORT_AGE = expression(
     r"\b(?:issued|dated|published|performed|prepared|conducted|completed|made|done)\s+(?:[\w,]+\s+){0,3}?(?:no|not)\s+(?:more|older|longer|"
-    r"earlier)\s+than\s+$",
+    r"earlier)\s+than\s+$|\b(?:older|newer|more\s+recent|staler)\s+than\s+$",
     re.I,
 )
 # "data that nobody has opened for 400 days": a state that lasts, after no event that a paper tells of

@@ -39,6 +39,10 @@ _WARNED_FIRST = expression(
     r"but\s+(?:only|not)\s+(?:after|before|without)\s+(?:first\s+)?(?:giving|warning|notifying|telling|having))\b[^,;.]{0,90}",
     re.I,
 )
+_ASKS_WHETHER = expression(
+    r"^(?:(?!\b(?:return|destr|delet|dispos|eras)).){0,160}?\b(?:asks?|inquires?|enquires?|find\s+out|ascertain|consult|determine)\b[^,;.]{0,50}\b(?:whether|if|how|what|which|when)\b[^.;]{0,60}\b(?:return|destr|delet|dispos|eras|transfer|keep|kept)",
+    re.I,
+)
 _SOME_TIME = expression(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.I)
 _NOTICE_OF_IT = expression(
     r"\bhaving\s+(?:\w+\s+)?(?:given|provided|sent)\b[^,;]{0,90}\b(?:notice|warning)\b|"
@@ -180,6 +184,8 @@ def disposition(e: Evidence) -> float:
         or _UNLESS_WARNED.search(e.main)
     ):
         return 0
+    if _ASKS_WHETHER.search(e.acts):
+        return 0  # "shall ask the LEA whether the data is to be returned": what is owed is a question
     if has_had(e):
         return 0  # the time that the LEA must be left first
     if e.clock and e.clock.is_idle and not speaks_of("termination", e.sentence[e.clock.end :].partition(",")[0]):

@@ -175,6 +175,21 @@ def storage_list(e: Evidence) -> float:
     return 8 if e.does("list") or e.says("request") else 0
 
 
+_REPORT_DUE = expression(
+    r"\b(?:reports?|assessments?|certificat\w+)\s+(?:is|are|shall\s+be|will\s+be|falls?|must\s+be)\s+(?:due|made|ready|issued|done|delivered|renewed)\b",
+    re.I,
+)
+_ARRANGES = expression(
+    r"\b(?:announc|schedul|arrang|request|ask|notice|notif|warn|advance|in\s+writing|agree|propos|plan|writ(?:e|es|ten)|appointment|letter|e-?mail|call)\w*\b",
+    re.I,
+)
+# "may within sixty days of notice end it": by when, and no time that a notice must be given ahead
+_WITHIN_OF_NOTICE = expression(
+    r"['’]?s?\s*(?:of|after|following|from)\s+(?:receiving\s+|receipt\s+of\s+)?(?:(?:the|such|that|its|this|a|any)\s+)?(?:\w+\s+)?notice\b",
+    re.I,
+)
+
+
 def audit_notice(e: Evidence) -> float:
     """How long before an audit the LEA asks."""
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not e.mentions_at_all("audit"):
@@ -185,6 +200,8 @@ def audit_notice(e: Evidence) -> float:
         and not _announces(e)
     ):
         return 0
+    if not e.clock.is_notice and (_REPORT_DUE.search(e.main) or not (e.does("tell", "notify") or _ARRANGES.search(e.main))):
+        return 0  # "a new report is due sixty days before …"
     if e.says("sale", "insurance") and not e.does("audit") or e.does("dispose", "breach", "terminate") and not e.does("audit"):
         return 0
     return 8
@@ -363,6 +380,12 @@ def termination_notice(e: Evidence) -> float:
         return 7
     ends_it = _ENDS_IT.search(e.said) or _says_so(e)
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not ends_it or _EXTENDS.match(e.acts):
+        return 0
+    if (
+        expression(r"within\b", re.I).match(e.sentence, e.clock.start)
+        and e.clock.direction != "before"
+        and _WITHIN_OF_NOTICE.match(e.sentence, e.clock.quantity.end)
+    ):
         return 0
     if (
         e.clock.limit == "at_most"

@@ -82,6 +82,7 @@ def check_counts(document: Document) -> Iterator[Finding]:
                 yield Finding("count-mismatch", Severity.WARNING, provision.address, message, provision.place)
 
 
+_LONGEST = 400  # characters of a sentence on either side of its count
 _COMPANIES = expression(
     r"companies|firms|organizations|vendors|partners|providers|parties|processors|subcontractors|helpers|recipients|suppliers|hosts",
     re.I,
@@ -96,9 +97,10 @@ _GET_DATA = expression(r"\b(?:receiv|process|stor|handl|host|access|hold|see|use
 def _companies(document: Document, provision: Provision, match: re.Match[str]) -> int | None:
     """How many third parties stand in the list behind "The following four companies receive data …"."""
     text = provision.text
-    start = max(text.rfind(". ", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
-    ends = expression(r"[.:](?:\s|$)|\n").search(text, match.end())
-    sentence = text[start : ends.end() if ends else len(text)]
+    first, last = max(0, match.start() - _LONGEST), min(len(text), match.end() + _LONGEST)
+    start = max(text.rfind(". ", first, match.start()), text.rfind("\n", first, match.start()), first - 1) + 1
+    ends = expression(r"[.:](?:\s|$)|\n").search(text, match.end(), last)
+    sentence = text[start : ends.end() if ends else last]
     if not _ANNOUNCES.search(sentence) or not _GET_DATA.search(sentence) or provision.place is None:
         return None
     inside = [

@@ -85,7 +85,8 @@ def _missing_exhibits(
 
 def _is_listed(text: str, reference: Reference) -> bool:
     """Whether a sentence lists what is attached, and this exhibit far behind the word: "Attached are Appendix A (…), Appendix B (…) and …"."""
-    start = max(text.rfind(". ", 0, reference.start), reference.start - _LONG_LIST, 0)
+    first = max(0, reference.start - _LONG_LIST)
+    start = max(text.rfind(". ", first, reference.start), first)
     announced = _ANNOUNCED.search(text, start, reference.start)
     if announced is None:
         return False
