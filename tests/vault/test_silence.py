@@ -20,6 +20,11 @@ from vault.services import destroy_keys
 KEY = django_settings.ENCRYPTION_KEYS.partition(":")[2]
 
 
+def harmed(blob: bytes) -> bytes:
+    """The same with another last byte, whichever it was."""
+    return blob[:-1] + bytes([blob[-1] ^ 1])
+
+
 def error_page(debug: bool, settings) -> str:
     settings.DEBUG = debug
     request = RequestFactory().post("/somewhere/", {"phone": NUMBER})
@@ -33,7 +38,7 @@ def test_a_page_about_an_error_shows_no_value(owner: Owner, settings, debug: boo
     card = make_card(owner)
     phone = card.phone
     try:
-        store(card, stored(card)[:-1] + b"x")
+        store(card, harmed(stored(card)))
         raise RuntimeError(f"with {len(phone)} characters")
     except RuntimeError:
         page = error_page(debug, settings)
@@ -57,7 +62,7 @@ def test_no_message_and_no_log_holds_a_value(owner: Owner, caplog) -> None:
     card, secret = make_card(owner), encrypt_for(owner.scope, "mfa", "S3CRET")
     said = []
     for act in (
-        lambda: store(card, stored(card)[:-1] + b"x").phone,
+        lambda: store(card, harmed(stored(card))).phone,
         lambda: decrypt_for(owner.scope, "other", secret),
         lambda: type(card).objects.update(phone=NUMBER),
         lambda: type(card).objects.filter(phone=NUMBER),
