@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import Organization
 from agreements.covering import names_none
 from agreements.models import Agreement, AgreementProduct
-from data_inventory.using import ENDED
+from data_inventory.standing import ENDED
 from vendors.models import Product, Vendor
 from vendors.selectors.subprocessors import products_behind
 

@@ -13,10 +13,8 @@ from agreements.models import Agreement, AgreementProduct
 from agreements.models.agreements import Lifecycle
 from agreements.ownership import OF_ROW
 from data_inventory.coverage import Coverage, coverage_of
-from data_inventory.standing import ENDED, standing
 from vendors.models import Product
 
-__all__ = ["ENDED", "SHARED", "Nearest", "Use", "all_services_by_vendor", "covered_by", "nearest_use", "standing", "uses"]
 Acting = Actor | SystemActor
 SHARED = "vendors and products are shared records"
 

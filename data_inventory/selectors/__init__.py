@@ -7,7 +7,8 @@ from data_inventory.selectors.holders import HeldElement, Holder, compared_with,
 from data_inventory.selectors.maps import heat_map, map_of_district, map_of_element, map_of_product
 from data_inventory.selectors.notices import Answers, Consequences, answers_of, consequences, districts_to_tell, notices_for
 from data_inventory.selectors.schedules import Category, by_category, schedule_of
-from data_inventory.using import Use, standing, uses
+from data_inventory.standing import standing
+from data_inventory.using import Use, uses
 
 __all__ = [
     "Answers",

@@ -14,7 +14,8 @@ from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
 from data_inventory.provisions import passages
-from data_inventory.using import ENDED, Nearest, Use, nearest_use, uses
+from data_inventory.standing import ENDED
+from data_inventory.using import Nearest, Use, nearest_use, uses
 from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Passage, Verdict, may_go
 from law.inventory.records import Source
 from vendors.graph import Reached, full_name

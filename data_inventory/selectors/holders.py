@@ -25,7 +25,8 @@ from data_inventory.drift.shared import profile_lines
 from data_inventory.models import CatalogueElement, CollectedField, ElementMeaning, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
 from data_inventory.selectors.in_papers import collected_in_papers
-from data_inventory.using import SHARED, Use, standing, uses
+from data_inventory.standing import standing
+from data_inventory.using import SHARED, Use, uses
 from law.elements import Element
 from law.inventory.records import Listed, Source
 from vendors.graph import Outgoing, walk

@@ -9,7 +9,8 @@ from accounts.models import Organization
 from agreements.models import PaperStatement
 from data_inventory.catalogue import base
 from data_inventory.drift.statements import source_of
-from data_inventory.using import all_services_by_vendor, covered_by, standing
+from data_inventory.standing import standing
+from data_inventory.using import all_services_by_vendor, covered_by
 from law.inventory.records import Source
 from law.inventory.technical import entries_of
 from vendors.models import Product

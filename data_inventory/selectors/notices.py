@@ -16,7 +16,8 @@ from data_inventory.drift.loading import load_facts
 from data_inventory.freezing import Meaning, ReliedOn, gone_from, in_words, only_in, thawed
 from data_inventory.models import ChangeNotice
 from data_inventory.policies import may_read_answers, may_read_inventory
-from data_inventory.using import ENDED, Use, uses
+from data_inventory.standing import ENDED
+from data_inventory.using import Use, uses
 from law.inventory.companies import is_declared
 from law.inventory.records import Difference, Named, Source
 from trail.clock import today

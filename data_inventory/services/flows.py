@@ -18,7 +18,7 @@ from agreements.models.agreements import Lifecycle
 from data_inventory.models import CatalogueElement, Flow, SourceSystem
 from data_inventory.policies import may_change_for
 from data_inventory.provisions import address_of, texts_of
-from data_inventory.using import standing
+from data_inventory.standing import standing
 from trail.clock import today
 from trail.services import record
 from vendors.models import SubprocessorLink

@@ -13,7 +13,7 @@ from agreements.covering import names_none
 from agreements.models import Agreement, AgreementFinding, AgreementProduct
 from agreements.services.contents import add_rows
 from data_inventory.concerned import WHY
-from data_inventory.using import ENDED, standing
+from data_inventory.standing import ENDED, standing
 from trail.clock import now, today
 from trail.handlers import Subject
 from trail.models import DomainEvent

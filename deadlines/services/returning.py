@@ -14,7 +14,7 @@ from accounts.models import Organization
 from agreements.covering import names_none
 from agreements.models import Agreement, AgreementProduct
 from agreements.models.agreements import Lifecycle
-from data_inventory.using import standing
+from data_inventory.standing import standing
 from deadlines.answers import own_date
 from deadlines.concerned import AGREEMENT, FIELDS, agreements_named, day_at
 from deadlines.days import days_of
