@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
@@ -48,6 +49,7 @@ class RecordPage:
     tabs: list[Tab]
     standing: str
     open_findings: int
+    open_notes: int
     query: str
     sees_papers: bool
     can_add_paper: bool
@@ -62,8 +64,13 @@ class RecordPage:
 
     @property
     def open_words(self) -> str:
-        count = self.open_findings
-        return ngettext("%(n)d open finding", "%(n)d open findings", count) % {"n": count} if count else _("no open findings")
+        """What nobody has settled. Notes are told apart: one of them can say that a time limit was not understood."""
+        count, notes = self.open_findings, self.open_notes
+        if not count:
+            told = _("no open error or warning") if notes else _("no open findings")
+        else:
+            told = ngettext("%(n)d open finding", "%(n)d open findings", count) % {"n": count}
+        return f"{told}, {ngettext('%(n)d open note', '%(n)d open notes', notes) % {'n': notes}}" if notes else told
 
 
 def record_page(request: ActingRequest, agreement: Agreement, current: str) -> RecordPage:
@@ -73,7 +80,7 @@ def record_page(request: ActingRequest, agreement: Agreement, current: str) -> R
     form = TermsForm(request.GET, states=states, own=own_state(agreement, states), today=day)
     shown = terms_shown(agreement, states=states, state=form.chosen_state, on=form.chosen_day)
     sees_papers = may_read_papers(request.actor, agreement)
-    waiting = _open_findings(agreement) if sees_papers else 0
+    waiting, notes = _open_findings(agreement) if sees_papers else (0, 0)
     chosen = {key: request.GET[key] for key in ("state", "on") if request.GET.get(key)}
     query = f"?{'&'.join(f'{k}={v}' for k, v in chosen.items())}" if chosen and form.is_valid() else ""
     return RecordPage(
@@ -84,6 +91,7 @@ def record_page(request: ActingRequest, agreement: Agreement, current: str) -> R
         tabs=_tabs(agreement, current, query, waiting, sees_papers=sees_papers),
         standing=str(Agreement.Lifecycle(standing_on(agreement, day)).label),
         open_findings=waiting,
+        open_notes=notes,
         query=query,
         sees_papers=sees_papers,
         can_share=may_share_agreement(request.actor, agreement),
@@ -92,8 +100,12 @@ def record_page(request: ActingRequest, agreement: Agreement, current: str) -> R
     )
 
 
-def _open_findings(agreement: Agreement) -> int:
-    return agreement.findings.exclude(standing=AgreementFinding.Standing.SETTLED).exclude(severity="note").count()
+def _open_findings(agreement: Agreement) -> tuple[int, int]:
+    """How many errors and warnings nobody has settled, and how many notes."""
+    is_note = Q(severity=AgreementFinding.Severity.NOTE)
+    waiting = agreement.findings.exclude(standing=AgreementFinding.Standing.SETTLED).order_by()
+    counts = waiting.aggregate(matter=Count("pk", filter=~is_note), notes=Count("pk", filter=is_note))
+    return counts["matter"], counts["notes"]
 
 
 def _tabs(agreement: Agreement, current: str, query: str, waiting: int, *, sees_papers: bool) -> list[Tab]:

@@ -38,6 +38,16 @@ def test_it_lists_findings_errors_first_with_their_places(page):
     assert "/text/#art_6__sec_1" in shown
 
 
+def test_the_head_is_not_silent_about_notes_where_all_else_is_settled(page, agreement):
+    agreement.findings.all().update(standing="settled")
+    assert "no open findings" in page("schedule")
+    agreement.findings.filter(severity="note").update(standing="unseen")
+    assert agreement.findings.filter(severity="note").count() == 1
+    shown = page("schedule")
+    assert "no open error or warning, 1 open note" in shown
+    assert "no open findings" not in shown
+
+
 def test_it_settles_a_finding_with_who_and_why(client_of, cast, agreement):
     finding = agreement.findings.get(severity="error")
     client = client_of(cast.officer)
