@@ -16,11 +16,14 @@ def insert_new(rows: Sequence[models.Model]) -> None:
     """Insert rows of one model that have their keys; one that breaks a constraint of uniqueness is left out.
 
     As `bulk_create(ignore_conflicts=True)` does, which on PostgreSQL prepares every value by itself: of thousands of rows
-    with thirty columns that took longer than all else together.
+    with thirty columns that took longer than all else together. What a field writes otherwise than the record holds it, as
+    the encrypted ones do, would go to the database as it is: TypeError for a model with such a field.
     """
     if not rows:
         return
     model = type(rows[0])
+    if sealed := [field.name for field in model._meta.local_concrete_fields if field.get_internal_type() == "BinaryField"]:
+        raise TypeError(f"{model.__name__} has fields that are written one by one: {', '.join(sealed)}")
     if connection.vendor != "postgresql":
         model._default_manager.bulk_create(rows, ignore_conflicts=True, batch_size=PORTION)
         return

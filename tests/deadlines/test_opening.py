@@ -33,6 +33,8 @@ from trail.models import DomainEvent
 from trail.services import UNKNOWN_MOMENT, Moment, record_event
 from vendors.models import Product
 
+pytestmark = pytest.mark.both_kinds
+
 CONFIRMED = "incident.confirmed"
 
 

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership, Organization
 
+pytestmark = pytest.mark.both_kinds
+
 
 @pytest.mark.django_db
 def test_it_finds_the_rows_with_these_keys_and_no_others() -> None:

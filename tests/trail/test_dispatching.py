@@ -16,6 +16,8 @@ from trail.handlers import Subject, register_handler
 from trail.models import DomainEvent, EventHandling
 from trail.services import record_event
 
+pytestmark = pytest.mark.both_kinds
+
 CONFIRMED, TERMINATED = "incident.confirmed", "agreement.terminated"
 Handled = list[tuple[str, str]]
 

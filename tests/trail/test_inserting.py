@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
+from agreements.models import Contact
 from tests.cast import make_organization
 from trail.inserting import insert_new
 from trail.models import OutboxMessage
+
+pytestmark = pytest.mark.both_kinds
 
 AT = datetime(2026, 3, 6, 19, 30, 0, 123456, tzinfo=UTC)
 
@@ -41,3 +44,8 @@ def test_what_is_there_is_left_as_it_is() -> None:
 def test_more_than_a_portion_is_written_whole() -> None:
     insert_new([message(f"m{number}") for number in range(1001)])
     assert OutboxMessage.objects.count() == 1001
+
+
+def test_nothing_is_written_in_the_clear_that_its_field_would_encrypt() -> None:
+    with pytest.raises(TypeError, match="phone"):
+        insert_new([Contact(name="June Park", phone="419-555-0102")])

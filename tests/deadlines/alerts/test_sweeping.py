@@ -12,6 +12,8 @@ from tests.cast import Cast
 from tests.deadlines.alerts.scenes import DAY, FRIDAY, HOUR, make_deadline, urgent
 from trail.models import OutboxMessage
 
+pytestmark = pytest.mark.both_kinds
+
 
 def steps() -> list[str]:
     return [
