@@ -217,7 +217,7 @@ def _arm(count: int) -> None:
     rows = Deadline.objects.unscoped("a benchmark")
     reached: dict[datetime, list[Any]] = defaultdict(list)
     left = count
-    for row in _not_warned_of(2 * count):
+    for row in _not_warned_of(2 * count + DUE):
         rung = latest_rung(course_of(row), AT)
         if rung is not None and left:
             reached[rung.at].append(row.pk)
