@@ -4,7 +4,7 @@ What stands at the break is drawn again on the left of the next part, so that ev
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desk.maps.columns import Columns, in_columns
 from desk.maps.placing import Layout, laid_out
@@ -40,9 +40,16 @@ class Whole:
     columns: Columns
     shows: str
     is_bundled: bool
+    _laid_out: dict[tuple[object, ...], Part] = field(default_factory=dict, compare=False, repr=False)
 
     def part(self, arrows: Sequence[Arrow], first: int, alone: Iterable[str] = ()) -> Part:
-        """These arrows with their ends; `alone`: places that no arrow touches."""
+        """These arrows with their ends; `alone`: places that no arrow touches. What was tried is kept."""
+        tried = (*map(id, arrows), first, *(alone := tuple(alone)))
+        if tried not in self._laid_out:
+            self._laid_out[tried] = self._part(arrows, first, alone)
+        return self._laid_out[tried]
+
+    def _part(self, arrows: Sequence[Arrow], first: int, alone: Iterable[str]) -> Part:
         keys = {key for arrow in arrows for key in (arrow.from_key, arrow.to_key)} | set(alone)
         layer = {key: max(0, self.columns.layer[key] - first) for key in keys}
         spots = tuple(spot for spot in self.scene.spots if spot.key in keys)
