@@ -177,3 +177,29 @@ def test_a_suspension_that_ends_with_the_last_second_leaves_that_second() -> Non
     assert str(due(ask(10, "calendar_days", "2026-06-01", stopped=(at_the_end,)))).startswith("2026-06-11")
     after_it = stop("2026-06-02T10:00", "2026-06-03T00:00")
     assert str(due(ask(10, "calendar_days", "2026-06-01", stopped=(after_it,)))).startswith("2026-06-12")
+
+
+@pytest.mark.parametrize(
+    "since,until,expected",
+    [
+        ("2026-06-01T08:00", "2026-06-03T09:00", "2026-07-02"),  # two end in it, the first of them is not counted
+        ("2026-05-20T08:00", "2026-06-03T09:00", "2026-07-02"),  # the same, however long before it began
+        ("2026-07-01T08:00", "2026-07-02T09:00", "2026-07-02"),  # the last day itself stood still
+        ("2026-06-30T08:00", "2026-07-03T09:00", "2026-07-04"),  # what is put off lands in the suspension, and is put off again
+    ],
+)
+def test_a_month_runs_on_for_the_days_that_stood_still_after_the_event(since: str, until: str, expected: str) -> None:
+    answer = ask(1, "months", "2026-06-01T12:00", stopped=(stop(since, until),))
+    assert due(answer).startswith(expected)
+    assert "Suspended" in answer.in_words
+
+
+def test_a_suspension_that_ends_with_the_day_of_the_event_puts_nothing_off() -> None:
+    answer = ask(1, "months", "2026-06-01T12:00", stopped=(stop("2026-05-20T08:00", "2026-06-02T00:00"),))
+    assert due(answer).startswith("2026-07-01") and "Suspended" not in answer.in_words
+
+
+def test_a_suspension_adds_to_the_steps_and_takes_none_away() -> None:
+    plain = ask(5, "business_days", "2026-06-01T12:00")
+    held = ask(5, "business_days", "2026-06-01T12:00", stopped=(stop("2026-06-03T08:00", "2026-06-04T09:00"),))
+    assert [s.rule for s in plain.steps if s.rule != "due"] == [s.rule for s in held.steps if s.rule not in ("due", "suspension")]
