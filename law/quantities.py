@@ -84,6 +84,22 @@ _NUMBERED = expression(
 )
 _PARTED_DIGITS = expression(r"\d(?:\s+|,)$")
 _YEAR_NUMBERS = range(1900, 2101)
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DAY_OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
+# "from September 1, 2026 business days …", "by June 2027 hours …": the year of a date
+_DATE_BEHIND = expression(rf"\b(?:{_MONTH}(?:\s+{_DAY_OF_MONTH})?|{_DAY_OF_MONTH}\s+(?:day\s+)?(?:of\s+)?{_MONTH}),?\s+$", re.I)
+# "from July 1 business days …": the day of a date
+_MONTH_BEHIND = expression(rf"\b{_MONTH}\s+$", re.I)
+# "in 2026 hours may change": a year without its month
+_YEAR_BEHIND = expression(
+    r"\b(?:in|since|until|of|from|during|year|spring|summer|fall|autumn|winter|after|before|and|by|through)\s+$|\d{4}\s*[-/\u2013]\s*$",
+    re.I,
+)
+# "under Section 12 days of grace", "Pub. L. 117 days": where a text is found
+_CITED = expression(
+    r"(?:(?<!this )(?<!that )(?<!such )\b(?:(?:SECTION|Section|ARTICLE|Article|PARAGRAPH|Paragraph|CLAUSE|Clause|EXHIBIT|Exhibit|SCHEDULE|Schedule|CHAPTER|Chapter|TITLE|Title|PART|Part|"
+    r"RULE|Rule|APPENDIX|Appendix|ANNEX|Annex|ITEM|Item)s?|Secs?\.|Arts?\.|Paras?\.|C\.?F\.?R\.?|U\.?S\.?C\.?|Code|Act|No\.)\s*|§+\s*)(?:[\w.:]+-)*$"
+)
 _AND = expression(r",?\s+(?:and|plus)\s+(?:an?\s+additional\s+)?", re.I)
 _SMALLER = {
     "years": {"months", "weeks", "calendar_days"}, "months": {"weeks", "calendar_days"}, "weeks": {"calendar_days"},
@@ -224,11 +240,21 @@ def _from_figure(match: re.Match[str], text: str) -> Quantity | None:
     if unit == "years" and match["digits"] and int(match["digits"]) in _YEAR_NUMBERS:
         return None  # "the 2026 school year"
     start = match.start()
+    if digits and not in_words and _is_no_amount(text, start, int(digits)):
+        return None
     # "1 5 days" may be fifteen days, or a number and five days: nobody but a person can tell
     parted = _PARTED_DIGITS.search(text, max(0, start - 4), start) if text[start].isdigit() else None
     countable = _is_countable(unit, kind) and not parted
     start = parted.start() if parted else start
     return Quantity(start, match.end(), min(amounts), unit, stated, mismatch, bool(match["possessive"]), is_countable=countable)
+
+
+def _is_no_amount(text: str, start: int, number: int) -> bool:
+    """Whether a number in front of a unit is the year or the day of a date, or the place of a text, and counts nothing."""
+    behind = text[max(0, start - 32) : start]
+    if number in _YEAR_NUMBERS and (_DATE_BEHIND.search(behind) or _YEAR_BEHIND.search(behind)):
+        return True
+    return number <= 31 and bool(_MONTH_BEHIND.search(behind)) or bool(_CITED.search(behind))
 
 
 def _from_ordinal(match: re.Match[str]) -> Quantity | None:

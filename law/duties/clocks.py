@@ -130,7 +130,7 @@ _OTHER_LIMIT = expression(
     re.I,
 )
 _PAST = expression(
-    r"\b(?:past|last|previous|preceding|prior|most\s+recent)\s+$|\bin\s+any\s+(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
+    r"\b(?:past|last|previous|preceding|prior|most\s+recent)\s+$|\b(?:going|goes|reaching|reaches|dating|extending|stretching|looking|looks)\s+back\s+(?:for\s+)?(?:at\s+least\s+|up\s+to\s+|no\s+more\s+than\s+|as\s+far\s+as\s+|not\s+more\s+than\s+)?(?:an?\s+period\s+of\s+)?$|\bin\s+any\s+(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
     re.I,
 )
 # "not more than once in twelve months" says how often, not within what time
@@ -148,10 +148,16 @@ _LIVED = expression(r"\b(?:lived|lasted|spent|took|existed|served|ran|had\s+been
 _RENEWED = expression(
     r"\b(?:successive|consecutive)\s+(?:(?:renewal|additional|further)\s+)?(?:terms?\s+of\s+|periods?\s+of\s+)?$", re.I
 )
-_AGED = expression(r"^\s*(?:of\s+age|old\b|or\s+(?:older|younger|over)|in\s+prison|imprisonment)", re.I)
+_AGED = expression(
+    r"^\s*(?:(?:of|in)\s+age|old\b|or\s+(?:older|younger|over)|and\s+(?:older|younger)|of\s+(?:\w+\s+){0,2}?experience|in\s+prison|imprisonment)",
+    re.I,
+)
+_AGED_YEARS = expression(r"^\s*(?:or|and)\s+(?:over|under|above|below|up)\b", re.I)
 _AGE_BEHIND = expression(
     r"\b(?:under(?:\s+the\s+age\s+of)?|aged?(?:\s+of)?|older\s+than|younger\s+than|over|attain\w*|reach\w*|"
-    r"turn\w*)\s+(?:the\s+age\s+of\s+)?$",
+    r"turn\w*)\s+(?:the\s+age\s+of\s+)?$"
+    r"|\b(?:child(?:ren)?|minors?|students?|pupils?|persons?|users?)\s+(?:(?:who|that)\s+(?:is|are|has|have)\s+)?(?:(?:not|yet|at\s+least|of|below|above|beneath|between|than|less|fewer|more|"
+    r"reached|completed)\s+){1,4}(?:\w+\s+and\s+)?$",
     re.I,
 )
 _RATE = expression(r"^\s*(?:an?|per|/|each|x|×|,?\s*(?:7|seven))\s*(?:day|week|year)", re.I)
@@ -250,7 +256,7 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
         or _TOO_SHORT.search(text, max(0, quantity.start - 120), quantity.start)
     ):
         return True
-    return bool(_AGED.match(ahead)) or quantity.unit == "years" and bool(_AGE_BEHIND.search(behind))
+    return bool(_AGED.match(ahead)) or quantity.unit == "years" and bool(_AGE_BEHIND.search(behind) or _AGED_YEARS.match(ahead))
 
 
 def _clock(text: str, quantity: Quantity) -> Clock:

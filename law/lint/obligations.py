@@ -42,7 +42,7 @@ def check_kinds(duties: Sequence[Duty]) -> Iterator[Finding]:
 _LEAD = r"(?:within|inside|(?:no|not) later than|at least|at the latest|before the|for(?: a period of)?)"
 _LIMIT = expression(
     rf"\b{_LEAD}\s+(?:a|an|the|\w+)(?:[- ]\w+)?(?:\s+and\s+[\w-]+)?\s*(?:\(\d+\)\s*)?"
-    r"(?:fortnights?|(?:(?:business|school|calendar|working)\s+(?:or\s+\w+\s+)?)?days?|hours?|weeks?|months?|years?)\b"
+    r"(?:fortnights?|(?:(?:business|school|calendar|working)\s+(?:or\s+\w+\s+)?)?days?|hours?|weeks?|months?|years?)\b(?!\s+(?:of\s+(?:\w+\s+){0,2}?(?:age|experience)|old)\b)"
     r"|\b(?:within|inside|(?:no|not) later than)\s+(?:an?|one|two|three|half an?|\d{1,3}|[a-z]+(?:-[a-z]+)?\s*\(\d{1,3}\))\s+"
     r"(?:minutes?|semesters?|trimesters?|quarters?|(?:school|academic)\s+terms?|decades?)\b"
     r"|\b(?:on|within|by|before\s+(?:the\s+)?(?:close|end)\s+of)\s+(?:the\s+)?same\s+(?:business\s+|calendar\s+|school\s+)?day\b"
