@@ -20,7 +20,7 @@ _CURES = expression(
     2,
 )
 _OF_CONTRACT = expression(
-    r"\b(?:terminat\w*|cancel\w*|rescind\w*|defaults?|material(?:ly)?\s+(?:breach\w*|default\w*|violat\w*|fail\w*)|breach(?:es)?\s+of\s+(?:this|the|its|any)|violat\w*|perform\w*|(?:end|ends)\s+(?:this|the))\b",
+    r"\b(?:cur(?:e[sd]?|ing)\s+(?:(?:the|such|that|any|an?|its|each|this|all|every)\s+)?(?:material\s+)?(?:violations?|breach(?:es)?|defaults?|failures?|non-?compliance|non-?performance)|terminat\w*|cancel\w*|rescind\w*|defaults?|material(?:ly)?\s+(?:breach\w*|default\w*|violat\w*|fail\w*)|breach(?:es)?\s+of\s+(?:this|the|its|any)|violat\w*|perform\w*|(?:end|ends)\s+(?:this|the))\b",
     2,
 )
 _OF_DATA = expression(

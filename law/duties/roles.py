@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from law.duties.clocks import clocks
 from law.duties.parties import Mention, Names, counterpart
 from law.patterns import expression
 from law.sentences import Predicate, predicates
@@ -17,6 +18,18 @@ _PASSIVE = expression(
 _ABOUT_PERSONS = frozenset(
     "notified informed given provided advised allowed permitted entitled afforded furnished offered granted alerted sent "
     "told referred directed redirected answered pointed".split()
+)
+# "the Provider is given thirty days in which to …": who is given a time owes what is to be done in it, and is told nothing
+_IS_GIVEN_TIME = expression(
+    r"(?:(?:shall|will|must|should|may|can|is|are|has|have)\s+(?:(?:also|then|only|further|hereby)\s+)?(?:(?:be(?:en)?|is|are)\s+)?)?(?:hereby\s+)?"
+    r"(?:given|granted|allowed|afforded|accorded|permitted|left|allotted|entitled\s+to)\s+"
+    r"(?:(?:an?|the|only|up\s+to|at\s+most|(?:no|not)\s+more\s+than|a\s+maximum\s+of|maximum|further|additional|full|another|reasonable|time|period|window|term|of|not\s+exceeding|but)\s+){0,6}$",
+    re.I,
+)
+# "notice to the LEA shall be given": whom it is for, and not who owes it
+_NOUN_TO = expression(
+    r"\b(?:notice|notification|warning|report|reply|answer|response|return|delivery|disclosure|certificate|certification|communication)s?\s+(?:of\s+(?:[\w-]+\s+){1,5}?)?to\s+(?:the\s+)?$",
+    re.I,
 )
 _ACTIVE_AFTER_ALL = frozenset("required obligated obliged bound committed prohibited deemed considered".split())
 _JOINED = expression(r"^\s*(?:,\s*)?(?:and|or|/|and/or|or/and)\s+(?:the\s+|its\s+)?$", re.I)
@@ -103,6 +116,10 @@ class Roles:
 def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], before: Roles | None) -> Roles:
     """The roles of a predicate; what it does not say itself it takes from the predicate before it."""
     subject = _subject(sentence, predicate, mentions)
+    if subject and _is_given_time(sentence, predicate):
+        return Roles(subject, counterpart(subject) if subject in {"lea", "provider", "sponsor", "certifier"} else None, True)
+    if told := _told_by_noun(sentence, predicate, mentions):
+        return Roles(_agent(sentence, predicate, mentions) or counterpart(told), told, True)
     if receives := _receiver(sentence, predicate, mentions):
         return receives
     addressed = _addressed(sentence, predicate, mentions, subject)
@@ -131,6 +148,26 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
     if before:
         return Roles(before.obligor, addressed, before.is_named and lacks_subject(sentence, predicate))
     return Roles(None, addressed)
+
+
+def _is_given_time(sentence: str, predicate: Predicate) -> bool:
+    """Whether the subject of a predicate is granted a time of its own, which is no notice that it is given."""
+    floor = predicate.modal_at if predicate.modal_at >= 0 else predicate.main
+    return any(
+        _IS_GIVEN_TIME.search(sentence, floor, clock.quantity.start)
+        for clock in clocks(sentence)
+        if predicate.start <= clock.start < predicate.end and not clock.is_notice and clock.direction != "before"
+    )
+
+
+def _told_by_noun(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
+    """The only party in front of the verb, where it is whom a notice or a return is for: "Notice to the LEA shall …"."""
+    if predicate.modal_at < 0:
+        return None
+    own = [m for m in mentions if predicate.main <= m.start < predicate.modal_at]
+    if len(own) != 1 or own[0].role not in {"lea", "provider"} or is_owner(sentence, own[0].end):
+        return None
+    return own[0].role if _NOUN_TO.search(sentence, predicate.main, own[0].start) else None
 
 
 def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> Roles | None:
