@@ -26,14 +26,52 @@ _EXTENDS = expression(
     r"(?:an?\s+|one\s+|the\s+)?(?:single\s+|further\s+|additional\s+|extra\s+|second\s+|another\s+)*(?:periods?\s+of\s+)?(?:up\s+to\s+)?$",
     2,
 )
+# "notice may be delayed for up to thirty days", "the LEA may grant an extension of ten days"
+_PERMITS = expression(
+    r"\b(?:may|can|could|might|(?:is|are)\s+(?:permitted|allowed|entitled|free)|right\s+to|option\s+to|grants?|granted|agree[sd]?|consents?|allows?|permits?|requests?|asks?)\b[^.;]{0,80}$",
+    2,
+)
+# "nor more than ninety days before": how early at most, which is no moment at which anything is due
+_NOT_EARLIER = expression(
+    r"\b(?:(?:no|not|nor)\s+(?:more|longer|earlier|sooner|greater)\s+than|(?:nor|or)\s+(?:more|earlier|sooner)\s+than|at\s+most|not\s+exceeding|up\s+to)\s+(?:an?\s+period\s+of\s+)?$",
+    2,
+)
+# "a parent may inspect the record within forty-five days of asking": who must show it, the sentence does not say
+_MAY_SEE = expression(
+    r"\b(?:may|can|(?:is|are)\s+entitled\s+to|(?:has|have)\s+(?:the|a)\s+right\s+to)\s+(?:\w+ly\s+)?(?:inspect|review|see|examine|view|access|read|obtain|receive|get|have)\b",
+    2,
+)
+_RENEWS = expression(
+    r"\b(?:renew(?!al\s+notice)\w*|rolls?\s+over|extends?\s+automatically|automatically\s+extends?)\b[^.;,]{0,80}$", 2
+)
 _LIMITS = frozenset({"termination_notice", "agreement_term", "offer_term", OTHER})
 
 
 def without_neighbors(sentence: str, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[Draft]:
     """The drafts of a sentence, without what an extension or idleness measures, and with the other side's figures as its own."""
-    owned = [_others(sentence, d, mentions) for d in drafts]
+    owned = [_renewed(sentence, _others(sentence, d, mentions)) for d in drafts]
     idle = {c.start for c in clocks(sentence) if c.is_idle}
-    return [d for d in owned if not _is_beside(sentence, d, owned, idle)]
+    return [d for d in owned if not _is_beside(sentence, d, owned, idle) and not _sets_nothing(sentence, d)]
+
+
+def _sets_nothing(sentence: str, draft: Draft) -> bool:
+    """Whether a figure, alone or not, gives nobody a moment at which anything is due: what may be put off, how early at most."""
+    if draft.amount is None:
+        return False
+    before = sentence[: _figure_at(sentence, draft)]
+    if draft.direction == "before" and _NOT_EARLIER.search(before):
+        return True
+    if draft.kind == OTHER and draft.obligor in {"parents", "users"} and draft.limit == "at_most" and _MAY_SEE.search(before):
+        return True
+    puts_off = _EXTENDS.search(before)
+    return puts_off is not None and bool(_PERMITS.search(before, 0, puts_off.start()))
+
+
+def _renewed(sentence: str, draft: Draft) -> Draft:
+    """How long a renewal lasts counts from the end of the term that is renewed, for both sides."""
+    if draft.kind != OTHER or draft.nature != "period" or not _RENEWS.search(sentence[: _figure_at(sentence, draft)]):
+        return draft
+    return replace(draft, obligor="either", obligee="either", start=Start("agreement_expired", True, "event"))
 
 
 def _is_beside(sentence: str, draft: Draft, drafts: Sequence[Draft], idle: set[int]) -> bool:

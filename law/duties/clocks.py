@@ -8,6 +8,7 @@ from law.duties.double_negation import LEAVES_UNDONE, ORDERS_NEXT
 from law.duties.recurrences import recurrences
 from law.patterns import expression
 from law.quantities import Quantity, quantities
+from law.sentences import has_modal
 
 _LEAD_IN = r"(?:an?\s+|the\s+|such\s+|any\s+)?(?:additional\s+|initial\s+|maximum\s+|minimum\s+|further\s+|reasonable\s+)?"
 _OF = (
@@ -144,6 +145,11 @@ _TOO_SHORT = expression(
     r"\b(?:if|where|when(?:ever)?|should)\b[^,;.]{3,80}\b(?:in|within|on|with|by)\s+(?:fewer|less)\s+than\s+$", re.I
 )
 _LIVED = expression(r"\b(?:lived|lasted|spent|took|existed|served|ran|had\s+been)\s+(?:\w+\s+){0,2}?(?:for\s+)?$", re.I)
+# "has had no breach in five years": how things have been
+_HAS_BEEN = expression(
+    r"\b(?:has|have|had)\s+(?:\w+ly\s+|never\s+|not\s+)?(?:had|been|seen|suffered|operated|served|worked|existed|done|provided|offered)\b[^.;]{0,60}?\b(?:for|in|over|during)\s+(?:the\s+)?(?:(?:more|less)\s+than\s+|over\s+|nearly\s+|about\s+|at\s+least\s+)?$",
+    re.I,
+)
 # how long each renewal lasts, which is no time within which anybody must act
 _RENEWED = expression(
     r"\b(?:successive|consecutive)\s+(?:(?:renewal|additional|further)\s+)?(?:terms?\s+of\s+|periods?\s+of\s+)?$", re.I
@@ -249,6 +255,8 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
     if (
         _HOW_OFTEN.search(behind)
         or _LIVED.search(behind)
+        or _HAS_BEEN.search(behind)
+        and not has_modal(text)
         or _PAST.search(behind)
         or _RATE.match(ahead)
         or _MONEY.search(behind)

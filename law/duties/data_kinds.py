@@ -118,8 +118,17 @@ _INSPECTED_ON_NOTICE = expression(
 )
 
 
+# "a request to amend a record": what is asked for is a correction
+_ASKS_TO_CORRECT = expression(
+    r"\brequest(?:s|ed)?\s+(?:\w+\s+){0,3}?(?:to|for|that)\s+(?:[\w'’]+\s+){0,5}?(?:amend|correct|rectif|chang|fix|revis)\w*\b(?!\s+or\s+(?:see|inspect|review))",
+    re.I,
+)
+
+
 def record_access(e: Evidence) -> float:
     """The provider answers the LEA's request to see a student's record."""
+    if _ASKS_TO_CORRECT.search(e.said):
+        return 0
     if e.clock and e.by_provider and e.obligor != "subprocessor" and _INSPECTED_ON_NOTICE.search(e.act):
         return 5 if not (e.is_permission or e.is_negative or e.does("audit") or e.says("termination", "breach")) else 0
     if not e.by_provider or e.obligor == "subprocessor" or not e.does("answer", "see") or e.is_permission or e.does("confirm"):
@@ -153,6 +162,14 @@ def correction(e: Evidence) -> float:
     """The provider corrects an error."""
     if not e.by_provider or not e.does("correct") or e.is_permission or _FLAWS.search(e.act):
         return 0
+    if (
+        e.is_timed
+        and e.does("answer")
+        and _ASKS_TO_CORRECT.search(e.said)
+        and e.mentions_at_all("data")
+        and not _OF_THINGS.search(e.act)
+    ):
+        return 6.5
     if e.is_timed and _HAS_IT_CORRECTED.search(e.act) and not _OF_THINGS.search(e.sentence):
         return 6.5
     if not e.mentions_at_all("inaccuracy") and not _CORRECTS_DATA.search(e.act):

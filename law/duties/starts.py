@@ -143,6 +143,10 @@ _SERVICE = expression(
     r"service\s+contract)\b",
     re.I,
 )
+_SERVICE_IS = expression(
+    r"\b(?:services?|subscription|engagement|account|licen[cs]e|product|platform|software)\s+(?:is|are|was|were|has\s+been|have\s+been|being)\s+(?:\w+\s+)?$",
+    re.I,
+)
 _PAPER = expression(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou|compact|pact|accord)\b", re.I)
 _CONNECTED = expression(
     r"^['’s\s-]*(?:(?!(?:and|but|or(?!\s+(?:more|less)))\b)\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|"
@@ -188,6 +192,8 @@ def find_start(kind: str, e: Evidence) -> Start:
             continue
         if name == "destroyed" and not is_near:
             continue
+        if name == "termination" and _ends_otherwise(e.sentence, text, match):
+            return Start("other", True, "event")
         trigger = _trigger(events[name], text, match, kind)
         if (
             kind == "other"
@@ -207,6 +213,35 @@ def _of_another_limit(e: Evidence, text: str, offset: int) -> bool:
     """Whether words beside the predicate set another time limit: "keep the log two years and delete the data within 30 days of …"."""
     beside = offset >= e.predicate.end - len(" and ") or offset + len(text) <= e.predicate.start
     return beside and bool(_A_LIMIT.search(text))
+
+
+# what ends here is no agreement and no service
+_OTHER_THING = (
+    r"(?:insurance|coverage|polic(?:y|ies)|certificates?|certifications?|accreditations?|employment|employees?|staff|personnel|assignments?|passwords?|sessions?|keys?|warrant(?:y|ies)|"
+    r"hold|retention\s+period|notice\s+period)"
+)
+_END_OF_IT = expression(
+    rf"[’']?s?\s+(?:of|to)\s+(?:(?:the|its|any|such|that|this|an?|his|her|their|each|all)\s+)*(?:[\w-]+(?:['’]s?)?\s+)?{_OTHER_THING}\b",
+    re.I,
+)
+_IT_ENDS = expression(rf"\b{_OTHER_THING}(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?$", re.I)
+_OF_THAT = expression(r"\b(?:its|their|his|her|such|that|the)\s+$", re.I)
+_OTHER_THING_ENDS = expression(
+    rf"\b{_OTHER_THING}\s+(?:\w+\s+)?(?:expires?|lapses?|ends?|ended|(?:is|are)\s+(?:cancel|terminat)\w+|terminates?)\b", re.I
+)
+
+
+def _ends_otherwise(sentence: str, text: str, match: re.Match[str]) -> bool:
+    """Whether what ends is an insurance, a certificate or an employment: "thirty days' notice of cancellation of the policy"."""
+    if _SERVICE.search(match.group()) or _PAPER.search(match.group()):
+        return False
+    before = text[: match.start()]
+    if _END_OF_IT.match(text, match.end()) or _IT_ENDS.search(before) and not _PAPER.search(before[-60:]):
+        return True
+    behind = text[match.end() : match.end() + 40]
+    return bool(_OF_THAT.search(before) and _OTHER_THING_ENDS.search(sentence)) and not (
+        _PAPER.search(behind) or _SERVICE.search(behind)
+    )
 
 
 _A_LIMIT = expression(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.I)
@@ -322,7 +357,7 @@ def ending(text: str, match: re.Match[str]) -> str:
     """What ended: the agreement before its term, its term, or the service."""
     behind = text[match.start() : match.end() + 70]
     paper, service = _PAPER.search(behind), _SERVICE.search(behind)
-    if service and (not paper or service.start() <= paper.start()):
+    if service and (not paper or service.start() <= paper.start()) or not paper and _SERVICE_IS.search(text[: match.start()]):
         return "service_terminated"
     words = text[max(0, match.start() - 24) : match.end() + 30].lower()
     if ("expir" in words or "end of the term" in words) and "terminat" not in words:

@@ -30,6 +30,18 @@ _END_OF_PERIOD = expression(
 # "ends after two years": nothing is ordered, and yet a time is set
 _ENDS_NOW = expression(r"\b(?:ends|expires|lapses|terminates|(?:runs|gives)\s+out|ceases)\b[^.;]{0,40}$", re.I)
 _LABELLED = expression(r":\s*(?:within\s+)?$", re.I)
+# "the Provider has five business days", "its response time is 48 hours": a time is set, though nobody is ordered to keep it
+_HAS_TIME = expression(
+    r"\b(?:has|have|gets?|enjoys?|(?:is|are)\s+(?:given|granted|allowed|afforded|left))\s+(?:(?:only|just|but|up\s+to|at\s+most|a\s+maximum\s+of|no\s+more\s+than|a|the|full|period|of)\s+){0,5}$"
+    r"|\b(?:times?|periods?|limits?|deadlines?|windows?|turnaround|time-?frames?|cut-?off|allowance)\b[^.;:]{0,90}\b(?:is|are|being|equals|of|comes\s+to|amounts\s+to|runs\s+to)\s+"
+    r"(?:(?:at\s+most|up\s+to|a\s+maximum\s+of|no\s+more\s+than|not\s+more\s+than|set\s+at|fixed\s+at|the)\s+){0,2}$",
+    re.I,
+)
+# an hour of the last day, which is before its end
+_HOUR_OF_DAY = expression(
+    r"\b(?:by|before|at|not?\s+later\s+than|until|than)\s+(?:the\s+)?(?:(?:noon|midday|\d{1,2}(?::\d\d)?\s*(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|o['’]clock))(?:\s+\w+\s+time)?|(?:close|end)\s+of\s+(?:business|the\s+business\s+day|office\s+hours|the\s+working\s+day))",
+    re.I,
+)
 _MOST = 120  # characters of the words that a finding shows
 
 
@@ -53,10 +65,23 @@ def _left_out(place: "Placed") -> Iterator[Finding]:
     if draft.is_both_ways:
         message = f"“{words}” counts both before and after the event. Only the last moment after it is shown; settle whether notice is owed before it."
         yield Finding("time-limit-unread", Severity.WARNING, duty.address, message)
+    if duty.unit in {"calendar_days", "business_days", "school_days"} and (hour := _hour_beside(place)):
+        message = (
+            f"“{hour}” names an hour, and days are counted to their end: the moment shown may be later than the hour. Settle it."
+        )
+        yield Finding("time-limit-unread", Severity.NOTE, duty.address, message)
     if draft.excludes:
         kind = {"hours": "hours", "business_days": "business days"}.get(duty.unit or "", "days")
         message = f"“{draft.excludes[:_MOST]}” leaves out days that no calendar here knows how to leave out: all {kind} are counted, so the time shown may be too short. Settle it."
         yield Finding("time-limit-unread", Severity.WARNING, duty.address, message)
+
+
+def _hour_beside(place: "Placed") -> str:
+    """The words that name an hour of the day to which a figure counts: they stand right before it or behind it."""
+    start, end = place.draft.marks
+    near = place.sentence[max(0, start - 50) : end + 80]
+    match = _HOUR_OF_DAY.search(near)
+    return " ".join(match.group().split()) if match else ""
 
 
 def _of_statement(statement: Statement, by_sentence: Mapping[tuple[str, str], list["Placed"]]) -> Iterator[Finding]:
@@ -92,5 +117,7 @@ def _sets_a_limit(statement: Statement, clock: Clock) -> bool:
     named = bool(_LABELLED.search(text[: clock.start]))
     owed = has_modal(text) or has_modal(statement.lead)
     if clock.quantity.unit in {"months", "years"} and _ENDS_NOW.search(text, max(0, clock.start - 60), clock.start):
+        return True
+    if _HAS_TIME.search(text, max(0, clock.start - 160), clock.start):
         return True
     return named or owed and bool(clock.limit or clock.direction or clock.is_notice or clock.is_period)

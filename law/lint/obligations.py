@@ -52,6 +52,12 @@ _LIMIT = expression(
     r"|\b(?:within\s+the\s+hour|overnight)\b",
     re.I,
 )
+# a day that no count leads to: "the same day", "noon of the day after"
+_NAMED_DAY = expression(
+    r"\b(?:the\s+)?(?:very\s+)?same\s+(?:business\s+|calendar\s+|school\s+|working\s+)?day\b|\bthat\s+(?:very|same)\s+day\b"
+    r"|\b(?:by|before|at|(?:no|not)\s+later\s+than)\s+(?:noon|midday|midnight|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?|o['’]clock))[^.;,]{0,30}?\bday\b",
+    re.I,
+)
 _UNITS = ("days", "hours", "weeks", "months", "years", "day", "hour", "business")
 _COUNTED = (
     rf"(?:(?<![\w.])\d{{1,3}}(?![\d:.,/%-]|st\b|nd\b|rd\b|th\b)|[(\[{{]\s*\d{{1,3}}\s*[)\]}}]|\b{SEQUENCE}\b(?![\s-]+(?:of|or)\b))"
@@ -108,6 +114,8 @@ def _unread_limit(sentence: str, has_clock: bool) -> str | None:
         if _LEADS_TO.search(sentence, 0, quantity.start) or _AHEAD.match(sentence, quantity.end):
             return sentence[quantity.start : quantity.end]
     match = None if has_clock else _LIMIT.search(sentence)
+    if match is None and not quantities(sentence):
+        match = _NAMED_DAY.search(sentence)
     return match.group(0) if match else _unread_number(sentence)
 
 
