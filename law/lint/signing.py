@@ -1,10 +1,13 @@
 """Signatures that are missing, terms that have run out."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from law.document import Document
 from law.findings import Finding, Severity
+from law.patterns import expression
+from law.sentences import sentences
 
 _NAMES = {
     "lea": "the LEA",
@@ -13,6 +16,23 @@ _NAMES = {
     "certifier": "the certifier",
     "state_agency": "the state agency",
 }
+_PAPER = r"(?:agreements?|dpa|terms?|contract|addendum|memorandum|mou|arrangement|compact|rider|it|undertaking|understanding|accord|pact|relationship)"
+_BY_ITSELF = r"(?:automatic(?:ally)?|by\s+itself|of\s+its\s+own\s+accord|without\s+(?:further\s+)?(?:notice|action))"
+_RENEWS = expression(
+    rf"\b{_PAPER}\b[^.;]{{0,120}}?\b(?:auto-?renews?\b|{_BY_ITSELF}\s+(?:be\s+)?(?:renew|extend|roll|continu)\w*|(?:renew|extend|roll|continu)\w*\s+(?:over\s+)?(?:itself\s+)?{_BY_ITSELF}"
+    r"|(?:(?:shall|will)\s+(?:then\s+|thereafter\s+)?(?:be\s+)?|is\s+)?renew(?:s|ed)?\b[^.;]{0,100}\b(?:unless|until|successive|consecutive|each\s+year|every\s+year|year\s+to\s+year|from\s+year)"
+    r"|renews\b|rolls\s+over|(?:from\s+)?year[\s-]to[\s-]year|successive\s+(?:\w+[\s-]){0,4}?(?:terms|periods|years)|evergreen)"
+    rf"|\b(?:automatic\s+(?:annual\s+)?(?:renewals?|extensions?)|evergreen)\b[^.;]{{0,80}}\b{_PAPER}\b",
+    re.I,
+)
+_NOT_BY_ITSELF = expression(
+    r"\b(?:not|never|no)\b[^.;]{0,40}?\b(?:renew|extend|automatic|roll|evergreen)\w*|\b(?:may|can|could)\s+(?:only\s+)?(?:be\s+)?(?:renew|extend)\w*|"
+    r"\b(?:renew|extend)\w*\s+(?:only\s+)?(?:by|with|up)?on?\s*(?:the\s+)?(?:mutual|written|further|prior)\b",
+    re.I,
+)
+_OTHER_TERM = expression(
+    r"\b(?:offer|insurance|polic(?:y|ies)|certificat\w+|licen[cs]es?|subscriptions?|domain|service\s+agreement|fees?)\b", re.I
+)
 
 
 def check_signatures(document: Document) -> Iterator[Finding]:
@@ -39,8 +59,26 @@ def check_signatures(document: Document) -> Iterator[Finding]:
 
 
 def check_expiry(document: Document, on: date) -> Iterator[Finding]:
-    """expired: `on` is later than the last day in force."""
+    """expired: `on` is later than the last day in force that the paper gives, whether or not it renews by itself."""
     ends = document.dates.expires_on
-    if ends is not None and on > ends:
-        message = f"The agreement ran out on {ends.isoformat()} ({document.dates.expires_on_basis}). Renew it, or see that the data is disposed of."
-        yield Finding("expired", Severity.WARNING, None, message)
+    if ends is None or on <= ends:
+        return
+    day = f"{ends.isoformat()} ({document.dates.expires_on_basis})"
+    if place := renewing(document):
+        message = (
+            f"The term ran out on {day}, unless it was renewed: {place} says that it renews by itself. Was it renewed? "
+            "If so, record until when; if not, see that the data is disposed of."
+        )
+    else:
+        message = f"The agreement ran out on {day}. Renew it, or see that the data is disposed of."
+    yield Finding("expired", Severity.WARNING, None, message)
+
+
+def renewing(document: Document) -> str | None:
+    """Where a paper says that its term renews by itself; None where it does not, or only if somebody agrees."""
+    for provision in document.provisions:
+        for sentence in sentences(provision.text):
+            match = _RENEWS.search(sentence.text)
+            if match and not _NOT_BY_ITSELF.search(sentence.text) and not _OTHER_TERM.search(match.group()):
+                return provision.address
+    return None
