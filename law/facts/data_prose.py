@@ -31,6 +31,7 @@ _LEAD = expression(
     r"|^(?:from|about|of|for)\s+(?:each|every|a|an|the|all)\s+\w+\s+|^(?:(?:an?|the|each|every|his|her|their)\s+)(?:\w+'s?\s+)?",
     re.I,
 )
+_NONE_OF = expression(r"\W*(?:no|neither|nor|not|never|without)\s+(?:any\s+)?(?=\w)(?!longer\b|more\b)", re.I)
 _LABEL = expression(r"^\W*(?:A|Answer|Response)\s*[.:]\s+")
 _HEADS = (
     ("element", expression(r"^\W*(?:name|element|data|field|item)s?(?:\s+(?:name|element))?\W*$", re.I)),
@@ -67,11 +68,12 @@ def _of_sentence(sentence: str, line: Line, asked: bool) -> list[Told]:
 def _named(text: str, line: Line, used: bool) -> Iterator[Told]:
     """The pieces of an enumeration that name elements."""
     for piece in _PIECE.split(text):
-        name = _bare(piece)
+        none = _NONE_OF.match(piece)
+        name = _bare(piece[none.end() :] if none else piece)
         codes = meanings(name).codes if 0 < len(name.split()) <= 8 else ()
         one = element_of(name) if codes else None
         if one is not None:
-            yield RawRow("", one, used, None, Row((line.text,), line.place)), codes[0].split(".")[0]
+            yield RawRow("", one, used and not none, None, Row((line.text,), line.place)), codes[0].split(".")[0]
 
 
 def _bare(piece: str) -> str:

@@ -41,6 +41,7 @@ def read_dates(
 
 
 def _sentences(part: Part) -> Iterator[str]:
+    question = ""
     for block in part.blocks:
         if block.kind is BlockKind.ROW:
             yield ": ".join(c.strip(" :") for c in block.cells if c.strip())
@@ -48,6 +49,9 @@ def _sentences(part: Part) -> Iterator[str]:
         text = whole_text(block)
         if len(text) < 4000:
             yield from (s for s in _SENTENCE.split(text) if s)
+        if question and len(text) < 300:
+            yield f"{question} {text}"  # "How long is this profile good for? Until April 8, 2027."
+        question = text if text.rstrip().endswith("?") and len(text) < 200 else ""
 
 
 def _executed_on(signatures: Sequence[Signature], events: Sequence[SigningEvent]) -> tuple[date, str] | None:

@@ -47,7 +47,7 @@ class LabelBlock:
     @property
     def is_signed_without_labels(self) -> bool:
         """Whether a person and a date stand under a party's name, without a word that says what they are."""
-        texts = [line.text for line in self.loose]
+        texts = [line.text for line in self.loose if not line.is_heading]
         dated = any(signing_date(t) for t in texts)
         return bool(self.headings) and dated and any(person_in(without_date(t)).name for t in texts)
 

@@ -39,6 +39,9 @@ _USED = (
         rf"\b(?:(?:runs?|is run|hosted|lives?|resides?|stored|kept|sits?)\s+(?:on|by|in|with|at))\s+(?:the\s+)?{_NAME}(?P<purpose>)"
     ),
     expression(
+        rf"\b(?:on|in|with)\s+(?:the\s+)?(?:servers?|cloud|data\s+cent(?:er|re)s?|systems|equipment|machines|computers)\s+(?:of|at|from|(?:run|operated|owned|rented)\s+(?:by|from))\s+{_NAME}(?P<purpose>)"
+    ),
+    expression(
         rf"\b(?:shares?\s+(?:[a-z][\w-]*\s+){{1,5}}with|sends?\s+(?:[a-z][\w-]*\s+){{1,5}}to|(?:is|are)\s+(?:sent|given|passed)\s+to)\s+{_NAME}\s+(?:for|to)\s+(?P<purpose>[^.;,]{{3,80}})"
     ),
 )

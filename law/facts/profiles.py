@@ -36,6 +36,10 @@ _ASSESSOR = (
         r"\b(?:awarded|received|earned|holds)\s+(?:the\s+)?(?P<name>[A-Za-z]\w*)(?:'s)?\s+(?:[A-Z]\w*\s+){0,4}(?:Certifi"
         r"cation|Seal|Badge|Certificate)"
     ),
+    expression(
+        rf"^\W*(?:The\s+)?(?P<name>{_ORGANIZATION})\s+(?:has\s+)?(?:reviewed|assessed|evaluated|certified|audited|examined)\s+(?:it|this|the\s+\w+|[A-Z]\w*)\b|"
+        rf"(?<=\.\s)(?:The\s+)?(?P<name2>{_ORGANIZATION})\s+(?:has\s+)?(?:reviewed|assessed|evaluated|certified|audited|examined)\s+(?:it|this|the\s+\w+)\b"
+    ),
     expression(rf"\bauthorized\s+(?P<name>{_ORGANIZATION})\s+to\s+(?:make|publish|share|distribute|post)"),
     expression(
         rf"^\W*(?:The\s+)?(?P<name>{_ORGANIZATION})\s+(?:\([^()]{{2,60}}\)\s+)?is\s+an?\s+(?:[\w-]+[\s,]+){{0,4}}?(?:reviewer|assessor|certifier|evaluator|auditor|rater|examiner)s?\s+(?:of|for)\b"
@@ -62,6 +66,9 @@ _VENDOR = (
     ),
     expression(rf",\s+(?P<name>{_ORGANIZATION})\s+agrees\b"),
     expression(
+        rf"\b(?:is|was)\s+(?:an?\s+(?:product|service|app|tool)\s+(?:of|by|from)|made|published|developed|offered|provided|built|operated|owned|sold|run|created)(?:\s+and\s+\w+ed)?(?:\s+by)?\s+(?:the\s+)?(?P<name>{_ORGANIZATION})"
+    ),
+    expression(
         rf"\b(?:whether|that)\s+(?P<name>{_ORGANIZATION}?)(?:\s+(?:Technology|Platforms?|Products?"
         rf"|Services?))*\s+compl(?:ies|y)\s+with\b"
     ),
@@ -71,6 +78,10 @@ _VENDOR = (
     _MAKER,
 )
 _PRODUCT_LINE = expression(r"\b(?:introduction|overview|profile|agreement|table of contents)\b", re.I)
+# a question, a salutation or a sentence is nobody's name
+_NO_NAME = expression(
+    r"\?|:\s|^\W*(?:to|dear|q|what|who|how|for|about)\b|\b(?:is|are|was|were|do|does|we|you|collects?|uses?|reviewed)\b", re.I
+)
 _STOP_WORDS = {
     "the",
     "this",
@@ -207,7 +218,7 @@ def _best(patterns: Sequence[re.Pattern[str]], head: Sequence[str], text: str, e
     for rank, pattern in enumerate(patterns):
         for line in head if rank == 0 else text.split("\n"):
             for match in pattern.finditer(line):
-                name = _trimmed(match["name"])
+                name = _trimmed(match["name"] or match.groupdict().get("name2") or "")
                 if name and not (exclude and same_name(name, exclude)):
                     key = next((k for k in votes if same_name(spelled[k], name)), name)
                     votes[key] += 2 if rank == 0 else 1
@@ -231,7 +242,13 @@ def _title_neighbour(head: Sequence[str], assessor: str | None) -> str | None:
         if expression(r"\bprofile\b|\bassessment\b", re.I).search(line):
             for candidate in head[index + 1 : index + 4]:
                 name = clean_name(candidate)
-                if name and len(name) < 60 and not _PRODUCT_LINE.search(name) and not (assessor and same_name(name, assessor)):
+                if (
+                    name
+                    and len(name) < 60
+                    and not _PRODUCT_LINE.search(name)
+                    and not _NO_NAME.search(candidate)
+                    and not (assessor and same_name(name, assessor))
+                ):
                     return name
     return None
 

@@ -46,6 +46,7 @@ _SCHOOL_OFFICE = expression(
 _COMPANY_OFFICE = expression(
     r"\b(?:ceo|cto|cfo|coo|cro|chief executive|founder|vp\b|vice president|general counsel|sales|account)\b", re.I
 )
+_IS_TOLD = expression(r"^\W*(?:what|who|which|how|where|when|why)\b", re.I)
 _CONTACT_KINDS = ("email", "phone", "fax", "address")
 
 
@@ -97,7 +98,7 @@ def _is_signature(block: LabelBlock, column: int) -> bool:
         return True
     if column == 0 and (
         block.is_signed_without_labels
-        or (block.has(0, "date") and block.headings and any(person_in(line.text).name for line in block.loose))
+        or (block.has(0, "date") and block.headings and any(person_in(line.text).name for line in _unlabelled(block)))
     ):
         return not any(block.value(column, k) for k in _CONTACT_KINDS)
     return (
@@ -123,10 +124,17 @@ def _signature(
     signed_by = block.value(column, "sign") or block.value(column, "stamp")
     hand = without_stamp(signed_by) if signed_by else None
     combined = person_in(block.value(column, "name_title") or "") if block.value(column, "name_title") else Person()
-    printed = _clean_person(block.value(column, "name")) or combined.name or loose.name
+    signer = person_in(hand) if hand else Person()
+    if not (signer.name and signer.title):  # "Signed: Ada Moreno, President" tells more than any line around it
+        signer = Person()
+    printed = _clean_person(block.value(column, "name")) or combined.name or signer.name or loose.name
     name = printed or (_clean_person(hand) if hand else None)
     title = (
-        _clean_title(block.value(column, "title")) or combined.title or _title_beside(block.value(column, "name")) or loose.title
+        _clean_title(block.value(column, "title"))
+        or combined.title
+        or _title_beside(block.value(column, "name"))
+        or signer.title
+        or loose.title
     )
     party = _party_of(block, column, matcher, loose) or _by_office(title, parties)
     signed_on = _signed_on(block, column)
@@ -175,10 +183,15 @@ def _signed_on(block: LabelBlock, column: int) -> date | None:
     return next((day for line in block.loose if (day := signing_date(line.text))), None)
 
 
+def _unlabelled(block: LabelBlock) -> list[Line]:
+    """The lines of a block that may name a person: no headings and no rows with a label of their own."""
+    return [line for line in block.loose if not line.is_heading and not (line.is_row and _IS_TOLD.match(line.text))]
+
+
 def _loose_person(block: LabelBlock, organizations: Sequence[str]) -> Person:
     """A person in the unlabelled lines of a block."""
     found = Person()
-    for line in block.loose:
+    for line in _unlabelled(block):
         text = without_date(line.text)
         if is_only_a_date(line.text) or len(text) > 120:
             continue

@@ -7,9 +7,10 @@ from law.document import Form, Party, Subprocessor
 from law.facts.lines import whole_text
 from law.facts.marks import is_mark
 from law.facts.named_helpers import named_helpers
-from law.facts.names import clean_name, is_blank, role_of_word
+from law.facts.names import clean_name, is_blank, role_of_word, same_name
 from law.facts.profile_lists import used_services
 from law.facts.tables import Row, Table, head_of, tables_of, without_repeated_head
+from law.facts.who_else import WHO_ELSE, told_under_questions
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.states import states_named
@@ -128,13 +129,21 @@ def read_subprocessors(
                 found += _of_prose(part)
     if not found:
         found = list(named_helpers([p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}]))
-    if not found and not _denied(parts):
-        own = [p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT, PartKind.ADDENDUM}]
-        found = [one for part in own for one in _hosts(part)]
-        if form is not None and form.family == "profile":
-            names = [n for p in parties for n in (p.name, *p.aliases) if n] + ([form.title] if form.title else [])
-            found += used_services(own, names)
+    if not found:
+        told = told_under_questions([p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}])
+        found = [one for one in told if not any(p.name and same_name(one.name, p.name) for p in parties)]
+        found += _in_passing(parts, form, parties) if not _denied(parts) else []
     return tuple(_once(found))
+
+
+def _in_passing(parts: Sequence[Part], form: Form | None, parties: Sequence[Party]) -> list[Subprocessor]:
+    """Those that sentences name as hosts or, in a profile, as services that it uses."""
+    own = [p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT, PartKind.ADDENDUM}]
+    found = [one for part in own for one in _hosts(part)]
+    if form is not None and form.family == "profile":
+        names = [n for p in parties for n in (p.name, *p.aliases) if n] + ([form.title] if form.title else [])
+        found += used_services(own, names)
+    return found
 
 
 def _denied(parts: Sequence[Part]) -> bool:
@@ -165,9 +174,14 @@ def _hosts(part: Part) -> Iterator[Subprocessor]:
 
 
 def _of_table(table: Table) -> Iterator[Subprocessor]:
-    about = bool(_THIRD_HEAD.search(f"{table.part.title} {table.caption}") or _HELPERS.search(table.caption))
+    about = bool(
+        _THIRD_HEAD.search(f"{table.part.title} {table.caption}")
+        or _HELPERS.search(table.caption)
+        or WHO_ELSE.search(table.caption)
+    )
     head = head_of(table, lambda r: _is_head(r, about)) or _head_over_companies(table)
     if head is None:
+        yield from _without_head(table) if WHO_ELSE.search(table.caption) else ()
         return
     name, purpose, data = _columns(head)
     for row in without_repeated_head(table.rows[table.rows.index(head) :], head):
@@ -177,6 +191,15 @@ def _of_table(table: Table) -> Iterator[Subprocessor]:
         if not said or is_mark(said) or is_blank(said) or _NOBODY.match(said) or _FORM_CELL.match(said) or len(said) > 140:
             continue
         yield Subprocessor(_name(said), row.cell(purpose) or None, row.cell(data) or None, row.place)
+
+
+def _without_head(table: Table) -> Iterator[Subprocessor]:
+    """ "Who else sees it" above rows of a company and what it does, which no row of headings tells apart; up to the first other row."""
+    for row in table.rows:
+        name, *others = row.filled or [""]
+        if not _INCORPORATED.search(name) or len(name) > 90 or not 1 <= len(others) <= 3:
+            return
+        yield Subprocessor(_name(name), others[0], others[1] if len(others) > 1 else None, row.place)
 
 
 def _head_over_companies(table: Table) -> Row | None:

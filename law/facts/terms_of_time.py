@@ -83,6 +83,8 @@ _NOT_TERM = expression(
 _OWN_END = expression(
     rf"\b{_THIS}\b|\bterm\b|\bsubscription\b[^.;]{{0,30}}\b(?:starts?|begins?|runs?|ends?)\b|\b(?:expiration|end|expiry|termination)\s+date\b|\bin\s+(?:full\s+)?(?:force|effect)\b"
     rf"|^\W*(?:valid|expires|ends|effective|period|duration|it)\b|\b(?:valid|good)\s+(?:until|through|thru|to)\b|"
+    r"\b(?:certif(?:y|ies|ied)|attests?|confirms?|meets?|compl(?:y|ies)\s+with|conforms?)\b[^.;]{0,90}\b(?:until|through|thru)\b|"
+    r"\b(?:profile|seal|badge|certification|assessment|review|rating)\b[^.;]{0,60}\?\s*(?:A(?:nswer)?\s*[.:]\s*)?(?:until|through|thru|to)\b|"
     r"\b(?:carry|display|bear|show|hold)s?\s+(?:the\s+|our\s+)?[^.;]{0,60}\b(?:seal|badge|mark|certification)\b|"
     r"\b(?:seal|certification|certificate|award)\b[^.]{0,60}\b(?:valid|expires|ends|good|lapses|runs)\b|^\W*(?:contract|agreement|services?"
     r"|engagement)\b[^:.]{0,20}:",

@@ -30,7 +30,9 @@ _CLOUDS = expression(
 )
 DENIES = expression(
     r"\b(?:(?:does|do|will|shall|did)\s+not|never)\s+(?:\w+\s+){0,3}?(?:use|engage|employ|utilize|have|retain|rely on|contract with)\s+(?:any\s+|with\s+)?(?:sub-?contractors?|sub-?processors?|third[- ]part(?:y|ies))|"
-    r"\bno (?:sub-?contractors?|sub-?processors?|third[- ]party processors?)\b|\bwithout (?:the use of )?(?:any )?(?:sub-?contractors?|sub-?processors?)\b",
+    r"\bno (?:sub-?contractors?|sub-?processors?|third[- ]party processors?)\b|\bwithout (?:the use of )?(?:any )?(?:sub-?contractors?|sub-?processors?)\b|"
+    r"\b(?:shares?|shared|discloses?|disclosed|passe[sd]|gives?|given|sends?|sent)\b[^.;?]{0,40}\b(?:with|to)\s+(?:nobody|no\s+one|no\s+other\s+compan\w+|no\s+third\s+part\w+)\b|"
+    r"\?\s*(?:A(?:nswer)?\s*[.:]\s*)?(?:none|nobody|no\s+one)\b",
     re.I,
 )
 _NOT_A_HOST = expression(

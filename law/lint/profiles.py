@@ -3,8 +3,20 @@
 from collections.abc import Iterator
 
 from law.document import Document
+from law.facts.who_else import WHO_ELSE
+from law.facts.written_dates import dates_in
 from law.findings import Finding, Severity
 from law.lint.processing import DENIES
+from law.patterns import expression
+from law.sentences import sentences
+
+_SPEAKS_OF_THEM = expression(
+    r"\b(?:third[- ]part(?:y|ies)|sub-?\s?(?:processors?|contractors?)|service\s+providers)\b|\bnobody\s+else\b|\bno\s+one\s+else\b",
+    2,
+)
+_UNTIL_A_DAY = expression(
+    r"\b(?:until|till|through|thru|expir\w+|ends?|valid|lapses?)\b[^.;?]{0,30}?\b(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4})"
+)
 
 
 def check_profile(document: Document) -> Iterator[Finding]:
@@ -17,8 +29,28 @@ def check_profile(document: Document) -> Iterator[Finding]:
         )
         yield Finding("schedule-missing", Severity.WARNING, None, message)
     if not document.subprocessors and not any(DENIES.search(p.text) for p in document.provisions):
-        message = "The profile neither lists third parties nor says that there are none. Ask who else processes the data."
-        yield Finding("third-parties-unstated", Severity.WARNING, None, message)
+        yield Finding("third-parties-unstated", Severity.WARNING, *_of_third_parties(document))
     if document.dates.expires_on is None:
-        message = "The profile does not say until when it holds. Ask the assessor, and do not rely on it for long."
-        yield Finding("expiry-unstated", Severity.NOTE, None, message)
+        yield Finding("expiry-unstated", Severity.NOTE, *_of_expiry(document))
+
+
+def _of_third_parties(document: Document) -> tuple[str | None, str]:
+    """What to say where no third party was read: that nothing is said of them, or where something is said that was not understood."""
+    for provision in document.provisions:
+        for words in (provision.heading, *(s.text for s in sentences(provision.text))):
+            if _SPEAKS_OF_THEM.search(words) or len(words) < 90 and WHO_ELSE.search(words):
+                message = f"“{words[:120]}” speaks of third parties, but no list could be read from it. Settle who else processes the data."
+                return provision.address, message
+    return None, "The profile neither lists third parties nor says that there are none. Ask who else processes the data."
+
+
+def _of_expiry(document: Document) -> tuple[str | None, str]:
+    """What to say where no last day was read: that none is named, or which day may be it."""
+    for provision in document.provisions:
+        if (match := _UNTIL_A_DAY.search(provision.text)) and dates_in(match.group()):
+            words = " ".join(match.group().split())
+            return (
+                provision.address,
+                f"“{words}” may be the day until which this profile holds; it was not understood as that. Settle it.",
+            )
+    return None, "The profile does not say until when it holds. Ask the assessor, and do not rely on it for long."

@@ -1,7 +1,8 @@
-"""Tables in plain text: cells parted by tabs or pipes."""
+"""Tables in plain text: cells parted by tabs, pipes or rows of dots."""
 
 from dataclasses import dataclass, field
 
+from law.patterns import expression
 from law.reading.columns import aligned
 from law.reading.furniture import furniture
 from law.reading.grammar import starts_lower
@@ -25,6 +26,20 @@ def tabbed_cells(line: Line) -> tuple[str, ...] | None:
     if len(filled) < 2 or certain_heading(line):
         return None
     if len(filled) == 2 and _is_marker_alone(filled[0]):
+        return None
+    return tuple(of_field(mended(words(part))) for part in parts)
+
+
+_LEADERS = expression(r"\s*(?:\.{4,}|(?:\. ){3,}\.?|\u2026{2,}|(?:\u00b7 ?){4,})\s*")
+_PAGE = expression(r"(?:page\s+|p\.\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[A-Z]-?\d{1,3})", 2)
+
+
+def led_cells(line: Line) -> tuple[str, ...] | None:
+    """The cells of "Data retention ........ 90 days"; a line of a table of contents, which leads to a page, is no row, nor is a blank to fill."""
+    parts = _LEADERS.split(line.raw.strip("\r\n\f "))
+    if len(parts) < 2 or len(parts[0]) > 90 or not all(any(c.isalnum() for c in part) for part in parts):
+        return None
+    if _PAGE.fullmatch(parts[-1].strip()) or "_" in parts[-1] or parts[0].rstrip().endswith((":", ",")):
         return None
     return tuple(of_field(mended(words(part))) for part in parts)
 
@@ -83,7 +98,7 @@ def find_rows(lines: list[Line]) -> Rows:
         if not line.bare:
             continue
         cells = piped_cells(line) if "|" in line.raw else None
-        cells = cells or (tabbed_cells(line) if "\t" in line.raw else None)
+        cells = cells or (tabbed_cells(line) if "\t" in line.raw else None) or led_cells(line)
         if cells is not None:
             rows.cells[index] = cells
     _find_rules(lines, rows)
