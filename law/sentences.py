@@ -64,6 +64,7 @@ _COORDINATION_NOW = expression(
     rf";|,?\s+and\s+(?=(?:(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+)?(?:(?:also|then|promptly)\s+){{0,2}}(?:{ACT}|amend|answer)(?:s|es)?\b)",
     re.I,
 )
+_ACTS_ITSELF = expression(rf"(?:we|it|they)\s+(?:(?:also|then|promptly)\s+)?(?:{ACT}|amend|answer)s?\b", re.I)
 _AFTER_WHICH = expression(r"(?:after|at|upon)\s+which\b|whereupon\b", re.I)
 _A_FIGURE = expression(r"\b(?:days|months|weeks|years|hours)\b", re.I)
 _MODAL = expression(rf"\b{MODAL}\b", re.I)
@@ -180,6 +181,8 @@ def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
         return True  # "who have access to or will receive"
     if _FIGURE_IN.search(sentence, start, cut.start()) and _IS_DONE.search(sentence, cut.end(), cut.end() + 80):
         return False  # "the files stay open for ninety days, and the data is erased within …"
+    if _ACTS_ITSELF.match(sentence, cut.end()) and not _CONDITION.match(sentence, start):
+        return False  # "Parents ask the school, and we answer it within …"
     if _CONDITION.match(sentence, start):
         comma = sentence.find(", ", start, cut.start())
         behind = comma if comma > 0 else start + 8 if not has_modal(sentence) else -1

@@ -67,6 +67,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"saniti[sz]\w+",
         r"wip(?:e|es|ed|ing)",
         r"overwr\w+",
+        r"(?:is|are|be)\s+gone",
         r"irretrievabl\w*",
         r"unreadable",
         r"gets?\s+rid\s+of",

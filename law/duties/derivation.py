@@ -15,6 +15,7 @@ from law.duties.evidence import Surroundings
 from law.duties.implied import Implied, implied_by, is_condition, is_unbinding
 from law.duties.kinds import OTHER
 from law.duties.parties import Names, names_of
+from law.duties.questions import answered, is_question, of_answer
 from law.duties.quoting import quote
 from law.duties.roles import Roles, points_back, roles_from_lead, sentence_roles
 from law.duties.shaping import Draft
@@ -91,6 +92,13 @@ def _place(statement: Statement, context: Context, names: Names, actors: Actors)
     around = surroundings(statement, is_profile=context.family == "profile")
     inherited = actors.before(statement)
     actors.note(statement, inherited)
+    if is_question(statement.text):
+        return
+    if answer := answered(statement.previous, statement.text):
+        told = [of_answer(d, answer, len(statement.text)) for d in drafts_of(answer.sentence, around, inherited, names)]
+        if any(d.is_timed for d in told):
+            yield from (Placed(_duty(d, statement), d, statement.section, statement.text) for d in told)
+            return
     if row := time_row(statement.provision.text, statement.start, statement.text):
         drafts = tuple(_of_row(d, row, statement.text) for d in drafts_of(row.sentence, around, inherited, names))
         if drafts:

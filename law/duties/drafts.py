@@ -15,7 +15,7 @@ from law.duties.narration import is_narration
 from law.duties.parties import Mention, Names, counterpart, is_provider_side
 from law.duties.recurrences import Recurrence, recurrences
 from law.duties.roles import Roles, addressed_in, lacks_subject, lists_duties, roles_of
-from law.duties.rows import kind_of_fragment, kind_of_label, label_of
+from law.duties.rows import kind_of_fragment, kind_of_label, kind_of_row, label_of
 from law.duties.shaping import Draft, shape
 from law.duties.waiting import asked_before
 from law.obligations import Combination
@@ -93,7 +93,7 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
     if not found and (label := label_of(sentence)):
         found = list(_of_row(sentence, around, parts, names, kind_of_label(label) or OTHER))
     if not any(d.is_timed and d.kind != OTHER for d in found) and (
-        kind := kind_of_fragment(sentence, around.lead, around.heading)
+        kind := kind_of_fragment(sentence, around.lead, around.heading) or kind_of_row(sentence)
     ):
         found = list(_of_row(sentence, around, parts, names, kind)) or found
     return tuple(_one_after_another(sentence, tuple(_settled(found))))

@@ -173,7 +173,8 @@ def _told_by_noun(sentence: str, predicate: Predicate, mentions: tuple[Mention, 
 def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> Roles | None:
     """ "The Customer hears from us", "the LEA shall receive": who hears or receives is owed, the other side owes."""
     if not any(
-        word in sentence for word in ("hear", "receiv", " get ", "be sent", "have ", " has it ", " has them ", " has the ")
+        word in sentence
+        for word in ("hear", "receiv", " get ", " gets ", "be sent", "have ", " has it ", " has them ", " has the ")
     ):
         return None
     match = _RECEIVES.search(sentence, predicate.main, predicate.end)

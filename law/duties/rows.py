@@ -49,3 +49,27 @@ def kind_of_fragment(sentence: str, lead: str, heading: str) -> str | None:
 def kind_of_label(label: str) -> str | None:
     """The kind of duty that a label names, or None."""
     return next((kind for kind, pattern in _LABELS if pattern.search(label)), None)
+
+
+_DONE_TO_IT = expression(
+    r"\W*(?:(?:it\s+)?(?:is|are)\s+)?(?:then\s+)?(?:\w+ly\s+)?(?:deleted|destroyed|erased|purged|returned|removed|wiped)\b", re.I
+)
+_KEPT = expression(r"\bretention\b|\bretained\b|\bhow\s+long\b|\bkept\b|\bkeep\b", re.I)
+_NOT_DATA = expression(r"\b(?:back-?\s?ups?|logs?|certificates?|contracts?|invoices?|emails?|tickets?)\b", re.I)
+_ENDS = expression(
+    r"\b(?:terminat\w*|expir\w*|(?:contract|agreement|services?|subscription|engagement)\s+(?:ends?|ended|is\s+(?:over|cancell?ed|ended))|end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:contract|agreement|services?|subscription|term))\b",
+    re.I,
+)
+_ASKED = expression(r"\b(?:request|ask|direct|instruct|demand)\w*\b", re.I)
+
+
+def kind_of_row(sentence: str) -> str | None:
+    """The kind of a row whose label only names the data, "Accounts | Deleted within 60 days after the contract ends"; None for any other."""
+    label = label_of(sentence)
+    if label is None or _NOT_DATA.search(label):
+        return None
+    said = sentence.partition("|")[2]
+    if _DONE_TO_IT.match(said) and _ASKED.search(sentence):
+        return "disposition_on_request"
+    ends = _DONE_TO_IT.match(said) or _KEPT.search(label)
+    return "disposition_on_termination" if ends and _ENDS.search(said) else None

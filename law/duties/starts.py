@@ -31,7 +31,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"(?:lea|district|member|school|board|agency|customer|client)\s+orders\b|(?:after|of|on)\s+(?:the|that|such|its)\s+order\b(?!\s+(?:form|ends?|expires?|is|was|lapses?|terminates?|runs?|begins?))|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
         r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
         r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
-        "termination": r"terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
+        "termination": r"(?:schools?|districts?|lea|customers?|members?|you|agency|board)\s+(?:stops?|ceases?|quits?|discontinues?|no\s+longer)\s+(?:to\s+use|us(?:e|es|ing))\b|terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
         r"close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|"
         r"terms?|services?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
         r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
@@ -143,6 +143,7 @@ _SERVICE = expression(
     r"service\s+contract)\b",
     re.I,
 )
+_NO_LONGER_USED = expression(r"\bus(?:e|es|ing)$", re.I)
 _SERVICE_IS = expression(
     r"\b(?:services?|subscription|engagement|account|licen[cs]e|product|platform|software)\s+(?:is|are|was|were|has\s+been|have\s+been|being)\s+(?:\w+\s+)?$",
     re.I,
@@ -181,6 +182,8 @@ def find_start(kind: str, e: Evidence) -> Start:
     """The trigger of a duty of this kind, as the text says it."""
     if kind in _FIXED:
         return _fixed(kind, e)
+    if kind == "disposition_confirmation" and _after_that_deletion(e):
+        return Start("disposition_done", True, "event")
     events = _BY_KIND.get(kind, _GENERAL)
     for text, offset, is_near, is_own in _regions(e):
         if kind == "document_retention" and offset >= 0 and _of_another_limit(e, text, offset):
@@ -207,6 +210,14 @@ def find_start(kind: str, e: Evidence) -> Start:
     if e.recurrence is not None:
         return Start("calendar", True, "event")
     return Start(_NEAREST.get(kind, "other"), False, "unknown")
+
+
+def _after_that_deletion(e: Evidence) -> bool:
+    """ "… destroys the data, and certifies it within ten days after that": the nearest act is what it counts from."""
+    near = _near(e)
+    if near is None or e.clock is None or not (_POINTS_BACK.match(near[0]) or _THEREAFTER.match(near[0])):
+        return False
+    return bool(_EVENTS["destroyed"].search(e.sentence, 0, max(e.predicate.start, e.predicate.main)))
 
 
 def _of_another_limit(e: Evidence, text: str, offset: int) -> bool:
@@ -332,6 +343,7 @@ def _earliest(events: Mapping[str, str], text: str, is_near: bool) -> tuple[str,
     return name, match
 
 
+_THEREAFTER = expression(r"\s*,?\s*(?:thereafter|later|afterwards?)\b", re.I)
 _POINTS_BACK = expression(r"\s*(?:after|following|of|from|before)\s+(?:it|that|this|then)\W*$", re.I)
 _IS_RECEIVED = expression(
     r"\s*(?:after|following|of|from|upon)\s+(?:(?:it|the\s+\w+)\s+)?(?:recei(?:v(?:ing|es)|pt\s+of)|getting|has\s+received)\s+(?:it|that|this|them|one)\W*$",
@@ -355,6 +367,8 @@ def _trigger(code: str, text: str, match: re.Match[str], kind: str) -> str:
 
 def ending(text: str, match: re.Match[str]) -> str:
     """What ended: the agreement before its term, its term, or the service."""
+    if _NO_LONGER_USED.search(match.group()):
+        return "service_terminated"
     behind = text[match.start() : match.end() + 70]
     paper, service = _PAPER.search(behind), _SERVICE.search(behind)
     if service and (not paper or service.start() <= paper.start()) or not paper and _SERVICE_IS.search(text[: match.start()]):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from law.duties.clocks import Clock, clocks
 from law.duties.drafts import is_definition
 from law.duties.implied import is_condition, is_unbinding
+from law.duties.questions import is_question
 from law.duties.statements import Statement
 from law.findings import Finding, Severity
 from law.patterns import expression
@@ -90,7 +91,7 @@ def _of_statement(statement: Statement, by_sentence: Mapping[tuple[str, str], li
         message = f"“{match.group()}” looks like a date with a misread figure. No date was taken from it; settle which it is."
         yield Finding("time-limit-unread", Severity.WARNING, statement.address, message)
     taken = by_sentence.get((statement.address, text), [])
-    if is_definition(text) or any(p.draft.combine for p in taken):
+    if is_question(text) or is_definition(text) or any(p.draft.combine for p in taken):
         return
     match = None if any(p.draft.is_timed for p in taken) else _END_OF_PERIOD.search(text)
     if match and (has_modal(text) or has_modal(statement.lead)):
