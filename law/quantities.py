@@ -101,6 +101,9 @@ _CITED = expression(
     r"RULE|Rule|APPENDIX|Appendix|ANNEX|Annex|ITEM|Item)s?|Secs?\.|Arts?\.|Paras?\.|C\.?F\.?R\.?|U\.?S\.?C\.?|Code|Act|No\.)\s*|§+\s*)(?:[\w.:]+-)*$"
 )
 _AND = expression(r",?\s+(?:and|plus)\s+(?:an?\s+additional\s+)?", re.I)
+# "one day, twelve hours": only what is less than one of the larger unit can be its rest
+_COMMA = expression(r",\s+")
+_REST_OF = {"years": 12, "months": 31, "weeks": 7, "calendar_days": 24, "business_days": 24, "school_days": 24}
 _SMALLER = {
     "years": {"months", "weeks", "calendar_days"}, "months": {"weeks", "calendar_days"}, "weeks": {"calendar_days"},
     "calendar_days": {"hours"}, "business_days": {"hours"}, "school_days": {"hours"},
@@ -179,6 +182,8 @@ def _with_neighbor(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
     amount = _number(match) if match else None
     if match is None or not amount or amount == quantity.amount or _NUMBERED.search(behind[: match.start()]):
         return (quantity,)
+    if match["digits"] and _is_no_amount(text, offset + match.start(), amount):
+        return (quantity,)
     low, high = sorted((amount, quantity.amount))
     return (replace(quantity, start=offset + match.start(), amount=low, up_to=high),)
 
@@ -189,9 +194,10 @@ def _number(match: re.Match[str]) -> int | None:
 
 def _added(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     """ "one year and six months" is one amount; None where two amounts are two."""
-    if not _AND.fullmatch(text, first.end, second.start) or first.is_ordinal or second.is_ordinal:
+    if first.is_ordinal or second.is_ordinal or first.unit not in _SMALLER or second.unit not in _SMALLER[first.unit]:
         return None
-    if first.unit not in _SMALLER or second.unit not in _SMALLER[first.unit]:
+    rest = _COMMA.fullmatch(text, first.end, second.start) and second.amount < _REST_OF[first.unit]
+    if not rest and not _AND.fullmatch(text, first.end, second.start):
         return None
     times = _TIMES.get((first.unit, second.unit))
     amount = first.amount * times + second.amount if times else 0

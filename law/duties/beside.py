@@ -41,6 +41,9 @@ _MAY_SEE = expression(
     r"\b(?:may|can|(?:is|are)\s+entitled\s+to|(?:has|have)\s+(?:the|a)\s+right\s+to)\s+(?:\w+ly\s+)?(?:inspect|review|see|examine|view|access|read|obtain|receive|get|have)\b",
     2,
 )
+_STARTS = r"(?:periods?|windows?|time)\s*,?\s+(?:(?:that|which)\s+)?(?:begins?|starts?|commences?|opens?|beginning|starting|commencing|opening)\b\s*(?:on\s+|at\s+|with\s+)?(?:the\s+)?"
+_BEGINS_BEHIND = expression(r"[\s-]*" + _STARTS, 2)
+_BEGINS_BEFORE = expression(r"\b" + _STARTS + r"$", 2)
 _RENEWS = expression(
     r"\b(?:renew(?!al\s+notice)\w*|rolls?\s+over|extends?\s+automatically|automatically\s+extends?)\b[^.;,]{0,80}$", 2
 )
@@ -59,12 +62,21 @@ def _sets_nothing(sentence: str, draft: Draft) -> bool:
     if draft.amount is None:
         return False
     before = sentence[: _figure_at(sentence, draft)]
+    if _is_in_window(sentence, draft, before):
+        return True
     if draft.direction == "before" and _NOT_EARLIER.search(before):
         return True
     if draft.kind == OTHER and draft.obligor in {"parents", "users"} and draft.limit == "at_most" and _MAY_SEE.search(before):
         return True
     puts_off = _EXTENDS.search(before)
     return puts_off is not None and bool(_PERMITS.search(before, 0, puts_off.start()))
+
+
+def _is_in_window(sentence: str, draft: Draft, before: str) -> bool:
+    """Whether a figure is one of the two of "within the thirty-day period that begins sixty days after termination"."""
+    if begins := _BEGINS_BEHIND.match(sentence, draft.marks[1]):
+        return any(begins.end() <= c.quantity.start <= begins.end() + 24 for c in clocks(sentence))
+    return bool(_BEGINS_BEFORE.search(before)) and any(c.end < draft.marks[0] for c in clocks(sentence))
 
 
 def _renewed(sentence: str, draft: Draft) -> Draft:

@@ -131,7 +131,7 @@ _OTHER_LIMIT = expression(
     re.I,
 )
 _PAST = expression(
-    r"\b(?:past|last|previous|preceding|prior|most\s+recent)\s+$|\b(?:going|goes|reaching|reaches|dating|extending|stretching|looking|looks)\s+back\s+(?:for\s+)?(?:at\s+least\s+|up\s+to\s+|no\s+more\s+than\s+|as\s+far\s+as\s+|not\s+more\s+than\s+)?(?:an?\s+period\s+of\s+)?$|\bin\s+any\s+(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
+    r"\b(?:past|last|previous|preceding|prior|most\s+recent)\s+$|\b(?:going|goes|reaching|reaches|dating|extending|stretching|looking|looks)\s+back\s+(?:for\s+)?(?:at\s+least\s+|up\s+to\s+|no\s+more\s+than\s+|as\s+far\s+as\s+|not\s+more\s+than\s+)?(?:an?\s+period\s+of\s+)?$|\b(?:with)?in\s+any\s+(?:one\s+|single\s+)?(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
     re.I,
 )
 # "not more than once in twelve months" says how often, not within what time
@@ -180,6 +180,12 @@ _IDLE = expression(
     re.I,
 )
 _IDLE_AHEAD = expression(r"['’]?s?\s+of\s+(?:\w+\s+)?(?:inactivity|non-?use|disuse|dormancy)\b", re.I)
+# "two hours of training", "one day of service": how much of a thing, and not by when
+_AMOUNT_OF = expression(
+    r"\s+of\s+(?:[\w-]+\s+){0,2}?(?:training|instruction|services?|outages?|downtime|unavailability|leave|credits?|support|class(?:es)?|coaching|consulting|learning|development|courses?|lessons?)\b",
+    re.I,
+)
+_BY_THEN = expression(r"\b(?:within|inside|later\s+than|before|after|in|by|than)\s+(?:the\s+|an?\s+)?(?:period\s+of\s+)?$", re.I)
 _MONEY = expression(r"[$€£]\s*$|\bnet\s+$", re.I)
 _UNBOUND = expression(
     r"\b(?P<prompt>immediate(?:ly)?(?!\s+(?:family|effect))|prompt(?:ly)?|forthwith|at\s+once|without\s+(?:undue|"
@@ -263,6 +269,9 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
         or _REPORT_AGE.search(behind)
         or _TOO_SHORT.search(text, max(0, quantity.start - 120), quantity.start)
     ):
+        return True
+    in_days = quantity.unit in {"hours", "calendar_days", "business_days", "school_days"}
+    if in_days and _AMOUNT_OF.match(text, quantity.end) and not _BY_THEN.search(behind) and not quantity.is_ordinal:
         return True
     return bool(_AGED.match(ahead)) or quantity.unit == "years" and bool(_AGE_BEHIND.search(behind) or _AGED_YEARS.match(ahead))
 

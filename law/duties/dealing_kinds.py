@@ -289,6 +289,8 @@ def agreement_term(e: Evidence) -> float:
     """How long the agreement runs."""
     if _ends_after(e):
         return 6
+    if e.clock is not None and e.clock.quantity.unit not in {"months", "years"} and _AFTER_NOTICE.match(e.sentence, e.clock.end):
+        return 0
     if e.clock is None and not expression(
         r"\b(?:so|as)\s+long\s+as\b|\buntil\b|\bduration\b|\bin\s+effect\s+(?:from|through)\b", re.I
     ).search(e.act):

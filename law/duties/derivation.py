@@ -19,6 +19,7 @@ from law.duties.questions import answered, is_question, of_answer
 from law.duties.quoting import quote
 from law.duties.roles import Roles, points_back, roles_from_lead, sentence_roles
 from law.duties.shaping import Draft
+from law.duties.starts import Start
 from law.duties.statements import Statement, Tree
 from law.duties.time_tables import TimeRow, time_row
 from law.duties.unread import unread_findings
@@ -120,13 +121,25 @@ def _binding(
     kept = without_neighbors(sentence, kept, names.mentions(sentence))
     conditions = [d for d in kept if d.amount is not None and is_condition(sentence, d.marks[0]) and not is_cure(sentence, d)]
     if conditions and any(d.is_timed and d not in conditions for d in kept):
-        kept = [d for d in kept if d not in conditions]  # "if it is not closed in two weeks, … every seven days"
+        ends = max(d.marks[1] for d in conditions)
+        kept = [
+            _behind_condition(sentence, d, ends) for d in kept if d not in conditions
+        ]  # "if it is not closed in two weeks, …"
     for implied in implied_by(sentence):
         owed = [d for d in drafts_of(implied.sentence, around, inherited, names) if d.amount is not None and d.kind != OTHER]
         if owed:
             kept = [d for d in kept if not implied.start <= d.marks[0] < implied.end]
             kept += [_there(d, implied, len(sentence)) for d in owed]
     yield from kept
+
+
+def _behind_condition(sentence: str, draft: Draft, ends: int) -> Draft:
+    """A figure that goes on from one of the condition ("if nothing is asked in sixty days, … within thirty days thereafter") counts from no event that is named."""
+    goes_on = draft.amount is not None and draft.marks[0] >= ends and _GOES_ON.match(sentence, draft.marks[1])
+    return replace(draft, start=Start("other", False, "unknown")) if goes_on else draft
+
+
+_GOES_ON = expression(r"['’]?s?,?\s+(?:thereafter|later|afterwards?|after\s+(?:that|this|then|which)\b|from\s+then)", re.I)
 
 
 def _there(draft: Draft, implied: Implied, length: int) -> Draft:

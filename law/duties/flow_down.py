@@ -18,7 +18,10 @@ _LOADS = (
     r"sees?\s+to\s+it\s+that|impos(?:e|es|ing)\s+(?:up)?on|ha(?:ve|s)(?=\s+(?:its|each|all|every)\b))\s+"
 )
 _ADJECTIVES = r"(?:(?!(?:and|or|to|that|which|who|shall|will|must|lea|it|independent|external|outside|qualified|certified|accredited|impartial|neutral)\b)[\w-]+\s+){0,2}?"
-_LAYS_ON = expression(rf"{_LOADS}{_WHOSE}{_ADJECTIVES}(?:(?P<helper>{_HELPER})|(?P<staff>{_STAFF}))\b(?!['’])", re.I)
+_PLURAL = r"(?=(?:sub-?\s?(?:processors|contractors|vendors)|third\s+parties|vendors|suppliers|hosts)\b)"
+_LAYS_ON = expression(
+    rf"{_LOADS}(?:{_WHOSE}{_ADJECTIVES}|{_PLURAL})(?:(?P<helper>{_HELPER})|(?P<staff>{_STAFF}))\b(?!['’])", re.I
+)
 # "Provider's contracts with its subprocessors shall require notice to Provider"
 _IN_CONTRACTS = expression(
     rf"\b(?:agreements?|contracts?|terms)\s+(?:with|binding)\s+(?:{_WHOSE})?{_ADJECTIVES}(?P<helper>{_HELPER})\b[^,;.]{{0,40}}?\b(?:requires?|provides?|obliges?|oblige|stipulates?|calls?\s+for)\b",
@@ -45,6 +48,11 @@ _JOINED_BEHIND = expression(
 _ITSELF = expression(r"(?:it|itself|themselves)\b", re.I)
 # "and shall cause its vendors to" in brackets or between commas behind the modal verb of the party's own duty
 _INSERTED = expression(r"\(\s*(?:and\s+)?(?:(?:shall|will|must|agrees?\s+to)\s+)?$", re.I)
+_BINDS = expression(r"bind", re.I)
+_TO_ACT = expression(
+    r"[^.;]{0,60}?\bto\s+(?:(?:also|promptly|immediately)\s+)?(?!(?:the|these|this|those|such|its|their|all|any|an?|at|in|terms|obligations|provisions|conditions|confidentiality|written|same)\b)[a-z]+",
+    re.I,
+)
 _SIDES = frozenset({"provider", "lea", "certifier", "sponsor", "state_agency"})
 
 
@@ -61,6 +69,8 @@ def laid_upon(sentence: str, start: int, end: int, mentions: tuple[Mention, ...]
     for pattern in (_LAYS_ON, _IN_CONTRACTS):
         for match in pattern.finditer(sentence, start, end):
             name = match.lastgroup or "helper"
+            if _BINDS.match(match.group()) and not _TO_ACT.match(sentence, match.end(name)):
+                continue  # "bind each subprocessor in writing": that is the party's own act
             if _is_a_thing(sentence, match[name], match.end(name)):
                 continue
             if any(m.role in _SIDES and m.start < match.end(name) and match.start(name) < m.end for m in mentions):

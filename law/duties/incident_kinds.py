@@ -105,6 +105,9 @@ def recipient(e: Evidence) -> str | None:
     return e.obligee
 
 
+_UNTIL_OVER = expression(r"\binformed\b|\b(?:until|till|while|as\s+long\s+as|during)\b|\b(?:updat|progress|status)\w*", re.I)
+
+
 def breach_notice(e: Evidence) -> float:
     """The provider tells the LEA of a breach."""
     if (
@@ -118,7 +121,7 @@ def breach_notice(e: Evidence) -> float:
         and recipient(e) != "lea"
     ):
         return 0
-    if e.clock and e.clock.is_repeated and not e.does("breach"):
+    if e.clock and e.clock.is_repeated and (not e.does("breach") or _UNTIL_OVER.search(e.main)):
         return 0  # how often it reports on its progress
     if _ABIDES.search(e.acts[:60]) and not e.clock or e.clock and _AFTER_NOTICE.match(e.sentence, e.clock.end):
         return 0

@@ -134,7 +134,7 @@ _NEAREST = {
 }
 _FAR = 700  # characters; no event that stands farther from a figure starts its clock
 _STOP = expression(
-    r";|(?<!\(\w)(?<!\(i[ivx])\)|,\s|\b(?:unless|whichever|except|and\s+(?:shall|will|must|in\s+no\s+event|no\s+later)|or\s+(?:sooner|earlier)"
+    r";|(?<!\(\w)(?<!\(i[ivx])\)|,\s|\b(?:unless|whichever|except|and\s+(?:then\b|thereafter\b|shall|will|must|in\s+no\s+event|no\s+later)|or\s+(?:sooner|earlier)"
     r"(?!\s+(?:terminat|expir|cancel)))\b",
     re.I,
 )
@@ -236,6 +236,8 @@ _END_OF_IT = expression(
     re.I,
 )
 _IT_ENDS = expression(rf"\b{_OTHER_THING}(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?$", re.I)
+_RUNS_OUT = expression(r"(?:expir|cancel|laps|non-?renew)", re.I)
+_INSURANCE = expression(r"\b(?:insurance|insured|coverage|polic(?:y|ies)\s+of|warrant(?:y|ies))\b", re.I)
 _OF_THAT = expression(r"\b(?:its|their|his|her|such|that|the)\s+$", re.I)
 _OTHER_THING_ENDS = expression(
     rf"\b{_OTHER_THING}\s+(?:\w+\s+)?(?:expires?|lapses?|ends?|ended|(?:is|are)\s+(?:cancel|terminat)\w+|terminates?)\b", re.I
@@ -250,6 +252,12 @@ def _ends_otherwise(sentence: str, text: str, match: re.Match[str]) -> bool:
     if _END_OF_IT.match(text, match.end()) or _IT_ENDS.search(before) and not _PAPER.search(before[-60:]):
         return True
     behind = text[match.end() : match.end() + 40]
+    if (
+        _RUNS_OUT.match(match.group())
+        and _INSURANCE.search(sentence)
+        and not (_PAPER.search(sentence) or _SERVICE.search(sentence))
+    ):
+        return True
     return bool(_OF_THAT.search(before) and _OTHER_THING_ENDS.search(sentence)) and not (
         _PAPER.search(behind) or _SERVICE.search(behind)
     )
@@ -289,6 +297,8 @@ def _near(e: Evidence) -> tuple[str, int] | None:
         return None
     start = e.clock.ahead or e.clock.end
     limit = min(len(e.sentence), start + 150, _next_limb(e.sentence, start))
+    if _NEXT_THING.match(e.sentence, start, limit) and any(c.start > start for c in clocks(e.sentence)):
+        return "", start  # "… within one day and a confirmed breach within twelve hours": what follows is another's event
     stop = _STOP.search(e.sentence, start, limit)
     return e.sentence[start : stop.start() if stop else limit], start
 
@@ -302,6 +312,9 @@ def _next_limb(sentence: str, start: int) -> int:
     return len(sentence)
 
 
+_NEXT_THING = expression(
+    r"\s*,?\s+(?:and|or|but)\s+(?:an?|any|each|every|the)\s+(?:[\w-]+\s+){1,4}?(?:within|in|no\s+later|not\s+later|by|at)\b", re.I
+)
 _JOINS_LIMB = expression(r"\b(?:and|or)\s+(?:\(\w{1,3}\)\s*)?(?:within\s+)?$", re.I)
 
 
@@ -313,6 +326,9 @@ def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
         yield near[0], near[1], bool(_CONNECTED.match(near[0])), True
         before = predicate.start if predicate.start <= e.clock.start < predicate.end else 0
         before = max(before, e.clock.start - _FAR)
+        last = max((c.end for c in clocks(e.sentence) if before <= c.end <= e.clock.start), default=before)
+        if last > before and _NEXT_THING.match(e.sentence, last):
+            yield e.sentence[last : e.clock.start], last, False, True
         yield e.sentence[before : e.clock.start], before, False, True
         behind = near[1] + len(near[0])
         yield e.sentence[behind : behind + _FAR], behind, False, True
@@ -392,7 +408,7 @@ def disposition_events(e: Evidence) -> tuple[str, ...]:
     """Why data must go: kinds of disposition that the nearest words give, both where either is enough."""
     events = {"request": "disposition_on_request", "termination": "disposition_on_termination"}
     for text, _, is_near, _ in _regions(e):
-        found = {n: m for n in events if (m := _EVENTS[n].search(text))}
+        found = {n: m for n in events if (m := _EVENTS[n].search(text)) and not (n == "request" and _NOT_ASKED.search(text))}
         if len(found) == 2 and _EITHER_ENOUGH.search(
             text[min(m.start() for m in found.values()) : max(m.end() for m in found.values())]
         ):
@@ -406,6 +422,12 @@ def disposition_events(e: Evidence) -> tuple[str, ...]:
     return ("other",) if _CONDITION.search(e.said) else ()
 
 
+# "if the LEA does not request its return": what is not asked starts nothing
+_NOT_ASKED = expression(
+    r"\b(?:does|do|did|has|have|had|shall|will|should)\s+not\s+(?:\w+ly\s+)?(?:request|ask|direct|instruct|demand)\w*|\b(?:fails?|failed|neglects?|omits?)\s+to\s+(?:request|ask|direct|instruct|demand)|"
+    r"\b(?:absent|without|no)\s+(?:an?\s+|any\s+|such\s+)?(?:written\s+)?(?:request|instruction|direction)s?\b",
+    re.I,
+)
 _CONDITION = expression(r"\b(?:when|if|after|once|where|whenever)\b", re.I)
 _EITHER_ENOUGH = expression(r"\bor\b", re.I)
 _NO_LONGER_NEEDED = expression(r"\bno\s+longer\s+(?:\w+\s+)?(?:needed|necessary|required)\b", re.I)

@@ -55,6 +55,7 @@ _LIMIT = expression(
 # a day that no count leads to: "the same day", "noon of the day after"
 _NAMED_DAY = expression(
     r"\b(?:the\s+)?(?:very\s+)?same\s+(?:business\s+|calendar\s+|school\s+|working\s+)?day\b|\bthat\s+(?:very|same)\s+day\b"
+    r"|\b(?:by|before|on|(?:no|not)\s+later\s+than)\s+the\s+(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|tenth|fifteenth|twentieth|thirtieth|last)\s+(?:business\s+|calendar\s+|school\s+)?day\s+of\s+(?:the|that)\s+(?:\w+\s+)?(?:month|quarter|year|week|semester)\b"
     r"|\b(?:by|before|at|(?:no|not)\s+later\s+than)\s+(?:noon|midday|midnight|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?|o['’]clock))[^.;,]{0,30}?\bday\b",
     re.I,
 )
