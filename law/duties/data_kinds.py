@@ -86,7 +86,10 @@ _UNLESS_WARNED = expression(
     re.I,
 )
 _STUDENT_ACCOUNTS = expression(r"\b(?:students?|pupils?|users?|learners?)(?:['’]s?)?\s+accounts?\b", re.I)
-_BACKUPS = expression(r"\W*back-?\s?ups?(?:\s+copies)?\s+(?:are|is|get)\s+(?:over|delet|purg|eras)", re.I)
+_BACKUPS = expression(
+    r"\W*(?:(?:the\s+|all\s+)?cop(?:y|ies)\s+(?:in|on)\s+(?:the\s+|our\s+|its\s+)?)?back-?\s?ups?(?:\s+copies)?\s+(?:are|is|get)\s+(?:over|delet|purg|eras|gone)",
+    re.I,
+)
 _REPORTED = expression(
     r"\b(?:that|which|what|whatever)\s+(?:the\s+)?\w+(?:\s+\w+)?\s+(?:reports?|notices?|finds?|points?\s+out|shows?|tells?\s+\w+\s+of|identif\w+)\b",
     re.I,
@@ -125,6 +128,12 @@ _ASKS_TO_CORRECT = expression(
 )
 
 
+_GIVES_A_COPY = expression(
+    r"\b(?:giv|provid|send|furnish|suppl|hand|deliver|show)\w*\s[^.;]{0,40}?\b(?:cop(?:y|ies)\s+of\s+)?(?:an?|any|the)\s+(?:students?|pupils?|child)(?:['’]s|s['’])\s+(?:\w+\s+)?records?\b",
+    re.I,
+)
+
+
 def record_access(e: Evidence) -> float:
     """The provider answers the LEA's request to see a student's record."""
     if _ASKS_TO_CORRECT.search(e.said):
@@ -144,7 +153,7 @@ def record_access(e: Evidence) -> float:
     if e.comes_first("dispose", "answer", "see") or e.comes_first("tell", "answer") or e.comes_first("correct", "answer"):
         return 0
     if e.says("compel", "termination", "breach", "audit", "payment") or not (
-        e.says("request") or e.says("see") and e.headed("see")
+        e.says("request") or e.says("see") and e.headed("see") or _GIVES_A_COPY.search(e.act)
     ):
         return 0
     if not (e.is_timed or e.paced("prompt")) or e.clock and (e.clock.is_period or e.clock.quantity.unit == "years"):

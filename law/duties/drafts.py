@@ -93,7 +93,7 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
     if not found and (label := label_of(sentence)):
         found = list(_of_row(sentence, around, parts, names, kind_of_label(label) or OTHER))
     if not any(d.is_timed and d.kind != OTHER for d in found) and (
-        kind := kind_of_fragment(sentence, around.lead, around.heading) or kind_of_row(sentence)
+        kind := kind_of_fragment(sentence, around.lead, around.heading) or kind_of_row(sentence, around.heading)
     ):
         found = list(_of_row(sentence, around, parts, names, kind)) or found
     return tuple(_one_after_another(sentence, tuple(_settled(found))))

@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from law.duties.shaping import Draft
 from law.patterns import expression
 
-_WHO = (
-    r"(?:you|we|they|it|student\s+data|(?:the|our|your|my)\s+[\w-]+(?:['’]s\s+[\w-]+)?|data|[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})"
-)
+_WHO = r"(?:you|we|they|it|student\s+data|schools|districts|parents|families|users|customers|accounts|records|requests|errors|mistakes|(?:the|our|your|my)\s+[\w-]+(?:['’]s\s+[\w-]+)?|data|[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})"
 _QUESTION = expression(
     r"^\W*(?:Q(?:uestion)?\s*\d*\s*[.:)]\s*)?(?P<asks>[Ww]hen|[Hh]ow\s+(?:soon|quickly|fast|long|promptly)|[Bb]y\s+when|[Ww]ithin\s+(?:what|which)\s+(?:time|period))\s+"
     rf"(?P<verb>will|do|does|shall|must|is|are)\s+(?P<who>{_WHO})\s+(?P<rest>[^?]{{3,200}}?)\s*\?\W*$"

@@ -54,7 +54,7 @@ _PREPOSITION = expression(
     re.I,
 )
 _ADDRESSED = expression(
-    r"\b(?:notif(?:y|ies|ied|ying)|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|"
+    r"\b(?:notif(?:y|ies|ied|ying)|calls?|contact(?:s|ed|ing)?|phones?|telephones?|e-?mails?|inform(?:s|ed|ing)?|advis(?:e|es|ed|ing)|alert(?:s|ed|ing)?|warn(?:s|ed|ing)?|to|with|"
     r"provid(?:e|es|ed|ing)|giv(?:e|es|en|ing)|send(?:s|ing)?|furnish(?:es|ed|ing)?|allow(?:s|ed|ing)?|"
     r"permit(?:s|ted|ting)?|lets?|assist(?:s|ing)?|offer(?:s|ed|ing)?|grant(?:s|ed|ing)?|tells?|(?:notice|notification)\s+(?:to|"
     r"of))\s+(?:in\s+writing\s+)?(?:(?:the|each|any|all|such|every|an?|adult|current|former|affected|impacted|applicable|identified|said|"

@@ -48,7 +48,8 @@ def kind_of_fragment(sentence: str, lead: str, heading: str) -> str | None:
 
 def kind_of_label(label: str) -> str | None:
     """The kind of duty that a label names, or None."""
-    return next((kind for kind, pattern in _LABELS if pattern.search(label)), None)
+    kind = next((kind for kind, pattern in _LABELS if pattern.search(label)), None)
+    return None if kind and kind.startswith("disposition_on_") and _IDLE.search(label) else kind
 
 
 _DONE_TO_IT = expression(
@@ -60,14 +61,19 @@ _ENDS = expression(
     r"\b(?:terminat\w*|expir\w*|(?:contract|agreement|services?|subscription|engagement)\s+(?:ends?|ended|is\s+(?:over|cancell?ed|ended))|end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:contract|agreement|services?|subscription|term))\b",
     re.I,
 )
+_OVER = expression(r"\b(?:contract|agreement|services?|subscription|terminat\w*|expir\w*)\b", re.I)
+_IDLE = expression(r"\b(?:inactiv|dormant|unused|idle|abandon|graduat|withdr)\w*", re.I)
 _ASKED = expression(r"\b(?:request|ask|direct|instruct|demand)\w*\b", re.I)
 
 
-def kind_of_row(sentence: str) -> str | None:
-    """The kind of a row whose label only names the data, "Accounts | Deleted within 60 days after the contract ends"; None for any other."""
+def kind_of_row(sentence: str, heading: str = "") -> str | None:
+    """The kind of a row whose label only names the data or the event, "Accounts | Deleted within 60 days after the contract ends"; None for any other."""
     label = label_of(sentence)
     if label is None or _NOT_DATA.search(label):
         return None
+    names_event = _EVENT.match(label) and (_ASKED.search(label) or _OVER.search(label))
+    if names_event and (kind := kind_of_label(f"{heading.split(' / ')[0]} {label}")):
+        return kind
     said = sentence.partition("|")[2]
     if _DONE_TO_IT.match(said) and _ASKED.search(sentence):
         return "disposition_on_request"

@@ -38,6 +38,11 @@ _HAS_TIME = expression(
     r"(?:(?:at\s+most|up\s+to|a\s+maximum\s+of|no\s+more\s+than|not\s+more\s+than|set\s+at|fixed\s+at|the)\s+){0,2}$",
     re.I,
 )
+# "copies are gone sixty days later": told as it is done, and yet a time is set
+_IS_DONE = expression(
+    r"\b(?:is|are)\s+(?:\w+\s+)?(?:gone|deleted|destroyed|erased|purged|returned|overwritten|removed|wiped|sent|told|notified|informed|corrected|answered|provided)\b[^.;,]{0,30}$",
+    re.I,
+)
 # an hour of the last day, which is before its end
 _HOUR_OF_DAY = expression(
     r"\b(?:by|before|at|not?\s+later\s+than|until|than)\s+(?:the\s+)?(?:(?:noon|midday|\d{1,2}(?::\d\d)?\s*(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|o['’]clock))(?:\s+\w+\s+time)?|(?:close|end)\s+of\s+(?:business|the\s+business\s+day|office\s+hours|the\s+working\s+day))",
@@ -119,6 +124,8 @@ def _sets_a_limit(statement: Statement, clock: Clock) -> bool:
     owed = has_modal(text) or has_modal(statement.lead)
     if clock.quantity.unit in {"months", "years"} and _ENDS_NOW.search(text, max(0, clock.start - 60), clock.start):
         return True
-    if _HAS_TIME.search(text, max(0, clock.start - 160), clock.start):
+    if _HAS_TIME.search(text, max(0, clock.start - 160), clock.start) or _IS_DONE.search(
+        text, max(0, clock.start - 60), clock.start
+    ):
         return True
     return named or owed and bool(clock.limit or clock.direction or clock.is_notice or clock.is_period)

@@ -68,7 +68,7 @@ def _read(source: Source, parts: Sequence[Part]) -> Facts:
         form=form,
         parties=parties,
         contacts=read_contacts(source, parts, parties),
-        dates=read_dates(parts, signatures, events, options, parties),
+        dates=read_dates(parts, signatures, events, options, parties, is_profile=form.family == "profile"),
         signatures=signatures,
         signing_events=events,
         options=options,

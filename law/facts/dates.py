@@ -6,8 +6,17 @@ from datetime import date
 
 from law.document import Dates, Option, Party, Signature, SigningEvent
 from law.facts.lines import agreement_parts, whole_text
-from law.facts.terms_of_time import OfferTerm, Term, effective_words, expiry_words, offer_words, read_term, speaks_of_offer
-from law.facts.written_dates import after
+from law.facts.terms_of_time import (
+    OfferTerm,
+    Term,
+    effective_words,
+    excerpt,
+    expiry_words,
+    offer_words,
+    read_term,
+    speaks_of_offer,
+)
+from law.facts.written_dates import after, dates_in, lengths_in
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.text import BlockKind
@@ -22,6 +31,8 @@ def read_dates(
     signing_events: Sequence[SigningEvent] = (),
     options: Sequence[Option] = (),
     parties: Sequence[Party] = (),
+    *,
+    is_profile: bool = False,
 ) -> Dates:
     """Effective, expiry and offer dates as the paper was executed for its own LEA."""
     own = [s for part in agreement_parts(parts) for s in _sentences(part)]
@@ -31,6 +42,8 @@ def read_dates(
     start = effective or executed
     terms = [s for s in replaced if read_term(s) or expiry_words(s)]
     expires, expires_basis = _expires(terms or own, effective, _day(start))
+    if expires is None and is_profile:
+        expires, expires_basis = _holds_for(own, effective) or (expires, expires_basis)
     offered = [s for part in parts if _is_offer(part) for s in _sentences(part)]
     offer, offer_basis = (None, None)
     if not _offer_declined(options, signatures):
@@ -109,6 +122,25 @@ def _expires(sentences: Sequence[str], effective: date | None, start: date | Non
     if term.length is None:
         return None, term.words
     return _counted(term, effective or start)
+
+
+_HOLDS = expression(
+    r"\b(?:assessment|certification|certificate|seal|badge|rating|approval|review|profile|report)\b[^.;]{0,30}\b(?:holds?|valid|good|lasts?|runs?|stands?|in\s+force)\b",
+    re.I,
+)
+
+
+def _holds_for(sentences: Sequence[str], effective: date | None) -> tuple[date | None, str] | None:
+    """ "The assessment holds for two years from May 12, 2026", of a profile."""
+    for text in sentences:
+        lengths = [n for n in lengths_in(text) if n.unit in {"years", "months"}]
+        if not lengths or not _HOLDS.search(text, 0, lengths[0].start):
+            continue
+        begins = next((d.day for d in dates_in(text) if d.start > lengths[0].end), None)
+        counted = _counted(Term(lengths[0], excerpt(text), begins), effective)
+        if counted[1] is not None:
+            return counted[0], counted[1]
+    return None
 
 
 def _counted(term: Term, start: date | None) -> tuple[date | None, str | None]:

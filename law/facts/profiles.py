@@ -160,7 +160,7 @@ _SIDES = (
     (
         "provider",
         expression(
-            r"^\W*(?:company|maker|vendor|provider|developer|operator|publisher|manufacturer|service provider"
+            r"^\W*(?:name of (?:the )?)?(?:company|maker|vendor|provider|developer|operator|publisher|manufacturer|service provider"
             r"|(?:made|developed|published|offered|provided) by)(?: name)?\W*$",
             re.I,
         ),

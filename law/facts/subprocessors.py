@@ -100,6 +100,7 @@ _SIGNS = expression(
 _INCORPORATED = expression(
     r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Ltd|Limited|PBC|GmbH|LLP|Cooperative|Company|Cloud|Hosting)\b"
 )
+_ENDS_AS_COMPANY = expression(r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Ltd|Limited|PBC|GmbH|LLP)\b\.?\s*(?:\([^()]*\))?$")
 _CORPORATE = expression(
     r"\b(?P<name>[A-Z][\w&'-]*(?:\s+(?:[A-Z][\w&'-]*|&)){0,4}?,?\s+(?:Inc|LLC|L\.L\.C|Corp|Corporation|Co|Ltd|PBC|GmbH)\b\.?)"
 )
@@ -222,6 +223,8 @@ def _is_head(row: Row, about: bool) -> bool:
     cells = [c for c in row.cells if c]
     if not 1 <= len(cells) <= 9 or any(len(c) > 90 or _FORM_CELL.match(c) for c in cells) or _FOREIGN.search(" ".join(cells)):
         return False
+    if len(cells) == 2 and _ENDS_AS_COMPANY.search(cells[1]):
+        return False  # "Company | Thistle Labs, Inc." says who made it
     third = [c for c in cells if _THIRD_HEAD.search(c)]
     named = [c for c in cells if _NAME_HEAD.search(c)]
     other = [

@@ -14,7 +14,7 @@ from law.text import Block, BlockKind
 _FIRMS = r"(?:compan(?:y|ies)|firms|organi[sz]ations|businesses|vendors|partners|suppliers|third[- ]part(?:y|ies)|helpers|people|others)"
 _HELP = r"(?:help|share|work\w*|send|give|disclos|pass|use|rel(?:y|ies)|run|process|see|get|receiv|touch|handl|ha(?:s|ve)\s+access|behind)"
 WHO_ELSE = expression(
-    rf"\bwho(?:m)?\s+else\b|\bwho\s+(?:{_HELP}\w*)\b[^.]{{0,40}}|\bwho\s+(?:do|does|did)\s+\w+\s+(?:{_HELP})\w*|\b(?:which|what|other)\s+(?:other\s+)?{_FIRMS}\b"
+    rf"\bwho(?:m)?\s+else\b|\bwho\s+(?:{_HELP}\w*)\b[^.]{{0,40}}|\bwho(?:m)?\s+(?:we|it|they|you)\s+(?:{_HELP})\w*|\bwho\s+(?:do|does|did)\s+\w+\s+(?:{_HELP})\w*|\b(?:which|what|other)\s+(?:other\s+)?{_FIRMS}\b"
     rf"|^\W*(?:the\s+|our\s+)?{_FIRMS}\s+(?:(?:that|who|which|whom|with\s+whom)\s+)?(?:(?:we|it|us|they|you)\s+)?(?:also\s+)?{_HELP}\w*\b|\bwhere\s+(?:else\s+)?(?:does\s+)?(?:the\s+|your\s+)?data\s+goes?\b"
     rf"|\b(?:do|does)\s+\w+\s+share\b[^.]{{0,60}}\?",
     2,

@@ -14,6 +14,11 @@ _SPEAKS_OF_THEM = expression(
     r"\b(?:third[- ]part(?:y|ies)|sub-?\s?(?:processors?|contractors?)|service\s+providers)\b|\bnobody\s+else\b|\bno\s+one\s+else\b",
     2,
 )
+_NOBODY_ELSE = expression(
+    r"\b(?:no\s+(?:other\s+|outside\s+)?(?:compan(?:y|ies)|firms?|organizations?|vendors?)|nobody\s+else|no\s+one\s+else)\b[^.;]{0,30}\b(?:sees?|gets?|receives?|has|have|touch\w*|handles?|process\w*)\b",
+    2,
+)
+_NONE = expression(r"\W*(?:none|nobody|no\s+one|n/?a|not\s+applicable)\W*$", 2)
 _UNTIL_A_DAY = expression(
     r"\b(?:until|till|through|thru|expir\w+|ends?|valid|lapses?)\b[^.;?]{0,30}?\b(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4})"
 )
@@ -28,10 +33,23 @@ def check_profile(document: Document) -> Iterator[Finding]:
             "No list of the data that the product collects could be read in this profile. Look for it in the text, or ask for it."
         )
         yield Finding("schedule-missing", Severity.WARNING, None, message)
-    if not document.subprocessors and not any(DENIES.search(p.text) for p in document.provisions):
+    if not document.subprocessors and not _denies_third_parties(document):
         yield Finding("third-parties-unstated", Severity.WARNING, *_of_third_parties(document))
     if document.dates.expires_on is None:
         yield Finding("expiry-unstated", Severity.NOTE, *_of_expiry(document))
+
+
+def _denies_third_parties(document: Document) -> bool:
+    """Whether a profile says that nobody else gets the data, in a sentence or under a heading: "Third parties: none"."""
+    above = ""
+    for provision in document.provisions:
+        if DENIES.search(provision.text) or _NOBODY_ELSE.search(provision.text):
+            return True
+        heading = provision.heading or above
+        if _NONE.match(provision.text) and (_SPEAKS_OF_THEM.search(heading) or WHO_ELSE.search(heading)):
+            return True
+        above = provision.text if len(provision.text) < 90 else ""
+    return False
 
 
 def _of_third_parties(document: Document) -> tuple[str | None, str]:

@@ -30,7 +30,7 @@ def tabbed_cells(line: Line) -> tuple[str, ...] | None:
     return tuple(of_field(mended(words(part))) for part in parts)
 
 
-_LEADERS = expression(r"\s*(?:\.{4,}|(?:\. ){3,}\.?|\u2026{2,}|(?:\u00b7 ?){4,})\s*")
+_LEADERS = expression(r"\s*(?:\.{4,}|(?:\s\.){3,}|\u2026{2,}|(?:\u00b7 ?){4,})\s*")
 _PAGE = expression(r"(?:page\s+|p\.\s*)?(?:\d{1,4}|[ivxlc]{1,6}|[A-Z]-?\d{1,3})", 2)
 
 

@@ -83,3 +83,27 @@ def test_a_letter_tells_when_data_goes_and_what_a_school_gets():
 def test_who_answers_owes_the_answer():
     (row,) = rows("Parents ask the school, and we answer the school within 15 days.")
     assert row[1] == "provider"
+
+
+def test_a_row_under_its_heading_says_when_data_goes():
+    found = derive(provision("sec_1", "Upon request | 5 business days", heading="Retention and deletion")).duties
+    assert [(d.kind, d.trigger, d.amount) for d in found] == [("disposition_on_request", "disposition_requested", 5)]
+    found = derive(provision("sec_1", "Delete inactive accounts | 18 months")).duties
+    assert [(d.kind, d.trigger) for d in found] == [("other", "other")]
+
+
+def test_whom_the_provider_calls_owes_nothing():
+    text = "Within two school days of learning that data was lost, the Provider calls the school. It writes to the parents within ten days."
+    assert {r[1] for r in rows(text)} == {"provider"}
+
+
+def test_a_copy_of_a_students_record_is_access_to_it():
+    assert rows("We give the district a copy of a student's record within 7 school days.") == [
+        ("record_access", "provider", "access_requested", 7, "school_days")
+    ]
+
+
+def test_a_time_told_as_it_is_done_is_said():
+    found = derive(provision("sec_1", "Copies in backups are gone sixty days later."))
+    assert found.duties == ()
+    assert [f.rule for f in found.findings] == ["time-limit-unread"]

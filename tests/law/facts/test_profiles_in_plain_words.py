@@ -127,3 +127,38 @@ def test_a_day_that_may_be_the_last_is_shown_where_it_was_not_understood():
         "Until April 8, 2027.", "We hope to be here until April 8, 2027."
     )
     assert "April 8, 2027" in rules(text)["expiry-unstated"]
+
+
+SPACED = """VENDOR PRIVACY PROFILE
+
+Product . . . . . . . . . . Thistle Writer
+Company . . . . . . . . . . Thistle Labs, Inc.
+Assessed by . . . . . . . . Copper Beech Review
+
+Who we work with
+  Harbor Cloud, Inc. . . . . . hosting
+  Finch Analytics LLC  . . . . usage reports
+"""
+
+
+def test_who_made_the_product_heads_no_list_of_companies():
+    assert [(s.name, s.purpose) for s in document(SPACED).subprocessors] == [
+        ("Harbor Cloud, Inc.", "hosting"), ("Finch Analytics LLC", "usage reports"),
+    ]  # fmt: skip
+    assert names(SPACED) == [("provider", "Thistle Labs, Inc."), ("certifier", "Copper Beech Review")]
+
+
+def test_a_heading_with_none_below_it_says_that_there_are_none():
+    text = "SECURITY AND PRIVACY PROFILE\n\nName of company\tClover Books, Inc.\nReviewed by\tCopper Beech Review\n\nTHIRD PARTIES\nNone\n"
+    assert names(text) == [("provider", "Clover Books, Inc."), ("certifier", "Copper Beech Review")]
+    assert "third-parties-unstated" not in rules(text)
+    assert "third-parties-unstated" not in rules(LETTER.split("Lodestar Press keeps")[0] + "No other company sees the data.\n")
+
+
+def test_how_long_an_assessment_holds_is_how_long_the_profile_does():
+    text = LETTER.replace("certifies that it meets our standard until December 31, 2026", "thinks well of it")
+    assert document(text).dates.expires_on is None
+    text += "\nThe assessment holds for two years from May 12, 2026.\n"
+    assert document(text).dates.expires_on == datetime.date(2028, 5, 12)
+    agreement = "STUDENT DATA PRIVACY AGREEMENT\n\n1. Tests. The security assessment is valid for two years from May 12, 2026.\n"
+    assert document(agreement).dates.expires_on is None
