@@ -44,6 +44,11 @@ _MAY_SEE = expression(
 _STARTS = r"(?:periods?|windows?|time)\s*,?\s+(?:(?:that|which)\s+)?(?:begins?|starts?|commences?|opens?|beginning|starting|commencing|opening)\b\s*(?:on\s+|at\s+|with\s+)?(?:the\s+)?"
 _BEGINS_BEHIND = expression(r"[\s-]*" + _STARTS, 2)
 _BEGINS_BEFORE = expression(r"\b" + _STARTS + r"$", 2)
+# "shall be afforded no less than ten days to review": how long somebody must be left, from no event that is named
+_LEFT_AT_LEAST = expression(
+    r"\b(?:be|been|is|are)\s+(?:given|granted|allowed|afforded|accorded|left)\s+(?:an?\s+period\s+of\s+)?(?:at\s+least|(?:no|not)\s+(?:less|fewer)\s+than|a\s+minimum\s+of)\s+(?:an?\s+period\s+of\s+)?$",
+    2,
+)
 _RENEWS = expression(
     r"\b(?:renew(?!al\s+notice)\w*|rolls?\s+over|extends?\s+automatically|automatically\s+extends?)\b[^.;,]{0,80}$", 2
 )
@@ -62,7 +67,7 @@ def _sets_nothing(sentence: str, draft: Draft) -> bool:
     if draft.amount is None:
         return False
     before = sentence[: _figure_at(sentence, draft)]
-    if _is_in_window(sentence, draft, before):
+    if _is_in_window(sentence, draft, before) or draft.kind == OTHER and _LEFT_AT_LEAST.search(before):
         return True
     if draft.direction == "before" and _NOT_EARLIER.search(before):
         return True

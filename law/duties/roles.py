@@ -118,6 +118,8 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
     subject = _subject(sentence, predicate, mentions)
     if subject and _is_given_time(sentence, predicate):
         return Roles(subject, counterpart(subject) if subject in {"lea", "provider", "sponsor", "certifier"} else None, True)
+    if granted := _granted(sentence, predicate, mentions):
+        return Roles(granted, counterpart(granted), True)
     if told := _told_by_noun(sentence, predicate, mentions):
         return Roles(_agent(sentence, predicate, mentions) or counterpart(told), told, True)
     if receives := _receiver(sentence, predicate, mentions):
@@ -158,6 +160,36 @@ def _is_given_time(sentence: str, predicate: Predicate) -> bool:
         for clock in clocks(sentence)
         if predicate.start <= clock.start < predicate.end and not clock.is_notice and clock.direction != "before"
     )
+
+
+def _granted(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
+    """Whom one side leaves a time: "The LEA grants the Provider sixty days to …"; nobody where an act of its own waits for that time."""
+    for clock in clocks(sentence):
+        figure = clock.quantity
+        if not predicate.start <= clock.start < predicate.end or clock.is_notice or clock.direction == "before":
+            continue
+        if not _TO_DO_SO.match(sentence, figure.end, predicate.end) or _WAITS.search(sentence, figure.end):
+            continue
+        for mention in mentions:
+            between = sentence[mention.end : figure.start]
+            if (
+                mention.role in {"lea", "provider", "parents", "users"}
+                and mention.end <= figure.start
+                and _A_TIME.fullmatch(between)
+            ):
+                return mention.role if _GRANTS.search(sentence, predicate.start, mention.start) else None
+    return None
+
+
+_GRANTS = expression(r"\b(?:allow|grant|giv|afford|accord|leav|permit)(?:e?s|e|ing|s)?\s+(?:the\s+)?$", re.I)
+_A_TIME = expression(
+    r"\s+(?:(?:an?|the|only|up\s+to|at\s+most|(?:no|not)\s+more\s+than|at\s+least|maximum|minimum|further|additional|full|another|period|window|of|not\s+exceeding)\s+){0,6}",
+    re.I,
+)
+_TO_DO_SO = expression(
+    r"['’]?s?(?:\s+(?:after|following|from|of)\s+[^,;.]{2,60}?)?\s+(?:(?:in|within)\s+which\s+)?to\s+[a-z]", re.I
+)
+_WAITS = expression(r"\b(?:before|prior\s+to|until)\b", re.I)
 
 
 def _told_by_noun(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:

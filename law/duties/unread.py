@@ -33,10 +33,13 @@ _ENDS_NOW = expression(r"\b(?:ends|expires|lapses|terminates|(?:runs|gives)\s+ou
 _LABELLED = expression(r":\s*(?:within\s+)?$", re.I)
 # "the Provider has five business days", "its response time is 48 hours": a time is set, though nobody is ordered to keep it
 _HAS_TIME = expression(
-    r"\b(?:has|have|gets?|enjoys?|(?:is|are)\s+(?:given|granted|allowed|afforded|left))\s+(?:(?:only|just|but|up\s+to|at\s+most|a\s+maximum\s+of|no\s+more\s+than|a|the|full|period|of)\s+){0,5}$"
+    r"\b(?:has|have|gets?|enjoys?|(?:gives?|allows?|grants?|leaves?|affords?)\s+(?:the\s+)?[\w-]+|(?:is|are)\s+(?:given|granted|allowed|afforded|left))\s+(?:(?:only|just|but|up\s+to|at\s+most|a\s+maximum\s+of|no\s+more\s+than|a|the|full|period|of)\s+){0,5}$"
     r"|\b(?:times?|periods?|limits?|deadlines?|windows?|turnaround|time-?frames?|cut-?off|allowance)\b[^.;:]{0,90}\b(?:is|are|being|equals|of|comes\s+to|amounts\s+to|runs\s+to)\s+"
     r"(?:(?:at\s+most|up\s+to|a\s+maximum\s+of|no\s+more\s+than|not\s+more\s+than|set\s+at|fixed\s+at|the)\s+){0,2}$",
     re.I,
+)
+_IS_ALLOWED = expression(
+    r"['’]?s?\s+(?:is|are)\s+(?:allowed|permitted|granted|given|available|left|the\s+(?:most|limit|maximum|longest))\b", re.I
 )
 # "copies are gone sixty days later": told as it is done, and yet a time is set
 _IS_DONE = expression(
@@ -123,6 +126,8 @@ def _sets_a_limit(statement: Statement, clock: Clock) -> bool:
     named = bool(_LABELLED.search(text[: clock.start]))
     owed = has_modal(text) or has_modal(statement.lead)
     if clock.quantity.unit in {"months", "years"} and _ENDS_NOW.search(text, max(0, clock.start - 60), clock.start):
+        return True
+    if _IS_ALLOWED.match(text, clock.end):
         return True
     if _HAS_TIME.search(text, max(0, clock.start - 160), clock.start) or _IS_DONE.search(
         text, max(0, clock.start - 60), clock.start

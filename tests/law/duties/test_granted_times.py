@@ -66,3 +66,35 @@ def test_a_time_in_which_the_lea_may_fetch_its_data_is_no_deadline():
 def test_a_breach_that_is_cured_is_one_of_the_agreement():
     text = "The Provider shall cure a breach within 15 days of notice, or within 45 days if it cannot reasonably be cured sooner."
     assert {r[0] for r in rows(text)} == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The LEA grants the Provider sixty days after termination to delete Student Data.", (*ENDED, 60, "calendar_days")),
+        (
+            "The LEA shall allow the Provider five business days to produce the audit documents.",
+            ("audit_support", "provider", "audit_requested", 5, "business_days"),
+        ),
+    ],
+)
+def test_a_time_that_the_other_side_gives_is_a_deadline_of_who_gets_it(text, row):
+    assert rows(text) == [(*row, "deadline")]
+
+
+def test_what_parents_are_left_is_no_time_of_the_provider():
+    assert "provider" not in {r[1] for r in rows("The Provider allows parents thirty days to ask for correction.")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An additional thirty days is allowed for backups.",
+        "The LEA gives the Provider 24 hours to stop.",
+        "The LEA will be afforded no less than ten business days to review the list.",
+    ],
+)
+def test_a_time_that_is_given_for_an_unknown_act_is_said(text):
+    found = derive(provision("sec_1", text))
+    assert [d for d in found.duties if d.amount] == []
+    assert "time-limit-unread" in {f.rule for f in found.findings}
