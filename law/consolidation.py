@@ -230,7 +230,7 @@ class _Work(Workspace):
         lead, lists = list_parts(new)
         if not children:
             if lead or not lists:
-                draft.append(lead or new, operation.source)
+                _join_end(draft, lead or new, operation.source)
             self.add_children(draft.address, lists, operation) if lists else None
             return
         count = 1
@@ -475,6 +475,16 @@ class _Work(Workspace):
                 operation.state,
             )
         return replace(operation, outcome=Outcome.STANDALONE)
+
+
+def _join_end(draft: Draft, new: str, source: str) -> None:
+    """A sentence follows the last one; words that are none stand before its full stop."""
+    stop = len(draft.text.rstrip()) - 1
+    if not (new[:1].islower() or new[:1] in {",", ";"}) or draft.text[stop : stop + 1] != ".":
+        draft.append(new, source)
+        return
+    words = new if new[:1] in {",", ";"} else f" {new}"
+    draft.put(stop, stop + 1 if words.endswith(".") else stop, words, source)
 
 
 _APPLY: dict[Op, Callable[[_Work, Operation], Operation]] = {

@@ -31,8 +31,9 @@ _QUOTED_NEW = r"⟦(?P<new>\d+)⟧"
 _QUOTED_NEW2 = r"⟦(?P<new2>\d+)⟧"
 _CHANGE = r"(?:replac\w*|chang\w*|amend\w*|revis\w*|modif\w*|correct\w*|substitut\w*)"
 _STRIKE = r"(?:strik\w*|stricken|struck|delet\w*|remov\w*|omit\w*|eliminat\w*)"
-_ADD_OWN = r"(?:add(?:s|ed|ing)?|insert(?:s|ed|ing)?|append(?:s|ed|ing)?)"
-_ADD = r"(?:add(?:s|ed|ing)?|insert(?:s|ed|ing)?|append(?:s|ed|ing)?|includ(?:e|ed)|(?<=by )supplement(?:s|ed|ing)?)"
+_ADDITION = r"(?<=the )(?:addition|insertion)(?=\s+(?:of|at|after|before|thereto|therein)\b)"
+_ADD_OWN = rf"(?:add(?:s|ed|ing)?|insert(?:s|ed|ing)?|append(?:s|ed|ing)?|{_ADDITION})"
+_ADD = rf"(?:add(?:s|ed|ing)?|{_ADDITION}|insert(?:s|ed|ing)?|append(?:s|ed|ing)?|includ(?:e|ed)|(?<=by )supplement(?:s|ed|ing)?)"
 _PAYLOAD_ANNOUNCED = (
     rf"(?:{_FILL}⟦(?P<new>\d+)⟧|[^.⟦:⟨\n]{{0,60}}?\b(?:following|follows|read|state)\b[^.⟦:⟨\n]{{0,30}}:\s*(?!⟦)(?=\S))"
 )
@@ -54,6 +55,10 @@ _NOT_ELSEWHERE = (
 _NOT_BESIDE = r"(?!\s*,?\s*(?:immediately\s+|directly\s+)?(?:after|before|following|preceding|behind)\b)"
 _CHANGES = "replac|chang|amend|revis|modif|correct|substitut"
 _ADDS = "add|insert|append|includ|supplement"
+_GROWS = "expand|broaden|enlarg|extend|supplement|augment|complement|clarif|elaborat|enhanc"
+_GROWN = r"(?:expanded|broadened|enlarged|extended|supplemented|augmented|complemented|clarified|elaborated|enhanced)(?:\s*,?\s+and\s+(?:amended|revised|modified))?"
+# new words right behind the verb, or a colon
+_PAYLOAD_BARE = rf"(?:{_FILL}⟦(?P<new>\d+)⟧|(?:\s+(?:as\s+follows|that|the\s+following))?\s*:\s*(?!⟦)(?=\S))"
 _BESIDE = "after|before|behind|following|preceding"
 _UNITS = "section|clause|article|paragraph|provision|exhibit|definition|item|same|language"
 
@@ -209,6 +214,10 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("new_item", f"⟨ {_ADDS}", rf"^\W*⟨(?P<ref>\d+)⟩(?:\s*\([^()⟦⟨]{{0,60}}\))?\s*,?\s*{_BE}{_HEREBY}(?:{_ADD_OWN})\b(?!\s+(?:to|into|in|at|after|before|by)\s+⟨)[^.⟦:⟨]{{0,60}}?(?::?\s*⟦(?P<new>\d+)⟧|:\s*(?!⟦)(?=\S))"),
     _rule("new_item", f"new ⟨ {_ADDS}", rf"\ba\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}{_ADD}\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_unnumbered", f"{_ADDS} new article|bullet|clause|item|paragraph|point|provision|section", rf"\b{_ADD}\b[^.⟦:⟨]{{0,30}}?\bnew\s+(?P<unit>{_ARTICLE_WORD})\b[^.⟦:]{{0,120}}?{_PAYLOAD}"),
+    # words that join a provision
+    _rule("add_passive", "⟨ to|shall|will|must also|further|additionally|addition read|state|provide|say", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,100}?\b(?:to|shall|will|must)\s+(?:also|further|additionally|in\s+addition)\s*,?\s+(?:read|state|provide|say)\b"+_PAYLOAD_BARE),
+    _rule("grown", f"⟨ {_GROWS}", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:amended|revised|modified)\s*,?\s+and\s+)?(?P<grown>{_GROWN})\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
+    _rule("grown", f"{_GROWS} ⟨", rf"\b(?P<grown>expand|broaden|enlarge|extend|supplement|augment|complement|clarify|elaborate|enhance){_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b(?:to|by|with|as follows)\b[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     # whole provisions
     _rule("replace", f"{_STRIKES} ⟨ insert|replac|restat|substitut", rf"\b{_STRIKE}{_WHOLE}(?:{_UNIT}\s+)?⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?\b(?:and|,)\s+(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|restat\w*)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     _rule("replace", f"{_CHANGES}|restat ⟨", rf"\b(?:{_CHANGE}|restat\w*)(?:\s+and\s+restat\w*)?{_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,140}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|so that it reads|to say)\b{_PAYLOAD}"),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from law.amendments.additions import AT_AN_END, adds
 from law.amendments.locating import locate
 from law.amendments.masking import Masked
 from law.patterns import expression
@@ -120,7 +121,9 @@ def _single(masked: Masked, words: str, number: int, start: int, end: int) -> Gu
         return None if _BESIDE.search(clause) or len(quoted.split()) > 40 else Guess("delete", number, None, start, end)
     if len(quoted.split()) < 4 or _BESIDE.search(clause):
         return None
-    return Guess("replace_all" if _INSTEAD.search(clause) else "add", None, number, start, end)
+    if AT_AN_END.search(clause) and not adds(clause):
+        return None
+    return Guess("replace_all" if _INSTEAD.search(clause) and not adds(clause) else "add", None, number, start, end)
 
 
 def is_duty(clause: str) -> bool:
@@ -141,6 +144,6 @@ def announced(text: str) -> tuple[str, int] | None:
     match = expression(r"^[^\n⟦]{0,80}⟨\d+⟩(?P<how>[^\n⟦:]{0,120}\bfollowing\b[^\n⟦:]{0,60}):\s*(?=\S)").match(text)
     if match is None or not opens_as_instruction(text) or _DUTY.search(match["how"]):
         return None
-    if _INSTEAD.search(match["how"]):
+    if _INSTEAD.search(match["how"]) and not adds(match["how"]) and not AT_AN_END.search(match["how"]):
         return "replace_all", match.end()
     return None

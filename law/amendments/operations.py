@@ -72,6 +72,7 @@ class Operation:
     whole: bool = False
     is_heading: bool = False
     is_inferred: bool = False  # read by where its words stand, not by its verb
+    is_ambiguous: bool = False  # not understood because it can be read in two ways
     occurrences: int = 1  # in how many places the words of a single replacement stood
     places: tuple[str, ...] = ()  # where the words stand, if in more than one place
     outcome: Outcome | None = None

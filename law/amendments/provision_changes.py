@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from law.amendments.additions import adds, grown, is_part_only, left_unclear, opening_of, position_of
 from law.amendments.grammar import PATTERNS
 from law.amendments.item_reading import ItemReading, emit, new_operation
-from law.amendments.operations import Op, Operation, Outcome, Position
+from law.amendments.operations import Op, Operation, Outcome
 from law.amendments.payloads import is_list, payload
 from law.amendments.places import (
     context_of,
@@ -113,8 +114,10 @@ def new_unnumbered(reading: ItemReading, match: re.Match[str]) -> int:
 
 def replace_provision(reading: ItemReading, match: re.Match[str]) -> int:
     new, end = payload(reading, match)
-    if not new or _is_introduction(reading, match, end):
+    if not new or _is_introduction(reading, match, end) or adds(opening_of(reading, match)):
         return match.start() + 1
+    if is_part_only(reading, match):
+        return left_unclear(reading, match, end)
     reference = explicit_place(reading, match) if "ref" in match.re.groupindex else None
     if reference is not None and _is_only_place_of_words(reading, match):
         return match.start() + 1
@@ -123,6 +126,10 @@ def replace_provision(reading: ItemReading, match: re.Match[str]) -> int:
     target, located = target_of(reading, reference, match.start() if reference is None else match.end())
     operation = replace(new_operation(reading, Op.REPLACE_PROVISION), target=target, located=located, replacement=new, whole=True)
     return emit(reading, match, end, operation)
+
+
+def grow_provision(reading: ItemReading, match: re.Match[str]) -> int:
+    return grown(reading, match, add_text)
 
 
 def _is_only_place_of_words(reading: ItemReading, match: re.Match[str]) -> bool:
@@ -170,7 +177,7 @@ def _defining_by(reading: ItemReading, match: re.Match[str], reference: Referenc
 
 def replace_headed(reading: ItemReading, match: re.Match[str]) -> int:
     located, quoted = headed_place(reading, match)
-    if located is None:
+    if located is None or adds(opening_of(reading, match)):
         return match.start() + 1
     new, end = payload(reading, match)
     operation = replace(
@@ -250,7 +257,11 @@ def add_text(reading: ItemReading, match: re.Match[str]) -> int:
     if reference is None and is_list(new) and (holder := _holder_of_list(target or "", new)) is not None:
         item = replace(new_operation(reading, Op.INSERT_ITEM), target=holder, located=holder, replacement=new)
         return emit(reading, match, end, item)
-    return emit(reading, match, end, replace(_put_into(reading, match, reference, target, new), located=located))
+    position = position_of(reading, match, end)
+    if position is None:
+        return left_unclear(reading, match, end)
+    put = replace(_put_into(reading, match, reference, target, new), position=position)
+    return emit(reading, match, end, replace(put, located=located))
 
 
 def _put_into(reading: ItemReading, match: re.Match[str], reference: Reference | None, target: str | None, new: str) -> Operation:
@@ -258,10 +269,8 @@ def _put_into(reading: ItemReading, match: re.Match[str], reference: Reference |
     if (reference is not None and reference.names("def")) or (target or "").rsplit("__", 1)[-1].startswith("def_"):
         term = (target or "").rsplit("def_", 1)[-1]
         return replace(new_operation(reading, Op.DEFINE), target=target, term=term, replacement=new)
-    at_start = expression(r"\b(?:at|to) the (?:beginning|start|front)\b", re.I).search(match.group(0))
     op = Op.INSERT_ITEM if is_list(new) and match.groupdict().get("new") is None else Op.INSERT_TEXT
-    position = Position.START if at_start else Position.END
-    return replace(new_operation(reading, op), target=target, replacement=new, position=position)
+    return replace(new_operation(reading, op), target=target, replacement=new)
 
 
 def _holder_of_list(target: str, new: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from law.amendments.additions import adds, opening_of, position_of
 from law.amendments.grammar import CHANGE, STRIKE
 from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
 from law.amendments.locating import locate, sentences
@@ -88,6 +89,10 @@ def sentence_replace(reading: ItemReading, match: re.Match[str]) -> int:
         return match.start() + 1
     new, end = payload(reading, match)
     target, located = place_of(reading, match)
+    if adds(opening_of(reading, match)):  # words at the end of a sentence that stands there
+        return _into_sentence(
+            reading, match, end, replace(new_operation(reading, Op.INSERT_TEXT), target=target, located=located)
+        )
     operation = replace(
         new_operation(reading, Op.REPLACE_PHRASE),
         target=target,
@@ -96,6 +101,25 @@ def sentence_replace(reading: ItemReading, match: re.Match[str]) -> int:
         sentence=ordinal_value(match["ord"]),
     )
     return emit(reading, match, end, operation)
+
+
+def _into_sentence(reading: ItemReading, match: re.Match[str], end: int, put: Operation) -> int:
+    """ "The first sentence is amended by adding at the end thereof …": a sentence follows it, words stand before its full stop."""
+    provision, number = reading.index.provisions.get(put.located or ""), ordinal_value(match["ord"]) or 0
+    places = sentences(provision.text) if provision is not None else []
+    index = number - 1 if number > 0 else len(places) + number
+    words = (payload(reading, match)[0] or "").strip()
+    position = position_of(reading, match, end)
+    if not 0 <= index < len(places) or not words or provision is None or position is None:
+        return emit(reading, match, end, replace(put, op=Op.NOT_UNDERSTOOD, outcome=Outcome.NOT_UNDERSTOOD))
+    if words[:1].isupper() and words.endswith("."):
+        beside = Position.BEFORE_SENTENCE if position is Position.START else Position.AFTER_SENTENCE
+        return emit(reading, match, end, replace(put, replacement=words, sentence=number, position=beside))
+    last = provision.text[slice(*places[index])].rstrip()
+    if position is Position.START or not last.endswith(".") or words.endswith("."):
+        return emit(reading, match, end, replace(put, op=Op.NOT_UNDERSTOOD, outcome=Outcome.NOT_UNDERSTOOD))
+    joined = f"{last[:-1]}{'' if words[:1] in ',;' else ' '}{words}."
+    return emit(reading, match, end, replace(put, op=Op.REPLACE_PHRASE, replacement=joined, sentence=number))
 
 
 def sentence_delete(reading: ItemReading, match: re.Match[str]) -> int:

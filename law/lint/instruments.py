@@ -22,6 +22,8 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
     """amendment-not-located, amendment-approximate and amendment-not-understood."""
     for operation in operations:
         rule = _RULES.get(operation.outcome) if operation.outcome else None
+        if rule and operation.is_ambiguous:
+            rule = ("amendment-ambiguous", rule[1])
         if operation.is_inferred and operation.outcome in {Outcome.APPLIED, Outcome.APPROXIMATE}:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("amendment-inferred", Severity.WARNING, address, _inferred(operation))
@@ -84,6 +86,8 @@ def _message(operation: Operation) -> str:
         reason = f": {operation.note}" if operation.note else ""
         return f"{item} could not be applied, because {what} was not found{reason}. Add what is missing, or settle by hand what it changes."
     reason = f": {operation.note}" if operation.note else ""
+    if operation.is_ambiguous:
+        return f"{item} can be read in two ways{reason}. It changes nothing; settle by hand what it changes."
     return f"{item} seems to amend the text, but the instruction was not understood{reason}. Settle by hand what it changes."
 
 

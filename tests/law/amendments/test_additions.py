@@ -1,0 +1,38 @@
+"""Words that join a provision, and words of which nobody can say whether they join it or take its place."""
+
+import pytest
+
+from tests.law.adding import figures, findings_at, text_at, with_state_terms
+
+PLACE = "Article II, Section 3"
+NEW = '"The Provider shall repeat the notice within sixty (60) days."'
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{PLACE} is amended by adding a new sentence at the end thereof to read: {NEW}",
+        f"{PLACE} is amended by adding a new sentence at the beginning thereof, to read as follows: {NEW}",
+        f"{PLACE} is amended by adding thereto a sentence which shall read {NEW}",
+        f"{PLACE} shall also read: {NEW}",
+        f"{PLACE} is supplemented to read: {NEW}",
+    ],
+)
+def test_a_time_that_is_added_leaves_the_time_that_stands_there(words):
+    reading = with_state_terms(words)
+    assert set(figures(reading, "breach_notice")) == {(72, "base"), (60, "ID.1")}
+
+
+@pytest.mark.parametrize("verb", ["expanded", "enlarged", "extended", "clarified", "amended and supplemented"])
+def test_words_that_may_add_or_replace_do_neither_and_say_so(verb):
+    reading = with_state_terms(f"{PLACE} is {verb} to read: {NEW}")
+    assert figures(reading, "breach_notice") == [(72, "base")]
+    assert findings_at(reading, "amendment-ambiguous") == {"exh_G__ID__item_1", "art_2__sec_3"}
+    assert not findings_at(reading, "amendment-not-understood")
+
+
+def test_a_provision_that_is_expanded_and_said_again_is_said_anew():
+    again = "The Provider shall notify the LEA within twenty-four (24) hours of discovery of a breach, and then each day."
+    reading = with_state_terms(f'{PLACE} is expanded to read: "{again}"')
+    assert text_at(reading, "art_2__sec_3") == again
+    assert not findings_at(reading, "amendment-ambiguous")
