@@ -53,6 +53,15 @@ _NOT_ELSEWHERE = (
     r"(?!\s*,?\s*(?:immediately\s+|directly\s+)?(?:at|to|after|before|following|preceding|as|behind|into|in\s+⟨|under)\b)"
 )
 _NOT_BESIDE = r"(?!\s*,?\s*(?:immediately\s+|directly\s+)?(?:after|before|following|preceding|behind)\b)"
+_NOT_AT_END = r"(?!\s*,?\s*(?:at|to)\s+(?:the|its)\s+(?:end|beginning|start|front|close)\b)"
+_NOWHERE_ELSE = r"(?![^⟦.;]{0,50}\b(?:after|before|behind|preceding|(?:at|to)\s+(?:the|its)\s+(?:end|beginning|start|front|close)|new\s+(?:sentence|paragraph|section))\b)"
+# between struck words and those that stand in their place: "and by inserting in lieu thereof", "; in its place substitute"
+_PUTS = "add|insert|plac|put|replac|substitut|us|writ"
+_INSTEAD_OF_IT = r"(?:in\s+(?:its|their|the)\s+(?:place|stead)(?:\s+thereof)?\s*,?\s+|in\s+(?:lieu|place|stead|substitution)\s+(?:thereof|therefor|of\s+(?:it|them|the\s+same))\s*,?\s+)?"
+_AND_PUT = (
+    r"(?:[;,]|\b(?:and|then)\b)\s*(?:(?:and|then|also|further|thereafter|instead|by|to|there\s+(?:is|are))\s*,?\s+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+){0,4}"
+    rf"{_INSTEAD_OF_IT}(?:(?:by|to)\s+)?(?:hereby\s+)?(?:replac\w*|insert\w*|substitut\w*|add(?:s|ed|ing)?|put\w*|plac(?:e|es|ed|ing)|writ(?:e|ing|ten)|us(?:e|ed|ing))\b"
+)
 _CHANGES = "replac|chang|amend|revis|modif|correct|substitut"
 _ADDS = "add|insert|append|includ|supplement"
 _GROWS = "expand|broaden|enlarg|extend|supplement|augment|complement|clarif|elaborat|enhanc"
@@ -145,7 +154,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("renumber_rest", "remaining|following|subsequent|succeeding|other|later|rest number|letter|designat", rf"\b(?:(?:remaining|following|subsequent|succeeding|other|later)\s+(?:{_ARTICLE_WORD})|rest)\b[^.;⟦]{{0,60}}?\b(?:{_BE}{_HEREBY})?{_RENUMBERED}(?:\s+(?:accordingly|consecutively|sequentially|in\s+(?:order|sequence)))?(?=\s*(?:[.;,]|$|\n))"),
     # sentences
     _rule("sentence_replace", f"{_CHANGES} sentence", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,120}}?\b(?:with|by|to|as)\b{_PAYLOAD}"),
-    _rule("sentence_replace", f"{_STRIKES} sentence insert|replac|substitut", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b(?:and|,)\s+(?:replac\w*|insert\w*|substitut\w*)\b(?!\s+the\s+(?:{ORDINAL_WORDS})\b)[^.⟦:]{{0,60}}?{_PAYLOAD}"),
+    _rule("sentence_replace", f"{_STRIKES} sentence {_PUTS}", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}{_AND_PUT}{_NOWHERE_ELSE}(?!\s+the\s+(?:{ORDINAL_WORDS})\b)[^.⟦:]{{0,60}}?{_PAYLOAD}"),
     _rule("sentence_replace", "sentence amended|changed|modified|replaced|restated|revised|substituted|superseded", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:replaced|amended|revised|modified|restated|changed|substituted|superseded)\b[^.⟦:]{{0,40}}?{_PAYLOAD}"),
     _rule("sentence_replace", "sentence become|read|say|state", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b(?:(?:is|are) to|shall|should|will|must)\s+(?:now\s+|instead\s+)?(?:be\s+)?(?:read|say|state)\b{_PAYLOAD}"),
     _rule("sentence_replace", "sentence become|read|says", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b(?:now\s+)?(?:reads|becomes|says)\b{_PAYLOAD}"),
@@ -159,10 +168,11 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("sentence_tail", f"{_STRIKES} ⟦", rf"\b{_STRIKE}\s+(?:the\s+(?:final|last|concluding|closing)\s+(?:clause|part|portion|words|proviso|phrase)\b[^.⟦:;]{{0,80}}?\b(?:beginning|starting|which\s+begins|that\s+begins|from)\b(?:\s+(?:with|at|from))?|everything\s+from|(?:the\s+)?(?:text|words|language|clause)\s+from){_LABEL}{_QUOTED_OLD}(?P<toend>\s*(?:through|to|until)\s+the\s+end\s+of\s+(?:the|that|its)\s+(?:sentence|section|paragraph|clause))?"),
     _rule("delete_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ deleted|omitted|removed|stricken|struck", rf"\bthe\s+{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+(?P<head>⟦\d+⟧)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b(?!\s+and\s+(?:replaced|restated))"),
     # a phrase for a phrase
-    _rule("pair", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}{_NEIGHBOR}[^⟦.;]{{0,60}}?(?:\b(?:and|then)\b|,)\s*(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|add\w*|put\w*)\b[^⟦.;]{{0,60}}{_QUOTED_NEW}{_NOT_BESIDE}"),
-    _rule("pair_apart", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?\s*:?{_LABEL}{_QUOTED_OLD}(?:\s+(?:in|from|at|under)\s+⟨\d+⟩)?\s*(?:[.;,]\s*)?(?:(?:and|then)\s+)?(?:\(?\w{{1,3}}[.)]\s+)?(?:insert|add|put|substitute|replace(?: it| them)?)\b(?:\s+(?:with|by|instead|in its place|in their place|in its stead|in lieu thereof|in place thereof))?\s*:?{_LABEL}{_QUOTED_NEW}{_NOT_ELSEWHERE}"),
+    _rule("pair", f"{_STRIKES} ⟦ {_PUTS} ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}{_NEIGHBOR}[^⟦.;]{{0,60}}?{_AND_PUT}{_NOWHERE_ELSE}[^⟦.;]{{0,60}}{_QUOTED_NEW}{_NOT_BESIDE}{_NOT_AT_END}"),
+    _rule("pair_apart", f"{_STRIKES} ⟦ add|insert|put|replac|substitut ⟦", rf"\b{_STRIKE}(?:\s+out)?\s*:?{_LABEL}{_QUOTED_OLD}(?:\s+(?:in|from|at|under)\s+⟨\d+⟩)?\s*(?:[.;,]\s*)?(?:(?:and|then)\s+)?(?:\(?\w{{1,3}}[.)]\s+)?{_INSTEAD_OF_IT}(?:insert|add|put|substitute|replace(?: it| them)?)\b(?:\s+(?:with|by|instead|in its place|in their place|in its stead|in lieu thereof|in place thereof))?\s*:?{_LABEL}{_QUOTED_NEW}{_NOT_ELSEWHERE}"),
     _rule("pair", "substitut ⟦ ⟦", rf"\bsubstitut\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair", "⟦ ⟦", rf"\b(?:insert|us|put|read)\w*{_LABEL}{_QUOTED_NEW}\s*,?\s*(?:in place of|in lieu of|instead of|for)\b{_LABEL}{_QUOTED_OLD}"),
+    _rule("pair", "insert|us|put|read|substitut for|place|lieu|stead ⟦ ⟦", rf"\b(?:insert|us|put|read|substitut)\w*\s*,?\s*(?:in place of|in lieu of|instead of|in substitution for|for)\b{_LABEL}{_QUOTED_OLD}\s*,?\s*(?:there\s+(?:is|are)\s+)?{_LABEL}{_QUOTED_NEW}{_NOT_BESIDE}"),
     _rule("pair", "⟦ inserted|substituted|used ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:substituted|inserted|used)\s+(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair_each", f"{_CHANGES} all|any|each|every instance|mention|occurrence|reference|use ⟦ ⟦", rf"\b{_CHANGE}\s+(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?|instances?|uses?)\s+(?:to|of){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
     _rule("pair", f"{_CHANGES} ⟨ ⟦ ⟦", rf"\b{_CHANGE}\s+(?:in|at|within|under)\s+⟨\d+⟩\s*,?{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
@@ -170,7 +180,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair", f"{_CHANGES} ⟦ ⟦", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}{_NEIGHBOR}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ amended|changed|corrected|modified|replaced|revised|substituted ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
     _rule("pair", f"⟦ {_FIGURE_VERB} to ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:{_FIGURE_VERB})\b[^⟦.;]{{0,40}}?\bto\b{_LABEL}{_QUOTED_NEW}"),
-    _rule("pair", "⟦ deleted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|,)[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
+    _rule("pair", "⟦ deleted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|[,;])[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by|gives?\s+way\s+to|yields?\s+to|(?:is|are)\s+to\s+(?:be|read))\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", "⟦ become|read|be|say|state ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,120}}?\b(?:(?:shall|should|will|must|is to|are to)\s+(?:now\s+|instead\s+|hereby\s+)?(?:read|be\s+read|be|say|state|become)|(?:now\s+)?(?:becomes?|reads?))(?:\s+(?:as(?:\s+follows)?|now|instead|to read)\b)?\s*:?{_LABEL}{_QUOTED_NEW}"),
@@ -220,6 +230,8 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("grown", f"{_GROWS} ⟨", rf"\b(?P<grown>expand|broaden|enlarge|extend|supplement|augment|complement|clarify|elaborate|enhance){_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b(?:to|by|with|as follows)\b[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     # whole provisions
     _rule("replace", f"{_STRIKES} ⟨ insert|replac|restat|substitut", rf"\b{_STRIKE}{_WHOLE}(?:{_UNIT}\s+)?⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?\b(?:and|,)\s+(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|restat\w*)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
+    _rule("replace", f"{_STRIKES} ⟨ {_PUTS}", rf"\b{_STRIKE}{_WHOLE}(?:{_UNIT}\s+)?⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?{_AND_PUT}{_NOWHERE_ELSE}[^.⟦:⟨]{{0,60}}?(?:⟨(?P<again>\d+)⟩)?{_PAYLOAD}"),
+    _rule("replace", f"{_STRIKES} {_PUTS}", rf"\b{_STRIKE}{_WHOLE}(?:it|{_UNIT})\b(?!\s*[⟨⟦]){_ENTIRE}\s*{_AND_PUT}{_NOWHERE_ELSE}[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     _rule("replace", f"{_CHANGES}|restat ⟨", rf"\b(?:{_CHANGE}|restat\w*)(?:\s+and\s+restat\w*)?{_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,140}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|so that it reads|to say)\b{_PAYLOAD}"),
     _rule("replace", f"{_CHANGES}|restat", rf"\b(?:{_CHANGE}|restat\w*){_WHOLE}(?:it|{_UNIT})\b[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|as follows)\b{_PAYLOAD}"),
     _rule("replace", "⟨ amended|modified|replaced|restated|revised|substituted|superseded", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,160}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s*,?\s*and\s+)?(?:hereby\s+)?(?:amended and restated|replaced|restated|amended|revised|modified|superseded|substituted)\b{_ENTIRE}[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|that it reads|in full)\b{_PAYLOAD}"),

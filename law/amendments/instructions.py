@@ -8,7 +8,7 @@ from functools import lru_cache
 from law.amendments.definition_changes import define_term, defining, definitions
 from law.amendments.figures import ground_figures
 from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
-from law.amendments.grounding import announced, guesses
+from law.amendments.grounding import Guess, announced, guesses
 from law.amendments.halves import leave_the_rest, part_pairs, second_halves
 from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.items import Item, Line
@@ -80,18 +80,21 @@ def _not_understood(operation: Operation) -> Operation:
 
 
 def _in_order(operations: list[Operation]) -> list[Operation]:
-    """Sentences are counted as they stand before the item: what is done to the later one of a provision is done first."""
-    counted = [n for n, o in enumerate(operations) if o.sentence is not None]
+    """Sentences are counted as they stand before the item: words in them change first, then the later sentence before the earlier."""
+    counted = [n for n, o in enumerate(operations) if o.sentence is not None or o.within is not None]
     places = {operations[n].located for n in counted}
-    if len(counted) < 2 or len(places) > 1:
+    if len(counted) < 2 or len(places) > 1 or all(operations[n].sentence is None for n in counted):
         return operations
-    ordered = sorted(
-        (operations[n] for n in counted), key=lambda o: -(o.sentence or 0) if (o.sentence or 0) > 0 else (o.sentence or 0)
-    )
+    ordered = sorted((operations[n] for n in counted), key=_turn)
     result = list(operations)
     for place, operation in zip(counted, ordered, strict=True):
         result[place] = operation
     return result
+
+
+def _turn(operation: Operation) -> tuple[bool, int]:
+    number = operation.sentence or 0
+    return operation.sentence is not None, -number if number > 0 else number
 
 
 def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
@@ -147,13 +150,13 @@ def _take_first(reading: ItemReading, candidates: list[tuple[int, int, str, re.M
     for begins, _, name, match in candidates:
         if begins > start:
             break
-        before = len(reading.operations)
+        known = list(reading.operations)
         position = _HANDLERS[name](reading, match)
-        if len(reading.operations) > before:
+        if reading.operations != known:
             if name in _ON_SENTENCES:
                 reading.of_sentences.append((match.start(), position))
             if name not in _EVERYWHERE and is_limited(reading.masked.text, match.start(), position):
-                _leave_open(reading, before)
+                _leave_open(reading, sum(a is b for a, b in zip(known, reading.operations, strict=False)))
             return max(position, start + 1)
     return start + 1
 
@@ -243,26 +246,35 @@ def _ground(reading: ItemReading) -> None:
     if _completed_deletion(reading, words):
         return
     for guess in guesses(reading.masked, words, reading.used):
-        old = reading.masked.quotations[guess.old].words if guess.old is not None else None
-        new_words = reading.masked.quotations[guess.new].words if guess.new is not None else None
-        op = {
-            "replace": Op.REPLACE_PHRASE,
-            "delete": Op.DELETE_PHRASE,
-            "add": Op.INSERT_TEXT,
-            "before": Op.INSERT_TEXT,
-            "after": Op.INSERT_TEXT,
-            "replace_all": Op.REPLACE_PROVISION,
-        }[guess.kind]
-        if guess.kind in {"before", "after"}:
-            position = Position.BEFORE if guess.kind == "before" else Position.AFTER
-            reading.operations.append(replace(base, anchor=old, position=position, replacement=new_words))
-        else:
-            if guess.kind == "replace_all":  # "is repealed; what takes its place is: …" is one change, not two
-                reading.operations[:] = [
-                    o for o in reading.operations if not (o.op is Op.DELETE_PHRASE and o.whole and o.located == located)
-                ]
-            reading.operations.append(replace(base, op=op, find=old, replacement=new_words, whole=guess.kind == "replace_all"))
+        _take_guess(reading, base, guess)
         reading.used.append((guess.start, guess.end))
+
+
+_GUESSED = {
+    "replace": Op.REPLACE_PHRASE,
+    "delete": Op.DELETE_PHRASE,
+    "add": Op.INSERT_TEXT,
+    "before": Op.INSERT_TEXT,
+    "after": Op.INSERT_TEXT,
+    "replace_all": Op.REPLACE_PROVISION,
+}
+
+
+def _take_guess(reading: ItemReading, base: Operation, guess: Guess) -> None:
+    old = reading.masked.quotations[guess.old].words if guess.old is not None else None
+    new = reading.masked.quotations[guess.new].words if guess.new is not None else None
+    known, located = reading.operations, base.located
+    if guess.kind in {"before", "after"}:
+        position = Position.BEFORE if guess.kind == "before" else Position.AFTER
+        known.append(replace(base, anchor=old, position=position, replacement=new))
+        return
+    if guess.kind == "replace_all":
+        if any(o.located == located and not o.whole for o in known):
+            known.append(_unclear(reading, base.target, located))  # words of it were changed before: the rest stays
+            return
+        # "is repealed; what takes its place is: …" is one change, not two
+        known[:] = [o for o in known if not (o.op is Op.DELETE_PHRASE and o.whole and o.located == located)]
+    known.append(replace(base, op=_GUESSED[guess.kind], find=old, replacement=new, whole=guess.kind == "replace_all"))
 
 
 def _completed_deletion(reading: ItemReading, words: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from law.amendments.additions import adds, grown, is_part_only, left_unclear, opening_of, position_of
+from law.amendments.completing import complete_deletion, is_instead
 from law.amendments.grammar import PATTERNS
 from law.amendments.item_reading import ItemReading, emit, new_operation
 from law.amendments.operations import Op, Operation, Outcome
@@ -119,13 +120,22 @@ def replace_provision(reading: ItemReading, match: re.Match[str]) -> int:
     if is_part_only(reading, match):
         return left_unclear(reading, match, end)
     reference = explicit_place(reading, match) if "ref" in match.re.groupindex else None
-    if reference is not None and _is_only_place_of_words(reading, match):
+    if reference is not None and (_is_only_place_of_words(reading, match) or _is_of_another(reading, match)):
         return match.start() + 1
     if reference is not None and (reference.is_external or reference.names("def")):
         return _defining_by(reading, match, reference, new, end)
     target, located = target_of(reading, reference, match.start() if reference is None else match.end())
     operation = replace(new_operation(reading, Op.REPLACE_PROVISION), target=target, located=located, replacement=new, whole=True)
     return emit(reading, match, end, operation)
+
+
+def _is_of_another(reading: ItemReading, match: re.Match[str]) -> bool:
+    """ "Striking Section 3 and inserting a new Section 7": the new words are those of another provision."""
+    again = match.groupdict().get("again")
+    if again is None:
+        return False
+    old, new = (reading.masked.references[int(n)] for n in (match["ref"], again))
+    return old.path[-1] != new.path[-1]
 
 
 def grow_provision(reading: ItemReading, match: re.Match[str]) -> int:
@@ -236,6 +246,8 @@ def delete_headed(reading: ItemReading, match: re.Match[str]) -> int:
 
 
 def add_text(reading: ItemReading, match: re.Match[str]) -> int:
+    if (completed := complete_deletion(reading, match)) is not None:
+        return completed
     new, end = payload(reading, match)
     if not new:
         return match.start() + 1
@@ -258,7 +270,7 @@ def add_text(reading: ItemReading, match: re.Match[str]) -> int:
         item = replace(new_operation(reading, Op.INSERT_ITEM), target=holder, located=holder, replacement=new)
         return emit(reading, match, end, item)
     position = position_of(reading, match, end)
-    if position is None:
+    if position is None or is_instead(reading, match):
         return left_unclear(reading, match, end)
     put = replace(_put_into(reading, match, reference, target, new), position=position)
     return emit(reading, match, end, replace(put, located=located))

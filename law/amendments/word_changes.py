@@ -216,6 +216,8 @@ def replace_words(reading: ItemReading, match: re.Match[str]) -> int:
         named := _NAMES_SOMETHING.search(reading.masked.text, max(0, match.start() - 80), match.start())
     ):
         return _of_what_is_named(reading, match, named)
+    if _adds_a_sentence(reading, match):
+        return match.start() + 1
     target, located = place_of(reading, match)
     operation = replace(
         new_operation(reading, Op.REPLACE_PHRASE),
@@ -225,6 +227,19 @@ def replace_words(reading: ItemReading, match: re.Match[str]) -> int:
         replacement=quoted_words(reading, match, "new"),
     )
     return _further_pairs(reading, operation, emit(reading, match, match.end(), operation))
+
+
+_ADDED_BEHIND = expression(
+    rf"^{STRIKE}\b[^⟦]*⟦\d+⟧[^⟦]*\b(?:add|insert|append)(?:s|ed|ing)?\b(?![^⟦]*\b(?:lieu|place|stead|therefor)\b)[^⟦]*⟦\d+⟧$",
+    re.I,
+)
+
+
+def _adds_a_sentence(reading: ItemReading, match: re.Match[str]) -> bool:
+    """ "Strike “promptly” and add “The Provider keeps a log.”": a sentence of its own takes the place of no words inside another."""
+    old, new = quoted_words(reading, match, "old") or "", quoted_words(reading, match, "new") or ""
+    is_sentence = new[:1].isupper() and new.endswith(".") and len(new.split()) > 3
+    return is_sentence and not old.endswith(".") and bool(_ADDED_BEHIND.search(match.group(0)))
 
 
 def _of_what_is_named(reading: ItemReading, match: re.Match[str], named: re.Match[str]) -> int:
