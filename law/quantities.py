@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from law.dated_numbers import is_behind_date, is_of_date
 from law.number_words import SEQUENCE, TENS, number_value
 from law.patterns import expression
 from law.uneven import UnevenFigure, uneven_figures
@@ -84,17 +85,6 @@ _NUMBERED = expression(
 )
 _PARTED_DIGITS = expression(r"\d(?:\s+|,)$")
 _YEAR_NUMBERS = range(1900, 2101)
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_DAY_OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
-# "from September 1, 2026 business days …", "by June 2027 hours …": the year of a date
-_DATE_BEHIND = expression(rf"\b(?:{_MONTH}(?:\s+{_DAY_OF_MONTH})?|{_DAY_OF_MONTH}\s+(?:day\s+)?(?:of\s+)?{_MONTH}),?\s+$", re.I)
-# "from July 1 business days …": the day of a date
-_MONTH_BEHIND = expression(rf"\b{_MONTH}\s+$", re.I)
-# "in 2026 hours may change": a year without its month
-_YEAR_BEHIND = expression(
-    r"\b(?:in|since|until|of|from|during|year|spring|summer|fall|autumn|winter|after|before|and|by|through)\s+$|\d{4}\s*[-/\u2013]\s*$",
-    re.I,
-)
 # "under Section 12 days of grace", "Pub. L. 117 days": where a text is found
 _CITED = expression(
     r"(?:(?<!this )(?<!that )(?<!such )\b(?:(?:SECTION|Section|ARTICLE|Article|PARAGRAPH|Paragraph|CLAUSE|Clause|EXHIBIT|Exhibit|SCHEDULE|Schedule|CHAPTER|Chapter|TITLE|Title|PART|Part|"
@@ -182,7 +172,7 @@ def _with_neighbor(quantity: Quantity, text: str) -> tuple[Quantity, ...]:
     amount = _number(match) if match else None
     if match is None or not amount or amount == quantity.amount or _NUMBERED.search(behind[: match.start()]):
         return (quantity,)
-    if match["digits"] and _is_no_amount(text, offset + match.start(), amount):
+    if match["digits"] and _counts_nothing(text, offset + match.start(), match["digits"]):
         return (quantity,)
     low, high = sorted((amount, quantity.amount))
     return (replace(quantity, start=offset + match.start(), amount=low, up_to=high),)
@@ -246,21 +236,22 @@ def _from_figure(match: re.Match[str], text: str) -> Quantity | None:
     if unit == "years" and match["digits"] and int(match["digits"]) in _YEAR_NUMBERS:
         return None  # "the 2026 school year"
     start = match.start()
-    if digits and not in_words and _is_no_amount(text, start, int(digits)):
+    if digits and not in_words and _counts_nothing(text, start, digits):
         return None
     # "1 5 days" may be fifteen days, or a number and five days: nobody but a person can tell
-    parted = _PARTED_DIGITS.search(text, max(0, start - 4), start) if text[start].isdigit() else None
+    parted = (
+        _PARTED_DIGITS.search(text, max(0, start - 4), start)
+        if text[start].isdigit() and not is_behind_date(text, start)
+        else None
+    )
     countable = _is_countable(unit, kind) and not parted
     start = parted.start() if parted else start
     return Quantity(start, match.end(), min(amounts), unit, stated, mismatch, bool(match["possessive"]), is_countable=countable)
 
 
-def _is_no_amount(text: str, start: int, number: int) -> bool:
-    """Whether a number in front of a unit is the year or the day of a date, or the place of a text, and counts nothing."""
-    behind = text[max(0, start - 32) : start]
-    if number in _YEAR_NUMBERS and (_DATE_BEHIND.search(behind) or _YEAR_BEHIND.search(behind)):
-        return True
-    return number <= 31 and bool(_MONTH_BEHIND.search(behind)) or bool(_CITED.search(behind))
+def _counts_nothing(text: str, start: int, digits: str) -> bool:
+    """Whether a number in front of a unit is the year or the day of a date, or the place of a text."""
+    return is_of_date(text, start, digits) or bool(_CITED.search(text, max(0, start - 32), start))
 
 
 def _from_ordinal(match: re.Match[str]) -> Quantity | None:

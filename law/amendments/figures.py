@@ -11,6 +11,7 @@ from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.operations import Op
 from law.amendments.places import context_of, target_of, within
 from law.amendments.qualifying import sentence_end
+from law.dated_numbers import is_of_date
 from law.number_words import SEQUENCE, number_value, number_words
 from law.patterns import expression
 
@@ -136,6 +137,8 @@ def amounts_in(text: str) -> list[_Amount]:
 def _each_amount(text: str) -> Iterator[_Amount]:
     for match in _AMOUNT.finditer(text):
         value = int(match["digits"]) if match["digits"] else number_value(match["words"])
+        if match["digits"] and is_of_date(text, match.start("digits"), match["digits"]):
+            continue
         if not value or (match["bracket"] and int(match["bracket"]) != value) or not match["unit"] and match["words"] == "one":
             continue
         unit = expression(r"\s+").sub(" ", match["unit"].lower()).removesuffix("s") if match["unit"] else ""
