@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from law.amendments.item_times import speaks_of_items
 from law.amendments.locating import sentences
 from law.amendments.masking import find_quotations
 from law.facts.written_dates import dates_in
@@ -53,6 +54,8 @@ def _named(blocks: Sequence[Block]) -> Iterator[date]:
         quoted = [(q.start, q.end) for q in find_quotations(block.text)]
         for start, end in sentences(block.text):
             sentence = block.text[start:end]
+            if speaks_of_items(sentence):
+                continue
             if not (_ABOUT_ITSELF.search(sentence) or is_preface or (_OPENS.match(sentence) and not block.marker)):
                 continue
             for written in dates_in(sentence):

@@ -8,6 +8,7 @@ from law.adding import amends_by_its_front, as_addendum, parts_with
 from law.adding_facts import facts_with
 from law.amendments.commencing import dated
 from law.amendments.instructions import read_item
+from law.amendments.item_times import item_times, only_tells_when, timed
 from law.amendments.items import items_of
 from law.amendments.operations import Operation, Outcome
 from law.amendments.settled import Settled, as_settled
@@ -226,10 +227,7 @@ def _dates_of(text: ConsolidatedText, document: Document) -> Dates:
 def _operations(document: Document, settled: Sequence[Settled] = ()) -> tuple[tuple[Operation, ...], tuple[Conflict, ...]]:
     """The operations of every supplement with their outcomes; each state's on its own, with what applies to all states before it."""
     index = ProvisionIndex(p for p in document.provisions if p.instrument is None and not p.is_attachment)
-    read = {
-        s.address: as_settled((o for i in items_of(s, document.provisions) for o in dated(i, read_item(i, index))), settled)
-        for s in document.supplements
-    }
+    read = {s.address: as_settled(_read_supplement(s, document, index), settled) for s in document.supplements}
     ended: dict[str, tuple[Operation, ...]] = {}
     conflicts: list[Conflict] = []
     for supplement in document.supplements:
@@ -242,6 +240,15 @@ def _operations(document: Document, settled: Sequence[Settled] = ()) -> tuple[tu
         ended[supplement.address] = tuple(o for o in result.operations if o.instrument == supplement.address)
         conflicts += result.conflicts
     return tuple(o for s in document.supplements for o in ended[s.address]), tuple(dict.fromkeys(conflicts))
+
+
+def _read_supplement(supplement: Supplement, document: Document, index: ProvisionIndex) -> Iterator[Operation]:
+    """The operations of the items of a supplement, with the days that it sets for them."""
+    own = (p.text for p in document.provisions if f"{p.address}__".startswith(f"{supplement.address}__"))
+    times = [t for text in own for t in item_times(text)]
+    for item in items_of(supplement, document.provisions):
+        operations = dated(item, read_item(item, index))
+        yield from operations if only_tells_when(item.words) else timed(item.number, operations, times)
 
 
 def _apply(
@@ -268,7 +275,7 @@ def terms_for(paper: Paper, state: str | None, on: date | None = None) -> Terms:
     of_state = _in_order([s for s in document.supplements if s.state in {state, None}])
     applying = [s for s in of_state if on is None or s.effective_on is None or s.effective_on <= on]
     own = [o for s in applying for o in paper.operations if o.instrument == s.address]
-    fresh = [replace(o, outcome=None) for o in own if on is None or o.from_on is None or o.from_on <= on]
+    fresh = [replace(o, outcome=None) for o in own if o.operates(on)]
     result = consolidate(document.provisions, fresh, state)
     text = result.text
     context = context_of(document)

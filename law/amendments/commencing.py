@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from law.amendments.items import Item
-from law.amendments.masking import Masked, mask
+from law.amendments.masking import Masked, find_quotations, mask
 from law.amendments.operations import Op, Operation
 from law.facts.written_dates import dates_in
 from law.patterns import expression
 
 _YEAR = expression(r"\b20\d\d\b")
+_ANNOUNCES = expression(
+    r"\b(?:follow(?:s|ing)|reads?|states?|provides?|includes?|sentences?|paragraphs?|thereof|thereto|end)\b[^.:]{0,30}:", re.I
+)
 _BEGINS = expression(
     r"\b(?:(?:with\s+)?effect(?:ive)?(?:\s+(?:from|on|as\s+of|as\s+from))?(?:\s+and\s+after)?|(?:operat(?:es|ive|ing)|in\s+force|applicable|applies|beginning|commencing|starting)\s+"
     r"(?:only\s+)?(?:from|on|as\s+of|as\s+from)?|(?:from|on)\s+and\s+after|as\s+(?:of|from)|from)\s*$",
@@ -27,8 +30,27 @@ def dated(item: Item, operations: Sequence[Operation]) -> Sequence[Operation]:
 
 def operates_from(masked: Masked) -> date | None:
     """The day that an instruction names as its own beginning, outside of what it quotes; None where it names none."""
-    opening = masked.text.split("\n", 1)[0][:400]
+    opening = masked.text[: _opening_end(masked.text)]
     for written in dates_in(opening):
         if _BEGINS.search(opening, max(0, written.start - 60), written.start):
             return written.day
     return None
+
+
+def without_beginning(text: str) -> str:
+    """An instruction without the words that name its beginning, which stand between others: "become, from July 1, 2027, ten days"."""
+    if not _YEAR.search(text, 0, 400):
+        return text
+    bound = min(_opening_end(text), *(q.start for q in find_quotations(text)), len(text))
+    for written in dates_in(text[:bound]):
+        if (begins := _BEGINS.search(text, max(0, written.start - 60), written.start)) is not None:
+            before, behind = text[: begins.start()].rstrip(" ,"), text[written.end :].lstrip(" ,:")
+            return f"{before} {behind}" if before else behind[:1].upper() + behind[1:]
+    return text
+
+
+def _opening_end(text: str) -> int:
+    """Where the new words begin that an instruction announces with a colon, or its first line ends."""
+    announced = _ANNOUNCES.search(text)
+    line = text.find("\n")
+    return min(announced.end() if announced else len(text), line if line >= 0 else len(text), 400)

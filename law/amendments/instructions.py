@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from law.amendments.commencing import without_beginning
 from law.amendments.definition_changes import define_term, defining, definitions
 from law.amendments.figures import ground_figures
 from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
 from law.amendments.grounding import Guess, announced, guesses
 from law.amendments.halves import leave_the_rest, part_pairs, second_halves
 from law.amendments.item_reading import ItemReading, new_operation
+from law.amendments.item_times import only_tells_when
 from law.amendments.items import Item, Line
 from law.amendments.listed_places import variants
 from law.amendments.locating import locate
@@ -62,7 +64,10 @@ _MOST_OPERATIONS = 60  # in one item; more would be a table, not an instruction
 
 def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     """The operations of one item, at least one. An item that instructs nothing is a term that stands alone."""
-    texts = variants(item.text)
+    if only_tells_when(item.words):
+        told = Operation(item.instrument, item.state, item.number, item.address, Op.STANDALONE, item.text)
+        return (replace(told, outcome=Outcome.STANDALONE),)
+    texts = variants(without_beginning(item.text))
     found: list[Operation] = []
     for text in texts:
         alone = item if text == item.text else replace(item, lines=(Line("", text, 0),))

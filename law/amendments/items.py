@@ -31,6 +31,11 @@ class Item:
         """The item as one text, a line each."""
         return "\n".join(f"{line.marker} {line.text}".strip() for line in self.lines if line.text or line.marker)
 
+    @property
+    def words(self) -> str:
+        """The text without the heading that begins it."""
+        return self.text.removeprefix(f"{self.heading}. ") if self.heading else self.text
+
 
 def items_of(supplement: Supplement, provisions: Sequence[Provision]) -> tuple[Item, ...]:
     """The items of a supplement in order; one without numbers is a single item for each paragraph that amends."""

@@ -77,7 +77,14 @@ class Operation:
     places: tuple[str, ...] = ()  # where the words stand, if in more than one place
     outcome: Outcome | None = None
     note: str | None = None
-    from_on: date | None = None  # the first day on which it operates, where the item names one of its own
+    from_on: date | None = None  # the first day on which it operates, where it has one of its own
+    until_on: date | None = None  # the last one
+
+    def operates(self, on: date | None) -> bool:
+        """Whether it operates on a day; always, where no day is given."""
+        is_early = on is not None and self.from_on is not None and on < self.from_on
+        is_late = on is not None and self.until_on is not None and self.until_on < on
+        return not (is_early or is_late)
 
     @property
     def source(self) -> str:

@@ -1,5 +1,6 @@
 """What a paper tells of the past binds nobody: "We asked for one record to be deleted and had the answer on the next business day"."""
 
+from law.amendments.item_times import speaks_of_items
 from law.patterns import expression
 from law.sentences import has_modal
 
@@ -16,5 +17,7 @@ _TELLS = expression(
 
 
 def is_narration(sentence: str, lead: str) -> bool:
-    """Whether a sentence tells what somebody did, and orders nothing."""
+    """Whether a sentence tells what somebody did, or when items of the paper operate, and orders nothing."""
+    if speaks_of_items(sentence):
+        return True
     return not has_modal(sentence) and not has_modal(lead) and bool(_TELLS.match(sentence))

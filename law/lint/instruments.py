@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from law.amendments.operations import Op, Operation, Outcome
 from law.amendments.qualifying import setting_aside
@@ -27,7 +28,7 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
         if operation.is_inferred and operation.outcome in {Outcome.APPLIED, Outcome.APPROXIMATE}:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("amendment-inferred", Severity.WARNING, address, _inferred(operation))
-        if operation.from_on and operation.outcome is not Outcome.STANDALONE:
+        if operation.from_on or operation.until_on:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("conditional-term", Severity.WARNING, address, _from_a_day(operation))
         if operation.occurrences > 1 and not operation.everywhere:
@@ -53,8 +54,15 @@ def _beside(operation: Operation, words: str) -> str:
 
 def _from_a_day(operation: Operation) -> str:
     item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
-    day = f"{operation.from_on:%B} {operation.from_on.day}, {operation.from_on.year}" if operation.from_on else ""
-    return f"{item} operates only from {day}. Before that day the text stands as it was; look again at what is owed when the day has come."
+    first, last = (_in_words(day) if day else "" for day in (operation.from_on, operation.until_on))
+    if not last:
+        return f"{item} operates only from {first}. Before that day the text stands as it was; look again at what is owed when the day has come."
+    begins = f"from {first} " if first else ""
+    return f"{item} operates only {begins}until {last}. Outside of these days the text stands as it was; look again at what is owed when they have passed."
+
+
+def _in_words(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _ambiguous(operation: Operation) -> str:
