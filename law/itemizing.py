@@ -44,10 +44,15 @@ _BINDS = expression(
     re.I,
 )
 _CLOSING = expression(
-    r"^\W*(?:in witness whereof|signature page|signatures?\s*:?$|executed (?:by|as of)|agreed (?:to )?and accepted|accepted and agreed|sincerely\b|very truly)",
+    r"^\W*(?:in witness whereof|signature page|signatures?\s*:?$|executed (?:by|as of)|agreed (?:to )?and accepted|accepted and agreed|sincerely\b|very truly|signed\s+(?:for|by|on\s+behalf)\b)",
     re.I,
 )
-_SIGN_LABEL = expression(r"^\W*(?:by|signature|signed|date|printed name|print name|name|title|title/position)\s*:", re.I)
+_SIGNS_HERE = expression(
+    r"\b(?:by|signature|signed(?:\s+by)?)\s*:|\bin\s+witness\s+whereof\b|\bsigned\s+(?:for|on\s+behalf)\b", re.I
+)
+_IS_CONTACT = expression(r"@|\b(?:phone|e-?mail|address|fax|tel)\b|\d{5}|\d{3}\W{1,2}\d{4}", re.I)
+_MOST_PARTY_LINES = 2
+SIGN_LABEL = expression(r"^\W*(?:by|signature|signed|date|printed name|print name|name|title|title/position)\s*:", re.I)
 _SIGNED_FOR = expression(
     r"^\W*for\s+(?:and on behalf of\s+)?(?:the\s+)?[A-Z][\w&.,' -]{1,60}:\s*\S.*(?:\b(?:19|20)\d\d\b|_{3,}|,\s*[A-Z][a-z]+)", re.I
 )
@@ -186,29 +191,61 @@ def _as_recital(block: Block) -> Block:
     return replace(block, marker="", text=block.text if is_said else f"Whereas {block.text}", kind=BlockKind.PARAGRAPH, lead="")
 
 
-def signatures_begin(blocks: Sequence[Block]) -> int:
-    """The index of the first block of the signatures behind the last item; the number of blocks where there are none."""
-    numbered = [i for i, b in enumerate(blocks) if b.marker and b.kind is not BlockKind.ROW and readings(b.marker)]
+def signatures_begin(blocks: Sequence[Block], *, is_plain: bool = False) -> int:
+    """The index of the first block of the signatures behind the last item; the number of blocks where there are none.
+
+    `is_plain`: only where a line is there on which somebody signs, and not names and dates alone.
+    """
+    numbered = [i for i, b in enumerate(blocks) if _is_numbered(b) and not heads_signatures(b)]
     start = numbered[-1] + 1 if numbered else 0
-    signing = [i for i, b in enumerate(blocks[start:], start) if b.kind is not BlockKind.ROW and _signs(b.text)]
-    if not signing or not _is_signed(blocks, signing):
+    signing = [i for i, b in enumerate(blocks[start:], start) if _signs_block(b)]
+    if is_plain:  # names and titles before the first line to sign on may be contacts
+        first = next((i for i in signing if _SIGNS_HERE.search(_words(blocks[i])) or heads_signatures(blocks[i])), len(blocks))
+        signing = [i for i in signing if i >= first]
+    if not signing or not _is_signed(blocks, signing) or (is_plain and _goes_on(blocks[signing[0] + 1 :])):
         return len(blocks)
     begin = signing[0]
-    while begin > start and _may_name_a_party(blocks[begin - 1]):
+    if is_plain and heads_signatures(blocks[begin]):
+        return begin
+    least = max(start, begin - _MOST_PARTY_LINES) if is_plain else start
+    while begin > least and _may_name_a_party(blocks[begin - 1]):
         begin -= 1
     return begin
 
 
+def heads_signatures(block: Block) -> bool:
+    """Whether a block begins the signatures, with a number or without: "IN WITNESS WHEREOF …", "12. Signatures"."""
+    return block.kind is not BlockKind.ROW and bool(_CLOSING.match(block.text))
+
+
+def _is_numbered(block: Block) -> bool:
+    return bool(block.marker) and block.kind is not BlockKind.ROW and bool(readings(block.marker))
+
+
+def _signs_block(block: Block) -> bool:
+    return any(_signs(c) for c in block.cells) if block.kind is BlockKind.ROW else _signs(block.text)
+
+
 def _signs(text: str) -> bool:
-    return bool(_CLOSING.match(text) or _SIGN_LABEL.match(text) or _SIGNED_FOR.match(text))
+    return bool(_CLOSING.match(text) or SIGN_LABEL.match(text) or _SIGNED_FOR.match(text))
 
 
 def _is_signed(blocks: Sequence[Block], signing: Sequence[int]) -> bool:
+    first = _words(blocks[signing[0]])
     return (
         len(signing) > 1
-        or bool(_CLOSING.match(blocks[signing[0]].text) or _SIGNED_FOR.match(blocks[signing[0]].text))
-        or len(expression(r"\b(?:by|name|title|date)\s*:", re.I).findall(blocks[signing[0]].text)) > 1
+        or bool(_CLOSING.match(first) or _SIGNED_FOR.match(first))
+        or len(expression(r"\b(?:by|name|title|date)\s*:", re.I).findall(first)) > 1
     )
+
+
+def _goes_on(blocks: Sequence[Block]) -> bool:
+    """Whether terms stand behind the signatures."""
+    return any(is_term(b.text) for b in blocks if b.kind is not BlockKind.ROW and not _signs(b.text))
+
+
+def _words(block: Block) -> str:
+    return " ".join(block.cells) if block.kind is BlockKind.ROW else block.text
 
 
 def _may_name_a_party(block: Block) -> bool:
@@ -218,5 +255,7 @@ def _may_name_a_party(block: Block) -> bool:
         and not block.marker
         and len(text) < 90
         and not text.endswith((".", ";", '"', "”"))
+        and not SIGN_LABEL.match(text)
+        and not _IS_CONTACT.search(text)
         and not is_term(text)
     )

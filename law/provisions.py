@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from law.document import Provision, Supplement
 from law.instrument_dates import begins_on
-from law.itemizing import signatures_begin
+from law.itemizing import SIGN_LABEL, heads_signatures, signatures_begin
 from law.numbering import Style, readings, roman_value, slug
 from law.outline import Level, Outline, Step, gave_way, printed
 from law.parts import Part, PartKind
@@ -33,10 +33,7 @@ _QUOTED_TERM = expression(
     r"^(?:the (?:term|word)s?\s+)?\"(?P<term>[^\"]{2,70})\"(?:\s*\([^)]{1,80}\))?,?\s*(?:or\s+\"[^\"]+\"\s*)?(?:shall\s+)?(?:means?\b|is\b|are\b|includes?\b|refers? to\b|has\b|have\b|:)",
     re.I,
 )
-_CLOSING = expression(
-    r"^\W*(in witness whereof|signature page|signatures?\s*:?$|executed (?:by|as of)|agreed (?:to )?and accepted)", re.I
-)
-_SIGN_LABEL = expression(r"^\W*(by|signature|signed|date|printed name|print name|name|title|title/position)\s*:", re.I)
+_SIGNED = {PartKind.CLAUSES, PartKind.COVER}
 _LEVELS = {
     "article": ("art", "sec", "subsec", "item", "subitem", "point", "subpoint"),
     "flat": ("sec", "subsec", "item", "subitem", "point", "subpoint"),
@@ -183,12 +180,14 @@ class _PartReader:
         if self.root:
             kind = "cover" if self.scheme == "cover" else "exhibit"
             self._add(self.root, self.part.label, self.part.title, "", kind, self.part.place)
-        end = signatures_begin(self.part.blocks) if self.scheme == "supplement" else len(self.part.blocks)
-        for block in self.part.blocks[:end]:
+        blocks, is_agreement = self.part.blocks, self.part.kind in _SIGNED
+        end = signatures_begin(blocks, is_plain=is_agreement) if is_agreement or self.scheme == "supplement" else len(blocks)
+        for block in blocks[:end]:
             self._take(block)
-        if end < len(self.part.blocks):
-            self.current = self.nodes[0]  # signatures belong to the instrument, not to its last item
-        for block in self.part.blocks[end:]:
+        if end < len(blocks) and not self.closed:  # signatures belong to the instrument, not to its last item
+            self.current = self.nodes[0] if self.root else None
+            self.root = self.root or "closing"
+        for block in blocks[end:]:
             self._append(" | ".join(block.cells) if block.cells else whole_text(block), block.place)
         return self.nodes
 
@@ -210,7 +209,7 @@ class _PartReader:
             self._take_plain(block)
 
     def _closes(self, block: Block) -> bool:
-        return self.part.kind in {PartKind.CLAUSES, PartKind.COVER} and bool(_CLOSING.match(block.text) and not block.marker)
+        return self.part.kind in _SIGNED and heads_signatures(block) and not block.marker
 
     def _open_plain(self, address: str, block: Block) -> None:
         if self.scheme == "cover" or address == self.root:
@@ -366,7 +365,7 @@ class _PartReader:
         if (
             not heading
             or block.marker
-            or _SIGN_LABEL.match(block.text)
+            or SIGN_LABEL.match(block.text)
             or len(heading) < 3
             or expression(r"whereas|now,? therefore|note\b|[\w' ]{0,40}\b(?:Nos?|Number)$", re.I).match(heading)
         ):
