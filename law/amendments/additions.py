@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from law.amendments.item_reading import ItemReading, emit, new_operation
-from law.amendments.operations import Op, Outcome, Position
+from law.amendments.locating import sentences
+from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.payloads import payload
 from law.amendments.places import explicit_place, target_of
 from law.amendments.qualifying import sentence_start
-from law.numbering import ORDINAL_WORDS
+from law.numbering import ORDINAL_WORDS, ordinal_value
 from law.patterns import expression
 
 _ADDS = expression(
@@ -31,7 +32,13 @@ _PART = expression(
 AT_AN_END = expression(r"\b(?:at|to)\s+(?:the|its)\s+(?:very\s+)?(?:end|beginning|start|front|close|conclusion|top)\b", re.I)
 _START = expression(r"\b(?:at|to)\s+(?:the|its)\s+(?:very\s+)?(?:beginning|start|front|opening|top|head)\b", re.I)
 _OF_IT = expression(r"\s*,?\s*(?:at|to)\s+(?:the|its)\s+(?:very\s+)?(?:beginning|start|front|opening|top|head)\b", re.I)
-_ELSEWHERE = expression(r"\b(?:between|in\s+the\s+middle|(?:before|after|following|preceding)\s+(?:the\s+)?(?:proviso|colon|semicolon|comma|period|list|heading|caption|word\b|words\b|phrase\b))", re.I)  # fmt: skip
+_ELSEWHERE = expression(r"\b(?:between|in\s+the\s+middle|(?:before|after|(?<!the )following|preceding)\s+(?:the\s+)?(?:proviso|colon|semicolon|comma|period|list|heading|caption|word\b|words\b|phrase\b))", re.I)  # fmt: skip
+_PASSIVE = r"\s*,?\s*(?:(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:added|inserted|appended)\s+)?(?:immediately\s+|directly\s+)?"
+_SENTENCE_BEHIND = expression(
+    rf"{_PASSIVE}(?:(?:(?P<beside>after|before|following|preceding|behind)|(?:at|to)\s+the\s+(?P<edge>end|close|conclusion|beginning|start)\s+of)\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b)",
+    re.I,
+)
+_BESIDE_BEHIND = expression(rf"{_PASSIVE}(?:after|before|following|preceding|behind|between)\b(?!\s+(?:that|which|it)\b)", re.I)
 _WORD = expression(r"[a-z]{4,}|\d+", re.I)
 _MOST_OF_IT, _LITTLE_OF_IT = 0.75, 0.5
 
@@ -64,6 +71,47 @@ def position_of(reading: ItemReading, match: re.Match[str], end: int) -> Positio
     if _START.search(words) or _START.search(behind) or _OF_IT.match(text, end):
         return Position.START
     return None if _ELSEWHERE.search(words) else Position.END
+
+
+def into_sentence(reading: ItemReading, put: Operation, position: Position | None) -> Operation:
+    """Words at an end of the sentence that `put` names: a sentence stands beside it, other words before its full stop."""
+    provision, number, words = reading.index.provisions.get(put.located or ""), put.sentence or 0, (put.replacement or "").strip()
+    places = sentences(provision.text) if provision is not None else []
+    index = number - 1 if number > 0 else len(places) + number
+    open_end = replace(
+        new_operation(reading, Op.NOT_UNDERSTOOD), target=put.target, located=put.located, outcome=Outcome.NOT_UNDERSTOOD
+    )
+    if not 0 <= index < len(places) or not words or provision is None or position is None:
+        return open_end
+    if words[:1].isupper() and words.endswith("."):
+        beside = Position.BEFORE_SENTENCE if position is Position.START else Position.AFTER_SENTENCE
+        return replace(put, replacement=words, position=beside)
+    last = provision.text[slice(*places[index])].rstrip()
+    if position is Position.START or not last.endswith(".") or words.endswith("."):
+        return open_end
+    joined = f"{last[:-1]}{'' if words[:1] in ',;' else ' '}{words}."
+    return replace(put, op=Op.REPLACE_PHRASE, replacement=joined, position=Position.END)
+
+
+def beside_behind(reading: ItemReading, match: re.Match[str], end: int, put: Operation) -> Operation | None:
+    """The operation where the place stands behind the new words: "“…” after the second sentence", "“…” at the end of the first sentence".
+
+    None where no place stands there that is narrower than the provision. What stands beside words is not understood here.
+    """
+    text = reading.masked.text
+    start = match.end("new") + 1 if match.groupdict().get("new") is not None else end
+    named = _SENTENCE_BEHIND.match(text, start)
+    if named is not None:
+        put = replace(put, op=Op.INSERT_TEXT, sentence=ordinal_value(named["ord"]))
+        if named["edge"]:
+            is_start = named["edge"].lower() not in {"end", "close", "conclusion"}
+            return into_sentence(reading, put, Position.START if is_start else Position.END)
+        is_before = named["beside"].lower() in {"before", "preceding"}
+        return replace(put, position=Position.BEFORE_SENTENCE if is_before else Position.AFTER_SENTENCE)
+    if _BESIDE_BEHIND.match(text, start):
+        kept = replace(new_operation(reading, Op.NOT_UNDERSTOOD), outcome=Outcome.NOT_UNDERSTOOD)
+        return replace(kept, target=put.target, located=put.located)
+    return None
 
 
 def left_unclear(

@@ -178,6 +178,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair", f"{_CHANGES} ⟨ ⟦ ⟦", rf"\b{_CHANGE}\s+(?:in|at|within|under)\s+⟨\d+⟩\s*,?{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s*(?:→|⇒|➔|➜|=+>|-+>|>+)\s*{_QUOTED_NEW}"),
     _rule("pair", f"{_CHANGES} ⟦ ⟦", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}{_NEIGHBOR}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
+    _rule("pair_lists", "⟦ ⟦ deleted|removed|stricken|struck ⟦ ⟦ inserted|added|substituted", rf"{_QUOTED_OLD}\s*(?:,\s*)?and{_LABEL}⟦(?P<old2>\d+)⟧[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b\s*,?\s*and{_LABEL}{_QUOTED_NEW}\s*,?\s*and{_LABEL}{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted)\b"),
     _rule("pair", "⟦ amended|changed|corrected|modified|replaced|revised|substituted ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
     _rule("pair", f"⟦ {_FIGURE_VERB} to ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:{_FIGURE_VERB})\b[^⟦.;]{{0,40}}?\bto\b{_LABEL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ deleted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|[,;])[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
@@ -200,7 +201,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("beside", f"{_BESIDE} ⟦ {_ADDS} ⟦", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}?\b{_ADD}{_FILL}{_QUOTED_NEW}"),
     _rule("beside", f"⟦ {_ADDS} {_BESIDE} ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}\b[^⟦.;]{{0,40}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
     _rule("beside", f"{_BESIDE} ⟦ ⟦ {_ADDS}", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}"),
-    _rule("beside", f"{_ADDS} {_BESIDE} ⟦ ⟦", rf"\b{_ADD_OWN}\s+(?:immediately\s+|directly\s+)?{_AT}\b{_LABEL}{_QUOTED_OLD}\s*[,:]?(?:\s*(?:the\s+following|in\s+⟨\d+⟩))?\s*,?{_LABEL}[\s,:]*{_QUOTED_NEW}"),
+    _rule("beside", f"{_ADDS} {_BESIDE} ⟦ ⟦", rf"\b{_ADD_OWN}\s*,?\s*(?:(?:in|into|to|at)\s+⟨\d+⟩\s*,?\s*)?(?:immediately\s+|directly\s+)?{_AT}\b{_LABEL}{_QUOTED_OLD}\s*[,:]?(?:\s*(?:the\s+following|in\s+⟨\d+⟩))?\s*,?{_LABEL}[\s,:]*{_QUOTED_NEW}"),
     _rule("beside_plain", f"{_ADDS} {_BESIDE} ⟦", rf"\b{_ADD}\s+{_AT}\s+(?P<oldwords>[^⟦⟨.;:]{{3,60}}?),?\s*{_QUOTED_NEW}"),
     _rule("sentence_beside", f"{_ADDS} {_BESIDE} sentence", rf"\b{_ADD}\b[^.⟦;]{{0,60}}?\b{_AT}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("sentence_beside", f"{_BESIDE} sentence {_ADDS}", rf"\b{_AT}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b[^.⟦:]{{0,80}}?\b{_ADD}\b{_PAYLOAD}"),
@@ -274,6 +275,7 @@ FRESH_INSTRUCTION = expression(
 )
 INSTRUCTION_LIKE = expression(
     rf"(?:^|[.;:,]\s+|\band\s+|\bto\s+|parties agree to\s+)(?:{_CHANGE}|{_STRIKE}|re-?\s?(?:number|letter|designat)\w*)\b[^.]{{0,80}}?(?:⟨|⟦|\b(?:sentence|section|article|clause|paragraph|exhibit|definition)\b)|"
+    rf"^\W*(?:(?:please|also|hereby|further)\s+)?{_ADD_OWN}\b[^.⟦]{{0,80}}?⟦[^.]{{0,120}}?(?:⟨|\bbetween\b|\bafter\b|\bbefore\b)|(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:replaces?|supersedes?|displaces?)\b[^.⟦⟨]{{0,60}}?\b(?:in|of|under)\s+⟨|"
     rf"\bbring\s+⟨\d+⟩[^.]{{0,40}}\b(?:line|conformity|harmony|accord)|(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered|shortened|lengthened|extended|reduced|increased|decreased|enlarged|raised|lowered|conformed|harmoni[sz]ed|reconciled)\b",
     re.I,
 )

@@ -71,6 +71,8 @@ def guesses(masked: Masked, words: str, used: Sequence[tuple[int, int]]) -> list
 
 def _pair_or_single(masked: Masked, words: str, free: Sequence[tuple[int, int, int]], position: int) -> tuple[int, Guess | None]:
     number, start, end = free[position]
+    if _BETWEEN.search(clause_around(masked.text, start)):
+        return 1, None
     if position + 1 < len(free):
         other, begins, ends = free[position + 1]
         between = masked.text[end:begins]
@@ -84,6 +86,7 @@ def _pair_or_single(masked: Masked, words: str, free: Sequence[tuple[int, int, i
     return 1, _single(masked, words, number, start, end)
 
 
+_BETWEEN = expression(r"\bbetween\s+(?:the\s+)?(?:words?\s+|phrases?\s+)?⟦", re.I)
 _RELATION = expression(
     r"\b(?:(?P<passive>(?:preceded|followed)\s+by)|(?P<plain>before|after|behind|following|preceding|in front of|ahead of|(?:precedes?|follows?)))\s+(?:the\s+)?(?:words?\s+|phrase\s+|figures?\s+|terms?\s+)?$",
     re.I,

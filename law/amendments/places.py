@@ -141,6 +141,18 @@ def place_behind(reading: ItemReading, match: re.Match[str]) -> Reference | None
     return None if reference.is_external else within(reference, context_of(reading, match.start()))
 
 
+def place_after_sentence(reading: ItemReading, match: re.Match[str]) -> Reference | None:
+    """The place behind the words that say where in it: "“…” after the second sentence of Section 1", "“…” after Section 3"."""
+    tail = expression(
+        rf"\s*,?\s*(?:(?:at|to)\s+the\s+(?:end|beginning|start)\s+of\s+|(?:immediately\s+|directly\s+)?(?:after|before|following|preceding|behind)\s+)(?:the\s+(?:{ORDINAL_WORDS})\s+sentence\s+(?:of|in)\s+)?⟨(\d+)⟩",
+        re.I,
+    ).match(reading.masked.text, match.end())
+    if tail is None:
+        return None
+    reference = reading.masked.references[int(tail.group(1))]
+    return None if reference.is_external else within(reference, context_of(reading, match.start()))
+
+
 def place_of(reading: ItemReading, match: re.Match[str]) -> tuple[str | None, str | None]:
     return target_of(reading, place_behind(reading, match), match.start())
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from law.amendments.additions import adds, grown, is_part_only, left_unclear, opening_of, position_of
+from law.amendments.additions import adds, beside_behind, grown, is_part_only, left_unclear, opening_of, position_of
 from law.amendments.completing import complete_deletion, is_instead
 from law.amendments.grammar import PATTERNS
 from law.amendments.item_reading import ItemReading, emit, new_operation
@@ -16,6 +16,7 @@ from law.amendments.places import (
     headed_place,
     listed_with,
     outer_behind,
+    place_after_sentence,
     place_behind,
     place_of,
     target_of,
@@ -251,7 +252,7 @@ def add_text(reading: ItemReading, match: re.Match[str]) -> int:
     new, end = payload(reading, match)
     if not new:
         return match.start() + 1
-    reference = place_behind(reading, match)
+    reference = place_behind(reading, match) or place_after_sentence(reading, match)
     target, located = target_of(reading, reference, match.start())
     if reference is None and _is_for_struck_words(reading, match, new):
         unclear = replace(
@@ -269,11 +270,28 @@ def add_text(reading: ItemReading, match: re.Match[str]) -> int:
     if reference is None and is_list(new) and (holder := _holder_of_list(target or "", new)) is not None:
         item = replace(new_operation(reading, Op.INSERT_ITEM), target=holder, located=holder, replacement=new)
         return emit(reading, match, end, item)
+    if _is_beside_words(reading, match):
+        return match.start() + 1
+    put = replace(new_operation(reading, Op.INSERT_TEXT), target=target, located=located, replacement=new)
+    if (beside := beside_behind(reading, match, end, put)) is not None:
+        return emit(reading, match, end, beside)
     position = position_of(reading, match, end)
     if position is None or is_instead(reading, match):
         return left_unclear(reading, match, end)
     put = replace(_put_into(reading, match, reference, target, new), position=position)
     return emit(reading, match, end, replace(put, located=located))
+
+
+def _is_beside_words(reading: ItemReading, match: re.Match[str]) -> bool:
+    """ "Inserting, immediately after “A”, “B”": what is quoted first is no new text."""
+    if match.groupdict().get("new") is None:
+        return False
+    words = reading.masked.text[match.start() : match.start("new") - 1]
+    return bool(
+        expression(
+            r"\b(?:after|before|behind|preceding)\s+(?:the\s+)?(?:(?:words?|phrase|figures?|term|number)\s+)?$", re.I
+        ).search(words)
+    )
 
 
 def _put_into(reading: ItemReading, match: re.Match[str], reference: Reference | None, target: str | None, new: str) -> Operation:

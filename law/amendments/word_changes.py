@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from law.amendments.additions import adds, opening_of, position_of
+from law.amendments.additions import adds, into_sentence, opening_of, position_of
 from law.amendments.grammar import CHANGE, STRIKE
 from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
 from law.amendments.locating import locate, sentences
@@ -90,9 +90,11 @@ def sentence_replace(reading: ItemReading, match: re.Match[str]) -> int:
     new, end = payload(reading, match)
     target, located = place_of(reading, match)
     if adds(opening_of(reading, match)):  # words at the end of a sentence that stands there
-        return _into_sentence(
-            reading, match, end, replace(new_operation(reading, Op.INSERT_TEXT), target=target, located=located)
+        put = replace(
+            new_operation(reading, Op.INSERT_TEXT), target=target, located=located, sentence=ordinal_value(match["ord"])
         )
+        done = into_sentence(reading, replace(put, replacement=new), position_of(reading, match, end))
+        return emit(reading, match, end, done)
     operation = replace(
         new_operation(reading, Op.REPLACE_PHRASE),
         target=target,
@@ -101,25 +103,6 @@ def sentence_replace(reading: ItemReading, match: re.Match[str]) -> int:
         sentence=ordinal_value(match["ord"]),
     )
     return emit(reading, match, end, operation)
-
-
-def _into_sentence(reading: ItemReading, match: re.Match[str], end: int, put: Operation) -> int:
-    """ "The first sentence is amended by adding at the end thereof …": a sentence follows it, words stand before its full stop."""
-    provision, number = reading.index.provisions.get(put.located or ""), ordinal_value(match["ord"]) or 0
-    places = sentences(provision.text) if provision is not None else []
-    index = number - 1 if number > 0 else len(places) + number
-    words = (payload(reading, match)[0] or "").strip()
-    position = position_of(reading, match, end)
-    if not 0 <= index < len(places) or not words or provision is None or position is None:
-        return emit(reading, match, end, replace(put, op=Op.NOT_UNDERSTOOD, outcome=Outcome.NOT_UNDERSTOOD))
-    if words[:1].isupper() and words.endswith("."):
-        beside = Position.BEFORE_SENTENCE if position is Position.START else Position.AFTER_SENTENCE
-        return emit(reading, match, end, replace(put, replacement=words, sentence=number, position=beside))
-    last = provision.text[slice(*places[index])].rstrip()
-    if position is Position.START or not last.endswith(".") or words.endswith("."):
-        return emit(reading, match, end, replace(put, op=Op.NOT_UNDERSTOOD, outcome=Outcome.NOT_UNDERSTOOD))
-    joined = f"{last[:-1]}{'' if words[:1] in ',;' else ' '}{words}."
-    return emit(reading, match, end, replace(put, op=Op.REPLACE_PHRASE, replacement=joined, sentence=number))
 
 
 def sentence_delete(reading: ItemReading, match: re.Match[str]) -> int:
@@ -315,6 +298,16 @@ def insert_beside(reading: ItemReading, match: re.Match[str]) -> int:
         position=position,
     )
     return emit(reading, match, match.end(), operation)
+
+
+def pair_lists(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "The word “ten” and the figure “10” are stricken and “five” and “5” inserted": each new word for the one in its turn."""
+    target, located = place_of(reading, match)
+    quoted = [reading.masked.quotations[int(match[g])].words for g in ("old", "old2", "new", "new2")]
+    like = replace(new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located)
+    reading.operations += [replace(like, find=quoted[n], replacement=quoted[n + 2]) for n in (0, 1)]
+    reading.used.append((match.start(), match.end()))
+    return match.end()
 
 
 def sentence_beside(reading: ItemReading, match: re.Match[str]) -> int:
