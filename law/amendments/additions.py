@@ -19,7 +19,7 @@ _ADDS = expression(
     r"\b(?:new|additional|further)\s+(?:[a-z-]+\s+)?(?:sentences?|paragraphs?|clauses?|items?|subsections?|provisos?|language|text|words?)\b",
     re.I,
 )
-_TAKES_PLACE = expression(
+TAKES_PLACE = expression(
     r"\b(?:replac|substitut|supersed|delet|stri[ck]|struck|restat|repeal|remov|rescind)\w*|\bin\s+(?:its|their)\s+(?:entirety|place|stead)\b|\bin\s+full\b|\binstead\b|\blieu\b",
     re.I,
 )
@@ -51,7 +51,7 @@ def opening_of(reading: ItemReading, match: re.Match[str]) -> str:
 
 def adds(words: str) -> bool:
     """Whether the words of an instruction add to what stands there."""
-    return bool(_ADDS.search(words)) and not _TAKES_PLACE.search(words)
+    return bool(_ADDS.search(words)) and not TAKES_PLACE.search(words)
 
 
 def is_part_only(reading: ItemReading, match: re.Match[str]) -> bool:

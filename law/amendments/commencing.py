@@ -15,6 +15,12 @@ _YEAR = expression(r"\b20\d\d\b")
 _ANNOUNCES = expression(
     r"\b(?:follow(?:s|ing)|reads?|states?|provides?|includes?|sentences?|paragraphs?|thereof|thereto|end)\b[^.:]{0,30}:", re.I
 )
+# words that can be left out, and not the verb of the sentence ("takes effect on", "applies from")
+_APART = expression(
+    r"(?<!takes )(?<!take )(?<!comes )(?<!come )(?<!goes )(?<!into )(?<!in )(?<!is )(?<!are )(?<!be )(?<!becomes )(?<!become )(?<!apply )(?<!applies )(?<!operates )(?<!operate )(?<!effective )(?<!effect )"
+    r"\b(?:(?:with\s+)?effect(?:ive)?(?:\s+(?:from|on|as\s+of|as\s+from))?(?:\s+and\s+after)?|(?:beginning|commencing|starting)\s+(?:from|on|as\s+of)?|(?:from|on)\s+and\s+after|as\s+(?:of|from)|from)\s*$",
+    re.I,
+)
 _BEGINS = expression(
     r"\b(?:(?:with\s+)?effect(?:ive)?(?:\s+(?:from|on|as\s+of|as\s+from))?(?:\s+and\s+after)?|(?:operat(?:es|ive|ing)|in\s+force|applicable|applies|beginning|commencing|starting)\s+"
     r"(?:only\s+)?(?:from|on|as\s+of|as\s+from)?|(?:from|on)\s+and\s+after|as\s+(?:of|from)|from)\s*$",
@@ -43,7 +49,7 @@ def without_beginning(text: str) -> str:
         return text
     bound = min(_opening_end(text), *(q.start for q in find_quotations(text)), len(text))
     for written in dates_in(text[:bound]):
-        if (begins := _BEGINS.search(text, max(0, written.start - 60), written.start)) is not None:
+        if (begins := _APART.search(text, max(0, written.start - 60), written.start)) is not None:
             before, behind = text[: begins.start()].rstrip(" ,"), text[written.end :].lstrip(" ,:")
             return f"{before} {behind}" if before else behind[:1].upper() + behind[1:]
     return text

@@ -14,7 +14,7 @@ _THING = (
 _FILL = (
     r"(?:[\s,:]*(?:the|a|an|any|each|following|new|additional|further|quoted|as|follows|in|its|their|entirety|full|hereby|to|read|state|"
     r"say|provide|include|that|which|reads|states|provides|says|reading|stating|thereto|therein|thereof|thereafter|also|so|now|instead|place|stead|lieu|"
-    rf"of|immediately|and|shall|on|at|end|{_THING})\b|[\s,:]+)*"
+    rf"of|immediately|and|shall|on|at|end|two|three|four|five|{_THING})\b|[\s,:]+)*"
 )
 _COUNTED = rf"(?:{ORDINAL_WORDS})(?:\s+(?:occurrence|instance|mention|appearance|use)\s+of)?"
 _LABEL = rf"(?:\s*(?:the|each|any|both|reference to|references to|figures?|days?|{_COUNTED}|{_THING})\b)*\s*"
@@ -176,6 +176,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair", "⟦ inserted|substituted|used ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}(?:substituted|inserted|used)\s+(?:for|in place of|in lieu of|instead of)\b{_LABEL}{_QUOTED_OLD}"),
     _rule("pair_each", f"{_CHANGES} all|any|each|every instance|mention|occurrence|reference|use ⟦ ⟦", rf"\b{_CHANGE}\s+(?:each|every|all|any)\s+(?:references?|mentions?|occurrences?|instances?|uses?)\s+(?:to|of){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}"),
     _rule("pair", f"{_CHANGES} ⟨ ⟦ ⟦", rf"\b{_CHANGE}\s+(?:in|at|within|under)\s+⟨\d+⟩\s*,?{_LABEL}{_QUOTED_OLD}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
+    _rule("row_pair", "⟨ | ⟦ | ⟦", rf"⟨(?P<ref>\d+)⟩[^\n|⟦⟨]{{0,60}}\|\s*{_QUOTED_OLD}\s*\|\s*{_QUOTED_NEW}(?=\s*(?:\n|\||$))"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s*(?:→|⇒|➔|➜|=+>|-+>|>+)\s*{_QUOTED_NEW}"),
     _rule("pair", f"{_CHANGES} ⟦ ⟦", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}{_NEIGHBOR}[^⟦.;:]{{0,80}}?\b(?:with|by|to|as|into|read)\b{_FILL}{_QUOTED_NEW}"),
     _rule("pair_lists", "⟦ ⟦ deleted|removed|stricken|struck ⟦ ⟦ inserted|added|substituted", rf"{_QUOTED_OLD}\s*(?:,\s*)?and{_LABEL}⟦(?P<old2>\d+)⟧[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b\s*,?\s*and{_LABEL}{_QUOTED_NEW}\s*,?\s*and{_LABEL}{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted)\b"),
@@ -276,6 +277,7 @@ FRESH_INSTRUCTION = expression(
 INSTRUCTION_LIKE = expression(
     rf"(?:^|[.;:,]\s+|\band\s+|\bto\s+|parties agree to\s+)(?:{_CHANGE}|{_STRIKE}|re-?\s?(?:number|letter|designat)\w*)\b[^.]{{0,80}}?(?:⟨|⟦|\b(?:sentence|section|article|clause|paragraph|exhibit|definition)\b)|"
     rf"^\W*(?:(?:please|also|hereby|further)\s+)?{_ADD_OWN}\b[^.⟦]{{0,80}}?⟦[^.]{{0,120}}?(?:⟨|\bbetween\b|\bafter\b|\bbefore\b)|(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:replaces?|supersedes?|displaces?)\b[^.⟦⟨]{{0,60}}?\b(?:in|of|under)\s+⟨|"
+    r"^\W*(?:(?:the\s+)?(?:provisions|text|requirements)\s+of\s+)?⟨\d+⟩\s*,?\s+(?:(?:shall|will|does|do)\s+(?:not\s+)?)?(?:takes?\s+effect|comes?\s+into\s+(?:force|effect|operation)|becomes?\s+effective|expires?|lapses?)\b|"
     rf"\bbring\s+⟨\d+⟩[^.]{{0,40}}\b(?:line|conformity|harmony|accord)|(?:⟨\d+⟩|⟦\d+⟧|\b(?:section|article|clause|paragraph|exhibit|definition|sentence)\b)[^.]{{0,80}}?\b{_BE}\s*(?:hereby\s+)?(?:amended|modified|revised|replaced|deleted|struck|stricken|superseded|adjusted|altered|shortened|lengthened|extended|reduced|increased|decreased|enlarged|raised|lowered|conformed|harmoni[sz]ed|reconciled)\b",
     re.I,
 )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from law.amendments.additions import AT_AN_END, adds
+from law.amendments.additions import AT_AN_END, TAKES_PLACE, adds
 from law.amendments.locating import locate
 from law.amendments.masking import Masked
 from law.patterns import expression
@@ -124,7 +124,7 @@ def _single(masked: Masked, words: str, number: int, start: int, end: int) -> Gu
         return None if _BESIDE.search(clause) or len(quoted.split()) > 40 else Guess("delete", number, None, start, end)
     if len(quoted.split()) < 4 or _BESIDE.search(clause):
         return None
-    if AT_AN_END.search(clause) and not adds(clause):
+    if not adds(clause) and (AT_AN_END.search(clause) or (TAKES_PLACE.search(clause) and not _INSTEAD.search(clause))):
         return None
     return Guess("replace_all" if _INSTEAD.search(clause) and not adds(clause) else "add", None, number, start, end)
 

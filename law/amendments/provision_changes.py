@@ -31,6 +31,8 @@ _ON_WORDS = {"pair", "delete_words", "beside", "sentence_replace", "sentence_del
 
 def new_item(reading: ItemReading, match: re.Match[str]) -> int:
     reference = reading.masked.references[int(match["ref"])]
+    if _is_beside_words(reading, match):
+        return match.start() + 1
     if reference.names("exh") and len(reference.path) == 1:
         return add_text(reading, match)
     if match.groupdict().get("beside") and (beside := explicit_place(reading, match, "beside")) is not None:
@@ -287,6 +289,8 @@ def _is_beside_words(reading: ItemReading, match: re.Match[str]) -> bool:
     if match.groupdict().get("new") is None:
         return False
     words = reading.masked.text[match.start() : match.start("new") - 1]
+    if "|" in words and "\n" in words:
+        return True  # the head of a table, and a cell of it
     return bool(
         expression(
             r"\b(?:after|before|behind|preceding)\s+(?:the\s+)?(?:(?:words?|phrase|figures?|term|number)\s+)?$", re.I

@@ -15,8 +15,10 @@ _NUMBERED = r"(?:\s+(?:(?:no\.?|number|#)\s*)?(?-i:[A-Z]{1,2}\b|\d{1,3}\b|[A-Z]-
 _THIS = rf"(?:this|the present)\s+(?:(?:{ORDINAL_WORDS})\s+)?(?:[a-z]+\s+)?{_INSTRUMENT}{_NUMBERED}|(?:addendum|amendment|rider|supplement)\s+(?:no\.?|number|#)\s*\d{{1,3}}"
 _BE = r"(?:is|are|shall be|will be|is to be)\s+(?:hereby\s+)?"
 _DONE = r"(?:amended|replaced|restated|revised|modified|deleted|struck|stricken|removed|withdrawn|revoked|rescinded|repealed|cancell?ed|void|superseded|omitted)\b"
+_OPERATES = r"(?:takes?\s+effect|becomes?\s+effective|comes?\s+into\s+(?:force|effect)|expires?|lapses?|ceases?|appl(?:y|ies)\s+(?:only\s+)?(?:from|until|as\s+of))\b"
 _SELF = (
     rf"⟨\d+⟩\s*(?:of|in|to)\s+(?:{_THIS})[^.⟦:⟨]{{0,40}}?\b(?:{_BE}{_DONE}|(?:shall|does|do)\s+not\s+apply|(?:shall|is to)\s+(?:read|state))|"
+    rf"⟨\d+⟩\s*(?:of|in|to)\s+(?:the\s+(?:{ORDINAL_WORDS})\s+{_INSTRUMENT}|{_INSTRUMENT}\s*(?:no\.?|number|#)?\s*\d{{1,3}})[^.⟦:⟨]{{0,40}}?\b{_OPERATES}|"
     rf"^\W*(?:the\s+whole\s+of\s+|all\s+of\s+)?(?:{_THIS})\s*,?\s*{_BE}{_DONE}|"
     rf"^\W*(?:the parties\s+)?(?:{CHANGE}|{STRIKE})\s+(?:the\s+(?:whole|entire)\s+(?:of\s+)?|all\s+of\s+)?(?:⟨\d+⟩\s*(?:of|in)\s+)?(?:{_THIS})\b|"
     rf"^\W*(?:in|from|to)\s+⟨\d+⟩\s*(?:of|in)\s+(?:{_THIS})\s*,?\s+(?:{CHANGE}|{STRIKE}|insert|add)\b|"

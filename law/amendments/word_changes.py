@@ -300,6 +300,22 @@ def insert_beside(reading: ItemReading, match: re.Match[str]) -> int:
     return emit(reading, match, match.end(), operation)
 
 
+_OLD_AND_NEW = expression(
+    r"\b(?:old|delet\w*|str(?:ik|uck|ick)\w*|current\w*|existing|present|from|original\w*|remov\w*)\b[^\n|]{0,40}\|\s*(?:[\w ]{0,20}\b)?(?:new|insert\w*|replac\w*|amended|revised|substitut\w*|to|with)\b",
+    re.I,
+)
+
+
+def row_pair(reading: ItemReading, match: re.Match[str]) -> int:
+    """A row of a table whose head says which words are the old ones and which the new: "Section | Delete | Insert"."""
+    if not _OLD_AND_NEW.search(reading.masked.text, 0, match.start()):
+        return match.start() + 1
+    target, located = target_of(reading, explicit_place(reading, match), match.end())
+    like = replace(new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located)
+    find, new = quoted_words(reading, match, "old"), quoted_words(reading, match, "new")
+    return emit(reading, match, match.end(), replace(like, find=find, replacement=new))
+
+
 def pair_lists(reading: ItemReading, match: re.Match[str]) -> int:
     """ "The word “ten” and the figure “10” are stricken and “five” and “5” inserted": each new word for the one in its turn."""
     target, located = place_of(reading, match)

@@ -36,3 +36,30 @@ def test_a_provision_that_is_expanded_and_said_again_is_said_anew():
     reading = with_state_terms(f'{PLACE} is expanded to read: "{again}"')
     assert text_at(reading, "art_2__sec_3") == again
     assert not findings_at(reading, "amendment-ambiguous")
+
+
+TABLE = """The agreement is amended as follows:
+
+Section | Delete | Insert
+Article II, Section 3 | "seventy-two (72) hours" | "forty-eight (48) hours"
+Article I, Section 1 | "forty-five (45) days" | "thirty (30) days"
+"""
+
+
+def test_a_table_of_old_and_new_words_replaces_the_old_ones():
+    reading = with_state_terms(TABLE)
+    assert figures(reading, "breach_notice") == [(48, "ID.1")]
+    assert figures(reading, "record_access") == [(30, "ID.1")]
+
+
+def test_a_table_that_does_not_say_which_words_are_new_changes_nothing():
+    reading = with_state_terms(TABLE.replace("Section | Delete | Insert", "Section | First | Second"))
+    assert figures(reading, "breach_notice") == [(72, "base")]
+    assert findings_at(reading, "amendment-not-understood") >= {"art_2__sec_3"}
+
+
+def test_several_paragraphs_take_the_place_of_one():
+    reading = with_state_terms(
+        f'{PLACE} is replaced by the following two paragraphs:\n"The Provider shall notify the LEA within ten (10) hours of a breach."\n"It shall report in writing."'
+    )
+    assert figures(reading, "breach_notice") == [(10, "ID.1")]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.law.adding import figures, findings_at, printed, rows, text_at, with_state_terms
+from tests.law.adding import AGREEMENT, added, figures, findings_at, printed, rows, text_at, with_state_terms
 
 FIRST = 'In Article II, Section 4, replace "sixty (60) days" with "ninety (90) days".'
 SECOND = 'In Article II, Section 3, replace "seventy-two (72) hours" with "forty-eight (48) hours".'
@@ -113,3 +113,18 @@ def test_the_day_of_an_item_hides_nothing_of_its_instruction(words):
 def test_the_year_of_a_day_is_no_number_of_days():
     reading = with_state_terms("The Provider shall report on item 2 from September 1, 2026 business days excepted.")
     assert not [d for d in printed(reading)["duties"] if d["amount"] == 2026]
+
+
+def test_the_time_of_an_item_of_another_instrument_is_settled_by_a_person():
+    first = f"{AGREEMENT}\nAMENDMENT NO. 1\n\n1. {SECOND}\n"
+    second = (
+        "AMENDMENT NO. 2\nto the Student Records Agreement\n\n1. Item 1 of Amendment No. 1 takes effect on January 1, 2027.\n"
+    )
+    reading = added(second, base=first, on=BEFORE)
+    assert findings_at(reading, "amendment-not-understood") >= {"addendum_2__item_1"}
+
+
+@pytest.mark.parametrize("words", ["takes effect on", "applies from", "is effective from"])
+def test_a_section_that_is_to_begin_on_a_day_is_settled_by_a_person(words):
+    reading = with_state_terms(f"Article II, Section 3 {words} January 1, 2027.", on=BEFORE)
+    assert "art_2__sec_3" in findings_at(reading, "amendment-not-understood")
