@@ -142,8 +142,7 @@ def _is_follow_up(e: Evidence) -> bool:
 
 def breach_initial_notice(e: Evidence) -> float:
     """A first, earlier notice beside the full one."""
-    score = breach_notice(e)
-    if not score or not e.does("initial") or _BEHIND_FIRST.search(e.act):
+    if not e.does("initial") or _BEHIND_FIRST.search(e.act) or not (score := breach_notice(e)):
         return 0
     return 0 if e.clock and _is_last(e.sentence[e.predicate.start : e.clock.start]) else score + 2
 

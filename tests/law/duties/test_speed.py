@@ -1,11 +1,13 @@
 """Time grows with the length, and not faster."""
 
+from datetime import date
 from time import process_time
 
 import pytest
 
 from law.duties import derive_duties
 from law.duties.context import Context
+from law.reader import read
 from tests.law.duties.making import derive, provision, text_of
 
 CLAUSE = "The Provider shall notify the LEA, and where it can, and if it may, the parents, within {0} ({0}) days of clause {0}; "
@@ -68,3 +70,20 @@ def test_the_conflicts_of_many_sections_take_no_more_than_their_number() -> None
         return sum(f.rule == "conflicting-terms" for f in derive(*made).findings)
 
     assert (found(4), found(40)) == (3, 39)
+
+
+ITEM = "({0}) notify the LEA of each loss in system {0} no later than {1} hours after discovery, and keep a record of it for {2} years;\n"
+
+
+def time_of_items(count: int) -> float:
+    items = "".join(ITEM.format(n + 1, n % 90 + 2, n % 7 + 1) for n in range(count))
+    paper = f"DATA AGREEMENT\n\n1. Duties. The Provider shall:\n{items}".encode()
+    start = process_time()
+    assert len(read("paper.txt", paper, on=date(2026, 11, 1)).document.provisions) > count
+    return process_time() - start
+
+
+def test_a_list_of_items_with_clocks_takes_its_length_and_no_more() -> None:
+    time_of_items(50)
+    few, many = time_of_items(150), time_of_items(600)
+    assert many < max(few, 0.2) * 4 * 2
