@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from law.companies import company, is_own
 from law.document import Document, Provision
-from law.inventory.companies import company
 from law.inventory.listing import denial_of, named_of, own_names, statements_of
 from law.inventory.records import Named, Source
 from law.inventory.technical import collected_of, hosted_of, measurers_of
-from law.lint.processing import is_own, periods_in, plain_name
+from law.lint.processing import periods_in
 
 MOST_WORDS = 1000  # of a statement, as it is kept
 MOST_COLLECTED = 10_000
@@ -31,11 +31,11 @@ def where_data_goes(document: Document) -> dict[str, Any]:
 
 def _named(document: Document) -> Iterator[dict[str, str]]:
     """Organizations that the text names as holding data, each once, without the paper's own sides."""
-    own = [plain_name(name) for name in own_names(document)]
+    own = own_names(document)
     measuring = [Named(name, _attached(provision)) for provision, name in measurers_of(document)]
     first = {company(one.name): one for one in reversed([*named_of(document, _PAPER), *measuring])}
     for plain, one in reversed(first.items()):
-        if plain and not is_own(plain_name(one.name), own):
+        if plain and not is_own(one.name, own):
             yield _row("named", one.source, name=one.name)
 
 

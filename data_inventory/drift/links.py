@@ -7,7 +7,7 @@ from uuid import UUID
 
 from data_inventory.drift.papers import told
 from data_inventory.drift.undoing import before
-from law.inventory.companies import company
+from law.companies import company
 from law.inventory.records import Hosted, Listed, Named, Source
 from vendors.closures import Window, links_below
 from vendors.graph import Outgoing, Reached, full_name, walk

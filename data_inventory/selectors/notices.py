@@ -18,7 +18,7 @@ from data_inventory.models import ChangeNotice
 from data_inventory.policies import may_read_answers, may_read_inventory
 from data_inventory.standing import ENDED
 from data_inventory.using import Use, uses
-from law.inventory.companies import is_declared
+from law.companies import is_declared
 from law.inventory.records import Difference, Named, Source
 from trail.clock import today
 from vendors.models import Certification, Product, ProductChange, SubprocessorLink, Vendor

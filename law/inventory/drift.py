@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from law.companies import company, former_name, is_declared, is_own
 from law.elements.catalogue import catalogue as the_catalogue
 from law.elements.folding import words_of
 from law.elements.recognition import meanings
 from law.elements.records import Catalogue
-from law.inventory.companies import company, is_declared
 from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement, difference, in_order, one_fact
-from law.lint.processing import beside_duties, days_of, duty_days, is_own, periods_in, plain_name
+from law.lint.processing import beside_duties, days_of, duty_days, periods_in
 from law.obligations import Duty, Restriction
 
 DISPOSAL = frozenset({"disposition_on_request", "disposition_on_termination", "post_term_destruction"})
@@ -376,11 +376,10 @@ def hosts(
 
 def undeclared(declared: Sequence[Named], named: Sequence[Named], *, own: Sequence[str] = ()) -> dict[str, list[Named]]:
     """Those who are named and not declared, by their plain names, with every place that names them."""
-    mine = [plain_name(name) for name in own]
     by_name: dict[str, list[Named]] = defaultdict(list)
     for one in named:
         plain = company(one.name)
-        if plain and not is_declared(one.name, declared) and not is_own(plain_name(one.name), mine):
+        if plain and not is_declared(one.name, declared) and not is_own(one.name, own):
             by_name[plain].append(one)
     return by_name
 
@@ -417,7 +416,7 @@ def _undeclared(plain: str, same: Sequence[Named], denial: Source | None) -> Dif
     found = difference("undeclared-subprocessor", "warning", message, first.source, denial, settles=settles, words=plain)
     # As it was called before names were compared whole: "Quarry Data Centers" was "quarry".
     earlier = difference(
-        "undeclared-subprocessor", "warning", message, first.source, denial, settles=settles, words=plain_name(first.name)
+        "undeclared-subprocessor", "warning", message, first.source, denial, settles=settles, words=former_name(first.name)
     )
     found = replace(found, former=() if earlier.key == found.key else (earlier.key,))
     others = {one.source.identity: one.source for one in sorted(same, key=lambda one: one.source.identity)}

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from law.companies import company
 from law.document import Document, Provision
 from law.elements.catalogue import catalogue as the_catalogue
 from law.elements.folding import GENERIC, without_remarks, words_of
 from law.elements.records import Catalogue, Element
-from law.inventory.companies import company
 from law.inventory.passing import told
 from law.inventory.places_stated import Stated, places_stated
 from law.inventory.records import Listed, Source

@@ -1,9 +1,10 @@
 """Hosts that the document names and nobody declared; retention that outlasts the duty to dispose."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from law.companies import company, is_one_of, is_own
 from law.document import Document, Provision
 from law.findings import Finding, Severity
 from law.obligations import Duty
@@ -12,7 +13,7 @@ from law.patterns import expression
 _NAME = r"(?P<name>[A-Z][\w&+-]*(?:\.[a-z]+)?(?:[ -](?:[A-Z][\w&+-]*|of|for)){0,4}(?:,\s+(?:Inc|LLC|Ltd|Corp)\b\.?)?)"
 _HOSTED = expression(
     r"\b(?:hosted|stored|housed|backed up|held|maintained|operated|processed|provided|runs?|located|resides?)\b(?:\s+(?:and|or|\w+ly|stored|processed|exclusively|only|entirely|data))*\s+"
-    rf"(?:by|on|in|with|at|using|via|through)\s+(?:the\s+)?(?:\w+\s+)?{_NAME}"
+    rf"(?:by|on|in|with|at|using|via|through)\s+(?:the\s+)?(?:[a-z]\w*\s+)?{_NAME}"
 )
 _USES = expression(
     rf"\b(?:uses?|utili[sz]es?|relies on|engages|contracts with|shares? (?:student )?data with)\s+(?:the\s+)?{_NAME}(?=[^.]{{0,60}}\b(?:host|cloud|data cent(?:er|re)s?|servers?|storage|store|process|analytics|deliver))"
@@ -38,12 +39,6 @@ DENIES = expression(
 _NOT_A_HOST = expression(
     r"^(?:The|This|Provider|LEA|District|Vendor|Company|Contractor|Student|Data|Exhibit|Article|Section|Service|Services|United|USA?|U\.S|Canada|State|Board|Agreement|DPA|Internet|North|South|East|West|Schedule|Appendix|Part|Annex|Addendum|TLS|HTTPS|SSL|VPN|Operator|Security|School|Federal|Subprocessors?|Parties|Party|Personal|America|European|EU)\b"
 )
-_ALIASES = {
-    "aws": "amazon web services",
-    "gcp": "google cloud",
-    "google cloud platform": "google cloud",
-    "azure": "microsoft azure",
-}
 _RETAINS = expression(
     r"\b(?:retain(?:s|ed)?|archiv\w+|keep(?:s)?|kept|stor(?:e|es|ed)|maintain(?:s|ed)?|preserv\w+|hold(?:s)?|held)\b[^.;]{0,140}?\bfor\s+(?:a\s+)?(?:\w+\s+){0,6}?(?P<n>\d{1,3}|\w+)\s*(?:\(\d+\)\s*)?(?P<unit>years?|months?|days?)\b|"
     r"\b(?:delet\w+|destroy\w*|purg\w+|remov\w+|eras\w+)\b[^.;]{0,100}?\bolder than\s+(?P<n2>\d{1,3}|\w+)\s*(?:\(\d+\)\s*)?(?P<unit2>years?|months?|days?)\b",
@@ -64,14 +59,13 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 def check_hosts(document: Document) -> Iterator[Finding]:
     """undeclared-subprocessor: a host or recipient that the document denies or does not list."""
     denial = next((p for p in document.provisions if DENIES.search(p.text)), None)
-    listed = {plain_name(s.name) for s in document.subprocessors}
-    own = {plain_name(p.name) for p in document.parties if p.name} | {plain_name(a) for p in document.parties for a in p.aliases}
+    listed = [s.name for s in document.subprocessors]
+    own = [name for p in document.parties for name in (p.name, *p.aliases) if name]
     named: dict[str, tuple[str, Provision]] = {}
     for provision in document.provisions:
         for name in hosts_in(provision.text):
-            plain = plain_name(name)
-            if plain not in own and not any(is_same_company(plain, known) for known in listed) and not is_own(plain, own):
-                named.setdefault(plain, (name, provision))
+            if not is_one_of(name, own) and not is_one_of(name, listed) and not is_own(name, own):
+                named.setdefault(company(name), (name, provision))
     beside = _beside_those_alone(document)
     named |= beside
     for name, provision in named.values():
@@ -101,7 +95,7 @@ def _beside_those_alone(document: Document) -> dict[str, tuple[str, Provision]]:
     for one in document.subprocessors:
         own = next((p for p in document.provisions if one.name in p.text and p is not document.provisions[places[0]]), None)
         if own is not None and one.name not in near:
-            found[plain_name(one.name)] = (one.name, own)
+            found[company(one.name)] = (one.name, own)
     return found
 
 
@@ -127,25 +121,6 @@ def _looks_like_a_company(name: str) -> bool:
             ).search(name)
         )
     )
-
-
-@lru_cache(maxsize=16384)
-def plain_name(name: str) -> str:
-    """A company's name without its form, and its full name for a usual abbreviation."""
-    low = expression(r"[^a-z0-9 ]+").sub(" ", name.lower())
-    low = expression(r"\b(?:inc|llc|ltd|corp|corporation|co|the|data cent(?:er|re)s?|servers?)\b").sub(" ", low)
-    low = expression(r"\s+").sub(" ", low).strip()
-    return _ALIASES.get(low, low)
-
-
-def is_same_company(plain: str, other: str) -> bool:
-    """Whether one of two plain names is the other, or a part of it in whole words: Box is Box Drive, and is not Dropbox."""
-    return bool(plain and other) and (f" {plain} " in f" {other} " or f" {other} " in f" {plain} ")
-
-
-def is_own(plain: str, own: Iterable[str]) -> bool:
-    """Whether a plain name begins with one of the provider's own plain names, as whole words; short ones say too little."""
-    return any(f"{plain} ".startswith(f"{name} ") for name in own if len(name) > 3)
 
 
 def check_retention(document: Document, duties: Sequence[Duty]) -> Iterator[Finding]:
