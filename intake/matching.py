@@ -37,8 +37,18 @@ class Matching:
 
     @property
     def best(self) -> Proposal | None:
-        """The vendor that is most like the provider, if any is."""
-        return self.vendors[0] if self.vendors else None
+        """The vendor that is most like the provider, if one is so like it that it may be offered first."""
+        return self.vendors[0] if self.vendors and self.vendors[0].is_probable else None
+
+    @property
+    def probable(self) -> list[Proposal]:
+        """Those that may well be meant."""
+        return [proposal for proposal in self.vendors if proposal.is_probable]
+
+    @property
+    def perhaps(self) -> list[Proposal]:
+        """Those of which only a part is alike: to be looked at, and never the first choice."""
+        return [proposal for proposal in self.vendors if not proposal.is_probable]
 
 
 def matching_of(actor: Actor, draft: Draft) -> Matching:

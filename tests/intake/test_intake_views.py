@@ -12,7 +12,7 @@ from tests.agreements.papers import make_payload
 from tests.intake.drafting import make_agreement, make_draft
 from trail.models import AuditEntry
 from vendors.models import Product
-from vendors.services import add_product
+from vendors.services import add_product, add_vendor
 
 
 @pytest.fixture(autouse=True)
@@ -283,6 +283,23 @@ class TestMatching:
         assert "same name" in page
         assert "to be said before confirming" in page
         assert not draft.vendor_id
+
+    def test_a_vendor_that_shares_only_a_common_word_is_not_proposed(self, client, cast):
+        add_vendor(actor=cast.officer, name="Northfield Learning LLC")
+        draft = make_draft(cast.officer, content=b"another", provider="Brightpath Learning Inc.")
+        page = client.get(f"/intake/{draft.pk}/").content.decode()
+        assert "Northfield" not in page and "No known vendor is like it." in page
+
+    def test_a_weak_likeness_is_listed_behind_a_new_vendor_and_is_no_first_choice(self, client, cast):
+        grove = add_vendor(actor=cast.officer, name="Brightpath Grove Learning")
+        draft = make_draft(cast.officer, content=b"another", provider="Brightpath Learning Inc.")
+        page = client.get(f"/intake/{draft.pk}/").content.decode()
+        assert "Yes, it is" not in page and "perhaps <strong>Brightpath Grove Learning</strong> is meant" in page
+        offers = client.get(f"/intake/{draft.pk}/?section=vendor").content.decode()
+        new, perhaps = offers.index('value="new"'), offers.index(f'value="{grove.pk}"')
+        assert new < perhaps
+        assert 'class="usa-button"' in offers[offers.rindex("<button", 0, new) : new]
+        assert "usa-button--outline" in offers[offers.rindex("<button", 0, perhaps) : perhaps]
 
     def test_it_takes_the_choice_of_vendor_and_product(self, client, cast, draft):
         known = make_agreement(cast.officer, content=b"other").vendor

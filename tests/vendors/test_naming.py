@@ -2,7 +2,7 @@
 
 import pytest
 
-from vendors.naming import LIKELY, Described, domain_of, likeness, name_key
+from vendors.naming import domain_of, name_key
 
 
 @pytest.mark.parametrize(
@@ -36,35 +36,3 @@ def test_it_keeps_names_of_every_script():
 )
 def test_it_finds_the_domain_of_an_address(address, domain):
     assert domain_of(address) in (domain, ".".join(domain.split(".")[-2:]))
-
-
-def score(one: str, other: str, **known):
-    return likeness(Described((one,), known.pop("domains", ()), known.pop("address", "")), Described((other,), **known))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Acorn Learning", "Acorn Lerning Inc"),
-        ("Acorn", "Acorn Learning"),
-        ("BrightPath", "Bright Path Learning"),
-        ("Tern Gull", "Gull Tern"),
-    ],
-)
-def test_it_finds_likely_names(one, other):
-    assert score(one, other).score >= LIKELY
-
-
-@pytest.mark.parametrize(("one", "other"), [("Acorn Learning", "Osprey Science"), ("Fern", "Pelican"), ("", "Acorn")])
-def test_it_does_not_propose_strangers(one, other):
-    assert score(one, other).score < LIKELY
-
-
-def test_it_is_surer_with_the_same_domain_or_address():
-    plain = likeness(Described(("Acorn Apps",)), Described(("Acorn Learning",)))
-    both = likeness(
-        Described(("Acorn Apps",), ("acorn.example",), "9 Quay Street, Dover"),
-        Described(("Acorn Learning",), ("acorn.example",), "9 Quay St., Dover"),
-    )
-    assert both.score > plain.score
-    assert "same domain" in both.reasons

@@ -33,7 +33,7 @@ def test_it_knows_a_vendor_by_its_other_names(cast):
 def test_it_proposes_a_vendor_by_its_domain_alone(cast):
     acorn = add_vendor(actor=cast.officer, name="Acorn Learning", website="acorn.example")
     found = propose_vendor(actor=cast.officer, names=["Zig Holdings"], addresses=["privacy@acorn.example"])
-    assert [(p.record, p.reasons) for p in found] in ([(acorn, ("same domain",))], [])
+    assert [(p.record, p.reasons, p.is_probable) for p in found] == [(acorn, ("same domain",), False)]
 
 
 def test_it_proposes_products_of_that_vendor_only(cast):
@@ -42,6 +42,12 @@ def test_it_proposes_products_of_that_vendor_only(cast):
     add_product(actor=cast.officer, vendor=other, name="Acorn Reader")
     assert [p.record for p in propose_product(actor=cast.officer, name="acorn reader", vendor=acorn)] == [reader]
     assert propose_product(actor=cast.officer, name="acorn reader", vendor=None) == []
+
+
+def test_it_proposes_no_product_for_the_vendors_name_in_it(cast):
+    acorn = add_vendor(actor=cast.officer, name="Acorn")
+    add_product(actor=cast.officer, vendor=acorn, name="Acorn Maps")
+    assert propose_product(actor=cast.officer, name="Acorn Reader", vendor=acorn) == []
 
 
 def test_it_keeps_one_product_per_name(cast):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from accounts.actors import Actor, SystemActor
+from vendors.likeness import PROBABLE, Described, Likeness, best, likeness
 from vendors.models import Product, Vendor
-from vendors.naming import Described, Likeness, best, domain_of, likeness, name_key
+from vendors.naming import domain_of, name_key
 
 PROPOSALS = 5
 
@@ -24,6 +25,11 @@ class Proposal:
     def is_same_name(self) -> bool:
         return "same name" in self.reasons
 
+    @property
+    def is_probable(self) -> bool:
+        """Whether it may be offered as the one that is meant. Any other is only perhaps the one."""
+        return self.score >= PROBABLE
+
 
 def propose_vendor(
     *, actor: Actor | SystemActor, names: Iterable[str], addresses: Iterable[str] = (), address: str = "", limit: int = PROPOSALS
@@ -35,14 +41,13 @@ def propose_vendor(
 
 
 def propose_product(*, actor: Actor | SystemActor, name: str, vendor: Vendor | None, limit: int = PROPOSALS) -> list[Proposal]:
-    """Known products of the vendor that the name may mean, best first."""
+    """Known products of the vendor that the name may mean, best first. The vendor's own name in them tells nothing."""
     if vendor is None or not name_key(name):
         return []
-    wanted = Described((name,))
+    wanted, beside = Described((name,)), (vendor.name,)
     known = Product.objects.visible_to(actor).named().filter(vendor=vendor)
-    return [
-        _proposal(product, like) for like, product in best(((likeness(wanted, Described((p.name,))), p) for p in known), limit)
-    ]
+    scored = ((likeness(wanted, Described((p.name,)), beside), p) for p in known)
+    return [_proposal(product, like) for like, product in best(scored, limit)]
 
 
 def _vendors_to_compare(actor: Actor | SystemActor) -> QuerySet[Vendor]:
