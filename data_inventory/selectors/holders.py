@@ -14,10 +14,9 @@ from django.db.models.functions import Cast
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
-from accounts.role_table import LET_IN, MEMBERS, role_table
 from agreements.ownership import OF_ROW
 from data_inventory.catalogue import as_element
-from data_inventory.coverage import Coverage, coverage_by, coverage_of
+from data_inventory.coverage import Coverage, coverage_of, reads_others
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
@@ -97,19 +96,26 @@ class _Found:
         return self.used is True and self.is_certain and self.is_covered
 
 
-def holders_of(actor: Acting, element: CatalogueElement, on: date) -> list[Holder]:
-    """Products of the actor's agreements, uploads and flows that hold the element, and their subprocessors that get it."""
-    coverage = coverage_of(actor, on)
-    found = [*_by_schedule(actor, element, on, coverage)]
+def holders_of(actor: Acting, element: CatalogueElement, on: date, organization: Organization | None = None) -> list[Holder]:
+    """Products of the actor's agreements, uploads and flows that hold the element, and their subprocessors that get it.
+
+    Of all districts in the actor's reach, or of the given one: each district's own agreements cover what it hands over.
+    """
+    coverage = coverage_of(actor, on, organization)
+    found = [*_by_schedule(actor, element, on, coverage, organization)]
     if may_read_inventory(actor):
-        found += [*_by_upload(actor, element, on), *_by_flow(actor, element, on)]
-    found += [*_by_record(actor, element, on, coverage.covered)]
-    asked = coverage.asked
-    found = [h if h.product in asked or h.behind else replace(h, is_covered=False) for h in found]
+        found += [*_by_upload(actor, element, on, organization), *_by_flow(actor, element, on, organization)]
+    found += [*_by_record(actor, element, on, coverage, organization)]
+    found = [h if h.behind or _is_covered(h, coverage) else replace(h, is_covered=False) for h in found]
     found += _by_subprocessor(element, {h.product: None for h in found if h.holds}, on)
-    once = {(h.product, h.source.identity, h.behind): h for h in found}
+    once = {(h.product, h.source.identity, h.behind, h.organization): h for h in found}
     made = _made(actor, list(once.values()))
     return sorted(made, key=lambda h: (h.product.vendor.name.casefold(), h.product.name.casefold(), h.source.identity))
+
+
+def _is_covered(holder: _Found, coverage: Coverage) -> bool:
+    owners = coverage.owners_of(holder.product)
+    return holder.organization in owners if holder.organization else bool(owners)
 
 
 def _made(actor: Acting, found: Sequence[_Found]) -> list[Holder]:
@@ -135,13 +141,16 @@ def _products(keys: Collection[UUID]) -> dict[UUID, Product]:
     return {product.pk: product for product in rows.order_by()}
 
 
-def _by_schedule(actor: Acting, element: CatalogueElement, on: date, coverage: Coverage) -> Iterable[_Found]:
+def _by_schedule(
+    actor: Acting, element: CatalogueElement, on: date, coverage: Coverage, owner: Organization | None
+) -> Iterable[_Found]:
     """By the schedules: what a district settled goes before what was recognized."""
     meant = list(ElementMeaning.objects.unscoped(SHARED).filter(means=element).values_list("data_element", flat=True))
     if not meant:
         return
-    if _reads_others(actor):
+    if reads_others(actor):
         rows = ScheduleRow.objects.visible_to(actor).filter(standing(on, "agreement__"), element__among=meant)
+        rows = rows.filter(agreement__organization=owner) if owner else rows
     else:
         rows = ScheduleRow.objects.unscoped(OF_ROW).filter(agreement__among=coverage.agreements, element__among=meant)
     columns = (
@@ -151,19 +160,16 @@ def _by_schedule(actor: Acting, element: CatalogueElement, on: date, coverage: C
         "exhibit",
         "agreement__title",
         "agreement__organization_id",
-        "agreement__vendor_id",
     )
     found = list(rows.order_by("agreement__title", "agreement_id", "position", "id").values_list(*columns))
-    if _reads_others(actor):
-        coverage = coverage_by({row[0]: row[6] for row in found}, on)
     chosen = _meanings({row[1] for row in found}, element)
-    for agreement, words, used, exhibit, title, owner, _vendor in found:
-        is_certain = chosen.get((words, owner)) if (words, owner) in chosen else chosen.get((words, None))
+    for agreement, words, used, exhibit, title, whose in found:
+        is_certain = chosen.get((words, whose)) if (words, whose) in chosen else chosen.get((words, None))
         if is_certain is None:
             continue
         source = Source("schedule", title, exhibit or None, str(agreement))
         for product in coverage.of(agreement):
-            yield _Found(product, source, used, is_certain, organization=owner)
+            yield _Found(product, source, used, is_certain, organization=whose)
 
 
 def _meanings(words: Collection[UUID], element: CatalogueElement) -> dict[tuple[UUID, UUID | None], bool | None]:
@@ -180,15 +186,11 @@ def _meanings(words: Collection[UUID], element: CatalogueElement) -> dict[tuple[
     return found
 
 
-def _reads_others(actor: Acting) -> bool:
-    """Whether agreements of other organizations than the actor's own are in reach."""
-    return isinstance(actor, Actor) and role_table().reach(actor.role, "agreements.read") in {MEMBERS, LET_IN}
-
-
-def _by_upload(actor: Acting, element: CatalogueElement, on: date) -> Iterable[_Found]:
+def _by_upload(actor: Acting, element: CatalogueElement, on: date, organization: Organization | None) -> Iterable[_Found]:
     rows = CollectedField.objects.visible_to(actor).filter(
         elements=element, collected__superseded_at=None, collected__observed_on__lte=on
     )
+    rows = rows.filter(collected__organization=organization) if organization else rows
     of = ("collected_id", "collected__name", "collected__product_id", "collected__organization_id")
     found = rows.order_by("collected_id", "part", "position").values_list(*of, "part", "is_shared", "is_certain")
     for key, name, product, owner, part, is_shared, is_certain in found:
@@ -196,8 +198,9 @@ def _by_upload(actor: Acting, element: CatalogueElement, on: date) -> Iterable[_
         yield _Found(product, source, is_shared is not False, is_certain, organization=owner)
 
 
-def _by_flow(actor: Acting, element: CatalogueElement, on: date) -> Iterable[_Found]:
+def _by_flow(actor: Acting, element: CatalogueElement, on: date, organization: Organization | None) -> Iterable[_Found]:
     rows = Flow.objects.visible_to(actor).filter(in_force(on), elements=element, organization__isnull=False)
+    rows = rows.filter(organization=organization) if organization else rows
     columns = ("pk", "purpose", "to_product_id", "from_product_id", "organization_id")
     for key, purpose, to, start, owner in rows.order_by("pk").values_list(*columns):
         source = Source("flow", purpose, None, str(key))
@@ -206,22 +209,32 @@ def _by_flow(actor: Acting, element: CatalogueElement, on: date) -> Iterable[_Fo
             yield _Found(start, source, organization=owner)
 
 
-def _by_record(actor: Acting, element: CatalogueElement, on: date, covered: Collection[UUID]) -> Iterable[_Found]:
-    """By what the shared records say of the products of agreements: profiles, life cycles, flows that vendors state."""
-    if covered:
-        yield from _by_profile(actor, element, on, covered)
-        rows = LifecycleRow.objects.visible_to(actor).filter(product__among=covered)
-        for key, name, data in rows.order_by().values_list("product_id", "product__name", "data"):
-            if element.code in codes_told(data):
-                yield _Found(key, Source("technical_document", f"the life cycle of {name}", None, f"lifecycle:{key}"))
-        stated = Flow.objects.unscoped(SHARED).filter(
-            in_force(on), organization=None, elements=element, to_product__among=covered
-        )
-        for flow, purpose, to in stated.order_by("pk").values_list("pk", "purpose", "to_product_id"):
-            yield _Found(to, Source("flow", purpose, None, str(flow)))
-    for listed in collected_in_papers(actor, on):
+def _by_record(
+    actor: Acting, element: CatalogueElement, on: date, coverage: Coverage, organization: Organization | None
+) -> Iterable[_Found]:
+    """By what the shared records say of the products of agreements, and by what the papers list of them."""
+    for found in _by_shared_record(actor, element, on, coverage.covered):
+        if reads_others(actor):  # what all may read of the product holds for each district that uses it
+            yield from (replace(found, organization=owner) for owner in sorted(coverage.owners_of(found.product)))
+        else:
+            yield found
+    for listed in collected_in_papers(actor, on, organization):
         if element.code in listed.codes:
             yield from (_Found(p.pk, listed.source, organization=listed.organization.pk) for p in listed.products)
+
+
+def _by_shared_record(actor: Acting, element: CatalogueElement, on: date, covered: Collection[UUID]) -> Iterable[_Found]:
+    """By profiles, life cycles, and flows that vendors state."""
+    if not covered:
+        return
+    yield from _by_profile(actor, element, on, covered)
+    rows = LifecycleRow.objects.visible_to(actor).filter(product__among=covered)
+    for key, name, data in rows.order_by().values_list("product_id", "product__name", "data"):
+        if element.code in codes_told(data):
+            yield _Found(key, Source("technical_document", f"the life cycle of {name}", None, f"lifecycle:{key}"))
+    stated = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, to_product__among=covered)
+    for flow, purpose, to in stated.order_by("pk").values_list("pk", "purpose", "to_product_id"):
+        yield _Found(to, Source("flow", purpose, None, str(flow)))
 
 
 def _by_profile(actor: Acting, element: CatalogueElement, on: date, covered: Collection[UUID]) -> Iterable[_Found]:

@@ -8,6 +8,7 @@ from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
 from agreements.models import PaperStatement
 from data_inventory.catalogue import base
+from data_inventory.coverage import owner_asked_for
 from data_inventory.drift.statements import source_of
 from data_inventory.standing import standing
 from data_inventory.using import all_services_by_vendor, covered_by
@@ -31,7 +32,7 @@ class CollectedInPaper:
 def collected_in_papers(actor: Acting, on: date, organization: Organization | None = None) -> list[CollectedInPaper]:
     """The lists in papers of agreements that stand on the day. Four queries at most."""
     rows = PaperStatement.objects.visible_to(actor).filter(standing(on, "agreement__"), kind=PaperStatement.Kind.COLLECTED)
-    if owner := organization or actor.organization:
+    if owner := owner_asked_for(actor, organization):
         rows = rows.filter(agreement__organization=owner)
     rows = rows.select_related("agreement__organization").prefetch_related("agreement__product_links__product__vendor")
     found = list(rows.defer("agreement__search_text").order_by("agreement__title", "id"))

@@ -102,7 +102,8 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
     """Who holds it, with the source of each; then what it is called elsewhere."""
     found, inventory = _element(request, key), inventory_of(request)
     reads = may(request.actor, "agreements.read")
-    known = holders_of(request.actor, found, inventory.day) if reads else []
+    chosen = inventory.owner if inventory.is_foreign else None
+    known = holders_of(request.actor, found, inventory.day, chosen) if reads else []
     holders = by_product(known) if reads else None
     shown: dict[str, Any] = {
         "element": found,
