@@ -36,7 +36,7 @@ def furniture(lines: list[Line], taken: set[int]) -> set[int]:
     free = [index for index, line in enumerate(lines) if line.bare and index not in taken]
     numbers = _page_numbers(lines, free)
     rest = [index for index in free if index not in numbers]
-    numbers |= _numbered_edges(lines, free)
+    numbers |= _numbered_edges(lines, free) | {index for index in free if lines[index].is_running}
     numbers |= {index for index in free[:6] if _STAMP.match(lines[index].bare[:80])}
     numbers |= {index for index in free if _CONTENTS.search(lines[index].bare[-60:])}
     rest = [index for index in rest if index not in numbers]

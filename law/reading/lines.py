@@ -23,11 +23,12 @@ class Line:
     marked: str
     bare: str
     extent: int = 0  # where the line ends on the page, if that is not the length of `raw`
+    is_running: bool = False  # a head or a foot, as the layout of the page tells
 
     @classmethod
     def of(cls, line: "Line", marked_text: str) -> "Line":
         """The same line with its words repaired."""
-        return cls(line.number, line.raw, line.page, line.indent, marked_text, plain(marked_text), line.extent)
+        return cls(line.number, line.raw, line.page, line.indent, marked_text, plain(marked_text), line.extent, line.is_running)
 
     @classmethod
     def part(cls, line: "Line", raw: str, indent: int) -> "Line":

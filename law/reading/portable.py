@@ -6,7 +6,8 @@ from typing import Any
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import Limits
 from law.reading.plain import blocks_in
-from law.reading.portable_layout import page_rows, text_lines
+from law.reading.portable_edges import Page, part_edges
+from law.reading.portable_layout import page_rows, text_lines, with_edges
 from law.reading.portable_rows import Gutter, Row
 from law.reading.portable_rules import PageRules, grids
 from law.reading.portable_words import PageWords
@@ -54,17 +55,19 @@ def _read(name: str, data: bytes, limits: Limits, document: Any, raw: Any) -> So
         )
     form = _form(document)
     gutter = Gutter()
-    pages: list[list[Row]] = []
     doubtful: list[int] = []
-    for number in range(count):
-        pages.append(_page(document, number, raw, form, gutter))
-        doubtful += [number + 1] if gutter.is_doubtful else []
+    read = [_page(document, number, raw, form) for number in range(count)]
+    part_edges(read)
+    pages: list[list[Row]] = []
+    for number, page in enumerate(read, 1):
+        pages.append(with_edges(page, page_rows(page.words, page.tables, gutter)))
+        doubtful += [number] if gutter.is_doubtful and page.words else []
     bare = [number for number, rows in enumerate(pages, start=1) if _letters(rows) < FEWEST_LETTERS]
     if len(bare) * 5 >= count * 4 and sum(_letters(rows) for rows in pages) < FEWEST_LETTERS * count:
         raise UnreadableDocument(
             "no_text_layer", f"{name} is a scan without a text layer: add one with ocrmypdf and upload it again."
         )
-    lines = repaired(text_lines(pages))
+    lines = repaired(text_lines(pages, [page.notes for page in read]))
     raws = tuple(line.raw for line in lines)
     return Source(
         name,
@@ -84,15 +87,14 @@ def _form(document: Any) -> Any:
     return document.formenv
 
 
-def _page(document: Any, number: int, raw: Any, form: Any, gutter: Gutter) -> list[Row]:
+def _page(document: Any, number: int, raw: Any, form: Any) -> Page:
     page = document[number]
     try:
         reader = PageWords(raw, page, form)
         words = reader.read()[:MOST_WORDS]
-        tables = grids(*PageRules(raw, page, reader.frame).read()) if words else []
+        return Page(words, grids(*PageRules(raw, page, reader.frame).read()) if words else [])
     finally:
         page.close()
-    return page_rows(words, tables, gutter)
 
 
 def _letters(rows: list[Row]) -> int:

@@ -7,15 +7,18 @@ within them stand now here, now there, and only the strip between two columns st
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from law.reading.portable_running import Halves, stand_in_rows
 from law.reading.portable_words import Word
 
 STRIP = 0.5  # of the size of the type: the narrowest strip that parts columns
 GUTTER = 4.0  # of the size: what is wider is set between the cells of a table as well, so that nothing is sure
-FEWEST = 8  # lines with words on both sides, for a strip to be more than chance
+FEWEST = 5  # lines with words on both sides, for a strip to be more than chance
 STEPS = 200  # places that are asked, over the width of the text
+STEADY = 0.2  # of the usual distance from line to line: how far most of them differ from it at most
 EVEN = 0.15  # of the size: gaps of a justified line differ by no more
 
 
@@ -34,11 +37,12 @@ def bands(lines: Sequence[Sequence[Word]], known: float | None = None) -> list[B
     best = max(_candidates(lines), key=lambda found: (found[0], found[1]), default=None)
     if best is None:
         return [] if known is None else [band for band in _at(lines, known, 1) if band.is_sure]
-    return _at(lines, best[2], FEWEST)
+    # in the middle of the strip a centered foot may have a gap of its own, and seem to be of the columns
+    return _at(lines, best[2], FEWEST) or _at(lines, best[3], FEWEST)
 
 
-def _candidates(lines: Sequence[Sequence[Word]]) -> list[tuple[int, float, float]]:
-    """(lines with words on both sides in the best stretch, width of the strip, its middle) of every strip that is wide enough."""
+def _candidates(lines: Sequence[Sequence[Word]]) -> list[tuple[int, float, float, float]]:
+    """(lines with words on both sides in the best stretch, width of the strip, its middle, the place asked) of every strip that is wide enough."""
     left = min((line[0].left for line in lines), default=0.0)
     right = max((line[-1].right for line in lines), default=0.0)
     found = []
@@ -47,7 +51,7 @@ def _candidates(lines: Sequence[Sequence[Word]]) -> list[tuple[int, float, float
         for first, last in _stretches(lines, at):
             both, strip = _strip(lines[first : last + 1], at)
             if both >= FEWEST and strip is not None:
-                found.append((both, strip[1] - strip[0], (strip[0] + strip[1]) / 2))
+                found.append((both, strip[1] - strip[0], (strip[0] + strip[1]) / 2, at))
     return found
 
 
@@ -93,13 +97,19 @@ def _sides(line: Sequence[Word], at: float) -> int | None:
 
 
 def _strip(lines: Sequence[Sequence[Word]], at: float) -> tuple[int, tuple[float, float] | None]:
-    """How many lines have words on both sides, and the strip that they leave white; None where it is too narrow."""
+    """How many lines have words on both sides, and the strip that they leave white; None where it is too narrow.
+
+    Lines of two columns need not stand at one height: what changes from side to side counts as well.
+    """
     ends, begins, both = [], [], 0
+    alone: list[bool] = []
     for line in lines:
         before = _sides(line, at) or 0
         both += 0 < before < len(line)
+        alone += [bool(before)] if not 0 < before < len(line) else []
         ends += [line[before - 1].right] if before else []
         begins += [line[before].left] if before < len(line) else []
+    both += sum(a != b for a, b in pairwise(alone)) // 2
     if not ends or not begins:
         return both, None
     size = median(line[0].size for line in lines)
@@ -107,10 +117,21 @@ def _strip(lines: Sequence[Sequence[Word]], at: float) -> tuple[int, tuple[float
     return both, (low, high) if high - low >= STRIP * size else None
 
 
+def _is_steady(side: Sequence[Sequence[Word]]) -> bool:
+    """Whether most lines follow one another at one distance, as lines of prose do and cells of several heights do not."""
+    steps = [a[0].baseline - b[0].baseline for a, b in pairwise(side)]
+    usual = median(steps) if steps else 0.0
+    return sum(abs(step - usual) <= STEADY * usual for step in steps) >= 0.6 * len(steps)
+
+
 def _reads_as_prose(lines: Sequence[Sequence[Word]], at: float, fewest: int) -> bool:
-    """Whether both sides are filled by lines of several words that run on, and are parted no further, as those of a table are."""
+    """Whether both sides are filled by lines of several words that run on, and are parted no further, as those of a table are.
+
+    A side may be columns of prose itself: then each column is looked at.
+    """
     parted = halves(lines, at)
-    if stand_in_rows(parted):
+    inner = [_inner(parted, side) if fewest > 1 else None for side in (0, 1)]
+    if stand_in_rows(_nearest(parted, inner)):
         return False
     for side in (0, 1):
         parts = [half[side] for half in parted if half[side]]
@@ -118,16 +139,43 @@ def _reads_as_prose(lines: Sequence[Sequence[Word]], at: float, fewest: int) -> 
             return False
         left, right = min(p[0].left for p in parts), max(p[-1].right for p in parts)
         widths = [p[-1].right - p[0].left for p in parts]
-        if median(widths) < 0.7 * (right - left) or median(len(p) for p in parts) < 3:
+        if inner[side] is None and (median(widths) < 0.7 * (right - left) or median(len(p) for p in parts) < 3):
             return False
-        if fewest > 1 and _is_parted_again(parts):
+        if fewest > 1 and inner[side] is None and _is_parted_again(parts):
             return False
-    return True
+    beside = [half for half in _nearest(parted, inner) if half[0] or half[1]]
+    at_one_height = sum(bool(before and behind) for before, behind in beside)
+    return at_one_height * 2 >= len(beside) or all(_is_steady([h[side] for h in beside if h[side]]) for side in (0, 1))
+
+
+def _inner(parted: Sequence[Halves], side: int) -> float | None:
+    """Where the lines of a side stand in columns of prose again."""
+    parts = [half[side] for half in parted if half[side]]
+    return next((band.at for band in bands(parts) if band.is_sure), None) if len(parts) >= FEWEST else None
+
+
+def inner_gutters(lines: Sequence[Sequence[Any]], found: Sequence[Band]) -> set[float]:
+    """Where the sides of bands are parted again."""
+    whole = [[word for run in line for word in run.words] for line in lines]
+    parted = [halves(whole[band.first : band.last + 1], band.at) for band in found]
+    return {at for sides in parted for side in (0, 1) if (at := _inner(sides, side)) is not None}
+
+
+def _nearest(parted: Sequence[Halves], inner: Sequence[float | None]) -> list[Halves]:
+    """The two columns that stand on the sides of a strip, where more stand beyond them."""
+    before, behind = inner
+    return [
+        (
+            [w for w in half[0] if before is None or w.left > before],
+            [w for w in half[1] if behind is None or w.left < behind],
+        )
+        for half in parted
+    ]
 
 
 def _is_parted_again(parts: Sequence[Sequence[Word]]) -> bool:
-    """Whether a further strip of white stands in most lines of a side: that is a table."""
-    return any(both * 2 >= len(parts) for both, _, _ in _candidates(parts))
+    """Whether a further strip of white stands in most lines of a side: that is a table, or another column."""
+    return any(both * 2 >= len(parts) for both, *_ in _candidates(parts))
 
 
 def is_justified(gaps: Sequence[float], size: float) -> bool:

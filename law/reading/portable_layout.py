@@ -1,11 +1,13 @@
 """The layout of a PDF page: words to runs, runs to lines, columns one after the other."""
 
+from dataclasses import replace
 from statistics import median
 
 from law.reading.lines import Line
 from law.reading.markup import CLOSE, OPEN, boxed, normalized, plain
-from law.reading.portable_columns import bands, halves
-from law.reading.portable_order import in_bands, in_columns
+from law.reading.portable_columns import bands, halves, inner_gutters
+from law.reading.portable_edges import Page, note_mark
+from law.reading.portable_order import Sheet, in_bands, in_columns
 from law.reading.portable_rows import Gutter, Row, Run, lines_of
 from law.reading.portable_rules import Grid, table_rows
 from law.reading.portable_running import stand_in_rows
@@ -38,23 +40,28 @@ def page_rows(words: list[Word], tables: list[Grid], gutter: Gutter) -> list[Row
 def _prose(words: list[Word], left: float, gutter: Gutter, borders: list[float]) -> list[Row]:
     lines = lines_of(words)
     gutter.is_doubtful = False
+    right = max((run.right for line in lines for run in line), default=left)
+    gutter.width = max(gutter.width, right - left)
+    sheet = Sheet(left, right, gutter.width, borders, gutter.others)
     for parted in (lines, _parted(lines, _white_strip(lines))):
         at = _gutter([run for line in parted for run in line], left) if parted else None
         if at is not None and not _in_rows(parted, at):
             gutter.at = at
-            return in_columns(parted, at, left, borders)
+            return in_columns(parted, at, sheet)
         gutter.is_doubtful |= at is not None
     found = bands([[word for run in line for word in run.words] for line in lines], gutter.at)
     sure = [band for band in found if band.is_sure]
     gutter.is_doubtful |= len(sure) < len(found)
     if sure:
         gutter.at = sure[0].at
-        return in_bands(lines, sure, left, borders)
+        gutter.others = tuple({*gutter.others, *inner_gutters(lines, sure)})
+        return in_bands(lines, sure, sheet, left)
     if gutter.at is not None and _goes_on(lines, gutter.at):
         if not _in_rows(lines, gutter.at):
-            return in_columns(_parted(lines, gutter.at), gutter.at, left, borders)
+            return in_columns(_parted(lines, gutter.at), gutter.at, sheet)
         gutter.is_doubtful = True
-    return [Row(line, left) for line in lines]
+    is_one_column = gutter.at is not None and right < gutter.at  # the others are empty: a last page
+    return [Row(line, left, slack=gutter.width - (right - left) if is_one_column else 0.0) for line in lines]
 
 
 def _in_rows(lines: list[list[Run]], at: float) -> bool:
@@ -159,8 +166,14 @@ def leading(pages: list[list[Row]]) -> float:
     return median(steps) if steps else 14.0
 
 
-def text_lines(pages: list[list[Row]]) -> list[Line]:
-    """All pages as lines of text in which columns stand where they stand on the page."""
+def with_edges(page: Page, rows: list[Row]) -> list[Row]:
+    """The rows of a page between its head and its foot."""
+    edges = [[Row(line, line[0].left, is_running=True) for line in lines] for lines in (page.heads, page.feet)]
+    return [*edges[0], *rows, *edges[1]]
+
+
+def text_lines(pages: list[list[Row]], notes: list[list[list[Run]]]) -> list[Line]:
+    """All pages as lines of text in which columns stand where they stand on the page; the footnotes behind them all."""
     sizes = [run.words[0].size for rows in pages for row in rows for run in row.runs]
     size = max(median(sizes), 1.0) if sizes else 10.0
     unit, step = GRID * size, min(leading(pages), WIDEST_LEADING * size)
@@ -172,7 +185,21 @@ def text_lines(pages: list[list[Row]]) -> list[Line]:
                 lines.append(Line(len(lines) + 1, "", number, 0, "", ""))
             lines.append(_line(len(lines) + 1, number, row, unit))
             above = row
+    for number, found in enumerate(notes, start=1):
+        for line in found:
+            if note_mark(line) is not None:
+                lines.append(Line(len(lines) + 1, "", number, 0, "", ""))
+            lines.append(_note(_line(len(lines) + 1, number, Row(line, line[0].left), unit), note_mark(line)))
     return lines
+
+
+def _note(line: Line, mark: str | None) -> Line:
+    """A line of a footnote, without the number by which the text referred to it: it is no item of the text."""
+    return (
+        line
+        if mark is None
+        else replace(line, marked=line.marked.removeprefix(mark).lstrip(" .)"), bare=line.bare.removeprefix(mark).lstrip(" .)"))
+    )
 
 
 def _is_apart(above: Row, below: Row, step: float) -> bool:
@@ -193,7 +220,7 @@ def _line(number: int, page: int, row: Row, unit: float) -> Line:
     marked = " ".join(_marked(run) for run in row.runs)
     indent = max(0, round((row.runs[0].left - row.origin) / unit))
     extent = max(1, round((row.runs[-1].right - row.origin + row.slack) / unit))
-    return Line(number, raw, page, indent, marked, plain(marked), extent)
+    return Line(number, raw, page, indent, marked, plain(marked), extent, row.is_running)
 
 
 def _marked(run: Run) -> str:

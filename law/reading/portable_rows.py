@@ -44,6 +44,7 @@ class Row:
     origin: float
     cells: tuple[str, ...] = ()  # of a ruled table
     top: float | None = None  # of such a row
+    is_running: bool = False  # a head or a foot
     slack: float = 0.0  # how much farther the text of the page reaches than the column in which the line stands
 
     @property
@@ -57,6 +58,8 @@ class Gutter:
     """Where the pages so far were parted into columns, if they were: a last page has few lines that could tell."""
 
     at: float | None = None
+    width: float = 0.0  # of the text of the pages so far
+    others: tuple[float, ...] = ()  # further places, of pages in more than two columns
     is_doubtful: bool = False  # the last page has a white strip, but what it parts does not read as prose
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from law.reading.word_symbols import CHECKED, UNCHECKED, in_font
 
 _HYPHENS = (0x02, 0xFFFE)
+_SIGNS = "*\u2020\u2021"
 _WIDGET, _CHECK, _RADIO, _COMBO, _LIST, _TEXT = 20, 2, 3, 4, 5, 6
 _NAME_BYTES = 128
 EM = 0.85  # of the height of a loose character box
@@ -80,7 +81,7 @@ class PageWords:
                 word = None
                 continue
             left, right, size = self._span(text, index)
-            if word is not None and not _joins(word, left, size):
+            if word is not None and (not _joins(word, left, size) or _is_raised(word, letters, letter, size)):
                 yield from _finished(word, letters)
                 word = None
             if word is None:
@@ -176,6 +177,11 @@ def _letter(code: int) -> str:
 def _joins(word: Word, left: float, size: float) -> bool:
     """Whether the next letter stands close enough to belong to the word."""
     return -size * 1.5 < left - word.right < size * 0.28
+
+
+def _is_raised(word: Word, letters: list[str], letter: str, size: float) -> bool:
+    """Whether a figure or a sign is set smaller than the word that it follows, as references to notes are."""
+    return (letter.isdigit() or letter in _SIGNS) and size < 0.85 * word.size and not letters[-1].isspace()
 
 
 def _finished(word: Word | None, letters: list[str]) -> Iterator[Word]:
