@@ -3,7 +3,7 @@
 No Django here: the child that reads a paper calls this.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from intake.packing import BASE, packed
@@ -11,6 +11,8 @@ from intake.where_data_goes import where_data_goes
 from law.consolidated import ConsolidatedProvision, ConsolidatedText
 from law.contract import as_dict, duty_row, finding_row, restriction_row
 from law.document import Document, Provision, Supplement
+from law.findings import Finding
+from law.lint.placing import quoted, stands
 from law.reader import Paper, Reading, Terms, terms_for
 from law.text import Block, Place
 
@@ -160,9 +162,17 @@ def _in_this_paper(places: dict[str, list[int | None]], reading: Reading) -> dic
         if operation.item_address in kept:
             kept[f"/amendments/{number}"] = kept[operation.item_address]
     for number, finding in enumerate(reading.findings):
-        if finding.address in kept and finding.place:
+        if finding.place and _is_of_addition(finding, kept, lines):
             kept[f"/findings/{number}"] = _place(finding.place)
     return kept
+
+
+def _is_of_addition(finding: Finding, kept: Mapping[str, Any], lines: Sequence[str]) -> bool:
+    """Whether a finding leads to lines of the added paper: by the words that it quotes, or by what it is about."""
+    words = quoted(finding.message)
+    if words and finding.place and stands(words, finding.place, lines):
+        return True
+    return finding.address in kept
 
 
 def _stands_there(words: str, place: list[int | None], lines: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from law.itemizing import itemized
 from law.lint.instruments import check_additions, check_conflicts, check_operations, check_pending, check_state, check_stray
 from law.lint.numbering import check_counts, check_numbers
 from law.lint.obligations import check_kinds, check_unread
+from law.lint.placing import placed
 from law.lint.processing import check_hosts, check_retention
 from law.lint.profiles import check_profile
 from law.lint.references import check_references
@@ -115,8 +116,9 @@ class Reading:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, errors first."""
-        found = (*self.paper.findings, *self.terms.findings, *check_expiry(self.document, self.on))
-        return tuple(sorted(dict.fromkeys(found), key=lambda f: _ORDER[f.severity]))
+        found = dict.fromkeys((*self.paper.findings, *self.terms.findings, *check_expiry(self.document, self.on)))
+        known = placed(found, self.document, self.terms.text, self.terms.operations)
+        return tuple(sorted(known, key=lambda f: _ORDER[f.severity]))
 
 
 def read(
