@@ -14,6 +14,13 @@ def read_agreement() -> None:
     sys.exit(main(sys.argv[2:]))
 
 
+def compute_deadline() -> None:
+    """Computes one clock without a database, so without Django."""
+    from deadlines.shell import main
+
+    sys.exit(main(sys.argv[2:]))
+
+
 def manage() -> None:
     """Runs any other command."""
     from django.core.exceptions import ImproperlyConfigured
@@ -34,5 +41,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     if sys.argv[1:2] == ["read_agreement"]:
         read_agreement()
+    elif sys.argv[1:2] == ["compute_deadline"]:
+        compute_deadline()
     else:
         manage()

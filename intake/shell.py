@@ -19,22 +19,14 @@ from law.reader import Reading, read
 from law.reading.errors import UnreadableDocument
 from law.reading.limits import Limits, in_megabytes
 from law.states import STATES
+from rendering.one_line import REFUSED, OneLineParser
 from rendering.redline import redline_page
 from trail.clock import today
 
-UNREADABLE = 2
 Say = Callable[[str], object]
 HELP = (
     "Read agreements (.txt, .md, .docx, .pdf) and print what they say. Stores nothing. Exit status 2 where a file cannot be read."
 )
-
-
-class OneLineParser(ArgumentParser):
-    """Says in one line what is wrong with the options."""
-
-    def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"read_agreement: {' '.join(message.split())}. See read_agreement --help.\n")
-        sys.exit(UNREADABLE)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -67,7 +59,7 @@ def read_files(asked: Namespace, out: Say, err: Say) -> int:
         failed = failed or reading is None
         if reading is not None:
             _print(reading, asked, out)
-    return UNREADABLE if failed else 0
+    return REFUSED if failed else 0
 
 
 def _with_progress(asked: Namespace) -> Iterable[str]:

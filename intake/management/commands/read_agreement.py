@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from intake.shell import HELP, OneLineParser, add_options, read_files
+from intake.shell import HELP, add_options, read_files
+from rendering.one_line import OneLineParser
 
 
 class OneLineCommandParser(OneLineParser, CommandParser):
