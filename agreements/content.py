@@ -6,6 +6,7 @@ Two scans of one form, signed by others and broken into other lines, have the sa
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from agreements.canonical import digest_of, fold
@@ -54,6 +55,19 @@ class PaperContent:
     instruments: tuple[InstrumentContent, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Days on which a paper has the same terms: from the first, where it names one, until the day before `before_on`.
+
+    `is_now`: the day on which the paper was read is among them.
+    """
+
+    from_on: date | None = None
+    before_on: date | None = None
+    number: int = 0
+    is_now: bool = True
+
+
 class Content:
     """Takes what belongs to one agreement out of everything that was read in its paper."""
 
@@ -68,7 +82,8 @@ class Content:
         self._instruments: Sequence[Mapping[str, Any]] = terms.get("instruments") or []
         self._attached = tuple(terms.get("attachments") or ())
         self._paper: PaperContent | None = None
-        self._state_terms: dict[str, dict[str, list[Any]]] = {}
+        self._state_terms: dict[tuple[str, int | None], dict[str, list[Any]]] = {}
+        self.phases = _phases_of(terms.get("phases") or ())
 
     def paper(self) -> PaperContent:
         """The form and its instruments."""
@@ -85,14 +100,24 @@ class Content:
         """What the form is called, without who signed this paper."""
         return fill(self._slot(self.reading["form"].get("title") or ""), {})
 
-    def state_terms(self, state: str) -> dict[str, list[Any]]:
-        """The consolidated text, duties and restrictions for a state, with slots."""
-        if state not in self._state_terms:
-            self._state_terms[state] = self._read_state_terms(state)
-        return self._state_terms[state]
+    def state_terms(self, state: str, phase: Phase | None = None) -> dict[str, list[Any]]:
+        """The consolidated text, duties and restrictions for a state, with slots; those of the day of reading, or of a phase."""
+        number = None if phase is None or phase.is_now else phase.number
+        if (state, number) not in self._state_terms:
+            states = self.terms["states"] if number is None else self.terms["phases"][number]["states"]
+            self._state_terms[state, number] = self._read_state_terms(states[state])
+        return self._state_terms[state, number]
 
-    def _read_state_terms(self, state: str) -> dict[str, list[Any]]:
-        given = self.terms["states"][state]
+    @property
+    def now(self) -> Phase:
+        """The phase of the day on which the paper was read."""
+        return next(phase for phase in self.phases if phase.is_now)
+
+    def phase_on(self, day: date) -> Phase:
+        """The phase to which a day belongs."""
+        return next(phase for phase in self.phases if phase.before_on is None or day < phase.before_on)
+
+    def _read_state_terms(self, given: Mapping[str, Any]) -> dict[str, list[Any]]:
         provisions = [self._consolidated(row) for row in given["provisions"] if not self._is_attached(row["address"])]
         return {
             "provisions": provisions,
@@ -153,15 +178,31 @@ class Content:
         return any(_is_within(address, attached) for attached in self._attached)
 
 
+def _phases_of(given: Sequence[Mapping[str, Any]]) -> tuple[Phase, ...]:
+    return tuple(
+        Phase(_day(row["from_on"]), _day(row["before_on"]), number, row["states"] is None) for number, row in enumerate(given)
+    ) or (Phase(),)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def content_digest(provisions: Iterable[Mapping[str, str]], *also: str) -> str:
     """The hash of what provisions say. What is nothing but a slot does not count: one paper has two contacts, another three."""
     told = [[row["address"], fold(row["heading"]), fold(row["text"])] for row in provisions]
     return digest_of([*also, *(row for row in told if _says_something(row[1]) or _says_something(row[2]))])
 
 
-def term_set_digest(*, form: str, instruments: Sequence[str], state: str, rules_version: str) -> str:
-    """The key of a term set: the form, the instruments in their order, the state, and the version of the rules."""
-    return digest_of({"form": form, "instruments": list(instruments), "state": state, "rules": rules_version})
+def term_set_digest(
+    *, form: str, instruments: Sequence[str], state: str, rules_version: str, before_on: date | None = None
+) -> str:
+    """The key of a term set: the form, the instruments in their order, the state, and the version of the rules.
+
+    `before_on`: the day from which the same instruments, by their own words, say something else.
+    """
+    told = {"form": form, "instruments": list(instruments), "state": state, "rules": rules_version}
+    return digest_of({**told, "before": before_on.isoformat()} if before_on else told)
 
 
 def _says_something(folded: str) -> bool:

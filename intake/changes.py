@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -11,7 +12,7 @@ from agreements.changes import RowChange, TextChange
 from agreements.labels import DUTY_KINDS, RESTRICTION_KINDS, numbers_of, place_label, source_label
 from agreements.models import Agreement, AgreementPaper
 from agreements.redline import compared
-from agreements.services.papers import PaperPreview
+from agreements.services.papers import ChangesFrom, PaperPreview
 from agreements.values import filled, slot_values
 from agreements.wording import clock
 from intake.models import Draft
@@ -43,6 +44,19 @@ class ShownRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownLater:
+    """What differs from today's terms from a later day on; nothing, where the paper lets its change end."""
+
+    day: date | None
+    duties: tuple[ShownRow, ...]
+    restrictions: tuple[ShownRow, ...]
+    text: tuple[ShownText, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.duties or self.restrictions or self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class ShownChanges:
     """Everything that the officer sees before confirming an added paper."""
 
@@ -54,6 +68,7 @@ class ShownChanges:
     restrictions: tuple[ShownRow, ...]
 
     needs_day: bool  # the paper does not name the day from which it operates, and the agreement is in force
+    later: tuple[ShownLater, ...] = ()  # where parts of the paper begin or end on days of their own
 
 
 def shown_changes(draft: Draft) -> ShownChanges:
@@ -62,6 +77,7 @@ def shown_changes(draft: Draft) -> ShownChanges:
     reading = corrected_reading(draft)
     values, numbers = slot_values(filter(None, reading["parties"])), numbers_of(reading["provisions"])
     changes = preview.changes
+    later = [_later(step, values, numbers) for step in preview.steps[1:]]
     duties = [shown_row(c, DUTY_KINDS, values) for c in changes.duties]
     return ShownChanges(
         preview=preview,
@@ -70,7 +86,18 @@ def shown_changes(draft: Draft) -> ShownChanges:
         clocks=tuple(row for row in duties if row.is_clock),
         duties=tuple(row for row in duties if not row.is_clock),
         restrictions=tuple(shown_row(c, RESTRICTION_KINDS, values) for c in changes.restrictions),
+        later=tuple(later),
         needs_day=preview.needs_date and draft.amends is not None and draft.amends.lifecycle == Agreement.Lifecycle.EXECUTED,
+    )
+
+
+def _later(step: ChangesFrom, values: Mapping[str, str], numbers: Mapping[str, str]) -> ShownLater:
+    changes = step.changes
+    return ShownLater(
+        step.day,
+        tuple(shown_row(c, DUTY_KINDS, values) for c in changes.duties),
+        tuple(shown_row(c, RESTRICTION_KINDS, values) for c in changes.restrictions),
+        tuple(_text(change, values, numbers) for change in changes.text),
     )
 
 

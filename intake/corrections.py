@@ -201,23 +201,34 @@ def corrected_terms(
     result = copy.deepcopy(dict(terms))
     states = result["states"]
     state = lea_state(reading) if lea_state(reading) in states else ""
+    later = [phase["states"] for phase in result.get("phases") or () if phase["states"]]
     for key in touched - {"provisions", "amendments"}:
+        for other in later:
+            _carry_into(other, other, states[state], key, reading)
         _carry_rows(states, state, key, reading)
     if "provisions" in touched:
-        _carry_provisions(states.values(), as_read["provisions"], reading["provisions"])
+        for given in (states, *later):
+            _carry_provisions(given.values(), as_read["provisions"], reading["provisions"])
     return result
 
 
 def _carry_rows(states: dict[str, Any], own: str, key: str, reading: Mapping[str, Any]) -> None:
     """What a person corrected holds for every state that has the same clause, not for the LEA's own alone."""
     before = (reading.get("_machine") or {}).get(key) or []
+    others = [state for state in states if state != own]
+    _carry_into(states, others, states[own], key, reading)
+    states[own][key] = copy.deepcopy(shared(marked(before, reading[key])))
+
+
+def _carry_into(
+    states: Mapping[str, dict[str, Any]], into: Iterable[str], own: Mapping[str, Any], key: str, reading: Mapping[str, Any]
+) -> None:
+    """What a person corrected in the terms of the LEA's own state, `own`, where other terms have the same clause."""
+    before = (reading.get("_machine") or {}).get(key) or []
     told = marked(before, reading[key])
-    for state, terms in states.items():
-        if state == own:
-            terms[key] = copy.deepcopy(shared(told))
-        else:
-            rows = [*carried(terms[key], before, told), *added_to(terms, states[own], told[len(before) :])]
-            terms[key] = copy.deepcopy(shared(rows))
+    for terms in (states[state] for state in into):
+        rows = [*carried(terms[key], before, told), *added_to(terms, own, told[len(before) :])]
+        terms[key] = copy.deepcopy(shared(rows))
 
 
 def with_marks(reading: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,10 +19,15 @@ def _packed(terms: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]
 
 def unpacked(terms: Mapping[str, Any]) -> dict[str, Any]:
     """What a draft keeps under `terms`, with every state's provisions in full."""
-    states = terms.get("states") or {}
+    full = {**terms, "states": _unpacked(terms.get("states") or {})}
+    if terms.get("phases"):
+        full["phases"] = [{**phase, "states": phase["states"] and _unpacked(phase["states"])} for phase in terms["phases"]]
+    return full
+
+
+def _unpacked(states: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     base = {row["address"]: row for row in states.get(BASE, {}).get("provisions", ())}
-    full = {
+    return {
         state: {**given, "provisions": [base[row] if isinstance(row, str) else row for row in given["provisions"]]}
         for state, given in states.items()
     }
-    return {**terms, "states": full}

@@ -4,6 +4,7 @@ No Django here: the child that reads a paper calls this.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from intake.packing import BASE, packed
@@ -13,7 +14,7 @@ from law.contract import as_dict, duty_row, finding_row, restriction_row
 from law.document import Document, Provision, Supplement
 from law.findings import Finding
 from law.lint.placing import quoted, stands
-from law.reader import Paper, Reading, Terms, terms_for
+from law.reader import Paper, Reading, Terms, days_of_change, terms_for
 from law.text import Block, Place
 
 _ENOUGH = 30  # letters that tell one provision from another
@@ -28,6 +29,7 @@ def payload_of(reading: Reading, *, is_addition: bool = False) -> dict[str, Any]
         "terms": {
             "state": reading.terms.state or BASE,
             "states": packed({state or BASE: _terms(terms) for state, terms in _all_terms(reading)}),
+            "phases": _phases(reading),
             "aliases": [[party.role, alias] for party in document.parties for alias in party.aliases],
             "instruments": [_instrument(s, document) for s in document.supplements],
             "attachments": [p.address for p in document.provisions if p.is_attachment],
@@ -39,11 +41,28 @@ def payload_of(reading: Reading, *, is_addition: bool = False) -> dict[str, Any]
     }
 
 
-def _all_terms(reading: Reading) -> Iterator[tuple[str | None, Terms]]:
+def _all_terms(reading: Reading, on: date | None = None) -> Iterator[tuple[str | None, Terms]]:
     """For the base text, for every state that the paper has terms of, and for the state that was asked for."""
     paper: Paper = reading.paper
     for state in dict.fromkeys([None, *paper.states, reading.terms.state]):
-        yield state, reading.terms if state == reading.terms.state else terms_for(paper, state, reading.on)
+        known = on is None and state == reading.terms.state
+        yield state, reading.terms if known else terms_for(paper, state, on or reading.on)
+
+
+def _phases(reading: Reading) -> list[dict[str, Any]]:
+    """The terms by days, where something in the paper begins or ends after the agreement has begun; else nothing.
+
+    In order, each until the day before the next; without `states` the one of the day on which the paper was read.
+    """
+    days = days_of_change(reading.paper, reading.document.dates.effective_on or reading.on)
+    phases: list[dict[str, Any]] = []
+    for first, after in zip((None, *days), (*days, None), strict=True) if days else ():
+        is_now = (first is None or first <= reading.on) and (after is None or reading.on < after)
+        day = first or days[0] - timedelta(1)
+        states = None if is_now else packed({state or BASE: _terms(terms) for state, terms in _all_terms(reading, day)})
+        told = {"from_on": first and first.isoformat(), "before_on": after and after.isoformat()}
+        phases.append({**told, "states": states})
+    return phases
 
 
 def _terms(terms: Terms) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from law.adding import amends_by_its_front, as_addendum, parts_with
 from law.adding_facts import facts_with
@@ -295,6 +295,14 @@ def terms_for(paper: Paper, state: str | None, on: date | None = None) -> Terms:
         *check_retention(document, duties.duties),
     )
     return Terms(state, text, duties.duties, restrictions.restrictions, _said(findings), result.operations)
+
+
+def days_of_change(paper: Paper, after: date) -> tuple[date, ...]:
+    """The days behind `after` from which other terms hold, because an instrument or an item of it names them, in order."""
+    days = {s.effective_on for s in paper.document.supplements}
+    for operation in paper.operations:
+        days |= {operation.from_on, operation.until_on and operation.until_on + timedelta(1)}
+    return tuple(sorted(day for day in days if day and day > after))
 
 
 def _undone(ended: Sequence[Operation], alone: Sequence[Operation]) -> list[Operation]:

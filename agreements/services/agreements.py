@@ -1,7 +1,7 @@
 """Writing an agreement from a paper that a person has confirmed."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.actors import Actor, SystemActor
 from agreements.alignment import Deviation
 from agreements.canonical import digest_of, vocabulary
-from agreements.content import BASE, Content, PaperContent
+from agreements.content import BASE, Content, PaperContent, Phase
 from agreements.models import (
     Agreement,
     AgreementInstrument,
@@ -50,7 +50,7 @@ def record_agreement(
     _link_products(actor, agreement, products)
     write_terms(agreement, form, content, instruments)
     if agreement.lifecycle == Agreement.Lifecycle.EXECUTED:
-        execute(actor, agreement)
+        execute(actor, agreement, content)
     record(actor, "agreement.confirmed", agreement, ["parties", "schedule", "instruments", "term_set", "findings"])
     return agreement
 
@@ -181,10 +181,7 @@ def _link_products(actor: Actor | SystemActor, agreement: Agreement, products: S
 
 def write_terms(agreement: Agreement, form: Form, content: Content, instruments: Sequence[Instrument]) -> TermSet:
     """The term set for each state that the paper has terms of, and for the base text; returns the LEA's own."""
-    stored = {
-        state: store_term_set(form=form, instruments=applying(instruments, state), state=state, terms=content.state_terms(state))
-        for state in content.states()
-    }
+    stored = {state: term_set_of(form, content, instruments, state) for state in content.states()}
     for state, term_set in stored.items():
         StateTerms.objects.update_or_create(agreement=agreement, state=state, defaults={"term_set": term_set})
     own = stored.get(agreement.state) or stored[BASE]
@@ -193,17 +190,58 @@ def write_terms(agreement: Agreement, form: Form, content: Content, instruments:
     return own
 
 
+def term_set_of(
+    form: Form, content: Content, instruments: Sequence[Instrument], state: str, phase: Phase | None = None
+) -> TermSet:
+    """The term set for a state, on the day of reading or in a phase of the paper."""
+    return store_term_set(
+        form=form,
+        instruments=applying(instruments, state),
+        state=state,
+        terms=content.state_terms(state, phase),
+        before_on=(phase or content.now).before_on,
+    )
+
+
+def own_state(agreement: Agreement, content: Content) -> str:
+    """The LEA's state where the paper has terms for it, else the base text."""
+    return agreement.state if agreement.state in content.states() else BASE
+
+
+def terms_by_day(
+    agreement: Agreement, content: Content, first: date, *, at_least: date | None = None
+) -> Iterator[tuple[TermSet, date, date | None]]:
+    """The LEA's own terms from the first day on: each with its first and its last day, None for no end of its own.
+
+    `at_least`: the day that the paper names for itself, where a person says that it operates from an earlier one.
+    """
+    form, until = agreement.form, agreement.expires_on
+    assert form is not None  # noqa: S101  whoever has terms has a form
+    instruments = [use.instrument for use in agreement.uses.select_related("instrument")]
+    setting_terms = [i for i in instruments if i.kind != Instrument.Kind.SIGNED_PAGE]
+    phase, day = content.phase_on(max(first, at_least or first)), first
+    while until is None or day <= until:
+        following = phase.before_on
+        last = following - timedelta(days=1) if following else None
+        ends = min((d for d in (last, until) if d), default=None)
+        yield term_set_of(form, content, setting_terms, own_state(agreement, content), phase), day, ends
+        if following is None:
+            return
+        phase, day = content.phase_on(following), following
+
+
 def applying(instruments: Sequence[Instrument], state: str) -> list[str]:
     """The digests of the instruments that apply in a state, in their order: those of other states do not."""
     return [i.digest for i in instruments if i.kind != Instrument.Kind.FORM and i.state in ("", state)]
 
 
-def execute(actor: Actor | SystemActor, agreement: Agreement) -> None:
+def execute(actor: Actor | SystemActor, agreement: Agreement, content: Content) -> None:
     """All have signed: the terms are in force from the day of effect, and whoever waits for it is told."""
-    term_set, from_on = agreement.latest_term_set, agreement.effective_on
-    if term_set is None or from_on is None:
+    from_on = agreement.effective_on
+    if agreement.latest_term_set is None or from_on is None:
         raise ValueError("An executed agreement has terms and a day of effect.")
-    append_interval(actor=actor, agreement=agreement, term_set=term_set, from_on=from_on, until_on=agreement.expires_on)
+    for term_set, first, last in terms_by_day(agreement, content, from_on):
+        append_interval(actor=actor, agreement=agreement, term_set=term_set, from_on=first, until_on=last)
     signed = max((s.signed_on for s in agreement.signatures.all() if s.signed_on), default=from_on)
     # The paper gives a day, not an hour; its noon in UTC is that day in every state.
     moment = Moment(datetime.combine(signed, time(12), UTC), DomainEvent.Source.DOCUMENT)

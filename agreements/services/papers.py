@@ -1,6 +1,6 @@
 """Adding a paper to an agreement: an addendum, a missing exhibit, state terms, a signed page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,11 +13,20 @@ from accounts.actors import Actor, SystemActor
 from agreements.alignment import deviations
 from agreements.canonical import digest_of
 from agreements.changes import Changes, compare_terms
-from agreements.content import BASE, InstrumentContent, PaperContent, content_digest
-from agreements.models import Agreement, AgreementFinding, AgreementPaper, Instrument
+from agreements.content import Content, InstrumentContent, PaperContent, content_digest
+from agreements.models import Agreement, AgreementFinding, AgreementPaper, Instrument, TermsInterval
 from agreements.ownership import ASKED
 from agreements.papers import ConfirmedPaper, SettledFinding
-from agreements.services.agreements import correction_instruments, execute, keep_paper, set_dates, use_instruments, write_terms
+from agreements.services.agreements import (
+    correction_instruments,
+    execute,
+    keep_paper,
+    own_state,
+    set_dates,
+    terms_by_day,
+    use_instruments,
+    write_terms,
+)
 from agreements.services.contents import person_of, write_contents, write_findings
 from agreements.services.forms import instrument_of, own_instrument
 from agreements.services.terms import replace_terms, tell_of_new_terms
@@ -26,22 +35,36 @@ from trail.clock import now
 from trail.services import record
 
 _NO_TERMS: Mapping[str, Sequence[Any]] = {"provisions": (), "duties": (), "restrictions": ()}
+_NO_CHANGES = Changes((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesFrom:
+    """What the paper changes from a day on; None where it names none of its own."""
+
+    day: date | None
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
 class PaperPreview:
-    """What a paper would change, before anybody confirms it."""
+    """What a paper would change, before anybody confirms it. `steps`: each day from which it changes something else."""
 
     kind: str
-    changes: Changes
+    steps: tuple[ChangesFrom, ...]
     instruments: tuple[InstrumentContent, ...]
     becomes_executed: bool
     operates_from_on: date | None  # as the paper says
 
     @property
+    def changes(self) -> Changes:
+        """What changes first."""
+        return self.steps[0].changes if self.steps else _NO_CHANGES
+
+    @property
     def needs_date(self) -> bool:
         """Whether the officer must say from which day the paper operates."""
-        return bool(self.changes) and self.operates_from_on is None
+        return any(step.day is None for step in self.steps) and self.operates_from_on is None
 
 
 def preview_paper(*, agreement: Agreement, paper: ConfirmedPaper) -> PaperPreview:
@@ -51,12 +74,10 @@ def preview_paper(*, agreement: Agreement, paper: ConfirmedPaper) -> PaperPrevie
     known = set(agreement.uses.values_list("instrument__digest", flat=True))
     new = [i for i in taken.instruments if i.digest not in known]
     exhibit = _exhibit(agreement, taken, known)
-    after = content.state_terms(_state(agreement, content.states()))
     added = tuple(new) + ((exhibit,) if exhibit else ())
     executed = agreement.lifecycle != Agreement.Lifecycle.EXECUTED and lifecycle_of(paper) == Agreement.Lifecycle.EXECUTED
-    return PaperPreview(
-        _kind(new, exhibit), compare_terms(_terms(agreement), after), added, executed, _operates_from(added, paper)
-    )
+    day = _operates_from(added)
+    return PaperPreview(_kind(new, exhibit), tuple(_steps(agreement, content, day)), added, executed, day)
 
 
 @transaction.atomic
@@ -66,7 +87,8 @@ def add_paper(
     """Make the paper part of the agreement: a dated instrument, and new terms from the day on which it operates."""
     agreement = Agreement.objects.unscoped(ASKED).select_for_update().get(pk=agreement.pk)
     preview = preview_paper(agreement=agreement, paper=paper)
-    on = operates_from_on or preview.operates_from_on or (agreement.effective_on if not preview.changes else None)
+    first = preview.steps[0].day if preview.steps else agreement.effective_on
+    on = operates_from_on or preview.operates_from_on or first
     is_in_force = agreement.lifecycle == Agreement.Lifecycle.EXECUTED
     if is_in_force and preview.changes and on is None:
         raise ValidationError({"operates_from_on": _("Say from which day this paper operates.")})
@@ -74,17 +96,28 @@ def add_paper(
     _take_over(agreement, paper)
     _write_new_findings(actor, agreement, kept, paper.findings)
     use_instruments(agreement, _stored(actor, preview, paper), kept, on)
-    _renew_terms(actor, agreement, paper, on, is_in_force=is_in_force, is_changed=bool(preview.changes))
+    _renew_terms(actor, agreement, paper, preview, on, is_in_force=is_in_force)
     record(actor, "agreement.paper_added", agreement, ["papers", "instruments", "term_set", "findings"])
     return kept
 
 
-def _state(agreement: Agreement, states: Sequence[str]) -> str:
-    return agreement.state if agreement.state in states else BASE
+def _steps(agreement: Agreement, content: Content, own_day: date | None) -> Iterator[ChangesFrom]:
+    """What changes from each day on: from the paper's own day, else from where it is now, and where parts begin or end later."""
+    begins = content.phase_on(own_day) if own_day else content.now
+    told = None
+    for phase in content.phases[begins.number :]:
+        day = own_day if phase is begins else phase.from_on
+        changes = compare_terms(_terms(agreement, day), content.state_terms(own_state(agreement, content), phase))
+        if changes != told and (changes or told):
+            yield ChangesFrom(day, changes)
+        told = changes
 
 
-def _terms(agreement: Agreement) -> Mapping[str, Any]:
-    held = agreement.latest_term_set
+def _terms(agreement: Agreement, day: date | None) -> Mapping[str, Any]:
+    """The terms that the agreement has on a day, or those that it had last."""
+    known = TermsInterval.objects.unscoped(ASKED).filter(agreement=agreement, superseded_at=None).select_related("term_set")
+    on_day = known.filter(from_on__lte=day).order_by("-from_on").first() if day else None
+    held = on_day.term_set if on_day else agreement.latest_term_set
     if held is None:
         return _NO_TERMS
     return {"provisions": held.provisions, "duties": held.duties, "restrictions": held.restrictions}
@@ -118,7 +151,7 @@ def _kind(new: Sequence[InstrumentContent], exhibit: InstrumentContent | None) -
     return AgreementPaper.Kind.EXHIBIT if exhibit else AgreementPaper.Kind.SIGNED_PAGE
 
 
-def _operates_from(added: Sequence[InstrumentContent], paper: ConfirmedPaper) -> date | None:
+def _operates_from(added: Sequence[InstrumentContent]) -> date | None:
     """The day that the added instruments name themselves. The agreement's own day of effect is not theirs."""
     days = {date.fromisoformat(i.dated_on) for i in added if i.dated_on}
     return days.pop() if len(days) == 1 else None
@@ -148,21 +181,22 @@ def _renew_terms(
     actor: Actor | SystemActor,
     agreement: Agreement,
     paper: ConfirmedPaper,
+    preview: PaperPreview,
     on: date | None,
     *,
     is_in_force: bool,
-    is_changed: bool,
 ) -> None:
     """Store the terms of both papers together, and let them begin on the paper's day."""
     if agreement.form is None:
         return
     instruments = [use.instrument for use in agreement.uses.select_related("instrument")]
     setting_terms = [i for i in instruments if i.kind != Instrument.Kind.SIGNED_PAGE]
-    term_set = write_terms(agreement, agreement.form, paper.content, setting_terms)
-    if is_in_force and is_changed and on is not None:
-        replace_terms(actor=actor, agreement=agreement, term_set=term_set, from_on=on, until_on=agreement.expires_on)
+    write_terms(agreement, agreement.form, paper.content, setting_terms)
+    if is_in_force and preview.steps and on is not None:
+        for term_set, first, last in terms_by_day(agreement, paper.content, on, at_least=preview.operates_from_on):
+            replace_terms(actor=actor, agreement=agreement, term_set=term_set, from_on=first, until_on=last)
     elif not is_in_force and agreement.lifecycle == Agreement.Lifecycle.EXECUTED:
-        execute(actor, agreement)
+        execute(actor, agreement, paper.content)
     elif is_in_force:  # the words are the same, its dates perhaps not
         tell_of_new_terms(actor, agreement)
 

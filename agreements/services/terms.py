@@ -25,9 +25,21 @@ class IntervalsOverlap(ValueError):
 
 
 @transaction.atomic
-def store_term_set(*, form: Form, instruments: Sequence[str], state: str, terms: Mapping[str, Sequence[Any]]) -> TermSet:
-    """The term set of these inputs: the one that is stored, or a new one. A stored one is never changed."""
-    digest = term_set_digest(form=form.digest, instruments=instruments, state=state, rules_version=rules_version())
+def store_term_set(
+    *,
+    form: Form,
+    instruments: Sequence[str],
+    state: str,
+    terms: Mapping[str, Sequence[Any]],
+    before_on: date | None = None,
+) -> TermSet:
+    """The term set of these inputs: the one that is stored, or a new one. A stored one is never changed.
+
+    `before_on`: the day from which the same instruments say something else.
+    """
+    digest = term_set_digest(
+        form=form.digest, instruments=instruments, state=state, rules_version=rules_version(), before_on=before_on
+    )
     known = TermSet.objects.unscoped("equal term sets are one, whoever has them").filter(digest=digest).first()
     if known:
         return known
