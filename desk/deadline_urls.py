@@ -7,6 +7,7 @@ from desk.views import calculator, calendars, coverage, deadline_acts, deadline_
 urlpatterns = [
     path("today/", today.today, name="today"),
     path("deadlines/", deadline_lists.deadline_list, name="deadline_list"),
+    path("deadlines/export.ics", deadline_lists.deadline_calendar_export, name="deadline_calendar_export"),
     path("deadlines/export.<str:kind>", deadline_lists.deadline_export, name="deadline_export"),
     path("deadlines/calculator/", calculator.calculator, name="calculator"),
     path("deadlines/coverage/", coverage.coverage, name="coverage"),

@@ -15,11 +15,12 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+CALENDAR, CALENDAR_TYPE = "ics", "text/calendar; charset=utf-8"
 
 
 def download(content: bytes, name: str, kind: str) -> HttpResponse:
     """A file to be saved, never shown in the page."""
-    response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
+    response = HttpResponse(content, content_type=CALENDAR_TYPE if kind == CALENDAR else MEDIA_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{slugify(name) or "table"}.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -2,11 +2,9 @@
 
 import hashlib
 import secrets
-from datetime import UTC, timedelta
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from datetime import timedelta
+from urllib.parse import urljoin
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,15 +12,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, Event
 
 from accounts.actors import Actor
 from accounts.models import Membership, User
 from accounts.policies import may
+from deadlines.alerts.appointments import calendar_of
 from deadlines.alerts.choices import choice_of
-from deadlines.alerts.ladders import MORNING, WARNING_STATES
+from deadlines.alerts.ladders import WARNING_STATES
 from deadlines.alerts.wishes import DAYS, FEED, HOURS, wish_of
-from deadlines.alerts.wording import about, address_of, title_of
 from deadlines.models import CalendarFeed, Deadline
 from deadlines.policies import may_export_deadlines
 from trail.clock import now
@@ -86,7 +83,7 @@ def feed_of(token: str) -> bytes | None:
     moment = now()
     if feed.read_at is None or moment - feed.read_at > NOTED_EVERY:
         known.update(read_at=moment)
-    return _calendar(_deadlines(feed, actor), feed)
+    return calendar_of(_deadlines(feed, actor))
 
 
 def feed_address(path: str) -> str:
@@ -131,51 +128,6 @@ def _not_wanted(user: User) -> Q:
         if what in left_out:
             found |= Q(is_urgent=is_urgent) & ~Q(kind__in=set(apart) - {HOURS, DAYS})
     return found
-
-
-def _calendar(deadlines: list[Deadline], feed: CalendarFeed) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Tutela//Deadlines//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _("Tutela: deadlines"))
-    for deadline in deadlines:
-        calendar.add_component(_event(deadline))
-    return bytes(calendar.to_ical())
-
-
-def _event(deadline: Deadline) -> Event:
-    event = Event()
-    event.add("uid", f"{deadline.pk}@{urlsplit(settings.BASE_URL).hostname}")
-    event.add("dtstamp", now())
-    summary = f"{title_of(deadline)}: {about(deadline)}"
-    event.add("summary", _("Own day of the district: %(what)s") % {"what": summary} if deadline.due_at is None else summary)
-    event.add("url", address_of(deadline.pk))
-    event.add("sequence", deadline.version)
-    event.add("transp", "TRANSPARENT")
-    _add_times(event, deadline)
-    return event
-
-
-def _add_times(event: Any, deadline: Deadline) -> None:
-    """A day of the district where the whole day counts, else the moment. Warned a day or two hours before."""
-    due_at = deadline.due_at or deadline.target_at
-    if due_at is None:
-        return  # without a date it stands on the page only
-    local = due_at.astimezone(ZoneInfo(deadline.organization.time_zone))
-    if not deadline.is_urgent and (local.hour, local.minute) == (23, 59):
-        event.add("dtstart", local.date())
-        event.add("dtend", local.date() + timedelta(days=1))
-        ahead = timedelta(days=1) - timedelta(hours=MORNING.hour)  # the morning before
-    else:
-        event.add("dtstart", due_at.astimezone(UTC))
-        event.add("dtend", due_at.astimezone(UTC))
-        ahead = timedelta(hours=2) if deadline.is_urgent else timedelta(days=1)
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", event["summary"])
-    alarm.add("trigger", -ahead)
-    event.add_component(alarm)
 
 
 def token_hash(token: str) -> str:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import ActingRequest, requires
 from accounts.views.answers import done_by
+from deadlines.alerts.appointments import calendar_of
+from deadlines.models import Deadline
 from deadlines.models.scoping import DeadlineQuerySet
 from deadlines.policies import may_change_deadlines, may_export_deadlines, may_read_deadlines, may_record_events
 from deadlines.selectors.registers import DeadlineQuery, deadlines_for
@@ -19,12 +22,14 @@ from deadlines.transitions import LIVE
 from desk.access import lists_read
 from desk.deadline_columns import DEADLINES, DeadlineListForm, listing_for
 from desk.deadline_forms import AssignForm
-from desk.exports import MEDIA_TYPES, download, list_file
+from desk.exports import CALENDAR, MEDIA_TYPES, download, list_file
 from desk.listing import CHOSEN, EVERYTHING, BulkAct, chosen_of, shown_list
 from desk.pages import query_with
 from desk.selectors import remembered_columns
 from trail.clock import today
 from trail.services import record
+
+MOST_APPOINTMENTS = 5000  # in one file: more take longer to write than anybody waits, and no calendar shows them
 
 
 @require_safe
@@ -36,7 +41,8 @@ def deadline_list(request: ActingRequest) -> HttpResponse:
     shown = shown_list(request, listing_for(request.actor), found, remembered=remembered, acts=_acts(request))
     lists_read(request, (row.organization_id for row in shown.page.object_list))
     export = "deadline_export" if may_export_deadlines(request.actor) else ""
-    context = {"form": form, "list": shown, "export": export, "can_record": may_record_events(request.actor)}
+    exports = {"export": export, "calendar": "deadline_calendar_export" if export else ""}
+    context = {"form": form, "list": shown, "can_record": may_record_events(request.actor)} | exports
     return render(request, "desk/deadlines/list.html", context)
 
 
@@ -46,17 +52,30 @@ def deadline_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same list as a file: all pages of it, or the rows that were chosen."""
     if kind not in MEDIA_TYPES:
         raise Http404
-    _form, found = _asked(request, "deadlines.export")
-    chosen = chosen_of(request, found) if request.method == "POST" else found
+    chosen = _taken_out(request)
     if chosen is None:
         return _none_chosen(request)
-    with transaction.atomic():
-        record(request.actor, "deadlines.exported", request.actor.organization, ["deadlines"])
-    lists_read(request, chosen.order_by().values_list("organization_id", flat=True).distinct(), code="deadlines.exported")
+    _record_export(request, chosen)
     remembered = remembered_columns(actor=request.actor, list_name=DEADLINES.name)
     columns = listing_for(request.actor).chosen_columns(request.GET.get("columns", ""), remembered)
     day = today(request.actor.organization.time_zone)
     return download(list_file(_("Deadlines"), columns, chosen, kind), f"deadlines {day}", kind)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(may_export_deadlines)
+def deadline_calendar_export(request: ActingRequest) -> HttpResponse:
+    """The same rows as appointments, as a calendar's own address shows them. What has no date is no appointment."""
+    chosen = _taken_out(request)
+    if chosen is None:
+        return _none_chosen(request)
+    dated = chosen.exclude(due_at=None, target_at=None)
+    rows = list(dated[: MOST_APPOINTMENTS + 1])
+    if not rows or len(rows) > MOST_APPOINTMENTS:
+        return _no_calendar(request, is_empty=not rows)
+    _record_export(request, dated)
+    day = today(request.actor.organization.time_zone)
+    return download(calendar_of(rows, home=request.actor.organization.pk), f"deadlines {day}", CALENDAR)
 
 
 @require_POST
@@ -109,6 +128,29 @@ def _none_chosen(request: ActingRequest) -> HttpResponse:
     return redirect(reverse("deadline_list") + query_with(request.GET))
 
 
+def _taken_out(request: ActingRequest) -> QuerySet[Deadline] | None:
+    """What a file is to hold: what the filters find, or of it what was chosen. None where nothing was."""
+    _form, found = _asked(request, "deadlines.export")
+    return chosen_of(request, found) if request.method == "POST" else found
+
+
+def _record_export(request: ActingRequest, chosen: QuerySet[Deadline]) -> None:
+    with transaction.atomic():
+        record(request.actor, "deadlines.exported", request.actor.organization, ["deadlines"])
+    lists_read(request, chosen.order_by().values_list("organization_id", flat=True).distinct(), code="deadlines.exported")
+
+
+def _no_calendar(request: ActingRequest, *, is_empty: bool) -> HttpResponse:
+    """No file that holds nothing, and none that ends early and looks whole."""
+    if is_empty:
+        said = _("None of these deadlines has a date, so there is nothing for a calendar. Nothing was exported.")
+    else:
+        said = _("A calendar holds %(most)s deadlines at most. Narrow the list by days. Nothing was exported.")
+        said %= {"most": f"{MOST_APPOINTMENTS:,}"}
+    messages.error(request, said)
+    return redirect(reverse("deadline_list") + query_with(request.GET))
+
+
 def _acts(request: ActingRequest) -> list[BulkAct]:
     """What the person may do with the rows that they choose."""
     query = query_with(request.GET, page=None)
@@ -118,6 +160,7 @@ def _acts(request: ActingRequest) -> list[BulkAct]:
     if may_export_deadlines(request.actor):
         kinds = {"xlsx": _("Export as XLSX"), "csv": _("Export as CSV")}
         acts += [BulkAct(label, reverse("deadline_export", args=[kind]) + query) for kind, label in kinds.items()]
+        acts.append(BulkAct(_("Export as ICS"), reverse("deadline_calendar_export") + query))
     return acts
 
 

@@ -134,5 +134,6 @@ DEADLINE_TARGETS = {
     "deadline_evidence": "a file to download",
     "tolling_evidence": "a file to download",
     "deadline_export": "a file to download",
+    "deadline_calendar_export": "a file to download",
     "assign_deadlines": "asked with chosen rows of the list: tests/desk/test_deadline_list.py",
 }
