@@ -1,12 +1,14 @@
 """A time played through in an installation with demo data: an incident, the schedule hour by hour, and what everybody was told.
 
-Everything happens in one transaction that is taken back at the end, by a clock that is given. Nothing is sent to anybody.
+Agreements count from the moment at which an incident was confirmed, laws mostly from its discovery: who learns of both
+records both, and so does the play. Everything happens in one transaction that is taken back at the end, by a clock that
+is given. Nothing is sent to anybody.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -22,9 +24,12 @@ from deadlines.alerts.composing import KIND
 from deadlines.alerts.digests import send_digests, tell_of_unsent
 from deadlines.alerts.feeds import feed_of, make_feed
 from deadlines.alerts.sweeping import sweep
-from deadlines.alerts.wording import title_of
+from deadlines.alerts.wording import about, standing, title_of
+from deadlines.as_it_was import put_back
 from deadlines.concerned import agreements_named
+from deadlines.law_words import recipients_meant
 from deadlines.models import Alert, Channel, Deadline
+from deadlines.selectors.leading import Beside, beside_each_other
 from deadlines.selectors.today import Today, today_of
 from deadlines.services.events import record_happening
 from deadlines.services.returning import roll_deadlines
@@ -37,6 +42,8 @@ from trail.services import Moment
 
 WHY = "a time that is played through and taken back"
 HOUR = timedelta(hours=1)
+INCIDENT = ("incident.discovered", "incident.confirmed")
+LAST = datetime.max.replace(tzinfo=UTC)
 LONGEST = timedelta(days=14)
 
 
@@ -70,8 +77,13 @@ class Play:
     zone: ZoneInfo
     told: list[Told] = field(default_factory=list)
     looks: list[tuple[datetime, Today]] = field(default_factory=list)
-    deadlines: list[Deadline] = field(default_factory=list)
+    running: list[Beside] = field(default_factory=list)  # what the incident set going: for each thing that is owed all that run
     calendar: bytes = b""
+
+    @property
+    def deadlines(self) -> list[Deadline]:
+        """What the incident set going, in order."""
+        return [row for beside in self.running for row in (*beside.dated, *beside.undated)]
 
     @property
     def mails(self) -> list[Told]:
@@ -80,20 +92,21 @@ class Play:
 
 
 def play(begins: datetime, zone: ZoneInfo, *, until: datetime, runs: Callable[[datetime], bool]) -> Play:
-    """An incident confirmed at `begins`, and the schedule each hour for which `runs` says that the machine is on."""
+    """An incident discovered and confirmed at `begins`; the schedule each hour for which `runs` says that the machine is on."""
     shown = {"now": begins}
     with _mails_kept() as outbox, clock_given(lambda: shown["now"]), transaction.atomic():
         officer, agreement = _cast(begins)
+        put_back(begins)
         played = Play(officer.organization, agreement, begins, zone)
         moment = Moment(begins, DomainEvent.Source.STATED)
-        record_happening(actor=officer, code="incident.confirmed", occurred=moment, agreements=[agreement])
+        events = [record_happening(actor=officer, code=code, occurred=moment, agreements=[agreement]) for code in INCIDENT]
         while shown["now"] <= until:
             if runs(shown["now"]):
                 _run_schedule(played, shown["now"], outbox)
             if _is_looked_at(shown["now"].astimezone(zone)) and runs(shown["now"]):
                 played.looks.append((shown["now"], today_of(officer, shown["now"])))
             shown["now"] += HOUR
-        _look_back(played, officer)
+        _look_back(played, officer, events)
         transaction.set_rollback(True)
     return played
 
@@ -110,8 +123,12 @@ def _run_schedule(played: Play, at: datetime, outbox: list[EmailMultiAlternative
     played.told += [Told(at, one.to[0], str(one.subject), one) for one in outbox]
     outbox.clear()
     lines = Alert.objects.unscoped(WHY).filter(channel=Channel.WEB, made_at=at, deadline__organization=played.district)
-    for alert in lines.select_related("recipient", "deadline").order_by("recipient", "deadline__due_at"):
-        played.told.append(Told(at, alert.recipient.email, f"{title_of(alert.deadline)}: {alert.rung.partition('@')[0]}"))
+    related = ("recipient", "deadline__organization", "deadline__agreement__vendor", "deadline__product__vendor")
+    for alert in lines.select_related(*related).order_by("recipient", "deadline__due_at"):
+        row = alert.deadline
+        played.told.append(
+            Told(at, alert.recipient.email, f"{standing(row, at, str(played.zone))}: {title_of(row)}, {about(row)}")
+        )
 
 
 def _cast(at: datetime) -> tuple[Actor, Agreement]:
@@ -132,11 +149,13 @@ def _asks_for_notice(agreement: Agreement) -> bool:
     return terms is not None and any(duty.get("trigger") == "incident_confirmed" for duty in terms.duties)
 
 
-def _look_back(played: Play, officer: Actor) -> None:
-    found = Deadline.objects.unscoped(WHY).filter(organization=played.district, event__isnull=False, opened_at__gte=played.begins)
-    played.deadlines = list(
-        found.select_related("reckoning", "organization", "agreement__vendor", "product__vendor").order_by("due_at")
-    )
+def _look_back(played: Play, officer: Actor, events: Sequence[DomainEvent]) -> None:
+    rows = Deadline.objects.unscoped(WHY).filter(organization=played.district, event__in=events)
+    together: dict[tuple[object, ...], list[Deadline]] = {}
+    for row in rows.select_related("reckoning", "organization", "agreement__vendor", "product__vendor").order_by("due_at", "id"):
+        together.setdefault((row.kind, row.obligor, recipients_meant(row.obligee)), []).append(row)
+    found = (beside_each_other(same) for same in together.values())
+    played.running = sorted(found, key=lambda one: (one.leads and one.leads.due_at) or LAST)
     _feed, token = make_feed(actor=officer, only_mine=False)
     played.calendar = feed_of(token) or b""
 

@@ -164,6 +164,12 @@ def _ahead(due_at: datetime, at: datetime, zone: str) -> str:
 
 
 def _why(deadline: Deadline) -> tuple[str, ...]:
+    event = TRIGGER_HEADINGS.get(deadline.trigger) if deadline.trigger != "other" else None
+    return tuple(filter(None, (cited_words(deadline), str(event) if event else "")))
+
+
+def cited_words(deadline: Deadline) -> str:
+    """Where it stands that it is owed: the agreement and the place in it, the law, or whose word it is."""
     cited = deadline.cite
     if deadline.origin == Origin.CONTRACT:
         words = [deadline.agreement.title if deadline.agreement else "", place_label(deadline.address)]
@@ -174,8 +180,7 @@ def _why(deadline: Deadline) -> tuple[str, ...]:
         cited = deadline.agreement.title
     elif deadline.origin == Origin.PROFILE:
         cited = f"{Origin.PROFILE.label}: {deadline.cite}"
-    event = TRIGGER_HEADINGS.get(deadline.trigger) if deadline.trigger != "other" else None
-    return tuple(filter(None, (cited, str(event) if event else "")))
+    return cited
 
 
 def _next_step(deadline: Deadline, at: datetime) -> str:

@@ -10,8 +10,11 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.models.organizations import validate_time_zone
-from deadlines.alerts.wording import about, due_words, standing, title_of
-from deadlines.models import Deadline
+from agreements.wording import PARTIES
+from deadlines.alerts.wording import about, cited_words, due_words, standing, title_of
+from deadlines.law_words import recipients_label
+from deadlines.models import Deadline, Origin
+from deadlines.selectors.leading import Beside
 from deadlines.selectors.today import Part, Today
 from deadlines.simulation import NothingToPlay, Play, Told, play
 from law.clocks.errors import ClockError
@@ -19,6 +22,7 @@ from law.clocks.moments import local_moment
 from law.clocks.words import moment_words
 
 DAY = timedelta(days=1)
+SIDE_BY_SIDE = "Agreement and law run side by side. The earliest that is settled leads; none hides another."
 PARTS = {
     "overdue": "Overdue",
     "soon": "Next 72 hours",
@@ -30,14 +34,14 @@ PARTS = {
 
 class Command(BaseCommand):
     help = (
-        "On an installation with demo data: an incident is confirmed at the given time, and the schedule runs hour by hour "
-        "for some days, once with the machine on, and once with it off from Saturday noon to Monday morning. Writes a report, "
-        "the mails and the calendar into a folder. Nothing of it stays in the database, and nothing is sent."
+        "On an installation with demo data: an incident is discovered and confirmed at the given time, and the schedule runs "
+        "hour by hour for some days, once with the machine on, and once with it off from Saturday noon to Monday morning. "
+        "Writes a report, the mails and the calendar into a folder. Nothing of it stays in the database, and nothing is sent."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         argument = parser.add_argument
-        argument("--from", dest="begins", default="2026-03-06T16:00", help="When the incident is confirmed.")
+        argument("--from", dest="begins", default="2026-03-06T16:00", help="When the incident is discovered and confirmed.")
         argument("--zone", default="America/New_York", help="The time zone of that time.")
         argument("--days", type=int, default=5, help="How many days are played, at most 14.")
         argument("--out", default="", help="The folder for the reports; by default weekend, in the folder of the installation.")
@@ -97,9 +101,10 @@ def _write(folder: Path, played: Play, how: str) -> None:
 
 def _report(played: Play, how: str) -> list[str]:
     zone = played.zone
-    lines = [f"# {_local(played.begins, zone)}: an incident is confirmed", ""]
-    lines += [f"{played.district}, {played.agreement.title}. {how}", "", "## What it set going", ""]
-    lines += [_deadline(row, zone) for row in played.deadlines]
+    lines = [f"# {_local(played.begins, zone)}: an incident is discovered and confirmed", ""]
+    lines += [f"{played.district}, {played.agreement.title}. {how}", "", "## What it set going", "", SIDE_BY_SIDE]
+    for together in played.running:
+        lines += ["", *_beside(together, zone)]
     lines += ["", "## Who was told what, when", "", "| when | to | how | what |", "|---|---|---|---|"]
     lines += [_row(told, zone) for told in played.told]
     for at, found in played.looks:
@@ -111,9 +116,21 @@ def _report(played: Play, how: str) -> list[str]:
     return lines
 
 
-def _deadline(row: Deadline, zone: ZoneInfo) -> str:
-    due = due_words(row, str(zone)) or "no date"
-    return f"- {title_of(row)}, {about(row)}; {row.obligor} ({row.cite or row.origin}): {due}; {row.state}"
+def _beside(found: Beside, zone: ZoneInfo) -> list[str]:
+    """What is owed by somebody to somebody, and all that run for it; the one that leads is first and bold."""
+    others = [row for row in (*found.dated, *found.undated) if row is not found.leads]
+    first = found.leads or others[0]
+    whom = ", to ".join(filter(None, (str(PARTIES.get(first.obligor, first.obligor)), recipients_label(first.obligee))))
+    lines = [f"{title_of(first)}, by {whom}:", ""]
+    if found.leads:
+        lines.append(f"- **{_running(found.leads, zone)}**" + (" (leads)" if others else ""))
+    return lines + [f"- {_running(row, zone)}" + (" (beside it)" if found.leads else "") for row in others]
+
+
+def _running(row: Deadline, zone: ZoneInfo) -> str:
+    due = due_words(row, str(zone)) or "no date: " + " ".join(row.reckoning.missing)
+    provisional = ", provisional" if row.is_provisional else ""
+    return f"{cited_words(row)}: {due.rstrip('.')}{provisional}; {row.get_state_display()}"
 
 
 def _row(told: Told, zone: ZoneInfo) -> str:
@@ -125,8 +142,13 @@ def _page(found: Today, at: datetime, zone: ZoneInfo) -> list[str]:
     for name, heading in PARTS.items():
         part: Part = getattr(found, name)
         lines += [f"- {heading}: {part.count}"] if part else []
-        lines += [f"    - {standing(row, at, str(zone))}: {title_of(row)}, {about(row)} ({row.cite})" for row in part.rows]
+        lines += [f"    - {standing(row, at, str(zone))}: {title_of(row)}, {about(row)} ({_by(row)})" for row in part.rows]
     return lines or ["Nothing."]
+
+
+def _by(row: Deadline) -> str:
+    """By what it is owed: the law as it is cited, else in a word."""
+    return row.cite if row.origin == Origin.STATUTE else str(row.get_origin_display())
 
 
 def _local(at: datetime, zone: ZoneInfo) -> str:
