@@ -4,9 +4,18 @@ from datetime import date
 
 from django.db.models import Q
 
+from agreements.models import Agreement
 from agreements.models.agreements import Lifecycle
 
 ENDED = (Lifecycle.SUPERSEDED, Lifecycle.TERMINATED, Lifecycle.DECLINED, Lifecycle.EXPIRED, Lifecycle.DRAFT)
+
+
+UNSIGNED = "unsigned"  # why a source settles nothing by itself
+
+
+def is_signed(agreement: Agreement) -> bool:
+    """Whether both sides have signed it. Only then, and while it stands, does it permit anything."""
+    return agreement.lifecycle == Lifecycle.EXECUTED
 
 
 def standing(on: date, path: str = "") -> Q:

@@ -13,6 +13,7 @@ from law.inventory.records import Difference, Source
 RULES = {
     "collected-not-agreed": gettext_lazy("Collected, but not agreed"),
     "subprocessor-element-not-agreed": gettext_lazy("Passed on, but not agreed"),
+    "listed-only-unsigned": gettext_lazy("Listed only by an agreement that is not signed"),
     "agreed-not-collected": gettext_lazy("Agreed, but not collected"),
     "use-unstated": gettext_lazy("Use not stated"),
     "unknown-field": gettext_lazy("Words nobody recognized"),

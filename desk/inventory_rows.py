@@ -24,6 +24,7 @@ class Side:
     words: str
     used: bool | None
     is_certain: bool
+    doubt: str = ""  # why it settles nothing by itself, as the source says
 
     @property
     def note(self) -> str:
@@ -45,7 +46,7 @@ class ElementRow:
 
     @property
     def is_agreed(self) -> bool:
-        return any(side.used and side.is_certain for side in self.agreed)
+        return any(side.used and side.is_certain and not side.doubt for side in self.agreed)
 
     @property
     def is_known(self) -> bool:
@@ -100,7 +101,7 @@ def _sides(listed: Iterable[Listed], product: Product) -> tuple[Side, ...]:
     return tuple(
         Side(
             ShownSource(str(KINDS.get(o.source.kind, o.source.kind)), source_words(o.source), source_url(o.source, product.pk)),
-            o.text, o.used, o.is_certain,
+            o.text, o.used, o.is_certain, o.source.doubt,
         )
         for o in best.values()
     )  # fmt: skip

@@ -16,14 +16,15 @@ from law.inventory.drift import (
     unread_prohibitions,
 )
 from law.inventory.records import Difference, Listed, in_order
+from law.inventory.unsigned import nothing_signed, only_unsigned
 
 
 def differences_of(facts: ProductFacts, *, is_each: bool = False) -> tuple[Difference, ...]:
     """Every difference, the worst first. `is_each`: each subprocessor that no agreement lists by itself, not all in one."""
     collected: list[Listed] = [one for entries in facts.lists.values() for one in entries]
     # All lists at once: what one of them has is collected, and none of the others has to say so again.
-    everything = [*facts.schedule, *collected]
-    found = [*compare(facts.schedule, collected, not_yet=facts.not_yet), *duplicates([e for e in everything if _is_list(e)])]
+    everything = [*facts.schedule, *facts.unsigned, *collected]
+    found = [*_compared(facts, collected), *duplicates([e for e in everything if _is_list(e)])]
     statements = distinct(facts.statements)
     for terms in facts.terms:
         found += prohibited(everything, terms.restrictions, source=terms.source)
@@ -33,6 +34,15 @@ def differences_of(facts: ProductFacts, *, is_each: bool = False) -> tuple[Diffe
             found += retention(terms.duties, statements, source=terms.source)
     found += _hosts(facts, is_each=is_each)
     return in_order([*found, *_only_in_papers(facts.in_papers, found)])
+
+
+def _compared(facts: ProductFacts, collected: Sequence[Listed]) -> list[Difference]:
+    """With the schedule of what is in force; where there is none, with one that is not signed, and that is said, too."""
+    agreed = facts.compared
+    found = compare(agreed, collected, not_yet=facts.not_yet)
+    if agreed is facts.unsigned:
+        return [*found, *nothing_signed(agreed, collected)]
+    return only_unsigned(found, facts.unsigned)
 
 
 def _is_list(one: Listed) -> bool:

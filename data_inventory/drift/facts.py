@@ -21,19 +21,27 @@ class ProductFacts:
     """All lists and statements about a product. `lists`: each with its own entries."""
 
     product: Product
-    schedule: list[Listed] = field(default_factory=list)
+    schedule: list[Listed] = field(default_factory=list)  # of agreements in force
+    unsigned: list[Listed] = field(default_factory=list)  # the schedules of agreements that are not signed
     not_yet: Source | None = None
     terms: list[Terms] = field(default_factory=list)
     lists: dict[str, list[Listed]] = field(default_factory=dict)
     agreements: list[Source] = field(default_factory=list)
     declared: list[Named] = field(default_factory=list)
     stated: list[Named] = field(default_factory=list)  # in the register, by the vendor or a profile: declared, unless denied
+    is_signed: bool = False  # whether any of the agreements is
     named: list[Named] = field(default_factory=list)
     denials: list[Source] = field(default_factory=list)  # where a paper says that there are no subprocessors
     hostings: list[Hosted] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     in_papers: list[Difference] = field(default_factory=list)  # what the reader found in the papers themselves
     own_names: list[str] = field(default_factory=list)
+
+    @property
+    def compared(self) -> list[Listed]:
+        """The schedule that all else is held against: where no agreement in force has one, that of those not signed yet."""
+        is_told = self.schedule or (self.not_yet and not self.not_yet.doubt)
+        return self.schedule if is_told else self.unsigned
 
     def add(self, listed: Listed) -> None:
         """Put an entry on its list."""

@@ -11,6 +11,7 @@ from accounts.models import Organization
 from data_inventory.catalogue import extra_for
 from data_inventory.drift import links, papers, shared, statements, uploads
 from data_inventory.drift.facts import ProductFacts
+from data_inventory.standing import is_signed
 from data_inventory.using import Use
 from law.elements import Element
 from law.inventory.records import Source
@@ -39,9 +40,11 @@ def load_facts(
     facts = {use.product.pk: ProductFacts(use.product, own_names=[use.product.vendor.name]) for use in used}
     by_agreement: dict[UUID, list[ProductFacts]] = defaultdict(list)
     for use in used:
+        held, signed = facts[use.product.pk], [a for a in use.agreements if is_signed(a)]
+        held.is_signed = bool(signed)
+        held.agreements = [Source("agreement", a.title, None, str(a.pk)) for a in signed or use.agreements]
         for agreement in use.agreements:
-            by_agreement[agreement.pk].append(facts[use.product.pk])
-            facts[use.product.pk].agreements.append(Source("agreement", agreement.title, None, str(agreement.pk)))
+            by_agreement[agreement.pk].append(held)
     loading = Loading(actor, organization, on, facts, by_agreement, tuple(extra_for(organization)), undo)
     agreements = {a.pk: a for use in used for a in use.agreements}
     papers.load_schedules(loading, agreements)

@@ -13,6 +13,7 @@ from data_inventory.catalogue import base
 from data_inventory.drift.facts import Terms
 from data_inventory.meanings import Meanings
 from data_inventory.models import DataElement, ScheduleRow
+from data_inventory.standing import UNSIGNED, is_signed
 from law.elements.recognition import NOTHING
 from law.inventory import passing
 from law.inventory.drift import DISPOSAL
@@ -64,16 +65,23 @@ def load_schedules(loading: Loading, agreements: Agreements) -> None:
         agreement = agreements[row.agreement_id]
         source = sources.get((agreement.pk, row.exhibit))
         if source is None:
-            source = Source("schedule", f"the schedule of {agreement.title}", row.exhibit or None, str(agreement.pk))
+            source = schedule_source(agreement, row.exhibit)
             sources[agreement.pk, row.exhibit] = source
         entries = entries_of(row, source, meanings, loading)
         if row.used and any(m.reason == NOTHING.reason for m in meanings.rows(row.element_id)):
             said[agreement.pk] = source
         for facts in loading.by_agreement[agreement.pk]:
-            facts.schedule += entries
-    for key, source in said.items():
+            (facts.unsigned if source.doubt else facts.schedule).extend(entries)
+    for key, source in sorted(said.items(), key=lambda one: one[1].doubt):  # what is signed first
         for facts in loading.by_agreement[key]:
-            facts.not_yet = None if any(one.used and one.code for one in facts.schedule) else source
+            if facts.not_yet is None and not (source.doubt and facts.schedule):
+                facts.not_yet = None if any(one.used and one.code for one in facts.compared) else source
+
+
+def schedule_source(agreement: Agreement, exhibit: str) -> Source:
+    """The schedule of an agreement as a source, which says of one that is not signed that it is not."""
+    label, doubt = f"the schedule of {agreement.title}", "" if is_signed(agreement) else UNSIGNED
+    return Source("schedule", f"{label} (not signed)" if doubt else label, exhibit or None, str(agreement.pk), doubt)
 
 
 def entries_of(row: ScheduleRow | Line, source: Source, meanings: Meanings, loading: Loading) -> list[Listed]:
@@ -155,11 +163,13 @@ def load_declared(loading: Loading, agreements: Agreements) -> None:
     """The subprocessors that the papers list, and what they say goes along."""
     rows = ListedSubprocessor.objects.visible_to(loading.actor).filter(agreement__among=agreements)
     for row in rows.order_by("id"):
-        title, key = agreements[row.agreement_id].title, str(row.agreement_id)
-        source = Source("subprocessor", f"{row.name} ({title})", None, f"{key}:{row.name}")
+        agreement, key = agreements[row.agreement_id], str(row.agreement_id)
+        paper = agreement.title if is_signed(agreement) else f"{agreement.title}, not signed"
+        source = Source("subprocessor", f"{row.name} ({paper})", None, f"{key}:{row.name}")
         entries = told(row.information, source, loading)
         for facts in loading.by_agreement[row.agreement_id]:
-            facts.declared.append(Named(row.name, source))
+            # Beside an agreement in force, one that is not signed declares nobody: it states whom it would list.
+            (facts.declared if is_signed(agreement) or not facts.is_signed else facts.stated).append(Named(row.name, source))
             for one in entries:
                 facts.add(one)
 

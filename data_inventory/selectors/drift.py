@@ -43,9 +43,10 @@ class Ground:
     @classmethod
     def of(cls, facts: ProductFacts) -> "Ground":
         """Of what was loaded of a product. That nothing is collected yet is a statement, too."""
-        unstated = [one for one in facts.schedule if one.used is None or (one.used and not one.is_certain)]
+        schedule = facts.compared
+        unstated = [one for one in schedule if one.used is None or (one.used and not one.is_certain)]
         said = {(one.source.identity, one.line, one.text) for one in unstated}
-        lines = {(one.source.identity, one.line, one.text) for one in facts.schedule}
+        lines = {(one.source.identity, one.line, one.text) for one in schedule}
         return cls(max(len(lines), facts.not_yet is not None), len(said), len(facts.lists))
 
     @property

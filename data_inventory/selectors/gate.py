@@ -1,6 +1,6 @@
 """May an element go to a product for a purpose on a day? The facts are collected here; the law says yes, no or unknown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,15 +14,16 @@ from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
 from data_inventory.provisions import passages
-from data_inventory.standing import ENDED
+from data_inventory.standing import ENDED, is_signed
 from data_inventory.using import Nearest, Use, nearest_use, uses
-from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Passage, Verdict, may_go
+from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Verdict, may_go
 from law.inventory.records import Source
 from vendors.graph import Reached, full_name
 from vendors.models import Product, SubprocessorLink
 from vendors.selectors.subprocessors import direct_subprocessors_of, subprocessors_of
 
 Acting = Actor | SystemActor
+_ORDER = ("yes", "unknown", "no")
 
 
 def ask(
@@ -52,44 +53,59 @@ def ask_all(
 ) -> dict[str, Verdict]:
     """The same for several elements, with as many queries as for one."""
     owner = organization or actor.organization
-    facts = GateFacts() if owner is None else _known(actor, owner, product, through, on)
-    return {code: may_go(GateQuestion(code, str(product.pk), purpose, on), facts) for code in codes}
+    cases = [GateFacts()] if owner is None else _cases(actor, owner, product, through, on)
+    return {code: _best(GateQuestion(code, str(product.pk), purpose, on), cases) for code in codes}
 
 
-def _known(actor: Acting, owner: Organization, product: Product, through: Product | None, on: date) -> GateFacts:
+def _best(question: GateQuestion, cases: Sequence[GateFacts]) -> Verdict:
+    """By the agreement that lets most: what one permits is judged by its own schedule, days and signatures."""
+    verdicts = [may_go(question, facts) for facts in cases]
+    return min(verdicts, key=lambda v: (_ORDER.index(v.answer), len(v.because("no")), len(v.because("unknown"))))
+
+
+def _cases(actor: Acting, owner: Organization, product: Product, through: Product | None, on: date) -> list[GateFacts]:
+    """What is known, for each agreement by which it may go there: those in force; where there are none, whichever there is."""
     covered = through or product
     use, nearest = uses(actor, on, organization=owner, products=[covered])[0], None
     if not use.agreements and (nearest := nearest_use(actor, covered, on, organization=owner)):
         use = Use(covered, (nearest.agreement,))
     facts = load_facts(actor, owner, [use], on)[covered.pk]
-    agreement = _past_or_coming(nearest) if nearest else _agreement(use.agreements)
-    return _facts(agreement, facts, passages(use.agreements, on), _way(covered, product, on) if through else [])
+    way = _way(covered, product, on) if through else []
+    links = None if way is None else tuple(_link(reached) for reached in way)
+    rest = GateFacts(links=links, hostings=tuple(h for h in facts.hostings if h.country) or None)
+    chosen = sorted(use.agreements, key=lambda a: (not is_signed(a), str(a.pk)))
+    chosen = [a for a in chosen if is_signed(a)] or chosen
+    if not chosen:
+        return [replace(rest, schedule=tuple(facts.schedule) or None)]
+    texts = passages(chosen, on) or ()
+    return [
+        _of_agreement(a, _past_or_coming(nearest) if nearest else _as_it_stands(a), facts, replace(rest, purposes=texts), chosen)
+        for a in chosen
+    ]
 
 
-def _facts(
-    agreement: GateAgreement | None, facts: ProductFacts, purposes: tuple[Passage, ...] | None, way: list[Reached] | None
+def _of_agreement(
+    agreement: Agreement, stands: GateAgreement, facts: ProductFacts, rest: GateFacts, chosen: Sequence[Agreement]
 ) -> GateFacts:
-    return GateFacts(
-        agreement=agreement,
-        schedule=tuple(facts.schedule) or None,
-        purposes=purposes,
-        restrictions=tuple(r for terms in facts.terms for r in terms.restrictions) if facts.terms else None,
-        links=None if way is None else tuple(_link(reached) for reached in way),
-        hostings=tuple(h for h in facts.hostings if h.country) or None,
+    """Its own schedule and text; what any of those in force forbids is forbidden, once its own terms have been read."""
+    key, keys = str(agreement.pk), {str(a.pk) for a in chosen}
+    terms = [terms for terms in facts.terms if terms.source.key in keys]
+    is_read = any(one.source.key == key for one in terms)
+    lines = tuple(one for one in (*facts.schedule, *facts.unsigned) if one.source.key == key)
+    return replace(
+        rest,
+        agreement=stands,
+        schedule=lines or None,
+        unsigned=tuple(one for one in facts.unsigned if one.source.key not in keys),
+        purposes=tuple(p for p in rest.purposes or () if p.source and p.source.key == key) or None,
+        restrictions=tuple(r for one in terms for r in one.restrictions) if is_read else None,
     )
-
-
-def _agreement(agreements: tuple[Agreement, ...]) -> GateAgreement | None:
-    """The agreement that lets most: a signed one before others."""
-    if not agreements:
-        return None
-    return _as_it_stands(min(agreements, key=lambda a: (a.lifecycle != Lifecycle.EXECUTED, str(a.pk))))
 
 
 def _as_it_stands(best: Agreement) -> GateAgreement:
     source = Source("agreement", best.title, None, str(best.pk))
     is_open_ended = best.expires_on is None and bool(best.effective_on)
-    return GateAgreement(source, best.effective_on, best.expires_on, is_open_ended, best.lifecycle == Lifecycle.EXECUTED)
+    return GateAgreement(source, best.effective_on, best.expires_on, is_open_ended, is_signed(best))
 
 
 def _past_or_coming(nearest: Nearest) -> GateAgreement:

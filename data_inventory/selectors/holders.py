@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
+from agreements.models.agreements import Lifecycle
 from agreements.ownership import OF_ROW
 from data_inventory.catalogue import as_element
 from data_inventory.coverage import Coverage, coverage_of, reads_others
@@ -24,7 +25,7 @@ from data_inventory.drift.shared import profile_lines
 from data_inventory.models import CatalogueElement, CollectedField, ElementMeaning, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
 from data_inventory.selectors.in_papers import collected_in_papers
-from data_inventory.standing import standing
+from data_inventory.standing import UNSIGNED, standing
 from data_inventory.using import SHARED, Use, uses
 from law.elements import Element
 from law.inventory.records import Listed, Source
@@ -35,6 +36,11 @@ from vendors.selectors.subprocessors import links_below_many
 Acting = Actor | SystemActor
 # What a source proves: an export was seen, a schedule was signed; the rest is what somebody says.
 PROOF = frozenset({"schedule", "export"})
+
+
+def is_proof(source: Source) -> bool:
+    """Whether what the source says is proven by it: not by a schedule that nobody has signed."""
+    return source.kind in PROOF and not source.doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Holder:
 
     @property
     def is_proven(self) -> bool:
-        return self.source.kind in PROOF and self.holds
+        return is_proof(self.source) and self.holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +75,14 @@ class HeldElement:
 
     @property
     def agreed(self) -> bool | None:
-        """Whether a schedule says that it is used; None where it does not tell, or does not list it."""
-        told = [one.used for one in self.listed if one.source.kind == "schedule" and one.is_certain]
+        """Whether an agreement in force says that it is used; None where its schedule does not tell, or does not list it."""
+        signed = [one for one in self.listed if one.source.kind == "schedule" and not one.source.doubt]
+        told = [one.used for one in signed if one.is_certain]
         return True if True in told else (False if False in told and None not in told else None)
 
     @property
     def is_proven(self) -> bool:
-        return any(one.source.kind in PROOF and one.used and one.is_certain for one in self.listed)
+        return any(is_proof(one.source) and one.used and one.is_certain for one in self.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +167,16 @@ def _by_schedule(
         "exhibit",
         "agreement__title",
         "agreement__organization_id",
+        "agreement__lifecycle",
     )
     found = list(rows.order_by("agreement__title", "agreement_id", "position", "id").values_list(*columns))
     chosen = _meanings({row[1] for row in found}, element)
-    for agreement, words, used, exhibit, title, whose in found:
+    for agreement, words, used, exhibit, title, whose, lifecycle in found:
         is_certain = chosen.get((words, whose)) if (words, whose) in chosen else chosen.get((words, None))
         if is_certain is None:
             continue
-        source = Source("schedule", title, exhibit or None, str(agreement))
+        doubt = "" if lifecycle == Lifecycle.EXECUTED else UNSIGNED
+        source = Source("schedule", title, exhibit or None, str(agreement), doubt)
         for product in coverage.of(agreement):
             yield _Found(product, source, used, is_certain, organization=whose)
 
@@ -320,14 +329,14 @@ def _held(actor: Acting, facts: ProductFacts) -> list[HeldElement]:
 
 def everything(facts: ProductFacts) -> list[Listed]:
     """All entries of all lists of a product, the schedule first."""
-    return [*facts.schedule, *(one for entries in facts.lists.values() for one in entries)]
+    return [*facts.schedule, *facts.unsigned, *(one for entries in facts.lists.values() for one in entries)]
 
 
 def compared_with(actor: Acting, used: list[Use], on: date, organization: Organization) -> dict[str, dict[UUID, bool | None]]:
     """Schedules of several products side by side: for each code, by product, whether it is used (absent: not listed)."""
     found: dict[str, dict[UUID, bool | None]] = defaultdict(dict)
     for key, facts in load_facts(actor, organization, used, on).items():
-        for one in facts.schedule:
+        for one in (*facts.schedule, *facts.unsigned):
             if one.code and found[one.code].get(key) is not True:
                 found[one.code][key] = one.used
     return dict(sorted(found.items()))

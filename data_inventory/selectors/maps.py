@@ -17,7 +17,7 @@ from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told, unread_of
 from data_inventory.models import CatalogueElement, Flow
 from data_inventory.selectors.drift import decision_on, settlements
-from data_inventory.selectors.holders import PROOF, Holder, everything, holders_of
+from data_inventory.selectors.holders import Holder, everything, holders_of, is_proof
 from data_inventory.using import Use, uses
 from law.inventory.drift import undeclared
 from law.inventory.graphs import Carried, Edge, Graph, HeatCell, HeatMap, Node, worst
@@ -83,7 +83,7 @@ def _held(facts: ProductFacts, known: dict[str, CatalogueElement]) -> dict[str, 
     held: dict[str, bool] = {}
     for one in everything(facts):
         if one.code in known and one.used is True and one.is_certain and one.source.kind != "subprocessor":
-            held[one.code] = held.get(one.code, False) or one.source.kind in PROOF
+            held[one.code] = held.get(one.code, False) or is_proof(one.source)
     return held
 
 

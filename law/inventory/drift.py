@@ -84,7 +84,7 @@ class _Side:
                 known = groups[_group(one)].setdefault(one.code, one.source)
                 groups[_group(one)][one.code] = min(known, one.source, key=lambda s: s.identity)
         for code, source in list(groups["used"].items()):
-            for covered in _covered(code):
+            for covered in covered_by(code):
                 groups["used"].setdefault(covered, source)
         return cls(**groups, whole=min((a.source for a in agreed), key=lambda s: s.identity))
 
@@ -93,7 +93,7 @@ class _Side:
         return self.used.get(code) or self.maybe.get(code) or self.unsaid.get(code) or self.unused.get(code) or self.whole
 
 
-def _covered(code: str) -> tuple[str, ...]:
+def covered_by(code: str) -> tuple[str, ...]:
     """What follows from an element: whoever may have a date of birth may have the age."""
     known = the_catalogue().elements.get(code)
     return known.covers if known else ()
@@ -173,9 +173,9 @@ def _idle(side: _Side, entries: Sequence[_Entry]) -> Iterator[Difference]:
         return
     other = others[min(others)]
     collected = {code for e in entries for code in (*e.codes, *e.alternatives)}
-    collected |= {covered for code in collected for covered in _covered(code)}
-    named = side.used.keys() - {covered for code in side.used for covered in _covered(code)}
-    for code in (code for code in named if not collected & {code, *_covered(code)}):
+    collected |= {covered for code in collected for covered in covered_by(code)}
+    named = side.used.keys() - {covered for code in side.used for covered in covered_by(code)}
+    for code in (code for code in named if not collected & {code, *covered_by(code)}):
         message = f"{side.whole.label} says that {_labels([code])} is used; {other.label} does not have it."
         yield difference(
             "agreed-not-collected", "note", message, side.used[code], other, settles=("correct_list", "amend"), codes=[code]

@@ -82,6 +82,7 @@ class GateFacts:
     """All that is known. None is not known; an empty tuple is known to be empty.
 
     `purposes`: the text of the agreement, which alone can say what data is for; what somebody recorded about it cannot.
+    `schedule`: of that agreement alone; `unsigned`: the schedules of others that are not signed, which let nothing through.
     `links`: the chain from the product to the recipient; empty where the recipient is the product itself.
     """
 
@@ -91,6 +92,7 @@ class GateFacts:
     restrictions: tuple[Restriction, ...] | None = None
     links: tuple[GateLink, ...] | None = None
     hostings: tuple[Hosted, ...] | None = None
+    unsigned: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,11 @@ class Verdict:
 
 def may_go(question: GateQuestion, facts: GateFacts) -> Verdict:
     """The verdict with every condition that was looked at."""
+    listed = _schedule(question, facts.schedule)
     reasons = (
         *_agreement(question, facts.agreement),
-        _schedule(question, facts.schedule),
+        listed,
+        *_only_unsigned(question, listed, facts.unsigned),
         *_restrictions(question, facts.restrictions),
         _purpose(question, facts.purposes, facts.restrictions),
         *_links(question, facts.links),
@@ -178,6 +182,14 @@ def _schedule(question: GateQuestion, schedule: Sequence[Listed] | None) -> Reas
     first = min(lines or schedule, key=lambda one: (one.source.identity, one.text))
     says = f"{first.source.label} says that it is not used." if lines else f"{first.source.label} does not list it."
     return Reason("schedule", says, first.source, "no")
+
+
+def _only_unsigned(question: GateQuestion, listed: Reason, unsigned: Sequence[Listed]) -> Iterator[Reason]:
+    """That another paper lists it, where nobody has signed that and the agreement does not let it through."""
+    found = next((one for one in unsigned if one.code == question.code and one.used is True and one.is_certain), None)
+    if found and listed.answer != "yes":
+        says = f"Only {found.source.label} lists “{found.text}” as used, and that agreement is not signed."
+        yield Reason("schedule-unsigned", says, found.source, listed.answer)
 
 
 def _restrictions(question: GateQuestion, restrictions: Sequence[Restriction] | None) -> Iterator[Reason]:

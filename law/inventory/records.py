@@ -22,12 +22,16 @@ SEVERITIES = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where something stands. `address`: the place in it; `key`: what identifies it where it is stored."""
+    """Where something stands. `address`: the place in it; `key`: what identifies it where it is stored.
+
+    `doubt`: why it settles nothing by itself: the agreement is `unsigned`.
+    """
 
     kind: str
     label: str
     address: str | None = None
     key: str | None = None
+    doubt: str = ""
 
     @property
     def identity(self) -> str:
