@@ -60,7 +60,7 @@ def _take(loading: Loading, facts: ProductFacts, reached: Reached, said: Said, n
         source = source_of(reached)
         said[link.pk, reached.depth > 1] = source, told(link.information, source, loading)
     source, entries = said[link.pk, reached.depth > 1]
-    facts.hostings += [Hosted(country, source) for country in link.countries]
+    facts.hostings += [Hosted(country, source, str(link.service_id)) for country in link.countries]
     is_here = link.stated_by == SubprocessorLink.StatedBy.PAPER and _is_told(link.service.vendor.name, facts)
     if not is_here:  # else the paper of which the record was made has said it
         facts.stated.append(Named(link.service.vendor.name, source, names))

@@ -55,7 +55,8 @@ def load_flows(loading: Loading) -> None:
             facts = loading.facts[key]
             for element in _elements(flow, loading):
                 facts.add(Listed(element.code, element.label, True, source, element.subject, True, element.sensitivity))
-            facts.hostings += [Hosted(country, source) for country in flow.countries]
+            keeper = "" if flow.to_product_id == key else str(flow.to_product_id)
+            facts.hostings += [Hosted(country, source, keeper) for country in flow.countries]
             if flow.retention:
                 facts.statements.append(Statement(f"data is kept for {flow.retention}", source))
             if key == flow.from_product_id and flow.organization_id:  # what a vendor states is declared by that

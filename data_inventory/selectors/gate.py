@@ -12,14 +12,14 @@ from agreements.models import Agreement
 from agreements.models.agreements import Lifecycle
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
-from data_inventory.drift.papers import codes_told
+from data_inventory.drift.papers import codes_told, unread_of
 from data_inventory.provisions import passages
 from data_inventory.standing import ENDED, is_signed
 from data_inventory.using import Nearest, Use, nearest_use, uses
 from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Verdict, may_go
-from law.inventory.records import Source
+from law.inventory.records import Hosted, Source
 from vendors.graph import Reached, full_name
-from vendors.models import Product, SubprocessorLink
+from vendors.models import Hosting, Product, SubprocessorLink
 from vendors.selectors.subprocessors import direct_subprocessors_of, subprocessors_of
 
 Acting = Actor | SystemActor
@@ -72,7 +72,7 @@ def _cases(actor: Acting, owner: Organization, product: Product, through: Produc
     facts = load_facts(actor, owner, [use], on)[covered.pk]
     way = _way(covered, product, on) if through else []
     links = None if way is None else tuple(_link(reached) for reached in way)
-    rest = GateFacts(links=links, hostings=tuple(h for h in facts.hostings if h.country) or None)
+    rest = GateFacts(links=links, hostings=_places(actor, facts, way or [], on))
     chosen = sorted(use.agreements, key=lambda a: (not is_signed(a), str(a.pk)))
     chosen = [a for a in chosen if is_signed(a)] or chosen
     if not chosen:
@@ -82,6 +82,23 @@ def _cases(actor: Acting, owner: Organization, product: Product, through: Produc
         _of_agreement(a, _past_or_coming(nearest) if nearest else _as_it_stands(a), facts, replace(rest, purposes=texts), chosen)
         for a in chosen
     ]
+
+
+def _places(actor: Acting, facts: ProductFacts, way: Sequence[Reached], on: date) -> tuple[Hosted, ...] | None:
+    """Where the recipient keeps data, and everyone on the way to it: nobody else, and each whose place is not known."""
+    if not way:
+        return tuple(h for h in facts.hostings if h.country and not h.holder) or None
+    known = [h for h in facts.hostings if h.country and h.holder]
+    services = {reached.service.pk for reached in way}
+    for row in Hosting.objects.visible_to(actor).on(on).filter(product__among=services).select_related("product__vendor"):
+        source = Source("hosting", f"{full_name(row.product)}, {row}", None, str(row.pk))
+        known.append(Hosted(row.country, source, str(row.product_id)))
+    found: list[Hosted] = []
+    for link in (reached.link for reached in way):
+        source, holder = Source("subprocessor", full_name(link.service), None, str(link.pk)), str(link.service_id)
+        theirs = [Hosted(country, source, holder) for country in link.countries] + [h for h in known if h.holder == holder]
+        found += theirs or [Hosted(None, source, holder)]
+    return tuple({(h.country, h.source.identity): h for h in reversed(found)}.values())
 
 
 def _of_agreement(
@@ -131,4 +148,5 @@ def _link(reached: Reached) -> GateLink:
     source = Source("subprocessor", full_name(link.service), None, str(link.pk))
     codes = tuple(sorted(codes_told(link.information))) or None
     is_since_ever = link.since is None and link.stated_by != SubprocessorLink.StatedBy.PAPER
-    return GateLink(source, link.since, link.until, link.written_agreement, codes, is_since_ever)
+    unread = unread_of(link.information)
+    return GateLink(source, link.since, link.until, link.written_agreement, codes, is_since_ever, unread)

@@ -67,6 +67,7 @@ class GateLink:
     has_written_agreement: bool | None = None
     codes: tuple[str, ...] | None = None  # the elements that are declared to go along
     is_since_ever: bool = False  # whoever keeps the record left the first day empty, which says that it has always been so
+    unread: str = ""  # what is declared to go along besides, in words that nobody has understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +274,9 @@ def _goes_along(link: GateLink, code: str) -> Reason:
         return Reason("declared-elements", f"What goes to {link.source.label} is not declared.", link.source, "unknown")
     if code in link.codes:
         return Reason("declared-elements", f"It is declared to go to {link.source.label}.", link.source, "yes")
+    if link.unread:
+        says = f"What goes to {link.source.label} is not understood as a whole: “{link.unread}”."
+        return Reason("declared-elements", says, link.source, "unknown")
     return Reason("declared-elements", f"It is not among what is declared to go to {link.source.label}.", link.source, "no")
 
 

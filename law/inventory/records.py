@@ -85,10 +85,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Hosted:
-    """A country (ISO 3166, two letters) in which data lies; None where it is not known."""
+    """A country (ISO 3166, two letters) in which data lies; None where it is not known.
+
+    `holder`: the key of whoever keeps it there, where that is not the product itself.
+    """
 
     country: str | None
     source: Source
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

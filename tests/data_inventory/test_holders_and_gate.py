@@ -24,13 +24,14 @@ def element(code):
     return CatalogueElement.objects.unscoped("a test").get(code=code, organization=None)
 
 
-def give_text(agreement, text):
+def give_text(agreement, text, restrictions=()):
     """Terms with one provision, in force since long ago."""
     terms = TermSet.objects.get(pk=agreement.latest_term_set_id)
     terms.pk, terms.digest, terms._state.adding = None, "e" * 64, True
     terms.provisions = [
         {"address": "art_2__sec_1", "number": "1.", "heading": "Use", "segments": [{"text": text, "state": "", "source": "base"}]}
     ]
+    terms.restrictions = [*terms.restrictions, *restrictions]
     terms.pk = TermSet._meta.pk.get_default()
     terms.save(force_insert=True)
     TermsInterval.objects.unscoped("a test").filter(agreement=agreement).delete()

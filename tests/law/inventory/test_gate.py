@@ -79,6 +79,7 @@ def test_it_says_no_and_why(rule, changed):
         {"links": (replace(LINK, has_written_agreement=None),)},
         {"links": (replace(LINK, since=None),)},
         {"links": (replace(LINK, codes=None),)},
+        {"links": (replace(LINK, codes=("student.contact.phone",), unread="whatever the lesson needs"),)},
         {"restrictions": US_ONLY},
         {"restrictions": US_ONLY, "hostings": (Hosted(None, PARTNER),)},
         {"restrictions": (forbids(kind="storage_location", rule="conditional"),), "hostings": (Hosted("US", PARTNER),)},
