@@ -10,7 +10,7 @@ from agreements.models.agreements import Lifecycle
 ENDED = (Lifecycle.SUPERSEDED, Lifecycle.TERMINATED, Lifecycle.DECLINED, Lifecycle.EXPIRED, Lifecycle.DRAFT)
 
 
-UNSIGNED = "unsigned"  # why a source settles nothing by itself
+UNSIGNED, EXPIRED = "unsigned", "expired"  # why a source settles nothing by itself
 
 
 def is_signed(agreement: Agreement) -> bool:

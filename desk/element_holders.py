@@ -21,7 +21,7 @@ from data_inventory.models import CatalogueElement, CollectedField, Flow, Schedu
 from data_inventory.policies import may_read_inventory
 from data_inventory.selectors import Holder, Meanings, holders_of, map_of_element
 from data_inventory.selectors.holders import recorded_codes
-from data_inventory.standing import UNSIGNED
+from data_inventory.standing import EXPIRED, UNSIGNED
 from desk import maps
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_url, source_words
@@ -169,6 +169,8 @@ def _note(holder: Holder) -> str:
         return _("use not stated")
     if holder.used is False:
         return _("not used")
+    if holder.source.doubt == EXPIRED:
+        return _("expired")
     if holder.source.doubt == UNSIGNED:
         return _("the agreement is not signed")
     return _("through %(way)s") % {"way": " → ".join(full_name(p) for p in holder.way)} if holder.way else ""

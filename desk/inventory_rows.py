@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from data_inventory.models import CatalogueElement, Subject
 from data_inventory.selectors import HeldElement
+from data_inventory.standing import EXPIRED
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_url, source_words
 from law.inventory.records import Listed
@@ -51,7 +52,7 @@ class ElementRow:
     @property
     def is_known(self) -> bool:
         """Words that may mean it do not tell: they are shown, and not counted."""
-        return any(side.used is not False and side.is_certain for side in self.known)
+        return any(side.used is not False and side.is_certain and side.doubt != EXPIRED for side in self.known)
 
     @property
     def is_different(self) -> bool:

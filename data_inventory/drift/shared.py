@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,7 +12,9 @@ from django.db.models import Q
 from data_inventory.catalogue import base
 from data_inventory.drift.papers import told
 from data_inventory.drift.undoing import before
+from data_inventory.standing import EXPIRED
 from law.elements import Element
+from law.inventory.gate import day_words
 from law.inventory.listing import listed
 from law.inventory.records import Hosted, Listed, Named, Source, Statement
 from law.lint.processing import periods_in
@@ -28,13 +31,21 @@ def load_profiles(loading: Loading) -> None:
     rows = ProductProfile.objects.visible_to(loading.actor).filter(begun, product__among=loading.facts, superseded_at=None)
     for profile in before(rows.order_by("id"), ProductProfile, loading.undo, loading.on):
         facts = loading.facts[profile.product_id]
-        label = f"the profile by {profile}" if str(profile) else "the profile"
-        source = Source("profile", label, None, f"{profile.product_id}:{profile.assessor}:{profile.programme}")
+        key = f"{profile.product_id}:{profile.assessor}:{profile.programme}"
+        source = profile_source(str(profile), profile.expires_on, loading.on, key)
         for one in profile_lines(profile.data_list, source, loading.extra):
             facts.add(one)
         for row in profile.third_parties:
             _third_party(row, source, facts, loading)
         facts.statements += [Statement(text, source) for row in profile.retention_statements if (text := _words(row))]
+
+
+def profile_source(name: str, expires_on: date | None, on: date, key: str) -> Source:
+    """A profile as a source. One that has expired still tells something: it says so, and makes no error by itself."""
+    label = f"the profile by {name}" if name else "the profile"
+    if expires_on is None or expires_on >= on:
+        return Source("profile", label, None, key)
+    return Source("profile", f"{label}, expired on {day_words(expires_on)}", None, key, EXPIRED)
 
 
 def profile_lines(rows: Sequence[dict[str, Any]], source: Source, extra: Sequence[Element]) -> list[Listed]:
@@ -55,7 +66,7 @@ def _third_party(row: dict[str, Any], source: Source, facts: ProductFacts, loadi
     name = str(row.get("name") or "")
     if name:
         facts.stated.append(Named(name, source))
-        place = Source("subprocessor", f"{name} ({source.label})", None, f"{source.key}:{name}")
+        place = Source("subprocessor", f"{name} ({source.label})", None, f"{source.key}:{name}", source.doubt)
         for one in told(str(row.get("information") or ""), place, loading):
             facts.add(one)
 

@@ -21,11 +21,11 @@ from data_inventory.coverage import Coverage, coverage_of, reads_others
 from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told
-from data_inventory.drift.shared import profile_lines
+from data_inventory.drift.shared import profile_lines, profile_source
 from data_inventory.models import CatalogueElement, CollectedField, ElementMeaning, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
 from data_inventory.selectors.in_papers import collected_in_papers
-from data_inventory.standing import UNSIGNED, standing
+from data_inventory.standing import EXPIRED, UNSIGNED, standing
 from data_inventory.using import SHARED, Use, uses
 from law.elements import Element
 from law.inventory.records import Listed, Source
@@ -58,8 +58,8 @@ class Holder:
 
     @property
     def holds(self) -> bool:
-        """Whether it counts as holding it, as the pictures show it: surely meant, and used."""
-        return self.used is True and self.is_certain and self.is_covered
+        """Whether it counts as holding it, as the pictures show it: surely meant, used, and still valid."""
+        return self.used is True and self.is_certain and self.is_covered and self.source.doubt != EXPIRED
 
     @property
     def is_proven(self) -> bool:
@@ -100,7 +100,7 @@ class _Found:
 
     @property
     def holds(self) -> bool:
-        return self.used is True and self.is_certain and self.is_covered
+        return self.used is True and self.is_certain and self.is_covered and self.source.doubt != EXPIRED
 
 
 def holders_of(actor: Acting, element: CatalogueElement, on: date, organization: Organization | None = None) -> list[Holder]:
@@ -248,11 +248,13 @@ def _by_shared_record(actor: Acting, element: CatalogueElement, on: date, covere
 
 def _by_profile(actor: Acting, element: CatalogueElement, on: date, covered: Collection[UUID]) -> Iterable[_Found]:
     own = (as_element(element),) if element.organization_id else ()
-    for product, assessor, assessed_on, data_list in _profiles(actor, on, covered, "assessor", "assessed_on"):
+    for product, assessor, assessed_on, expires_on, data_list in _profiles(
+        actor, on, covered, "assessor", "assessed_on", "expires_on"
+    ):
         for code, used, is_certain in read_list(data_list, own):
             if code == element.code:
                 who = f"{assessor} {assessed_on or ''}".strip()
-                source = Source("profile", f"the profile by {who}" if who else "the profile", None, str(product))
+                source = profile_source(who, expires_on, on, str(product))
                 yield _Found(product, source, used, is_certain)
 
 
@@ -276,7 +278,9 @@ def recorded_codes(
 ) -> dict[UUID, set[str]]:
     """For each product, what its profiles, its life cycle and the papers' own lists say that it holds. A few queries."""
     found: dict[UUID, set[str]] = defaultdict(set)
-    for product, data_list in _profiles(actor, on, products):
+    for product, expires_on, data_list in _profiles(actor, on, products, "expires_on"):
+        if expires_on and expires_on < on:
+            continue  # what it says is shown, and not counted
         found[product] |= {code for code, used, is_certain in read_list(data_list, tuple(extra)) if used is True and is_certain}
     for product, data in LifecycleRow.objects.visible_to(actor).filter(product__among=products).values_list("product", "data"):
         found[product] |= codes_told(data)

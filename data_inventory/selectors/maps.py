@@ -18,10 +18,11 @@ from data_inventory.drift.papers import codes_told, unread_of
 from data_inventory.models import CatalogueElement, Flow
 from data_inventory.selectors.drift import decision_on, settlements
 from data_inventory.selectors.holders import Holder, everything, holders_of, is_proof
+from data_inventory.standing import EXPIRED
 from data_inventory.using import Use, uses
 from law.inventory.drift import undeclared
 from law.inventory.graphs import Carried, Edge, Graph, HeatCell, HeatMap, Node, worst
-from law.inventory.records import Difference, Named
+from law.inventory.records import Difference, Listed, Named
 from vendors.graph import Outgoing, walk
 from vendors.models import Product, SubprocessorLink, in_force
 from vendors.selectors.subprocessors import links_below_many, subprocessors_of
@@ -67,7 +68,11 @@ def _cells(row: str, facts: ProductFacts, known: dict[str, CatalogueElement], fo
 def _unsure(facts: ProductFacts, known: dict[str, CatalogueElement]) -> set[str]:
     """The categories that a list names without telling whether it is used, or in words that may mean something else."""
     told = [one for one in everything(facts) if one.code in known and one.used is not False]
-    return {known[one.code].category for one in told if one.code and (one.used is None or not one.is_certain)}
+    return {known[one.code].category for one in told if one.code and _is_unsure(one)}
+
+
+def _is_unsure(one: Listed) -> bool:
+    return one.used is None or not one.is_certain or one.source.doubt == EXPIRED
 
 
 def _by_category(facts: ProductFacts, known: dict[str, CatalogueElement]) -> dict[str, dict[str, bool]]:
@@ -79,10 +84,14 @@ def _by_category(facts: ProductFacts, known: dict[str, CatalogueElement]) -> dic
 
 
 def _held(facts: ProductFacts, known: dict[str, CatalogueElement]) -> dict[str, bool]:
-    """Words that may mean an element put it into no picture: they wait among the differences until somebody settles them."""
+    """Words that may mean an element put it into no picture: they wait among the differences until somebody settles them.
+
+    Nor does what has expired.
+    """
     held: dict[str, bool] = {}
     for one in everything(facts):
-        if one.code in known and one.used is True and one.is_certain and one.source.kind != "subprocessor":
+        is_valid = one.is_certain and one.source.doubt != EXPIRED
+        if one.code in known and one.used is True and is_valid and one.source.kind != "subprocessor":
             held[one.code] = held.get(one.code, False) or is_proof(one.source)
     return held
 
@@ -264,6 +273,6 @@ def _shown_by(flow: Flow) -> str:
 def _lists_with(facts: ProductFacts, codes: Collection[str], *, is_covered: bool) -> str:
     """The lists on which these elements stand."""
     found = [one for one in everything(facts) if one.code in codes and one.used is True and one.is_certain]
-    labels = dict.fromkeys(one.source.label for one in found if one.source.kind != "subprocessor")
+    labels = dict.fromkeys(o.source.label for o in found if o.source.kind != "subprocessor" and o.source.doubt != EXPIRED)
     said = "; ".join(label[:1].upper() + label[1:] for label in labels)
     return said if is_covered or not said else f"{said} ({gettext('no agreement in force')})"

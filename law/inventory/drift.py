@@ -107,9 +107,9 @@ def _group(one: Listed) -> str:
 
 def _entries(listed: Iterable[Listed]) -> list[_Entry]:
     """The lines of a list, each with all codes that its words have."""
-    lines: dict[tuple[str, str, str, bool | None], list[Listed]] = defaultdict(list)
+    lines: dict[tuple[str, str, str, str, bool | None], list[Listed]] = defaultdict(list)
     for one in listed:
-        lines[one.source.identity, one.text, one.subject, one.used].append(one)
+        lines[one.source.identity, one.source.doubt, one.text, one.subject, one.used].append(one)
     found = []
     for same in lines.values():
         first = min(same, key=lambda one: one.source.label)
@@ -163,7 +163,8 @@ def _not_agreed(entry: _Entry, code: str, side: _Side) -> Difference:
     rule, settles = "collected-not-agreed", ("amend", "stop_collecting", "correct_list")
     if there.kind in _PASSES_ON:
         rule = "subprocessor-element-not-agreed"
-    return difference(rule, "error", message, there, side.source(code), settles=settles, codes=[code])
+    severity = "warning" if there.is_weak else "error"
+    return difference(rule, severity, message, there, side.source(code), settles=settles, codes=[code])
 
 
 def _idle(side: _Side, entries: Sequence[_Entry]) -> Iterator[Difference]:
@@ -188,7 +189,7 @@ def _begun(entries: Sequence[_Entry], not_yet: Source) -> Iterator[Difference]:
             message = f"{entry.source.label} has “{entry.text}”, and {not_yet.label} says that nothing is collected yet."
             yield difference(
                 "not-yet-collecting",
-                "error",
+                "warning" if entry.source.is_weak else "error",
                 message,
                 entry.source,
                 not_yet,
@@ -299,7 +300,7 @@ def _forbidden(one: Listed, restriction: Restriction, value: str, is_certain: bo
     says = f"{one.source.label} has “{one.text}”, and {restriction.source} forbids {value} ({restriction.address})."
     if one.used is None:
         says += " Whether it is used is not said."
-    severity = "error" if is_certain and one.used else "warning"
+    severity = "error" if is_certain and one.used and not one.source.is_weak else "warning"
     settles = ("stop_collecting", "amend") if severity == "error" else ("ask", "stop_collecting")
     return difference(
         "prohibited-element",

@@ -145,24 +145,26 @@ def _agreement(question: GateQuestion, agreement: GateAgreement | None) -> Itera
         yield Reason("agreement-signed", f"{source.label} {says}.", source, "no" if agreement.is_signed is False else "unknown")
     yield _in_force(agreement, on)
     if agreement.covered_from and on < agreement.covered_from:
-        says = f"{source.label} covers the recipient from {_day(agreement.covered_from)}."
+        says = f"{source.label} covers the recipient from {day_words(agreement.covered_from)}."
         yield Reason("agreement-covers", says, source, "no")
     elif agreement.covered_until and on > agreement.covered_until:
-        says = f"{source.label} covered the recipient until {_day(agreement.covered_until)}."
+        says = f"{source.label} covered the recipient until {day_words(agreement.covered_until)}."
         yield Reason("agreement-covers", says, source, "no")
 
 
 def _in_force(agreement: GateAgreement, on: date) -> Reason:
     source = agreement.source
     if agreement.starts_on and on < agreement.starts_on:
-        return Reason("agreement-in-force", f"{source.label} begins on {_day(agreement.starts_on)}.", source, "no")
+        return Reason("agreement-in-force", f"{source.label} begins on {day_words(agreement.starts_on)}.", source, "no")
     if agreement.ends_on and on > agreement.ends_on:
-        return Reason("agreement-in-force", f"{source.label} ended on {_day(agreement.ends_on)}.", source, "no")
+        return Reason("agreement-in-force", f"{source.label} ended on {day_words(agreement.ends_on)}.", source, "no")
     if agreement.fate:
         return Reason("agreement-in-force", f"{source.label} is not in force: it is {agreement.fate}.", source, "no")
     if agreement.starts_on is None or (agreement.ends_on is None and not agreement.is_open_ended):
-        return Reason("agreement-in-force", f"Whether {source.label} is in force on {_day(on)} is not known.", source, "unknown")
-    return Reason("agreement-in-force", f"{source.label} is in force on {_day(on)}.", source, "yes")
+        return Reason(
+            "agreement-in-force", f"Whether {source.label} is in force on {day_words(on)} is not known.", source, "unknown"
+        )
+    return Reason("agreement-in-force", f"{source.label} is in force on {day_words(on)}.", source, "yes")
 
 
 def _schedule(question: GateQuestion, schedule: Sequence[Listed] | None) -> Reason:
@@ -253,10 +255,10 @@ def _links(question: GateQuestion, links: Sequence[GateLink] | None) -> Iterator
 
 def _current(link: GateLink, on: date) -> Reason:
     if link.since and on < link.since or link.until and on > link.until:
-        return Reason("recipient-current", f"{link.source.label} is no recipient on {_day(on)}.", link.source, "no")
+        return Reason("recipient-current", f"{link.source.label} is no recipient on {day_words(on)}.", link.source, "no")
     if link.since is None and not link.is_since_ever:
         return Reason("recipient-current", f"Since when {link.source.label} is a recipient is not known.", link.source, "unknown")
-    return Reason("recipient-current", f"{link.source.label} is a recipient on {_day(on)}.", link.source, "yes")
+    return Reason("recipient-current", f"{link.source.label} is a recipient on {day_words(on)}.", link.source, "yes")
 
 
 def _written(link: GateLink) -> Reason:
@@ -303,6 +305,6 @@ def _plain(purpose: str) -> str:
     return " ".join(expression(r"[^a-z0-9]+").split(purpose.lower())).strip()
 
 
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
     """As a letter has it: 9 Mar 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

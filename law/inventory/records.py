@@ -24,7 +24,7 @@ SEVERITIES = ("error", "warning", "note")
 class Source:
     """Where something stands. `address`: the place in it; `key`: what identifies it where it is stored.
 
-    `doubt`: why it settles nothing by itself: the agreement is `unsigned`.
+    `doubt`: why it settles nothing by itself: the agreement is `unsigned`, what says it has `expired`.
     """
 
     kind: str
@@ -32,6 +32,11 @@ class Source:
     address: str | None = None
     key: str | None = None
     doubt: str = ""
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether by its word alone nothing is an error."""
+        return self.doubt in {"expired"}
 
     @property
     def identity(self) -> str:
