@@ -18,12 +18,23 @@ WHY = "who is told of a change: each district is told of its own product alone"
 
 
 @dataclass(frozen=True, slots=True)
-class Concern:
-    """A district and the product of its agreement by which a change concerns it."""
+class Touched:
+    """A product of a district's agreement that a change is about, or whose data goes on to what it is about."""
 
-    organization: UUID
     product: UUID
     is_indirect: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """A district and every product of its agreements by which a change concerns it."""
+
+    organization: UUID
+    touched: tuple[Touched, ...]
+
+    @property
+    def first(self) -> Touched:
+        return self.touched[0]
 
 
 def products_of_change(vendor: Vendor, product: Product | None) -> QuerySet[Product]:
@@ -33,19 +44,22 @@ def products_of_change(vendor: Vendor, product: Product | None) -> QuerySet[Prod
 
 
 def concerned(vendor: Vendor, product: Product | None, on: date) -> list[Concern]:
-    """Each district with an agreement that has not ended, once: by the product itself before one that passes data on to it."""
+    """Each district with an agreement that has not ended, once, with each product of it that is touched.
+
+    The product itself comes before one that passes data on to it.
+    """
     direct = set(products_of_change(vendor, product).values_list("pk", flat=True))
     whose = vendor if product is None or product.is_all_services else product
     behind = set(products_behind(whose, on).values_list("pk", flat=True)) - direct
-    found: dict[UUID, Concern] = {}
+    found: dict[UUID, dict[UUID, Touched]] = {}
     for is_indirect, products in ((False, direct), (True, behind)):
         for owner, key in _covering(products, on):
-            found.setdefault(owner, Concern(owner, key, is_indirect))
-    return list(found.values())
+            found.setdefault(owner, {}).setdefault(key, Touched(key, is_indirect))
+    return [Concern(owner, tuple(touched.values())) for owner, touched in found.items()]
 
 
 def _covering(products: set[UUID], on: date) -> Iterator[tuple[UUID, UUID]]:
-    """Districts with one of the products that concerns them: one that an agreement names before one of a whole vendor."""
+    """Districts with each product that concerns them: those that an agreement names before those of a whole vendor."""
     goes_on = Q(until_on=None) | Q(until_on__gte=on)
     links = AgreementProduct.objects.unscoped(WHY).filter(goes_on, _not_over(on, "agreement__"), superseded_at__isnull=True)
     keys = sorted(products)
@@ -63,15 +77,18 @@ def _not_over(on: date, path: str = "") -> Q:
 
 
 def _of_whole_vendors(keys: Sequence[UUID], on: date) -> Iterator[tuple[UUID, UUID]]:
-    """Agreements that name no product are concerned by each product of their vendor, first by the one that stands for all."""
-    through: dict[UUID, UUID] = {}
+    """Agreements that name no product are concerned by each product of their vendor; where one stands for all, by that one."""
+    of_vendor: dict[UUID, list[UUID]] = {}
+    whole: dict[UUID, list[UUID]] = {}
     for start in range(0, len(keys), 1000):
-        rows = Product.objects.unscoped("shared records").filter(pk__in=keys[start : start + 1000]).order_by("kind", "pk")
-        for key, vendor in rows.values_list("pk", "vendor_id"):
-            through.setdefault(vendor, key)
-    vendors = sorted(through)
+        rows = Product.objects.unscoped("shared records").filter(pk__in=keys[start : start + 1000]).order_by("pk")
+        for key, vendor, kind in rows.values_list("pk", "vendor_id", "kind"):
+            of_vendor.setdefault(vendor, []).append(key)
+            if kind == Product.Kind.ALL_SERVICES:
+                whole[vendor] = [key]
+    vendors = sorted(of_vendor)
     for start in range(0, len(vendors), 1000):
-        whole = Agreement.objects.unscoped(WHY).filter(_not_over(on), names_none(), vendor__in=vendors[start : start + 1000])
-        pairs = whole.order_by("organization_id", "vendor_id").values_list("organization_id", "vendor_id")
+        some = Agreement.objects.unscoped(WHY).filter(_not_over(on), names_none(), vendor__in=vendors[start : start + 1000])
+        pairs = some.order_by("organization_id", "vendor_id").values_list("organization_id", "vendor_id")
         for owner, vendor in pairs.distinct():
-            yield owner, through[vendor]
+            yield from ((owner, key) for key in whole.get(vendor) or of_vendor[vendor])

@@ -22,8 +22,9 @@ class ReliedOn:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a change means for one district on a day."""
+    """What a change means for one product of a district on a day."""
 
+    product: UUID
     on: date
     appeared: tuple[Difference, ...] = ()
     vanished: tuple[Difference, ...] = ()
@@ -37,9 +38,14 @@ def in_words(found: Iterable[Relied]) -> tuple[ReliedOn, ...]:
     return tuple(ReliedOn(str(r.certification), r.state, str(r.through.service) if r.through else "") for r in found)
 
 
-def frozen(meaning: Meaning) -> dict[str, Any]:
-    """As a notice keeps it."""
+def frozen(meanings: Iterable[Meaning]) -> dict[str, Any]:
+    """As a notice keeps them."""
+    return {"products": [_frozen(meaning) for meaning in meanings]}
+
+
+def _frozen(meaning: Meaning) -> dict[str, Any]:
     return {
+        "product": str(meaning.product),
         "on": meaning.on.isoformat(),
         "appeared": [asdict(one) for one in meaning.appeared],
         "vanished": [asdict(one) for one in meaning.vanished],
@@ -49,9 +55,16 @@ def frozen(meaning: Meaning) -> dict[str, Any]:
     }
 
 
-def thawed(kept: dict[str, Any]) -> Meaning:
-    """What a notice has kept."""
+def thawed(kept: dict[str, Any], first: UUID) -> tuple[Meaning, ...]:
+    """What a notice has kept. `first`: the product of which it tells where it was kept for one alone."""
+    if "products" not in kept:
+        return (_thawed(kept | {"product": str(first)}),)
+    return tuple(_thawed(one) for one in kept["products"])
+
+
+def _thawed(kept: dict[str, Any]) -> Meaning:
     return Meaning(
+        UUID(kept["product"]),
         date.fromisoformat(kept["on"]),
         tuple(_difference(one) for one in kept["appeared"]),
         tuple(_difference(one) for one in kept["vanished"]),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.actors import Actor, SystemActor
-from data_inventory.models import ChangeNotice, CollectedList, DriftSettlement, Flow
+from data_inventory.models import ChangeNotice, CollectedList, DriftSettlement, Flow, TouchedProduct
 from trail.clock import now
 from vendors.merging import Merger
 
@@ -24,8 +24,19 @@ def repoint(actor: Actor | SystemActor, merger: Merger) -> dict[str, Any]:
             rows.update(**{name: kept})
             if keys:
                 moved.setdefault(f"{model.__name__}.{name}", []).extend(keys)
+        _touched(absorbed, kept, moved)
         _settlements(absorbed, kept, moved)
     return moved
+
+
+def _touched(absorbed: Any, kept: Any, moved: dict[str, Any]) -> None:
+    """A notice that tells of both tells of the kept one, once."""
+    rows = TouchedProduct.objects.unscoped(WHY)
+    rows.filter(product=absorbed, notice__in=rows.filter(product=kept).values("notice")).delete()
+    keys = [str(key) for key in rows.filter(product=absorbed).values_list("pk", flat=True)]
+    rows.filter(product=absorbed).update(product=kept)
+    if keys:
+        moved.setdefault("TouchedProduct.product", []).extend(keys)
 
 
 def _settlements(absorbed: Any, kept: Any, moved: dict[str, Any]) -> None:

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.actors import Actor
 from accounts.role_table import LET_IN, MEMBERS, role_table
-from data_inventory.models import ChangeNotice
+from data_inventory.models import ChangeNotice, TouchedProduct
 from data_inventory.selectors import notices_for
 from desk.filters import FilterForm
 from desk.forms import ANY
@@ -62,9 +62,16 @@ def notices_matching(actor: Actor, query: ChangeQuery) -> QuerySet[ChangeNotice]
     """The notices of the actor's districts as their list shows them."""
     found = notices_for(actor, state=query.state)
     for word in words_of(query.search):
-        found = found.filter(Q(change__vendor__name_key__contains=word) | Q(through__name_key__contains=word))
+        of_product = Exists(_touched().filter(notice=OuterRef("pk"), product__name_key__contains=word))
+        found = found.filter(Q(change__vendor__name_key__contains=word) | Q(through__name_key__contains=word) | of_product)
+    touched = _touched().filter(notice=OuterRef("pk")).order_by().values("notice").annotate(n=Count("pk")).values("n")
+    found = found.annotate(touched_count=Subquery(touched))
     column = SORTS.get(query.sort.removeprefix("-"), "made_at")
     return found.order_by(f"-{column}" if query.sort.startswith("-") else column, "-made_at", "id")
+
+
+def _touched() -> QuerySet[TouchedProduct]:
+    return TouchedProduct.objects.unscoped("of notices that are in scope")
 
 
 def change_listing(actor: Actor, names: Mapping[str, str]) -> Listing:
@@ -87,13 +94,24 @@ def change_words(notice: ChangeNotice, names: Mapping[str, str]) -> str:
     return f"{kind_words(notice.change.kind)}: {subject}" if subject else kind_words(notice.change.kind)
 
 
-def _through(notice: ChangeNotice) -> str:
+def _first(notice: ChangeNotice) -> str:
     return notice.through.vendor.name if notice.through.is_all_services else notice.through.name
+
+
+def _more(notice: ChangeNotice) -> str:
+    """How many products more it touches."""
+    count = (getattr(notice, "touched_count", None) or 1) - 1
+    return ngettext("and %(n)s more", "and %(n)s more", count) % {"n": count} if count > 0 else ""
+
+
+def _through(notice: ChangeNotice) -> str:
+    return " ".join(filter(None, (_first(notice), _more(notice))))
 
 
 def _through_cell(notice: ChangeNotice) -> str:
     indirect = format_html(' <span class="usa-hint">{}</span>', _("through a subprocessor")) if notice.is_indirect else ""
-    return format_html('<a href="{}">{}</a>{}', reverse("product", args=[notice.through_id]), _through(notice), indirect)
+    more = format_html(' <a href="{}">{}</a>', reverse("change_notice", args=[notice.pk]), _more(notice)) if _more(notice) else ""
+    return format_html('<a href="{}">{}</a>{}{}', reverse("product", args=[notice.through_id]), _first(notice), more, indirect)
 
 
 def _told(notice: ChangeNotice) -> Any:

@@ -3,7 +3,7 @@
 from data_inventory.models.catalogue import CatalogueEdition, CatalogueElement, ElementMeaning, Sensitivity
 from data_inventory.models.collected import CollectedField, CollectedList
 from data_inventory.models.flows import Flow, SourceSystem
-from data_inventory.models.notices import ChangeNotice
+from data_inventory.models.notices import ChangeNotice, TouchedProduct
 from data_inventory.models.schedules import DataElement, ScheduleRow, Subject
 from data_inventory.models.settlements import DriftSettlement
 
@@ -21,4 +21,5 @@ __all__ = [
     "Sensitivity",
     "SourceSystem",
     "Subject",
+    "TouchedProduct",
 ]

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organization
+from agreements.ownership import owned_through
 from data_inventory.models.scoping import InventoryQuerySet
 from trail.clock import now
 from trail.keys import Keyed
@@ -20,13 +21,13 @@ class NoticeState(models.TextChoices):
 
 
 class ChangeNotice(Keyed):
-    """That a district was told of one change, because of a product that it uses. The vendor learns numbers, and objections."""
+    """That a district was told of one change, because of products that it uses. The vendor learns numbers, and objections."""
 
     State = NoticeState
 
     change = models.ForeignKey(ProductChange, on_delete=models.PROTECT, related_name="notices")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
-    through = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")  # the product of the district's agreement
+    through = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")  # the first of `touched`
     is_indirect = models.BooleanField(default=False)  # the change is of a subprocessor of that product
     state = models.CharField(max_length=15, choices=NoticeState, default=NoticeState.OPEN)
     words = models.CharField(_("what the vendor is told"), max_length=1000, blank=True)
@@ -49,3 +50,20 @@ class ChangeNotice(Keyed):
 
     def __str__(self) -> str:
         return f"{self.change_id} to {self.organization_id}"
+
+
+class TouchedProduct(Keyed):
+    """One product of the district's agreements that a change touches, and of which the notice says what it means."""
+
+    notice = models.ForeignKey(ChangeNotice, on_delete=models.CASCADE, related_name="touched")
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")
+    is_indirect = models.BooleanField(default=False)
+
+    objects = owned_through("notice__organization", reads="inventory.read", shared=None)
+
+    class Meta:
+        ordering = ["is_indirect", "product__vendor__name_key", "product__name_key", "id"]
+        constraints = [models.UniqueConstraint(fields=["notice", "product"], name="product_touched_once")]
+
+    def __str__(self) -> str:
+        return f"{self.notice_id}: {self.product_id}"

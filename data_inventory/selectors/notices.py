@@ -1,55 +1,98 @@
 """What changes by vendors mean for a district, and what vendors learn of the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
-from agreements.covering import speaks_of
-from agreements.models import Agreement, AgreementProduct, ListedSubprocessor
+from agreements.models import Agreement
 from data_inventory.concerned import concerned
-from data_inventory.drift.comparing import differences_of
-from data_inventory.drift.loading import load_facts
-from data_inventory.freezing import Meaning, ReliedOn, gone_from, in_words, only_in, thawed
-from data_inventory.models import ChangeNotice
+from data_inventory.freezing import Meaning, ReliedOn, gone_from, only_in, thawed
+from data_inventory.meaning import OF_NOTICE, meanings_on, touched_by
+from data_inventory.models import ChangeNotice, TouchedProduct
 from data_inventory.policies import may_read_answers, may_read_inventory
-from data_inventory.standing import ENDED
-from data_inventory.using import Use, uses
-from law.companies import is_declared
-from law.inventory.records import Difference, Named, Source
+from law.inventory.records import Difference
 from trail.clock import today
-from vendors.models import Certification, Product, ProductChange, SubprocessorLink, Vendor
-from vendors.selectors.certifications import Relied, certifications_relied_on
+from vendors.models import Product, ProductChange, Vendor
 from vendors.selectors.changes import DiffRow, diff_of
-from vendors.services.certifications import is_renewed
 
 Acting = Actor | SystemActor
 COUNTED = "numbers for the vendor whose change it is"
 
 
 @dataclass(frozen=True, slots=True)
-class Consequences:
-    """What a change means for one district: differences that come and go, agreements and certifications that rely on it.
+class Part:
+    """What a change means for one product of the district: differences that come and go, agreements and certifications.
 
     As it was told, and for who has answered, as it was then; `later` and `no_more`: what of it is another by now.
     """
 
-    diff: tuple[DiffRow, ...]
-    appeared: tuple[Difference, ...] = ()
-    vanished: tuple[Difference, ...] = ()
+    product: Product
+    is_indirect: bool
+    on: date  # the day for which this was compared
     agreements: tuple[Agreement, ...] = ()  # those by which it concerns the district
     naming: tuple[Agreement, ...] = ()  # those whose papers list the subprocessor that changed
+    appeared: tuple[Difference, ...] = ()
+    vanished: tuple[Difference, ...] = ()
     relied: tuple[ReliedOn, ...] = ()  # certifications relied on that do not hold, or that changed
-    on: date | None = None  # the day for which this was compared
     later: tuple[Difference, ...] = ()
     no_more: tuple[Difference, ...] = ()
 
     @property
     def is_harmless(self) -> bool:
         return not (self.appeared or self.naming or self.relied)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What a change means for one district, for each of its products that it touches."""
+
+    diff: tuple[DiffRow, ...]
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def further(self) -> int:
+        """How many products more there are than the three that a line names."""
+        return max(0, len(self.parts) - 3)
+
+    def _of_all(self, name: str) -> tuple[Any, ...]:
+        return tuple(dict.fromkeys(one for part in self.parts for one in getattr(part, name)))
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        return self._of_all("agreements")
+
+    @property
+    def naming(self) -> tuple[Agreement, ...]:
+        return self._of_all("naming")
+
+    @property
+    def appeared(self) -> tuple[Difference, ...]:
+        return self._of_all("appeared")
+
+    @property
+    def vanished(self) -> tuple[Difference, ...]:
+        return self._of_all("vanished")
+
+    @property
+    def relied(self) -> tuple[ReliedOn, ...]:
+        return self._of_all("relied")
+
+    @property
+    def later(self) -> tuple[Difference, ...]:
+        return self._of_all("later")
+
+    @property
+    def no_more(self) -> tuple[Difference, ...]:
+        return self._of_all("no_more")
+
+    @property
+    def on(self) -> date | None:
+        return min((part.on for part in self.parts), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,91 +122,34 @@ def consequences(actor: Acting, notice: ChangeNotice) -> Consequences:
     diff = diff_of(notice.change)
     if not may_read_inventory(actor):
         return Consequences(())
-    present = meaning_on(actor, notice, max(today(), notice.made_at.date()))
+    touched = touched_by(notice)
+    present = meanings_on(actor, notice, max(today(), notice.made_at.date()), touched)
     kept = notice.meant_at_answer or notice.meant
-    said = thawed(kept) if kept else present
-    read = {a.pk: a for a in Agreement.objects.visible_to(actor).filter(pk__in={*said.agreements, *present.agreements})}
-    if not read.keys() >= set(said.agreements):  # it names agreements that are not this reader's
+    said = thawed(kept, notice.through_id) if kept else present
+    wanted = {key for meaning in (*said, *present) for key in meaning.agreements}
+    read = {a.pk: a for a in Agreement.objects.visible_to(actor).filter(pk__in=wanted)}
+    if any(key not in read for meaning in said for key in meaning.agreements):  # not this reader's
         said = present
+    by_now = {meaning.product: meaning for meaning in present}
+    rows = {one.product_id: one for one in touched} | _merged(said, touched)
+    return Consequences(diff, tuple(_part(rows[m.product], m, by_now, read) for m in said if m.product in rows))
+
+
+def _merged(said: Sequence[Meaning], touched: Sequence[TouchedProduct]) -> dict[UUID, TouchedProduct]:
+    """What was told of products that have become another since, by their keys of then."""
+    known = {one.product_id: one for one in touched}
+    gone = [meaning.product for meaning in said if meaning.product not in known]
+    rows = Product.objects.unscoped(OF_NOTICE).filter(pk__in=gone).select_related("vendor") if gone else ()
+    return {row.pk: known.get(row.merged_into_id or row.pk) or TouchedProduct(product=row) for row in rows}
+
+
+def _part(one: TouchedProduct, said: Meaning, by_now: Mapping[UUID, Meaning], read: Mapping[UUID, Agreement]) -> Part:
+    now = by_now.get(one.product_id) or Meaning(one.product_id, said.on)
     agreements = sorted((read[key] for key in said.agreements if key in read), key=lambda a: (a.title, a.pk))
-    return Consequences(
-        diff, said.appeared, said.vanished, tuple(agreements), tuple(a for a in agreements if a.pk in said.naming), said.relied,
-        said.on, only_in(present.appeared, said.appeared), gone_from(said.appeared, present.appeared),
+    return Part(
+        one.product, one.is_indirect, said.on, tuple(agreements), tuple(a for a in agreements if a.pk in said.naming),
+        said.appeared, said.vanished, said.relied, only_in(now.appeared, said.appeared), gone_from(said.appeared, now.appeared),
     )  # fmt: skip
-
-
-def meaning_on(actor: Acting, notice: ChangeNotice, day: date) -> Meaning:
-    """What the change means on that day, or on the first later one on which it holds and an agreement is in force."""
-    change = notice.change
-    on = max(first_day(change), day)
-    used = uses(actor, on, organization=notice.organization, products=[notice.through])
-    if not used[0].agreements and (begins := _next_begin(actor, notice, on)):
-        on, used = begins, uses(actor, begins, organization=notice.organization, products=[notice.through])
-    agreements = used[0].agreements
-    if not agreements:
-        return Meaning(on)
-    after = _differences(actor, notice, used, on, None)
-    before = _differences(actor, notice, used, on, change)
-    return Meaning(
-        on=on,
-        appeared=only_in(after, before),
-        vanished=gone_from(before, after),
-        agreements=tuple(a.pk for a in agreements),
-        naming=tuple(a.pk for a in _naming(actor, change, agreements)),
-        relied=in_words(_relied(notice.through, change, on)),
-    )
-
-
-def first_day(change: ProductChange) -> date:
-    """The first day on which all is as it became. What ends is still there on its last day."""
-    return change.effective_on + timedelta(days=1) if change.kind.endswith(".ended") else change.effective_on
-
-
-def _next_begin(actor: Acting, notice: ChangeNotice, on: date) -> date | None:
-    """When the first agreement begins by which the district was told of it, where none is in force yet."""
-    agreements = Agreement.objects.visible_to(actor).filter(organization=notice.organization).exclude(lifecycle__in=ENDED)
-    covering = agreements.filter(speaks_of([notice.through_id], [notice.through.vendor_id]))
-    links = AgreementProduct.objects.visible_to(actor).filter(product=notice.through_id, superseded_at=None)
-    begins = dict(covering.values_list("pk", "effective_on"))
-    for key, day in links.filter(agreement__in=list(begins)).values_list("agreement", "from_on"):
-        begins[key] = max(filter(None, (day, begins[key])), default=None)
-    return min((day for day in begins.values() if day and day > on), default=None)
-
-
-def _differences(
-    actor: Acting, notice: ChangeNotice, used: list[Use], on: date, undo: ProductChange | None
-) -> tuple[Difference, ...]:
-    facts = load_facts(actor, notice.organization, used, on, undo=undo)
-    return differences_of(facts[notice.through_id], is_each=True)
-
-
-def _naming(actor: Acting, change: ProductChange, agreements: Sequence[Agreement]) -> tuple[Agreement, ...]:
-    """The agreements whose papers list the subprocessor of the link that changed."""
-    if change.record_kind != SubprocessorLink._meta.label_lower:
-        return ()
-    link = (
-        SubprocessorLink.objects.unscoped("shared records").filter(pk=change.record_key).select_related("service__vendor").first()
-    )
-    service = (change.before or {}).get("service") or (change.after or {}).get("service") or {}
-    name = link.service.vendor.name if link else str(service.get("label", ""))
-    rows = ListedSubprocessor.objects.visible_to(actor).filter(agreement__in=agreements)
-    keys = {row.agreement_id for row in rows if is_declared(name, [Named(row.name, Source("agreement", ""))])}
-    return tuple(a for a in agreements if a.pk in keys)
-
-
-def _relied(product: Product, change: ProductChange, on: date) -> tuple[Relied, ...]:
-    is_link = change.record_kind == SubprocessorLink._meta.label_lower
-    if not is_link and not change.record_kind.startswith("vendors.certification"):
-        return ()
-    found = certifications_relied_on(product, on)
-    if is_link:  # what the subprocessor, or one behind it, has lost already
-        past = {r.certification.pk: r.through.path for r in found if r.through and r.state in Certification.GONE}
-        return tuple(
-            r for r in found
-            if any(str(link.pk) == change.record_key for link in past.get(r.certification.pk, ()))
-            and not is_renewed(r.certification, on)
-        )  # fmt: skip
-    return tuple(r for r in found if str(r.certification.pk) == change.record_key or r.state not in Certification.GOOD)
 
 
 def answers_of(actor: Acting, changes: Sequence[ProductChange]) -> dict[UUID, Answers]:

@@ -1,5 +1,6 @@
 """Telling districts of changes by vendors, and what they answer."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -8,15 +9,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor, SystemActor
-from data_inventory.concerned import WHY, concerned
+from data_inventory.concerned import WHY, Concern, concerned
 from data_inventory.freezing import frozen
-from data_inventory.models import ChangeNotice
+from data_inventory.meaning import meanings_on
+from data_inventory.models import ChangeNotice, TouchedProduct
 from data_inventory.policies import may_change_for
-from data_inventory.selectors.notices import meaning_on
 from trail.clock import now, today
 from trail.handlers import Subject
 from trail.models import DomainEvent
 from trail.services import record
+from vendors.models import ProductChange
 from vendors.selectors.changes import change_of_event
 
 TELLING = SystemActor("tell-of-changes")
@@ -40,18 +42,35 @@ def tell_of_change(event: DomainEvent, subject: Subject) -> None:
         return
     day = max(change.effective_on, today())
     found = [c for c in concerned(change.vendor, change.product, day) if c.organization != change.made_for_id]
+    among = ChangeNotice.objects.unscoped(WHY).filter(change=change)
+    if found:
+        _write(change, found, among)
+        record(TELLING, "change_notice.made", change, ["notices"])
+    transaction.on_commit(lambda: keep_meanings(among, most=AT_ONCE), robust=True)
+
+
+def _write(change: ProductChange, found: Sequence[Concern], among: QuerySet[ChangeNotice]) -> None:
+    """One notice for each district, and on it each of its products that the change touches."""
     ChangeNotice.objects.bulk_create(
         (
-            ChangeNotice(change=change, organization_id=c.organization, through_id=c.product, is_indirect=c.is_indirect)
+            ChangeNotice(
+                change=change, organization_id=c.organization, through_id=c.first.product, is_indirect=c.first.is_indirect
+            )
             for c in found
         ),
         ignore_conflicts=True,
         batch_size=500,
     )
-    if found:
-        record(TELLING, "change_notice.made", change, ["notices"])
-    among = ChangeNotice.objects.unscoped(WHY).filter(change=change)
-    transaction.on_commit(lambda: keep_meanings(among, most=AT_ONCE), robust=True)
+    of_district = dict(among.values_list("organization", "pk"))
+    TouchedProduct.objects.bulk_create(
+        (
+            TouchedProduct(notice_id=of_district[c.organization], product_id=one.product, is_indirect=one.is_indirect)
+            for c in found
+            for one in c.touched
+        ),
+        ignore_conflicts=True,
+        batch_size=500,
+    )
 
 
 def keep_meanings(among: QuerySet[ChangeNotice] | None = None, *, most: int = IN_TURN) -> int:
@@ -65,8 +84,8 @@ def keep_meanings(among: QuerySet[ChangeNotice] | None = None, *, most: int = IN
     )
     kept = 0
     for notice in waiting.order_by("made_at", "id")[:most]:
-        meaning = meaning_on(SystemActor(TELLING.name, notice.organization), notice, notice.made_at.date())
-        kept += rows.filter(pk=notice.pk, meant__isnull=True).update(meant=frozen(meaning))
+        meanings = meanings_on(SystemActor(TELLING.name, notice.organization), notice, notice.made_at.date())
+        kept += rows.filter(pk=notice.pk, meant__isnull=True).update(meant=frozen(meanings))
     return kept
 
 
@@ -90,7 +109,7 @@ def _answer(actor: Actor, notice: ChangeNotice, state: str, words: str) -> Chang
     if held.state != ChangeNotice.State.OPEN:
         raise AnsweredMeanwhile(held)
     held.state, held.words, held.decided_by, held.decided_at = state, words.strip(), actor.user, now()
-    held.meant_at_answer = frozen(meaning_on(actor, held, max(today(), held.made_at.date())))
+    held.meant_at_answer = frozen(meanings_on(actor, held, max(today(), held.made_at.date())))
     held.full_clean(exclude=["change", "organization", "through", "decided_by"])
     held.save(update_fields=["state", "words", "decided_by", "decided_at", "meant_at_answer"])
     code = "change_notice.objected" if state == ChangeNotice.State.OBJECTED else "change_notice.acknowledged"

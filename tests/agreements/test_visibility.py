@@ -13,6 +13,7 @@ SHARED = {"DataElement", "CatalogueEdition"}
 # Shared in part, or made by nobody here: tests/data_inventory/test_leaks.py and tests/access ask who sees these.
 ELSEWHERE = {
     "CatalogueElement", "ChangeNotice", "CollectedField", "CollectedList", "DriftSettlement", "ElementMeaning", "Flow", "SourceSystem",
+    "TouchedProduct",
 }  # fmt: skip
 BY_USE = {"Form", "Supplement", "Instrument", "TermSet"}
 # For officers only: tests/access asks who sees shares.

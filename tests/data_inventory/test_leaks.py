@@ -13,6 +13,7 @@ from data_inventory.models import (
     ElementMeaning,
     Flow,
     SourceSystem,
+    TouchedProduct,
 )
 from data_inventory.selectors import (
     answers_of,
@@ -45,7 +46,7 @@ from trail import dispatching
 from vendors.models import ProductChange
 from vendors.services import add_product, add_subprocessor, add_vendor, claim_vendor
 
-OWNED = (ChangeNotice, CollectedField, CollectedList, DriftSettlement, SourceSystem)
+OWNED = (ChangeNotice, TouchedProduct, CollectedField, CollectedList, DriftSettlement, SourceSystem)
 PARTLY = (CatalogueElement, ElementMeaning, Flow)
 
 
@@ -78,7 +79,7 @@ def test_nobody_else_sees_a_row_of_it(cast, filled):
             assert not model.objects.visible_to(stranger).exists(), f"{model.__name__} {stranger}"
         for model in PARTLY:
             assert not model.objects.visible_to(stranger).filter(organization__isnull=False).exists(), model.__name__
-    for model in (*OWNED[1:], *PARTLY):
+    for model in (*OWNED[2:], *PARTLY):
         assert model.objects.visible_to(cast.officer).exists(), model.__name__
 
 
@@ -149,6 +150,14 @@ def test_the_vendor_learns_numbers_and_words_and_not_whose(cast, told):
     assert answers_of(cast.other_officer, [told]) == {}
     with pytest.raises(AnsweredMeanwhile, match="Nora Feld"):
         acknowledge(actor=cast.officer, notice=notice)
+
+
+def test_which_products_a_change_touches_is_read_by_its_district_alone(cast, told):
+    rows = TouchedProduct.objects.visible_to(cast.officer).filter(notice__change=told)
+    assert rows.exists() and {row.notice.organization for row in rows} == {cast.officer.organization}
+    theirs = TouchedProduct.objects.visible_to(cast.other_officer).filter(notice__change=told)
+    assert cast.officer.organization not in {row.notice.organization for row in theirs}
+    assert not TouchedProduct.objects.visible_to(cast.vendor_contact).exists()
 
 
 def test_only_an_officer_of_the_district_answers(cast, told):

@@ -75,11 +75,11 @@ def test_its_district_is_told_of_changes_to_the_vendor_and_to_each_product(cast,
     district = cast.officer.organization_key
     for about, through in ((None, everything), (product, product)):
         (one,) = concerned(product.vendor, about, DAY)
-        assert (one.organization, one.product, one.is_indirect) == (district, through.pk, False)
+        assert (one.organization, one.first.product, one.first.is_indirect) == (district, through.pk, False)
     host = all_services_of(actor=cast.officer, vendor=add_vendor(actor=cast.officer, name="Cinder Cloud, Inc."))
     add_subprocessor(actor=cast.officer, product=product, service=host, purpose="Hosting")
     (one,) = concerned(host.vendor, None, DAY)
-    assert (one.product, one.is_indirect) == (product.pk, True)
+    assert (one.first.product, one.first.is_indirect) == (product.pk, True)
 
 
 def test_a_lapse_marks_it(cast, whole):

@@ -1,15 +1,17 @@
 """How certifications stand, and which ones a product relies on."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
-from vendors.graph import Reached
+from vendors.graph import Outgoing, Reached, walk
 from vendors.models import Certification, Product, Vendor
 from vendors.models.assurances import LAPSING
-from vendors.selectors.subprocessors import subprocessors_of
+from vendors.selectors.subprocessors import links_below_many
 
 SHARED = "shared records, of a vendor or product that is in scope"
 
@@ -40,22 +42,28 @@ def certifications_lapsing(actor: Actor | SystemActor, on: date, *, within: time
 
 
 def certifications_relied_on(product: Product, on: date) -> list[Relied]:
-    """Of the product and its vendor, then of everyone to whom its data goes on: two queries."""
-    reached = {r.service.pk: r for r in reversed(subprocessors_of(product, on))}
-    services = [r.service for r in reached.values()]
-    rows = (
-        Certification.objects.unscoped(SHARED)
-        .filter(_covers([product, *services]))
-        .select_related("programme", "vendor", "product")
-    )
+    """Of the product and its vendor, then of everyone to whom its data goes on: three queries."""
+    return certifications_relied_on_by([product], on)[product.pk]
+
+
+def certifications_relied_on_by(products: Sequence[Product], on: date) -> dict[UUID, list[Relied]]:
+    """The same of many products, by the key of each: three queries, however many they are."""
+    outgoing = Outgoing(links_below_many(products, on))
+    reached = {p.pk: {r.service.pk: r for r in reversed(walk(p, outgoing))} for p in products}
+    everyone = {p.pk: p for p in products} | {key: r.service for found in reached.values() for key, r in found.items()}
+    rows = Certification.objects.unscoped(SHARED).filter(_covers(list(everyone.values())))
+    found = list(rows.select_related("programme", "vendor", "product"))
+    return {p.pk: _relied_on(p, reached[p.pk], found, on) for p in products}
+
+
+def _relied_on(product: Product, reached: dict[UUID, Reached], rows: Iterable[Certification], on: date) -> list[Relied]:
     own, through = [], []
     for row in rows:
-        state = row.state_on(on)
+        ways = [way for way in reached.values() if _is_covered(row, way.service)]
         if _is_covered(row, product):
-            own.append(Relied(row, state))
-        ways = [reached[s.pk] for s in services if _is_covered(row, s)]
-        if ways and not _is_covered(row, product):
-            through.append(Relied(row, state, min(ways, key=lambda r: r.depth)))
+            own.append(Relied(row, row.state_on(on)))
+        elif ways:
+            through.append(Relied(row, row.state_on(on), min(ways, key=lambda r: r.depth)))
     return own + through
 
 
