@@ -100,17 +100,17 @@ def changes_of(actor: Actor, whose: Vendor | Product) -> QuerySet[ProductChange]
     return selectors.changes_of(actor, whose).select_related("vendor", "product__vendor", "made_by", "made_for")
 
 
-def shown_changes(actor: Actor, changes: Iterable[ProductChange]) -> list[ShownChange]:
-    """Changes in words. The name of a person is told within their own organization only.
+def shown_changes(actor: Actor, changes: Iterable[ProductChange], names: Mapping[str, str] | None = None) -> list[ShownChange]:
+    """Changes in words. The name of a person is told within their own organization only. `names`: of vendors, where known.
 
     Whoever a change names as a contact is personal data: that it was read is entered by this.
     """
     found = list(changes)
     people_read(actor, found)
-    names = vendor_names(values for change in found for values in (change.before, change.after))
+    told = vendor_names(values for change in found for values in (change.before, change.after)) if names is None else names
     return [
-        ShownChange(c, kind_words(c.kind), who_changed(actor, c), subject_of(c, names),
-                    differences_between(c.record_kind, c.before, c.after, names))
+        ShownChange(c, kind_words(c.kind), who_changed(actor, c), subject_of(c, told),
+                    differences_between(c.record_kind, c.before, c.after, told))
         for c in found
     ]  # fmt: skip
 
@@ -127,9 +127,9 @@ def _names_someone(change: ProductChange) -> bool:
     return any(value and value != NOT_SHOWN for value in values)
 
 
-def shown_change(actor: Actor, change: ProductChange) -> ShownChange:
+def shown_change(actor: Actor, change: ProductChange, names: Mapping[str, str] | None = None) -> ShownChange:
     """One change in words."""
-    return shown_changes(actor, [change])[0]
+    return shown_changes(actor, [change], names)[0]
 
 
 def vendor_names(states: Iterable[Any]) -> dict[str, str]:

@@ -23,6 +23,7 @@ from vendors.models import (
     Vendor,
     VendorContact,
 )
+from vendors.services.adding import all_services_of
 from vendors.services.changing import snapshot
 from vendors.services.details import KINDS, Saying, add_detail, change_detail
 from vendors.services.records import PRODUCT_FIELDS, VENDOR_FIELDS, offer_product
@@ -31,7 +32,10 @@ from vendors.services.subprocessors import add_subprocessor
 
 @dataclass(frozen=True, slots=True)
 class Editable:
-    """A kind of record. `tab`: the page on which it stands; `of_product`: whether it hangs on a product."""
+    """A kind of record. `tab`: the page on which it stands; `of_product`: whether it hangs on a product.
+
+    `of_all_tab`: the page of the vendor on which it stands where it holds for all products, by the one that stands for them.
+    """
 
     model: type[models.Model]
     noun: Any
@@ -40,6 +44,7 @@ class Editable:
     tab: str
     of_product: bool = False
     new_form: type[forms.EditForm] | None = None
+    of_all_tab: str = ""
 
     def form_for(self, row: Any) -> type[forms.EditForm]:
         """The form for a record, or for a new one."""
@@ -58,7 +63,14 @@ EDITABLES: dict[str, Editable] = {
     ),
     "products": Editable(Product, _("product"), _("Add a product"), forms.ProductForm, "vendor"),
     "subprocessors": Editable(
-        SubprocessorLink, _("subprocessor"), _("Add a subprocessor"), LinkForm, "product_subprocessors", True, NewLinkForm
+        SubprocessorLink,
+        _("subprocessor"),
+        _("Add a subprocessor"),
+        LinkForm,
+        "product_subprocessors",
+        True,
+        NewLinkForm,
+        "vendor_subprocessors",
     ),
     "hosting": Editable(Hosting, _("place"), _("Add a place where data is kept"), forms.HostingForm, "product_hosting", True),
     "versions": Editable(ProductVersion, _("version"), _("Add a version"), forms.VersionForm, "product_versions", True),
@@ -96,9 +108,9 @@ def adding(actor: Actor, what: str, vendor: Vendor, product: Product | None, for
         saying = Saying(form.cleaned_data.get("words", ""))
         if what == "products":
             return offer_product(actor=actor, vendor=vendor, values=form.values, saying=saying)
-        if what == "subprocessors" and product is not None:
-            service = form.chosen_service(actor)
-            return add_subprocessor(actor=actor, product=product, service=service, saying=saying, **form.values)
+        if what == "subprocessors":
+            service, whose = form.chosen_service(actor), product or all_services_of(actor=actor, vendor=vendor)
+            return add_subprocessor(actor=actor, product=whose, service=service, saying=saying, **form.values)
         return add_detail(
             actor=actor, model=EDITABLES[what].model, vendor=vendor, product=product, values=_values(form), saying=saying
         )

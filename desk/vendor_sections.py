@@ -96,7 +96,7 @@ def subprocessors_of_vendor(vendor: Vendor, page: VendorPage, day: date) -> Tabl
         found.select_related("product__vendor", "service__vendor"),
         lambda link: link_cells(link, with_product=True),
         nothing=_("No subprocessor is recorded for this day."),
-        day=page.day, what="subprocessors" if page.can_change else "", vendor=vendor,
+        day=page.day, **_editing(vendor, page, "subprocessors", _("Add a subprocessor of all services")),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from data_inventory.selectors import answers_of, districts_to_tell
 from desk import vendor_forms as forms
 from desk.product_lifecycle import LifecycleForm, digest_of, rows_of
 from desk.vendor_access import of_product, of_vendor
-from desk.vendor_changes import Difference, changes_of, shown_change
+from desk.vendor_changes import Difference, changes_of, shown_change, vendor_names
 from desk.vendor_editing import EDITABLES, WITHOUT_ROWS, Editable, adding, changing, initial_of, meanwhile
 from desk.vendor_selectors import rows_named
 from desk.vendor_tables import label_of
@@ -72,7 +72,7 @@ def answer(request: ActingRequest, editing: Editing) -> HttpResponse:
     _scan(request, editing.form)
     if step == SAVE or not editing.is_told:
         return _save(request, editing)
-    made: list[ProductChange | None] = []
+    made: list[Rehearsed | None] = []
     if not done_by(editing.form, lambda: made.append(_rehearsed(request, editing))):
         return _form(request, editing)
     if made[0] is None:
@@ -101,13 +101,22 @@ def _done(request: ActingRequest, editing: Editing) -> ProductChange | None:
     return after if after and (before is None or after.pk != before.pk) else None
 
 
-def _rehearsed(request: ActingRequest, editing: Editing) -> ProductChange | None:
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """The change that would be made, with the names of the companies in it: one that is new is there no more afterwards."""
+
+    change: ProductChange
+    names: dict[str, str]
+
+
+def _rehearsed(request: ActingRequest, editing: Editing) -> Rehearsed | None:
     """Do it and undo it, which finds whatever stands against it."""
     editing.form.is_rehearsed = True
     with transaction.atomic():
         made = _done(request, editing)
+        names = vendor_names([made.before, made.after]) if made else {}
         transaction.set_rollback(True)
-    return made
+    return Rehearsed(made, names) if made else None
 
 
 def _form(request: ActingRequest, editing: Editing) -> HttpResponse:
@@ -141,11 +150,12 @@ def _forget_errors(form: forms.EditForm) -> None:
         form.full_clean()
 
 
-def _summary(request: ActingRequest, editing: Editing, made: ProductChange) -> HttpResponse:
+def _summary(request: ActingRequest, editing: Editing, rehearsed: Rehearsed) -> HttpResponse:
+    made = rehearsed.change
     kept = _kept(request, editing.form)
     told = districts_to_tell(request.actor, made.vendor, made.product)
     shown = {"editing": editing, "vendor": editing.vendor, "product": editing.product, "told": told, "kept": kept}
-    return render(request, "desk/vendors/summary.html", shown | {"shown": shown_change(request.actor, made)})
+    return render(request, "desk/vendors/summary.html", shown | {"shown": shown_change(request.actor, made, rehearsed.names)})
 
 
 def _kept(request: ActingRequest, form: forms.EditForm) -> list[tuple[str, str]]:
@@ -212,8 +222,10 @@ def change_product_page(request: ActingRequest, found: Product) -> HttpResponse:
 @require_http_methods(GET_AND_POST)
 @of_vendor(may_change_vendor)
 def add_to_vendor(request: ActingRequest, found: Vendor, what: str) -> HttpResponse:
-    """Something new of a vendor."""
-    editable = _editable(what, of_product=False)
+    """Something new of a vendor, or of all its products."""
+    editable = EDITABLES.get(what)
+    if editable is None or (editable.of_product and not editable.of_all_tab):
+        raise Http404
     return answer(request, _adding(request, what, editable, found, None))
 
 
@@ -221,20 +233,27 @@ def add_to_vendor(request: ActingRequest, found: Vendor, what: str) -> HttpRespo
 @of_product(may_change_vendor)
 def add_to_product(request: ActingRequest, found: Product, what: str) -> HttpResponse:
     """Something new of a product."""
-    editable = _editable(what, of_product=True)
+    editable = EDITABLES.get(what)
+    if editable is None or not editable.of_product:
+        raise Http404
     return answer(request, _adding(request, what, editable, found.vendor, found))
 
 
 def _adding(request: ActingRequest, what: str, editable: Editable, vendor: Vendor, product: Product | None) -> Editing:
     files = request.FILES if request.method == "POST" else None
     form = editable.form_for(None)(posted(request), files, initial={}, actor=request.actor, vendor=vendor)
+    is_of_all = product is None and editable.of_product
     return Editing(
         title=str(editable.add_title),
+        lead=_("It holds for whatever %(vendor)s offers. One of a single product is added on the page of that product.")
+        % {"vendor": vendor}
+        if is_of_all
+        else "",
         vendor=vendor,
         product=product,
         form=form,
         act=adding(request.actor, what, vendor, product, form),
-        back=reverse(editable.tab, args=[(product or vendor).pk]),
+        back=reverse(editable.of_all_tab if is_of_all else editable.tab, args=[(product or vendor).pk]),
     )
 
 
@@ -314,13 +333,6 @@ def _of_row(editable: Editable, vendor: Vendor, record: Any, form: forms.EditFor
         seen=lambda: meanwhile(record, _version(form)),
         version=lambda: record.version,
     )
-
-
-def _editable(what: str, *, of_product: bool) -> Editable:
-    found = EDITABLES.get(what)
-    if found is None or found.of_product != of_product:
-        raise Http404
-    return found
 
 
 def _record(

@@ -63,6 +63,51 @@ def test_a_subprocessor_is_added_after_a_summary_that_counts_and_names_nobody(ca
     assert link.written_agreement is True and link.stated_by == "vendor"
 
 
+def test_the_summary_names_the_company_that_is_not_there_yet(cast: Cast, client_of, reader: Product) -> None:
+    client, path = client_of(cast.vendor_contact), f"/products/{reader.pk}/add/subprocessors/"
+    whole, receipt = through(client, path, {"company": "Tallow Mail LLC", "purpose": "Letters"})
+    assert "Subprocessor added: Tallow Mail LLC" in whole and "Tallow Mail LLC</ins>" in whole and "All services" not in whole
+    form = {"company": "Wax Seal Inc", "service": "Stamps", "purpose": "Stamps on letters"}
+    page = client.post(path, form | {"step": "summary"}).content.decode()
+    assert "Subprocessor added: Wax Seal Inc: Stamps" in page and "Wax Seal Inc: Stamps</ins>" in page
+    assert not Vendor.objects.filter(name="Wax Seal Inc").exists()
+
+
+def test_a_subprocessor_of_all_services_is_added_from_the_page_of_the_vendor(cast: Cast, client_of, reader: Product) -> None:
+    other = make_product("Acorn Maths", reader.vendor)
+    make_use(cast.officer.organization, reader)
+    make_use(cast.other_officer.organization, other)
+    client, tab = client_of(cast.vendor_contact), f"/vendors/{reader.vendor_id}/subprocessors/"
+    path = f"/vendors/{reader.vendor_id}/add/subprocessors/"
+    assert path in client.get(tab).content.decode()
+    summary, receipt = through(client, path, {"company": "Tallow Mail LLC", "purpose": "Letters"})
+    assert "Subprocessor added: Tallow Mail LLC" in summary and "Save, and tell 2 districts" in summary
+    link = SubprocessorLink.objects.get()
+    assert link.product.is_all_services and link.product.vendor == reader.vendor
+    assert "Tallow Mail LLC" in client.get(tab).content.decode()
+    again = {"company": "Wax Seal Inc", "purpose": "Stamps"}
+    through(client, path, again)
+    assert SubprocessorLink.objects.filter(product=link.product).count() == 2
+
+
+def test_an_officer_adds_it_for_a_company_that_only_a_paper_names_and_others_do_not(
+    cast: Cast, client_of, reader: Product
+) -> None:
+    named = Vendor.objects.create(name="Only On Paper", name_key="only on paper")
+    tab, path = f"/vendors/{named.pk}/subprocessors/", f"/vendors/{named.pk}/add/subprocessors/"
+    client = client_of(cast.officer)
+    assert path in client.get(tab).content.decode()
+    page = client.post(path, {"company": "Tallow Mail LLC", "purpose": "Letters", "step": "summary"}).content.decode()
+    assert "Check it before it is saved" in page and not named.products.exists()
+    through(client, path, {"company": "Tallow Mail LLC", "purpose": "Letters"})
+    assert [link.product.vendor for link in SubprocessorLink.objects.all()] == [named]
+    for stranger in (cast.reader, cast.vendor_contact):
+        assert path not in client_of(stranger).get(tab).content.decode()
+        assert client_of(stranger).get(path).status_code == 403
+    claimed = f"/vendors/{reader.vendor_id}/add/subprocessors/"
+    assert client_of(cast.officer).get(claimed).status_code == 403
+
+
 def test_a_summary_writes_nothing(cast: Cast, client_of, reader: Product) -> None:
     client = client_of(cast.vendor_contact)
     form = {"company": "Tallow Mail LLC", "purpose": "Letters", "step": "summary"}
