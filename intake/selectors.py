@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from accounts.actors import Actor, SystemActor
 from agreements.canonical import search_words
@@ -26,7 +27,12 @@ _ORDER = {"error": 0, "warning": 1, "note": 2}
 def drafts_for(*, actor: Actor | SystemActor) -> QuerySet[Draft]:
     """The drafts of the actor's organization that wait for somebody, the newest first, without what was read in them."""
     closed = [Draft.Status.CONFIRMED, Draft.Status.DISCARDED]
-    return Draft.objects.visible_to(actor).exclude(status__in=closed).select_related("uploaded_by", "amends").defer(*_HEAVY)
+    said = Correction.objects.unscoped("of drafts that are in scope").filter(draft=OuterRef("pk"), path="/form/family")
+    found = Draft.objects.visible_to(actor).exclude(status__in=closed).select_related("uploaded_by", "amends").defer(*_HEAVY)
+    return found.annotate(
+        family_read=KeyTextTransform("family", KeyTransform("form", "reading")),
+        family_said=Subquery(said.order_by("-id").values("value")[:1]),
+    )
 
 
 def draft_for(*, actor: Actor | SystemActor, key: UUID) -> Draft:

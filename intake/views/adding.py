@@ -16,6 +16,7 @@ from intake import policies
 from intake.access import draft_of, own_agreement, posted
 from intake.attaching import attach_to_agreement
 from intake.forms import UploadForm
+from intake.kinds_of_paper import kind_in_list
 from intake.models import Draft
 from intake.selectors import drafts_for
 from intake.services import SameFile, upload
@@ -52,7 +53,7 @@ def _context(request: ActingRequest, form: UploadForm, same: SameFile | None) ->
         "form": form,
         "same": same,
         "same_file": stored,
-        "drafts": drafts_for(actor=request.actor),
+        "drafts": [(draft, kind_in_list(draft)) for draft in drafts_for(actor=request.actor)],
         "can_upload": policies.may_upload(request.actor),
     }
 

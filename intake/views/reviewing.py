@@ -21,6 +21,7 @@ from intake.by_hand import DOES
 from intake.corrections import NotCorrectable, value_at
 from intake.fields import DEFAULTS, FIELDSETS, NEEDED, RECORD_SECTIONS, Fieldset, fieldset_of
 from intake.forms import SettlementForm
+from intake.kinds_of_paper import kind_of_paper
 from intake.matching import matching_of, take_match
 from intake.models import Draft
 from intake.rereading import begin_deriving
@@ -54,8 +55,9 @@ def draft(request: ActingRequest, key: UUID) -> HttpResponse:
         part=request.GET.get("part", ""),
         line=int(line) if line.isdecimal() and len(line) < 8 else 0,
     )
-    shown = {"draft": found, "review": review, **_rights(request, found)}
-    shown["other_lea"] = other_lea(found, corrected_reading(found))
+    reading = corrected_reading(found)
+    shown = {"draft": found, "review": review, "kind_of_paper": kind_of_paper(reading), **_rights(request, found)}
+    shown["other_lea"] = other_lea(found, reading)
     if found.amends is None and review.tab.key in (FINDINGS, VENDOR):
         shown |= _whose(request, found)
     return render(request, "intake/review.html", shown)

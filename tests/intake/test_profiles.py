@@ -13,6 +13,7 @@ from intake.models import Draft
 from intake.payload import payload_of
 from intake.services import (
     NotReady,
+    apply_correction,
     choose_product,
     choose_vendor,
     confirm,
@@ -91,6 +92,78 @@ def test_its_pages_lead_from_the_review_to_the_product(client_of, cast):
 
     assert "Plover Quiz" in receipt.content.decode()
     assert reverse("product", args=[ProductProfile.objects.unscoped("a test").get().product_id]) in receipt.content.decode()
+
+
+BARE = b"""# BrightSeal Privacy Review
+
+## Product profile: **Plover Quiz**
+
+*Maker:* Pippin Educational Games, Inc. \xc2\xb7 *Issued:* 02/14/2026
+
+### About this review
+
+A profile sums up what the maker has told the reviewers. It is not legal advice.
+"""
+TABLELESS = (
+    BARE
+    + b"""
+### What Pippin promises
+
+1. Pippin notifies the school of a breach of student information within 72 hours of discovering it.
+"""
+)
+
+
+def said(actor, content: bytes) -> Draft:
+    draft = bring_in(actor, content)
+    choose_vendor(actor=actor, draft=draft, vendor=None)
+    choose_product(actor=actor, draft=draft, product=None, name="Plover Quiz")
+    return draft
+
+
+def test_a_profile_that_holds_nothing_is_not_offered_for_confirming_and_leads_to_its_place(client_of, cast):
+    client, draft = client_of(cast.officer), said(cast.officer, BARE)
+    way = reverse("confirm_draft", args=[draft.pk])
+    page = client.get(way).content.decode()
+    assert "cannot be confirmed yet: no table of data, no third party and no promise" in page
+    assert f"{reverse('draft', args=[draft.pk])}?section=schedule" in page and "?section=dates" in page
+    assert "Confirm the profile" not in page
+    page = client.post(way).content.decode()
+    assert "cannot be confirmed yet" in page and not ProductProfile.objects.unscoped("a test").exists()
+
+
+def test_a_profile_without_a_table_says_so_before_it_is_confirmed(client_of, cast):
+    client, draft = client_of(cast.officer), said(cast.officer, TABLELESS)
+    way = reverse("confirm_draft", args=[draft.pk])
+    page = client.get(way).content.decode()
+    assert "No table of data was read in this profile" in page and "?section=schedule" in page
+    assert "Confirm the profile" in page
+    client.post(way)
+    assert ProductProfile.objects.unscoped("a test").get().data_list == []
+
+
+def test_one_with_a_table_asks_for_none(client_of, cast):
+    page = client_of(cast.officer).get(reverse("confirm_draft", args=[ready(cast.officer).pk])).content.decode()
+    assert "No table of data" not in page and "cannot be confirmed yet" not in page
+
+
+@pytest.mark.parametrize(
+    ("family", "called"),
+    [("profile", "A product profile, which is no agreement"), ("NDPA", "on the national form"), ("model", "on the Model DPA"),
+     ("other", "A new agreement</")],
+)  # fmt: skip
+def test_the_review_and_the_list_call_a_paper_by_its_kind(client_of, cast, family, called):
+    client, draft = client_of(cast.officer), bring_in(cast.officer)
+    Draft.objects.unscoped("a test").update(reading={**draft.reading, "form": {**draft.reading["form"], "family": family}})
+    assert called in client.get(reverse("draft", args=[draft.pk])).content.decode()
+    assert called in client.get(reverse("add_paper")).content.decode()
+
+
+def test_a_paper_that_a_person_calls_otherwise_is_listed_as_that(client_of, cast):
+    client, draft = client_of(cast.officer), bring_in(cast.officer)
+    apply_correction(actor=cast.officer, draft=draft, path="/form/family", value="model")
+    for page in (reverse("draft", args=[draft.pk]), reverse("add_paper")):
+        assert "on the Model DPA" in client.get(page).content.decode()
 
 
 @pytest.mark.parametrize(
