@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from intake.assessment_days import assessed_in
+
 MOST_WORDS = 2000  # of a clause, as it is kept
 
 
 def assessed_on(reading: Mapping[str, Any]) -> str | None:
-    """The day of assessment: as stated, else the day of the last signature. ISO, as a reading has its days."""
-    stated: str | None = reading["dates"].get("effective_on")
+    """The day of assessment: as stated, else the profile's own day, else that of the last signature. ISO."""
+    told = assessed_in([str(row.get("text") or "") for row in reading.get("provisions") or () if row])
+    stated: str | None = told or reading["dates"].get("effective_on")
     signed = [row["signed_on"] for row in reading.get("signatures") or () if row and row.get("signed_on")]
     return stated or max(signed, default=None)
 
