@@ -1,5 +1,6 @@
 """What a paper says of where data goes besides its schedule and its list of subprocessors: who else is named as holding data,
-whether subprocessors are denied, how long data is kept, what systems collect by themselves, where data lies, and the life cycle.
+whether subprocessors are denied, how long data is kept, what systems collect by themselves, where data lies, and where third
+parties keep it, and the life cycle.
 
 No Django here: the child that reads a paper calls this.
 """
@@ -22,9 +23,14 @@ _SENTENCE_END = re.compile(r"(?<=[.;])\s+|\n")
 
 
 def where_data_goes(document: Document) -> dict[str, Any]:
-    """`statements`, each with kind (a `PaperStatement.Kind`), name, text, source_kind and address; and `lifecycle`."""
+    """`statements`, each with kind (a `PaperStatement.Kind`), name, text, source_kind, address; `third_parties`; `lifecycle`."""
     return {
         "statements": [*_named(document), *_denials(document), *_retention(document), *_technical(document)],
+        "third_parties": [
+            {"name": s.name, "countries": list(s.countries), "written_agreement": s.written_agreement}
+            for s in document.subprocessors
+            if s.countries or s.written_agreement is not None
+        ],
         "lifecycle": [{"stage": r.stage, "data": r.data, "roles": r.roles, "notes": r.notes} for r in document.lifecycle],
     }
 

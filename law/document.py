@@ -110,13 +110,27 @@ class Framework:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell of a table that nobody has understood, with the heading that it stands under."""
+
+    heading: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subprocessor:
-    """A third party that the document lists as processing for the provider."""
+    """A third party that the document lists as processing for the provider.
+
+    `countries`: two letters each. `written_agreement`: whether there is one; None where the document does not say.
+    """
 
     name: str
     purpose: str | None = None
     information: str | None = None
     place: Place | None = None
+    countries: tuple[str, ...] = ()
+    written_agreement: bool | None = None
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

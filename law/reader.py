@@ -27,7 +27,7 @@ from law.lint.numbering import check_counts, check_numbers
 from law.lint.obligations import check_kinds, check_unread
 from law.lint.placing import placed
 from law.lint.processing import check_hosts, check_retention
-from law.lint.profiles import check_profile
+from law.lint.profiles import check_profile, check_third_parties
 from law.lint.references import check_references
 from law.lint.schedules import check_duplicates, check_prohibited
 from law.lint.signing import check_expiry, check_signatures
@@ -333,6 +333,7 @@ def _paper_findings(
     yield from check_duplicates(document)
     yield from check_hosts(document)
     yield from check_profile(document)
+    yield from check_third_parties(document)
     yield from _tracked(document.source)
     yield from _doubtful(document.source)
     yield from check_additions(document)

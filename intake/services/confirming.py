@@ -20,7 +20,7 @@ from intake.corrections import TERM_LISTS, corrected_terms, with_marks, without_
 from intake.models import Draft
 from intake.packing import unpacked
 from intake.selectors import corrected_reading, corrections_of, findings_in, is_profile, places_of, provider_of, terms_of
-from intake.services.third_parties import record_third_parties
+from intake.services.third_parties import record_third_parties, third_parties_told
 from trail.services import record
 from vendors.models import Product, ProductProfile, Vendor
 from vendors.services import add_product, add_vendor, add_vendor_name, all_services_of, record_lifecycle
@@ -97,6 +97,7 @@ def _record_where_data_goes(actor: Actor, held: Draft, agreement: Agreement, pap
         record_third_parties(
             actor=actor, product=product, rows=paper.reading["subprocessors"], stored_file=held.stored_file,
             key=str(agreement.pk), since=agreement.effective_on,
+            told=third_parties_told(paper),
         )  # fmt: skip
         if rows and len(products) == 1:  # of several, nobody knows whose life cycle it is
             title, owner = agreement.title[:300], agreement.organization

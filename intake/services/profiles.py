@@ -15,7 +15,7 @@ from intake.assessing import all_are_bound, assessed_on, awarded, promises_in_fu
 from intake.models import Draft
 from intake.selectors import is_profile
 from intake.services.confirming import NotReady, closed, paper_of, product_of, vendor_of
-from intake.services.third_parties import record_third_parties
+from intake.services.third_parties import record_third_parties, third_parties_told, with_told
 from vendors.models import Product, ProductProfile
 from vendors.services import record_award, record_lifecycle, record_profile
 
@@ -42,6 +42,7 @@ def confirm_profile(*, actor: Actor, draft: Draft) -> ProductProfile:
         record_third_parties(
             actor=actor, product=product, rows=paper.reading["subprocessors"], stored_file=held.stored_file,
             key=str(profile.pk), since=profile.assessed_on, is_bound=all_are_bound(paper.reading),
+            told=third_parties_told(paper),
         )  # fmt: skip
         closed(actor, held, profile=profile)
     draft.refresh_from_db()
@@ -64,7 +65,7 @@ def _said(paper: ConfirmedPaper) -> dict[str, Any]:
         "assessed_on": assessed_on(reading),
         "expires_on": paper.day("expires_on"),
         "data_list": reading["schedule"],
-        "third_parties": reading["subprocessors"],
+        "third_parties": with_told(reading["subprocessors"], third_parties_told(paper)),
         "promises": promises_in_full(reading),
         "retention_statements": [_statement(row) for row in statements if row["kind"] == "retention"],
     }

@@ -7,12 +7,13 @@ from law.document import Form, ScheduleRow
 from law.facts.data_lists import rows_of_lines
 from law.facts.data_prose import rows_of_comma_lists, rows_of_prose
 from law.facts.data_sections import rows_of_labels, rows_of_sections
-from law.facts.data_tables import Columns, RawRow, columns_of, rows_of_table, schedule_row
+from law.facts.data_tables import Columns, RawRow, columns_of, is_schedule_head, rows_of_table, schedule_row
 from law.facts.legends import Legend, legend_of
 from law.facts.lines import Line, lines_of, whole_text
 from law.facts.marked_lists import rows_of_columns, rows_of_marks, rows_of_verdicts
 from law.facts.profile_lists import rows_under_headings
-from law.facts.tables import tables_of
+from law.facts.subprocessors import head_over_third_parties, third_parties_of
+from law.facts.tables import Table, tables_of
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.text import BlockKind, Source
@@ -135,6 +136,8 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
     above: list[Columns] = []
     heading = part.title
     for table in tables_of(source, part):
+        if _is_of_third_parties(table):
+            continue
         in_schedule = titled or is_schedule_title(table.caption)
         words = f"{table.caption} {' '.join(table.rows[0].cells)}"
         collects = bool(_COLLECTS.search(f"{heading} {words}"))
@@ -152,6 +155,12 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
         subject = _subject(heading, " ".join(line.text for line in lines[:4]))
         found = [_finished(r, part, subject) for r in rows_of_lines(_body(lines), collects=True)]
     return found
+
+
+def _is_of_third_parties(table: Table) -> bool:
+    """Whether a table says who else gets data: what it says that they get is no further line of the list."""
+    head = head_over_third_parties(table)
+    return head is not None and not is_schedule_head(head, in_schedule=True) and any(third_parties_of(table))
 
 
 def is_schedule_title(text: str) -> bool:

@@ -10,6 +10,7 @@ from law.facts.named_helpers import named_helpers
 from law.facts.names import clean_name, is_blank, role_of_word, same_name
 from law.facts.profile_lists import used_services
 from law.facts.tables import Row, Table, head_of, tables_of, without_repeated_head
+from law.facts.third_party_columns import paper_column, place_column, terms_of
 from law.facts.who_else import WHO_ELSE, told_under_questions
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -24,7 +25,7 @@ _STRICT = (
     r"(?:sub-?\s?(?:processors?|contractors?)|third[- ]part(?:y|ies)(?! contractor)(?:\s+(?:vendors?|compan(?:y|ies)"
     r"|services?|providers?))?|service providers)"
 )
-_NAME_HEAD = expression(rf"\b{_THIRD}\b|\b(?:company|entity|organi[sz]ation|business|vendor|provider|name)\b", re.I)
+_NAME_HEAD = expression(rf"\b{_THIRD}\b|\b(?:company|entity|organi[sz]ation|business|vendor|provider|name|who)\b", re.I)
 _THIRD_HEAD = expression(rf"\b{_THIRD}\b", re.I)
 _PURPOSE_HEAD = expression(
     r"\b(?:what\s+(?:it|they)\s+do(?:es)?|what\s+for|why|task|purpose|function|service|services|role|reason|use|description|activity|nature|task)\b",
@@ -123,7 +124,7 @@ def read_subprocessors(
         if part.kind is PartKind.SIGNING_REPORT:
             continue
         for table in tables_of(source, part):
-            found += _of_table(table)
+            found += third_parties_of(table)
     if not found:
         for part in parts:
             if part.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}:
@@ -174,24 +175,37 @@ def _hosts(part: Part) -> Iterator[Subprocessor]:
             yield Subprocessor(match["name"], match["what"].lower(), None, block.place)
 
 
-def _of_table(table: Table) -> Iterator[Subprocessor]:
+def head_over_third_parties(table: Table) -> Row | None:
+    """The row that heads a table of third parties; None where the table is none, or has no such row."""
     about = bool(
         _THIRD_HEAD.search(f"{table.part.title} {table.caption}")
         or _HELPERS.search(table.caption)
         or WHO_ELSE.search(table.caption)
     )
-    head = head_of(table, lambda r: _is_head(r, about)) or _head_over_companies(table)
+    first = table.rows[0]
+    if _is_head(first, about):
+        return first
+    return _head_over_companies(table) or head_of(table, lambda r: _is_head(r, about))
+
+
+def third_parties_of(table: Table) -> Iterator[Subprocessor]:
+    """The third parties that a table lists, with what its columns say of each, in whatever order these stand."""
+    head = head_over_third_parties(table)
     if head is None:
         yield from _without_head(table) if WHO_ELSE.search(table.caption) else ()
         return
-    name, purpose, data = _columns(head)
+    name, purpose, data = _columns(head, table)
     for row in without_repeated_head(table.rows[table.rows.index(head) :], head):
         said = row.cell(name)
         if any(_SIGNS.match(c) for c in row.cells if c):
             return  # the signatures stand below the table in the same columns
         if not said or is_mark(said) or is_blank(said) or _NOBODY.match(said) or _FORM_CELL.match(said) or len(said) > 140:
             continue
-        yield Subprocessor(_name(said), row.cell(purpose) or None, row.cell(data) or None, row.place)
+        terms = terms_of(head, row, name)
+        yield Subprocessor(
+            _name(said), row.cell(purpose) or None, row.cell(data) or None, row.place,
+            terms.countries, terms.written_agreement, terms.unread,
+        )  # fmt: skip
 
 
 def _without_head(table: Table) -> Iterator[Subprocessor]:
@@ -207,16 +221,21 @@ def _head_over_companies(table: Table) -> Row | None:
     """The first row of a table that says of companies what they do or get, whatever it calls them."""
     if len(table.rows) < 2:
         return None
-    head, *rows = table.rows
-    others = [c for c in head.cells[1:] if c]
-    if (
-        not head.cells[:1]
-        or any(_FORM_CELL.match(c) or _FOREIGN.search(c) or len(c) > 60 for c in head.cells)
-        or not any(_PURPOSE_HEAD.search(c) for c in others)
-    ):
+    head = table.rows[0]
+    if any(_FORM_CELL.match(c) or _FOREIGN.search(c) or len(c) > 60 for c in head.cells):
         return None
-    names = [r.cell(0) for r in rows if r.cell(0)]
-    return head if names and 2 * sum(bool(_INCORPORATED.search(n)) for n in names) >= len(names) else None
+    name = _column_of_companies(table)
+    others = [c for i, c in enumerate(head.cells) if c and i != name]
+    return head if name is not None and any(_PURPOSE_HEAD.search(c) for c in others) else None
+
+
+def _column_of_companies(table: Table) -> int | None:
+    """The first column in which companies stand, and in it at least as many as other words."""
+    for index in range(len(table.rows[0].cells)):
+        names = [r.cell(index) for r in table.rows[1:] if r.cell(index)]
+        if names and 2 * sum(bool(_INCORPORATED.search(n)) for n in names) >= len(names):
+            return index
+    return None
 
 
 def _is_head(row: Row, about: bool) -> bool:
@@ -233,23 +252,21 @@ def _is_head(row: Row, about: bool) -> bool:
     return bool(third and other) or bool(about and named and (other or len(cells) > 1))
 
 
-def _columns(head: Row) -> tuple[int, int | None, int | None]:
-    """The columns of name, purpose and information."""
+def _columns(head: Row, table: Table) -> tuple[int, int | None, int | None]:
+    """The columns of name, purpose and information; those of place and agreement are none of them."""
     cells = head.cells
-    name = next((i for i, c in enumerate(cells) if _THIRD_HEAD.search(c) and not _DATA_HEAD.search(c)), None)
+    beside = {place_column(cells), paper_column(cells)}
+    free = [i for i in range(len(cells)) if i not in beside]
+    name = next((i for i in free if _THIRD_HEAD.search(cells[i]) and not _DATA_HEAD.search(cells[i])), None)
     if name is None:
-        name = next((i for i, c in enumerate(cells) if _NAME_HEAD.search(c)), 0)
-    purpose = next(
-        (
-            i
-            for i, c in enumerate(cells)
-            if i != name and _PURPOSE_HEAD.search(c) and not expression(r"\bdata\b|\binformation\b", re.I).search(c)
-        ),
-        None,
-    )
-    if purpose is None:
-        purpose = next((i for i, c in enumerate(cells) if i != name and _PURPOSE_HEAD.search(c)), None)
-    data = next((i for i, c in enumerate(cells) if i not in {name, purpose} and _DATA_HEAD.search(c)), None)
+        name = next((i for i in free if _NAME_HEAD.search(cells[i])), None)
+    if name is None:
+        name = _column_of_companies(table) or 0
+    free = [i for i in free if i != name]
+    purposes = [i for i in free if _PURPOSE_HEAD.search(cells[i])]
+    about_data = expression(r"\bdata\b|\binformation\b", re.I)
+    purpose = next((i for i in purposes if not about_data.search(cells[i])), purposes[0] if purposes else None)
+    data = next((i for i in free if i != purpose and _DATA_HEAD.search(cells[i])), None)
     return name, purpose, data
 
 

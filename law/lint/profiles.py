@@ -9,6 +9,7 @@ from law.findings import Finding, Severity
 from law.lint.processing import DENIES
 from law.patterns import expression
 from law.sentences import sentences
+from law.text import Place
 
 _SPEAKS_OF_THEM = expression(
     r"\b(?:third[- ]part(?:y|ies)|sub-?\s?(?:processors?|contractors?)|service\s+providers)\b|\bnobody\s+else\b|\bno\s+one\s+else\b",
@@ -37,6 +38,26 @@ def check_profile(document: Document) -> Iterator[Finding]:
         yield Finding("third-parties-unstated", Severity.WARNING, *_of_third_parties(document))
     if document.dates.expires_on is None:
         yield Finding("expiry-unstated", Severity.NOTE, *_of_expiry(document))
+
+
+def check_third_parties(document: Document) -> Iterator[Finding]:
+    """third-party-unclear: what a table says of a third party's place or agreement, where that is not understood."""
+    for one in document.subprocessors:
+        for cell in one.unread:
+            message = (
+                f"“{cell.words[:120]}” stands under “{cell.heading[:80]}” beside {one.name} and was not understood. "
+                "Settle where it keeps the data and whether there is a written agreement."
+            )
+            yield Finding("third-party-unclear", Severity.NOTE, _address_at(document, one.place), message, one.place)
+
+
+def _address_at(document: Document, place: Place | None) -> str | None:
+    """The innermost provision in which a place lies."""
+    around = [
+        p for p in document.provisions
+        if place and p.place.first_line <= place.first_line and place.last_line <= p.place.last_line
+    ]  # fmt: skip
+    return min(around, key=lambda p: p.place.last_line - p.place.first_line).address if around else None
 
 
 def _denies_third_parties(document: Document) -> bool:

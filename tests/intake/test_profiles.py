@@ -207,3 +207,45 @@ def test_the_summary_names_the_vendor_and_the_product_apart(client_of, cast):
 
 def test_the_profile_is_kept_with_its_day(cast):
     assert confirm_profile(actor=cast.officer, draft=ready(cast.officer)).assessed_on == date(2026, 2, 14)
+
+
+LAYOUT = b"""# Vendor Privacy Profile
+
+Product: Fenwick Maps
+Made by: Fernway Learning, Inc.
+Reviewed by: Copper Beech Review
+Assessment completed: March 4, 2026
+
+## What the product collects
+
+| Data element | Collected |
+|---|---|
+| First name | Yes |
+| Last name | Yes |
+| Email address | Yes |
+
+## Other companies involved
+
+| What they get | Company | Why | Contract in place | Hosted in |
+|---|---|---|---|---|
+| All student data | Harbor Cloud GmbH | Hosting | Yes | Germany |
+| Email address, first name | Finch Mail LLC | Sends e-mail | No | USA |
+"""
+
+
+def test_a_table_of_another_layout_is_stored_with_places_and_agreements(cast):
+    draft = bring_in(cast.officer, LAYOUT)
+    choose_vendor(actor=cast.officer, draft=draft, vendor=None)
+    choose_product(actor=cast.officer, draft=draft, product=None, name="Fenwick Maps")
+    profile = confirm_profile(actor=cast.officer, draft=draft)
+
+    assert profile.assessed_on == date(2026, 3, 4)
+    assert [row["element"] for row in profile.data_list] == ["First name", "Last name", "Email address"]
+    assert [(row["name"], row["countries"]) for row in profile.third_parties] == [
+        ("Harbor Cloud GmbH", ["DE"]), ("Finch Mail LLC", ["US"]),
+    ]  # fmt: skip
+    links = SubprocessorLink.objects.unscoped("a test").filter(product=profile.product)
+    assert {(s.service.vendor.name, s.information, s.written_agreement, *s.countries) for s in links} == {
+        ("Harbor Cloud GmbH", "All student data", True, "DE"),
+        ("Finch Mail LLC", "Email address, first name", False, "US"),
+    }

@@ -126,6 +126,7 @@ class NamedInPaper:
     information: str = ""
     written_agreement: bool | None = None
     service: Product | None = None
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _record(
 ) -> SubprocessorLink:
     return add_subprocessor(
         actor=actor, product=product, service=service, purpose=row.purpose[:500], information=row.information,
-        written_agreement=row.written_agreement, since=since, stated=stated,
+        written_agreement=row.written_agreement, countries=row.countries, since=since, stated=stated,
     )  # fmt: skip
 
 
