@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from law.amendments.editing import Draft, changed_words, draft_of
-from law.amendments.exact_places import sentence_of
+from law.amendments.exact_places import among_listed, sentence_of
 from law.amendments.locating import locate, sentences
 from law.amendments.new_text import (
     as_sentence,
@@ -80,16 +80,12 @@ class _Work(Workspace):
         hits = self.hits(operation, find)
         if not hits:
             return self.already(operation, new) or self.on_changed_words(operation) or self.missing(operation, find)
-        count = 0
+        if (several := self.several(operation, hits)) is not None:
+            return several
         for draft, places in hits:
             for place in reversed(places):
                 self.note_conflicts(draft.address, draft.put(place.start, place.end, new, operation.source), operation)
-                count += 1
-        return replace(
-            self.ended(operation, hits, f"stands there {count} times; all replaced" if count > 1 else None),
-            occurrences=count,
-            places=tuple(d.address for d, _ in hits) if count > 1 else (),
-        )
+        return self.ended(operation, hits)
 
     def on_changed_words(self, operation: Operation) -> Operation | None:
         """The words were changed by an earlier instrument: the later one takes the place of what that one put there."""
@@ -117,6 +113,8 @@ class _Work(Workspace):
         hits = self.hits(operation, operation.find or "")
         if not hits:
             return self.missing(operation, operation.find)
+        if (several := self.several(operation, hits)) is not None:
+            return several
         for draft, places in hits:
             for place in reversed(places):
                 self.note_conflicts(draft.address, draft.remove(place.start, place.end, operation.source), operation)
@@ -268,6 +266,9 @@ class _Work(Workspace):
         hits = self.hits(operation, anchor)
         if not hits:
             return self.missing(operation, anchor)
+        hits = among_listed(hits, new)
+        if (several := self.several(operation, hits)) is not None:
+            return several
         draft, places = hits[0]
         place = places[0]
         here = draft.text

@@ -77,6 +77,10 @@ class Terms:
     operations: tuple[Operation, ...] = ()  # those that apply, as they ended in this state's text
 
 
+def _before_it_ended(operation: Operation) -> Operation:
+    return replace(operation, outcome=None, located=None, note=None, occurrences=1, places=(), is_ambiguous=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A paper and its terms for the state and the date that were asked for."""
@@ -93,11 +97,8 @@ class Reading:
     @property
     def operations(self) -> tuple[Operation, ...]:
         """Every operation of every supplement; those that apply to the chosen state with their outcome in its text."""
-        ended = {replace(o, outcome=None, located=None, note=None, occurrences=1, places=()): o for o in self.terms.operations}
-        return tuple(
-            ended.get(replace(o, outcome=None, located=None, note=None, occurrences=1, places=()), o)
-            for o in self.paper.operations
-        )
+        ended = {_before_it_ended(o): o for o in self.terms.operations}
+        return tuple(ended.get(_before_it_ended(o), o) for o in self.paper.operations)
 
     @property
     def duties(self) -> tuple[Duty, ...]:

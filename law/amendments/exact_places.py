@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from law.amendments.editing import Draft
 from law.amendments.locating import Found, locate_all, sentences
 from law.amendments.operations import Operation
+from law.amendments.standing import at_spot, in_quoted, inline_span
 from law.consolidated import SegmentState
 
 Hits = list[tuple[Draft, list[Found]]]
@@ -16,6 +17,12 @@ def meant(operation: Operation, hits: Hits, scope: Sequence[Draft], words: str) 
         return []
     if operation.within is not None:
         hits = [(d, kept) for d, places in hits if (kept := _inside(operation, d, places))]
+    if operation.inside is not None:
+        hits = [(d, kept) for d, places in hits if (kept := in_quoted(operation.inside, d, places))]
+    if operation.spot is not None:
+        hits = at_spot(operation.spot, hits, scope)
+    else:
+        hits = [(d, kept) for d, places in hits if (kept := _in_inline_item(operation, d, places))]
     return _nth(operation, hits, scope, words) if operation.nth is not None else hits
 
 
@@ -26,10 +33,20 @@ def sentence_of(draft: Draft, number: int) -> tuple[int, int] | None:
     return places[index] if 0 <= index < len(places) else None
 
 
+def among_listed(hits: Hits, new: str) -> Hits:
+    """Of several places the one behind which a list goes on: "renting," joins "using, sharing or selling" and no other "using"."""
+    listed = [(d, p) for d, places in hits for p in places if d.text[p.end : p.end + 1] == ","]
+    return [(listed[0][0], [listed[0][1]])] if new.endswith(",") and len(listed) == 1 else hits
+
+
 def why_none(operation: Operation) -> str | None:
     """Why the words that do stand there are not those that are meant."""
     if operation.unclear is not None:
         return f"“{operation.unclear}” is not understood, and the quoted words do not stand there exactly once"
+    if operation.spot is not None:
+        return "the quoted words do not stand right at the place that is named, or more than once"
+    if operation.inside is not None:
+        return "the quoted words do not stand in the sentence that is quoted"
     if operation.nth is not None:
         return "the quoted words do not stand there so many times"
     return "the quoted words do not stand in that sentence" if operation.within is not None else None
@@ -40,6 +57,15 @@ def _inside(operation: Operation, draft: Draft, places: list[Found]) -> list[Fou
         return []
     span = sentence_of(draft, operation.within or 0)
     return [p for p in places if span and span[0] <= p.start and p.end <= span[1]]
+
+
+def _in_inline_item(operation: Operation, draft: Draft, places: list[Found]) -> list[Found]:
+    """The places in the item "(b)" that is named, where it stands in the running text of the provision."""
+    target, located = operation.target or "", operation.located or ""
+    if draft.address != located or not target.startswith(located + "__"):
+        return places
+    span = inline_span(draft.text, target.rsplit("_", 1)[-1])
+    return [p for p in places if span is None or (span[0] <= p.start and p.end <= span[1])]
 
 
 def _nth(operation: Operation, hits: Hits, scope: Sequence[Draft], words: str) -> Hits:

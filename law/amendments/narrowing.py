@@ -12,6 +12,7 @@ from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.locating import locate_all
 from law.amendments.operations import Op, Operation, Outcome
 from law.amendments.qualifying import sentence_end, sentence_start
+from law.amendments.spots import spot_of
 from law.numbering import ORDINAL_WORDS, ordinal_value
 from law.patterns import expression
 
@@ -34,7 +35,8 @@ _UNCLEAR_PLACE = (
 )
 _ABOUT = r"(?:as to|for|with respect to|with regard to|regarding|in relation to|in respect of|concerning|when|where|if)"
 _ONLY = rf"\b{_ABOUT}\b[^⟦⟨.;:]{{0,60}}?\bonly\b|\bonly\s+{_ABOUT}\b"
-_EVERYWHERE = r"\b(?:every|each|both|all)\s+(?:times?|places?|instances?|occurrences?|references?|mentions?|sentences?)\b|\bwherever\b|\bthroughout\b"
+_EVERYWHERE = r"\b(?:every|each|both|all)\s+(?:times?|places?|instances?|occurrences?|references?|mentions?|sentences?)\b|\bwhere(?:so)?ever\b|\beverywhere\b|\bthroughout\b|"
+_EVERYWHERE += rf"\b(?:every|each|both|all|any)\s+(?:(?:of\s+)?the\s+)?(?:{_WORDS}\s+)?⟦"
 _ON_WORDS = {Op.REPLACE_PHRASE, Op.DELETE_PHRASE, Op.INSERT_TEXT, Op.SUBSTITUTE_TERM}
 
 
@@ -71,12 +73,33 @@ def _narrowed(reading: ItemReading, operation: Operation, token: int) -> Operati
         place = replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=operation.target, located=operation.located)
         return replace(place, outcome=Outcome.NOT_UNDERSTOOD)
     unclear = None
-    if operation.op is not Op.SUBSTITUTE_TERM and (match := expression(_UNCLEAR_PLACE, re.I).search(around)):
+    operation = _at_its_spot(reading, operation, begin, start, end, bound) if nth is None and within is None else operation
+    if (
+        operation.op is not Op.SUBSTITUTE_TERM
+        and operation.spot is None
+        and (match := expression(_UNCLEAR_PLACE, re.I).search(around))
+    ):
         unclear = match.group(0) if within is None and nth is None else None
     if operation.op is Op.SUBSTITUTE_TERM and (within is not None or nth is not None):
         operation = replace(operation, op=Op.REPLACE_PHRASE, everywhere=False)
     is_everywhere = operation.everywhere or bool(expression(_EVERYWHERE, re.I).search(around))
     return replace(operation, within=within, nth=nth, unclear=unclear, everywhere=is_everywhere)
+
+
+def _at_its_spot(reading: ItemReading, operation: Operation, begin: int, start: int, end: int, bound: int) -> Operation:
+    """The operation with the item or the end beside which its words stand. "Before item (d)" is no place in item (d)."""
+    if operation.op is Op.SUBSTITUTE_TERM or operation.is_heading:
+        return operation
+    named = spot_of(reading, begin, start, end, bound)
+    if named is None:
+        return operation
+    spot, stop = named
+    reading.used.append((end, stop))
+    if spot.side == "before" and operation.target and spot.marker and operation.target.endswith(f"_{spot.marker}"):
+        home = operation.target.rpartition("__")[0]
+        located = home if operation.located == spot.address else operation.located
+        return replace(operation, spot=spot, target=home, located=located)
+    return replace(operation, spot=spot)
 
 
 def _bound(reading: ItemReading, operation: Operation, end: int) -> int:

@@ -41,6 +41,21 @@ class Position(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where exactly words stand: right before or behind an item or a sentence, or at one of its ends; of the provision itself where it names none."""
+
+    side: str  # before, after, end or start
+    address: str | None = None  # of the item, where it is a provision of its own
+    marker: str | None = None  # of the item as it is printed in running text: "d" for "(d)"
+    sentence: int | None = None
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the words stand at the end of what is named; "after item (c)" is at its end."""
+        return self.side in {"after", "end"}
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One operation of one item.
 
@@ -65,6 +80,8 @@ class Operation:
     sentence: int | None = None
     within: int | None = None  # the sentence in which the words of a replacement stand
     nth: int | None = None  # which of several places of the words is meant, from 1; -1 the last
+    spot: Spot | None = None  # beside which item the words stand, or at which end
+    inside: str | None = None  # the quoted sentence in which the words stand
     unclear: str | None = None  # words that say where more exactly and are not understood
     number: str | None = None
     term: str | None = None

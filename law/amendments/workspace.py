@@ -71,6 +71,15 @@ class Workspace:
         places = places if len(places) > 1 and not note else ()
         return replace(operation, outcome=Outcome.NOT_LOCATED, note=note or _why_missing(operation, words), places=places)
 
+    def several(self, operation: Operation, hits: list[tuple[Draft, list[Found]]]) -> Operation | None:
+        """Words that stand in several places change in none of them, unless the instruction says "each": a person settles which is meant."""
+        count = sum(len(places) for _, places in hits)
+        if count < 2 or operation.everywhere:
+            return None
+        places = tuple(d.address for d, _ in hits)
+        note = f"it stands there {count} times"
+        return replace(operation, outcome=Outcome.NOT_LOCATED, note=note, places=places, occurrences=count, is_ambiguous=True)
+
     def put_before(self, draft: Draft, start: int, end: int, operation: Operation) -> str | None:
         """The earlier item of the same instrument that put all the words of `text[start:end]` there, if one did."""
         own, position = operation.source.rsplit(".", 1)[0], 0

@@ -31,9 +31,6 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
         if operation.from_on or operation.until_on:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("conditional-term", Severity.WARNING, address, _from_a_day(operation))
-        if operation.occurrences > 1 and not operation.everywhere:
-            for address in dict.fromkeys((operation.item_address, operation.located, *operation.places)):
-                yield Finding("amendment-ambiguous", Severity.WARNING, address, _ambiguous(operation))
         if operation.outcome is Outcome.STANDALONE and operation.located and (words := setting_aside(operation.text)):
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("conflicting-terms", Severity.WARNING, address, _beside(operation, words))
@@ -65,11 +62,6 @@ def _in_words(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
-def _ambiguous(operation: Operation) -> str:
-    item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
-    return f"{item} replaces “{_short(operation.find)}”, which stands {operation.occurrences} times there. All were replaced; settle which are meant."
-
-
 def _inferred(operation: Operation) -> str:
     item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
     return f"{item} uses words of instruction that are not known. What it changes was inferred from where its quoted words stand; compare both and settle it."
@@ -82,7 +74,8 @@ def _message(operation: Operation) -> str:
     if operation.outcome is Outcome.NOT_LOCATED and operation.places:
         where = ", ".join(operation.places[:6])
         words = _short(operation.anchor or operation.find)
-        return f"{item} was not applied, because “{words}” stands at more than one place ({where}) and it does not say which is meant. Settle by hand what it changes."
+        many = f"{operation.occurrences} times" if operation.occurrences > 1 else "at more than one place"
+        return f"{item} was not applied, because “{words}” stands {many} ({where}) and it does not say which is meant. Settle by hand what it changes."
     if operation.outcome is Outcome.NOT_LOCATED:
         what = (
             "the place"
