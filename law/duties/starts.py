@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from law.duties.clocks import clocks
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
+from law.duties.remedies import remedy_start
 from law.patterns import expression
 
 _EVENTS: Mapping[str, re.Pattern[str]] = {
@@ -182,8 +183,8 @@ def find_start(kind: str, e: Evidence) -> Start:
     """The trigger of a duty of this kind, as the text says it."""
     if kind in _FIXED:
         return _fixed(kind, e)
-    if kind == "disposition_confirmation" and _after_that_deletion(e):
-        return Start("disposition_done", True, "event")
+    if start := _of_what_went_before(kind, e):
+        return start
     events = _BY_KIND.get(kind, _GENERAL)
     for text, offset, is_near, is_own in _regions(e):
         if kind == "document_retention" and offset >= 0 and _of_another_limit(e, text, offset):
@@ -210,6 +211,18 @@ def find_start(kind: str, e: Evidence) -> Start:
     if e.recurrence is not None:
         return Start("calendar", True, "event")
     return Start(_NEAREST.get(kind, "other"), False, "unknown")
+
+
+def _of_what_went_before(kind: str, e: Evidence) -> Start | None:
+    """The start of a figure that counts from what came before it: a deletion, the end of another time, what an audit has found."""
+    if kind == "disposition_confirmation" and _after_that_deletion(e):
+        return Start("disposition_done", True, "event")
+    if kind in _REMEDIAL and (found := remedy_start(kind, e, (_near(e) or ("", 0))[0])):
+        return Start(*found)
+    return None
+
+
+_REMEDIAL = frozenset({"audit_support", "other", "independent_report", "security_evidence"})
 
 
 def _after_that_deletion(e: Evidence) -> bool:
