@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from law.duties.clocks import clocks
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
+from law.duties.periods_before import counts_from_a_period
 from law.duties.remedies import remedy_start
 from law.patterns import expression
 
@@ -217,12 +218,15 @@ def _of_what_went_before(kind: str, e: Evidence) -> Start | None:
     """The start of a figure that counts from what came before it: a deletion, the end of another time, what an audit has found."""
     if kind == "disposition_confirmation" and _after_that_deletion(e):
         return Start("disposition_done", True, "event")
+    if kind in _AFTER_A_PERIOD and counts_from_a_period(e):
+        return Start("other", True, "event")
     if kind in _REMEDIAL and (found := remedy_start(kind, e, (_near(e) or ("", 0))[0])):
         return Start(*found)
     return None
 
 
 _REMEDIAL = frozenset({"audit_support", "other", "independent_report", "security_evidence"})
+_AFTER_A_PERIOD = frozenset({"disposition_on_termination", "post_term_destruction", "other"})
 
 
 def _after_that_deletion(e: Evidence) -> bool:
