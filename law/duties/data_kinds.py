@@ -4,7 +4,7 @@ import re
 
 from law.duties.concepts import first, speaks_of
 from law.duties.evidence import Evidence
-from law.duties.waiting import has_had, left_to_fetch, waits_to
+from law.duties.waiting import has_had, left_to_fetch, noticed_first, waits_to
 from law.patterns import expression
 
 _TELLS_NOBODY = expression(
@@ -265,6 +265,8 @@ def _is_retention_cap(e: Evidence) -> bool:
 
 def disposition_prior_notice(e: Evidence) -> float:
     """Warning before disposing."""
+    if _goes_after_notice(noticed_first(e)):
+        return 8.5
     if not e.by_provider or e.says("sale") or not e.says("dispose") and not _before_it_begins(e):
         return 0
     if e.clock is not None and _UNLESS_WARNED.search(e.main):
@@ -281,6 +283,19 @@ def disposition_prior_notice(e: Evidence) -> float:
         e.clock is None and e.paced("ahead")
     )
     return 7 if told_before and ahead and not e.does("breach", "compel") else 0
+
+
+def _goes_after_notice(act: str) -> bool:
+    """Whether the act that a notice comes before is that data or an account goes: "accounts are deleted after …"."""
+    gone = [p for p in (first("dispose", act), *(m.start() for m in _REMOVED.finditer(act))) if p >= 0]
+    others = [p for p in (first("confirm", act), first("tell", act), first("terminate", act)) if p >= 0]
+    return bool(gone) and not any(p < min(gone) for p in others)
+
+
+_REMOVED = expression(
+    r"\b(?:accounts?|data|records?|profiles?|files?|content)\s+(?:\S+\s+){0,12}?(?:is|are|be|been)\s+(?:\w+ly\s+)?(?:removed|closed|cleared)\b",
+    re.I,
+)
 
 
 def _before_it_begins(e: Evidence) -> bool:

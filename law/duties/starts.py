@@ -9,6 +9,7 @@ from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
 from law.duties.periods_before import counts_from_a_period
 from law.duties.remedies import remedy_start
+from law.duties.waiting import noticed_first
 from law.patterns import expression
 
 _EVENTS: Mapping[str, re.Pattern[str]] = {
@@ -220,6 +221,8 @@ def _of_what_went_before(kind: str, e: Evidence) -> Start | None:
         return Start("disposition_done", True, "event")
     if kind in _AFTER_A_PERIOD and counts_from_a_period(e):
         return Start("other", True, "event")
+    if kind == "other" and noticed_first(e):
+        return Start("other", True, "event")  # so many days before the act
     if kind in _REMEDIAL and (found := remedy_start(kind, e, (_near(e) or ("", 0))[0])):
         return Start(*found)
     return None

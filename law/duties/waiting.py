@@ -51,6 +51,27 @@ _ON_NOTICE_FROM = expression(
 _ON = expression(r"\b(?:up)?on\s+(?:at\s+least\s+|not?\s+less\s+than\s+)?(?:an?\s+)?$", re.I)
 
 
+# "only after the LEA has been given …", "upon giving it …": what comes before the act
+_GIVEN_FIRST = expression(r"\b(?:after|once|until|unless|without|(?:up)?on|following|by|when)\b[^,;.]{0,90}$", re.I)
+_BARELY_ON = expression(r"(?:(?:up)?on|by|following|after|when|until)\s+(?:at\s+least\s+|not?\s+less\s+than\s+|an?\s+)?$", re.I)
+_TO_SOMEBODY = expression(
+    r"['’]?s?\s+(?:(?:prior|advance|written|such|of|in|advanced)\s+){0,3}(?:notice|notification|warning)\s+to\b", re.I
+)
+
+
+def noticed_first(e: Evidence) -> str:
+    """The words of the act that so many days' notice comes before, whoever gives it: "deleted after thirty days' notice"; "" where none does."""
+    if e.clock is None or not e.clock.is_notice or e.clock.limit == "at_most" or e.clock.direction == "before":
+        return ""
+    figure = e.clock.quantity.start
+    match = _GIVEN_FIRST.search(e.sentence, max(e.predicate.start, figure - 120), figure)
+    if match is None or _ON_NOTICE_FROM.match(e.sentence, e.clock.quantity.end):
+        return ""
+    if _BARELY_ON.match(match.group()) and not (e.is_permission or _TO_SOMEBODY.match(e.sentence, e.clock.quantity.end)):
+        return ""  # "shall delete on thirty days' notice": that may be the LEA's word to delete
+    return e.sentence[e.predicate.start : match.start()]
+
+
 def _behind(e: Evidence) -> str:
     return e.sentence[max(0, e.clock.quantity.start - 120) : e.clock.quantity.start] if e.clock else ""
 
