@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from law.adding import is_instrument
-from law.document import ScheduleRow, Signature
+from law.document import Party, ScheduleRow, Signature
 from law.facts import Facts
 from law.facts.dates import read_dates
 from law.facts.frameworks import read_frameworks
+from law.facts.parties import read_parties
 from law.facts.schedules import read_schedule
 from law.facts.signatures import read_signatures
 from law.facts.subprocessors import read_subprocessors
@@ -19,6 +20,7 @@ from law.text import Source
 def facts_with(facts: Facts, base: Sequence[Part], addition: Source) -> Facts:
     """The facts of an agreement together with those of a paper that is added to it. `base`: the parts of the agreement."""
     parts = split_parts(addition)
+    facts = replace(facts, parties=_completed(facts.parties, read_parties(addition, parts, facts.form)))
     signatures = facts.signatures
     own = read_signatures(addition, parts, facts.parties, facts.form)
     if not is_instrument(parts):
@@ -31,6 +33,13 @@ def facts_with(facts: Facts, base: Sequence[Part], addition: Source) -> Facts:
         frameworks=facts.frameworks or read_frameworks(addition, parts),
         subprocessors=facts.subprocessors or read_subprocessors(addition, parts),
     )
+
+
+def _completed(parties: tuple[Party, ...], found: Sequence[Party]) -> tuple[Party, ...]:
+    """The two sides, where the agreement leaves one unnamed ("a school that accepts these Terms") and the addition names it."""
+    named = {p.role for p in parties if p.name}
+    new = [p for p in found if p.name and p.role in {"lea", "provider"} - named]
+    return (*(p for p in parties if p.name or p.role not in {n.role for n in new}), *new)
 
 
 def _of_addendum(found: Sequence[Signature]) -> tuple[Signature, ...]:

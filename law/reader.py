@@ -30,7 +30,7 @@ from law.lint.processing import check_hosts, check_retention
 from law.lint.profiles import check_profile, check_third_parties
 from law.lint.references import check_references
 from law.lint.schedules import check_duplicates, check_prohibited
-from law.lint.signing import check_expiry, check_signatures
+from law.lint.signing import check_expiry, check_parties, check_signatures
 from law.obligations import Duty, Restriction
 from law.parts import Part, PartKind
 from law.provisions import Tree, build_tree
@@ -324,6 +324,7 @@ def _said(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _paper_findings(
     document: Document, tree: Tree, operations: Sequence[Operation], conflicts: Sequence[Conflict]
 ) -> Iterator[Finding]:
+    yield from check_parties(document)
     yield from check_signatures(document)
     yield from check_references(document)
     yield from check_operations(operations)

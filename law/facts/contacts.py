@@ -174,13 +174,25 @@ def _of_lines(lines: Sequence[Line], intro: str, part: Part, matcher: PartyMatch
 
 _ATTENTION = expression(r"^\W*(?:attn|attention|contact|ask for|c/o)\b[.:]?\s*", re.I)
 
+# "Questions about these Terms: Ada Moreno, Privacy Lead, privacy@maple.example"
+_ASK = expression(
+    r"^\W*(?:(?:for\s+)?(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|concerns?|requests?|complaints?|help)\b[^:@]{0,60}|"
+    r"(?:our\s+|the\s+)?(?:(?:data|student|security|protection|information)\s+)*(?:privacy|security|data\s+protection)?\s*(?:contact|officer|lead|team)(?:\s+person)?)\W{0,4}:\W*",
+    re.I,
+)
+
 
 def _in_one_line(lines: Sequence[Line], part: Part, matcher: PartyMatcher, parties: Sequence[Party]) -> Iterator[Contact]:
     """ "privacy@maple.example · 603-555-0101 · Attn: Ada Moreno": address, telephone and person parted by points or bars."""
     heading = ""
     for line in lines:
-        parting = r",\s+" if _ATTENTION.match(line.text) else r"\s+[\u00b7|\u2022/;]\s+|\s{3,}"
-        pieces = [p.strip(" .,;") for p in expression(parting).split(line.text) if p.strip(" .,;")]
+        asked = _ASK.match(line.text)
+        parting = r",\s+" if asked or _ATTENTION.match(line.text) else r"\s+[\u00b7|\u2022/;]\s+|\s{3,}"
+        pieces = [
+            p.strip(" .,;")
+            for p in expression(parting).split(line.text[asked.end() :] if asked else line.text)
+            if p.strip(" .,;")
+        ]
         if line.is_heading or len(pieces) < 2 or line.is_row or len(line.text) > 200:
             heading = line.text if line.is_heading else heading
             continue
@@ -192,7 +204,8 @@ def _in_one_line(lines: Sequence[Line], part: Part, matcher: PartyMatcher, parti
         sole = [p.role for p in parties if p.role == "provider"] if not any(p.role == "lea" for p in parties) else []
         party = _party(heading, matcher) or _by_mail(email, matcher) or (sole[0] if sole else None)
         title = person.title or next((p for p in pieces if TITLE.search(p) and not looks_like_person(p)), None)
-        yield Contact(party, person.name, title, email, phone, None, _purpose(heading, part), line.place)
+        purpose = _purpose(f"{heading} {asked.group() if asked else ''}", part)
+        yield Contact(party, person.name, title, email, phone, None, purpose, line.place)
 
 
 def _party(intro: str, matcher: PartyMatcher) -> str | None:
@@ -212,7 +225,10 @@ def _purpose(intro: str, part: Part) -> str | None:
 
 def _once(found: Sequence[Contact]) -> list[Contact]:
     kept: list[Contact] = []
+    named = {(one.email, one.purpose) for one in found if one.name and one.email}
     for one in found:
+        if one.name is None and (one.email, one.purpose) in named:
+            continue
         if not any(
             k.party == one.party and k.purpose == one.purpose and (k.email, k.name) == (one.email, one.name) for k in kept
         ):

@@ -15,6 +15,7 @@ from law.facts.preambles import Named, parties_of_preamble, preambles
 from law.facts.profiles import profile_parties
 from law.facts.programmes import certifier_of, sponsors_of
 from law.facts.states import state_in_address, state_in_name, state_of_email
+from law.facts.vendor_terms import is_proper, offerers
 from law.parts import Part
 from law.patterns import expression
 from law.text import BlockKind, Place, Source
@@ -66,7 +67,8 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     if _lacking(found):
         offers = [p for p in parts if expression(r"general offer|offer of", re.I).search(p.title)]
         found += [n for p in offers for n in _labelled(lines_of(source, p))]
-    return found
+    found = [n for n in found if n.name is None or is_proper(n.name)]
+    return found if any(n.role == "provider" and n.name for n in found) else found + list(islice(offerers(agreement), 1))
 
 
 # "Alder Schools, District 14": the number of the district before it

@@ -35,6 +35,15 @@ _OTHER_TERM = expression(
 )
 
 
+def check_parties(document: Document) -> Iterator[Finding]:
+    """party-unnamed: a paper of one side that says "a school" where a name would stand."""
+    named = {p.role for p in document.parties if p.name}
+    if document.form.family == "profile" or "provider" not in named or named & {"lea", "sponsor", "certifier", "state_agency"}:
+        return
+    message = "The paper does not name the LEA: it is written for any school. Add the order or addendum that names yours."
+    yield Finding("party-unnamed", Severity.NOTE, None, message)
+
+
 def check_signatures(document: Document) -> Iterator[Finding]:
     """unsigned: a signature or date of one of the agreement's own parties is missing."""
     own = [s for s in document.signatures if s.block in {"agreement", "profile"}]
