@@ -61,6 +61,13 @@ _HELPERS = expression(
     re.I,
 )
 _COUNTED = expression(r"\bthere (?:are|is)\b[^.:]{0,30}:\s*(?P<list>[A-Z](?:[^.;:]|\.(?=\w)){2,400}?)(?=\.(?:\s|$)|;|$)")
+# "They are Alder Cloud (hosting) and Birch Desk (support)", behind a sentence about service providers
+_THEY_ARE = expression(
+    rf"^\W*(?:(?:at\s+present|currently|today|as\s+of\s+[\w ,]{{4,30}}|now)\s*,?\s+)?(?:they|these|those|such\s+{_THIRD}|the\s+current\s+ones|ours|among\s+them|our\s+{_THIRD})\s+"
+    r"(?:(?:currently|now|presently|today)\s+)?(?:are|include|comprise)\s*:?\s+(?:(?:currently|now|presently)\s+)?(?P<list>(?-i:[A-Z])(?:[^.;:]|\.(?=\w)){2,500}?)(?=\.(?:\s|$)|;|$)",
+    re.I,
+)
+_NONE_OF_THEM = expression(r"\b(?:no|not|never|none|without|neither|must|shall)\b", re.I)
 _DENIES = expression(
     r"\b(?:no|not|never|none|without|neither)\b[^.]{0,60}\b(?:use|engage|employ|share|disclose|sub-?contract"
     r"|sub-?processor|third|any)|\bdoes not\b|\bmeans\b|\brefers to\b|\bshall\b|\bmust\b",
@@ -300,7 +307,11 @@ def _of_sentences(text: str, place: Place) -> Iterator[Subprocessor]:
     """The lists in the sentences of a paragraph that speaks of third parties."""
     if len(text) >= 3000 or not _THIRD_HEAD.search(text):
         return
+    before = ""
     for sentence in _SENTENCE.split(text):
+        if (pointed := _THEY_ARE.search(_ABBREVIATED.sub("\u0002", sentence))) and _speaks_of_own(before):
+            yield from _of_list(pointed["list"], place)
+        before = sentence
         counted = _COUNTED.search(_ABBREVIATED.sub("\u0002", sentence))
         if counted:
             yield from _of_list(counted["list"], place)
@@ -309,6 +320,11 @@ def _of_sentences(text: str, place: Place) -> Iterator[Subprocessor]:
         match = _INLINE.search(_ABBREVIATED.sub("\u0002", sentence))
         if match:
             yield from _of_list(match["list"] or match["list2"] or match["list3"], place)
+
+
+def _speaks_of_own(sentence: str) -> bool:
+    """Whether a sentence says that there are third parties: what "they" of the next one are."""
+    return bool(_THIRD_HEAD.search(sentence)) and not _NONE_OF_THEM.search(sentence)
 
 
 def _announces_list(text: str) -> bool:

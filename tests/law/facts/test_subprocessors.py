@@ -106,3 +106,25 @@ def test_it_takes_no_definition_and_no_signature_for_a_helper():
     assert told("Subprocessor: a party other than LEA and Provider that handles records.") == []
     text = "Name\tTask\nNimbus Inc.\tHosting\nFor the District:\tFor the Vendor:\n/s/ Ola Berg\t/s/ Ida Roth"
     assert [n for n, _, _ in told(text, title="Subcontractors", kind=PartKind.APPENDIX)] == ["Nimbus Inc."]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A few subcontractors keep the reader running. They are",
+        "We share Student Data with vendors under contract. At present these are",
+        "Our service providers sign the same promises as we do. Currently they include",
+    ],
+)
+def test_a_sentence_that_points_back_to_them_lists_them(opening):
+    text = f"{opening} Oakcloud Hosting (servers), Pinedesk (help desk) and Postbird, Inc. (mail). Each is bound by contract."
+    assert told(text) == [
+        ("Oakcloud Hosting", "servers", None),
+        ("Pinedesk", "help desk", None),
+        ("Postbird, Inc.", "mail", None),
+    ]
+
+
+def test_what_points_back_to_something_else_lists_nobody():
+    assert told("We use no subcontractors for the reader. They are Oakcloud's business.") == []
+    assert told("Teachers run the classes. They are Ada Moreno (reading) and Bo Lind (mathematics).") == []
