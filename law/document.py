@@ -98,6 +98,7 @@ class ScheduleRow:
     used: bool | None
     detail: str | None = None
     place: Place | None = None
+    is_unread: bool = False  # words stand where its mark was expected
 
 
 @dataclass(frozen=True, slots=True)

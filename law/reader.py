@@ -29,7 +29,7 @@ from law.lint.placing import placed
 from law.lint.processing import check_hosts, check_retention
 from law.lint.profiles import check_profile, check_third_parties
 from law.lint.references import check_references
-from law.lint.schedules import check_duplicates, check_prohibited
+from law.lint.schedules import check_duplicates, check_marks, check_prohibited
 from law.lint.signing import check_expiry, check_parties, check_signatures
 from law.obligations import Duty, Restriction
 from law.parts import Part, PartKind
@@ -333,6 +333,7 @@ def _paper_findings(
     yield from check_numbers(document, tree.faults)
     yield from check_counts(document)
     yield from check_duplicates(document)
+    yield from check_marks(document)
     yield from check_hosts(document)
     yield from check_profile(document)
     yield from check_third_parties(document)

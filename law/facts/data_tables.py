@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from law.document import ScheduleRow
 from law.facts.data_elements import Element, asks_for_words, element_of, joined, usage
 from law.facts.data_vocabulary import is_instruction, known_category, says_none
-from law.facts.marks import boxes_in, is_mark
+from law.facts.marks import boxes_in, is_mark, verdict
 from law.facts.tables import Row, Table, head_of, without_repeated_head
 from law.patterns import expression
 
@@ -57,6 +57,7 @@ class Columns:
     no: int | None = None
     purpose: int | None = None
     detail: int | None = None
+    is_guessed: bool = False  # no row of headings says so
 
     @property
     def has_marks(self) -> bool:
@@ -145,10 +146,12 @@ def guessed_columns(table: Table) -> Columns | None:
     if not texts:
         return None
     if len(texts) == 1:
-        return Columns(texts[0], None, used)
+        return Columns(texts[0], None, used, is_guessed=True)
     first = [r.cell(texts[0]) for r in table.rows]
     grouped = any(known_category(c) or not c for c in first) or len(set(first)) < len(first)
-    return Columns(texts[1], texts[0], used) if grouped else Columns(texts[0], None, used, detail=texts[1])
+    if grouped:
+        return Columns(texts[1], texts[0], used, is_guessed=True)
+    return Columns(texts[0], None, used, detail=texts[1], is_guessed=True)
 
 
 def columns_of(table: Table, in_schedule: bool) -> tuple[Row | None, list[Columns]]:
@@ -196,6 +199,7 @@ class RawRow:
     used: bool | None
     detail: str | None
     row: Row
+    is_unread: bool = False  # words stand where a mark was expected
 
 
 def _shifted(row: Row, used: int | None, head: Row | None) -> Row:
@@ -257,7 +261,9 @@ def _elements(row: Row, columns: Columns, category: str, text: str, marked: bool
             waits = asks_for_words(category) and not asks_for_words(piece)  # "Other (please specify) | locker number"
             asked = replace(one, asks=True, detail=one.detail or one.name) if waits else one
             used, words = _used(row, columns, asked, marked, collects)
-            yield RawRow(category, one, used, joined(words, one.detail, row.cell(columns.detail), row.cell(columns.purpose)), row)
+            unread = columns.is_guessed and bool(used and words) and verdict(words or "") is None and not one.asks
+            detail = joined(words, one.detail, row.cell(columns.detail), row.cell(columns.purpose))
+            yield RawRow(category, one, None if unread else used, detail, row, unread)
 
 
 def _used(row: Row, columns: Columns, element: Element, marked: bool, collects: bool) -> tuple[bool | None, str | None]:
@@ -273,4 +279,4 @@ def _used(row: Row, columns: Columns, element: Element, marked: bool, collects: 
 
 def schedule_row(raw: RawRow, exhibit: str | None, subject: str) -> ScheduleRow:
     """The finished row."""
-    return ScheduleRow(exhibit, subject, raw.category, raw.element.name, raw.used, raw.detail, raw.row.place)
+    return ScheduleRow(exhibit, subject, raw.category, raw.element.name, raw.used, raw.detail, raw.row.place, raw.is_unread)

@@ -8,7 +8,7 @@ from law.facts.lines import plain
 from law.facts.marks import is_mark
 from law.parts import Part
 from law.patterns import expression
-from law.text import Place, Source
+from law.text import BlockKind, Place, Source
 
 _GAP = expression(r"\s{3,}")
 _NARROW_GAP = expression(r"\s{2,}")
@@ -38,8 +38,12 @@ def drawn_tables(source: Source, part: Part) -> list[DrawnTable]:
     if source.format not in {"txt", "md", "pdf"} or first < 1:
         return []
     found: list[DrawnTable] = []
+    told = {b.place.first_line for b in part.blocks if b.kind is BlockKind.ROW}
     index = first - 1
     while index < last:
+        if index + 1 in told and "|" in source.lines[index]:
+            index += 1
+            continue
         step = _barred(source.lines, index, last) or _spaced(source.lines, index, last)
         if step is None:
             index += 1

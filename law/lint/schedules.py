@@ -28,6 +28,14 @@ def plain_element(words: str) -> str:
     return expression(r"[^a-z0-9]+").sub(" ", text).strip()
 
 
+def check_marks(document: Document) -> Iterator[Finding]:
+    """mark-unread: an element beside which words stand instead of a mark."""
+    for row in document.schedule:
+        if row.is_unread:
+            message = f"Whether “{row.element}” is used was not read: “{row.detail}” stands where a mark is expected. Settle it."
+            yield Finding("mark-unread", Severity.WARNING, row.exhibit, message, row.place)
+
+
 def check_duplicates(document: Document) -> Iterator[Finding]:
     """duplicate-element."""
     first: dict[tuple[str | None, str, str, str], ScheduleRow] = {}

@@ -11,6 +11,7 @@ from law.reading.lines import Line
 from law.reading.lookalikes import of_field
 from law.reading.markers import split_marker
 from law.reading.markup import words
+from law.reading.open_pipes import open_rows
 from law.reading.scanner import mended
 
 _RULE = frozenset("-:=+| \t")
@@ -94,10 +95,11 @@ class Rows:
 def find_rows(lines: list[Line]) -> Rows:
     """All rows of all tables, in tables that may be broken by blank lines and repeated headers."""
     rows = Rows()
+    opened = open_rows(lines)
     for index, line in enumerate(lines):
         if not line.bare:
             continue
-        cells = piped_cells(line) if "|" in line.raw else None
+        cells = opened.get(index) or (piped_cells(line) if "|" in line.raw else None)
         cells = cells or (tabbed_cells(line) if "\t" in line.raw else None) or led_cells(line)
         if cells is not None:
             rows.cells[index] = cells
