@@ -10,14 +10,14 @@ from deadlines.alerts.feeds import token_hash
 from deadlines.models import Absence, CalendarFeed, Responsibility
 from desk.access_matrix.record import Record
 from desk.access_matrix.scene import Scene, colleague_in
-from trail.clock import now, today
+from trail.clock import today
 
 
 def feed_token(scene: Scene) -> dict[str, str]:
-    """An address that a calendar may read, and that was read a moment ago, so that reading it again notes nothing."""
+    """An address that a calendar may read."""
     token = new_token()
     officer = scene.people[Role.PRIVACY_OFFICER]
-    CalendarFeed.objects.create(organization=officer.organization, user=officer.user, token_hash=token_hash(token), read_at=now())
+    CalendarFeed.objects.create(organization=officer.organization, user=officer.user, token_hash=token_hash(token))
     return {"feed_token": token}
 
 

@@ -24,7 +24,11 @@ from trail.clock import now
 
 # What says that something was asked, and not that a record changed: the trail, sessions, counters.
 NO_RECORDS = re.compile(r"^(trail_(audit\w+|person|lease)|django_session|accounts_(ratecount|signindelay)|axes_\w+|sqlite_\w+)$")
-NO_CHANGES = {"accounts_signedinsession": {"last_seen_at", "session_key"}, "accounts_user": {"last_login"}}
+NO_CHANGES = {
+    "accounts_signedinsession": {"last_seen_at", "session_key"},
+    "accounts_user": {"last_login"},
+    "deadlines_calendarfeed": {"read_at"},
+}
 _WRITING = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)"?', re.I)
 
 

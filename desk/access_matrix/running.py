@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +28,8 @@ SENDS_NOTHING = {
     "ACCOUNT_RATE_LIMITS": False,
     "READING_IN_BACKGROUND": True,  # after the transaction, which never ends
 }
+# A session older than this is opened anew: what asks for a fresh sign-in must answer alike however long a run takes.
+FRESH = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class _Asking:
         self.scene, self.expectations, self.secrets, self.seen = scene, expectations, secrets, seen
         self.matrix = Matrix()
         self.sessions: dict[str, str | None] = {ANONYMOUS: None}
+        self.opened_at = now()
         self.entitled: set[str] = set()
         self.succeeded: set[str] = set()
 
@@ -133,6 +137,7 @@ class _Asking:
         Lease.objects.update_or_create(name=f"job:{JOB}", defaults={"finished_at": now()})
         if role in self.scene.people:
             self.sessions[role] = session_for(self.scene.people[role])
+        self.opened_at = now()
 
     def address(self, name: str, pattern: str, role: str) -> None:
         """Ask one address with one role."""
@@ -144,6 +149,8 @@ class _Asking:
         note = {"url": pattern, "why": address.exempt}
         if address.exempt and note not in self.matrix.exempt:
             self.matrix.exempt.append(note)
+        if now() - self.opened_at > FRESH:
+            self.open_session(role)
         for method in address.needs:
             for which in (OWN, OTHER) if address.object else (NONE,):
                 self._ask(address, pattern, method, role, which)

@@ -30,10 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--role", action="append", help="ask with this role only; may be given several times")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        say = (lambda line: None) if options["json"] else (lambda line: self.stdout.write(f"asking as {line} ..."))
         try:
             with _copied_files(), _copied_database():
-                matrix = ask_everything(roles=options["role"], say=say)
+                matrix = ask_everything(roles=options["role"], say=self._say)
         except NoScene as error:
             raise CommandError(str(error), returncode=2) from None
         if options["json"]:
@@ -42,6 +41,11 @@ class Command(BaseCommand):
             self._tell(matrix)
         if not matrix.is_good:
             raise SystemExit(1)
+
+    def _say(self, role: str) -> None:
+        """A sign of life, beside what is printed: a run takes minutes, and hours would look the same."""
+        self.stderr.write(self.style.NOTICE(f"asking as {role} ..."))
+        self.stderr.flush()
 
     def _tell(self, matrix: Matrix) -> None:
         for row in matrix.differences:
