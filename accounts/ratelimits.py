@@ -87,6 +87,12 @@ def count(name: str, who: str, *, actor: Acting | None = None) -> None:
     raise TooOften(name, window + limit.seconds - moment)
 
 
+def is_first_in(seconds: int, what: str, who: str) -> bool:
+    """Whether `who` does this for the first time in the running window of so many seconds, whichever process is asked."""
+    moment = int(now().timestamp())
+    return _counted(what, who, moment - moment % seconds) == 1
+
+
 def _counted(name: str, who: str, window: int) -> int:
     key = salted_hmac("accounts.ratelimits", f"{name}\0{who}", algorithm="sha256").hexdigest()
     with connection.cursor() as cursor:

@@ -117,6 +117,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "file.read": _("opened a file"),
         "record.read": _("looked at records of another organization"),
         "deadline.calculated": _("calculated a deadline"),
+        "calendar_feed.read": _("read deadlines by an address for a calendar"),  # once an hour for a feed and an IP address
     },
     Category.EXPORT: {
         "trail.exported": _("exported the trail"),
@@ -148,6 +149,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "session.refused": _("came with a session that is not known"),
         "file.refused": _("was refused an upload"),
         "key.destruction_refused": _("was refused the destruction of a key"),
+        "calendar_feed.refused": _("was refused at an address for a calendar"),  # as seldom as it is read
     },
     Category.ADMINISTRATION: {
         "organization.created": _("created the organization"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.actors import Actor
 from accounts.models import Membership, User
 from accounts.policies import may
+from accounts.ratelimits import is_first_in
 from deadlines.alerts.appointments import calendar_of
 from deadlines.alerts.choices import choice_of
 from deadlines.alerts.ladders import WARNING_STATES
@@ -23,11 +24,13 @@ from deadlines.alerts.wishes import DAYS, FEED, HOURS, wish_of
 from deadlines.models import CalendarFeed, Deadline
 from deadlines.policies import may_export_deadlines
 from trail.clock import now
-from trail.services import record
+from trail.origin import origin
+from trail.services import Named, record, record_read, record_refusal
 
 MOST = 2000
 MOST_FEEDS = 10
 NOTED_EVERY = timedelta(minutes=5)  # calendars ask often, and each note is a write
+ENTERED_EVERY = 60 * 60  # seconds
 LOOKED_BACK = timedelta(days=60)
 ACTION = "deadlines.export"
 OWN = "of the actor's own"
@@ -73,17 +76,30 @@ def feeds_of(actor: Actor) -> list[CalendarFeed]:
 
 def feed_of(token: str) -> bytes | None:
     """The calendar behind a token; None where there is none, it was revoked, or its owner's role has ended."""
-    known = CalendarFeed.objects.unscoped("whoever has the token reads the feed").filter(
-        token_hash=token_hash(token), revoked_at=None
-    )
+    known = CalendarFeed.objects.unscoped("whoever has the token reads the feed").filter(token_hash=token_hash(token))
     feed = known.select_related("user", "organization").first()
-    actor = _reader(feed) if feed else None
+    actor = _reader(feed) if feed and feed.revoked_at is None else None
     if feed is None or actor is None:
+        _enter_refusal(feed)
         return None
     moment = now()
     if feed.read_at is None or moment - feed.read_at > NOTED_EVERY:
         known.update(read_at=moment)
+    if _is_to_be_entered("read", feed):
+        record_read(actor, feed, ["deadlines"], code="calendar_feed.read")
     return calendar_of(_deadlines(feed, actor))
+
+
+def _enter_refusal(feed: CalendarFeed | None) -> None:
+    """Nobody is known to have asked; of a feed that is no good any more, its organization sees it."""
+    if _is_to_be_entered("refused", feed):
+        why = "unknown" if feed is None else "revoked" if feed.revoked_at else "the role of its owner has ended"
+        record_refusal(None, "calendar_feed.refused", feed or Named("deadlines.calendarfeed"), reason=why)
+
+
+def _is_to_be_entered(how: str, feed: CalendarFeed | None) -> bool:
+    """Calendars poll: of each feed one entry an hour for an IP address, and one for all that it asks for and nobody has made."""
+    return is_first_in(ENTERED_EVERY, f"calendar_feed.{how}", f"{feed.pk if feed else ''} {origin().address}")
 
 
 def feed_address(path: str) -> str:

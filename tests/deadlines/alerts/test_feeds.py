@@ -73,7 +73,7 @@ def test_it_is_worthless_once_revoked(staff: Cast, token: str) -> None:
     assert revoke_feed(actor=staff.officer, key=feed.pk)
     assert feed_of(token) is None and not revoke_feed(actor=staff.officer, key=feed.pk)
     codes = set(AuditEntry.objects.filter(code__startswith="calendar_feed").values_list("code", flat=True))
-    assert codes == {"calendar_feed.made", "calendar_feed.revoked"}
+    assert codes == {"calendar_feed.made", "calendar_feed.read", "calendar_feed.revoked", "calendar_feed.refused"}
 
 
 def test_it_is_worthless_once_the_role_has_ended(staff: Cast, token: str) -> None:
