@@ -18,6 +18,7 @@ FOLDER = Path(settings.BASE_DIR) / "docs"
 DOCUMENT = FOLDER / "security.md"
 ASVS = ("asvs-1.yaml", "asvs-2.yaml", "asvs-3.yaml")
 NIST = ("nist.yaml",)
+VISITORS = "without_signing_in.yaml"
 STATUSES = {"met": "met", "not met": "**not met**", "n/a": "does not apply", "operator": "operator"}
 KEYS = {"asks", "status", "how", "tests", "r171"}
 _PART = re.compile(r"(<!-- begin (?P<name>[a-z]+) -->\n).*?(<!-- end (?P=name) -->)", re.DOTALL)
@@ -88,7 +89,7 @@ def _order(number: str) -> list[int]:
 
 def written(text: str) -> str:
     """The document with every part between its marks made anew."""
-    parts = {"roles": _roles, "limits": _limits, "asvs": _asvs, "nist": _nist}
+    parts = {"roles": _roles, "limits": _limits, "visitors": _visitors, "asvs": _asvs, "nist": _nist}
     return _PART.sub(lambda found: found[1] + "\n".join(parts[found["name"]]()) + "\n" + found[3], text)
 
 
@@ -105,6 +106,18 @@ def _roles() -> Iterator[str]:
     for action in table.actions.values():
         who = "; ".join(f"{table.roles[role].label} (`{reach}`)" for role, reach in action.reach.items())
         yield f"| {action.label} | {'yes' if action.changes else 'no'} | {who} |"
+
+
+def answered_to_anybody() -> dict[str, str]:
+    """The addresses that answer whoever has not signed in, by name, and what each of them answers."""
+    listed: dict[str, str] = yaml.safe_load((FOLDER / "security" / VISITORS).read_text(encoding="utf-8"))
+    return listed
+
+
+def _visitors() -> Iterator[str]:
+    yield "| address | what it answers |\n|---|---|"
+    for name, what in answered_to_anybody().items():
+        yield f"| `{name}` | {what} |"
 
 
 def _limits() -> Iterator[str]:
