@@ -1,6 +1,6 @@
 """The one call by which a view gets an agreement, which also authorises: outsider 404, insider without the right 403."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -8,14 +8,14 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from accounts.access import ActingRequest
+from accounts.reading import lists_read
 from accounts.role_table import LET_IN, MEMBERS, role_table
 from agreements.models import Agreement
 from agreements.policies import may_read_agreement
 from desk.selectors import record_for
-from trail.services import Named, record_read
+from trail.services import record_read
 
 May = Callable[..., bool]
-ORGANIZATION = "accounts.organization"
 
 
 def agreement_of(request: ActingRequest, key: UUID, may: May = may_read_agreement, *, reads: tuple[str, ...] = ()) -> Agreement:
@@ -38,10 +38,4 @@ def agreement_of(request: ActingRequest, key: UUID, may: May = may_read_agreemen
 def agreements_read(request: ActingRequest, found: Callable[[], QuerySet[Agreement]], *, code: str = "record.read") -> None:
     """Enter that a page tells of the agreements `found`, for whoever reads those of others. Of one's own nothing is entered."""
     if role_table().reach(request.actor.role, "agreements.read") in {MEMBERS, LET_IN}:
-        lists_read(request, found().order_by().values_list("organization_id", flat=True).distinct(), code=code)
-
-
-def lists_read(request: ActingRequest, owners: Iterable[UUID], *, code: str = "record.read") -> None:
-    """Enter that records of other organizations stood in a list: once for each of them."""
-    others = sorted(set(owners) - {request.actor.organization_key})
-    record_read(request.actor, [Named(ORGANIZATION, str(key), key) for key in others], ["agreements"], code=code)
+        lists_read(request, "agreements", found().order_by().values_list("organization_id", flat=True).distinct(), code=code)

@@ -10,9 +10,9 @@ from django.http import Http404
 from accounts.access import ActingRequest
 from accounts.models import Organization
 from accounts.reach import owned_by_reach
+from accounts.reading import lists_read
 from deadlines.models import Closure, SchoolYear
 from deadlines.policies import may_act_for
-from desk.access import lists_read
 
 MOST_DISTRICTS = 200
 READ, CHANGE = "calendars.read", "calendars.change"
@@ -47,7 +47,7 @@ def whose_days(request: ActingRequest) -> Whose:
         chosen = reach.get(pk=UUID(request.GET["district"]))
     except (ValueError, Organization.DoesNotExist):
         raise Http404 from None
-    lists_read(request, [chosen.pk])
+    lists_read(request, "calendars", [chosen.pk])
     return Whose(chosen, found or (chosen,), search)
 
 

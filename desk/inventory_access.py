@@ -10,7 +10,7 @@ from django.http import Http404
 from accounts.access import ActingRequest
 from accounts.models import Organization
 from accounts.reach import owned_by_reach
-from desk.access import lists_read
+from accounts.reading import lists_read
 from trail.clock import today
 
 __all__ = ["Inventory", "inventory_of"]
@@ -44,8 +44,8 @@ class Inventory:
         return today(self.owner.time_zone if self.owner else self.zone)
 
 
-def inventory_of(request: ActingRequest) -> Inventory:
-    """The inventory that the address asks for. One that is not in reach is 404; what is another's is entered as read."""
+def inventory_of(request: ActingRequest, what: str) -> Inventory:
+    """The inventory that the address asks for. One that is not in reach is 404; `what` is another's is entered as read."""
     actor = request.actor
     own = actor.organization
     if own.kind == Organization.Kind.DISTRICT:
@@ -55,7 +55,7 @@ def inventory_of(request: ActingRequest) -> Inventory:
     found = reach.filter(name__icontains=search) if search else reach
     chosen = _chosen(request, reach)
     if chosen is not None:
-        lists_read(request, [chosen.pk])
+        lists_read(request, what, [chosen.pk])
     return Inventory(chosen, tuple(found[:MOST_DISTRICTS]) or ((chosen,) if chosen else ()), search, own.time_zone)
 
 

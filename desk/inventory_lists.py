@@ -29,7 +29,7 @@ class InventoryList:
 
     def page(self, request: ActingRequest) -> HttpResponse:
         """The list as it was asked for in the address."""
-        inventory, form = inventory_of(request), self.form(request.GET)
+        inventory, form = inventory_of(request, self.records), self.form(request.GET)
         found = form.found(request.actor, inventory.owner, self.listing.sort_of(request.GET))
         remembered = remembered_columns(actor=request.actor, list_name=self.listing.name)
         shown = {
@@ -44,7 +44,7 @@ class InventoryList:
 
     def file(self, request: ActingRequest, kind: str) -> HttpResponse:
         """The same rows and columns as a file."""
-        inventory = inventory_of(request)
+        inventory = inventory_of(request, self.records)
         if kind not in MEDIA_TYPES:
             raise Http404
         with transaction.atomic():

@@ -13,11 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.reading import lists_read
 from accounts.views.answers import done_by
 from deadlines.alerts.context import count_words, shown_count
 from deadlines.alerts.reading import PutOff, acknowledge_many, alerts_of, read_many, snooze_many, unread_count
 from deadlines.policies import may_read_deadlines
-from desk.access import lists_read
 from desk.alert_columns import ALERTS, ONLY, AlertListForm, listing_for
 from desk.alert_forms import PutOffForm
 from desk.listing import CHOSEN, EVERYTHING, BulkAct, chosen_of, shown_list
@@ -33,7 +33,7 @@ def alert_list(request: ActingRequest) -> HttpResponse:
     form, query = AlertListForm(request.GET, actor=request.actor), query_with(request.GET)
     remembered = remembered_columns(actor=request.actor, list_name=ALERTS.name)
     shown = shown_list(request, listing_for(query), form.found(), remembered=remembered, acts=_acts(query))
-    lists_read(request, (alert.deadline.organization_id for alert in shown.page.object_list))
+    lists_read(request, "deadlines", (alert.deadline.organization_id for alert in shown.page.object_list))
     has_any = bool(shown.count) or alerts_of(request.actor).exists()
     return render(request, "desk/alerts/list.html", {"form": form, "list": shown, "tab": "alert_list", "has_any": has_any})
 

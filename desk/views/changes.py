@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, requires
 from accounts.policies import AnyActor
+from accounts.reading import lists_read
 from accounts.views.answers import done_by, posted
 from data_inventory.models import ChangeNotice
 from data_inventory.policies import may_answer_changes, may_export_inventory, may_read_answers, may_read_inventory
 from data_inventory.selectors import answers_of, consequences, notices_for
 from data_inventory.services.notices import acknowledge, object_to
-from desk.access import lists_read
 from desk.change_columns import ChangeListForm, change_listing, notices_matching
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.listing import PAGE_SIZE, CappedPaginator, shown_list
@@ -63,7 +63,7 @@ def change_list(request: ActingRequest) -> HttpResponse:
     listing = change_listing(request.actor, _names(rows))
     people_read(request.actor, [row.change for row in rows])
     shown = shown_list(request, listing, found, remembered=remembered_columns(actor=request.actor, list_name=listing.name))
-    lists_read(request, (row.organization_id for row in shown.page.object_list))
+    lists_read(request, "changes", (row.organization_id for row in shown.page.object_list))
     export = "change_export" if may_export_inventory(request.actor) else ""
     return render(request, "desk/changes/list.html", {"form": form, "list": shown, "export": export})
 
@@ -79,7 +79,7 @@ def change_export(request: ActingRequest, kind: str) -> HttpResponse:
     people_read(request.actor, [row.change for row in found])
     with transaction.atomic():
         record(request.actor, "changes.exported", request.actor.organization, ["changes"])
-    lists_read(request, found.order_by().values_list("organization_id", flat=True).distinct(), code="changes.exported")
+    lists_read(request, "changes", found.order_by().values_list("organization_id", flat=True).distinct(), code="changes.exported")
     remembered = remembered_columns(actor=request.actor, list_name=listing.name)
     columns = listing.chosen_columns(request.GET.get("columns", ""), remembered)
     day = today(request.actor.organization.time_zone)
@@ -120,7 +120,7 @@ def change_notice(request: ActingRequest, key: UUID) -> HttpResponse:
     form = AnswerForm(posted(request))
     if request.method == "POST" and done_by(form, lambda: _answer(request, notice, form), obj=notice):
         return redirect("change_notice", notice.pk)
-    lists_read(request, [notice.organization_id])
+    lists_read(request, "changes", [notice.organization_id])
     if form.errors:
         notice.refresh_from_db(fields=["state", "words", "decided_by", "decided_at"])
     context = {

@@ -22,7 +22,7 @@ from trail.services import record
 @requires(may_read_inventory)
 def compare_schedules(request: ActingRequest) -> HttpResponse:
     """Choose lists, and see element by element where they differ."""
-    whose = inventory_of(request)
+    whose = inventory_of(request, "schedules")
     shown: dict[str, Any] = {"inventory": whose, "section": "compare_schedules", "find": _find(request), "most": MOST_COLUMNS}
     if whose.owner is not None:
         compared = _compared(request, whose)
@@ -46,7 +46,7 @@ def compare_schedules_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same table as a file."""
     if kind not in MEDIA_TYPES:
         raise Http404
-    whose = inventory_of(request)
+    whose = inventory_of(request, "schedules")
     table = _table(request, whose, _compared(request, whose))
     with transaction.atomic():
         record(request.actor, "schedules.exported", whose.owner or request.actor.organization, ["schedules"])

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.reading import lists_read
 from accounts.views.answers import done_by
 from deadlines.alerts.appointments import calendar_of
 from deadlines.models import Deadline
@@ -19,7 +20,6 @@ from deadlines.policies import may_change_deadlines, may_export_deadlines, may_r
 from deadlines.selectors.registers import DeadlineQuery, deadlines_for
 from deadlines.services.states import assign
 from deadlines.transitions import LIVE
-from desk.access import lists_read
 from desk.deadline_columns import DEADLINES, DeadlineListForm, listing_for
 from desk.deadline_forms import AssignForm
 from desk.exports import CALENDAR, MEDIA_TYPES, download, list_file
@@ -39,7 +39,7 @@ def deadline_list(request: ActingRequest) -> HttpResponse:
     form, found = _asked(request)
     remembered = remembered_columns(actor=request.actor, list_name=DEADLINES.name)
     shown = shown_list(request, listing_for(request.actor), found, remembered=remembered, acts=_acts(request))
-    lists_read(request, (row.organization_id for row in shown.page.object_list))
+    lists_read(request, "deadlines", (row.organization_id for row in shown.page.object_list))
     export = "deadline_export" if may_export_deadlines(request.actor) else ""
     exports = {"export": export, "calendar": "deadline_calendar_export" if export else ""}
     context = {"form": form, "list": shown, "can_record": may_record_events(request.actor)} | exports
@@ -137,7 +137,8 @@ def _taken_out(request: ActingRequest) -> QuerySet[Deadline] | None:
 def _record_export(request: ActingRequest, chosen: QuerySet[Deadline]) -> None:
     with transaction.atomic():
         record(request.actor, "deadlines.exported", request.actor.organization, ["deadlines"])
-    lists_read(request, chosen.order_by().values_list("organization_id", flat=True).distinct(), code="deadlines.exported")
+    owners = chosen.order_by().values_list("organization_id", flat=True).distinct()
+    lists_read(request, "deadlines", owners, code="deadlines.exported")
 
 
 def _no_calendar(request: ActingRequest, *, is_empty: bool) -> HttpResponse:

@@ -43,7 +43,7 @@ def product_differences(request: ActingRequest, found: Product) -> HttpResponse:
 
 
 def _page(request: ActingRequest, found: Product, **more: Any) -> HttpResponse:
-    inventory = inventory_of(request)
+    inventory = inventory_of(request, "differences")
     drift = _drift(request, found, inventory)
     rows = rows_of([drift])
     shown = {
@@ -78,7 +78,7 @@ def settle_difference(request: ActingRequest, found: Product) -> HttpResponse:
 
 def _require_used(request: ActingRequest, found: Product) -> None:
     """A product of which the district has neither an agreement nor anything else has no differences to decide about."""
-    drift = _drift(request, found, inventory_of(request))
+    drift = _drift(request, found, inventory_of(request, "differences"))
     if not drift.agreements and not drift.items:
         raise Http404
 
@@ -102,7 +102,7 @@ def reopen_difference(request: ActingRequest, found: Product, settlement: UUID) 
 @of_product(sees=may_export_inventory)
 def product_differences_export(request: ActingRequest, found: Product, kind: str) -> HttpResponse:
     """The differences of one product as a file."""
-    inventory = inventory_of(request)
+    inventory = inventory_of(request, "differences")
     rows = rows_of([_drift(request, found, inventory)])
     return _file(request, inventory, rows, f"differences {found.name}", kind)
 
@@ -111,7 +111,7 @@ def product_differences_export(request: ActingRequest, found: Product, kind: str
 @requires(may_read_inventory)
 def district_differences(request: ActingRequest) -> HttpResponse:
     """All differences of the district in one list."""
-    inventory = inventory_of(request)
+    inventory = inventory_of(request, "differences")
     form, rows, everything = _asked(request, inventory)
     remembered = remembered_columns(actor=request.actor, list_name=DIFFERENCES.name)
     shown = {
@@ -126,7 +126,7 @@ def district_differences(request: ActingRequest) -> HttpResponse:
 @requires(may_export_inventory)
 def district_differences_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same list as a file."""
-    inventory = inventory_of(request)
+    inventory = inventory_of(request, "differences")
     return _file(request, inventory, _asked(request, inventory)[1], "differences", kind)
 
 

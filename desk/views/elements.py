@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, requires
 from accounts.policies import may
+from accounts.reading import lists_read
 from accounts.views.answers import done_by, posted
 from data_inventory.models import CatalogueElement
 from data_inventory.policies import may_change_for, may_change_inventory, may_read_inventory
 from data_inventory.selectors import catalogue_for, holders_of
 from data_inventory.services import add_element, change_element
-from desk.access import lists_read
 from desk.element_columns import ElementListForm, ElementRow, element_listing
 from desk.element_forms import NewElementForm, OwnElementForm, grouped
 from desk.element_holders import by_product, picture_of, product_counts
@@ -72,7 +72,7 @@ def _asked(
     request: ActingRequest, action: str = "agreements.read"
 ) -> tuple[Inventory, Listing, ElementListForm, list[ElementRow]]:
     actor = request.actor
-    inventory = inventory_of(request)
+    inventory = inventory_of(request, "elements")
     is_counted = inventory.owner is not None and may(actor, action)
     counts = product_counts(actor, inventory.owner if is_counted else None, inventory.day)
     every = [
@@ -100,7 +100,7 @@ def _element(request: ActingRequest, key: UUID) -> CatalogueElement:
 @requires(may_see_vendors)
 def element(request: ActingRequest, key: UUID) -> HttpResponse:
     """Who holds it, with the source of each; then what it is called elsewhere."""
-    found, inventory = _element(request, key), inventory_of(request)
+    found, inventory = _element(request, key), inventory_of(request, "elements")
     reads = may(request.actor, "agreements.read")
     chosen = inventory.owner if inventory.is_foreign else None
     known = holders_of(request.actor, found, inventory.day, chosen) if reads else []
@@ -127,7 +127,7 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
 def _enter(request: ActingRequest, rows: tuple[Any, ...]) -> None:
     """What stands here of other organizations is entered as read, once for each; the one that was chosen has been."""
     chosen = request.GET.get("district", "")
-    lists_read(request, (key for row in rows for key in row.owner_keys if str(key) != chosen))
+    lists_read(request, "elements", (key for row in rows for key in row.owner_keys if str(key) != chosen))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -184,7 +184,7 @@ def unsettled_elements(request: ActingRequest) -> HttpResponse:
         "count": len(rows),
         "groups": grouped(catalogue_for(actor)),
         "chosen": set(request.POST.getlist("chosen")),
-        "inventory": inventory_of(request),
+        "inventory": inventory_of(request, "elements"),
     }
     return render(request, "desk/elements/unsettled.html", shown)
 

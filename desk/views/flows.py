@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.reading import lists_read
 from accounts.services.seeing import seen_of
 from accounts.views.answers import asked, done_by, posted
 from data_inventory.models import Flow, SourceSystem
 from data_inventory.policies import may_change_for, may_change_inventory, may_export_inventory, may_read_inventory
 from data_inventory.selectors import ask
 from data_inventory.services import ENDING, add_source_system, change_flow, end_flow, record_flow
-from desk.access import lists_read
 from desk.flow_columns import FLOWS, FlowListForm, authority_of, origin_of
 from desk.flow_forms import EndFlowForm, FlowForm, GateForm, SourceForm
 from desk.flow_gate import answers_for, shown_verdict
@@ -57,7 +57,7 @@ def _flow(request: ActingRequest, key: UUID, *, to_change: bool = False) -> Flow
     if found is None or (to_change and not may_change_for(request.actor, "inventory.change", found.organization_id)):
         raise Http404
     if found.organization_id not in (None, request.actor.organization_key):
-        lists_read(request, [found.organization_id])
+        lists_read(request, "flows", [found.organization_id])
     return found
 
 
@@ -65,7 +65,7 @@ def _flow(request: ActingRequest, key: UUID, *, to_change: bool = False) -> Flow
 @requires(may_read_inventory)
 def flow(request: ActingRequest, key: UUID) -> HttpResponse:
     """One flow, with what the gate says of it today."""
-    found, inventory = _flow(request, key), inventory_of(request)
+    found, inventory = _flow(request, key), inventory_of(request, "flows")
     elements = list(found.elements.all())
     owner = found.organization or inventory.owner
     values = {"to_product": found.to_product, "from_product": found.from_product, "purpose": found.purpose, "since": found.since}
@@ -163,7 +163,7 @@ def end_flow_page(request: ActingRequest, key: UUID) -> HttpResponse:
 @requires(may_read_inventory)
 def source_list(request: ActingRequest) -> HttpResponse:
     """The district's own systems from which data goes out."""
-    inventory, can_change = inventory_of(request), may_change_inventory(request.actor)
+    inventory, can_change = inventory_of(request, "source_systems"), may_change_inventory(request.actor)
     if request.method == "POST" and not can_change:
         raise PermissionDenied
     form = SourceForm(posted(request))
@@ -191,7 +191,7 @@ def _running(source: SourceSystem, day: date) -> list[Flow]:
 @requires(may_read_inventory)
 def gate(request: ActingRequest) -> HttpResponse:
     """May an element go to a product for a purpose on a day, and why not."""
-    inventory = inventory_of(request)
+    inventory = inventory_of(request, "schedules")
     names = {"element", "product", "purpose", "on"}
     data = request.GET if names & request.GET.keys() else None
     form = GateForm(data, actor=request.actor, owner=inventory.owner)

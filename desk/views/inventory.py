@@ -30,7 +30,7 @@ from vendors.models import Product, ProductProfile
 @requires(may_read_inventory)
 def inventory(request: ActingRequest) -> HttpResponse:
     """The answer first: how many products, what differs, what has no schedule; then the map of it all."""
-    whose = inventory_of(request)
+    whose = inventory_of(request, "inventory")
     shown: dict[str, Any] = {"inventory": whose, "section": "inventory", "can_change": may_change_inventory(request.actor)}
     if whose.owner is not None:
         drift = drift_of_district(request.actor, whose.day, organization=whose.owner)
@@ -71,7 +71,7 @@ def _opening(request: ActingRequest) -> Any:
 @requires(may_read_inventory)
 def heat(request: ActingRequest) -> HttpResponse:
     """Products by categories: how many elements, how sensitive."""
-    whose = inventory_of(request)
+    whose = inventory_of(request, "elements")
     form = HeatForm(request.GET)
     shown: dict[str, Any] = {"inventory": whose, "section": "heat", "form": form}
     if whose.owner is not None:
@@ -92,7 +92,7 @@ def heat(request: ActingRequest) -> HttpResponse:
 @of_product(sees=may_read_inventory)
 def product_data(request: ActingRequest, found: Product) -> HttpResponse:
     """What is agreed and what is known to be collected, side by side for each category."""
-    whose = inventory_of(request)
+    whose = inventory_of(request, "elements")
     shown: dict[str, Any] = {"inventory": whose, "can_change": may_change_inventory(request.actor) and not whose.is_foreign}
     if whose.owner is not None:
         held = elements_of_product(request.actor, found, whose.day, organization=whose.owner)
@@ -125,7 +125,7 @@ def _comparable(request: ActingRequest, whose: Inventory, found: Product) -> str
 @of_product(sees=may_read_inventory)
 def product_map(request: ActingRequest, found: Product) -> HttpResponse:
     """From where its data comes, and to whom it goes on."""
-    whose = inventory_of(request)
+    whose = inventory_of(request, "flows")
     shown: dict[str, Any] = {"inventory": whose}
     if whose.owner is not None:
         graph = map_of_product(request.actor, found, whose.day, organization=whose.owner)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import ActingRequest, acting, requires
+from accounts.reading import lists_read
 from agreements.models import Agreement
 from agreements.policies import may_export, may_read_agreements, may_see_papers
 from agreements.selectors import agreements_for, states_of_agreements
-from desk.access import lists_read
 from desk.agreement_columns import AGREEMENTS, agreement_listing
 from desk.alert_columns import ALERTS
 from desk.change_columns import CHANGES
@@ -62,7 +62,7 @@ def agreement_list(request: ActingRequest) -> HttpResponse:
     columns = remembered_columns(actor=request.actor, list_name=AGREEMENTS.name)
     listing, acts = agreement_listing(request.actor), _acts(request)
     shown = shown_list(request, listing, found, remembered=columns, acts=acts)
-    lists_read(request, (row.organization_id for row in shown.page.object_list))
+    lists_read(request, "agreements", (row.organization_id for row in shown.page.object_list))
     export = "agreement_export" if acts else ""
     return render(request, "desk/agreement_list.html", {"form": form, "list": shown, "export": export})
 
@@ -98,7 +98,9 @@ def _record_export(request: ActingRequest, chosen: QuerySet[Agreement]) -> None:
     """The export is an entry of whoever made it, and of each organization whose agreements are in it."""
     with transaction.atomic():
         record(request.actor, "agreements.exported", request.actor.organization, ["agreements"])
-    lists_read(request, chosen.order_by().values_list("organization_id", flat=True).distinct(), code="agreements.exported")
+    lists_read(
+        request, "agreements", chosen.order_by().values_list("organization_id", flat=True).distinct(), code="agreements.exported"
+    )
 
 
 def _asked(request: ActingRequest, action: str = "agreements.read") -> tuple[ListForm, QuerySet[Agreement]]:

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, requires
 from accounts.actors import Actor
+from accounts.reading import lists_read
 from deadlines.policies import may_read_deadlines
 from deadlines.selectors.timeline import COUNTED, Span, span_of, timeline_of
-from desk.access import lists_read
 from desk.days import DayField
 from desk.deadline_columns import DeadlineListForm
 from desk.pages import query_with
@@ -73,7 +73,7 @@ def deadline_timeline(request: ActingRequest) -> HttpResponse:
     kind, day, by = form.asked()
     span = span_of(request.actor, kind, day)
     found = timeline_of(request.actor, span, by=by, query=replace(form.query("due"), due_from=None, due_until=None))
-    lists_read(request, {row.organization_id for group in found.rows for row in group.deadlines})
+    lists_read(request, "deadlines", {row.organization_id for group in found.rows for row in group.deadlines})
     kept = {name: str(value) for name, value in request.GET.items() if name not in ("span", "on", "by", "due_from", "due_until")}
     title = title_of(span)
     scene = scene_of(request.actor, found, at, width=PLOT, query=kept, by=by)

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, requires
 from accounts.actors import Actor
+from accounts.reading import lists_read
 from data_inventory.models import ChangeNotice
 from data_inventory.policies import may_read_inventory
 from data_inventory.selectors import notices_for
 from deadlines.models import Deadline, Origin
 from deadlines.policies import may_read_deadlines, may_record_events
 from deadlines.selectors.today import Part, Today, next_of, today_of
-from desk.access import lists_read
 from desk.deadline_words import Line, line_of
 from trail.clock import now
 
@@ -60,11 +60,11 @@ def today(request: ActingRequest) -> HttpResponse:
     at = now()
     found = today_of(request.actor, at)
     sections = _sections(request, found, at)
-    lists_read(request, {row.line.deadline.organization_id for one in sections for row in one.lines})
+    lists_read(request, "deadlines", {row.line.deadline.organization_id for one in sections for row in one.lines})
     is_empty = not any(section.count for section in sections)
     later = next_of(request.actor, at) if is_empty else None
     if later is not None:
-        lists_read(request, [later.organization_id])
+        lists_read(request, "deadlines", [later.organization_id])
     shown = {
         "at": at,
         "changes": notices_for(request.actor, state=ChangeNotice.State.OPEN).count() if may_read_inventory(request.actor) else 0,

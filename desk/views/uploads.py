@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.reading import lists_read
 from accounts.services.refusals import ChangedMeanwhile
 from accounts.views.answers import done_by
 from data_inventory.models import CatalogueElement, CollectedField, CollectedList
@@ -19,7 +20,6 @@ from data_inventory.policies import may_change_inventory, may_export_inventory, 
 from data_inventory.selectors import catalogue_for, drift_of_product
 from data_inventory.services import erase_list, keep_headings, recognized, seen_of_field, settle_field
 from data_inventory.uploads import Headings, read_headings
-from desk.access import lists_read
 from desk.drift_rows import rows_of
 from desk.element_forms import grouped
 from desk.inventory_access import inventory_of
@@ -129,7 +129,7 @@ def _list(request: ActingRequest, key: UUID, action: str = "inventory.read") -> 
     found = rows.select_related("product__vendor", "organization", "uploaded_by").first()
     if found is None:
         raise Http404
-    lists_read(request, [found.organization_id])
+    lists_read(request, "uploads", [found.organization_id])
     return found
 
 
@@ -137,7 +137,7 @@ def _list(request: ActingRequest, key: UUID, action: str = "inventory.read") -> 
 @requires(may_read_inventory)
 def one_upload(request: ActingRequest, key: UUID) -> HttpResponse:
     """The headings of one upload with what they mean, and the differences that it makes."""
-    found, inventory = _list(request, key), inventory_of(request)
+    found, inventory = _list(request, key), inventory_of(request, "uploads")
     fields = list(found.fields.prefetch_related("elements"))
     rows: list[Any] = []
     if found.superseded_at is None:

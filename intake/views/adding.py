@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import ActingRequest, acting, requires
+from accounts.reading import lists_read
 from agreements.models import Agreement
 from intake import policies
 from intake.access import draft_of, own_agreement, posted
@@ -49,11 +50,13 @@ def add_paper(request: ActingRequest) -> HttpResponse:
 
 def _context(request: ActingRequest, form: UploadForm, same: SameFile | None) -> dict:
     stored = live_file(request.actor, _digest(form)) if same else None
+    drafts = list(drafts_for(actor=request.actor))
+    lists_read(request, "drafts", (draft.organization_id for draft in drafts))
     return {
         "form": form,
         "same": same,
         "same_file": stored,
-        "drafts": [(draft, kind_in_list(draft)) for draft in drafts_for(actor=request.actor)],
+        "drafts": [(draft, kind_in_list(draft)) for draft in drafts],
         "can_upload": policies.may_upload(request.actor),
     }
 

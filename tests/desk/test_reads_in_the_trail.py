@@ -11,7 +11,9 @@ from accounts.models import ConsortiumMember, Organization
 from accounts.roles import Role
 from accounts.services.limited_access import let_in
 from agreements.models import Agreement
+from intake.services import upload
 from tests.cast import Cast, make_actor, make_organization
+from tests.deadlines.alerts.scenes import make_deadline
 from tests.intake.drafting import make_agreement
 from trail.clock import now, today
 from trail.models import AuditEntry
@@ -99,3 +101,35 @@ def test_taking_the_terms_of_an_agreement_out_is_an_entry(cast: Cast, agreement,
     page = client_of(cast.reader).get(f"/agreements/{agreement.pk}/states.{kind}")
     entry = AuditEntry.objects.get(code="terms.exported")
     assert (entry.request_id, entry.object_key) == (page["X-Request-Id"], str(agreement.pk))
+
+
+def test_a_district_sees_that_an_administrator_read_its_papers_that_wait(cast: Cast, administrator, client_of) -> None:
+    upload(actor=cast.officer, content=b"A paper that nobody has confirmed yet.", name="waiting.txt")
+    assert b"waiting.txt" in client_of(administrator).get("/intake/").content
+    [entry] = AuditEntry.objects.filter(code="record.read", owner_key=cast.officer.organization_key)
+    assert entry.fields == ["drafts"]
+    assert seen_by(cast.officer) == [("record.read", "Pia Holm", False)]
+
+
+@pytest.mark.parametrize(
+    ("address", "what"),
+    [
+        ("/agreements/", {"agreements"}),
+        ("/deadlines/", {"deadlines"}),
+        ("/deadlines/timeline/", {"deadlines"}),
+        ("/today/", {"deadlines"}),
+        ("/calendars/?district={district}", {"calendars"}),
+        ("/inventory/?district={district}", {"inventory"}),
+        ("/inventory/flows/?district={district}", {"flows"}),
+        ("/inventory/uploads/?district={district}", {"uploads"}),
+        ("/inventory/differences/?district={district}", {"differences"}),
+        ("/inventory/heat/?district={district}", {"elements"}),
+        ("/inventory/compare/?district={district}", {"schedules"}),
+    ],
+)
+def test_the_entry_says_what_was_read(cast: Cast, agreement, administrator, client_of, address: str, what: set[str]) -> None:
+    make_deadline(cast.officer, due_at=now() + timedelta(hours=5), opened_at=now(), agreement=agreement)
+    answer = client_of(administrator).get(address.format(district=agreement.organization_id))
+    assert answer.status_code == 200
+    found = AuditEntry.objects.filter(code="record.read", owner_key=agreement.organization_id)
+    assert {name for entry in found for name in entry.fields} == what
