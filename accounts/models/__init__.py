@@ -1,6 +1,7 @@
 """Organizations, people, and the roles in which they act."""
 
 from accounts.models.consortia import ConsortiumMember
+from accounts.models.former_addresses import FormerAddress
 from accounts.models.invitations import Invitation
 from accounts.models.limited_access import NOTICE, AuditEngagement, LetIn
 from accounts.models.memberships import Membership
@@ -15,6 +16,7 @@ __all__ = [
     "NOTICE",
     "AuditEngagement",
     "ConsortiumMember",
+    "FormerAddress",
     "Invitation",
     "LetIn",
     "Membership",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import FormerAddress, User
 from accounts.signing_in.notices import tell
 from accounts.signing_in.sessions import AnyActor, Because, end_sessions
 from accounts.signing_in.who import oneself
@@ -57,6 +57,7 @@ def confirm(request: HttpRequest, address: Any, confirming: Callable[[HttpReques
             record(oneself(user, request), "email.confirmed", user, ["email"])
             return True
         own = request.session.session_key if request.user.pk == user.pk else None
+        FormerAddress.objects.create(user=user, email=before)
         record(oneself(user, request), "email.changed", user, ["email"])
         void_pending(oneself(user, request), user)
         end_sessions(oneself(user, request), user, because=Because.ADDRESS, but=own)

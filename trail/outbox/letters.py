@@ -1,5 +1,7 @@
 """Dead letters: what could not be sent, for a person to look at. Who may is asked above this floor."""
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +12,7 @@ from trail.actors import Acting
 from trail.clock import now
 from trail.models import OutboxMessage
 from trail.outbox.kinds import kind_named
+from trail.outbox.mail import MAIL
 from trail.services import record
 
 
@@ -51,3 +54,19 @@ def drop_letter(*, actor: Acting, key: UUID, reason: str) -> bool:
     message.save(update_fields=["payload", "done_at", "dead_at"])
     record(actor, "outbox.dropped", message, reason=reason)
     return True
+
+
+def forget_addressee(addresses: Collection[str], *, names: Collection[str] = ()) -> None:
+    """Erase letters to somebody, sent or not, and what sent and dead ones to others say of them. None of it is sent any more.
+
+    A letter to somebody else that is on its way names them until it is sent, a few seconds later as a rule.
+    """
+    mentioned = [word.lower() for word in (*addresses, *names) if word]
+    for message in OutboxMessage.objects.filter(kind=MAIL).iterator():
+        words = f"{json.dumps(message.payload, ensure_ascii=False)} {message.last_error}".lower()
+        is_over = message.done_at or message.dead_at
+        to_them = str(message.payload.get("to", "")).lower() in addresses
+        if to_them or (is_over and any(word in words for word in mentioned)):
+            message.payload, message.last_error = {}, ""
+            message.done_at, message.dead_at = message.done_at or now(), None
+            message.save(update_fields=["payload", "last_error", "done_at", "dead_at"])
