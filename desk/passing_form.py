@@ -17,6 +17,7 @@ SHARED = "the catalogue that all share"
 class PassingForm(EditForm):
     """Elements, how often, how protected, how long kept, where, and from when to when."""
 
+    has_own_day = True
     elements = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Elements that go along"),
         queryset=CatalogueElement.objects.none(),

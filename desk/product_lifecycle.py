@@ -37,7 +37,7 @@ class LifecycleForm(EditForm):
                 field = forms.CharField(label=f"{label} {number + 1}", required=False, max_length=longest, widget=_widget(name))
                 field.initial = getattr(rows[number], name) if number < len(rows) else ""
                 self.fields[f"{name}_{number}"] = field
-        self.fields["words"] = self.fields.pop("words")
+        self._order_last()
 
     def _rows_sent(self) -> int:
         numbers = [key.rpartition("_")[2] for key in self.data if key.startswith("stage_")]

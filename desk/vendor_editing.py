@@ -25,7 +25,7 @@ from vendors.models import (
 )
 from vendors.services.adding import all_services_of
 from vendors.services.changing import snapshot
-from vendors.services.details import KINDS, Saying, add_detail, change_detail
+from vendors.services.details import KINDS, add_detail, change_detail
 from vendors.services.records import PRODUCT_FIELDS, VENDOR_FIELDS, offer_product
 from vendors.services.subprocessors import add_subprocessor
 
@@ -105,7 +105,7 @@ def adding(actor: Actor, what: str, vendor: Vendor, product: Product | None, for
 
     @transaction.atomic
     def act() -> Any:
-        saying = Saying(form.cleaned_data.get("words", ""))
+        saying = form.saying
         if what == "products":
             return offer_product(actor=actor, vendor=vendor, values=form.values, saying=saying)
         if what == "subprocessors":
@@ -123,7 +123,7 @@ def changing(actor: Actor, row: Any, form: Any) -> Callable[[], Any]:
 
     @transaction.atomic
     def act() -> Any:
-        saying = Saying(form.cleaned_data["words"])
+        saying = form.saying
         return change_detail(actor=actor, row=row, version=form.cleaned_data["version"], values=_values(form), saying=saying)
 
     return act

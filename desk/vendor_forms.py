@@ -24,6 +24,7 @@ from trail.files import live_file, row_of, store_file
 from trail.waiting import held
 from vendors.models import CertificationProgramme, Product, Vendor, VendorContact
 from vendors.naming import name_key
+from vendors.services.details import Saying
 
 LARGEST_EVIDENCE = 10_000_000
 EVIDENCE_TYPES = {b"%PDF-": "application/pdf", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -41,21 +42,36 @@ class EditForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    effective_on = DayField(
+        label=gettext_lazy("Holds from"),
+        required=False,
+        help_text=gettext_lazy("The day from which the change holds: today, where you leave it empty."),
+    )
     takes_words = True
+    has_own_day = False  # whether a field of the form says from which day it holds
     is_rehearsed = False  # whether what is done with it now will be undone
 
     def __init__(self, data: Any = None, files: Any = None, *, initial: dict[str, Any], actor: Actor, vendor: Vendor) -> None:
         super().__init__(data, files, initial=initial)
         self.actor, self.vendor = actor, vendor
-        if self.takes_words:
-            self.fields["words"] = self.fields.pop("words")  # last
-        else:
-            del self.fields["words"]
+        self._order_last()
+
+    def _order_last(self) -> None:
+        """Day and words stand at the end; a form that tells nobody has neither."""
+        for name in ("effective_on", "words"):
+            field = self.fields.pop(name)
+            if self.takes_words and not (name == "effective_on" and self.has_own_day):
+                self.fields[name] = field
+
+    @property
+    def saying(self) -> Saying:
+        """Why, and from when."""
+        return Saying(self.cleaned_data.get("words", ""), self.cleaned_data.get("effective_on"))
 
     @property
     def values(self) -> dict[str, Any]:
         """The values of the record, as the service takes them."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in {"version", "words"}}
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"version", "words", "effective_on"}}
 
 
 class OfProducts(EditForm):
@@ -277,12 +293,15 @@ class TierForm(EditForm):
 class EndForm(EditForm):
     """The last day of something."""
 
+    has_own_day = True
+
     last_day = DayField(label=gettext_lazy("Last day"))
 
 
 class WithdrawForm(EditForm):
-    """Why a record was a mistake."""
+    """Why a record was a mistake. It never held, and so there is no day from which it does not."""
 
+    has_own_day = True
     words = forms.CharField(
         label=gettext_lazy("Why it was a mistake"),
         max_length=500,

@@ -16,7 +16,6 @@ from desk.vendor_words import full_product
 from desk.views.vendor_editing import GET_AND_POST, Editing, answer
 from vendors.models import Product, SubprocessorLink
 from vendors.policies import may_change_vendor
-from vendors.services.details import Saying
 
 
 @require_http_methods(GET_AND_POST)
@@ -42,7 +41,7 @@ def state_what_goes_along(request: ActingRequest, found: Product, link: UUID) ->
         act=lambda: state_passing(
             actor=request.actor, product=found, link=held, elements=list(form.cleaned_data["elements"]),
             values={name: form.cleaned_data[name] for name in STATED}, version=form.cleaned_data["version"],
-            saying=Saying(form.cleaned_data["words"]),
+            saying=form.saying,
         ),
         back=reverse("product_subprocessors", args=[found.pk]),
         lead=_("For the purpose “%(purpose)s”. Everyone who reads this product's record sees it.") % {"purpose": held.purpose},

@@ -34,7 +34,7 @@ from trail.waiting import hold
 from vendors.models import Product, ProductChange, Vendor, VendorContact
 from vendors.policies import may_change_vendor
 from vendors.services import erase_contact
-from vendors.services.details import KINDS, Saying, end_detail, withdraw_detail
+from vendors.services.details import KINDS, end_detail, withdraw_detail
 from vendors.services.profiles import record_lifecycle
 from vendors.services.records import change_product, change_vendor
 
@@ -190,7 +190,7 @@ def change_vendor_page(request: ActingRequest, found: Vendor) -> HttpResponse:
         vendor=found,
         form=form,
         act=lambda: change_vendor(
-            actor=request.actor, vendor=found, version=form.cleaned_data["version"], values=form.values, saying=_saying(form)
+            actor=request.actor, vendor=found, version=form.cleaned_data["version"], values=form.values, saying=form.saying
         ),
         back=reverse("vendor", args=[found.pk]),
         seen=lambda: meanwhile(found, _version(form)),
@@ -210,7 +210,7 @@ def change_product_page(request: ActingRequest, found: Product) -> HttpResponse:
         product=found,
         form=form,
         act=lambda: change_product(
-            actor=request.actor, product=found, version=form.cleaned_data["version"], values=form.values, saying=_saying(form)
+            actor=request.actor, product=found, version=form.cleaned_data["version"], values=form.values, saying=form.saying
         ),
         back=reverse("product", args=[found.pk]),
         seen=lambda: meanwhile(found, _version(form)),
@@ -242,6 +242,9 @@ def add_to_product(request: ActingRequest, found: Product, what: str) -> HttpRes
 def _adding(request: ActingRequest, what: str, editable: Editable, vendor: Vendor, product: Product | None) -> Editing:
     files = request.FILES if request.method == "POST" else None
     form = editable.form_for(None)(posted(request), files, initial={}, actor=request.actor, vendor=vendor)
+    kind = KINDS.get(editable.model)
+    if kind and kind.starts:  # its first day says from when it holds, and may be a later one
+        del form.fields["effective_on"]
     is_of_all = product is None and editable.of_product
     return Editing(
         title=str(editable.add_title),
@@ -283,7 +286,7 @@ def end_vendor_row(request: ActingRequest, found: Vendor, what: str, row: UUID) 
     editing.lead = _("It stays on record until that day, and in every view of the past.")
     editing.act = lambda: end_detail(
         actor=request.actor, row=record, version=form.cleaned_data["version"], last_day=form.cleaned_data["last_day"],
-        saying=_saying(form),
+        saying=form.saying,
     )  # fmt: skip
     return answer(request, editing)
 
@@ -302,7 +305,7 @@ def withdraw_vendor_row(request: ActingRequest, found: Vendor, what: str, row: U
         "For what was never true. It goes from every view, also of the past; that it stood here stays in the changes."
     )
     editing.act = lambda: withdraw_detail(
-        actor=request.actor, row=record, version=form.cleaned_data["version"], saying=_saying(form)
+        actor=request.actor, row=record, version=form.cleaned_data["version"], saying=form.saying
     )
     return answer(request, editing)
 
@@ -350,10 +353,6 @@ def _record(
     return editable, record
 
 
-def _saying(form: forms.EditForm) -> Saying:
-    return Saying(form.cleaned_data.get("words", ""))
-
-
 def _version(form: forms.EditForm) -> int | None:
     return whole_number(str(form.data.get("version", "")))
 
@@ -389,7 +388,8 @@ def change_lifecycle(request: ActingRequest, found: Product) -> HttpResponse:
     def act() -> None:
         if form.cleaned_data["version"] != digest_of(rows_of(found)):
             raise ChangedMeanwhile(_("Someone changed this table after you opened it. Compare, and save again."))
-        record_lifecycle(actor=request.actor, product=found, rows=form.rows, words=form.cleaned_data["words"])
+        said = form.saying
+        record_lifecycle(actor=request.actor, product=found, rows=form.rows, words=said.words, effective_on=said.effective_on)
 
     editing = Editing(
         title=_("Life cycle of the data: %(name)s") % {"name": found},

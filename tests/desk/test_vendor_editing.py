@@ -26,7 +26,7 @@ from vendors.models import (
     Vendor,
     VendorContact,
 )
-from vendors.services import add_detail, change_detail
+from vendors.services import add_detail, add_subprocessor, change_detail
 
 PDF = b"%PDF-1.4 a report"
 
@@ -326,3 +326,66 @@ def test_nobody_else_states_what_goes_along(cast: Cast, client_of, reader: Produ
     assert client_of(cast.officer).get(path).status_code == 403
     other = make_product("Birch Math")
     assert client_of(cast.vendor_contact).get(f"/products/{other.pk}/subprocessors/{link.pk}/along/").status_code in (403, 404)
+
+
+def days_of(page: str) -> bool:
+    return 'name="effective_on"' in page
+
+
+def test_a_change_holds_from_the_day_that_is_given(cast: Cast, client_of, reader: Product) -> None:
+    since, given = today() - timedelta(days=30), today() - timedelta(days=10)
+    link = add_subprocessor(actor=cast.vendor_contact, product=reader, service=make_product("Tallow Mail"), since=since)
+    client, path = client_of(cast.vendor_contact), f"/vendors/{reader.vendor_id}/change/subprocessors/{link.pk}/"
+    assert days_of(client.get(path).content.decode())
+    form = {"purpose": "Letters", "information": "phone numbers", "since": since.isoformat(), "version": "1"}
+    summary, _receipt = through(client, path, form | {"effective_on": given.isoformat()})
+    assert f"It holds from {given:%a} {given.day} {given:%b %Y}" in summary
+    made = ProductChange.objects.filter(kind="subprocessor.changed").get()
+    assert made.effective_on == given
+    again = form | {"information": "addresses", "version": "2", "effective_on": (given - timedelta(days=1)).isoformat()}
+    page = client.post(path, again | {"step": "summary"}).content.decode()
+    assert "It follows a change that holds from" in page and "Check it before it is saved" not in page
+    through(client, path, again | {"effective_on": ""})
+    assert ProductChange.objects.filter(kind="subprocessor.changed").order_by("-made_at").first().effective_on == today()
+
+
+def test_a_change_holds_from_no_day_before_its_record_nor_from_a_later_one(cast: Cast, client_of, reader: Product) -> None:
+    since = today() - timedelta(days=30)
+    link = make_link(reader, make_product("Tallow Mail"))
+    SubprocessorLink.objects.filter(pk=link.pk).update(since=since)
+    client, path = client_of(cast.vendor_contact), f"/vendors/{reader.vendor_id}/change/subprocessors/{link.pk}/"
+    form = {"purpose": "Letters", "since": since.isoformat(), "version": "1", "step": "summary"}
+    page = client.post(path, form | {"effective_on": (since - timedelta(days=1)).isoformat()}).content.decode()
+    assert "The record begins on" in page
+    page = client.post(path, form | {"effective_on": (today() + timedelta(days=1)).isoformat()}).content.decode()
+    assert "give the present record its last day, and add what follows it with its first" in page
+    assert not ProductChange.objects.exists()
+
+
+def test_what_begins_later_is_told_for_its_first_day(cast: Cast, client_of, reader: Product) -> None:
+    since = today() + timedelta(days=40)
+    client, path = client_of(cast.vendor_contact), f"/products/{reader.pk}/add/subprocessors/"
+    assert not days_of(client.get(path).content.decode())
+    through(client, path, {"company": "Tallow Mail LLC", "purpose": "Letters", "since": since.isoformat()})
+    link = SubprocessorLink.objects.get()
+    form = {"purpose": "Letters", "information": "addresses", "since": since.isoformat(), "version": "1"}
+    through(client, f"/vendors/{reader.vendor_id}/change/subprocessors/{link.pk}/", form)
+    assert {made.effective_on for made in ProductChange.objects.filter(kind__startswith="subprocessor.")} == {since}
+
+
+def test_each_form_that_replaces_something_asks_for_the_day(cast: Cast, client_of, reader: Product) -> None:
+    client, day = client_of(cast.vendor_contact), (today() - timedelta(days=5)).isoformat()
+    forms = {
+        f"/vendors/{reader.vendor_id}/change/": {"name": "Acorn Learning", "version": str(reader.vendor.version)},
+        f"/products/{reader.pk}/change/": {"name": "Acorn Reader 2", "version": str(reader.version)},
+        f"/products/{reader.pk}/add/tiers/": {"name": "Large"},
+        f"/products/{reader.pk}/lifecycle/change/": {"stage_0": "Collection", "data_0": "names"},
+    }
+    for path, form in forms.items():
+        page = client.get(path).content.decode()
+        assert days_of(page), path
+        version = re.search(r'name="version" value="([^"]*)"', page)
+        before = ProductChange.objects.count()
+        through(client, path, {"version": version[1] if version else "", **form, "effective_on": day})
+        assert ProductChange.objects.count() == before + 1
+    assert {made.effective_on.isoformat() for made in ProductChange.objects.all()} == {day}

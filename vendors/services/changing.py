@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -64,6 +65,31 @@ def of_owner(vendor: Vendor, owner: UUID | None) -> Named:
 def day_of(actor: Acting) -> date:
     """Today, by the calendar of whoever acts."""
     return today(actor.organization.time_zone) if actor.organization else today()
+
+
+def holding_from(actor: Acting, row: models.Model, day: date | None, *, first: date | None = None) -> date | None:
+    """The day from which a change is said to hold, or what is wrong with it. `first`: the first day of the record itself.
+
+    What stands in a record is replaced at once, so that no change of it holds from a later day; and it holds from no day before
+    the change that it follows.
+    """
+    latest = max(filter(None, (day_of(actor), first)))
+    if day is None:
+        return first if first and first > day_of(actor) else None
+    if day > latest:
+        raise ValidationError({"effective_on": _(
+            "What stands here is replaced as soon as it is saved. Give today or an earlier day; for what holds from a later day, "
+            "give the present record its last day, and add what follows it with its first."
+        )})  # fmt: skip
+    if first and day < first:
+        words = _("The record begins on %(day)s. Give that day or a later one.")
+        raise ValidationError({"effective_on": words % {"day": date_format(first, "j M Y")}})
+    changes = ProductChange.objects.unscoped(LOCKED).filter(record_kind=row._meta.label_lower, record_key=str(row.pk))
+    last = changes.filter(effective_on__lte=day_of(actor)).aggregate(last=models.Max("effective_on"))["last"]
+    if last and day < last:
+        words = _("It follows a change that holds from %(day)s. Give that day or a later one.")
+        raise ValidationError({"effective_on": words % {"day": date_format(last, "j M Y")}})
+    return day
 
 
 def take_version(held: Any, version: int | None) -> None:

@@ -30,6 +30,7 @@ from vendors.services.changing import (
     Acting,
     Concerned,
     assign,
+    holding_from,
     lock_vendor,
     note,
     only,
@@ -116,7 +117,8 @@ def add_detail(
     _check(row, held, kind)
     row.save(force_insert=True)
     after = snapshot(row, kind.fields)
-    about = Concerned(held, _product_of(row), saying.words, saying.effective_on or _day(row, kind.starts))
+    day = _day(row, kind.starts) or holding_from(actor, row, saying.effective_on)
+    about = Concerned(held, _product_of(row), saying.words, day)
     note(actor, f"{kind.name}.added", about, row=row, before=None, after=after, fields=values.keys())
     return row
 
@@ -151,7 +153,8 @@ def change_detail(
     after = snapshot(held, kind.fields)
     hidden = [name for name in changed if isinstance(model._meta.get_field(name), EncryptedField)]
     ending = {kind.ends} & set(changed)
-    about = Concerned(vendor, _product_of(held), saying.words, saying.effective_on or (ending and _day(held, kind.ends)) or None)
+    day = (ending and _day(held, kind.ends)) or holding_from(actor, held, saying.effective_on, first=_day(held, kind.starts))
+    about = Concerned(vendor, _product_of(held), saying.words, day)
     # The whole record stands in both, so that what it meant can be compared without asking anything else.
     code = f"{kind.name}.{'ended' if ending and getattr(held, kind.ends) else 'changed'}"
     note(actor, code, about, row=held, before=before, after=after | only((), after, hidden), fields=changed)
@@ -192,7 +195,7 @@ def withdraw_detail(
     vendor = lock_vendor(actor, vendor_of(row))
     held = _held(row)
     take_version(held, version)
-    about = Concerned(vendor, _product_of(held), saying.words, saying.effective_on)
+    about = Concerned(vendor, _product_of(held), saying.words, holding_from(actor, held, saying.effective_on))
     before = snapshot(held, kind.fields)
     change = note(actor, f"{kind.name}.withdrawn", about, row=held, before=before, after=None)
     kind.follow(actor, Turn(held, before, about, is_withdrawn=True))

@@ -15,7 +15,7 @@ from trail.services import record
 from vendors.models import LifecycleRow, Product, ProductProfile, Vendor
 from vendors.naming import name_key
 from vendors.policies import may_add_vendor, may_change_vendor
-from vendors.services.changing import LOCKED, Acting, Concerned, note, snapshot
+from vendors.services.changing import LOCKED, Acting, Concerned, holding_from, note, snapshot
 
 PARTS = ("data_list", "third_parties", "promises", "retention_statements")
 HEAD = ("assessor", "programme", "assessed_on", "expires_on")
@@ -73,6 +73,7 @@ def record_lifecycle(
     source: str = "",
     words: str = "",
     owner: Organization | None = None,
+    effective_on: date | None = None,
 ) -> list[LifecycleRow]:
     """Replace the table of the life cycle: each row a stage, its data, the roles, notes. The one before stays in the history.
 
@@ -84,6 +85,7 @@ def record_lifecycle(
     before, after = [snapshot(row, ROW) for row in earlier], [snapshot(row, ROW) for row in new]
     if before == after:
         return earlier
+    day = holding_from(actor, product, effective_on) if owner is None else None
     for old in earlier:
         old.delete()
     for row in new:
@@ -92,7 +94,7 @@ def record_lifecycle(
     if owner is not None:
         return new
     note(
-        actor, "lifecycle.recorded", Concerned(vendor, product, words), row=product,
+        actor, "lifecycle.recorded", Concerned(vendor, product, words, day), row=product,
         before={"rows": before} if before else None, after={"rows": after} if after else None, fields=["lifecycle"],
     )  # fmt: skip
     return new

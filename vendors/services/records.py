@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 
 from vendors.models import Origin, Product, Vendor
 from vendors.naming import domain_of, name_key
-from vendors.services.changing import LOCKED, Acting, Concerned, assign, lock_vendor, note, only, snapshot, take_version
+from vendors.services.changing import (
+    LOCKED,
+    Acting,
+    Concerned,
+    assign,
+    holding_from,
+    lock_vendor,
+    note,
+    only,
+    snapshot,
+    take_version,
+)
 from vendors.services.details import Saying
 
 VENDOR_FIELDS = ("name", "domain", "address", "state")
@@ -40,7 +51,7 @@ def change_vendor(
     if held.name_key != old[1] and not held.other_names.filter(name_key=old[1]).exists():
         held.other_names.create(name=old[0], name_key=old[1])
     held.other_names.filter(name_key=held.name_key).delete()
-    about = Concerned(held, None, saying.words, saying.effective_on)
+    about = Concerned(held, None, saying.words, holding_from(actor, held, saying.effective_on))
     note(
         actor, "vendor.changed", about, row=held, before=only(changed, before), after=only(changed, snapshot(held, VENDOR_FIELDS))
     )
@@ -63,7 +74,7 @@ def offer_product(
     product.name_key = name_key(product.name)
     _check(product)
     product.save(force_insert=True)
-    about = Concerned(held, product, saying.words, saying.effective_on)
+    about = Concerned(held, product, saying.words, holding_from(actor, product, saying.effective_on))
     note(actor, "product.added", about, row=product, before=None, after=snapshot(product, PRODUCT_FIELDS))
     return product
 
@@ -90,8 +101,9 @@ def change_product(
     held.name_key, held.version = name_key(held.name), held.version + 1
     _check(held)
     held.save()
-    about = Concerned(vendor, held, saying.words, saying.effective_on or ("ended_on" in changed and held.ended_on) or None)
-    kind = "product.ended" if "ended_on" in changed and held.ended_on else "product.changed"
+    last = held.ended_on if "ended_on" in changed else None
+    about = Concerned(vendor, held, saying.words, last or holding_from(actor, held, saying.effective_on))
+    kind = "product.ended" if last else "product.changed"
     note(actor, kind, about, row=held, before=only(changed, before), after=only(changed, snapshot(held, PRODUCT_FIELDS)))
     return held
 
