@@ -15,13 +15,14 @@ from deadlines.law_words import recipients_label
 from deadlines.models import Alert, Deadline, Origin, State
 from deadlines.policies import may_act_for
 from deadlines.remembered import remembered
+from deadlines.services.targets import takes_target
 from deadlines.transitions import LIVE, TOLLED, VOID, WAIVED
 
 SOON = timedelta(hours=72)
 RUNGS = {
     "opened": gettext_lazy("when it was opened"),
     "half": gettext_lazy("half-way"),
-    "incomplete": gettext_lazy("information is missing"),
+    "incomplete": gettext_lazy("without a date"),
     "overdue": gettext_lazy("overdue"),
     "own": gettext_lazy("by the district's own day"),
     "due": gettext_lazy("before it is due"),
@@ -111,6 +112,8 @@ def next_act(deadline: Deadline) -> tuple[str, str]:
         return "", ""
     if deadline.state == TOLLED and deadline.event_id:
         return _("End the suspension"), reverse("resume_deadline", args=[deadline.pk])
+    if takes_target(deadline) and deadline.target_at is None:
+        return _("Set an own day"), reverse("target_deadline", args=[deadline.pk])
     if deadline.due_at is None and deadline.target_at is None and not deadline.recurs:
         return _("See what is missing"), reverse("deadline", args=[deadline.pk]) + "#missing"
     return _("Record as met"), reverse("meet_deadline", args=[deadline.pk])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from desk.maps.lettering import clean, wrap
 from desk.timeline import DrawnRow, Mark, Scene
 
-NAMES, PLOT, UNDATED = 230.0, 900.0, 70.0  # widths: names of rows, the scale, the column without a date
+NAMES, PLOT, UNDATED = 230.0, 860.0, 70.0  # widths: names of rows, the scale, the column without a date; 1,200 pixels show all
 HEAD, ROW = 34.0, 36.0
 HALF = 11.0
 

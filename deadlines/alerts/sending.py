@@ -27,8 +27,8 @@ ALONGSIDE = (
 )
 
 _DEADLINE = (
-    "kind trigger obligor origin address source cite quote event_id started_at due_at target_at is_provisional "
-    "state responsible_id organization__name organization__time_zone agreement__title agreement__vendor__name "
+    "kind trigger obligor obligee rule origin address source cite quote event_id started_at due_at target_at "
+    "is_provisional state responsible_id organization__name organization__time_zone agreement__title agreement__vendor__name "
     "product__name product__kind product__vendor__name reckoning__reasons reckoning__missing"
 )
 # Few columns: with all of them the statement alone would cost as much as the rest of a mail.

@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 from agreements.labels import DUTY_KINDS, TRIGGER_HEADINGS, place_label, source_label
 from agreements.wording import PARTIES
 from deadlines.alerts.ladders import WARNING_STATES
-from deadlines.law_words import topic_label
+from deadlines.law_words import recipients_label, topic_label
 from deadlines.models import Alert, Deadline, Origin, State
 from deadlines.remembered import remembered
+from law.clocks.duties import NO_DAY
 from law.clocks.words import day_words, moment_words
 
 OF_DISTRICT = frozenset({"lea", "either", "both"})  # where the law names either or both, the district acts as well
@@ -36,7 +37,7 @@ class Warning:
     due: str  # in the reader's zone
     due_there: str  # in the district's, where it reads otherwise
     since: str  # from when it is counted, in the reader's zone; empty where it comes by itself
-    owes: str
+    owes: str  # who, to whom
     why: tuple[str, ...]  # citation and event
     quote: str
     doubts: tuple[str, ...]  # why the moment may still change
@@ -47,6 +48,7 @@ class Warning:
     is_over: bool
     is_overdue: bool
     is_incomplete: bool
+    names_no_day: bool  # nothing is missing but a day, which nobody but the district can set
 
 
 def warning_of(alert: Alert, at: datetime, zone: str = "") -> Warning:
@@ -62,7 +64,7 @@ def warning_of(alert: Alert, at: datetime, zone: str = "") -> Warning:
         due=due_words(deadline, here),
         due_there="" if due_words(deadline, there) == due_words(deadline, here) else due_words(deadline, there),
         since=_since(deadline, here),
-        owes=str(PARTIES.get(deadline.obligor, deadline.obligor.replace("_", " "))),
+        owes=_owes(deadline),
         why=_why(deadline),
         quote=Truncator(" ".join(deadline.quote.split())).chars(QUOTED),
         doubts=tuple(deadline.reckoning.reasons) if deadline.is_provisional else (),
@@ -73,7 +75,20 @@ def warning_of(alert: Alert, at: datetime, zone: str = "") -> Warning:
         is_over=deadline.state not in WARNING_STATES,
         is_overdue=is_overdue(deadline, at),
         is_incomplete=deadline.due_at is None and deadline.target_at is None,
+        names_no_day=names_no_day(deadline),
     )
+
+
+def _owes(deadline: Deadline) -> str:
+    """Who, to whom: of two notices to authorities one has to know to which."""
+    who, whom = str(PARTIES.get(deadline.obligor, deadline.obligor.replace("_", " "))), recipients_label(deadline.obligee)
+    return _("%(who)s, to %(whom)s") % {"who": who, "whom": whom} if whom else who
+
+
+def names_no_day(deadline: Deadline) -> bool:
+    """Whether what asks for it says "without delay" and no figure: then no information is missing, and no date will come."""
+    missing = deadline.reckoning.missing if deadline.due_at is None else ()
+    return bool(missing) and all(words.startswith(NO_DAY) for words in missing)
 
 
 def address_of(key: UUID) -> str:
@@ -144,7 +159,7 @@ def standing(deadline: Deadline, at: datetime, zone: str) -> str:
     if deadline.due_at is None and deadline.target_at is not None:
         return own_day_words(deadline, at, zone)
     if deadline.due_at is None:
-        return _("Information is missing")
+        return _("No day is set") if names_no_day(deadline) else _("Information is missing")
     if is_overdue(deadline, at):
         return _("Overdue since %(moment)s") % {"moment": due_words(deadline, zone)}
     return _("Due %(when)s") % {"when": _ahead(deadline.due_at, at, zone)}
@@ -190,7 +205,7 @@ def _next_step(deadline: Deadline, at: datetime) -> str:
         return _("Nothing is left to do.")
     if deadline.due_at is None and deadline.target_at is not None:
         return _of_own_day(deadline, at)
-    if deadline.due_at is None:
+    if deadline.due_at is None and not names_no_day(deadline):
         return _("Enter what is missing on the page of the deadline. Until then no date can be counted, and none is guessed.")
     if deadline.obligor in OF_DISTRICT:
         done = _("Do it, then record it as met, with what proves it.")
@@ -198,6 +213,9 @@ def _next_step(deadline: Deadline, at: datetime) -> str:
         done = _("Ask %(party)s where it stands. Once it is done, record it as met, with what proves it.") % {
             "party": _("the %(party)s") % {"party": PARTIES.get(deadline.obligor, deadline.obligor.replace("_", " "))}
         }
+    if deadline.due_at is None:
+        reminded = _("To be reminded in time, set a day of your district's own on the page of the deadline.")
+        return f"{done} {reminded}"
     return f"{_('It is late: act today.')} {done}" if is_overdue(deadline, at) else done
 
 

@@ -18,7 +18,18 @@ LINES = 20  # of each part: what one reads at a glance; the register shows all
 BESIDE = ("organization", "agreement__vendor", "product__vendor", "responsible", "reckoning")
 SHOWN = (
     *("organization", "agreement", "product", "event_id", "origin", "kind", "trigger", "obligor", "obligee", "rule", "recurs"),
-    *("cite", "is_urgent", "started_at", "due_at", "target_at", "is_provisional", "state", "responsible", "reckoning__verdict"),
+    *(
+        "cite",
+        "is_urgent",
+        "started_at",
+        "due_at",
+        "target_at",
+        "is_provisional",
+        "state",
+        "responsible",
+        "reckoning__verdict",
+        "reckoning__missing",
+    ),
     *("organization__name", "organization__time_zone", "organization__kind", "responsible__name", "responsible__email"),
     *("agreement__title", "agreement__vendor__name", "product__kind", "product__name", "product__vendor__name"),
 )

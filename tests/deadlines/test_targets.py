@@ -147,6 +147,8 @@ def test_the_pages_lead_to_it_and_call_it_the_districts_own(client_of, cast: Cas
     client, address = client_of(cast.officer), f"/deadlines/{deadline.pk}/"
     page = client.get(address).content.decode()
     assert f'href="{address}target/"' in page and "Set your district's own day" in page.replace("&#x27;", "'")
+    before = client.get("/today/").content.decode()
+    assert f'href="{address}target/"' in before and "Set an own day" in before and "No day is set" in before
     given = {"version": deadline.version, "day": day_in(cast, 2).isoformat(), "words": "Agreed by telephone"}
     assert client.post(f"{address}target/", given).status_code == 302
     shown = client.get(address).content.decode().replace("&#x27;", "'")
