@@ -91,7 +91,7 @@ def _sections(request: ActingRequest, found: Today, at: datetime) -> list[Sectio
         section(
             "waiting",
             _("Waiting for others"),
-            _("You wait for nobody this week, and nothing is suspended."),
+            _("Nothing else is due by others this week, and nothing is suspended."),
             found.waiting,
             "",
         ),
