@@ -269,6 +269,13 @@ class ProvisionIndex:
         ]
         return min(found, key=lambda a: (a.count("__"), not a.startswith(("cover", "art", "sec")))) if found else None
 
+    def headed(self, words: str, kind: str = "") -> list[str]:
+        """The provisions that are headed so, those of the kind that is named first; one that holds all the others stands for them."""
+        known = [a for a in self._headings.get(_plain(words), ()) if "def_" not in a] if _plain(words) else []
+        found = [a for a in known if kind and a.rsplit("__", 1)[-1].startswith(f"{kind}_")] or known
+        outer = [a for a in found if all(b == a or b.startswith(a + "__") for b in found)]
+        return outer or found
+
     def by_term(self, words: str) -> str | None:
         """The definition of a term; singular and plural are one."""
         wanted = slug(words)
@@ -322,6 +329,8 @@ class ProvisionIndex:
 
     def _candidates(self, reference: Reference, here: str) -> list[str | None]:
         exhibit = reference.names("exh")
+        if heading := reference.names("heading"):
+            return [self._under_heading(heading, [n for k, n in reference.path if k == "sub"])]
         if term := reference.names("def"):
             home = self.exhibit(exhibit) or f"exh_{exhibit}" if exhibit else None
             known = self.by_term(term)
@@ -343,6 +352,13 @@ class ProvisionIndex:
         if paragraph:
             return self._paragraph(reference, paragraph, subs, here)
         return self._section(section, subs, here)
+
+    def _under_heading(self, name: str, subs: Sequence[str]) -> str:
+        """The one provision that is headed so, or an item of it; an address at which nothing stands where none is, or several are."""
+        kind, _, words = name.partition(":")
+        found = self.headed(words, kind)
+        address = found[0] if len(found) == 1 else f"heading_{slug(words)}"
+        return "__".join([address, *_sub_names(subs)])
 
     def _in_exhibit(self, reference: Reference, exhibit: str, here: str) -> list[str | None]:
         own = expression(r"((?:exh|app)_[A-Z0-9]+)__[A-Z]{2}").match(here)

@@ -8,6 +8,8 @@ from law.document import Provision
 from law.patterns import expression
 from law.text import Place
 
+_STOPS_SHORT = expression(r"(?<![A-Za-z.])(?!(?:Inc|Corp|Ltd|Co|etc|seq|No|Art|Sec)\.)[A-Za-z]{3,}\.$|\)\.$")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -102,6 +104,8 @@ class Draft:
         if text and expression(r"[.;:,]$").search(text) and here[end : end + 1] in tuple(".;:,"):
             end += 1 if text[-1] == here[end] or (text[-1] == "." and here[end] == ".") else 0
             text = text if here[end - 1 : end] == text[-1:] else text.rstrip(",") if here[end : end + 1] == "," else text
+        if _STOPS_SHORT.search(text) and here[end - 1 : end].isalnum() and expression(r"\s+[a-z(]").match(here, end):
+            text = text[:-1]  # the full stop of the instruction, which is printed inside the quotation marks
         touched = self.strike(start, end, source)
         self.insert(start, text, source)
         return touched

@@ -11,6 +11,7 @@ from law.amendments.figures import ground_figures
 from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
 from law.amendments.grounding import Guess, announced, guesses
 from law.amendments.halves import leave_the_rest, part_pairs, second_halves
+from law.amendments.headed_places import headed_places, heads_several
 from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.item_times import only_tells_when
 from law.amendments.items import Item, Line
@@ -106,7 +107,11 @@ def _turn(operation: Operation) -> tuple[bool, int]:
 
 def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     """The operations of an instruction that names each of its places alone."""
-    reading = ItemReading(item, mask(item.text), index)
+    headed = tuple(headed_places(item.text, index))
+    reading = ItemReading(item, mask(item.text, headed), index)
+    if (several := next((s for r in reading.masked.references if (s := heads_several(r, index))), None)) is not None:
+        note = f"the heading that it names stands over several provisions ({', '.join(several)})"
+        return (replace(_unclear(reading, None, None), note=note, is_ambiguous=True),)
     if (own := own_place(item, reading.masked)) is not None:
         return (replace(_unclear(reading, own, own), note="it speaks of an amending instrument and not of the agreement"),)
     position = 0

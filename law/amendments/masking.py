@@ -35,12 +35,14 @@ class Masked:
         return self.original[self.origin[start] : stop] if start < len(self.origin) else ""
 
 
-def mask(text: str) -> Masked:
-    """Puts quotations and references aside; a reference inside a quotation stays words."""
+def mask(text: str, headed: Sequence[Reference] = ()) -> Masked:
+    """Puts quotations and references aside, those by number and those by heading; a reference inside a quotation stays words."""
     quotations = find_quotations(text)
-    references = [
-        r for r in (*find_references(text), *_decimals(text)) if not any(q.start < r.start and r.end <= q.end for q in quotations)
+    headed = [r for r in headed if not any(q.start < r.start and r.end <= q.end for q in quotations)]
+    numbered = [
+        r for r in (*find_references(text), *_decimals(text)) if not any(h.start < r.end and r.start < h.end for h in headed)
     ]
+    references = [*(r for r in numbered if not any(q.start < r.start and r.end <= q.end for q in quotations)), *headed]
     held = [q for q in quotations if not any(r.start <= q.start and q.end <= r.end + 1 for r in references)]
     references = [r for r in references if not any(q.start <= r.start < q.end for q in held)]
     pieces: list[str] = []
