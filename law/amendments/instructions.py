@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from law.amendments.appositions import without_appositions
 from law.amendments.commencing import without_beginning
 from law.amendments.definition_changes import define_term, defining, definitions
 from law.amendments.figures import ground_figures
@@ -108,7 +109,8 @@ def _turn(operation: Operation) -> tuple[bool, int]:
 def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     """The operations of an instruction that names each of its places alone."""
     headed = tuple(headed_places(item.text, index))
-    reading = ItemReading(item, mask(item.text, headed), index)
+    masked, passages = without_appositions(mask(item.text, headed))
+    reading = ItemReading(item, masked, index, passages)
     if (several := next((s for r in reading.masked.references if (s := heads_several(r, index))), None)) is not None:
         note = f"the heading that it names stands over several provisions ({', '.join(several)})"
         return (replace(_unclear(reading, None, None), note=note, is_ambiguous=True),)

@@ -16,6 +16,7 @@ class ItemReading:
     item: Item
     masked: Masked
     index: ProvisionIndex
+    passages: tuple[tuple[int, int, str], ...] = ()  # from where to where the words that are quoted as a place hold
     operations: list[Operation] = field(default_factory=list)
     used: list[tuple[int, int]] = field(default_factory=list)
     of_sentences: list[tuple[int, int]] = field(default_factory=list)  # where whole sentences are replaced, struck or added

@@ -65,6 +65,8 @@ def _narrowed(reading: ItemReading, operation: Operation, token: int) -> Operati
     start = text.find(f"⟦{token}⟧")
     end = start + len(f"⟦{token}⟧")
     begin, bound = sentence_start(text, start), _bound(reading, operation, end)
+    passage = next((words for s, e, words in reading.passages if s <= start < e), None)
+    operation = replace(operation, inside=passage) if passage is not None else operation
     nth = _nth(text, begin, start, end, bound)
     within = _sentence(reading, begin, start, end, bound)
     nth = nth if nth is not None or within is not None else _by_neighbor(reading, operation, end)
