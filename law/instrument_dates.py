@@ -22,6 +22,12 @@ _BEGINS = expression(
     re.I,
 )
 _ABOUT_ITSELF = expression(rf"\b(?:this|these|our)\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}\b", re.I)
+_ABOUT_CHANGES = expression(
+    r"^\W*(?:all\s+(?:of\s+)?)?(?:the|these)\s+(?:(?:foregoing|following|above|below|said)\s+)?(?:changes|amendments|modifications|revisions)\b",
+    re.I,
+)
+_GOES_ON = expression(r"^\W*(?:it|they)\b", re.I)
+_OF_PREFACE = frozenset({"", "0"})  # a preface that sets a term is counted as item 0
 _IS_SAID = expression(
     r"\b(?:(?:takes?|comes?|enters?|goes?|apply|applies|operates?|begins?|commences?|starts?)\b|(?:is|are|be|becomes?)\s+(?:hereby\s+)?(?:effective|in\s+(?:force|effect)|operative)\b)",
     re.I,
@@ -48,20 +54,38 @@ def begins_on(blocks: Sequence[Block]) -> date | None:
 def _named(blocks: Sequence[Block]) -> Iterator[date]:
     is_preface = True
     for block in blocks:
-        is_preface = is_preface and not (block.marker and readings(block.marker))
+        is_preface = is_preface and (block.marker.strip(" .") in _OF_PREFACE or not readings(block.marker))
         if block.kind is BlockKind.ROW or not expression(r"\b(?:19|20)?\d\d\b").search(block.text[:2000]):
             continue
         quoted = [(q.start, q.end) for q in find_quotations(block.text)]
+        subject: str | None = None
         for start, end in sentences(block.text):
             sentence = block.text[start:end]
-            if speaks_of_items(sentence):
+            goes_on = bool(_GOES_ON.match(sentence)) and subject is not None
+            subject = subject if goes_on else sentence
+            if speaks_of_items(sentence) or (goes_on and not _ABOUT_ITSELF.search(subject or "")):
                 continue
-            if not (_ABOUT_ITSELF.search(sentence) or is_preface or (_OPENS.match(sentence) and not block.marker)):
+            about = goes_on or _ABOUT_ITSELF.search(sentence) or _ABOUT_CHANGES.match(sentence)
+            if not (about or is_preface or (_OPENS.match(sentence) and not block.marker)):
                 continue
             for written in dates_in(sentence):
                 inside = any(s <= start + written.start < e for s, e in quoted)
                 if not inside and _begins_it(sentence, written.start):
                     yield written.day
+
+
+_STAYS = r"(?:(?:(?:shall|will)\s+)?(?:remains?|continues?|stays?|(?:is|are|be))\s+(?:in\s+(?:full\s+)?(?:force(?:\s+and\s+effect)?|effect)|effective|valid)|(?:(?:shall|will)\s+)?(?:expires?|ends?|lapses?|terminates?|runs?|continues?))"
+_LAST_DAY = expression(
+    rf"^\W*(?:(?:[A-Z][\w ]{{2,30}}\.\s+)?)(?:(?P<own>(?:this|the)\s+(?:[\w-]+\s+){{0,2}}?(?:amendment|addendum|rider|supplement))|(?P<base>(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?{_BASE}|the\s+terms))"
+    rf"(?:\s*,?\s*as\s+(?:so\s+|hereby\s+)?amended(?:\s+(?:hereby|by\s+this\s+\w+))?\s*,?)?\s+{_STAYS}\b",
+    re.I,
+)
+
+
+def last_day_of(sentence: str) -> str | None:
+    """Whose last day a sentence of an addendum tells: the "agreement" that it changes, the "addendum" itself, or neither."""
+    match = _LAST_DAY.match(sentence)
+    return None if match is None else "addendum" if match["own"] else "agreement"
 
 
 def _begins_it(sentence: str, at: int) -> bool:

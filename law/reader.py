@@ -20,7 +20,9 @@ from law.duties import derive_duties
 from law.duties.context import context_of
 from law.facts import Facts, read_facts
 from law.facts.dates import read_dates
+from law.facts.terms_of_time import expiry_words
 from law.findings import Finding, Severity
+from law.instrument_dates import last_day_of
 from law.itemizing import itemized
 from law.lint.instruments import check_additions, check_conflicts, check_operations, check_pending, check_state, check_stray
 from law.lint.numbering import check_counts, check_numbers
@@ -39,6 +41,7 @@ from law.reading.limits import Limits
 from law.references import ProvisionIndex
 from law.restrictions import derive_restrictions
 from law.schedule_additions import with_added_elements
+from law.sentences import sentences as in_sentences
 from law.splitting import split_parts
 from law.spoken import in_words
 from law.text import Block, BlockKind, Place, Source
@@ -214,7 +217,21 @@ def _dates_as_amended(document: Document, operations: Sequence[Operation]) -> Da
         for name in (key, f"{key}_basis")
         if getattr(after, key) is not None and getattr(after, key) != getattr(before, key)
     }
-    return replace(document.dates, **changed)
+    dates = replace(document.dates, **changed)
+    said = next((e for s in addenda for e in _last_days(s, document, dates)), None)
+    return replace(dates, expires_on=said[0], expires_on_basis=said[1]) if said else dates
+
+
+def _last_days(addendum: Supplement, document: Document, dates: Dates) -> Iterator[tuple[date, str]]:
+    """The last day that an item of an addendum gives the agreement, or the addendum itself where the agreement names none."""
+    for provision in document.provisions:
+        if provision.address not in addendum.items:
+            continue
+        for sentence in in_sentences(provision.text):
+            found = expiry_words(sentence.text)
+            whose = last_day_of(sentence.text)
+            if found and (whose == "agreement" or (whose == "addendum" and dates.expires_on_basis is None)):
+                yield found
 
 
 def _dates_of(text: ConsolidatedText, document: Document) -> Dates:

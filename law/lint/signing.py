@@ -47,6 +47,8 @@ def check_parties(document: Document) -> Iterator[Finding]:
 def check_signatures(document: Document) -> Iterator[Finding]:
     """unsigned: a signature or date of one of the agreement's own parties is missing."""
     own = [s for s in document.signatures if s.block in {"agreement", "profile"}]
+    if not own and _signed_with_addendum(document):
+        return
     if not own and document.form.family != "profile":
         yield Finding(
             "unsigned", Severity.WARNING, None, "No signature of the parties was found. Add the signed page to the agreement."
@@ -65,6 +67,12 @@ def check_signatures(document: Document) -> Iterator[Finding]:
         verb = "are" if " and " in lacking else "is"
         message = f"The {lacking} of {who} {verb} missing. Add the signed page to the agreement."
         yield Finding("unsigned", Severity.WARNING, None, message, signature.place)
+
+
+def _signed_with_addendum(document: Document) -> bool:
+    """Whether terms that have no place for signatures are those of an addendum that both sides have signed and dated."""
+    signed = {s.party for s in document.signatures if s.block == "supplement" and s.is_signed and s.signed_on is not None}
+    return {"lea", "provider"} <= signed
 
 
 def check_expiry(document: Document, on: date) -> Iterator[Finding]:
