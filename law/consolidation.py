@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from law.amendments.editing import Draft, changed_words, draft_of
+from law.amendments.editing import Draft, changed_words, draft_of, join_end
 from law.amendments.exact_places import among_listed, sentence_of
+from law.amendments.list_places import put_in_list
 from law.amendments.locating import locate, sentences
 from law.amendments.new_text import (
     as_sentence,
@@ -216,6 +217,8 @@ class _Work(Workspace):
             return self.missing(operation, None)
         if operation.sentence is not None:
             return self.insert_at_sentence(operation, draft, new)
+        if (is_put := put_in_list(self, operation, draft, new)) is not None:
+            return replace(operation, outcome=Outcome.APPLIED) if is_put else self.missing(operation, None)
         if operation.position is Position.START:
             draft.insert(0, new + " ", operation.source)
         else:
@@ -228,7 +231,7 @@ class _Work(Workspace):
         lead, lists = list_parts(new)
         if not children:
             if lead or not lists:
-                _join_end(draft, lead or new, operation.source)
+                join_end(draft, lead or new, operation.source)
             self.add_children(draft.address, lists, operation) if lists else None
             return
         count = 1
@@ -476,16 +479,6 @@ class _Work(Workspace):
                 operation.state,
             )
         return replace(operation, outcome=Outcome.STANDALONE)
-
-
-def _join_end(draft: Draft, new: str, source: str) -> None:
-    """A sentence follows the last one; words that are none stand before its full stop."""
-    stop = len(draft.text.rstrip()) - 1
-    if not (new[:1].islower() or new[:1] in {",", ";"}) or draft.text[stop : stop + 1] != ".":
-        draft.append(new, source)
-        return
-    words = new if new[:1] in {",", ";"} else f" {new}"
-    draft.put(stop, stop + 1 if words.endswith(".") else stop, words, source)
 
 
 _APPLY: dict[Op, Callable[[_Work, Operation], Operation]] = {

@@ -10,6 +10,7 @@ from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.payloads import payload
 from law.amendments.places import explicit_place, target_of
 from law.amendments.qualifying import sentence_start
+from law.amendments.spots import spot_of
 from law.numbering import ORDINAL_WORDS, ordinal_value
 from law.patterns import expression
 
@@ -108,10 +109,28 @@ def beside_behind(reading: ItemReading, match: re.Match[str], end: int, put: Ope
             return into_sentence(reading, put, Position.START if is_start else Position.END)
         is_before = named["beside"].lower() in {"before", "preceding"}
         return replace(put, position=Position.BEFORE_SENTENCE if is_before else Position.AFTER_SENTENCE)
+    if (beside := _beside_item(reading, start, put)) is not None:
+        return beside
     if _BESIDE_BEHIND.match(text, start):
         kept = replace(new_operation(reading, Op.NOT_UNDERSTOOD), outcome=Outcome.NOT_UNDERSTOOD)
         return replace(kept, target=put.target, located=put.located)
     return None
+
+
+_BARE = expression(rf"{_PASSIVE}(?=(?:before|after|following|preceding|behind)\b)", re.I)
+
+
+def _beside_item(reading: ItemReading, start: int, put: Operation) -> Operation | None:
+    """ "“…” before item (d)": new words in the list, beside the item that is named."""
+    lead = _BARE.match(reading.masked.text, start)
+    at = lead.end() if lead else start
+    named = spot_of(reading, at, at, at, len(reading.masked.text))
+    if named is None or named[0].side not in {"before", "after"} or named[0].marker is None:
+        return None
+    home = named[0].address.rpartition("__")[0] if named[0].address else None
+    target, located = (home, home) if home and put.located == named[0].address else (put.target, put.located)
+    reading.used.append((start, named[1]))
+    return replace(put, op=Op.INSERT_TEXT, target=target, located=located, spot=named[0])
 
 
 def left_unclear(

@@ -173,6 +173,16 @@ def changed_words(
     return found[0] if len(found) == 1 else None
 
 
+def join_end(draft: Draft, new: str, source: str) -> None:
+    """A sentence follows the last one; words that are none stand before its full stop."""
+    stop = len(draft.text.rstrip()) - 1
+    if not (new[:1].islower() or new[:1] in {",", ";"}) or draft.text[stop : stop + 1] != ".":
+        draft.append(new, source)
+        return
+    words = new if new[:1] in {",", ";"} else f" {new}"
+    draft.put(stop, stop + 1 if words.endswith(".") else stop, words, source)
+
+
 def draft_of(provision: Provision) -> Draft:
     """A provision of the base text, not yet amended."""
     segments = [Segment(provision.text)] if provision.text else []

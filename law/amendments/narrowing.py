@@ -11,6 +11,7 @@ from dataclasses import replace
 from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.locating import locate_all
 from law.amendments.operations import Op, Operation, Outcome
+from law.amendments.places import target_of
 from law.amendments.qualifying import sentence_end, sentence_start
 from law.amendments.spots import spot_of
 from law.numbering import ORDINAL_WORDS, ordinal_value
@@ -97,11 +98,25 @@ def _at_its_spot(reading: ItemReading, operation: Operation, begin: int, start: 
         return operation
     spot, stop = named
     reading.used.append((end, stop))
+    if operation.target is None:
+        operation = _in_the_place_behind(reading, operation, stop)
+    if operation.target is None and (place := spot.address or spot.home) is not None:
+        operation = replace(operation, target=place, located=place)
     if spot.side == "before" and operation.target and spot.marker and operation.target.endswith(f"_{spot.marker}"):
         home = operation.target.rpartition("__")[0]
         located = home if operation.located == spot.address else operation.located
         return replace(operation, spot=spot, target=home, located=located)
     return replace(operation, spot=spot)
+
+
+def _in_the_place_behind(reading: ItemReading, operation: Operation, stop: int) -> Operation:
+    """ "Strike “and” before (c) in Section 5": the place stands behind the spot."""
+    behind = expression(r"\s*,?\s*(?:of|in|under|from)\s+⟨(\d+)⟩").match(reading.masked.text, stop)
+    if behind is None or reading.masked.references[int(behind.group(1))].is_external:
+        return operation
+    target, located = target_of(reading, reading.masked.references[int(behind.group(1))], stop)
+    reading.used.append((behind.start(), behind.end()))
+    return replace(operation, target=target, located=located)
 
 
 def _bound(reading: ItemReading, operation: Operation, end: int) -> int:

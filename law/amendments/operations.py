@@ -48,6 +48,7 @@ class Spot:
     address: str | None = None  # of the item, where it is a provision of its own
     marker: str | None = None  # of the item as it is printed in running text: "d" for "(d)"
     sentence: int | None = None
+    home: str | None = None  # the provision in whose running text the item stands
 
     @property
     def is_end(self) -> bool:

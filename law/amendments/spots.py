@@ -60,9 +60,9 @@ def _made(reading: ItemReading, match: re.Match[str]) -> Spot:
     at = match.start("ref") - 1 if match["ref"] else match.start()
     reference = within(reference, context_of(reading, at))
     marker = reference.path[-1][1] if reference.path[-1][0] in {"sub", "item"} else None
-    found = reading.index.resolve(reference, reading.item.address).found
-    own = found is not None and found.startswith(reading.item.instrument)
-    return Spot(side, None if own else found, marker)
+    resolved = reading.index.resolve(reference, reading.item.address)
+    found, home = (a if a and not a.startswith(reading.item.instrument) else None for a in (resolved.found, resolved.nearest))
+    return Spot(side, found, marker, home=home if found is None else None)
 
 
 def _side(match: re.Match[str]) -> str:

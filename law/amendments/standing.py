@@ -42,6 +42,9 @@ def _stands(spot: Spot, draft: Draft, place: Found, scope: Sequence[Draft]) -> b
         return _at_sentence(spot, draft, place)
     if spot.address is not None and any(d.address == spot.address for d in scope):
         return _at_provision(spot, spot.address, draft, place, scope)
+    listed = [d.address for d in scope[1:] if spot.marker and d.address.endswith(f"_{spot.marker}")]
+    if spot.address is None and len(listed) == 1:
+        return _at_provision(spot, listed[0], draft, place, scope)
     if spot.marker is not None:
         return _at_inline_item(spot, spot.marker, draft, place)
     here = [d for d in scope if d.text.strip()]

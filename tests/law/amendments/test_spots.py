@@ -57,6 +57,8 @@ def told(reading: Reading, rule: str) -> set[str | None]:
         'Section 1.1 is amended by striking "and" at the end of item (b).',
         'In Section 1.1, delete the word "and" that precedes item (c).',
         'In Section 1.1, strike "and" immediately before clause (c).',
+        'Strike "and" before (c) in Section 1.1.',
+        'Strike "and" before item (c) of Section 1.1.',
         'At the end of item (b) of Section 1.1, strike "and".',
         'The word "and" at the end of Section 1.1(b) is deleted.',
         'Section 1.1 is amended by striking "and" after item (b).',
@@ -148,3 +150,32 @@ def test_words_that_stand_twice_change_in_both_places_where_it_says_so(words: st
     text = next(p.text for p in reading.terms.text.provisions if p.address == COPIES)
     assert text.count("thirty (30) days") == 2
     assert not told(reading, "amendment-ambiguous")
+
+
+@pytest.mark.parametrize("inline", [False, True], ids=["lines", "running text"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        'In Section 1.1, insert "the report number, if any;" before item (b).',
+        'In Section 1.1, "the report number, if any;" is inserted before item (b).',
+        'Section 1.1 is amended by inserting "the report number, if any;" after item (a).',
+        'In Section 1.1, add "the report number, if any;" after (a).',
+    ],
+)
+def test_new_words_stand_beside_the_item_that_is_named(words: str, inline: bool) -> None:
+    reading = with_item(words, inline=inline)
+    assert outcomes(reading) == ["applied"]
+    assert "their cause; the report number, if any; " in whole(reading).replace("\n", " ")
+    assert whole(reading).index("number") < whole(reading).index("records and pupils")
+
+
+@pytest.mark.parametrize("inline", [False, True], ids=["lines", "running text"])
+def test_new_words_beside_an_item_that_is_not_there_stand_nowhere(inline: bool) -> None:
+    reading = with_item('In Section 1.1, insert "the report number;" before item (f).', inline=inline)
+    assert outcomes(reading) != ["applied"]
+    assert "number" not in whole(reading)
+
+
+def test_words_at_the_end_of_an_item_in_running_text_do_not_go_to_the_end_of_the_list() -> None:
+    reading = with_item('At the end of item (b) of Section 1.1 add ", by school".', inline=True)
+    assert "pupils concerned, by school; and (c) the steps" in whole(reading)
