@@ -185,6 +185,11 @@ _AMOUNT_OF = expression(
     r"\s+of\s+(?:[\w-]+\s+){0,2}?(?:training|instruction|services?|outages?|downtime|unavailability|leave|credits?|support|class(?:es)?|coaching|consulting|learning|development|courses?|lessons?)\b",
     re.I,
 )
+# "thirty days before the end of the first year": the year is the event of the thirty days
+_BEFORE_ITS_END = expression(
+    r"\b(?:hours?|days?|weeks?|months?)\b\W*(?:\w+\s+){0,3}?(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:the\s+)?(?:end|expiry|expiration|close|last\s+day)\s+of\s+(?:the|its|that|any|each)\s+$",
+    re.I,
+)
 _BY_THEN = expression(r"\b(?:within|inside|later\s+than|before|after|in|by|than)\s+(?:the\s+|an?\s+)?(?:period\s+of\s+)?$", re.I)
 _MONEY = expression(r"[$€£]\s*$|\bnet\s+$", re.I)
 _UNBOUND = expression(
@@ -269,6 +274,8 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
         or _REPORT_AGE.search(behind)
         or _TOO_SHORT.search(text, max(0, quantity.start - 120), quantity.start)
     ):
+        return True
+    if quantity.is_ordinal and _BEFORE_ITS_END.search(behind):
         return True
     in_days = quantity.unit in {"hours", "calendar_days", "business_days", "school_days"}
     if in_days and _AMOUNT_OF.match(text, quantity.end) and not _BY_THEN.search(behind) and not quantity.is_ordinal:

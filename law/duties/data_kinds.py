@@ -3,7 +3,7 @@
 import re
 
 from law.duties.concepts import first, speaks_of
-from law.duties.evidence import Evidence
+from law.duties.evidence import Evidence, is_carried_out
 from law.duties.waiting import has_had, left_to_fetch, noticed_first, waits_to
 from law.patterns import expression
 
@@ -123,7 +123,8 @@ _INSPECTED_ON_NOTICE = expression(
 
 # "a request to amend a record": what is asked for is a correction
 _ASKS_TO_CORRECT = expression(
-    r"\brequest(?:s|ed)?\s+(?:\w+\s+){0,3}?(?:to|for|that)\s+(?:[\w'’]+\s+){0,5}?(?:amend|correct|rectif|chang|fix|revis)\w*\b(?!\s+or\s+(?:see|inspect|review))",
+    r"\brequest(?:s|ed)?\s+(?:\w+\s+){0,3}?(?:to|for|that)\s+(?:[\w'’]+\s+){0,5}?(?:amend|correct|rectif|chang|fix|revis)\w*\b(?!\s+or\s+(?:see|inspect|review))"
+    r"|\bask(?:s|ed)?\s+(?:(?:us|it|the\s+\w+|[A-Z]\w+)\s+)?to\s+(?:amend|correct|rectify|fix|revise)\b(?!\s+or\s+(?:see|inspect|review))",
     re.I,
 )
 
@@ -202,7 +203,13 @@ def disposition(e: Evidence) -> float:
         not e.by_provider
         or _FORM.match(e.sentence)
         or not _disposes(e)
-        or not (e.mentions_at_all("data") or _EVERYTHING.search(e.act) or _STUDENT_ACCOUNTS.search(e.act))
+        or not (
+            e.mentions_at_all("data")
+            or _EVERYTHING.search(e.act)
+            or _STUDENT_ACCOUNTS.search(e.act)
+            or is_carried_out(e.main)
+            and speaks_of("data", e.around.previous)
+        )
         or _BUSINESS.search(e.act)
         or _RESEARCH.search(e.act)
         or _CYCLE.search(e.act)
@@ -234,7 +241,7 @@ def disposition(e: Evidence) -> float:
 
 
 def _disposes(e: Evidence) -> bool:
-    if e.does("dispose") or e.clock and _NOMINAL.search(e.main):
+    if e.does("dispose") or e.clock and _NOMINAL.search(e.main) or is_carried_out(e.main) and e.does("give back"):
         return True
     if _is_retention_cap(e):
         return True

@@ -261,7 +261,8 @@ def _without_echoes(placed: list[Placed]) -> list[Placed]:
 
 def _echo(place: Placed) -> tuple[str, str, str]:
     duty = place.duty
-    return duty.kind, duty.address, duty.trigger if duty.kind == "disposition_confirmation" else ""
+    on_signing = duty.trigger == "agreement_executed" and duty.kind in {"subprocessor_list", "storage_list"}
+    return duty.kind, duty.address, duty.trigger if on_signing or duty.kind == "disposition_confirmation" else ""
 
 
 def _is_known(place: Placed, earlier: Iterable[Placed]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from law.duties.clocks import Clock, Unbound, clocks, unbound
 from law.duties.coordinates import addressees, lea_beside
 from law.duties.data_kinds import warns_first
-from law.duties.evidence import Evidence, Surroundings
+from law.duties.evidence import Evidence, Surroundings, is_carried_out
 from law.duties.flow_down import Laid, is_interrupted, laid_upon
 from law.duties.kinds import OTHER, kinds_of
 from law.duties.narration import is_narration
@@ -17,6 +17,7 @@ from law.duties.recurrences import Recurrence, recurrences
 from law.duties.roles import Roles, addressed_in, lacks_subject, lists_duties, roles_of
 from law.duties.rows import kind_of_fragment, kind_of_label, kind_of_row, label_of
 from law.duties.shaping import Draft, shape
+from law.duties.upon_signing import with_signing
 from law.duties.waiting import asked_before
 from law.obligations import Combination
 from law.patterns import expression
@@ -96,7 +97,7 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
         kind := kind_of_fragment(sentence, around.lead, around.heading) or kind_of_row(sentence, around.heading)
     ):
         found = list(_of_row(sentence, around, parts, names, kind)) or found
-    return tuple(_one_after_another(sentence, tuple(_settled(found))))
+    return tuple(_one_after_another(sentence, tuple(_settled(with_signing(sentence, found)))))
 
 
 def _of_row(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names: Names, kind: str) -> Iterator[Draft]:
@@ -113,6 +114,8 @@ def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part,
     before = inherited
     for predicate in predicates(sentence):
         roles = roles_of(sentence, predicate, mentions, before)
+        if before is not None and before.obligor == "lea" and is_carried_out(sentence[predicate.main : predicate.end]):
+            roles = Roles(names.vendor, "lea", True)  # who asks does not carry it out
         own = tuple(c for c in all_clocks if predicate.start <= c.start < predicate.end)
         returns = recurrences(sentence[predicate.start : predicate.end])
         recurrence = (

@@ -33,6 +33,21 @@ _CARRIES_OUT = expression(
     r"(?:direction|instruction|request|order|demand|directive|wish)s?)\b",
     re.I,
 )
+_COMPLIES = expression(
+    r"\b(?:shall|will|must|agrees?\s+to)\s+(?:\w+ly\s+)?comply\b(?!\s+with\b(?!\s+(?:it|that|such|this|the\s+request)\b))", re.I
+)
+_IS_CARRIED_OUT = expression(
+    r"^\W*(?:(?:and|but)\s+)?(?:(?:the|such|any|all|each|every|these|those|this|that|its|valid|written|deletion)\s+){0,3}(?:requests?|directions?|instructions?|directives?)\s+"
+    r"(?:(?:shall|will|must)\s+be|is|are|gets?)\s+(?:\w+ly\s+)?(?:completed?|carried\s+out|honou?red|fulfilled|processed|done|met|granted|acted\s+(?:up)?on|satisfied|executed|handled|performed)\b",
+    re.I,
+)
+
+
+def is_carried_out(words: str) -> bool:
+    """ "Requests are completed within …": what the other side does with what was asked."""
+    return bool(_IS_CARRIED_OUT.match(words))
+
+
 _PASSIVE = expression(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
 _NOT = expression(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
 _PERMITS = expression(
@@ -90,10 +105,18 @@ class Evidence:
         match = _EXCEPTION.search(self.main)
         words = self.main[: match.start()] if match and match.start() > 25 else self.main
         if _DOES_SO.search(words):
-            return f"{words} {self.front if _ASKED.search(self.front) else self.around.previous}"
-        if _ACTS_ON_IT.match(words) or _CARRIES_OUT.search(words):
-            return f"{words} {self.carried or self.around.previous}"
+            asked = self.front if _ASKED.search(self.front) else self.asked_before_it
+            return f"{words} {asked or self.around.previous}"
+        complies = self.asked_before_it and _COMPLIES.search(words)
+        if complies or _ACTS_ON_IT.match(words) or _CARRIES_OUT.search(words) or is_carried_out(words):
+            return f"{words} {self.carried or self.asked_before_it or self.around.previous}"
         return f"{words} {self.carried}" if self.carried and _ELLIPTICAL.match(words) else words
+
+    @cached_property
+    def asked_before_it(self) -> str:
+        """What the same sentence lets the other side ask for, before it: "The LEA may ask us to delete data, and we will do so"."""
+        before = self.sentence[: self.predicate.start]
+        return before if _ASKED.search(before) else ""
 
     @cached_property
     def said(self) -> str:

@@ -163,9 +163,26 @@ def breach_notice_to_parents(e: Evidence) -> float:
         and (e.headed("breach") or speaks_of("breach", e.around.rest))
     ):
         return 7
+    if e.by_provider and not e.is_negative and sends_theirs(e) and (e.mentions_at_all("breach") or e.headed("breach")):
+        return 7
     if recipient(e) != "parents" and not (_THAT_NOTICE.search(e.act) and _TO_PARENTS.search(e.around.previous)):
         return 0
     return 7 if _tells_of_breach(e) or _tells_those(e, _AFFECTED_FAMILIES.search(e.act) is not None) else 0
+
+
+def sends_theirs(e: Evidence) -> bool:
+    """ "If the law requires notice to parents, we send it": the notice that the condition names."""
+    return bool(_SENDS_IT.search(e.main) and _NOTICE_TO_PARENTS.search(e.front or e.sentence[: e.predicate.start]))
+
+
+_SENDS_IT = expression(
+    r"\b(?:send|give|provide|make|deliver|issue|mail|furnish|transmit)(?:s|es)?\s+(?:it|them|that\s+notice|the\s+notices?|those\s+notices|such\s+notices?)\b",
+    re.I,
+)
+_NOTICE_TO_PARENTS = expression(
+    r"\b(?:notices?|notifications?|notif\w+|letters?)\s+(?:to|of|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:parents?|guardians?|families)\b",
+    re.I,
+)
 
 
 def _tells_those(e: Evidence, names_them: bool) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from law.duties.conditions import combination_of, exceptions_of
 from law.duties.evidence import Evidence
+from law.duties.incident_kinds import sends_theirs
 from law.duties.kinds import OTHER
 from law.duties.parties import counterpart
 from law.duties.quoting import LONGEST
@@ -183,6 +184,8 @@ def _sides(kind: str, e: Evidence, roles: Roles) -> tuple[str, str]:
     obligor = roles.obligor or _keeper(kind, e) or "provider"
     if obligor == "subprocessor":
         return obligor, roles.obligee if roles.obligee in {"lea", "parents", "users", "state_agency"} else "provider"
+    if kind == "breach_notice_to_parents" and sends_theirs(e):
+        return obligor, "parents"
     to_anyone = kind in _TO_ANYONE or roles.obligee in {"state_agency", "sponsor"}
     obligee = roles.obligee if to_anyone and roles.obligee and roles.obligee != obligor else counterpart(obligor)
     return obligor, obligee
