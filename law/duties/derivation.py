@@ -1,7 +1,7 @@
 """The consolidated text into duties: drafts get their address, source and words; lists of content find their notice."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from law.consolidated import BASE, ConsolidatedText
@@ -19,6 +19,7 @@ from law.duties.questions import answered, is_question, of_answer
 from law.duties.quoting import quote
 from law.duties.roles import Roles, points_back, roles_from_lead, sentence_roles
 from law.duties.shaping import Draft
+from law.duties.spared import exceptions_at, spared_by
 from law.duties.starts import Start
 from law.duties.statements import Statement, Tree
 from law.duties.time_tables import TimeRow, time_row
@@ -57,7 +58,7 @@ def derive_duties(text: ConsolidatedText, *, context: Context) -> DutySet:
     placed = [p for s in statements for p in _place(s, context, names, actors)]
     unread = tuple(unread_findings(statements, placed))
     placed = _without_echoes(_with_first_notices(_without_stated(placed)))
-    placed = _with_content(placed, content_lists(statements))
+    placed = _with_content(_with_exceptions(placed, spared_by(s.text for s in statements)), content_lists(statements))
     findings = tuple(dict.fromkeys((*findings_of(placed), *unread)))
     return DutySet(tuple(p.duty for p in _distinct(placed)), findings)
 
@@ -272,6 +273,14 @@ def _is_known(place: Placed, earlier: Iterable[Placed]) -> bool:
     ):
         return True
     return any((p.duty.amount, p.duty.unit, p.section) == (place.duty.amount, place.duty.unit, place.section) for p in earlier)
+
+
+def _with_exceptions(placed: list[Placed], spared: Mapping[str, tuple[str, ...]]) -> list[Placed]:
+    """Adds what other provisions spare from a section to the exceptions of its duties."""
+    if not spared:
+        return placed
+    told = [(p, exceptions_at(p.duty.address, spared)) for p in placed]
+    return [replace(p, duty=replace(p.duty, exceptions=tuple(dict.fromkeys((*p.duty.exceptions, *more))))) for p, more in told]
 
 
 def _with_content(placed: list[Placed], lists: Iterable[ContentList]) -> list[Placed]:
