@@ -52,6 +52,13 @@ _NOT_RETENTION = expression(
     r"\b(?:confidential|secre|audit logs?|access logs?|logs? of|each access|every access|training records?|backups?|notice|insurance|survive|de-?identified|aggregate|documentation|agreement shall|bill|invoice)\w*",
     re.I,
 )
+# "records of its disclosures": what was done with data, and no data that must go
+_ABOUT_ACTS = expression(
+    r"\b(?:records?|logs?|registers?|accounts?|accountings?|lists?|journals?|history)\s+of\s+(?:(?:its|the|each|every|all|any|such|their|these|those)\s+)*(?:\w+\s+)?"
+    r"(?:(?:re-?)?disclosures?|releases?|transfers?|requests?|inspections?|audits?|incidents?|breach(?:es)?|deletions?|destructions?|disposals?|consents?|notices?|approvals?|compliance)\b|"
+    r"\b(?:disclosure|deletion|destruction|disposal|consent|compliance|incident)\s+(?:records?|logs?|registers?)\b",
+    re.I,
+)
 _DAYS = {"day": 1, "month": 30, "year": 365}
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
 
@@ -156,7 +163,7 @@ def periods_in(text: str) -> tuple[tuple[str, str], ...]:
     found = []
     for sentence in expression(r"(?<=[.;])\s+|\n").split(text):
         match = _RETAINS.search(sentence)
-        if match and not _NOT_RETENTION.search(sentence) and _OF_DATA.search(sentence):
+        if match and not _NOT_RETENTION.search(sentence) and not _ABOUT_ACTS.search(sentence) and _OF_DATA.search(sentence):
             found.append((match["n"] or match["n2"], match["unit"] or match["unit2"]))
     return tuple(found)
 
