@@ -407,7 +407,22 @@ def _numbered_start(blocks: Sequence[Block]) -> int:
         start = numbered[0]
         return start if not _headed_before(blocks, start) else _headed_before(blocks, start)
     headings = [i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING]
-    return headings[1] if len(headings) > 1 else 0
+    return headings[0 if _has_opening(blocks, headings) else 1] if len(headings) > 1 else 0
+
+
+def _has_opening(blocks: Sequence[Block], headings: Sequence[int]) -> bool:
+    """Whether an opening in prose stands before the first heading, which then is that of the first section and no title."""
+    first, second = (blocks[i] for i in headings[:2])
+    opening = [b for b in blocks[: headings[0]] if b.kind is BlockKind.PARAGRAPH and len(b.text) > _OPENING]
+    return (
+        bool(opening)
+        and first.level == second.level
+        and len(blocks[headings[0] + 1].text) > _OPENING
+        and "@" not in opening[0].text
+    )
+
+
+_OPENING = 120  # letters that a title or a line of a letterhead does not have
 
 
 def _opens_series(blocks: Sequence[Block], index: int) -> bool:

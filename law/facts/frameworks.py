@@ -150,6 +150,9 @@ def _of_prose(part: Part) -> Iterator[Framework]:
         text = ". ".join(c for c in block.cells if len(c) > 30) if block.kind is BlockKind.ROW else whole_text(block)
         if len(text) > 3000 or not _NAME.search(text):
             continue
+        if (label := _LABEL.match(text)) and _NAME.search(text, label.end()) and not _UNSURE.search(text):
+            yield from _named_in(text[label.end() :], block.place)
+            continue
         for sentence in expression(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])").split(text):
             if (
                 _CHOSEN.search(sentence)
@@ -158,6 +161,16 @@ def _of_prose(part: Part) -> Iterator[Framework]:
                 and not expression(r"\b(?:shall|must|should)\b[^.]{0,40}\b(?:based on|consider)", re.I).search(sentence)
             ):
                 yield from _named_in(sentence, block.place)
+
+
+# "Framework: NIST Cybersecurity Framework 1.1", a line of a profile
+_LABEL = expression(
+    r"^\W*(?:(?:information|data|cyber|cyber-?\s?security|security|our|privacy|adopted|chosen)\s+)*(?:frameworks?|standards?|certifications?|attestations?)(?:\s+(?:adopted|followed|used|held))?\s*[:\u2013\u2014]\s*",
+    re.I,
+)
+_UNSURE = expression(
+    r"\b(?:none|no|not|never|planned|pending|in\s+progress|one\s+of|such\s+as|or|any\s+of|e\.g)\b|_{3,}|[\u2610]", re.I
+)
 
 
 def _named_in(sentence: str, place: Place) -> Iterator[Framework]:
