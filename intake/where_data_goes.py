@@ -14,7 +14,7 @@ from law.document import Document, Provision
 from law.inventory.listing import denial_of, named_of, own_names, statements_of
 from law.inventory.records import Named, Source
 from law.inventory.technical import collected_of, hosted_of, measurers_of
-from law.lint.processing import periods_in
+from law.lint.keeping import kept_in
 
 MOST_WORDS = 1000  # of a statement, as it is kept
 MOST_COLLECTED = 10_000
@@ -53,7 +53,7 @@ def _denials(document: Document) -> Iterator[dict[str, str]]:
 
 def _retention(document: Document) -> Iterator[dict[str, str]]:
     for statement in statements_of(document, _PAPER):
-        said = " ".join(one.strip() for one in _SENTENCE_END.split(statement.text) if periods_in(one))
+        said = " ".join(one.strip() for one in _SENTENCE_END.split(statement.text) if kept_in(one))
         yield _row("retention", statement.source, text=said[:MOST_WORDS])
 
 

@@ -17,7 +17,7 @@ from law.elements import Element
 from law.inventory.gate import day_words
 from law.inventory.listing import listed
 from law.inventory.records import Hosted, Listed, Named, Source, Statement
-from law.lint.processing import periods_in
+from law.lint.keeping import kept_in
 from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def load_lifecycle(loading: Loading) -> None:
                 seen.add((row.product_id, one.code))
                 facts.add(one)
         text = f"{row.roles} {row.notes}".strip()
-        if periods_in(text):
+        if kept_in(text):
             facts.statements.append(Statement(text, place))
 
 

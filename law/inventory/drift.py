@@ -10,7 +10,8 @@ from law.elements.folding import words_of
 from law.elements.recognition import meanings
 from law.elements.records import Catalogue
 from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement, difference, in_order, one_fact
-from law.lint.processing import beside_duties, days_of, duty_days, periods_in
+from law.lint.keeping import days_of, kept_in
+from law.lint.processing import beside_duties, duty_days
 from law.obligations import Duty, Restriction
 
 DISPOSAL = frozenset({"disposition_on_request", "disposition_on_termination", "post_term_destruction"})
@@ -322,18 +323,18 @@ def retention(duties: Sequence[Duty], statements: Sequence[Statement], *, source
     disposal = sorted((d for d in duties if d.kind in DISPOSAL), key=lambda d: (duty_days(d), d.address, d.kind))
     found: dict[int, list[Difference]] = defaultdict(list)
     for statement in statements:
-        days = _longest(statement, disposal)
+        days, thing = _longest(statement, disposal)
         if days is None:
             continue
         if not disposal:
             message = (
-                f"{statement.source.label} keeps data for {days} days, and no duty to dispose of it was found. Agree on one."
+                f"{statement.source.label} keeps {thing} for {days} days, and no duty to dispose of it was found. Agree on one."
             )
             found[days].append(
                 difference("disposition-missing", "note", message, statement.source, settles=("amend", "ask"), words=str(days))
             )
         elif days > duty_days(disposal[0]):
-            found[days].append(_outlasts(statement, days, disposal[0], source))
+            found[days].append(_outlasts(statement, (days, thing), disposal[0], source))
     return in_order(one_fact(same, str(days)) for days, same in found.items())
 
 
@@ -345,17 +346,20 @@ def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(once.values())
 
 
-def _longest(statement: Statement, disposal: Sequence[Duty]) -> int | None:
+def _longest(statement: Statement, disposal: Sequence[Duty]) -> tuple[int | None, str]:
+    """For how many days student data, or a backup of them, is kept at most, and which of the two; None where nothing says so."""
     if statement.days is not None:
-        return statement.days
-    text = beside_duties(statement.text, statement.source.address, disposal)
-    return max((d for n, unit in periods_in(text) if (d := days_of(n, unit)) is not None), default=None)
+        return statement.days, "data"
+    kept = kept_in(beside_duties(statement.text, statement.source.address, disposal))
+    told = [(days, one.thing) for one in kept if one.of_students and (days := days_of(one.number, one.unit)) is not None]
+    return max(told, default=(None, "data"), key=lambda found: found[0])
 
 
-def _outlasts(statement: Statement, days: int, duty: Duty, paper: Source | None) -> Difference:
+def _outlasts(statement: Statement, kept: tuple[int, str], duty: Duty, paper: Source | None) -> Difference:
+    days, thing = kept
     second = Source("duty", paper.label if paper else duty.source, duty.address, paper.key if paper else None)
     message = (
-        f"{statement.source.label} keeps data for {_period(days)}, which outlasts the duty to dispose of it ({duty.address})."
+        f"{statement.source.label} keeps {thing} for {_period(days)}, which outlasts the duty to dispose of it ({duty.address})."
     )
     settles = ("shorten_retention", "amend")
     return difference("retention-conflict", "warning", message, statement.source, second, settles=settles, words=str(days))

@@ -9,7 +9,8 @@ from law.elements.catalogue import catalogue as the_catalogue
 from law.elements.recognition import meanings, meanings_of_header
 from law.elements.records import Catalogue, Element, Recognition
 from law.inventory.records import Listed, Named, Source, Statement
-from law.lint.processing import DENIES, hosts_in, periods_in
+from law.lint.keeping import kept_in
+from law.lint.processing import DENIES, hosts_in
 from law.patterns import expression
 
 _PIECES = expression(r"\s*[;,\n\u2022]\s*")
@@ -165,11 +166,11 @@ def statements_of(document: Document, source: Source) -> tuple[Statement, ...]:
 
 def _statements(document: Document, source: Source) -> Iterator[Statement]:
     for provision in document.provisions:
-        if periods_in(provision.text):
+        if kept_in(provision.text):
             yield Statement(provision.text, _at(provision, source))
     for row in document.lifecycle:
         text = f"{row.roles} {row.notes}".strip()
-        if periods_in(text):
+        if kept_in(text):
             yield Statement(text, Source("technical_document", source.label, f"lifecycle: {row.stage}", source.key))
 
 

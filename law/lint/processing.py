@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from law.companies import company, is_one_of, is_own
 from law.document import Document, Provision
 from law.findings import Finding, Severity
+from law.lint.keeping import days_of, kept_in
 from law.obligations import Duty
 from law.patterns import expression
 
@@ -39,28 +39,6 @@ DENIES = expression(
 _NOT_A_HOST = expression(
     r"^(?:The|This|Provider|LEA|District|Vendor|Company|Contractor|Student|Data|Exhibit|Article|Section|Service|Services|United|USA?|U\.S|Canada|State|Board|Agreement|DPA|Internet|North|South|East|West|Schedule|Appendix|Part|Annex|Addendum|TLS|HTTPS|SSL|VPN|Operator|Security|School|Federal|Subprocessors?|Parties|Party|Personal|America|European|EU)\b"
 )
-_RETAINS = expression(
-    r"\b(?:retain(?:s|ed)?|archiv\w+|keep(?:s)?|kept|stor(?:e|es|ed)|maintain(?:s|ed)?|preserv\w+|hold(?:s)?|held)\b[^.;]{0,140}?\bfor\s+(?:a\s+)?(?:\w+\s+){0,6}?(?P<n>\d{1,3}|\w+)\s*(?:\(\d+\)\s*)?(?P<unit>years?|months?|days?)\b|"
-    r"\b(?:delet\w+|destroy\w*|purg\w+|remov\w+|eras\w+)\b[^.;]{0,100}?\bolder than\s+(?P<n2>\d{1,3}|\w+)\s*(?:\(\d+\)\s*)?(?P<unit2>years?|months?|days?)\b",
-    re.I,
-)
-_OF_DATA = expression(
-    r"\b(?:student|pupil|personal|user|customer|employee|learner|account|usage|assessment|education|snapshot|course)\w*\b[^.;]{0,40}\b(?:data|information|records?|accounts?)\b|\bdata\b|\b(?:scores?|results?|recordings|essays|portfolios|answers|transcripts)\b",
-    re.I,
-)
-_NOT_RETENTION = expression(
-    r"\b(?:confidential|secre|audit logs?|access logs?|logs? of|each access|every access|training records?|backups?|notice|insurance|survive|de-?identified|aggregate|documentation|agreement shall|bill|invoice)\w*",
-    re.I,
-)
-# "records of its disclosures": what was done with data, and no data that must go
-_ABOUT_ACTS = expression(
-    r"\b(?:records?|logs?|registers?|accounts?|accountings?|lists?|journals?|history)\s+of\s+(?:(?:its|the|each|every|all|any|such|their|these|those)\s+)*(?:\w+\s+)?"
-    r"(?:(?:re-?)?disclosures?|releases?|transfers?|requests?|inspections?|audits?|incidents?|breach(?:es)?|deletions?|destructions?|disposals?|consents?|notices?|approvals?|compliance)\b|"
-    r"\b(?:disclosure|deletion|destruction|disposal|consent|compliance|incident)\s+(?:records?|logs?|registers?)\b",
-    re.I,
-)
-_DAYS = {"day": 1, "month": 30, "year": 365}
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
 
 
 def check_hosts(document: Document) -> Iterator[Finding]:
@@ -137,11 +115,14 @@ def check_retention(document: Document, duties: Sequence[Duty]) -> Iterator[Find
         return
     shortest = min((duty_days(d) for d in disposal), default=0)
     for provision in document.provisions:
-        for number, unit in periods_in(beside_duties(provision.text, provision.address, disposal)):
-            days = days_of(number, unit)
+        for one in kept_in(beside_duties(provision.text, provision.address, disposal)):
+            days = days_of(one.number, one.unit) if one.of_students else None
             if days is None or days <= shortest:
                 continue
-            message = f"Data is kept for {number} {unit}, which outlasts the duty to dispose of it ({disposal[0].address}). Settle that the retention ends with the agreement."
+            message = (
+                f"{'Data is' if one.thing == 'data' else one.thing.capitalize() + (' is' if one.thing == 'student data' else ' are')} kept for {one.number} {one.unit}, which outlasts "
+                f"the duty to dispose of it ({disposal[0].address}). Settle that the retention ends with the agreement."
+            )
             yield Finding("retention-conflict", Severity.WARNING, provision.address, message, provision.place)
             break
 
@@ -155,23 +136,6 @@ def beside_duties(text: str, address: str | None, disposal: Sequence[Duty]) -> s
     if not all(q and any(q in plain for _, plain in sentences) for q in quotes):
         return ""
     return "\n".join(s for s, plain in sentences if not any(q in plain for q in quotes))
-
-
-@lru_cache(maxsize=4096)
-def periods_in(text: str) -> tuple[tuple[str, str], ...]:
-    """The (number, unit) of every sentence that says how long data is kept."""
-    found = []
-    for sentence in expression(r"(?<=[.;])\s+|\n").split(text):
-        match = _RETAINS.search(sentence)
-        if match and not _NOT_RETENTION.search(sentence) and not _ABOUT_ACTS.search(sentence) and _OF_DATA.search(sentence):
-            found.append((match["n"] or match["n2"], match["unit"] or match["unit2"]))
-    return tuple(found)
-
-
-def days_of(number: str, unit: str) -> int | None:
-    """A period in days, or None where the number is no number."""
-    value = int(number) if number.isdigit() else _WORDS.get(number.lower())
-    return value * _DAYS[unit.lower().rstrip("s")] if value else None
 
 
 def duty_days(duty: Duty) -> int:
