@@ -34,7 +34,7 @@ class Entry:
         e = self.element
         return {
             "state": self.state, "label": e.label, "category": e.category, "category_label": self.category_label,
-            "subject": e.subject, "sensitivity": e.sensitivity, "synonyms": list(e.synonyms), "ceds": e.ceds or "",
+            "subject": e.subject, "sensitivity": e.sensitivity, "synonyms": list(e.synonyms), "ceds": ", ".join(e.ceds),
             "fides": e.fides or "", "dpv": e.dpv or "", "edfi": e.edfi or "",
         }  # fmt: skip
 

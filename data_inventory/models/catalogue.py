@@ -51,7 +51,7 @@ class CatalogueElement(Keyed):
     subject = models.CharField(_("whose data"), max_length=20, choices=Subject, default=Subject.STUDENT)
     sensitivity = models.CharField(_("sensitivity"), max_length=10, choices=Sensitivity, default=Sensitivity.MODERATE)
     synonyms = models.JSONField(_("other names"), default=list, blank=True)
-    ceds = models.CharField(max_length=20, blank=True)
+    ceds = models.CharField(max_length=100, blank=True)  # one property, or several parted by commas
     fides = models.CharField(max_length=100, blank=True)
     dpv = models.CharField(max_length=100, blank=True)
     edfi = models.CharField(max_length=200, blank=True)

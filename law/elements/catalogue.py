@@ -47,7 +47,7 @@ def states_with_elements() -> tuple[str, ...]:
 
 def catalogue_of(files: Iterable[tuple[str, str]], *, state: str | None = None) -> Catalogue:
     """A catalogue of the texts of its files, each given with its name. What is unknown or written twice is refused."""
-    version = ""
+    version = ceds = ""
     categories: dict[str, Category] = {}
     elements: dict[str, Element] = {}
     columns: list[Column] = []
@@ -56,6 +56,7 @@ def catalogue_of(files: Iterable[tuple[str, str]], *, state: str | None = None) 
         top = Fields.of_text(text, name)
         if "version" in top.names:
             version = _version(top, version)
+        ceds = top.optional("ceds_version") or ceds
         if "state" in top.names and top.text("state") not in STATES:
             top.refuse("state", "write the postal code of a state")
         for category in top.each("categories", _category, required=False):
@@ -69,7 +70,7 @@ def catalogue_of(files: Iterable[tuple[str, str]], *, state: str | None = None) 
         top.finish()
     _check_columns(columns, elements)
     _check_covers(elements)
-    return Catalogue(version, categories, elements, tuple(columns), tuple(impersonal), state)
+    return Catalogue(version, categories, elements, tuple(columns), tuple(impersonal), state, ceds)
 
 
 def _version(top: Fields, so_far: str) -> str:
@@ -90,9 +91,10 @@ def _element(fields: Fields) -> Element:
     code = fields.text("code")
     if not _CODE.fullmatch(code):
         fields.refuse("code", f"write subject.category.name in small letters instead of {code!r}")
-    ceds = fields.optional("ceds")
-    if ceds and not _CEDS.fullmatch(ceds):
-        fields.refuse("ceds", f"write P and six digits instead of {ceds!r}")
+    ceds = tuple((fields.optional("ceds") or "").split())
+    for one in ceds:
+        if not _CEDS.fullmatch(one):
+            fields.refuse("ceds", f"write P and six digits instead of {one!r}")
     sensitivity = fields.text("sensitivity")
     if sensitivity not in SENSITIVITIES:
         fields.refuse("sensitivity", f"write one of {', '.join(SENSITIVITIES)} instead of {sensitivity!r}")

@@ -19,7 +19,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One kind of data about one kind of person. The crosswalks are None where the other vocabulary has no word for it.
+    """One kind of data about one kind of person. The crosswalks are None, or empty, where the other vocabulary has no word for it.
 
     `hints`: words that may mean it and never do so for certain. `covers`: what follows from it, as an age from a date of birth.
     """
@@ -31,7 +31,7 @@ class Element:
     sensitivity: str
     synonyms: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
-    ceds: str | None = None
+    ceds: tuple[str, ...] = ()
     fides: str | None = None
     dpv: str | None = None
     edfi: str | None = None
@@ -62,6 +62,7 @@ class Catalogue:
     columns: tuple[Column, ...] = ()
     impersonal: tuple[str, ...] = ()  # names of things that tell nothing about a person
     state: str | None = None
+    ceds_version: str = ""  # of the properties that the elements name
 
     def element(self, code: str) -> Element:
         """The element of that code. Raises LookupError where there is none."""

@@ -30,7 +30,7 @@ def test_it_gives_every_element_a_category_a_subject_and_a_sensitivity():
 
 def test_it_uses_the_keys_of_the_other_vocabularies():
     for element in catalogue(extensions=extension_names()).elements.values():
-        assert element.ceds is None or re.fullmatch(r"P\d{6}", element.ceds)
+        assert all(re.fullmatch(r"P\d{6}", one) for one in element.ceds) and len(set(element.ceds)) == len(element.ceds)
         assert element.fides is None or re.fullmatch(r"user(\.[a-z_]+)*", element.fides)
         assert element.dpv is None or re.fullmatch(r"[A-Z][A-Za-z]+", element.dpv)
 
