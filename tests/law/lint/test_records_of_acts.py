@@ -2,7 +2,7 @@
 
 import pytest
 
-from law.lint.processing import periods_in
+from law.lint.keeping import periods_in
 
 
 @pytest.mark.parametrize(
