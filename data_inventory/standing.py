@@ -10,9 +10,6 @@ from agreements.models.agreements import Lifecycle
 ENDED = (Lifecycle.SUPERSEDED, Lifecycle.TERMINATED, Lifecycle.DECLINED, Lifecycle.EXPIRED, Lifecycle.DRAFT)
 
 
-UNSIGNED, EXPIRED = "unsigned", "expired"  # why a source settles nothing by itself
-
-
 def is_signed(agreement: Agreement) -> bool:
     """Whether both sides have signed it. Only then, and while it stands, does it permit anything."""
     return agreement.lifecycle == Lifecycle.EXECUTED

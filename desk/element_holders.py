@@ -20,13 +20,12 @@ from data_inventory.coverage import Coverage, coverage_of
 from data_inventory.models import CatalogueElement, CollectedField, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
 from data_inventory.selectors import Holder, Meanings, holders_of, map_of_element
-from data_inventory.selectors.holders import recorded_codes
-from data_inventory.standing import EXPIRED, UNSIGNED
+from data_inventory.selectors.holders import ALL_DATA, recorded_codes
 from desk import maps
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_url, source_words
 from law.inventory.graphs import Graph
-from law.inventory.records import Source
+from law.inventory.records import EXPIRED, UNSIGNED, WAY, Source
 from vendors.graph import full_name
 from vendors.models import Product, in_force
 
@@ -161,19 +160,25 @@ def _take(row: HolderRow, holder: Holder) -> None:
 
 
 def _note(holder: Holder) -> str:
+    way = _("through %(way)s") % {"way": " → ".join(full_name(p) for p in holder.way)} if holder.way else ""
+    return "; ".join(filter(None, (way, _doubt(holder))))
+
+
+def _doubt(holder: Holder) -> str:
+    """What is not plain about it: first that nothing of ours is there, then why the source does not settle it."""
+    why = {
+        WAY: _("whether it comes there is not known"),
+        ALL_DATA: _("its words may mean all data"),
+        EXPIRED: _("expired"),
+        UNSIGNED: _("the agreement is not signed"),
+    }
     if not holder.is_covered:
         return _("no agreement in force")
     if not holder.is_certain:
-        return _("its words may mean something else")
+        return why.get(holder.source.doubt) or _("its words may mean something else")
     if holder.used is None:
         return _("use not stated")
-    if holder.used is False:
-        return _("not used")
-    if holder.source.doubt == EXPIRED:
-        return _("expired")
-    if holder.source.doubt == UNSIGNED:
-        return _("the agreement is not signed")
-    return _("through %(way)s") % {"way": " → ".join(full_name(p) for p in holder.way)} if holder.way else ""
+    return _("not used") if holder.used is False else why.get(holder.source.doubt, "")
 
 
 def _source(holder: Holder) -> ShownSource:

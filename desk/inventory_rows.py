@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from data_inventory.models import CatalogueElement, Subject
 from data_inventory.selectors import HeldElement
-from data_inventory.standing import EXPIRED
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_url, source_words
-from law.inventory.records import Listed
+from law.inventory.records import EXPIRED, Listed
 from vendors.models import Product
 
 SIDE = "schedule"

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from data_inventory.drift.papers import told
 from data_inventory.drift.undoing import before
+from data_inventory.reaching import Passing, Ways
 from law.companies import company
+from law.inventory.reaching import bounded
 from law.inventory.records import Hosted, Listed, Named, Source
 from vendors.closures import Window, links_below
-from vendors.graph import Outgoing, Reached, full_name, walk
+from vendors.graph import Reached, full_name
 from vendors.models import SubprocessorLink, VendorName
 from vendors.selectors.subprocessors import links_below_many
 
@@ -26,10 +28,10 @@ _STATED_BY = dict(SubprocessorLink.StatedBy.choices)  # a model looks its words 
 def load_links(loading: Loading) -> None:
     """Who processes for the products, what goes along, and where."""
     links, said = _links(loading), Said()
-    outgoing, names = Outgoing(links), _other_names(links)
+    ways, names = Ways(links, loading.on), _other_names(links)
     for facts in loading.facts.values():
-        for reached in walk(facts.product, outgoing):
-            _take(loading, facts, reached, said, names.get(reached.service.vendor_id, ()))
+        for passing in ways.of(facts.product):
+            _take(loading, facts, passing, said, names.get(passing.reached.service.vendor_id, ()))
 
 
 def _links(loading: Loading) -> list[SubprocessorLink]:
@@ -54,8 +56,8 @@ def _other_names(links: list[SubprocessorLink]) -> dict[UUID, tuple[str, ...]]:
     return found
 
 
-def _take(loading: Loading, facts: ProductFacts, reached: Reached, said: Said, names: tuple[str, ...]) -> None:
-    link = reached.link
+def _take(loading: Loading, facts: ProductFacts, passing: Passing, said: Said, names: tuple[str, ...]) -> None:
+    reached, link = passing.reached, passing.reached.link
     if (link.pk, reached.depth > 1) not in said:
         source = source_of(reached)
         said[link.pk, reached.depth > 1] = source, told(link.information, source, loading)
@@ -65,7 +67,7 @@ def _take(loading: Loading, facts: ProductFacts, reached: Reached, said: Said, n
     if not is_here:  # else the paper of which the record was made has said it
         facts.stated.append(Named(link.service.vendor.name, source, names))
     known = _codes_passed_on(facts) if is_here else set()
-    for one in entries:
+    for one in bounded(entries, passing.came):
         if one.code not in known:
             facts.add(one)
 

@@ -13,12 +13,12 @@ from data_inventory.catalogue import base
 from data_inventory.drift.facts import Terms
 from data_inventory.meanings import Meanings
 from data_inventory.models import DataElement, ScheduleRow
-from data_inventory.standing import UNSIGNED, is_signed
+from data_inventory.standing import is_signed
 from law.elements.recognition import NOTHING
 from law.inventory import passing
 from law.inventory.drift import DISPOSAL
 from law.inventory.listing import is_denied, listed
-from law.inventory.records import Listed, Named, Source, difference
+from law.inventory.records import UNSIGNED, Listed, Named, Source, difference
 from law.obligations import Combination, Duty, Restriction
 
 if TYPE_CHECKING:

@@ -12,11 +12,10 @@ from django.db.models import Q
 from data_inventory.catalogue import base
 from data_inventory.drift.papers import told
 from data_inventory.drift.undoing import before
-from data_inventory.standing import EXPIRED
 from law.elements import Element
 from law.inventory.gate import day_words
 from law.inventory.listing import listed
-from law.inventory.records import Hosted, Listed, Named, Source, Statement
+from law.inventory.records import EXPIRED, Hosted, Listed, Named, Source, Statement
 from law.lint.keeping import kept_in
 from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile
 

@@ -24,12 +24,13 @@ from data_inventory.drift.papers import codes_told
 from data_inventory.drift.shared import profile_lines, profile_source
 from data_inventory.models import CatalogueElement, CollectedField, ElementMeaning, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
+from data_inventory.reaching import Ways
 from data_inventory.selectors.in_papers import collected_in_papers
-from data_inventory.standing import EXPIRED, UNSIGNED, standing
+from data_inventory.standing import standing
 from data_inventory.using import SHARED, Use, uses
 from law.elements import Element
-from law.inventory.records import Listed, Source
-from vendors.graph import Outgoing, walk
+from law.inventory.reaching import Arrived, Stated, others_of, stated
+from law.inventory.records import EXPIRED, UNSIGNED, WAY, Listed, Source
 from vendors.models import LifecycleRow, Product, ProductProfile, in_force
 from vendors.selectors.subprocessors import links_below_many
 
@@ -41,6 +42,9 @@ PROOF = frozenset({"schedule", "export"})
 def is_proof(source: Source) -> bool:
     """Whether what the source says is proven by it: not by a schedule that nobody has signed."""
     return source.kind in PROOF and not source.doubt
+
+
+ALL_DATA = "all_data"  # why it is not certain: words that may mean all data
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,8 @@ def holders_of(actor: Acting, element: CatalogueElement, on: date, organization:
         found += [*_by_upload(actor, element, on, organization), *_by_flow(actor, element, on, organization)]
     found += [*_by_record(actor, element, on, coverage, organization)]
     found = [h if h.behind or _is_covered(h, coverage) else replace(h, is_covered=False) for h in found]
-    found += _by_subprocessor(element, {h.product: None for h in found if h.holds}, on)
+    held = {h.product: None for h in found if h.holds}
+    found += _by_subprocessor(element, held, held | dict.fromkeys(sorted(coverage.covered)), on)
     once = {(h.product, h.source.identity, h.behind, h.organization): h for h in found}
     made = _made(actor, list(once.values()))
     return sorted(made, key=lambda h: (h.product.vendor.name.casefold(), h.product.name.casefold(), h.source.identity))
@@ -290,25 +295,46 @@ def recorded_codes(
     return found
 
 
-def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], on: date) -> Iterable[_Found]:
-    """Services to which data of a product that holds it comes, past whomever, where the link or a vendor's flow names it."""
-    known = _products(list(held))
-    products = [known[key] for key in held]  # in their order: of two ways the first is shown first
+def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], starts: Collection[UUID], on: date) -> Iterable[_Found]:
+    """Services to which the element comes from these products, past whomever, where a link or a vendor's flow names it.
+
+    `held`: the products that hold it themselves: all of their data has it. Where a link names it, it goes along by that.
+    """
+    known = _products(starts)
+    products = [known[key] for key in starts]  # in their order: of two ways the first is shown first
     if not products:
         return
-    outgoing = Outgoing(links_below_many(products, on))
+    below = Ways(links_below_many(products, on), on)
     ways: dict[UUID, list[tuple[Product, tuple[Product, ...]]]] = {p.pk: [(p, ())] for p in products}
     for product in products:
-        for reached in walk(product, outgoing):
-            link, way = reached.link, tuple(one.service for one in reached.path)
+        for passing in below.of(product):
+            link, way = passing.reached.link, tuple(one.service for one in passing.reached.path)
             ways.setdefault(link.service_id, []).append((product, way))
-            if element.code in codes_told(link.information):
-                source = Source("subprocessor", str(link.get_stated_by_display()), None, str(link.pk))
-                yield _Found(link.service_id, source, behind=product.pk, way=way[:-1])
-    stated = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=ways)
-    for key, purpose, start, to in stated.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"):
+            doubt = _carries(stated(link.information), passing.came, element.code, product.pk in held)
+            if doubt is not None:
+                source = Source("subprocessor", str(link.get_stated_by_display()), None, str(link.pk), doubt)
+                yield _Found(link.service_id, source, is_certain=not doubt, behind=product.pk, way=way[:-1])
+    rows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=ways)
+    for key, purpose, start, to in rows.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"):
         for product, way in ways[start]:
             yield _Found(to, Source("flow", purpose, None, str(key)), behind=product.pk, way=way)
+
+
+def _carries(said: Stated, came: Arrived, code: str, is_held: bool) -> str | None:
+    """Whether a link carries an element: "" surely, a reason why perhaps; None: it does not, as far as is known."""
+    if not said.concerns(code):
+        return None
+    subject = code.partition(".")[0]
+    sure, named = said.extent.meet(came.sure), code in said.extent.codes
+    if code in sure.codes or (is_held and subject in sure.whole):
+        return ""
+    if named and came.most.has(code):
+        return WAY
+    if any(code in others_of(other, came.most) for other in said.extent.codes if not came.most.has(other)):
+        return WAY
+    if subject in said.extent.whole and (is_held or code in came.most.codes) and came.most.has(code):
+        return WAY
+    return ALL_DATA if is_held and subject in said.perhaps and came.most.has(code) else None
 
 
 def elements_of_product(

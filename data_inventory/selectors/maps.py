@@ -16,16 +16,15 @@ from data_inventory.drift.facts import ProductFacts
 from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told, unread_of
 from data_inventory.models import CatalogueElement, Flow
+from data_inventory.reaching import Passing, Ways
 from data_inventory.selectors.drift import decision_on, settlements
 from data_inventory.selectors.holders import Holder, everything, holders_of, is_proof
-from data_inventory.standing import EXPIRED
 from data_inventory.using import Use, uses
 from law.inventory.drift import undeclared
 from law.inventory.graphs import Carried, Edge, Graph, HeatCell, HeatMap, Node, worst
-from law.inventory.records import Difference, Listed, Named
-from vendors.graph import Outgoing, walk
-from vendors.models import Product, SubprocessorLink, in_force
-from vendors.selectors.subprocessors import links_below_many, subprocessors_of
+from law.inventory.records import EXPIRED, Difference, Listed, Named
+from vendors.models import Product, in_force
+from vendors.selectors.subprocessors import links_below_many
 
 Acting = Actor | SystemActor
 DISTRICT = "district"
@@ -102,12 +101,12 @@ def map_of_product(actor: Acting, product: Product, on: date, *, organization: O
     if owner is None:
         return Graph(product.name, ())
     use = uses(actor, on, organization=owner, products=[product])[0]
-    reached = subprocessors_of(product, on)
+    ways = Ways(links_below_many([product], on), on)
     flows = _flows(actor, owner, on).filter(Q(to_product=product) | Q(from_product=product))
     drawn = _Drawing(_catalogue(actor))
     drawn.into(use, load_facts(actor, owner, [use], on)[product.pk], [f for f in flows if f.to_product_id == product.pk], owner)
-    for r in reached:
-        drawn.link(r.link, product if r.depth == 1 else r.path[-2].service)
+    for passing in ways.of(product):
+        drawn.link(passing, product)
     for flow in flows:
         if flow.from_product_id == product.pk:
             drawn.onward(flow)
@@ -119,7 +118,7 @@ def map_of_element(actor: Acting, element: CatalogueElement, on: date, holders: 
     drawn = _Drawing({element.code: element})
     owner = actor.organization
     for holder in holders_of(actor, element, on) if holders is None else holders:
-        if not holder.holds:
+        if not holder.holds and not holder.behind:  # what may come to somebody is drawn dashed
             continue
         start = drawn.product(holder.behind) if holder.behind else drawn.district(holder.organization or owner)
         for between in holder.way:  # who passes it on has it
@@ -150,14 +149,12 @@ def map_of_district(
     into: dict[UUID, list[Flow]] = defaultdict(list)
     for flow in flows:
         into[flow.to_product_id].append(flow)
-    outgoing = Outgoing(links_below_many([u.product for u in used], on))
+    ways = Ways(links_below_many([u.product for u in used], on), on)
     for use in used:
         drawn.into(use, facts[use.product.pk], into[use.product.pk], owner)
-    passing = {
-        (r.path[-2].service if r.depth > 1 else use.product, r.link): None for use in used for r in walk(use.product, outgoing)
-    }
-    for start, link in passing:
-        drawn.link(link, start)
+    for use in used:
+        for passing in ways.of(use.product):
+            drawn.link(passing, use.product)
     for flow in flows:
         if flow.from_product_id in keys and flow.to_product_id not in keys:
             drawn.onward(flow)
@@ -183,6 +180,7 @@ class _Drawing:
         self._known = known
         self._nodes: dict[str, Node] = {}
         self._edges: dict[tuple[str, str, str], Edge] = {}
+        self._links: set[tuple[object, ...]] = set()
 
     def graph(self, title: str) -> Graph:
         return Graph(title, tuple(self._nodes.values()), tuple(self._edges.values()))
@@ -235,8 +233,14 @@ class _Drawing:
         start = self.product(flow.from_product) if flow.from_product else ""
         self.edge(start, self.product(flow.to_product, "subprocessor"), codes, purpose=flow.purpose, source=_shown_by(flow))
 
-    def link(self, link: SubprocessorLink, start: Product) -> None:
-        codes = dict.fromkeys(codes_told(link.information), False)
+    def link(self, passing: Passing, product: Product) -> None:
+        """What it is stated to carry, as far as it can have come in."""
+        link, way = passing.reached.link, passing.reached.path
+        start = way[-2].service if len(way) > 1 else product
+        codes = {code: False for code in codes_told(link.information) if passing.came.most.has(code)}
+        if (start.pk, link.pk, *codes) in self._links:
+            return
+        self._links.add((start.pk, link.pk, *codes))
         said, unread = str(link.get_stated_by_display()), unread_of(link.information)
         end = self.product(link.service, "subprocessor")
         self.edge(self.product(start), end, codes, purpose=link.purpose, source=said, unread=unread)

@@ -9,7 +9,7 @@ from law.elements.catalogue import catalogue as the_catalogue
 from law.elements.folding import words_of
 from law.elements.recognition import meanings
 from law.elements.records import Catalogue
-from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement, difference, in_order, one_fact
+from law.inventory.records import WAY, Difference, Hosted, Listed, Named, Source, Statement, difference, in_order, one_fact
 from law.lint.keeping import days_of, kept_in
 from law.lint.processing import beside_duties, duty_days
 from law.obligations import Duty, Restriction
@@ -164,6 +164,8 @@ def _not_agreed(entry: _Entry, code: str, side: _Side) -> Difference:
     rule, settles = "collected-not-agreed", ("amend", "stop_collecting", "correct_list")
     if there.kind in _PASSES_ON:
         rule = "subprocessor-element-not-agreed"
+    if there.doubt == WAY:
+        message += " Whether it comes in there at all is not known."
     severity = "warning" if there.is_weak else "error"
     return difference(rule, severity, message, there, side.source(code), settles=settles, codes=[code])
 

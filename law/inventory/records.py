@@ -18,13 +18,15 @@ SOURCE_KINDS = (
 )
 SETTLEMENTS = ("amend", "stop_collecting", "correct_list", "list_subprocessor", "shorten_retention", "ask")
 SEVERITIES = ("error", "warning", "note")
+# Why a source settles nothing by itself: nobody has signed it, it has expired, or whether data comes that way is not known.
+UNSIGNED, EXPIRED, WAY = "unsigned", "expired", "way"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where something stands. `address`: the place in it; `key`: what identifies it where it is stored.
 
-    `doubt`: why it settles nothing by itself: the agreement is `unsigned`, what says it has `expired`.
+    `doubt`: why it settles nothing by itself.
     """
 
     kind: str
@@ -36,7 +38,7 @@ class Source:
     @property
     def is_weak(self) -> bool:
         """Whether by its word alone nothing is an error."""
-        return self.doubt in {"expired"}
+        return self.doubt in {EXPIRED, WAY}
 
     @property
     def identity(self) -> str:

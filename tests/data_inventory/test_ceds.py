@@ -22,6 +22,6 @@ def test_the_row_holds_all_of_them():
 
 def test_going_back_keeps_the_first_so_that_it_fits_again():
     ensure_taken_over()
-    import_module("data_inventory.migrations.0007_several_ceds_properties").keep_the_first(apps, None)
+    import_module("data_inventory.migrations.0008_several_ceds_properties").keep_the_first(apps, None)
     assert birth_place().ceds == "P000426"
     assert not CatalogueElement.objects.unscoped("a test").filter(ceds__contains=",").exists()

@@ -1,0 +1,66 @@
+"""Along which links data of a product goes on, and what came in to where each of them starts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from data_inventory.models import Flow
+from law.inventory.reaching import AT_THE_PRODUCT, Arrived, stated
+from vendors.graph import Outgoing, Reached, walk
+from vendors.models import Product, SubprocessorLink, in_force
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A link that is reached, and what came to where it starts."""
+
+    reached: Reached
+    came: Arrived
+
+
+class Ways:
+    """The links below products. Made once, it serves as many products as are wanted."""
+
+    def __init__(self, links: Sequence[SubprocessorLink], on: date) -> None:
+        self.outgoing = Outgoing(links)
+        self._besides = _flows_of([link for link in links if self.outgoing.of(link.service)], on)
+
+    def of(self, product: Product) -> Iterator[Passing]:
+        """Every link that is reached, nearest first, with what came in before it."""
+        reached = walk(product, self.outgoing)
+        at = {product.pk: AT_THE_PRODUCT}
+        if reached and reached[-1].depth > 1:
+            self._fill(at, product, reached)
+        for one in reached:
+            yield Passing(one, at[_start(product, one)])
+
+    def _fill(self, at: dict[UUID, Arrived], product: Product, reached: Sequence[Reached]) -> None:
+        """Until nothing more comes anywhere: data reaches the same service by several ways."""
+        for _ in reached:
+            before = dict(at)
+            for one in reached:
+                link = one.link
+                goes = at[_start(product, one)].passed_on(stated(link.information), self._besides.get(link.pk, _NONE))
+                at[link.service_id] = goes.join(at.get(link.service_id))
+            if at == before:
+                return
+
+
+def _start(product: Product, one: Reached) -> UUID:
+    return product.pk if one.depth == 1 else one.path[-2].service_id
+
+
+def _flows_of(links: Iterable[SubprocessorLink], on: date) -> dict[UUID, frozenset[str]]:
+    """What vendors' flows say besides of links by which data goes further. One query, where there are such links."""
+    keys = [link.pk for link in links]
+    if not keys:
+        return {}
+    rows = Flow.objects.unscoped("of links in scope").filter(in_force(on), organization=None, link__among=keys)
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for link, code in rows.order_by().values_list("link_id", "elements__code"):
+        found[link].add(code or "")
+    return {key: frozenset(codes) for key, codes in found.items()}
