@@ -29,9 +29,9 @@ class Ways:
         self.outgoing = Outgoing(links)
         self._besides = _flows_of([link for link in links if self.outgoing.of(link.service)], on)
 
-    def of(self, product: Product) -> Iterator[Passing]:
-        """Every link that is reached, nearest first, with what came in before it."""
-        reached = walk(product, self.outgoing)
+    def of(self, product: Product, reached: list[Reached] | None = None) -> Iterator[Passing]:
+        """Every link that is reached, nearest first, with what came in before it. `reached`: where it was walked already."""
+        reached = walk(product, self.outgoing) if reached is None else reached
         at = {product.pk: AT_THE_PRODUCT}
         if reached and reached[-1].depth > 1:
             self._fill(at, product, reached)

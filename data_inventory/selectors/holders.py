@@ -24,13 +24,14 @@ from data_inventory.drift.papers import codes_told
 from data_inventory.drift.shared import profile_lines, profile_source
 from data_inventory.models import CatalogueElement, CollectedField, ElementMeaning, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
-from data_inventory.reaching import Ways
+from data_inventory.reaching import Passing, Ways
 from data_inventory.selectors.in_papers import collected_in_papers
 from data_inventory.standing import standing
 from data_inventory.using import SHARED, Use, uses
 from law.elements import Element
 from law.inventory.reaching import Arrived, Stated, others_of, stated
 from law.inventory.records import EXPIRED, UNSIGNED, WAY, Listed, Source
+from vendors.graph import walk
 from vendors.models import LifecycleRow, Product, ProductProfile, in_force
 from vendors.selectors.subprocessors import links_below_many
 
@@ -304,20 +305,34 @@ def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], starts: 
     products = [known[key] for key in starts]  # in their order: of two ways the first is shown first
     if not products:
         return
-    below = Ways(links_below_many(products, on), on)
-    ways: dict[UUID, list[tuple[Product, tuple[Product, ...]]]] = {p.pk: [(p, ())] for p in products}
+    links = links_below_many(products, on)
+    below, code = Ways(links, on), element.code
+    concerned = {link.pk for link in links if stated(link.information).concerns(code)}
+    starting = {*known, *(link.service_id for link in links)}
+    rows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=starting)
+    flows = list(rows.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"))
+    ways: dict[UUID, list[tuple[Product, tuple[Product, ...]]]] = {start: [] for _, _, start, _ in flows}
     for product in products:
-        for passing in below.of(product):
-            link, way = passing.reached.link, tuple(one.service for one in passing.reached.path)
-            ways.setdefault(link.service_id, []).append((product, way))
-            doubt = _carries(stated(link.information), passing.came, element.code, product.pk in held)
-            if doubt is not None:
-                source = Source("subprocessor", str(link.get_stated_by_display()), None, str(link.pk), doubt)
-                yield _Found(link.service_id, source, is_certain=not doubt, behind=product.pk, way=way[:-1])
-    rows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=ways)
-    for key, purpose, start, to in rows.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"):
+        reached = walk(product, below.outgoing)
+        if product.pk in ways:
+            ways[product.pk].append((product, ()))
+        for one in (one for one in reached if one.link.service_id in ways):
+            ways[one.link.service_id].append((product, tuple(step.service for step in one.path)))
+        if any(one.link.pk in concerned for one in reached):  # else nothing has to be known of what comes in
+            yield from _named(product, below.of(product, reached), code, product.pk in held)
+    for key, purpose, start, to in flows:
         for product, way in ways[start]:
             yield _Found(to, Source("flow", purpose, None, str(key)), behind=product.pk, way=way)
+
+
+def _named(product: Product, passing: Iterable[Passing], code: str, is_held: bool) -> Iterable[_Found]:
+    for one in passing:
+        link = one.reached.link
+        doubt = _carries(stated(link.information), one.came, code, is_held)
+        if doubt is not None:
+            source = Source("subprocessor", str(link.get_stated_by_display()), None, str(link.pk), doubt)
+            way = tuple(step.service for step in one.reached.path[:-1])
+            yield _Found(link.service_id, source, is_certain=not doubt, behind=product.pk, way=way)
 
 
 def _carries(said: Stated, came: Arrived, code: str, is_held: bool) -> str | None:
