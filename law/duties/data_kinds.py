@@ -203,13 +203,7 @@ def disposition(e: Evidence) -> float:
         not e.by_provider
         or _FORM.match(e.sentence)
         or not _disposes(e)
-        or not (
-            e.mentions_at_all("data")
-            or _EVERYTHING.search(e.act)
-            or _STUDENT_ACCOUNTS.search(e.act)
-            or is_carried_out(e.main)
-            and speaks_of("data", e.around.previous)
-        )
+        or not _is_about_data(e)
         or _BUSINESS.search(e.act)
         or _RESEARCH.search(e.act)
         or _CYCLE.search(e.act)
@@ -238,6 +232,13 @@ def disposition(e: Evidence) -> float:
     if not e.does("dispose") and not e.says("termination") and not e.headed("dispose"):
         return 4
     return 5.0 + e.headed("dispose") + 2 * (e.says("termination", "request"))
+
+
+def _is_about_data(e: Evidence) -> bool:
+    """Whether what is to go is data, or everything, or what the sentence before says."""
+    if e.mentions_at_all("data") or _EVERYTHING.search(e.act) or _STUDENT_ACCOUNTS.search(e.act):
+        return True
+    return is_carried_out(e.main) and speaks_of("data", e.around.previous)
 
 
 def _disposes(e: Evidence) -> bool:

@@ -40,7 +40,7 @@ def check_parties(document: Document) -> Iterator[Finding]:
     named = {p.role for p in document.parties if p.name}
     if document.form.family == "profile" or "provider" not in named or named & {"lea", "sponsor", "certifier", "state_agency"}:
         return
-    message = "The paper does not name the LEA: it is written for any school. Add the order or addendum that names yours."
+    message = "The paper does not name the LEA. Add the order, the addendum or the signed page that names it."
     yield Finding("party-unnamed", Severity.NOTE, None, message)
 
 
