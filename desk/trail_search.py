@@ -1,6 +1,5 @@
 """The search of the trail: its form, the places it leads to, and what an export holds."""
 
-from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actors import Actor
 from accounts.models import User
-from agreements.models import Agreement
 from desk.days import DayField
 from desk.listing import Column
+from desk.trail_words import kind_words
 from trail.codes import Category, words_of
 from trail.models import AuditEntry
-from trail.selectors import TrailQuery, TrailRow
+from trail.selectors import TrailQuery
 
 ANY = ("", _("any"))
 OBJECT_PAGES = {
@@ -69,13 +68,6 @@ class TrailForm(forms.Form):
         return self.query != TrailQuery()
 
 
-def titles_of(actor: Actor, rows: Iterable[TrailRow]) -> dict[str, str]:
-    """Names of the agreements that entries are about, as far as the actor may read them."""
-    keys = {row.entry.object_key for row in rows if row.entry.object_kind == "agreements.agreement"}
-    found = Agreement.objects.visible_to(actor).filter(pk__in=keys).values_list("pk", "title")
-    return {str(key): title for key, title in found}
-
-
 def page_of(entry: AuditEntry) -> str:
     """The page of the record that an entry is about; empty where it has none."""
     name = OBJECT_PAGES.get(entry.object_kind)
@@ -91,6 +83,7 @@ TRAIL_COLUMNS = (
     Column("what", _("What"), lambda row: words_of(row.entry.code)),
     Column("code", _("Code"), lambda row: row.entry.code),
     Column("outcome", _("Outcome"), lambda row: row.entry.get_outcome_display()),
+    Column("about", _("About"), lambda row: kind_words(row.entry.object_kind) if row.entry.object_kind else ""),
     Column("kind", _("Kind of record"), lambda row: row.entry.object_kind),
     Column("key", _("Record"), lambda row: row.entry.object_key),
     Column("fields", _("Fields"), lambda row: ", ".join(row.entry.fields)),

@@ -13,7 +13,8 @@ from accounts.policies import AnyActor, may
 from accounts.signing_in.recent import recently_authenticated
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.pages import query_with
-from desk.trail_search import TRAIL_COLUMNS, TrailForm, page_of, titles_of
+from desk.trail_search import TRAIL_COLUMNS, TrailForm, page_of
+from desk.trail_words import abouts
 from trail.clock import today
 from trail.selectors import all_entries_for, entries_for
 from trail.services import record
@@ -42,8 +43,8 @@ def trail(request: ActingRequest) -> HttpResponse:
         raise Http404 from None
     if form.query.person:
         _record(request, "trail.searched", form)
-    titles = titles_of(request.actor, page.rows)
-    rows = [(row, titles.get(row.entry.object_key, ""), page_of(row.entry)) for row in page.rows]
+    about = abouts(request.actor, page.rows)
+    rows = [(row, about[row.entry.object_kind, row.entry.object_key], page_of(row.entry)) for row in page.rows]
     context = {
         "form": form,
         "rows": rows,

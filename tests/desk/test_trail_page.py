@@ -3,15 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 
-from accounts.actors import Actor
+from accounts.actors import Actor, SystemActor
+from accounts.models import SignedInSession
 from accounts.services.organizations import add_school
+from desk.trail_words import kind_words
 from desk.views import trail as trail_page
 from tests.cast import Cast
 from trail import clock
 from trail.models import AuditEntry
-from trail.services import record
+from trail.pseudonyms import forget_person
+from trail.services import Named, record, record_refusal
 
 
 @pytest.fixture
@@ -100,3 +104,52 @@ def test_words_in_the_address_do_not_get_into_the_trail(cast, client_of):
     client = client_of(cast.officer)
     client.get("/trail/", {"person": cast.reader.user.pk, "Ana Ruiz 123-45-6789": "1"})
     assert AuditEntry.objects.get(code="trail.searched").fields == ["person"]
+
+
+def about(page) -> list[tuple[str, str]]:
+    return [(row.entry.code, words) for row, words, _page in page.context["rows"]]
+
+
+def test_it_says_in_words_what_each_entry_is_about(cast: Cast, client_of, school: str) -> None:
+    session = SignedInSession.objects.create(user=cast.reader.user, device="a browser")
+    with transaction.atomic():
+        record(cast.officer, "session.revoked", session)
+        record(cast.officer, "user.created", cast.reader.user)
+        record_refusal(cast.reader, "access.refused", Named("page.let_in"), reason="403")
+        record_refusal(cast.reader, "access.refused", Named("page.agreement", str(session.pk)), reason="404")
+    page = client_of(cast.officer).get("/trail/")
+    found = about(page)
+    assert ("session.revoked", "a session of Ira Quist") in found
+    assert ("user.created", "Ira Quist") in found
+    assert ("access.refused", "the page /organization/access/let-in/") in found
+    assert ("access.refused", "the page /agreements/…/") in found
+    assert ("school.added", "the school Birch Lane School") in found
+    text = page.content.decode()
+    assert not [code for code in ("page.let", "signedinsession", "person:", ": " + str(session.pk)) if code in text]
+
+
+def test_people_and_sessions_of_others_have_no_name_there(cast: Cast, client_of) -> None:
+    session = SignedInSession.objects.create(user=cast.other_officer.user, device="a browser")
+    with transaction.atomic():
+        record(cast.officer, "session.revoked", session)
+        record(cast.officer, "user.created", cast.other_officer.user)
+    page = client_of(cast.officer).get("/trail/")
+    assert {("session.revoked", "a session"), ("user.created", "a person")} <= set(about(page))
+    assert cast.other_officer.user.name not in page.content.decode()
+
+
+def test_somebody_who_was_erased_is_said_to_be_and_the_rest_has_words(cast: Cast, client_of) -> None:
+    acts(cast.reader, "organization.changed", 1)
+    with transaction.atomic():
+        record(SystemActor("erase-person", cast.officer.organization), "user.erased", None)
+    forget_person(cast.reader.user.pk)
+    text = client_of(cast.officer).get("/trail/").content.decode()
+    assert "a person who was erased" in text and "person:" not in text
+    assert "Tutela itself: erase person" in text and "system:" not in text
+
+
+def test_every_kind_of_record_has_words() -> None:
+    kinds = {model._meta.label_lower for model in apps.get_models() if not model._meta.model_name.startswith("historical")}
+    assert len(kinds) > 60
+    worded = {kind: kind_words(kind) for kind in kinds | {"gone.old_thing", "page.gone"}}
+    assert {kind: words for kind, words in worded.items() if not words or "_" in words or "." in words} == {}
