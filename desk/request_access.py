@@ -15,7 +15,7 @@ from deadlines.selectors import requests as selectors
 from trail.services import record_read
 
 NAMES = ("asked_by", "concerns")
-OF_REQUEST, OF_ENTRY = (*NAMES, "words"), ("concerns",)
+OF_REQUEST, OF_ENTRY = (*NAMES, "words"), ("concerns", "interest", "records", "why")
 
 
 def request_of(request: ActingRequest, key: UUID, *, to_change: bool = False) -> Request:

@@ -98,13 +98,16 @@ class Disclosure(Keyed):
     disclosed_on = models.DateField(_("disclosed on"))
     concerns = EncryptedTextField(scope=("organization", "organization_id"), max_length=300, null=True, blank=True)
     recipient = models.CharField(_("disclosed to"), max_length=300)
-    interest = models.CharField(_("legitimate interest"), max_length=500)
-    records = models.CharField(_("which records"), max_length=500)
+    # Free words about a student's records: encrypted like the name.
+    interest = EncryptedTextField(_("legitimate interest"), scope=("organization", "organization_id"), max_length=500, null=True)
+    records = EncryptedTextField(_("which records"), scope=("organization", "organization_id"), max_length=500, null=True)
     basis = models.CharField(_("basis"), max_length=200)  # such as 34 CFR 99.31(a)(9)
     request = models.ForeignKey(Request, on_delete=models.PROTECT, null=True, blank=True, related_name="disclosures")
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by")
-    why = models.CharField(_("why it is corrected"), max_length=500, blank=True)
+    why = EncryptedTextField(
+        _("why it is corrected"), scope=("organization", "organization_id"), max_length=500, null=True, blank=True
+    )
     is_void = models.BooleanField(_("nothing was disclosed"), default=False)  # what a correction can say
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=now, editable=False)

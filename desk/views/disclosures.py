@@ -158,7 +158,7 @@ def find_person(request: ActingRequest) -> HttpResponse:
     if shown["is_asked"]:
         words = form.cleaned_data["name"]
         students, asked = students_named(request.actor, words), requests_naming(request.actor, words)
-        names_read(request, [entry for entry, _count in students], OF_ENTRY)
+        names_read(request, [entry for entry, _count in students], ("concerns",))
         names_read(request, asked, NAMES)
         shown |= {"students": students, "asked": asked}
     return render(request, "desk/requests/find.html", shown)

@@ -1,11 +1,13 @@
 """The record of disclosures: entries are added, one for each student; a wrong one is corrected by another."""
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from accounts.services.refusals import ChangedMeanwhile
 from deadlines.models import Disclosure
@@ -21,6 +23,8 @@ ENTRY = Entry(
     date(2026, 3, 9), "Larch County Court", "A case of custody", "Attendance, 2025-26", "34 CFR 99.31(a)(9)(i): order 12",
     students=("Milo Ganz",),
 )  # fmt: skip
+
+BEFORE = "0010_written_with_fewer_indexes"
 
 
 def entered(cast: Cast, **values) -> list[Disclosure]:
@@ -105,3 +109,35 @@ def test_the_list_is_searched_by_what_is_not_encrypted(cast: Cast) -> None:
     assert entries_for(cast.officer, EntryQuery(words="ganz")).count() == 0
     assert entries_for(cast.officer, EntryQuery(basis="34 CFR 99.31(a)(9)(i)", day_from=date(2026, 3, 9))).count() == 1
     assert entries_for(cast.officer, EntryQuery(day_until=date(2026, 3, 8))).count() == 0
+
+
+def test_what_is_said_of_a_students_records_is_encrypted_and_found_all_the_same(cast: Cast) -> None:
+    said = {"interest": "The threat that Milo Ganz named", "records": "Transcript of Milo Ganz"}
+    wrong = entered(cast, **said)[0]
+    correct(actor=cast.officer, wrong=wrong, entry=replace(ENTRY, **said), why="It was not Milo Ganz's file.")
+    entered(cast, records="Vaccinations")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM deadlines_disclosure")
+        stored = b" ".join(
+            bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode() for row in cursor for cell in row
+        )
+    assert b"Larch County Court" in stored and b"Ganz" not in stored and b"Vaccinations" not in stored
+    [found] = entries_for(cast.officer, EntryQuery(words="TRANSCRIPT court"))
+    assert (found.records, found.interest, found.why) == (said["records"], said["interest"], "It was not Milo Ganz's file.")
+    assert not entries_for(cast.officer, EntryQuery(words="transcript vaccinations"))
+    assert not entries_for(cast.other_officer, EntryQuery(words="transcript"))
+
+
+# All tables of the upper rooms are taken down and put up again, which takes minutes.
+@pytest.mark.skipif(os.environ.get("TUTELA_TRIALS") != "1", reason="a trial: bin/trials runs it")
+def test_words_of_older_entries_are_sealed_and_can_be_opened_again(transactional_db: None, cast: Cast) -> None:
+    row = entered(cast)[0]
+    executor = MigrationExecutor(connection)
+    executor.migrate([("deadlines", BEFORE)])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT interest, records, why FROM deadlines_disclosure")
+        assert cursor.fetchall() == [(ENTRY.interest, ENTRY.records, "")]
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    again = Disclosure.objects.unscoped("a test").get(pk=row.pk)
+    assert (again.interest, again.records, again.why) == (ENTRY.interest, ENTRY.records, None)
