@@ -86,7 +86,7 @@ def _preview(title: str, wish: Wish, course: Course, channels: frozenset[str]) -
 
 
 def _step(rung: Rung, wish: Wish, course: Course, channels: frozenset[str]) -> Step:
-    held = held_until(wish, rung.at, is_urgent=course.is_urgent)
+    held = held_until(wish, rung.at, is_urgent=course.is_urgent, due_at=course.due_at)
     why = "" if held is None else _("in the daily e-mail") if wish.is_digest else _("after the quiet hours")
     goes = moment_words((held or rung.at).astimezone(ZoneInfo(wish.zone))) if MAIL in channels else ""
     reached = moment_words(rung.at.astimezone(ZoneInfo(course.zone))) if WEB in channels else ""

@@ -123,10 +123,9 @@ def _add(composed: Composed, alert: Alert, deadline: Deadline, known: _Known, at
 
 def _hand_over(composed: Composed, alert: Alert, deadline: Deadline, wish: Wish, snoozed: datetime | None, at: datetime) -> None:
     """Give a mail to the outbox, which sends it now or when the quiet hours are over; or leave it to the next digest."""
-    alert.hold_until = held_until(wish, at, is_urgent=deadline.is_urgent)
-    if snoozed and (alert.hold_until is None or alert.hold_until < snoozed):
-        alert.hold_until = snoozed
-    if wish.is_digest and not deadline.is_urgent:
+    held = held_until(wish, at, is_urgent=deadline.is_urgent, due_at=deadline.due_at or deadline.target_at)
+    alert.hold_until = max(filter(None, (held, snoozed)), default=None)
+    if wish.is_digest and held:
         return
     message = new_message(
         KIND,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MAIL, WEB, FEED = "mail", "web", "feed"
 WARN_BY = frozenset({MAIL, WEB})  # a calendar is looked at; it warns nobody by itself
+TO_ACT = timedelta(hours=2)  # so long before it is due a held mail has to be there
 HOURS, DAYS = "@hours", "@days"  # instead of a kind of duty: all that is counted in hours, and all else
 
 
@@ -54,10 +55,18 @@ def wish_of(choice: "AlertChoice | None", zone: str) -> Wish:
     )
 
 
-def held_until(wish: Wish, at: datetime, *, is_urgent: bool) -> datetime | None:
-    """Until when a mail is held: the next digest, or the end of the quiet hours. None: it goes at once, as urgent ones do."""
-    if is_urgent:
+def held_until(wish: Wish, at: datetime, *, is_urgent: bool, due_at: datetime | None = None) -> datetime | None:
+    """Until when a mail is held: the next digest, or the end of the quiet hours. None: it goes at once, as urgent ones do.
+
+    What would be due by then, or so soon after that nothing could be done any more, is urgent too.
+    """
+    until = None if is_urgent else _wished(wish, at)
+    if until and due_at and at < due_at < until + TO_ACT:
         return None
+    return until
+
+
+def _wished(wish: Wish, at: datetime) -> datetime | None:
     if wish.is_digest:
         return _next(wish.digest_at, at, wish.zone)
     if wish.quiet_from is None or wish.quiet_until is None or not _is_quiet(wish, at):

@@ -1,6 +1,6 @@
 """Quiet hours, digests and channels: what people chose, and what urgent duties do not wait for."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.core import mail
@@ -39,6 +39,44 @@ HELD = [  # wish, at, urgent, until
 @pytest.mark.parametrize(("wish", "at", "is_urgent", "until"), HELD)
 def test_it_holds_a_mail_as_its_reader_wants(wish: Wish, at: datetime, is_urgent: bool, until: datetime | None) -> None:
     assert held_until(wish, at, is_urgent=is_urgent) == until
+
+
+NIGHT = Wish("America/New_York")
+DAILY = Wish("America/New_York", is_digest=True, digest_at=time(7))
+DUE = [  # wish, due, until
+    (NIGHT, SEVEN + DAY, SEVEN),
+    (NIGHT, SEVEN + 2 * HOUR, SEVEN),  # two hours are left to act
+    (NIGHT, SEVEN + HOUR, None),
+    (NIGHT, SEVEN, None),
+    (NIGHT, EVENING + HOUR, None),
+    (NIGHT, EVENING - HOUR, SEVEN),  # over already: nothing is lost until the morning
+    (DAILY, SEVEN + 2 * HOUR, SEVEN),
+    (DAILY, SEVEN - HOUR, None),
+]
+
+
+@pytest.mark.parametrize(("wish", "due_at", "until"), DUE)
+def test_it_holds_no_mail_until_what_it_warns_of_is_due(wish: Wish, due_at: datetime, until: datetime | None) -> None:
+    assert held_until(wish, EVENING, is_urgent=False, due_at=due_at) == until
+
+
+@pytest.mark.parametrize("is_digest", [False, True])
+def test_what_is_due_before_the_morning_is_sent_at_night(staff: Cast, *, is_digest: bool) -> None:
+    AlertChoice.objects.create(user=staff.officer.user, is_digest=is_digest)
+    night = FRIDAY + 6 * HOUR  # 22:00
+    make_deadline(staff.officer, due_at=night + 2 * HOUR - timedelta(seconds=1), opened_at=night)
+    later = make_deadline(staff.officer, due_at=night + 5 * DAY, opened_at=night)
+    sweep(night)
+    assert run_due(at=night, only=["alert"]) == 1
+    assert Alert.objects.get(deadline=later, channel="mail").hold_until > night
+    assert "Due" in mail.outbox[-1].subject and "in 2 hours" in mail.outbox[-1].subject
+
+
+def test_the_only_mail_of_an_own_day_is_not_held_past_it(staff: Cast) -> None:
+    night = FRIDAY + 6 * HOUR
+    make_deadline(staff.officer, due_at=None, target_at=night + 2 * HOUR, opened_at=night)
+    sweep(night)
+    assert run_due(at=night, only=["alert"]) == 1
 
 
 def test_it_sends_in_the_morning_what_came_at_night(staff: Cast) -> None:
