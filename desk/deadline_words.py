@@ -25,6 +25,7 @@ RUNGS = {
     "incomplete": gettext_lazy("without a date"),
     "overdue": gettext_lazy("overdue"),
     "own": gettext_lazy("by the district's own day"),
+    "still": gettext_lazy("suspended: is it still?"),
     "due": gettext_lazy("before it is due"),
     "unsent": gettext_lazy("a mail was not delivered"),
     "unreached": gettext_lazy("somebody has no address"),

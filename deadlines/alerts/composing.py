@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.models import User
-from deadlines.alerts.ladders import Rung
+from deadlines.alerts.ladders import TOLLED, Rung
 from deadlines.alerts.recipients import WARNING, Recipients
 from deadlines.alerts.wishes import Wish, held_until, wish_of
 from deadlines.alerts.wording import kind_label
@@ -123,7 +123,10 @@ def _add(composed: Composed, alert: Alert, deadline: Deadline, known: _Known, at
 
 def _hand_over(composed: Composed, alert: Alert, deadline: Deadline, wish: Wish, snoozed: datetime | None, at: datetime) -> None:
     """Give a mail to the outbox, which sends it now or when the quiet hours are over; or leave it to the next digest."""
-    held = held_until(wish, at, is_urgent=deadline.is_urgent, due_at=deadline.due_at or deadline.target_at)
+    if deadline.state == TOLLED:
+        held = held_until(wish, at, is_urgent=False)  # nothing is due meanwhile
+    else:
+        held = held_until(wish, at, is_urgent=deadline.is_urgent, due_at=deadline.due_at or deadline.target_at)
     alert.hold_until = max(filter(None, (held, snoozed)), default=None)
     if wish.is_digest and held:
         return

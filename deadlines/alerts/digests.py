@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat, StrIndex, Substr
 
 from deadlines.alerts.composing import KIND
-from deadlines.alerts.ladders import WARNING_STATES
+from deadlines.alerts.ladders import LOOKED_AT
 from deadlines.alerts.recipients import WARNING, Recipients
 from deadlines.models import Alert, Channel
 from trail.clock import now
@@ -54,13 +54,13 @@ def _untold() -> QuerySet[Alert]:
     told = Alert.objects.unscoped(WARNING).filter(
         deadline=OuterRef("deadline"), recipient=OuterRef("recipient"), rung=of_moment
     )  # fmt: skip
-    live = Alert.objects.unscoped(WARNING).filter(message=OuterRef("pk"), deadline__state__in=WARNING_STATES)
+    live = Alert.objects.unscoped(WARNING).filter(message=OuterRef("pk"), deadline__state__in=LOOKED_AT)
     return live.filter(~Exists(told))
 
 
 @transaction.atomic
 def _tell_of(message: OutboxMessage, at: datetime) -> int:
-    alerts = Alert.objects.unscoped(WARNING).filter(message=message, deadline__state__in=WARNING_STATES)
+    alerts = Alert.objects.unscoped(WARNING).filter(message=message, deadline__state__in=LOOKED_AT)
     told = 0
     for alert in alerts.select_related("deadline__organization", "recipient"):
         rung = f"{UNSENT}@{alert.rung.partition('@')[2]}"

@@ -18,6 +18,9 @@ MORNING = time(8)  # where the district is
 ANNOUNCED = timedelta(days=60)  # what is due later than that is not announced when it opens; the first of its days is enough
 HIGHEST_LEVEL = 2  # 1: the next person is told as well; 2: all privacy officers
 WARNING_STATES = ("open", "missed")
+TOLLED = "tolled"  # nothing is due, and somebody has to ask now and then whether that is still so
+LOOKED_AT = (*WARNING_STATES, TOLLED)
+STILL_FIRST, STILL_EVERY = 14, 30  # days: what is suspended is asked about then, and every so often after that
 DAY = timedelta(days=1)
 OWN = "own"  # how the rungs of the district's own day begin
 
@@ -46,10 +49,11 @@ class Course:
     is_urgent: bool
     zone: str
     is_own: bool = False  # `due_at` is the district's own day
+    tolled_at: datetime | None = None  # suspended since then: whatever is due, only that is asked about
 
     def __post_init__(self) -> None:
         """Moments in UTC: between two of one zone Python subtracts what the clocks on the wall show."""
-        for name in ("opened_at", "started_at", "due_at"):
+        for name in ("opened_at", "started_at", "due_at", "tolled_at"):
             moment = getattr(self, name)
             object.__setattr__(self, name, moment.astimezone(UTC) if moment else None)
 
@@ -64,12 +68,13 @@ def course_of(deadline: "Deadline", zone: str = "") -> Course:
         deadline.is_urgent and not is_own,
         zone or deadline.organization.time_zone,
         is_own,
+        deadline.state_since if deadline.state == TOLLED else None,
     )
 
 
 def first_rung(deadline: "Deadline", zone: str = "") -> datetime | None:
     """When the sweep first has to look at a deadline that was opened or computed anew; None where it warns no more."""
-    if deadline.state not in WARNING_STATES:
+    if deadline.state not in LOOKED_AT:
         return None
     course = course_of(deadline, zone)
     found = next_rung(course, course.opened_at - timedelta(microseconds=1))
@@ -87,13 +92,13 @@ def rungs(
 def latest_rung(course: Course, at: datetime) -> Rung | None:
     """The last rung that was reached by `at`: after an outage it stands for all that were passed meanwhile."""
     found = _latest(course, at)
-    return _own(found) if found and course.is_own else found
+    return _own(found) if found and course.is_own and course.tolled_at is None else found
 
 
 def next_rung(course: Course, after: datetime) -> Rung | None:
     """The first rung later than `after`. There always is one, until the deadline is over: what is overdue warns daily."""
     found = _next(course, after)
-    return _own(found) if found and course.is_own else found
+    return _own(found) if found and course.is_own and course.tolled_at is None else found
 
 
 def _own(rung: Rung) -> Rung:
@@ -102,6 +107,8 @@ def _own(rung: Rung) -> Rung:
 
 
 def _latest(course: Course, at: datetime) -> Rung | None:
+    if course.tolled_at is not None:
+        return _still(course, course.tolled_at, times) if (times := _asked_still(course, course.tolled_at, at)) else None
     if course.due_at is None:
         return _incomplete(course, max(_asked(course, at), 0)) if at >= course.opened_at else None
     reached = [rung for rung in _known_rungs(course, course.due_at) if rung.at <= at]
@@ -112,6 +119,8 @@ def _latest(course: Course, at: datetime) -> Rung | None:
 
 
 def _next(course: Course, after: datetime) -> Rung | None:
+    if course.tolled_at is not None:
+        return _still(course, course.tolled_at, _asked_still(course, course.tolled_at, after) + 1)
     if course.due_at is None:
         return _incomplete(course, max(_asked(course, after) + 1, 0))
     ahead = [rung for rung in _known_rungs(course, course.due_at) if rung.at > after]
@@ -178,6 +187,20 @@ def _asked(course: Course, at: datetime) -> int:
         return -1
     times = (at.astimezone(ZoneInfo(course.zone)).date() - _opened_on(course)).days // _asked_every(course)
     return times if times == 0 or _incomplete(course, times).at <= at else times - 1
+
+
+def _still(course: Course, since: datetime, times: int) -> Rung:
+    """Whether it is still suspended is asked in the morning."""
+    days = STILL_FIRST + (times - 1) * STILL_EVERY
+    at = _morning(since.astimezone(ZoneInfo(course.zone)).date() + days * DAY, course.zone)
+    return _rung(f"still-{times}", at, since)
+
+
+def _asked_still(course: Course, since: datetime, at: datetime) -> int:
+    """How many of these questions were reached by `at`."""
+    days = (at.astimezone(ZoneInfo(course.zone)).date() - since.astimezone(ZoneInfo(course.zone)).date()).days
+    times = max((days - STILL_FIRST) // STILL_EVERY + 1, 0)
+    return times if times == 0 or _still(course, since, times).at <= at else times - 1
 
 
 def _opened_on(course: Course) -> date:

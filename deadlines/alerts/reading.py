@@ -14,13 +14,16 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
 from agreements.ownership import ASKED
-from deadlines.models import Alert, Channel, Deadline
+from deadlines.alerts.ladders import TOLLED, WARNING_STATES
+from deadlines.models import Alert, Channel
 from trail.clock import now
 from trail.services import record
 
 PORTION = 500
 MOST_COUNTED = 100  # beyond that the exact figure helps nobody
-LIVE = (Deadline.State.OPEN, Deadline.State.MISSED)
+STILL = Q(rung__startswith="still-")  # asks whether it is still suspended
+UNTOLD = Q(rung__startswith="unsent@") | Q(rung__startswith="unreached@")  # somebody else may not know
+IS_SO = Q(deadline__state__in=WARNING_STATES) & ~STILL | Q(deadline__state=TOLLED) & (STILL | UNTOLD)
 UNREAD_FIRST = (Case(When(read_at=None, then=0), default=1), "-made_at", "-id")
 
 
@@ -31,10 +34,12 @@ def alerts_of(actor: Actor) -> QuerySet[Alert]:
 
 
 def waiting_alerts(actor: Actor, at: datetime | None = None) -> QuerySet[Alert]:
-    """Those that are neither acknowledged nor put off, of deadlines that are still to be done."""
+    """Those that are neither acknowledged nor put off, of deadlines that are still to be done,
+    and what asks whether one is still suspended.
+    """
     moment = at or now()
     awake = Q(snoozed_until=None) | Q(snoozed_until__lte=moment) | Q(deadline__due_at__lte=moment)
-    return alerts_of(actor).filter(awake, acknowledged_at=None, deadline__state__in=LIVE)
+    return alerts_of(actor).filter(awake, IS_SO, acknowledged_at=None)
 
 
 def unread_count(actor: Actor) -> int:
@@ -47,7 +52,7 @@ def alerts_put_off(actor: Actor) -> QuerySet[Alert]:
     """Those that come back later by themselves."""
     moment = now()
     later = Q(snoozed_until__gt=moment) & (Q(deadline__due_at__gt=moment) | Q(deadline__due_at=None))
-    return alerts_of(actor).filter(later, acknowledged_at=None, deadline__state__in=LIVE)
+    return alerts_of(actor).filter(later, IS_SO, acknowledged_at=None)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 
-from deadlines.alerts.ladders import WARNING_STATES
+from deadlines.alerts.ladders import LOOKED_AT
 from deadlines.alerts.recipients import WARNING, may_be_told
 from deadlines.alerts.wording import Warning, subject_of, warning_of
 from deadlines.models import Alert, Deadline
@@ -98,5 +98,5 @@ def _template(warnings: Sequence[Warning], *, is_digest: bool) -> str:
 
 def _pass_on(alert: Alert) -> None:
     """The role of the reader ended before the mail went: the sweep looks again, and warns whoever is responsible now."""
-    live = Deadline.objects.unscoped(WARNING).filter(pk=alert.deadline_id, state__in=WARNING_STATES)
+    live = Deadline.objects.unscoped(WARNING).filter(pk=alert.deadline_id, state__in=LOOKED_AT)
     live.filter(next_alert_at__gt=alert.due_at).update(next_alert_at=alert.due_at)

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Organization
 from deadlines.alerts.composing import Reached, compose
-from deadlines.alerts.ladders import WARNING_STATES, course_of, latest_rung, next_rung
+from deadlines.alerts.ladders import LOOKED_AT, course_of, latest_rung, next_rung
 from deadlines.alerts.recipients import WARNING
 from deadlines.models import Deadline
 from trail.clock import now
@@ -34,6 +34,7 @@ NEEDED = (
     "opened_at",
     "is_urgent",
     "state",
+    "state_since",
     "next_alert_at",
 )
 
@@ -129,7 +130,7 @@ def _set_next_looks(deadlines: list[Deadline], at: datetime) -> None:
 
 def _reached(deadline: Deadline, at: datetime) -> Reached | None:
     """The rung to warn by: the last one passed, unless it was warned by when the deadline was looked at before."""
-    if deadline.state not in WARNING_STATES or deadline.next_alert_at is None:
+    if deadline.state not in LOOKED_AT or deadline.next_alert_at is None:
         return None
     rung = latest_rung(course_of(deadline), at)
     return (deadline, rung) if rung and rung.at >= deadline.next_alert_at else None
@@ -137,7 +138,7 @@ def _reached(deadline: Deadline, at: datetime) -> Reached | None:
 
 def next_look(deadline: Deadline, at: datetime) -> datetime | None:
     """When the sweep has to look again: at the next rung."""
-    if deadline.state not in WARNING_STATES:
+    if deadline.state not in LOOKED_AT:
         return None
     rung = next_rung(course_of(deadline), at)
     return rung.at if rung else None

@@ -14,14 +14,15 @@ from django.utils.translation import ngettext
 
 from agreements.labels import DUTY_KINDS, TRIGGER_HEADINGS, place_label, source_label
 from agreements.wording import PARTIES
-from deadlines.alerts.ladders import WARNING_STATES
+from deadlines.alerts.ladders import LOOKED_AT, WARNING_STATES
 from deadlines.law_words import recipients_label, topic_label
-from deadlines.models import Alert, Deadline, Origin, State
+from deadlines.models import Alert, Deadline, Origin, State, Tolling
 from deadlines.remembered import remembered
 from law.clocks.duties import NO_DAY
 from law.clocks.words import day_words, moment_words
 
 OF_DISTRICT = frozenset({"lea", "either", "both"})  # where the law names either or both, the district acts as well
+WHY = "the schedule warns whoever is responsible, in every organization"
 QUOTED = 280  # so many characters of the provision: the page shows all of it
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -55,27 +56,28 @@ def warning_of(alert: Alert, at: datetime, zone: str = "") -> Warning:
     """The words of an alert at a moment, for a reader in `zone` (empty: the district's)."""
     deadline = alert.deadline
     there = deadline.organization.time_zone
-    here = zone or there
+    here, is_tolled = zone or there, deadline.state == State.TOLLED
+    due = "" if is_tolled else due_words(deadline, here)
     return Warning(
         title=title_of(deadline),
         about=about(deadline),
         district=deadline.organization.name,
-        standing=standing(deadline, at, here),
-        due=due_words(deadline, here),
-        due_there="" if due_words(deadline, there) == due_words(deadline, here) else due_words(deadline, there),
+        standing=_still(deadline, here) if is_tolled else standing(deadline, at, here),
+        due=due,
+        due_there="" if is_tolled or due_words(deadline, there) == due else due_words(deadline, there),
         since=_since(deadline, here),
         owes=_owes(deadline),
         why=_why(deadline),
         quote=Truncator(" ".join(deadline.quote.split())).chars(QUOTED),
         doubts=tuple(deadline.reckoning.reasons) if deadline.is_provisional else (),
-        missing=tuple(deadline.reckoning.missing) if deadline.target_at is None else (),
+        missing=tuple(deadline.reckoning.missing) if deadline.target_at is None and not is_tolled else (),
         next_step=_next_step(deadline, at),
         because=_because(alert),
         link=address_of(deadline.pk),
-        is_over=deadline.state not in WARNING_STATES,
+        is_over=deadline.state not in LOOKED_AT,
         is_overdue=is_overdue(deadline, at),
-        is_incomplete=deadline.due_at is None and deadline.target_at is None,
-        names_no_day=names_no_day(deadline),
+        is_incomplete=deadline.due_at is None and deadline.target_at is None and not is_tolled,
+        names_no_day=names_no_day(deadline) and not is_tolled,
     )
 
 
@@ -165,6 +167,15 @@ def standing(deadline: Deadline, at: datetime, zone: str) -> str:
     return _("Due %(when)s") % {"when": _ahead(deadline.due_at, at, zone)}
 
 
+def _still(deadline: Deadline, zone: str) -> str:
+    """Since when it is suspended. Who asked for that stands on its page: it can be a person's name."""
+    lasting = Tolling.objects.unscoped(WHY).filter(event=deadline.event_id, organization=deadline.organization_id, until=None)
+    since = lasting.order_by("since").values_list("since", flat=True).first()
+    if since is None:
+        return _("Suspended: the time does not run")
+    return _("Suspended since %(day)s. Is it still?") % {"day": day_words(since.astimezone(ZoneInfo(zone)).date())}
+
+
 def _ahead(due_at: datetime, at: datetime, zone: str) -> str:
     left = due_at - at
     if left < HOUR:
@@ -200,7 +211,10 @@ def cited_words(deadline: Deadline) -> str:
 
 def _next_step(deadline: Deadline, at: datetime) -> str:
     if deadline.state == State.TOLLED:
-        return _("Nothing is due while the time stands still. Record its end on the page of the deadline as soon as it comes.")
+        return _(
+            "Nothing is due while the time stands still. Ask whoever wanted it whether it still has to. "
+            "Record its end on the page of the deadline as soon as it comes."
+        )
     if deadline.state not in WARNING_STATES:
         return _("Nothing is left to do.")
     if deadline.due_at is None and deadline.target_at is not None:

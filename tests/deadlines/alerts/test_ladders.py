@@ -1,5 +1,6 @@
 """The ladder, in tables that counsel can read, and what holds for every ladder."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -104,6 +105,16 @@ def test_it_asks_for_what_is_missing_at_once_and_weekly() -> None:
     assert in_new_york(found) == [
         ("incomplete-0w", "Mon 02 Mar 10:00"), ("incomplete-1w", "Mon 09 Mar 08:00"), ("incomplete-2w", "Mon 16 Mar 08:00"),
     ]  # fmt: skip
+
+
+def test_it_asks_after_two_weeks_and_then_monthly_whether_it_is_still_suspended() -> None:
+    for due in ("2026-03-04 10:00", None):
+        suspended = replace(course("2026-03-01 10:00", due, is_urgent=True), tolled_at=local("2026-03-02 22:00").astimezone(UTC))
+        assert latest_rung(suspended, local("2026-03-16 07:59")) is None
+        assert in_new_york(climb(suspended, 3)) == [
+            ("still-1", "Mon 16 Mar 08:00"), ("still-2", "Wed 15 Apr 08:00"), ("still-3", "Fri 15 May 08:00"),
+        ]  # fmt: skip
+        assert latest_rung(suspended, local("2026-05-15 07:59")) == climb(suspended, 2)[1]
 
 
 def test_it_asks_every_day_where_hours_run_and_nobody_knows_since_when() -> None:
