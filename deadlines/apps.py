@@ -13,6 +13,7 @@ class DeadlinesConfig(AppConfig):
         self._register_handlers()
         self._register_jobs()
         self._register_alerts()
+        self._register_taking_back()
 
     def _register_handlers(self) -> None:
         from deadlines.services.opening import open_for_event, open_many
@@ -32,6 +33,13 @@ class DeadlinesConfig(AppConfig):
 
         register_job("mark-missed", mark_missed, every=timedelta(minutes=1))
         register_job("roll-deadlines", roll_deadlines, every=timedelta(hours=1))
+
+    def _register_taking_back(self) -> None:
+        from deadlines.services.highest import register_taking_back
+        from deadlines.services.taking_back import look_again, take_back_rolls
+
+        register_taking_back(take_back_rolls)
+        register_taking_back(look_again)
 
     def _register_alerts(self) -> None:
         from deadlines.alerts.composing import KIND

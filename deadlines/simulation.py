@@ -32,6 +32,7 @@ from deadlines.models import Alert, Channel, Deadline
 from deadlines.selectors.leading import Beside, beside_each_other
 from deadlines.selectors.today import Today, today_of
 from deadlines.services.events import record_happening
+from deadlines.services.highest import forget
 from deadlines.services.returning import roll_deadlines
 from deadlines.services.states import mark_missed
 from trail.clock import clock_given
@@ -95,6 +96,7 @@ def play(begins: datetime, zone: ZoneInfo, *, until: datetime, runs: Callable[[d
     """An incident discovered and confirmed at `begins`; the schedule each hour for which `runs` says that the machine is on."""
     shown = {"now": begins}
     with _mails_kept() as outbox, clock_given(lambda: shown["now"]), transaction.atomic():
+        forget()
         officer, agreement = _cast(begins)
         put_back(begins)
         played = Play(officer.organization, agreement, begins, zone)

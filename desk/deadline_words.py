@@ -139,7 +139,10 @@ def origin_label(deadline: Deadline) -> str:
 
 def rung_words(alert: Alert) -> str:
     """Why a warning was made, in a few words."""
-    return str(RUNGS.get(alert.rung.partition("@")[0].partition("-")[0], alert.rung))
+    words = str(RUNGS.get(alert.rung.partition("@")[0].partition("-")[0], alert.rung))
+    if alert.taken_back_at:
+        return _("%(why)s; taken back, the clock was ahead") % {"why": words}
+    return words
 
 
 def named(actor: Any, person: Any, owner_key: Any, owner: Any) -> str:

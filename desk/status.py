@@ -77,7 +77,7 @@ def _database() -> Iterator[Line]:
 
 
 def _schedule() -> Iterator[Line]:
-    last = Lease.objects.exclude(finished_at=None).order_by("-finished_at").first()
+    last = Lease.objects.filter(name__startswith="job:").exclude(finished_at=None).order_by("-finished_at").first()
     if last is None or last.finished_at is None:
         yield Line(_("Schedule"), None, _("has not run yet: alerts, mails and seals wait for it"))
         return

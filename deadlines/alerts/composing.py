@@ -63,7 +63,7 @@ class _Known:
 
     def __init__(self, reached: Sequence[Reached], people: set[UUID]) -> None:
         keys = [deadline.pk for deadline, _rung in reached]
-        of_these = Alert.objects.unscoped(WARNING).filter(deadline__in=keys)
+        of_these = Alert.objects.unscoped(WARNING).filter(deadline__in=keys, taken_back_at=None)
         names = {name for _deadline, rung in reached for name in (rung.name, _unreached(rung))}
         self.existing: Existing = set(
             of_these.filter(rung__in=names).values_list("deadline_id", "rung", "recipient_id", "channel")

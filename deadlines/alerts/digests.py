@@ -23,7 +23,9 @@ LOOKED_BACK = timedelta(days=2)
 def send_digests(at: datetime | None = None) -> int:
     """Hand over the digests whose hour has come, and say how many. Two at once do no harm."""
     moment = at or now()
-    held = Alert.objects.unscoped(WARNING).filter(hold_until__lte=moment, handed_over_at=None, channel=Channel.MAIL)
+    held = Alert.objects.unscoped(WARNING).filter(
+        hold_until__lte=moment, handed_over_at=None, taken_back_at=None, channel=Channel.MAIL
+    )
     people = list(held.order_by().values_list("recipient_id", flat=True).distinct()[:PORTION])
     return sum(_send_one(person, moment) for person in people)
 
@@ -31,7 +33,9 @@ def send_digests(at: datetime | None = None) -> int:
 @transaction.atomic
 def _send_one(person: UUID, at: datetime) -> bool:
     """All that is held for one reader, in one mail."""
-    held = Alert.objects.unscoped(WARNING).filter(recipient=person, hold_until__lte=at, handed_over_at=None, channel=Channel.MAIL)
+    held = Alert.objects.unscoped(WARNING).filter(
+        recipient=person, hold_until__lte=at, handed_over_at=None, taken_back_at=None, channel=Channel.MAIL
+    )
     keys = list(held.select_for_update(skip_locked=True).order_by("id").values_list("pk", flat=True))
     if not keys:
         return False
@@ -52,20 +56,22 @@ def _untold() -> QuerySet[Alert]:
     """The warnings of a mail of which their reader was not told on the page that it was given up."""
     of_moment = Concat(Value(f"{UNSENT}@"), Substr(OuterRef("rung"), StrIndex(OuterRef("rung"), Value("@")) + 1))
     told = Alert.objects.unscoped(WARNING).filter(
-        deadline=OuterRef("deadline"), recipient=OuterRef("recipient"), rung=of_moment
+        deadline=OuterRef("deadline"), recipient=OuterRef("recipient"), rung=of_moment, taken_back_at=None
     )  # fmt: skip
-    live = Alert.objects.unscoped(WARNING).filter(message=OuterRef("pk"), deadline__state__in=LOOKED_AT)
+    live = Alert.objects.unscoped(WARNING).filter(message=OuterRef("pk"), taken_back_at=None, deadline__state__in=LOOKED_AT)
     return live.filter(~Exists(told))
 
 
 @transaction.atomic
 def _tell_of(message: OutboxMessage, at: datetime) -> int:
-    alerts = Alert.objects.unscoped(WARNING).filter(message=message, deadline__state__in=LOOKED_AT)
+    alerts = Alert.objects.unscoped(WARNING).filter(message=message, taken_back_at=None, deadline__state__in=LOOKED_AT)
     told = 0
     for alert in alerts.select_related("deadline__organization", "recipient"):
         rung = f"{UNSENT}@{alert.rung.partition('@')[2]}"
         known = set(
-            Alert.objects.unscoped(WARNING).filter(deadline=alert.deadline, rung=rung).values_list("recipient_id", flat=True)
+            Alert.objects.unscoped(WARNING)
+            .filter(deadline=alert.deadline, rung=rung, taken_back_at=None)
+            .values_list("recipient_id", flat=True)
         )
         officers = Recipients([alert.deadline], at).officers_of(alert.deadline.organization_id)
         people = {person.pk: person for person in (alert.recipient, *officers) if person.pk not in known}

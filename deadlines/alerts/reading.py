@@ -29,7 +29,7 @@ UNREAD_FIRST = (Case(When(read_at=None, then=0), default=1), "-made_at", "-id")
 
 def alerts_of(actor: Actor) -> QuerySet[Alert]:
     """The actor's own alerts on the page, the newest first, of what they still may see."""
-    own = Alert.objects.visible_to(actor).filter(recipient=actor.user, channel=Channel.WEB)
+    own = Alert.objects.visible_to(actor).filter(recipient=actor.user, channel=Channel.WEB, taken_back_at=None)
     return own.select_related("deadline__organization", "deadline__agreement__vendor", "deadline__product__vendor")
 
 

@@ -54,7 +54,12 @@ def run_of_alerts(messages: Sequence[OutboxMessage]) -> Iterator[None]:
 
 def _alerts_of(messages: Sequence[OutboxMessage]) -> dict[UUID, list[Alert]]:
     found: dict[UUID, list[Alert]] = {message.pk: [] for message in messages}
-    alerts = Alert.objects.unscoped(WARNING).filter(message__in=list(found)).select_related(*ALONGSIDE).only(*NEEDED)
+    alerts = (
+        Alert.objects.unscoped(WARNING)
+        .filter(message__in=list(found), taken_back_at=None)
+        .select_related(*ALONGSIDE)
+        .only(*NEEDED)
+    )
     for alert in alerts.order_by("deadline__due_at", "id"):
         found[alert.message_id].append(alert)  # type: ignore[index]
     return found

@@ -17,6 +17,7 @@ from deadlines.alerts.composing import Reached, compose
 from deadlines.alerts.ladders import LOOKED_AT, course_of, latest_rung, next_rung
 from deadlines.alerts.recipients import WARNING
 from deadlines.models import Deadline
+from deadlines.services.highest import begin, keep
 from trail.clock import now
 from trail.inserting import set_moments
 
@@ -60,6 +61,7 @@ class Swept:
 def sweep(at: datetime | None = None) -> Swept:
     """Warn of everything whose moment has come by `at`, and say what was done. It can be called at any time, by anybody."""
     moment = at or now()
+    begin(moment)
     total, failed = Swept(), set[UUID]()
     while (done := _sweep_portion(moment, failed)).looked_at:
         total += done
@@ -117,6 +119,7 @@ def _look_at(deadlines: list[Deadline], at: datetime) -> Swept:
     reached = [found for deadline in deadlines if (found := _reached(deadline, at))]
     composed = compose(reached, at)
     _set_next_looks(deadlines, at)
+    keep(at)
     return Swept(len(deadlines), len(composed.alerts), len(composed.messages))
 
 

@@ -37,13 +37,19 @@ class Alert(Keyed):
     read_at = models.DateTimeField(null=True, blank=True)
     snoozed_until = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
+    # It was made by a clock that was ahead: it stays as what was said, and is made again when its rung is reached.
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfDeadlineQuerySet.as_manager()
 
     class Meta:
         ordering = ["-due_at", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["deadline", "rung", "recipient", "channel"], name="each_alert_exists_once")
+            models.UniqueConstraint(
+                fields=["deadline", "rung", "recipient", "channel"],
+                name="each_alert_exists_once",
+                condition=models.Q(taken_back_at__isnull=True),
+            )
         ]
         indexes = [
             models.Index(fields=["recipient", "channel", "-due_at"], name="alert_by_recipient"),

@@ -125,6 +125,10 @@ class Deadline(Keyed):
             models.Index(fields=["next_alert_at"], name="deadline_to_alert", condition=models.Q(next_alert_at__isnull=False)),
             models.Index(fields=["rolls_at"], name="deadline_to_roll", condition=models.Q(rolls_at__isnull=False)),
             models.Index(fields=["due_at"], name="deadline_open_by_due", condition=models.Q(state="open")),
+            # What returns and was rolled on: asked for when a clock that was ahead has been set back.
+            models.Index(
+                fields=["due_at"], name="deadline_rolled", condition=models.Q(event__isnull=True, rolls_at__isnull=True)
+            ),
             # Few have one.
             models.Index(
                 fields=["organization", "target_at"],

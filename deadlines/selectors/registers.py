@@ -69,10 +69,10 @@ def deadline_of(actor: AnyActor, key: UUID | str) -> Deadline:
 
 
 def changes_of(actor: AnyActor, deadline: Deadline) -> OfDeadlineQuerySet:
-    """What happened to it, the earliest first."""
+    """What happened to it, in the order in which it was written: a clock that was ahead changes nothing of that."""
     rows = DeadlineChange.objects.visible_to(actor).filter(deadline=deadline)
     related = ("reckoning_before", "reckoning_after", "event", "evidence", "made_by", "given_to")
-    return rows.select_related(*related).order_by("made_at", "id")
+    return rows.select_related(*related).order_by("id")
 
 
 def tollings_of(actor: AnyActor, deadline: Deadline) -> list[Tolling]:

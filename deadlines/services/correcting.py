@@ -24,6 +24,8 @@ PORTION = 1000
 
 def correct(happening: Happening, event: DomainEvent, subjects: Sequence[Subject]) -> int:
     """Bring what the event opened for these subjects to what is known now. Gives how many were opened."""
+    if happening.root.subjects and not happening.latest.subjects:
+        return _undo(happening, event)
     named = those_named(happening.latest, subjects)  # a later correction may have taken some out
     concerned = concerned_by(happening.root, named, happening.moment)
     owner, opened, changed = recording_district(happening.root), 0, False
@@ -34,6 +36,15 @@ def correct(happening: Happening, event: DomainEvent, subjects: Sequence[Subject
     if changed:
         record(CORRECTING, "deadlines.recomputed", Named("trail.domainevent", str(event.pk), owner))
     return opened
+
+
+def _undo(happening: Happening, event: DomainEvent) -> int:
+    """A correction that names nothing takes the event back: what it opened was never owed."""
+    live = locked(Deadline.objects.unscoped(WHY).filter(event=happening.root.pk, state__in=LIVE))
+    if make_void(live, words=_("The event was taken back: its time has not come."), event=event.pk):
+        owner = recording_district(happening.root)
+        record(CORRECTING, "deadlines.recomputed", Named("trail.domainevent", str(event.pk), owner))
+    return 0
 
 
 def _sync(happening: Happening, event: DomainEvent, concerned: Sequence[Concerned], owner: UUID | None) -> Difference:

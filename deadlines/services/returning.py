@@ -1,6 +1,6 @@
 """What comes by itself: it is opened ahead, the next one when one is over, and ends with its agreement."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,8 +20,9 @@ from deadlines.concerned import AGREEMENT, FIELDS, agreements_named, day_at
 from deadlines.days import days_of
 from deadlines.happenings import Happening
 from deadlines.models import Deadline
+from deadlines.services.highest import begin, keep
 from deadlines.services.planning import CERTIFICATION_LAPSES, ENDS, Wanted, ahead, plan_ahead, plan_records
-from deadlines.services.syncing import Difference, locked, make_void, open_new, sync
+from deadlines.services.syncing import Difference, locked, make_void, open_missing, open_new, sync
 from deadlines.transitions import LIVE, MET
 from law.clocks.words import day_words
 from trail.clock import now
@@ -45,17 +46,28 @@ def open_ahead(agreements: Sequence[Agreement], *, at: datetime | None = None) -
 
 @transaction.atomic
 def sync_ahead(
-    agreements: Sequence[Agreement], *, words: str, gone: str, districts: Sequence[Organization] = (), event: Any = None
+    agreements: Sequence[Agreement],
+    *,
+    words: str,
+    gone: str,
+    districts: Sequence[Organization] = (),
+    event: Any = None,
+    at: datetime | None = None,
 ) -> Difference:
     """Bring what lies ahead of these agreements, and of these districts, to their terms, dates and days as they are now.
 
     What fell due already stays: it was owed under what was in force then.
     """
-    at = now()
-    whose = Q(agreement__in=[a.pk for a in agreements]) | Q(agreement=None, organization__in=[d.pk for d in districts])
+    at = at or now()
+    whose = _of([a.pk for a in agreements], [d.pk for d in districts])
     rows = Deadline.objects.unscoped(WHY).filter(whose, Q(due_at=None) | Q(due_at__gt=at), event=None)
     rows = rows.exclude(origin=Deadline.Origin.RECORD).exclude(due_at=None, state__in=("met", "waived"))
-    return sync(plan_ahead(agreements, districts, at), rows, words=words, gone=gone, event=event)
+    return sync(plan_ahead(agreements, districts, at), rows, words=words, gone=gone, event=event, at=at)
+
+
+def _of(agreements: Collection[Any], districts: Collection[Any]) -> Q:
+    """What comes by itself for these agreements, and for these districts without any."""
+    return Q(agreement__in=agreements) | Q(agreement=None, organization__in=districts)
 
 
 def end_returning(agreements: Sequence[Agreement], happening: Happening) -> int:
@@ -74,6 +86,7 @@ def end_returning(agreements: Sequence[Agreement], happening: Happening) -> int:
 def roll_deadlines(*, at: datetime | None = None) -> int:
     """The recurring job: open the next of what is over, record what ran out, open the ends of certifications."""
     moment, opened = at or now(), 0
+    begin(moment)
     while rows := list(_over(moment)[:PORTION]):
         opened += _roll(rows, moment)
     return opened + open_certifications(at=moment)
@@ -90,13 +103,15 @@ def _roll(rows: Sequence[Deadline], at: datetime) -> int:
     held = locked(Deadline.objects.unscoped(WHY).filter(pk__in=[row.pk for row in rows], rolls_at__lte=at))
     agreements = agreements_named({row.agreement_id for row in held if row.agreement_id})
     owners = {row.organization_id for row in held if row.agreement_id is None}
-    opened = open_new(plan_ahead(agreements, Organization.objects.filter(pk__in=owners), at))
+    there = Deadline.objects.unscoped(WHY).filter(_of([a.pk for a in agreements], owners), event=None)
+    opened = open_missing(plan_ahead(agreements, Organization.objects.filter(pk__in=owners), at), there)
     _follow_late(held, agreements, at)
     ended = {row.agreement_id for row in held if row.kind == ENDS}
     record_ends([agreement for agreement in agreements if agreement.pk in ended], at)
     Deadline.objects.unscoped(WHY).filter(pk__in=[row.pk for row in held]).update(rolls_at=None)
     if opened:
         record(ROLLING, "deadlines.opened", None)
+    keep(at)
     return opened
 
 
@@ -140,8 +155,10 @@ def _ends_recorded(agreements: Sequence[Agreement]) -> dict[str, list[datetime]]
         event__code=EXPIRED, subject_kind=AGREEMENT, subject_key__in=[str(a.pk) for a in agreements]
     )
     found: dict[str, list[datetime]] = {}
-    for key, recorded, occurred in rows.values_list("subject_key", "event__recorded_at", "event__occurred_at"):
-        found.setdefault(key, []).append(max(recorded, occurred or recorded))
+    names = ("subject_key", "event__recorded_at", "event__occurred_at", "event__corrected_by__subjects")
+    for key, recorded, occurred, corrected in rows.values_list(*names):
+        if corrected != []:  # a correction that names nothing took the end back
+            found.setdefault(key, []).append(max(recorded, occurred or recorded))
     return found
 
 

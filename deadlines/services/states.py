@@ -1,7 +1,7 @@
 """What people do with a deadline, and what time does: met, waived, void, missed, given to someone."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,6 +13,7 @@ from accounts.models import Membership, User
 from accounts.services.refusals import ChangedMeanwhile
 from deadlines.models import Deadline, DeadlineChange
 from deadlines.policies import may_act_for
+from deadlines.services.highest import SLACK, begin, keep
 from deadlines.services.syncing import locked
 from deadlines.transitions import LIVE, MET, MISSED, OPEN, VOID, WAIVED, leads, require
 from trail.clock import now
@@ -24,7 +25,6 @@ What = DeadlineChange.What
 WHY = "the caller holds the record, and was asked for it"
 TIME = SystemActor("mark-missed")
 PORTION = 500
-SLACK = timedelta(minutes=2)  # clocks on two machines differ a little
 
 
 def meet(
@@ -101,6 +101,7 @@ def hand_over(*, actor: Actor, of: User, to: User) -> int:
 def mark_missed(at: datetime | None = None) -> int:
     """The recurring job: what is open after its moment is missed. Gives how many."""
     moment, marked = at or now(), 0
+    begin(moment)
     while done := _mark_portion(moment):
         marked += done
     return marked
@@ -119,6 +120,7 @@ def _mark_portion(moment: datetime) -> int:
     DeadlineChange.objects.bulk_create(changes, batch_size=PORTION)
     if held:
         record(TIME, "deadlines.missed", None)
+        keep(moment)
     return len(held)
 
 

@@ -52,6 +52,12 @@ def open_new(rows: Sequence[Deadline], *, event: UUID | None = None) -> int:
     return _tell_of_opening([row.pk for row in rows], event)
 
 
+def open_missing(rows: Sequence[Deadline], existing: QuerySet[Deadline]) -> int:
+    """As `open_new`, where some of them may be there as void, because of what a correction or a setback of the clock undid."""
+    void = {row.opening_key: row for row in existing.filter(state=VOID).only("id", "opening_key", "state")}
+    return open_new(list(_by_current_key(rows, void).values()))
+
+
 def _tell_of_opening(keys: Sequence[UUID], event: UUID | None) -> int:
     """Write of those that are there under these keys that they were opened, and say how many: one statement in the database.
 
@@ -77,12 +83,13 @@ def sync(
     gone: str,
     event: UUID | None = None,
     made_by: Any = None,
+    at: datetime | None = None,
 ) -> Difference:
     """Bring the deadlines of `existing` to what is wanted. `gone` says why those that are not wanted are void."""
     held = {row.opening_key: row for row in locked(existing)}
     by_key = _by_current_key(wanted, held)
     opened = open_new([row for key, row in by_key.items() if key not in held], event=event)
-    at, changed, moved, changes = now(), [], [], []
+    at, changed, moved, changes = at or now(), [], [], []
     for key, row in held.items():
         if row.state not in LIVE or key not in by_key:
             continue

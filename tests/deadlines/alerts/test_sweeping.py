@@ -115,5 +115,5 @@ def test_it_goes_past_one_that_cannot_be_warned_of(staff: Cast, monkeypatch: pyt
 def test_it_asks_the_database_as_often_for_many_as_for_few(staff: Cast, django_assert_max_num_queries) -> None:
     for _ in range(40):
         urgent(staff.officer)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):  # the highest moment is noted besides
         assert sweep(FRIDAY).alerts == 80
