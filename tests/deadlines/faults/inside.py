@@ -28,6 +28,7 @@ from deadlines import transitions  # noqa: E402
 from deadlines.alerts.ladders import course_of, latest_rung  # noqa: E402
 from deadlines.models import Alert, AlertChoice, Deadline  # noqa: E402
 from deadlines.services.events import record_happening  # noqa: E402
+from deadlines.services.highest import SLACK, highest  # noqa: E402
 from deadlines.services.states import meet  # noqa: E402
 from tests.cast import make_actor, make_organization  # noqa: E402
 from tests.deadlines.papers import BREACH, DISPOSITION, agreement_on, terms_with  # noqa: E402
@@ -79,8 +80,9 @@ def meet_some(count: int) -> None:
 
 def pending() -> dict[str, int]:
     """What is still to be done by now. Nothing of it is left when all is well."""
-    at, live = now(), Deadline.objects.unscoped(WHY)
+    at, live, known = now(), Deadline.objects.unscoped(WHY), highest()
     return {
+        "to take back": int(known is not None and known > at + SLACK),
         "to hand on": waiting_handlings().count(),
         "to sweep": live.filter(next_alert_at__lte=at).count(),
         "to mark": live.filter(state="open", due_at__lt=at).count(),
@@ -131,12 +133,15 @@ def _of_states() -> list[str]:
             problems.append(f"{deadline.pk} is {deadline.state}, and its changes end with {state!r}")
         if deadline.state == "open" and deadline.due_at and deadline.due_at < now():
             problems.append(f"{deadline.pk} is over and was not marked")
+        if deadline.state == "missed" and deadline.due_at and deadline.due_at > now():
+            problems.append(f"{deadline.pk} was marked missed before it is due")
     return problems
 
 
 def _of_alerts(windows: list[tuple[datetime, datetime]]) -> list[str]:
-    problems = []
-    made = Counter(Alert.objects.unscoped(WHY).values_list("deadline_id", "rung", "recipient_id", "channel"))
+    said = Alert.objects.unscoped(WHY).filter(taken_back_at=None)
+    problems = [f"said by a clock ahead, and not taken back: {alert}" for alert in said.filter(made_at__gt=now())]
+    made = Counter(said.values_list("deadline_id", "rung", "recipient_id", "channel"))
     problems += [f"made {count} times: {what}" for what, count in made.items() if count > 1]
     for deadline in Deadline.objects.unscoped(WHY).select_related("organization"):
         rungs = {(rung, channel) for key, rung, _person, channel in made if key == deadline.pk}
@@ -148,16 +153,19 @@ def _of_alerts(windows: list[tuple[datetime, datetime]]) -> list[str]:
 
 
 def _due_rungs(deadline: Deadline, windows: list[tuple[datetime, datetime]]) -> set[str]:
-    """The rungs that had to be warned by: the last one of each phase that went further than those before."""
+    """The rungs that had to be warned by: the last one of each phase in which the clock was right.
+
+    In a phase that an earlier moment follows it was ahead: whatever was said in it has to be said again at its time.
+    """
     ended = deadline.changes.filter(state_after__in=transitions.OVER).values_list("made_at", flat=True).first()
-    due, reached = set(), deadline.opened_at
-    for begins, ends in windows:
-        if ends <= reached or (ended and ended < ends) or begins < deadline.opened_at - timedelta(hours=1):
+    due = set()
+    for number, (begins, ends) in enumerate(windows):
+        is_ahead = any(later < begins for later, _ends in windows[number + 1 :])
+        if is_ahead or (ended and ended < ends) or begins < deadline.opened_at - timedelta(hours=1):
             continue
         rung = latest_rung(course_of(deadline), begins)
         if rung:
             due.add(rung.name)
-        reached = ends
     return due
 
 
@@ -166,7 +174,8 @@ def _of_mails(taken: Counter[str]) -> list[str]:
     problems = [f"{alert} has no message" for alert in mails if alert.message is None]
     ids = Counter(message_id(alert.message) for alert in mails if alert.message)
     problems += [f"two alerts by one message: {one}" for one, count in ids.items() if count > 1]
-    problems += [f"never delivered: {one}" for one in ids if not taken[one]]
+    owed = {message_id(alert.message) for alert in mails if alert.message and alert.taken_back_at is None}
+    problems += [f"never delivered: {one}" for one in owed if not taken[one]]
     rows = {message_id(message) for message in OutboxMessage.objects.filter(kind="alert")}
     return problems + [f"a mail of no alert: {one}" for one in (rows | set(taken)) - set(ids)]
 
@@ -192,7 +201,8 @@ def counts() -> dict[str, int]:
     return {
         "deadlines": deadlines.count(),
         "alerts": alerts.count(),
-        "mails": alerts.filter(channel="mail").count(),
+        "mails": alerts.filter(channel="mail", taken_back_at=None).count(),
+        "taken back": alerts.exclude(taken_back_at=None).count(),
         "people": User.objects.count(),
     }
 
