@@ -13,7 +13,7 @@ def keep_the_first(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('data_inventory', '0006_what_changes_meant'),
+        ('data_inventory', '0007_what_changes_touch'),
     ]
 
     operations = [

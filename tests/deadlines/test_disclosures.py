@@ -24,7 +24,7 @@ ENTRY = Entry(
     students=("Milo Ganz",),
 )  # fmt: skip
 
-BEFORE = "0010_written_with_fewer_indexes"
+BEFORE = "0012_what_a_clock_ahead_has_done"
 
 
 def entered(cast: Cast, **values) -> list[Disclosure]:

@@ -22,6 +22,6 @@ def open_again(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("deadlines", "0011_room_for_sealed_words")]
+    dependencies = [("deadlines", "0013_room_for_sealed_words")]
 
     operations = [migrations.RunPython(seal, open_again)]

@@ -13,7 +13,7 @@ def sealed(name: str) -> vault.fields.EncryptedTextField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("deadlines", "0012_seal_words")]
+    dependencies = [("deadlines", "0014_seal_words")]
 
     operations = [
         # Before a plain column goes, it may be empty: so that it can come back empty, and be filled.

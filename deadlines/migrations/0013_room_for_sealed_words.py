@@ -15,7 +15,7 @@ def sealed(name: str) -> vault.fields.EncryptedTextField:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("deadlines", "0010_written_with_fewer_indexes"),
+        ("deadlines", "0012_what_a_clock_ahead_has_done"),
         ("vault", "0002_destructions_are_final"),
     ]
 
