@@ -24,7 +24,7 @@ from data_inventory.drift.papers import codes_told
 from data_inventory.drift.shared import profile_lines, profile_source
 from data_inventory.models import CatalogueElement, CollectedField, ElementMeaning, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
-from data_inventory.reaching import Passing, Ways
+from data_inventory.reaching import Passing, Sketch, Ways
 from data_inventory.selectors.in_papers import collected_in_papers
 from data_inventory.standing import standing
 from data_inventory.using import SHARED, Use, uses
@@ -301,16 +301,18 @@ def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], starts: 
 
     `held`: the products that hold it themselves: all of their data has it. Where a link names it, it goes along by that.
     """
-    known = _products(starts)
-    products = [known[key] for key in starts]  # in their order: of two ways the first is shown first
+    known, code = _products(starts), element.code
+    sketch = Sketch(known, on)
+    starting = {*known, *sketch.services}
+    rows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=starting)
+    flows = list(rows.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"))
+    leading = sketch.leading(known.values(), code, {start for _, _, start, _ in flows})
+    products = [known[key] for key in starts if key in leading]  # in their order: of two ways the first is shown first
     if not products:
         return
     links = links_below_many(products, on)
-    below, code = Ways(links, on), element.code
+    below = Ways(links, on)
     concerned = {link.pk for link in links if stated(link.information).concerns(code)}
-    starting = {*known, *(link.service_id for link in links)}
-    rows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=starting)
-    flows = list(rows.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"))
     ways: dict[UUID, list[tuple[Product, tuple[Product, ...]]]] = {start: [] for _, _, start, _ in flows}
     for product in products:
         reached = walk(product, below.outgoing)
