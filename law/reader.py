@@ -46,7 +46,7 @@ from law.splitting import split_parts
 from law.spoken import in_words
 from law.text import Block, BlockKind, Place, Source
 
-RULES_VERSION = "10"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
+RULES_VERSION = "11"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
