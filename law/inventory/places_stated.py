@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from law.country_names import places
 from law.patterns import expression
-from law.restrictions.places import places
 from law.states import states_named
 
 _SENTENCES = expression(r"(?<![A-Z]\.[A-Z]\.)(?<=[.!?])\s+(?=[A-Z(])|\n")

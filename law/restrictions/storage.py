@@ -2,9 +2,9 @@
 
 import re
 
+from law.country_names import places
 from law.patterns import expression
 from law.restrictions.finding_rules import Rule
-from law.restrictions.places import places
 
 _STORE = expression(
     r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|"

@@ -59,3 +59,11 @@ def test_it_would_notice_the_clock_being_asked(code: str) -> None:
 def test_it_can_be_used_from_a_plain_prompt() -> None:
     code = "import law.document, law.triggers, sys; sys.exit(any(m.split('.')[0] == 'django' for m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "module", ["intake.reading_task", "intake.payload", "intake.shell", "deadlines.shell", "law.reader", "law.facts"]
+)
+def test_a_process_of_its_own_can_begin_with_it(module: str) -> None:
+    """Modules that need one another in a circle fail by which of them is asked for first: so whoever starts a process is tried."""
+    subprocess.run([sys.executable, "-c", f"import {module}"], cwd=ROOT, check=True)
