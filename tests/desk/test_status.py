@@ -48,7 +48,7 @@ def test_it_is_not_green_where_nothing_is_known(db: None, settings) -> None:
 
 
 def test_it_notices_a_schedule_that_stopped(db: None) -> None:
-    Lease.objects.create(name="seal", finished_at=now())
+    Lease.objects.create(name="job:seal", finished_at=now())
     assert lines()["Schedule"] is True
     Lease.objects.update(finished_at=now() - timedelta(minutes=10))
     assert lines()["Schedule"] is False
