@@ -12,7 +12,7 @@ from law.states import heads_state_terms, is_state_name, state_named
 from law.text import Block, BlockKind, Place, Source
 
 _EXHIBIT = expression(
-    r"^\W{0,4}(?P<word>exhibit|appendix|schedule|annex|attachment|addendum|amendment|rider)\s*(?:no\.?|number|#)?\s*[:-]?\s*[\"'(\[“‘]*"
+    r"^\W{0,4}(?:(?:state(?:[- ]specific)?|supplement(?:al|ary)|additional|special)\s+)?(?P<word>exhibit|appendix|schedule|annex|attachment|addendum|amendment|rider)\s*(?:no\.?|number|#)?\s*[:-]?\s*[\"'(\[“‘]*"
     r"(?P<label>(?!(?:of|to|in|an|is|or|as|by|no|on|it)\b)[A-Z]{1,2}(?:-?\d{1,2})?|[IVX]{1,5}|\d{1,2})[\"')\]”’]*(?P<rest>(?:\s*[:.,–—-]+\s*|\s+|$).*)$",
     re.I,
 )

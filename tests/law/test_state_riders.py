@@ -2,7 +2,7 @@
 
 import pytest
 
-from law.reader import read
+from law.reader import read, read_paper, terms_for
 from tests.law.adding import AGREEMENT, ON, printed
 
 
@@ -16,3 +16,30 @@ def test_a_rider_of_a_state_is_its_terms(title: str) -> None:
         ("ID", "1", "not_understood"),
         ("ID", "2", "standalone"),
     ]
+
+
+STATE_EXHIBITS = """DATA AGREEMENT
+
+1. Breach. The Supplier shall notify the District within seventy-two (72) hours after it confirms a breach.
+
+2. Access. The Supplier shall answer a request for records within thirty (30) days of the request.
+
+{first} MO
+MISSOURI
+
+1. In Section 1, replace "seventy-two (72)" with "twenty-four (24)".
+
+{first} KS
+KANSAS
+
+1. In Section 2, replace "thirty (30) days" with "ten (10) school days".
+"""
+
+
+@pytest.mark.parametrize("first", ["STATE EXHIBIT", "EXHIBIT", "SUPPLEMENTAL EXHIBIT", "STATE-SPECIFIC SCHEDULE"])
+def test_an_exhibit_with_the_letters_of_a_state_is_that_states_whatever_stands_before_the_word(first: str) -> None:
+    paper = read_paper("agreement.txt", STATE_EXHIBITS.format(first=first).encode())
+    assert set(paper.states) == {"MO", "KS"}
+    by_state = {state: {d.address: (d.amount, d.unit) for d in terms_for(paper, state).duties} for state in ("MO", "KS")}
+    assert by_state["MO"] == {"sec_1": (24, "hours"), "sec_2": (30, "calendar_days")}
+    assert by_state["KS"] == {"sec_1": (72, "hours"), "sec_2": (10, "school_days")}
