@@ -156,21 +156,27 @@ def browser() -> Iterator[Any]:
         browser.close()
 
 
-class Opened:
-    """Pages of a browser that are watched: a script error, a refused resource, a foreign host or an answer of 500 is a problem."""
+@pytest.fixture
+def visit(browser: Any, site: Site) -> Iterator[Callable[..., Any]]:
+    """Opens a page of the site, signed in as the demo account of `role`, or as nobody.
 
-    def __init__(self, browser: Any) -> None:
-        self.browser = browser
-        self.contexts: list[Any] = []
-        self.problems: list[str] = []
+    A script error, a refused resource or a page that answers 500 fails the test at its end.
+    """
+    contexts: list[Any] = []
+    problems: list[str] = []
 
-    def page(self, at: Site, role: str | None, *, width: int = 1280, **options: Any) -> Any:
-        """A new page in a context of its own, signed in as the demo account of `role`, or as nobody."""
-        context = self.browser.new_context(viewport={"width": width, "height": 900}, **options)
-        self.contexts.append(context)
-        if role:
-            context.add_cookies([_sessions(at.url, at.var)[at.accounts[role]["email"]]])
-        page, problems = context.new_page(), self.problems
+    def open_page(
+        path: str = "/",
+        role: str | None = "privacy_officer",
+        *,
+        width: int = 1280,
+        at: Site = site,
+        status: int = 200,
+        **options: Any,
+    ) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
         page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
         page.on("console", lambda m: problems.append(f"{page.url}: {m.text}") if "Content Security Policy" in m.text else None)
         page.on("response", lambda r: problems.append(f"{r.url}: {r.status}") if r.status >= 500 else None)
@@ -178,59 +184,19 @@ class Opened:
             "request",
             lambda r: problems.append(f"foreign host: {r.url}") if not r.url.startswith((at.url, "data:", "blob:")) else None,
         )
+        if role:
+            context.add_cookies([_sessions(at.url, at.var)[at.accounts[role]["email"]]])
+        answer = page.goto(at.url + path)
+        assert answer.status == status, f"{path} answers {answer.status}"
+        # A session that has ended, or a question who it is, would show another page than the one that is asked for.
+        led_away = [part for part in ("/sign-in/", "/account/confirm/") if part in page.url and not path.startswith(part)]
+        assert not (role and led_away), f"{path} leads to {page.url}"
         return page
 
-    def close(self) -> None:
-        """Close what was opened."""
-        for context in self.contexts:
-            context.close()
-
-
-def go(page: Any, at: Site, path: str, role: str | None, status: int = 200) -> Any:
-    """Lead the page to an address, which has to answer with that status and lead nowhere else."""
-    answer = page.goto(at.url + path)
-    assert answer.status == status, f"{path} answers {answer.status}"
-    # A session that has ended, or a question who it is, would show another page than the one that is asked for.
-    led_away = [part for part in ("/sign-in/", "/account/confirm/") if part in page.url and not path.startswith(part)]
-    assert not (role and led_away), f"{path} leads to {page.url}"
-    return page
-
-
-@pytest.fixture
-def visit(browser: Any, site: Site) -> Iterator[Callable[..., Any]]:
-    """Opens a page of the site in a window of its own, signed in as the demo account of `role`, or as nobody."""
-    opened = Opened(browser)
-
-    def open_page(
-        path: str = "/", role: str | None = "privacy_officer", *, at: Site = site, status: int = 200, **options: Any
-    ) -> Any:
-        return go(opened.page(at, role, **options), at, path, role, status)
-
     yield open_page
-    opened.close()
-    assert not opened.problems
-
-
-@pytest.fixture(scope="session")
-def _windows(browser: Any) -> Iterator[tuple[Opened, dict[str, Any]]]:
-    opened = Opened(browser)
-    yield opened, {}
-    opened.close()
-
-
-@pytest.fixture
-def look(_windows: tuple[Opened, dict[str, Any]], site: Site) -> Iterator[Callable[..., Any]]:
-    """The same in the window that stands open for that account, as people work: it has the style sheets already."""
-    opened, standing = _windows
-    del opened.problems[:]
-
-    def open_page(path: str, role: str, *, status: int = 200) -> Any:
-        if role not in standing:
-            standing[role] = opened.page(site, role)
-        return go(standing[role], site, path, role, status)
-
-    yield open_page
-    assert not opened.problems
+    for context in contexts:
+        context.close()
+    assert not problems
 
 
 @pytest.hookimpl(wrapper=True)

@@ -45,10 +45,9 @@ def test_it_would_notice_a_fault(visit: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda s: f"{s.name}-{s.state}")
-def test_it_is_accessible(site: Site, visit: Callable[..., Any], look: Callable[..., Any], state: State) -> None:
+def test_it_is_accessible(site: Site, visit: Callable[..., Any], state: State) -> None:
     path = state.path if isinstance(state.path, str) else state.path(site)
-    # What visitors do leaves its traces in their session, so each has one of its own.
-    page = look(path, state.who, status=state.status) if state.who else visit(path, None, status=state.status)
+    page = visit(path, state.who, status=state.status)
     if state.act:
         state.act(page)
     page.locator("main").wait_for()
