@@ -13,11 +13,12 @@ from accounts.role_table import MEMBERS, role_table
 from agreements.canonical import search_words
 from agreements.content import BASE
 from agreements.matrix import Matrix, state_matrix
-from agreements.models import Agreement, AgreementFinding, AgreementParty, AgreementProduct, TermSet, TermsInterval
+from agreements.models import Agreement, AgreementFinding, AgreementParty, AgreementProduct, StateTerms, TermSet, TermsInterval
 from agreements.models.agreements import Lifecycle
 from agreements.ownership import OF_ROW
 from agreements.policies import may_see_papers
 from law.states import STATES
+from trail.clock import today
 
 SORTS = {
     "title": "title",
@@ -180,20 +181,26 @@ def intervals_of(agreement: Agreement) -> QuerySet[TermsInterval]:
     return agreement.intervals.select_related("term_set").order_by("from_on", "recorded_at")
 
 
-def term_set_for_state(agreement: Agreement, state: str) -> TermSet | None:
-    """The terms that the agreement's paper gives for a state; the empty string is the base text."""
-    link = agreement.state_terms.filter(state=state).select_related("term_set").first()
+def term_set_for_state(agreement: Agreement, state: str, *, on: date | None = None) -> TermSet | None:
+    """The terms that the agreement's paper gives for a state on a day (today, by default); the empty string is the base text."""
+    link = _begun(agreement, on).filter(state=state).select_related("term_set").last()
     return link.term_set if link else None
+
+
+def _begun(agreement: Agreement, on: date | None) -> QuerySet[StateTerms]:
+    """What the papers gave for the states by a day, the earlier before the later."""
+    begun = Q(from_on__isnull=True) | Q(from_on__lte=on or today())
+    return agreement.state_terms.filter(begun).order_by("state", F("from_on").asc(nulls_first=True))
 
 
 def states_of(agreement: Agreement) -> list[str]:
     """The states that the agreement has terms for, without the base text."""
-    return list(agreement.state_terms.exclude(state=BASE).values_list("state", flat=True))
+    return list(agreement.state_terms.exclude(state=BASE).order_by("state").values_list("state", flat=True).distinct())
 
 
-def matrix_of(agreement: Agreement) -> Matrix:
-    """Duties and restrictions of the paper for each of its states beside the base text."""
-    links = agreement.state_terms.select_related("term_set").defer("term_set__provisions", "term_set__words")
+def matrix_of(agreement: Agreement, *, on: date | None = None) -> Matrix:
+    """Duties and restrictions of the paper for each of its states beside the base text, on a day (today, by default)."""
+    links = _begun(agreement, on).select_related("term_set").defer("term_set__provisions", "term_set__words")
     return state_matrix({t.state: {"duties": t.term_set.duties, "restrictions": t.term_set.restrictions} for t in links})
 
 

@@ -1,9 +1,11 @@
 """Where an agreement stands, from what its paper shows: signatures, dates, the general offer. Pure, but for the names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from agreements.content import BASE
+from agreements.models import Agreement
 from agreements.models.agreements import Lifecycle, Offer, Role
 from agreements.papers import ConfirmedPaper
 from agreements.titles import calm
@@ -26,6 +28,11 @@ def offer_of(reading: Mapping[str, Any]) -> str:
     if boxes:
         return Offer.OPEN if any(option["checked"] for option in boxes) else Offer.NONE
     return Offer.OPEN if reading["dates"].get("offer_expires_on") else Offer.NONE
+
+
+def own_state(agreement: Agreement, states: Collection[str]) -> str:
+    """The state whose terms bind the LEA: its own where the paper has terms of it, else the base text."""
+    return agreement.state if agreement.state in states else BASE
 
 
 def role_of(reading: Mapping[str, Any]) -> str:

@@ -12,8 +12,9 @@ from accounts.access import ActingRequest
 from agreements.models import Agreement, AgreementFinding
 from agreements.policies import may_add_paper, may_erase_agreement, may_read_papers, may_share_agreement
 from agreements.selectors import standing_on, states_of
+from agreements.standing import own_state
 from desk.forms import TermsForm
-from desk.terms import TermsShown, own_state, terms_shown
+from desk.terms import TermsShown, terms_shown
 from trail.clock import today
 
 TABS = (

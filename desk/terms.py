@@ -13,6 +13,7 @@ from agreements.labels import DUTY_KINDS, TRIGGER_HEADINGS, numbers_of, place_la
 from agreements.models import Agreement, TermSet, TermsInterval
 from agreements.models.agreements import Lifecycle
 from agreements.selectors import term_set_for_state, terms_on
+from agreements.standing import own_state
 from agreements.values import filled
 from desk.selectors import is_upcoming, slot_values
 from law.triggers import TABLE
@@ -50,22 +51,20 @@ class TermsShown:
         return self.term_set.provisions if self.term_set else ()
 
 
-def own_state(agreement: Agreement, states: Sequence[str]) -> str:
-    """The state whose terms bind the LEA: its own where the paper has terms of it, else the base text."""
-    return agreement.state if agreement.state in states else BASE
-
-
 def terms_shown(agreement: Agreement, *, states: Sequence[str], state: str | None, on: date) -> TermsShown:
     """The terms for a state (the LEA's own where none is named) on a day."""
     own = own_state(agreement, states)
     state = own if state is None else state
     if state != own:
-        found = term_set_for_state(agreement, state)
+        found = term_set_for_state(agreement, state, on=on)
         return TermsShown(found, None, state, on, "other_state" if found else "none")
     interval = terms_on(agreement, on=on)
     if interval:
         return TermsShown(interval.term_set, interval, state, on, "in_force")
-    return TermsShown(agreement.latest_term_set, None, state, on, _why_not(agreement, on))
+    why = _why_not(agreement, on)
+    edge = {"before": agreement.effective_on, "after": agreement.expires_on}.get(why)
+    nearest = terms_on(agreement, on=edge) if edge else None  # the first terms that it will have, the last that it had
+    return TermsShown(nearest.term_set if nearest else agreement.latest_term_set, None, state, on, why)
 
 
 def _why_not(agreement: Agreement, on: date) -> str:
@@ -123,7 +122,7 @@ def owed(agreement: Agreement, shown: TermsShown) -> Owed:
     if shown.term_set is None:
         return Owed((), ())
     values, numbers = slot_values(agreement), numbers_of(shown.provisions)
-    base = term_set_for_state(agreement, BASE) if shown.state else None
+    base = term_set_for_state(agreement, BASE, on=shown.on) if shown.state else None
     by_hand = corrected_in(agreement, [*shown.term_set.duties, *shown.term_set.restrictions])
     duties = _rows(shown.term_set.duties, base.duties if base else None, values, numbers, by_hand)
     rules = _rows(shown.term_set.restrictions, base.restrictions if base else None, values, numbers, by_hand)

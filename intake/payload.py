@@ -50,11 +50,13 @@ def _all_terms(reading: Reading, on: date | None = None) -> Iterator[tuple[str |
 
 
 def _phases(reading: Reading) -> list[dict[str, Any]]:
-    """The terms by days, where something in the paper begins or ends after the agreement has begun; else nothing.
+    """The terms by days, where something in the paper begins or ends after the agreement has begun, or is still to begin; else
+    nothing.
 
     In order, each until the day before the next; without `states` the one of the day on which the paper was read.
     """
-    days = days_of_change(reading.paper, reading.document.dates.effective_on or reading.on)
+    begins = reading.document.dates.effective_on
+    days = days_of_change(reading.paper, min(begins, reading.on) if begins else reading.on)
     phases: list[dict[str, Any]] = []
     for first, after in zip((None, *days), (*days, None), strict=True) if days else ():
         is_now = (first is None or first <= reading.on) and (after is None or reading.on < after)

@@ -110,17 +110,26 @@ class TermsInterval(models.Model):
 
 
 class StateTerms(models.Model):
-    """The term set that an agreement's paper gives for a state that it holds terms of: the columns of the state matrix."""
+    """The term set that an agreement's paper gives for a state that it holds terms of: the columns of the state matrix.
+
+    `from_on`: the day from which it does, where a paper or a part of it begins later than the others; empty: from the first.
+    """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="state_terms")
     state = models.CharField(max_length=2, choices=state_choices, blank=True)  # empty: the base text
+    from_on = models.DateField(null=True, blank=True)
     term_set = models.ForeignKey(TermSet, on_delete=models.PROTECT, related_name="state_terms")
 
     objects = owned_through("agreement__organization")
 
     class Meta:
-        ordering = ["agreement", "state"]
-        constraints = [models.UniqueConstraint(fields=["agreement", "state"], name="one_term_set_per_state")]
+        ordering = ["agreement", "state", "from_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "state", "from_on"], name="one_term_set_per_state_and_day"),
+            models.UniqueConstraint(
+                fields=["agreement", "state"], condition=models.Q(from_on__isnull=True), name="one_term_set_per_state_at_first"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.state or 'base'} of {self.agreement_id}"

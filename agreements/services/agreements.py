@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.actors import Actor, SystemActor
 from agreements.alignment import Deviation
 from agreements.canonical import digest_of, vocabulary
-from agreements.content import BASE, Content, PaperContent, Phase
+from agreements.content import Content, PaperContent, Phase
 from agreements.models import (
     Agreement,
     AgreementInstrument,
@@ -24,7 +24,7 @@ from agreements.papers import ConfirmedPaper
 from agreements.services.contents import person_of, write_contents, write_findings
 from agreements.services.forms import deviation_instruments, form_instrument, form_of, instrument_of, own_instrument
 from agreements.services.terms import append_interval, store_term_set
-from agreements.standing import lifecycle_of, offer_of, role_of, title_of
+from agreements.standing import lifecycle_of, offer_of, own_state, role_of, title_of
 from trail.clock import now
 from trail.models import DomainEvent
 from trail.services import Moment, record, record_event
@@ -179,15 +179,39 @@ def _link_products(actor: Actor | SystemActor, agreement: Agreement, products: S
         link.save(force_insert=True)
 
 
-def write_terms(agreement: Agreement, form: Form, content: Content, instruments: Sequence[Instrument]) -> TermSet:
-    """The term set for each state that the paper has terms of, and for the base text; returns the LEA's own."""
-    stored = {state: term_set_of(form, content, instruments, state) for state in content.states()}
-    for state, term_set in stored.items():
-        StateTerms.objects.update_or_create(agreement=agreement, state=state, defaults={"term_set": term_set})
-    own = stored.get(agreement.state) or stored[BASE]
-    agreement.latest_term_set = own
+def write_terms(
+    agreement: Agreement,
+    form: Form,
+    content: Content,
+    instruments: Sequence[Instrument],
+    first: date | None = None,
+    own_day: date | None = None,
+) -> None:
+    """The term sets for each state that the paper has terms of, and for the base text; and the LEA's own of the day of reading.
+
+    `first`, `own_day`: from which day a paper that is added operates, as for `phases_from`. What the papers before it gave until
+    then stays.
+    """
+    states = content.states()
+    held = agreement.state_terms.filter(state__in=states)
+    (held.filter(from_on__gte=first) if first else held).delete()
+    StateTerms.objects.bulk_create(
+        StateTerms(agreement=agreement, state=state, from_on=day, term_set=term_set_of(form, content, instruments, state, phase))
+        for phase, day in phases_from(content, first, own_day)
+        for state in states
+    )
+    agreement.latest_term_set = term_set_of(form, content, instruments, own_state(agreement, content.states()))
     agreement.save(update_fields=["latest_term_set"])
-    return own
+
+
+def phases_from(content: Content, first: date | None, own_day: date | None = None) -> Iterator[tuple[Phase, date | None]]:
+    """The phases of a paper from a day on, each with the day on which it begins; of all days, where none is given.
+
+    `own_day`: the day that the paper names for itself; where a person says that it operates sooner, what it says then holds.
+    """
+    begins = content.phase_on(max(first, own_day or first)) if first else content.phases[0]
+    for phase in content.phases[begins.number :]:
+        yield phase, first if phase is begins else phase.from_on
 
 
 def term_set_of(
@@ -203,31 +227,20 @@ def term_set_of(
     )
 
 
-def own_state(agreement: Agreement, content: Content) -> str:
-    """The LEA's state where the paper has terms for it, else the base text."""
-    return agreement.state if agreement.state in content.states() else BASE
-
-
 def terms_by_day(
-    agreement: Agreement, content: Content, first: date, *, at_least: date | None = None
+    agreement: Agreement, content: Content, first: date, own_day: date | None = None
 ) -> Iterator[tuple[TermSet, date, date | None]]:
-    """The LEA's own terms from the first day on: each with its first and its last day, None for no end of its own.
-
-    `at_least`: the day that the paper names for itself, where a person says that it operates from an earlier one.
-    """
+    """The LEA's own terms from the first day on: each with its first and its last day, None for no end of its own."""
     form, until = agreement.form, agreement.expires_on
     assert form is not None  # noqa: S101  whoever has terms has a form
     instruments = [use.instrument for use in agreement.uses.select_related("instrument")]
     setting_terms = [i for i in instruments if i.kind != Instrument.Kind.SIGNED_PAGE]
-    phase, day = content.phase_on(max(first, at_least or first)), first
-    while until is None or day <= until:
-        following = phase.before_on
-        last = following - timedelta(days=1) if following else None
-        ends = min((d for d in (last, until) if d), default=None)
-        yield term_set_of(form, content, setting_terms, own_state(agreement, content), phase), day, ends
-        if following is None:
+    for phase, day in phases_from(content, first, own_day):
+        if day is None or (until is not None and day > until):
             return
-        phase, day = content.phase_on(following), following
+        last = phase.before_on - timedelta(days=1) if phase.before_on else None
+        ends = min((d for d in (last, until) if d), default=None)
+        yield term_set_of(form, content, setting_terms, own_state(agreement, content.states()), phase), day, ends
 
 
 def applying(instruments: Sequence[Instrument], state: str) -> list[str]:

@@ -21,7 +21,6 @@ from agreements.services.agreements import (
     correction_instruments,
     execute,
     keep_paper,
-    own_state,
     set_dates,
     terms_by_day,
     use_instruments,
@@ -30,8 +29,8 @@ from agreements.services.agreements import (
 from agreements.services.contents import person_of, write_contents, write_findings
 from agreements.services.forms import instrument_of, own_instrument
 from agreements.services.terms import replace_terms, tell_of_new_terms
-from agreements.standing import lifecycle_of, offer_of, role_of
-from trail.clock import now
+from agreements.standing import lifecycle_of, offer_of, own_state, role_of
+from trail.clock import now, today
 from trail.services import record
 
 _NO_TERMS: Mapping[str, Sequence[Any]] = {"provisions": (), "duties": (), "restrictions": ()}
@@ -107,17 +106,17 @@ def _steps(agreement: Agreement, content: Content, own_day: date | None) -> Iter
     told = None
     for phase in content.phases[begins.number :]:
         day = own_day if phase is begins else phase.from_on
-        changes = compare_terms(_terms(agreement, day), content.state_terms(own_state(agreement, content), phase))
+        changes = compare_terms(_terms(agreement, day), content.state_terms(own_state(agreement, content.states()), phase))
         if changes != told and (changes or told):
             yield ChangesFrom(day, changes)
         told = changes
 
 
 def _terms(agreement: Agreement, day: date | None) -> Mapping[str, Any]:
-    """The terms that the agreement has on a day, or those that it had last."""
+    """The terms that the agreement has on a day (today, where none is named), or those that it had last."""
     known = TermsInterval.objects.unscoped(ASKED).filter(agreement=agreement, superseded_at=None).select_related("term_set")
-    on_day = known.filter(from_on__lte=day).order_by("-from_on").first() if day else None
-    held = on_day.term_set if on_day else agreement.latest_term_set
+    on_day = known.filter(from_on__lte=day or today(agreement.organization.time_zone)).order_by("-from_on").first()
+    held = on_day.term_set if on_day else agreement.latest_term_set  # which is that of the day of the last reading
     if held is None:
         return _NO_TERMS
     return {"provisions": held.provisions, "duties": held.duties, "restrictions": held.restrictions}
@@ -191,9 +190,10 @@ def _renew_terms(
         return
     instruments = [use.instrument for use in agreement.uses.select_related("instrument")]
     setting_terms = [i for i in instruments if i.kind != Instrument.Kind.SIGNED_PAGE]
-    write_terms(agreement, agreement.form, paper.content, setting_terms)
+    first, own_day = (on, preview.operates_from_on) if is_in_force else (None, None)
+    write_terms(agreement, agreement.form, paper.content, setting_terms, first, own_day)
     if is_in_force and preview.steps and on is not None:
-        for term_set, first, last in terms_by_day(agreement, paper.content, on, at_least=preview.operates_from_on):
+        for term_set, first, last in terms_by_day(agreement, paper.content, on, own_day):
             replace_terms(actor=actor, agreement=agreement, term_set=term_set, from_on=first, until_on=last)
     elif not is_in_force and agreement.lifecycle == Agreement.Lifecycle.EXECUTED:
         execute(actor, agreement, paper.content)

@@ -18,6 +18,7 @@ from agreements.selectors import matrix_of, term_set_for_state
 from desk.access import agreement_of
 from desk.exports import MEDIA_TYPES, download, matrix_file
 from desk.matrix import ShownMatrix, shown_matrix
+from trail.clock import today
 from trail.services import record
 
 
@@ -47,9 +48,10 @@ def agreement_states_export(request: ActingRequest, key: UUID, kind: str) -> Htt
 
 
 def _matrix(agreement: Agreement, only_differing: bool) -> ShownMatrix:
-    base = term_set_for_state(agreement, "")
+    day = today(agreement.organization.time_zone)
+    base = term_set_for_state(agreement, "", on=day)
     numbers = numbers_of(base.provisions) if base else {}
     text_url = reverse("agreement_text", args=[agreement.pk])
-    matrix = matrix_of(agreement)
+    matrix = matrix_of(agreement, on=day)
     by_hand = corrected_in(agreement, [cell.row for row in matrix.rows for cell in row.cells if cell.row])
     return shown_matrix(matrix, numbers, text_url, only_differing=only_differing, by_hand=by_hand)

@@ -6,7 +6,8 @@ import pytest
 
 from agreements.models import TermsInterval
 from agreements.ownership import ASKED
-from agreements.selectors import terms_on
+from agreements.selectors import matrix_of, states_of, term_set_for_state, terms_on
+from desk.terms import terms_shown
 from intake.changes import shown_changes
 from intake.services import choose_vendor, confirm, preview_addition
 from tests.intake.test_corrections_that_stay import BASE, _without_children, addendum, bring  # noqa: F401  a fixture among them
@@ -109,3 +110,65 @@ def test_an_addendum_of_a_day_that_has_passed_operates_from_it(cast, agreement):
     passed = date(2026, 8, 1)
     agreement = confirm(actor=cast.officer, draft=addendum(cast.officer, agreement, TEN, day=written(passed)))
     assert (days_owed(agreement, passed - A_DAY), days_owed(agreement, passed)) == (45, 10)
+
+
+OHIO = (
+    "EXHIBIT G: SUPPLEMENTAL TERMS FOR OHIO\n\nEffective {day}, the agreement is amended as follows.\n\n1. {item}\n\n"
+    "EXHIBIT H: SUPPLEMENTAL TERMS FOR INDIANA\n\nEffective {day}, the agreement is amended as follows.\n\n1. {other}\n\nLEA: Birch Falls"
+)
+
+
+def with_states(day: date) -> str:
+    other = TEN.replace("ten (10)", "twelve (12)")
+    return BASE.replace("LEA: Birch Falls", OHIO.format(day=written(day), item=TEN, other=other), 1)
+
+
+def answers(agreement, state: str, on: date) -> int:
+    return next(d["amount"] for d in term_set_for_state(agreement, state, on=on).duties if d["address"] == ANSWER)
+
+
+def test_the_terms_of_every_state_follow_the_day_and_not_the_day_of_confirming(cast, later):
+    draft = bring(cast.officer, with_states(later))
+    choose_vendor(actor=cast.officer, draft=draft, vendor=None)
+    agreement = confirm(actor=cast.officer, draft=draft)
+    assert [answers(agreement, state, later - A_DAY) for state in ("", "IN", "OH")] == [45, 45, 45]
+    assert [answers(agreement, state, later) for state in ("", "IN", "OH")] == [45, 12, 10]
+    assert states_of(agreement) == ["IN", "OH"]
+    for on, rows in ((later - A_DAY, 0), (later, 1)):
+        assert len(matrix_of(agreement, on=on).only_differing().rows) == rows
+
+
+def test_an_agreement_that_is_still_to_begin_begins_with_the_terms_that_begin_with_it(cast, later):
+    starts = BASE.replace("March 1, 2026", written(later))
+    draft = bring(cast.officer, starts.replace("LEA: Birch Falls", OHIO.format(day=written(later), item=TEN, other=TEN), 1))
+    choose_vendor(actor=cast.officer, draft=draft, vendor=None)
+    agreement = confirm(actor=cast.officer, draft=draft)
+    assert agreement.effective_on == later
+    assert days_owed(agreement, later) == 10
+    shown = terms_shown(agreement, states=states_of(agreement), state=None, on=today())
+    assert (shown.standing, next(d["amount"] for d in shown.term_set.duties if d["address"] == ANSWER)) == ("before", 10)
+
+
+def test_what_began_meanwhile_is_no_change_of_the_next_paper(cast, agreement, later, monkeypatch):
+    agreement = confirm(actor=cast.officer, draft=addendum(cast.officer, agreement, TEN, day=written(later)))
+    for module in ("intake.tasks", "agreements.services.papers"):
+        monkeypatch.setattr(f"{module}.today", lambda zone=None: later + timedelta(days=30))
+    page = "SIGNATURE PAGE\n\nLEA: Birch Falls City Schools\nBy: Nora Feld   Title: Superintendent   Date: February 24, 2026\n"
+    preview = preview_addition(draft=bring(cast.officer, page, amends=agreement, name="page.txt"))
+    assert not preview.changes and not preview.needs_date
+
+
+def test_what_an_officer_says_of_the_day_holds_for_every_state(cast, later):
+    draft = bring(cast.officer, with_states(date(2026, 3, 1)))
+    choose_vendor(actor=cast.officer, draft=draft, vendor=None)
+    agreement = confirm(actor=cast.officer, draft=draft)
+    breach = 'In Section 3.3, replace "seventy-two (72) hours" with "twenty-four (24) hours".'
+    text = f"ADDENDUM NO. 2\n\nThis Addendum No. 2 amends the Student Data Privacy Agreement.\n\n1. {breach}\n"
+    draft = bring(cast.officer, text, amends=agreement, name="addendum 2.txt")
+    assert preview_addition(draft=draft).needs_date
+    agreement = confirm(actor=cast.officer, draft=draft, operates_from_on=later)
+
+    def hours(state: str, on: date) -> int:
+        return next(d["amount"] for d in term_set_for_state(agreement, state, on=on).duties if d["address"] == "art_3__sec_3")
+
+    assert [hours(state, day) for state in ("IN", "OH") for day in (later - A_DAY, later)] == [72, 24, 72, 24]

@@ -1,36 +1,21 @@
 """Computes one clock without a database: `deadlines.shell` as a command of Django."""
 
 import sys
-from argparse import Namespace
-from pathlib import Path
+from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
-
 from deadlines.shell import HELP, add_options, tell
-from rendering.one_line import OneLineParser
+from rendering.one_line_command import OneLineCommand
 
 
-class OneLineCommandParser(OneLineParser, CommandParser):
-    """Django's parser, which says in one line what is wrong with the options."""
-
-
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """The face of the clocks towards the shell; `manage.py` goes past it, because loading Django takes longer than counting."""
 
     help = HELP
-    requires_system_checks = ()
 
-    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        """A parser whose errors are one line."""
-        parser = OneLineCommandParser(
-            prog=f"{Path(prog_name).name} {subcommand}", description=self.help, called_from_command_line=True
-        )
-        parser.set_defaults(
-            settings=None, pythonpath=None, traceback=False, no_color=False, force_color=False, verbosity=1, skip_checks=True
-        )
+    def add_options(self, parser: ArgumentParser) -> None:
+        """The options of the contract."""
         add_options(parser)
-        return parser
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Answers, or ends with status 2."""
