@@ -106,16 +106,17 @@ def _steps(agreement: Agreement, content: Content, own_day: date | None) -> Iter
     told = None
     for phase in content.phases[begins.number :]:
         day = own_day if phase is begins else phase.from_on
-        changes = compare_terms(_terms(agreement, day), content.state_terms(own_state(agreement, content.states()), phase))
+        known = _terms(agreement, day or (today(agreement.organization.time_zone) if phase.before_on else None))
+        changes = compare_terms(known, content.state_terms(own_state(agreement, content.states()), phase))
         if changes != told and (changes or told):
             yield ChangesFrom(day, changes)
         told = changes
 
 
 def _terms(agreement: Agreement, day: date | None) -> Mapping[str, Any]:
-    """The terms that the agreement has on a day (today, where none is named), or those that it had last."""
+    """The terms that the agreement has on a day; where none is named, with everything in it that will ever begin."""
     known = TermsInterval.objects.unscoped(ASKED).filter(agreement=agreement, superseded_at=None).select_related("term_set")
-    on_day = known.filter(from_on__lte=day or today(agreement.organization.time_zone)).order_by("-from_on").first()
+    on_day = (known.filter(from_on__lte=day) if day else known).order_by("-from_on").first()
     held = on_day.term_set if on_day else agreement.latest_term_set  # which is that of the day of the last reading
     if held is None:
         return _NO_TERMS

@@ -172,3 +172,14 @@ def test_what_an_officer_says_of_the_day_holds_for_every_state(cast, later):
         return next(d["amount"] for d in term_set_for_state(agreement, state, on=on).duties if d["address"] == "art_3__sec_3")
 
     assert [hours(state, day) for state in ("IN", "OH") for day in (later - A_DAY, later)] == [72, 24, 72, 24]
+
+
+def test_the_officer_reads_from_which_day_what_changes(client_of, cast, agreement, later):
+    ends = later + timedelta(days=90)
+    items = f"{TEN}\n2. In Section 3.3, replace seventy-two (72) hours with twenty-four (24) hours.\n3. Item 2 takes effect on {written(ends)}."
+    draft = addendum(cast.officer, agreement, items, day=written(later))
+    page = client_of(cast.officer).get(f"/intake/{draft.pk}/confirm/").content.decode()
+    assert f"It operates from {later:%a} {later.day} {later:%b %Y}, as the paper says." in page
+    head, _found, then = page.partition(f"From {ends:%a} {ends.day} {ends:%b %Y}")
+    assert "within 10 days" in head and "within 24 hours" not in head
+    assert "within 24 hours" in then and "Duties that change then" in then
