@@ -23,6 +23,7 @@ from law.text import BlockKind
 
 _SENTENCE = expression(r"(?:(?<=[a-z0-9)\]\"'%])|(?<=[A-Z]{2}))\.[\"']?\s+(?=[\"'(]?[A-Z])|\n")
 _OWN = ("lea", "provider", "certifier", "sponsor", "state_agency")
+_SIDES = 2  # of an agreement
 
 
 def read_dates(
@@ -69,9 +70,10 @@ def _sentences(part: Part) -> Iterator[str]:
 
 def _executed_on(signatures: Sequence[Signature], events: Sequence[SigningEvent]) -> tuple[date, str] | None:
     """The last party's signature; None while a party has not signed."""
-    blocks = [s for s in signatures if s.block == "agreement" and s.party in _OWN] or [
-        s for s in signatures if s.block == "agreement"
-    ]
+    every = [s for s in signatures if s.block == "agreement"]
+    blocks = [s for s in every if s.party in _OWN]
+    if len({s.party for s in blocks}) < _SIDES:  # whoever else signed may be the other side
+        blocks = [s for s in every if s.party in _OWN or s.party is None] or every
     days = [s.signed_on for s in blocks if s.signed_on]
     unsigned = {s.party for s in blocks if s.signed_on is None} - {s.party for s in blocks if s.signed_on}
     if days and not unsigned:

@@ -71,6 +71,21 @@ def test_it_is_not_in_force_before_all_have_signed():
     assert "not signed" in found.effective_on_basis
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"), [(date(2025, 3, 9), date(2025, 3, 9)), (date(2025, 1, 9), date(2025, 2, 27)), (None, None)]
+)
+def test_a_signature_of_whom_nobody_knows_may_be_the_other_sides(day, expected):
+    text = "This DPA is effective upon full execution. It stays in effect for two years."
+    found = dates(text, (SIGNED[0], Signature(None, "Cal Ito", None, day)))
+    assert found.effective_on == expected
+    assert found.expires_on == (expected and expected.replace(year=2027))
+
+
+def test_a_witness_delays_no_agreement_that_both_sides_have_signed():
+    witnessed = (*SIGNED, Signature(None, "Cal Ito", None, date(2025, 5, 5)))
+    assert dates("This DPA is effective upon full execution.", witnessed).effective_on == date(2025, 3, 4)
+
+
 def test_an_e_signature_report_completes_a_missing_date():
     events = (SigningEvent("2025-03-04T16:12:28+00:00", "completed"),)
     assert dates("This DPA is effective upon full execution.", HALF, signing_events=events).effective_on == date(2025, 3, 4)
