@@ -8,6 +8,7 @@ from law.facts.lines import plain, whole_text
 from law.facts.memory import once_a_reading
 from law.parts import Part
 from law.patterns import expression
+from law.reading.lookalikes import of_field
 from law.text import Block, BlockKind, Place, Source
 
 
@@ -49,7 +50,9 @@ def tables_of(source: Source, part: Part) -> list[Table]:
     found = _of_blocks(part, drawn)
     for table in drawn:
         above = [whole_text(b) for b in part.blocks if b.place.last_line < table.first_line][-2:]
-        found.append(Table(part, " ".join(above or [part.title]), [Row(cells, place) for cells, place in table.rows]))
+        found.append(
+            Table(part, " ".join(above or [part.title]), [Row(tuple(map(of_field, cells)), place) for cells, place in table.rows])
+        )
     return sorted(found, key=lambda t: t.rows[0].place.first_line) if drawn else found
 
 

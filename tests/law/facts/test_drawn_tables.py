@@ -63,3 +63,19 @@ Home                  Home address                   Yes       for routing
         ("Home", "Home address", True),
     ]
     assert read.schedule[3].detail == "for routing"
+
+
+def test_a_heading_that_a_scan_misread_still_says_which_column_is_the_element():
+    read = facts(
+        'DATA TERMS\n\nThis agreement is made between Alder Schools ("District") and Quillmark, Inc. ("Vendor").\n\n'
+        "SCHEDULE 1\nSTUDENT DATA\n\n"
+        "Category                 Elernent                          Used\n"
+        "Identity                 Student name                      [X]\n"
+        "Identity                 Social Security nurnber           [ ]\n"
+        "Parents                  Parent rnobile number             [X]\n"
+    )
+    assert [(row.category, row.element, row.used) for row in read.schedule] == [
+        ("Identity", "Student name", True),
+        ("Identity", "Social Security number", False),
+        ("Parents", "Parent mobile number", True),
+    ]
