@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trail.clock import now
+from trail.common_clock import APART, ahead_of_database
 from trail.models import Lease, OutboxMessage
 from trail.scanning import scanner_state
 from trail.selectors import audit_status
@@ -74,6 +75,18 @@ def _database() -> Iterator[Line]:
         yield Line(_("Migrations"), False, _("%(n)d not applied: run bin/manage migrate") % {"n": len(waiting)})
     else:
         yield Line(_("Migrations"), True, _("all applied"))
+
+
+def _clock() -> Iterator[Line]:
+    if connection.vendor != "postgresql":
+        return  # one machine, one clock
+    seconds = round(ahead_of_database().total_seconds())
+    if abs(seconds) <= APART.total_seconds():
+        yield Line(_("Clock"), True, _("agrees with the database's"))
+    else:
+        told = _("%(n)d seconds ahead of the database's") if seconds > 0 else _("%(n)d seconds behind the database's")
+        detail = told % {"n": abs(seconds)} + ". " + _("Jobs are done by the database's; set this machine's right")
+        yield Line(_("Clock"), False, detail)
 
 
 def _schedule() -> Iterator[Line]:
@@ -150,6 +163,7 @@ _PARTS: tuple[tuple[str | Promise, Callable[[], Iterator[Line]]], ...] = (
     (gettext_lazy("Versions"), _versions),
     (gettext_lazy("Address"), _address),
     (gettext_lazy("Database"), _database),
+    (gettext_lazy("Clock"), _clock),
     (gettext_lazy("Schedule"), _schedule),
     (gettext_lazy("Outbox"), _outbox),
     (gettext_lazy("Mail"), _mail),

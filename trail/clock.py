@@ -21,6 +21,11 @@ def now() -> datetime:
     return _clocks[-1]()
 
 
+def is_machines_own() -> bool:
+    """Whether the time is that of the machine: nobody has given another."""
+    return _clocks[-1] is machine_time
+
+
 def today(zone: str = "UTC") -> date:
     """The day it is in `zone`, a name of the time zone database."""
     return now().astimezone(ZoneInfo(zone)).date()

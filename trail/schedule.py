@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import close_old_connections
 
 from trail.clock import now
+from trail.common_clock import by_common_clock
 from trail.leases import leased
 from trail.origin import running
 from trail.refusals import keeping_refusals
@@ -42,9 +43,12 @@ def jobs() -> list[Job]:
 
 
 def run_job(name: str, *, at: datetime | None = None) -> bool:
-    """Do one job, if it is due and nobody else does it just now. A job that fails is logged, and due again in its turn."""
+    """Do one job, if it is due and nobody else does it just now. A job that fails is logged, and due again in its turn.
+
+    Machines whose clocks differ do it by one clock, the database's.
+    """
     job = _jobs[name]
-    with leased(f"job:{name}", at=at or now(), every=job.every) as held:
+    with by_common_clock(), leased(f"job:{name}", at=at or now(), every=job.every) as held:
         if held is None:
             return False
         if _done(job):
