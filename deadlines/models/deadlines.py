@@ -124,7 +124,13 @@ class Deadline(Keyed):
             # What is not due is not in reach of the sweep.
             models.Index(fields=["next_alert_at"], name="deadline_to_alert", condition=models.Q(next_alert_at__isnull=False)),
             models.Index(fields=["rolls_at"], name="deadline_to_roll", condition=models.Q(rolls_at__isnull=False)),
-            models.Index(fields=["due_at"], name="deadline_open_by_due", condition=models.Q(state="open")),
+            # Over many districts the first lines of Today are the first of these, in order.
+            models.Index(fields=["due_at", "id"], name="deadline_open_in_order", condition=models.Q(state="open")),
+            models.Index(
+                fields=["state", "due_at", "id"],
+                name="deadline_over_in_order",
+                condition=models.Q(state__in=["missed", "tolled"]),
+            ),
             # What returns and was rolled on: asked for when a clock that was ahead has been set back.
             models.Index(
                 fields=["due_at"], name="deadline_rolled", condition=models.Q(event__isnull=True, rolls_at__isnull=True)

@@ -1,11 +1,11 @@
 """Today: what is over, what is due within three days and within the week, and what one waits for from others."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Case, CharField, Count, F, Q, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, Q
 
 from accounts.policies import AnyActor
 from deadlines.models import Deadline
@@ -14,6 +14,7 @@ from deadlines.transitions import MISSED, OPEN, TOLLED
 
 SOON, WEEK = timedelta(hours=72), timedelta(days=7)
 LINES = 20  # of each part: what one reads at a glance; the register shows all
+MANY = 200  # further than that nobody counts at a glance, and for thousands of districts the counting would be the page
 # Few columns of few tables: the steps of the answers are long, and no line shows them.
 BESIDE = ("organization", "agreement__vendor", "product__vendor", "responsible", "reckoning")
 SHOWN = (
@@ -33,15 +34,18 @@ SHOWN = (
     *("organization__name", "organization__time_zone", "organization__kind", "responsible__name", "responsible__email"),
     *("agreement__title", "agreement__vendor__name", "product__kind", "product__name", "product__vendor__name"),
 )
+NEVER = datetime.max.replace(tzinfo=UTC)
+Place = tuple[datetime | None, datetime | None, UUID]  # due moment, the district's own day, key
 MINE = ("lea", "either", "both", "")  # what the district itself does; the rest it waits for
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the page: its first lines, and how many there are."""
+    """One part of the page: its first lines, and how many there are; `is_more` says that there are more than were counted."""
 
     rows: tuple[Deadline, ...] = ()
     count: int = 0
+    is_more: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.rows)
@@ -59,17 +63,26 @@ class Today:
     own: Part = Part()  # without a date, and past or within a week of the district's own day
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The keys of the first lines of one part, in order, and how many it has."""
+
+    keys: tuple[UUID, ...]
+    count: int
+    is_more: bool
+
+
 def today_of(actor: AnyActor, at: datetime) -> Today:
-    """What stands on the actor's page at a moment. Two questions, however much there is."""
-    placed = _placed(actor, at)
-    shown = deadlines_for(actor, DeadlineQuery(states=())).filter(pk__in=[key for key, _part, _count in placed])
+    """What stands on the actor's page at a moment. As many questions however much there is, each in the order of an index."""
+    placed = {part: _placed(actor, conditions) for part, conditions in _parts(at).items()}
+    keys = [key for part in placed.values() for key in part.keys]
+    shown = deadlines_for(actor, DeadlineQuery(states=())).filter(pk__in=keys)
     lines = shown.order_by().select_related(None).select_related(*BESIDE).defer(None).only(*SHOWN)
-    rows = {row.pk: row for row in lines} if placed else {}
-    counts = {part: count for _key, part, count in placed}
+    rows = {row.pk: row for row in lines} if keys else {}
     return Today(
         **{
-            part: Part(tuple(rows[key] for key, its, _count in placed if its == part and key in rows), count)
-            for part, count in counts.items()
+            name: Part(tuple(rows[key] for key in part.keys if key in rows), part.count, part.is_more)
+            for name, part in placed.items()
         }
     )
 
@@ -79,29 +92,30 @@ def next_of(actor: AnyActor, at: datetime) -> Deadline | None:
     return deadlines_for(actor, DeadlineQuery(states=(OPEN,))).filter(due_at__gt=at).first()
 
 
-def _placed(actor: AnyActor, at: datetime) -> list[tuple[UUID, str, int]]:
-    """The first of each part, in order: its key, its part, and how many that part has."""
-    within = Q(state__in=(MISSED, TOLLED)) | Q(state=OPEN, due_at__lte=at + WEEK)
-    undated = Q(state=OPEN, due_at=None) & (Q(target_at=None) | Q(target_at__lte=at + WEEK))
-    order = (F("due_at").asc(nulls_last=True), F("target_at").asc(nulls_last=True), "id")
-    found = Deadline.objects.visible_to(actor).filter(within | undated).annotate(part=_part(at))
-    found = found.annotate(
-        place=Window(RowNumber(), partition_by="part", order_by=order), among=Window(Count("*"), partition_by="part")
-    )
-    first = found.filter(place__lte=LINES).order_by().values_list("place", "pk", "part", "among")
-    return [(key, part, among) for _place, key, part, among in sorted(first, key=lambda row: row[0])]
+def _placed(actor: AnyActor, conditions: Sequence[Q]) -> _Placed:
+    """One part, whose deadlines satisfy exactly one of the conditions each."""
+    found: list[Place] = []
+    for condition in conditions:
+        rows = Deadline.objects.visible_to(actor).filter(condition).order_by(F("due_at").asc(nulls_last=True), "id")
+        found += rows.values_list("due_at", "target_at", "pk")[: MANY + 1]
+    first = tuple(key for _due, _target, key in sorted(found, key=_order)[:LINES])
+    return _Placed(first, min(len(found), MANY), len(found) > MANY)
 
 
-def _part(at: datetime) -> Case:
-    """The part in which a deadline stands: the first of these that is true of it."""
-    places: tuple[tuple[Q, str], ...] = (
-        (Q(state=MISSED), "overdue"),
-        (Q(state=TOLLED), "waiting"),
-        (Q(due_at__lte=at), "overdue"),
-        (Q(due_at__lte=at + SOON), "soon"),
-        (Q(due_at=None, target_at=None), "undated"),
-        (Q(due_at=None), "own"),
-        (Q(obligor__in=MINE), "week"),
-    )
-    whens = (When(condition, then=Value(part)) for condition, part in places)
-    return Case(*whens, default=Value("waiting"), output_field=CharField())
+def _order(place: Place) -> tuple[datetime, datetime, UUID]:
+    due, target, key = place
+    return due or NEVER, target or NEVER, key
+
+
+def _parts(at: datetime) -> dict[str, tuple[Q, ...]]:
+    """What stands in each part: of all these conditions one at most is true of a deadline."""
+    within_days = Q(state=OPEN, due_at__gt=at, due_at__lte=at + SOON)
+    within_week = Q(state=OPEN, due_at__gt=at + SOON, due_at__lte=at + WEEK)
+    return {
+        "overdue": (Q(state=MISSED), Q(state=OPEN, due_at__lte=at)),
+        "soon": (within_days,),
+        "week": (within_week & Q(obligor__in=MINE),),
+        "waiting": (Q(state=TOLLED), within_week & ~Q(obligor__in=MINE)),
+        "own": (Q(state=OPEN, due_at=None, target_at__lte=at + WEEK),),
+        "undated": (Q(state=OPEN, due_at=None, target_at=None),),
+    }

@@ -43,8 +43,13 @@ class Section:
     title: str
     empty: str
     lines: list[Row]
-    count: int
+    part: Part
     query: str  # of the register that shows them all
+
+    @property
+    def count(self) -> int:
+        """How many stand in the part, as far as they were counted."""
+        return self.part.count
 
     @property
     def more(self) -> int:
@@ -81,7 +86,7 @@ def _sections(request: ActingRequest, found: Today, at: datetime) -> list[Sectio
     until = {days: f"?due_from={day}&due_until={day + timedelta(days=days)}" for days in (3, 7)}
 
     def section(key: str, title: str, empty: str, part: Part, query: str) -> Section:
-        return Section(key, title, empty, [_row(request.actor, row, at) for row in part.rows], part.count, query)
+        return Section(key, title, empty, [_row(request.actor, row, at) for row in part.rows], part, query)
 
     own = [section("own", _("By your district's own day"), "", found.own, "?undated=on")] if found.own else []
     return [

@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Organization
 from accounts.roles import Role
 from deadlines.models import Deadline
+from deadlines.selectors import today as today_module
 from deadlines.selectors.leading import beside
 from deadlines.selectors.registers import DeadlineQuery, deadline_of, deadlines_for, kinds_of
 from deadlines.selectors.timeline import span_of, timeline_of
@@ -67,6 +69,35 @@ def test_today_puts_each_deadline_into_one_part(cast: Cast) -> None:
     assert len(parts) == len(set(parts))
 
 
+def test_what_nobody_counts_at_a_glance_is_said_to_be_more(cast: Cast, client_of, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _second = incident(cast), incident(cast)
+    Deadline.objects.unscoped("a test").update(state="missed")
+    there = Deadline.objects.unscoped("a test").count()
+    monkeypatch.setattr(today_module, "LINES", 1)
+    monkeypatch.setattr(today_module, "MANY", there)
+    all_counted = today_of(cast.officer, at(FRIDAY)).overdue
+    assert (all_counted.count, all_counted.is_more, len(all_counted.rows)) == (there, False, 1)
+    monkeypatch.setattr(today_module, "MANY", there - 1)
+    overdue = today_of(cast.officer, at(FRIDAY)).overdue
+    assert (overdue.count, overdue.is_more, overdue.rows) == (there - 1, True, all_counted.rows)
+    page = client_of(cast.officer).get("/today/").content.decode()
+    assert f"over {there - 1}<" in page and "All the others are in the register" in page
+    assert first.pk in {row.pk for row in deadlines_for(cast.officer, DeadlineQuery(states=["missed"]))}
+
+
+def test_each_part_begins_with_what_is_due_first(cast: Cast) -> None:
+    for _number in range(4):
+        incident(cast)
+    rows = Deadline.objects.unscoped("a test")
+    moments = [at(FRIDAY) + timedelta(hours=number) for number in range(rows.count())]
+    for row, moment in zip(rows.order_by("opening_key"), reversed(moments), strict=True):  # in no order of keys or moments
+        state = "missed" if moment.hour % 2 else "open"
+        rows.filter(pk=row.pk).update(state=state, due_at=moment)
+    overdue = today_of(cast.officer, moments[-1]).overdue
+    assert [row.due_at for row in overdue.rows] == moments[: len(overdue.rows)] and overdue.count == len(moments)
+    assert {row.state for row in overdue.rows} == {"missed", "open"}
+
+
 def test_lines_of_many_vendors_need_no_more_queries(cast: Cast, client_of) -> None:
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
@@ -121,7 +152,7 @@ def test_the_questions_of_today_do_not_grow(cast: Cast, django_assert_max_num_qu
     agreements = [agreement_with(cast.officer, BREACH, DISPOSITION) for _ in range(5)]
     record_happening(actor=cast.officer, code="incident.confirmed", occurred=stated(FRIDAY), agreements=agreements)
     hand_on_events()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         today = today_of(cast.officer, at(FRIDAY))
         assert [str(row.agreement) + row.reckoning.verdict for row in today.soon.rows]
 
