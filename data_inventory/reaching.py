@@ -1,7 +1,7 @@
 """Along which links data of a product goes on, and what came in to where each of them starts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -51,6 +51,14 @@ class Ways:
                 return
 
 
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """What leads to where an element is wanted: products that pass it on, and the links on the ways there."""
+
+    products: frozenset[UUID]
+    links: frozenset[UUID]
+
+
 class Sketch:
     """The links below products, with no more of each than what says where it leads and what goes along. One query.
 
@@ -58,28 +66,39 @@ class Sketch:
     """
 
     def __init__(self, products: Iterable[UUID], on: date) -> None:
-        of_link = ("product_id", "product__vendor_id", "product__kind", "service_id", "service__vendor_id", "information")
+        of_link = ("pk", "product_id", "product__vendor_id", "product__kind", "service_id", "service__vendor_id", "information")
         found = links_below_all(products, Window(on, on)).select_related(None).order_by()
         self._rows = list(found.values_list(*of_link))
 
     @property
     def services(self) -> set[UUID]:
         """Everyone to whom anything goes."""
-        return {row[3] for row in self._rows}
+        return {row[4] for row in self._rows}
 
-    def leading(self, products: Iterable[Product], code: str, further: Collection[UUID]) -> set[UUID]:
-        """Those of the products from which a link that may name the element is reached, or one of the places in `further`."""
+    def leading(self, products: Mapping[UUID, UUID], code: str, further: Collection[UUID]) -> Leading:
+        """Those of the products (with their vendors) that reach a link that may name the element, or a place in `further`.
+
+        Links that lead to neither bring nothing to where one of these starts.
+        """
         good: set[UUID] = set(further)
-        for origin, vendor, kind, _service, _its_vendor, information in self._rows:
+        ways: dict[UUID, UUID] = {}  # of links, with where each starts
+        rest = []
+        for row in self._rows:
+            key, origin, vendor, kind, service, its_vendor, information = row
+            start = vendor if kind == Product.Kind.ALL_SERVICES else origin
             if stated(information).concerns(code):
-                good.add(vendor if kind == Product.Kind.ALL_SERVICES else origin)
+                ways[key] = start
+                good.add(start)
+            else:
+                rest.append((key, start, service, its_vendor))
         before = -1
-        while len(good) != before:
-            before = len(good)
-            for origin, vendor, kind, service, its_vendor, _information in self._rows:
-                if service in good or its_vendor in good:
-                    good.add(vendor if kind == Product.Kind.ALL_SERVICES else origin)
-        return {product.pk for product in products if product.pk in good or product.vendor_id in good}
+        while len(ways) != before:
+            before = len(ways)
+            for key, start, service, its_vendor in rest:
+                if key not in ways and (service in good or its_vendor in good):
+                    ways[key] = start
+                    good.add(start)
+        return Leading(frozenset(key for key, vendor in products.items() if key in good or vendor in good), frozenset(ways))
 
 
 def _start(product: Product, one: Reached) -> UUID:

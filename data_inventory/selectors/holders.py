@@ -33,7 +33,7 @@ from law.inventory.reaching import Arrived, Stated, others_of, stated
 from law.inventory.records import EXPIRED, UNSIGNED, WAY, Listed, Source
 from vendors.graph import walk
 from vendors.models import LifecycleRow, Product, ProductProfile, in_force
-from vendors.selectors.subprocessors import links_below_many
+from vendors.selectors.subprocessors import links_named
 
 Acting = Actor | SystemActor
 # What a source proves: an export was seen, a schedule was signed; the rest is what somebody says.
@@ -152,6 +152,11 @@ def _products(keys: Collection[UUID]) -> dict[UUID, Product]:
         return {}
     rows = Product.objects.unscoped(SHARED).filter(pk__among=keys).select_related("vendor").only("name", "kind", "vendor__name")
     return {product.pk: product for product in rows.order_by()}
+
+
+def _vendors_of(keys: Collection[UUID]) -> dict[UUID, UUID]:
+    """The vendor of each of these products."""
+    return dict(Product.objects.unscoped(SHARED).filter(pk__among=keys).order_by().values_list("pk", "vendor_id")) if keys else {}
 
 
 def _by_schedule(
@@ -301,16 +306,17 @@ def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], starts: 
 
     `held`: the products that hold it themselves: all of their data has it. Where a link names it, it goes along by that.
     """
-    known, code = _products(starts), element.code
+    known, code = _vendors_of(starts), element.code
     sketch = Sketch(known, on)
     starting = {*known, *sketch.services}
     rows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=starting)
     flows = list(rows.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"))
-    leading = sketch.leading(known.values(), code, {start for _, _, start, _ in flows})
-    products = [known[key] for key in starts if key in leading]  # in their order: of two ways the first is shown first
+    leading = sketch.leading(known, code, {start for _, _, start, _ in flows})
+    made = _products(leading.products)
+    products = [made[key] for key in starts if key in made]  # in their order: of two ways the first is shown first
     if not products:
         return
-    links = links_below_many(products, on)
+    links = links_named(leading.links)
     below = Ways(links, on)
     concerned = {link.pk for link in links if stated(link.information).concerns(code)}
     ways: dict[UUID, list[tuple[Product, tuple[Product, ...]]]] = {start: [] for _, _, start, _ in flows}

@@ -1,7 +1,8 @@
 """Who processes for a product, and for which products somebody processes, on any day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -33,6 +34,13 @@ def products_behind(whose: Vendor | Product, on: date) -> QuerySet[Product]:
 def links_below_many(products: Iterable[Product], on: date) -> list[SubprocessorLink]:
     """Every link along which data of any of the products goes on that day, directly or further: two queries, to be walked."""
     return with_both_ends(links_below_all([p.pk for p in products], Window(on, on)))
+
+
+def links_named(keys: Collection[UUID]) -> list[SubprocessorLink]:
+    """These links, to be walked: two queries."""
+    if not keys:
+        return []
+    return with_both_ends(SubprocessorLink.objects.unscoped("links below products that are in scope").filter(pk__among=keys))
 
 
 def links_of_many(products: Iterable[Product], on: date) -> QuerySet[SubprocessorLink]:
