@@ -49,6 +49,10 @@ class RoleTable:
         """How far `action` goes for `role`; None where the role may not. An unknown action is a mistake in the code."""
         return self.actions[action].reach.get(role)
 
+    def roles_that_may(self, action: str) -> list[str]:
+        """The roles that may do it to anything at all."""
+        return sorted(self.actions[action].reach)
+
     @property
     def areas(self) -> list[str]:
         """The areas that an audit can cover: those in which an auditor may read anything."""

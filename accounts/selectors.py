@@ -1,9 +1,12 @@
 """Questions about people and organizations."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor
 from accounts.models import AuditEngagement, Invitation, Membership, Organization, User
+from accounts.role_table import role_table
 from trail.clock import now
 
 
@@ -36,9 +39,22 @@ def memberships_of(organization: Organization, *, ended: bool) -> QuerySet[Membe
 
 
 def invitations_of(organization: Organization) -> QuerySet[Invitation]:
-    """The invitations that nobody has answered or withdrawn, expired ones included."""
+    """The invitations that nobody has answered or withdrawn, with those that cannot be accepted, and whether one has its sender.
+
+    `is_backed`: whoever sent it may still let people in.
+    """
     waiting = organization.invitations.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
-    return waiting.select_related("school", "invited_by")
+    is_backed = Q(invited_by__in=may_still_invite(organization))
+    return waiting.select_related("school", "invited_by").annotate(is_backed=is_backed)
+
+
+def may_still_invite(organization: Organization) -> QuerySet[Membership, Any]:
+    """The keys of the people who may let others into the organization at this moment.
+
+    An invitation is good for as long as its sender is one of them: who had to go must not come back by a link sent before.
+    """
+    roles = role_table().roles_that_may("people.change")
+    return Membership.objects.open_at(now()).filter(organization=organization, role__in=roles).values("user")
 
 
 def waiting_memberships(user: User) -> QuerySet[Membership]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts import mails
 from accounts.actors import Actor, SystemActor
 from accounts.models import Invitation, Membership, Organization, School, User
+from accounts.selectors import may_still_invite
 from accounts.services.founding import NewPerson, make_user
 from accounts.services.memberships import begin_membership, check_role
 from accounts.services.refusals import InvitationClosed
@@ -50,12 +51,12 @@ def invite(*, actor: Actor, email: str, role: str, school: School | None = None)
 
 @transaction.atomic
 def send_again(actor: Actor, invitation: Invitation) -> Invitation:
-    """A new link and a new week; the old link stops working."""
+    """A new link and a new week; the old link stops working. From here on it is the invitation of whoever sends it again."""
     held = _hold(invitation)
     token = new_token()
-    held.token_hash, held.expires_at = token_hash(token), now() + LASTS
+    held.token_hash, held.expires_at, held.invited_by = token_hash(token), now() + LASTS, actor.user
     held.save()
-    record(actor, "invitation.sent_again", held, ["expires_at"])
+    record(actor, "invitation.sent_again", held, ["expires_at", "invited_by"])
     mails.send_invitation(held, token)
     return held
 
@@ -74,8 +75,10 @@ def withdraw_invitation(actor: Actor, invitation: Invitation) -> Invitation:
 def accept_invitation(*, token: str, user: User | None = None, person: NewPerson | None = None) -> Membership:
     """Take the role. Either `user` is signed in with the invited address, or `person` makes an account with it."""
     invitation = invitation_by(token, lock=True)
-    if invitation is None or not invitation.is_open_at(now()) or not invitation.organization.is_open:
-        raise InvitationClosed(_("This invitation was used or withdrawn, or it has expired. Ask who sent it for a new one."))
+    if invitation is None or why_closed(invitation):
+        raise InvitationClosed(
+            _("This invitation was used or withdrawn, or it has expired, or who sent it has left. Ask for a new one.")
+        )
     taker = user or _new_user(invitation, person)
     if taker.email.lower() != invitation.email:
         raise ValidationError(_("This invitation is for another address. Sign in with the address that it was sent to."))
@@ -93,6 +96,18 @@ def invitation_by(token: str, *, lock: bool = False) -> Invitation | None:
     if lock:
         return found.select_for_update(of=("self",)).select_related("organization", "school").first()
     return found.select_related("organization", "school", "invited_by").first()
+
+
+def why_closed(invitation: Invitation) -> str:
+    """Why nobody can accept it any more; empty where its own address can."""
+    if invitation.accepted_at or invitation.withdrawn_at:
+        return "used" if invitation.accepted_at else "withdrawn"
+    if not invitation.is_open_at(now()):
+        return "expired"
+    if not invitation.organization.is_open:
+        return "closed organization"
+    is_backed = may_still_invite(invitation.organization).filter(user=invitation.invited_by_id).exists()
+    return "" if is_backed else "its sender may not invite any more"
 
 
 def _new_user(invitation: Invitation, person: NewPerson | None) -> User:

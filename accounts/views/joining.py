@@ -14,12 +14,11 @@ from accounts.forms.organizations import RegistrationForm
 from accounts.middleware import ACTING_MEMBERSHIP
 from accounts.models import Invitation, Membership, Registration, User
 from accounts.services import NewPerson
-from accounts.services.invitations import accept_invitation, invitation_by
+from accounts.services.invitations import accept_invitation, invitation_by, why_closed
 from accounts.services.registering import confirm_registration, register, registration_by
 from accounts.signing_in.entering import enter
 from accounts.tokens import token_hash
 from accounts.views.answers import asked, done_by, posted
-from trail.clock import now
 from trail.services import Concerned, Named, record_refusal
 
 
@@ -28,8 +27,9 @@ from trail.services import Concerned, Named, record_refusal
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Accept an invitation: with the account that has its address, or by making one."""
     found = invitation_by(token)
-    if found is None or not found.is_open_at(now()) or not found.organization.is_open:
-        _refuse(request, "invitation.refused", found or Named("accounts.invitation"), _why_closed(found))
+    why = why_closed(found) if found else "unknown"
+    if found is None or why:
+        _refuse(request, "invitation.refused", found or Named("accounts.invitation"), why)
         return render(request, "accounts/invitation_closed.html", status=410)
     has_account = User.objects.filter(email__iexact=found.email).exists()
     if (has_account or request.user.is_authenticated) and not _is_theirs(request, found):
@@ -48,14 +48,6 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def _refuse(request: HttpRequest, code: str, obj: Concerned, why: str) -> None:
     """Enter that a link was refused: which one where it is known, never the secret of it."""
     record_refusal(getattr(request, "actor", None), code, obj, reason=why)
-
-
-def _why_closed(found: Invitation | None) -> str:
-    if found is None:
-        return "unknown"
-    if found.accepted_at or found.withdrawn_at:
-        return "used" if found.accepted_at else "withdrawn"
-    return "closed organization" if found.is_open_at(now()) else "expired"
 
 
 def _is_theirs(request: HttpRequest, found: Invitation) -> bool:

@@ -21,6 +21,7 @@ from accounts.models import (
     User,
 )
 from accounts.roles import RESPONSIBLE, Role
+from accounts.selectors import may_still_invite
 from accounts.services.organizations import SCHOOL_FIELDS
 from accounts.services.seeing import seen_of
 from accounts.tokens import new_token, token_hash
@@ -145,6 +146,7 @@ def _invitation(organization: Organization, hashed: str) -> Invitation:
         email=f"invited.{Invitation.objects.count()}@elsewhere.example",
         role=RESPONSIBLE[organization.kind],
         token_hash=hashed,
+        invited_by_id=may_still_invite(organization).values_list("user", flat=True).first(),
         expires_at=now() + timedelta(days=1),
     )
 

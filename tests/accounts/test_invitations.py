@@ -12,9 +12,9 @@ from accounts.actors import Actor
 from accounts.models import Invitation, Membership, User
 from accounts.roles import Role
 from accounts.services.invitations import accept_invitation, invite, send_again, withdraw_invitation
-from accounts.services.memberships import suspend_membership
+from accounts.services.memberships import change_role, end_membership, hand_over, resume_membership, suspend_membership
 from accounts.services.refusals import InvitationClosed
-from tests.cast import Cast
+from tests.cast import Cast, make_actor
 from trail.models import AuditEntry
 from trail.outbox import run_due
 
@@ -117,3 +117,58 @@ def test_whoever_is_suspended_is_told_so_when_they_take_the_same_role_again(cast
     page = client_of(Actor(held.user, held.organization, held.role)).post(f"/invitation/{again}/", {})
     told = page.content.decode()
     assert page.status_code == 200 and "that role is suspended" in told and "onstraint" not in told
+
+
+def of(person: Actor) -> Membership:
+    return Membership.objects.get(user=person.user, organization=person.organization, ends_at=None)
+
+
+def leaves(cast: Cast, sender: Actor, how: str) -> None:
+    held = of(sender)
+    if how == "ended":
+        end_membership(cast.officer, held, version=held.version)
+    elif how == "suspended":
+        suspend_membership(cast.officer, held, version=held.version, reason="a doubt")
+    elif how == "another role":
+        change_role(cast.officer, held, Role.DISTRICT_READER, version=held.version)
+    else:
+        hand_over(cast.officer, held, of(cast.reader), version=held.version)
+
+
+@pytest.mark.parametrize("how", ["ended", "suspended", "another role", "handed over"])
+def test_nobody_comes_back_by_an_invitation_that_they_sent_before_they_had_to_go(cast: Cast, client: Client, how: str) -> None:
+    sender = make_actor("Rex Holm", cast.officer.organization, Role.PRIVACY_OFFICER)
+    invite(actor=sender, email="rex.elsewhere@example.org", role=Role.PRIVACY_OFFICER)
+    token = link_in_mail()
+    assert client.get(f"/invitation/{token}/").status_code == 200
+    leaves(cast, sender, how)
+    refused = client.post(f"/invitation/{token}/", NEW | {"name": "Rex"})
+    assert refused.status_code == 410 and b"who sent it has left" in refused.content
+    with pytest.raises(InvitationClosed):
+        accept_invitation(token=token, user=cast.other_officer.user)
+    assert not User.objects.filter(email="rex.elsewhere@example.org").exists()
+    entry = AuditEntry.objects.get(code="invitation.refused")
+    assert (entry.owner_key, entry.reason) == (cast.officer.organization.pk, "its sender may not invite any more")
+
+
+def test_a_colleague_makes_such_an_invitation_their_own(cast: Cast, client_of, client: Client) -> None:
+    sender = make_actor("Rex Holm", cast.officer.organization, Role.PRIVACY_OFFICER)
+    invite(actor=sender, email="paula.brink@example.org", role=Role.DISTRICT_READER)
+    officer, told = client_of(cast.officer), "Who sent it may not invite anybody any more"
+    assert told not in officer.get("/organization/people/").content.decode()
+    leaves(cast, sender, "ended")
+    assert told in officer.get("/organization/people/").content.decode()
+    officer.post(f"/organization/invitations/{Invitation.objects.get().pk}/again/")
+    assert told not in officer.get("/organization/people/").content.decode()
+    client.post(f"/invitation/{link_in_mail()}/", NEW)
+    assert Membership.objects.get(user__email="paula.brink@example.org").role == Role.DISTRICT_READER
+
+
+def test_an_invitation_works_again_once_its_sender_does(cast: Cast, client: Client) -> None:
+    sender = make_actor("Rex Holm", cast.officer.organization, Role.PRIVACY_OFFICER)
+    invite(actor=sender, email="paula.brink@example.org", role=Role.DISTRICT_READER)
+    token = link_in_mail()
+    leaves(cast, sender, "suspended")
+    assert client.get(f"/invitation/{token}/").status_code == 410
+    resume_membership(cast.officer, of(sender), version=of(sender).version)
+    assert client.get(f"/invitation/{token}/").status_code == 200
