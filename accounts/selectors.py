@@ -1,5 +1,6 @@
 """Questions about people and organizations."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -8,6 +9,8 @@ from accounts.actors import Actor
 from accounts.models import AuditEngagement, Invitation, Membership, Organization, User
 from accounts.role_table import role_table
 from trail.clock import now
+
+AT_ONCE = timedelta(minutes=1)  # between a role and the one for which it was changed
 
 
 def open_memberships(user: User) -> QuerySet[Membership]:
@@ -46,6 +49,20 @@ def invitations_of(organization: Organization) -> QuerySet[Invitation]:
     waiting = organization.invitations.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
     is_backed = Q(invited_by__in=may_still_invite(organization))
     return waiting.select_related("school", "invited_by").annotate(is_backed=is_backed)
+
+
+def acts_without_break_since(user: User, organization: Organization) -> datetime | None:
+    """Since when the person has had a role there without a break; None where they have none now. A changed role is no break."""
+    moment = now()
+    held = Membership.objects.filter(user=user, organization=organization)
+    since = min(held.open_at(moment).values_list("starts_at", flat=True), default=None)
+    if since is None:
+        return None
+    for ended in held.filter(ends_at__lte=moment).order_by("-ends_at"):
+        if ended.ends_at is None or since - ended.ends_at > AT_ONCE:
+            break
+        since = min(since, ended.starts_at)
+    return since
 
 
 def may_still_invite(organization: Organization) -> QuerySet[Membership, Any]:

@@ -10,10 +10,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from accounts.models.memberships import Membership
 from accounts.models.organizations import Organization
 from accounts.models.scopes import OfOrganizationQuerySet
 from accounts.models.users import User
 from accounts.role_table import role_table
+from accounts.roles import Role
 from trail.clock import now
 from trail.keys import Keyed
 
@@ -29,6 +31,12 @@ def validate_areas(areas: list[str]) -> None:
         raise ValidationError(_("Choose what the audit covers: %(areas)s."), params={"areas": ", ".join(role_table().areas)})
 
 
+def _in_the_role_of_then(role: Role, moment: datetime, person: str, given: str, **more: models.OuterRef) -> models.Exists:
+    """Whoever was given it holds the role without a break since: what a role opened does not come back with a later one."""
+    held = Membership.objects.open_at(moment).filter(role=role, user=models.OuterRef(person), **more)
+    return models.Exists(held.filter(starts_at__lte=models.OuterRef(given)))
+
+
 class AuditEngagementQuerySet(OfOrganizationQuerySet):
     """Audits at a moment."""
 
@@ -36,12 +44,18 @@ class AuditEngagementQuerySet(OfOrganizationQuerySet):
         """Those that a day falls into, and that nobody ended early."""
         return self.filter(starts_on__lte=day, ends_on__gte=day, ended_at__isnull=True)
 
+    def with_role(self, moment: datetime) -> Self:
+        """`has_role`: the auditor is one ever since. Who is suspended is none for the time being."""
+        own = models.OuterRef("organization")
+        return self.annotate(has_role=_in_the_role_of_then(Role.AUDITOR, moment, "auditor", "engaged_at", organization=own))
+
     def cover(self, actor: "Actor", area: str, moment: datetime) -> bool:
         """Whether the actor may read an area at a moment, by the calendar of the audited organization."""
         day = moment.astimezone(ZoneInfo(actor.organization.time_zone)).date()
         running = self.running_on(day).filter(
             auditor=actor.user, organization=actor.organization, organization__status=Organization.Status.ACTIVE
         )
+        running = running.with_role(moment).filter(has_role=True)
         return any(area in areas for areas in running.values_list("areas", flat=True))
 
 
@@ -88,9 +102,14 @@ class AuditEngagement(Keyed):
 class LetInQuerySet(OfOrganizationQuerySet):
     """Openings at a moment."""
 
+    def with_role(self, moment: datetime) -> Self:
+        """`has_role`: the person is platform administrator ever since."""
+        return self.annotate(has_role=_in_the_role_of_then(Role.PLATFORM_ADMIN, moment, "user", "starts_at"))
+
     def open_for(self, user: User, moment: datetime) -> Self:
         """Those by which a person may look into an organization at a moment; not into one that is being removed."""
-        return self.filter(
+        return self.with_role(moment).filter(
+            has_role=True,
             user=user,
             starts_at__lte=moment,
             ends_at__gt=moment,

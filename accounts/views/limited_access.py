@@ -25,8 +25,8 @@ def access(request: ActingRequest) -> HttpResponse:
     """Who may look in now, who may soon, and who could."""
     organization = request.actor.organization
     context = {
-        "audits": AuditEngagement.objects.visible_to(request.actor).select_related("auditor", "engaged_by"),
-        "let_ins": LetIn.objects.visible_to(request.actor).select_related("user", "opened_by"),
+        "audits": AuditEngagement.objects.visible_to(request.actor).with_role(now()).select_related("auditor", "engaged_by"),
+        "let_ins": LetIn.objects.visible_to(request.actor).with_role(now()).select_related("user", "opened_by"),
         "now": now(),
         "today": today(organization.time_zone),
         "may_engage": policies.may_engage_auditor(request.actor),

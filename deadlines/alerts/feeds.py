@@ -17,6 +17,7 @@ from accounts.actors import Actor
 from accounts.models import Membership, User
 from accounts.policies import may
 from accounts.ratelimits import is_first_in
+from accounts.selectors import acts_without_break_since
 from deadlines.alerts.appointments import calendar_of
 from deadlines.alerts.choices import choice_of
 from deadlines.alerts.ladders import WARNING_STATES
@@ -114,7 +115,10 @@ def was_revoked(token: str) -> bool:
 
 
 def _reader(feed: CalendarFeed) -> Actor | None:
-    """Its owner in the role of today: the feed shows what they may see today."""
+    """Its owner in the role of today: the feed shows what they may see today. Who left takes no feed of before up again."""
+    since = acts_without_break_since(feed.user, feed.organization)
+    if since is None or feed.made_at < since:
+        return None
     rows = Membership.objects.open_at(now()).filter(user=feed.user, organization=feed.organization)
     actors = (Actor(feed.user, feed.organization, row.role, row.pk) for row in rows)
     return next((actor for actor in actors if may(actor, ACTION)), None)

@@ -53,7 +53,7 @@ class World:
     rows: dict[type[models.Model], list[Any]] = field(default_factory=dict)
     shares: list[tuple[int, int, int]] = field(default_factory=list)  # agreement, from, until, in days from now
     members: list[tuple[int, int, int | None, bool]] = field(default_factory=list)
-    audits: list[tuple[int, int, int, tuple[str, ...], bool]] = field(default_factory=list)
+    audits: list[tuple[int, int, int, int, tuple[str, ...], bool]] = field(default_factory=list)  # engaged on a day, from, until
     let_ins: list[tuple[int, int, int, bool]] = field(default_factory=list)
     closed: set[int] = field(default_factory=set)
     role: str = "open"
@@ -69,7 +69,7 @@ facts = st.fixed_dictionaries(
         ),
         "audits": st.lists(
             st.tuples(
-                st.integers(0, DISTRICTS - 1), days, days,
+                st.integers(0, DISTRICTS - 1), st.integers(-3, 0), days, days,
                 st.sets(st.sampled_from(["agreements", "drafts", "people"]), min_size=1), st.booleans(),
             ),
             max_size=2,
@@ -109,12 +109,13 @@ def make(given_facts: dict[str, Any]) -> World:
                 consortium=world.consortium, district=world.districts[place], from_on=DAY + timedelta(days=start),
                 until_on=None if end is None else DAY + timedelta(days=end), accepted_at=NOW if accepted else None,
             )  # fmt: skip
-    for place, start, end, areas, ended in given_facts["audits"]:
+    for place, engaged, start, end, areas, ended in given_facts["audits"]:
         if start <= end:
-            world.audits.append((place, start, end, tuple(areas), ended))
+            world.audits.append((place, engaged, start, end, tuple(areas), ended))
             AuditEngagement.objects.create(
                 organization=world.districts[place], auditor=world.user, scope="S", areas=sorted(areas), notice_on=date(2026, 1, 1),
                 starts_on=DAY + timedelta(days=start), ends_on=DAY + timedelta(days=end), ended_at=NOW if ended else None,
+                engaged_at=NOW + timedelta(days=engaged),
             )  # fmt: skip
     for place, start, end, closed in given_facts["let_ins"]:
         if start < end:
@@ -209,14 +210,14 @@ def oracle(world: World, actor: Actor, action: str, agreement: Agreement) -> boo
     if reach == "granted":
         return is_own and any(p == place and world.since <= start <= 0 < end for p, start, end in world.shares)
     if reach == "scope":
-        running = (p == owner and s <= 0 <= e and row["area"] in areas and not ended for p, s, e, areas, ended in world.audits)
-        return is_own and any(running)
+        running = (a for a in world.audits if a[0] == owner and world.since <= a[1] and a[2] <= 0 <= a[3])
+        return is_own and any(row["area"] in areas and not ended for *_days, areas, ended in running)
     if reach == "members":
         if actor.organization != world.consortium:
             return False
         return any(p == owner and s <= 0 and (e is None or e >= 0) and accepted for p, s, e, accepted in world.members)
     if reach == "let_in":
-        return any(p == owner and s <= 0 < e and not closed for p, s, e, closed in world.let_ins)
+        return any(p == owner and world.since <= s <= 0 < e and not closed for p, s, e, closed in world.let_ins)
     return False
 
 

@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from accounts.models import Organization
+from accounts.models import AuditEngagement, Membership, Organization
 from accounts.policies import may
 from accounts.roles import Role
+from accounts.services import memberships as roles
 from accounts.services.limited_access import AuditTerms, close_let_in, end_audit, engage_auditor, let_in
 from tests.cast import Cast, make_actor, make_organization
 from trail import clock
@@ -129,3 +130,50 @@ def test_a_day_beyond_the_calendar_is_explained(cast: Cast, client_of, day: str)
     page = client_of(cast.officer).post(reverse("engage_auditor"), said)
     assert page.status_code == 200 and set(said) < set(page.context["form"].errors)
     assert b"Write a day between 1900-01-01 and 2199-12-31" in page.content
+
+
+def role_of(actor) -> Membership:
+    return Membership.objects.get(user=actor.user, organization=actor.organization, ends_at=None)
+
+
+def test_an_audit_does_not_come_back_with_a_later_role(auditor, cast: Cast, client_of) -> None:
+    day = clock.today(cast.officer.organization.time_zone)
+    broad = terms(day, day + TEN_DAYS, ("agreements", "people"))
+    engage_auditor(actor=cast.officer, auditor=auditor.user, terms=broad)
+    roles.end_membership(cast.officer, role_of(auditor), version=1)
+    assert b"stopped: the role has ended" in client_of(cast.officer).get("/organization/access/").content
+    roles.begin_membership(cast.officer, auditor.user, cast.officer.organization, Role.AUDITOR)
+    assert not may(auditor, "agreements.read") and not may(auditor, "people.read")
+    assert client_of(auditor).get("/agreements/").status_code == 403
+    engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(day, day, ("people",)))
+    assert may(auditor, "people.read") and not may(auditor, "agreements.read")
+
+
+def test_an_audit_rests_while_the_role_is_suspended(auditor, cast: Cast) -> None:
+    day = clock.today(cast.officer.organization.time_zone)
+    engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(day, day + TEN_DAYS))
+    held = roles.suspend_membership(cast.officer, role_of(auditor), version=1, reason="on leave")
+    assert not may(auditor, "agreements.read")
+    roles.resume_membership(cast.officer, held, version=held.version)
+    assert may(auditor, "agreements.read")
+
+
+def test_an_audit_by_one_organization_is_none_by_a_role_in_another(auditor, cast: Cast) -> None:
+    """Who is auditor elsewhere, and was it here, is it no longer here."""
+    day, other = clock.today(cast.officer.organization.time_zone), cast.other_officer.organization
+    roles.begin_membership(cast.other_officer, auditor.user, other, Role.AUDITOR)
+    engage_auditor(actor=cast.officer, auditor=auditor.user, terms=terms(day, day + TEN_DAYS))
+    roles.end_membership(cast.officer, role_of(auditor), version=1)
+    assert not may(auditor, "agreements.read")
+    assert AuditEngagement.objects.get().ended_at is None  # it was not ended for that: it has nobody who could use it
+
+
+def test_who_was_let_in_is_not_let_in_by_a_later_role(administrator, cast: Cast, client_of) -> None:
+    until = clock.now() + timedelta(hours=2)
+    let_in(actor=cast.officer, administrator=administrator.user, reason="A list that does not open", until=until)
+    colleague = make_actor("Ulf Brenner", administrator.organization, Role.PLATFORM_ADMIN)
+    roles.end_membership(colleague, role_of(administrator), version=1)
+    assert b"stopped: the role has ended" in client_of(cast.officer).get("/organization/access/").content
+    roles.begin_membership(colleague, administrator.user, administrator.organization, Role.PLATFORM_ADMIN)
+    assert not may(administrator, "agreements.read")
+    assert client_of(administrator).get("/agreements/").status_code == 403

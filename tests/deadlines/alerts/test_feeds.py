@@ -6,13 +6,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
+from accounts.actors import SystemActor
 from accounts.models import Membership
+from accounts.roles import Role
+from accounts.services import memberships as roles
 from deadlines.alerts.feeds import feed_of, feeds_of, make_feed, revoke_feed
 from deadlines.models import CalendarFeed, State
 from tests.agreements.factories import make_bare_agreement
-from tests.cast import Cast
+from tests.cast import Cast, make_actor
 from tests.deadlines.alerts.scenes import DAY, make_deadline
-from trail.clock import now
+from trail.clock import clock_given, machine_time, now
 from trail.models import AuditEntry
 
 
@@ -79,6 +82,25 @@ def test_it_is_worthless_once_revoked(staff: Cast, token: str) -> None:
 def test_it_is_worthless_once_the_role_has_ended(staff: Cast, token: str) -> None:
     Membership.objects.filter(user=staff.officer.user).update(suspended_at=now() - DAY)
     assert feed_of(token) is None
+
+
+def test_it_does_not_come_back_with_a_later_role(staff: Cast, token: str) -> None:
+    make_actor("Rex Holm", staff.officer.organization, Role.PRIVACY_OFFICER)
+    held = Membership.objects.get(user=staff.officer.user)
+    roles.end_membership(SystemActor("a test"), held, version=held.version)
+    assert feed_of(token) is None
+    with clock_given(lambda: machine_time() + DAY):
+        roles.begin_membership(SystemActor("a test"), held.user, held.organization, Role.PRIVACY_OFFICER)
+        assert feed_of(token) is None
+
+
+def test_it_goes_on_where_a_role_is_changed_for_another(staff: Cast, token: str) -> None:
+    """The person stays: a calendar that fell silent at a promotion would hide deadlines."""
+    make_actor("Rex Holm", staff.officer.organization, Role.PRIVACY_OFFICER)
+    held = Membership.objects.get(user=staff.officer.user)
+    reader = roles.change_role(SystemActor("a test"), held, Role.DISTRICT_READER, version=held.version)
+    roles.change_role(SystemActor("a test"), reader, Role.PRIVACY_OFFICER, version=reader.version)
+    assert len(events(token)) == 2
 
 
 def test_it_leaves_out_what_is_done(staff: Cast, token: str) -> None:
