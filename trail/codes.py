@@ -146,6 +146,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "invitation.refused": _("could not use an invitation"),
         "form.refused": _("was refused a change"),
         "registration.refused": _("could not use a link of a registration"),
+        "link.refused": _("could not use a link from a mail"),
         "session.refused": _("came with a session that is not known"),
         "file.refused": _("was refused an upload"),
         "key.destruction_refused": _("was refused the destruction of a key"),

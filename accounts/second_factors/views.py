@@ -30,6 +30,7 @@ from accounts.second_factors.requirement import must_have_second_factor, second_
 from accounts.signing_in.notices import tell
 from accounts.signing_in.sessions import Because, end_sessions, renew_key
 from accounts.signing_in.who import oneself
+from accounts.views.answers import Refusing
 from trail.codes import words_of
 from trail.services import record
 
@@ -64,7 +65,7 @@ class Index(IndexView):
         }
 
 
-class SetUpApp(ActivateTOTPView):
+class SetUpApp(Refusing, ActivateTOTPView):
     """Set up an authenticator app."""
 
     template_name = f"{PAGES}/set_up_app.html"
@@ -82,7 +83,7 @@ class SetUpApp(ActivateTOTPView):
         return response
 
 
-class RemoveApp(DeactivateTOTPView):
+class RemoveApp(Refusing, DeactivateTOTPView):
     """Remove the authenticator app."""
 
     template_name = f"{PAGES}/remove_app.html"
@@ -99,7 +100,7 @@ class RecoveryCodes(ViewRecoveryCodesView):
     template_name = f"{PAGES}/recovery_codes.html"
 
 
-class NewRecoveryCodes(GenerateRecoveryCodesView):
+class NewRecoveryCodes(Refusing, GenerateRecoveryCodesView):
     """Make new recovery codes; the old ones stop working."""
 
     template_name = f"{PAGES}/new_recovery_codes.html"
@@ -110,7 +111,7 @@ class NewRecoveryCodes(GenerateRecoveryCodesView):
             return super().form_valid(form)
 
 
-class AddPasskey(AddWebAuthnView):
+class AddPasskey(Refusing, AddWebAuthnView):
     """Add a passkey or security key."""
 
     template_name = f"{PAGES}/add_passkey.html"
@@ -128,7 +129,7 @@ class AddPasskey(AddWebAuthnView):
         return response
 
 
-class RenamePasskey(EditWebAuthnView):
+class RenamePasskey(Refusing, EditWebAuthnView):
     """Call a passkey by another name."""
 
     template_name = f"{PAGES}/rename_passkey.html"
@@ -140,7 +141,7 @@ class RenamePasskey(EditWebAuthnView):
             return super().form_valid(form)
 
 
-class RemovePasskey(RemoveWebAuthnView):
+class RemovePasskey(Refusing, RemoveWebAuthnView):
     """Remove a passkey, unless the role needs it."""
 
     template_name = f"{PAGES}/remove_passkey.html"

@@ -24,7 +24,8 @@ from accounts.signing_in.about import record_by_nobody
 from accounts.signing_in.answers import ThenDo
 from accounts.signing_in.recent import recently_authenticated
 from accounts.signing_in.who import oneself
-from trail.services import record
+from accounts.views.answers import Refusing
+from trail.services import Named, record, record_refusal
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class ConfirmByPassword(Confirming, allauth_views.ReauthenticateView):
     template_name = "accounts/confirm_by_password.html"
 
 
-class ChangePassword(allauth_views.PasswordChangeView):
+class ChangePassword(Refusing, allauth_views.PasswordChangeView):
     """Change one's password; the present one is asked for."""
 
     template_name = "accounts/password_change.html"
@@ -56,7 +57,7 @@ class ChangePassword(allauth_views.PasswordChangeView):
         return response
 
 
-class ForgottenPassword(allauth_views.PasswordResetView):
+class ForgottenPassword(Refusing, allauth_views.PasswordResetView):
     """Ask for a link. The answer is the same, and as quick, whether there is an account or not."""
 
     template_name = "accounts/password_reset.html"
@@ -75,13 +76,18 @@ class ForgottenPassword(allauth_views.PasswordResetView):
             logger.exception("a link for a new password could not be mailed")
 
 
-class NewPassword(allauth_views.PasswordResetFromKeyView):
+class NewPassword(Refusing, allauth_views.PasswordResetFromKeyView):
     """Choose a new password by a link from a mail. One still has to sign in with it, second factor and all."""
 
     template_name = "accounts/password_new.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if kwargs.get("token_fail"):
+            _record_refused_link()
+        return super().get_context_data(**kwargs)
 
-class ChangeAddress(allauth_views.EmailView):
+
+class ChangeAddress(Refusing, allauth_views.EmailView):
     """One's e-mail address, and the way to another one."""
 
     template_name = "accounts/address.html"
@@ -113,12 +119,23 @@ class ConfirmAddress(allauth_views.ConfirmEmailView):
 
     template_name = "accounts/address_confirm.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        given: dict[str, Any] = super().get_context_data(**kwargs)
+        if not given["can_confirm"]:
+            _record_refused_link()
+        return given
+
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().post(*args, **kwargs)
         except Http404:
             self.object = None
             return self.render_to_response(self.get_context_data())
+
+
+def _record_refused_link() -> None:
+    """Of a link that is no good nobody knows whose it was, and its secret is not kept."""
+    record_refusal(None, "link.refused", Named("accounts.user"), reason="unknown, used or too old")
 
 
 @require_safe

@@ -25,11 +25,20 @@ def done_by(form: forms.BaseForm, act: Callable[[], object], *, code: str = "for
             _explain(form, error)
         else:
             return True
-    _record_refusal(form, code, obj)
+    record_refused_form(form, code, obj)
     return False
 
 
-def _record_refusal(form: forms.BaseForm, code: str, obj: Concerned) -> None:
+class Refusing:
+    """A page by a class: that its form was not right is in the trail, as it is of pages that ask `done_by`."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        record_refused_form(form)
+        return super().form_invalid(form)  # type: ignore[misc]
+
+
+def record_refused_form(form: forms.BaseForm, code: str = "form.refused", obj: Concerned = None) -> None:
+    """Enter that what was sent was refused: the page, or the record `obj`, and the names of the fields."""
     request = current_request()
     match = request and request.resolver_match
     page = Named(f"page.{match.url_name or ''}"[:100] if match else "form")
