@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from accounts.access import ActingRequest
 from deadlines.models import Disclosure, Request
@@ -34,6 +34,11 @@ def entry_of(request: ActingRequest, key: UUID, *, to_change: bool = False) -> D
     except Disclosure.DoesNotExist:
         raise Http404 from None
     return _granted(request, found, OF_ENTRY, to_change)
+
+
+def asks_for_names(request: HttpRequest) -> bool:
+    """Whether a list is taken out with the names of students and parents: that asks again who it is."""
+    return bool(request.GET.get("names"))
 
 
 def names_read(request: ActingRequest, rows: Iterable[models.Model], fields: tuple[str, ...]) -> None:

@@ -39,13 +39,24 @@ def recently_authenticated(view: View) -> View:
     return wrapper
 
 
-def recently_authenticated_to_post(view: View) -> View:
-    """As above, for a page that many look at and few change: only what is sent asks who it is."""
-    asking = recently_authenticated(view)
+def recently_authenticated_where(is_sensitive: Callable[[HttpRequest], bool]) -> Callable[[View], View]:
+    """As above, for a page of which only some requests ask who it is."""
 
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return (view if request.method in {"GET", "HEAD"} else asking)(request, *args, **kwargs)
+    def decorate(view: View) -> View:
+        asking = recently_authenticated(view)
 
-    wrapper.asks_who = True  # type: ignore[attr-defined]
-    return wrapper
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            return (asking if is_sensitive(request) else view)(request, *args, **kwargs)
+
+        wrapper.asks_who = True  # type: ignore[attr-defined]
+        return wrapper
+
+    return decorate
+
+
+def _sends_something(request: HttpRequest) -> bool:
+    return request.method not in {"GET", "HEAD"}
+
+
+recently_authenticated_to_post = recently_authenticated_where(_sends_something)  # many look at the page and few change it

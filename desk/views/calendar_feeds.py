@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.signing_in.recent import recently_authenticated
 from deadlines.alerts.feeds import feed_address, feed_of, feeds_of, make_feed, revoke_feed, was_own_feed, was_revoked
 from deadlines.policies import may_export_deadlines
 
@@ -28,8 +29,9 @@ def calendar_feeds(request: ActingRequest) -> HttpResponse:
 
 @require_POST
 @requires(may_export_deadlines)
+@recently_authenticated
 def make_calendar_feed(request: ActingRequest) -> HttpResponse:
-    """A new address. It is shown in this one answer, and never again."""
+    """A new address. It is shown in this one answer, and never again. Whoever has it needs no second factor: so it asks again."""
     try:
         feed, token = make_feed(actor=request.actor, only_mine=request.POST.get("only_mine") != "no")
     except ValidationError as refused:

@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.signing_in.recent import recently_authenticated, recently_authenticated_where
 from accounts.views.answers import done_by, posted
 from deadlines.models import Disclosure
 from deadlines.models.scoping import TakenInQuerySet
@@ -28,7 +29,7 @@ from desk.exports import MEDIA_TYPES, download, list_file
 from desk.inventory_products import key_of
 from desk.listing import BulkAct, chosen_of, shown_list
 from desk.pages import query_with
-from desk.request_access import NAMES, OF_ENTRY, entry_of, names_read
+from desk.request_access import NAMES, OF_ENTRY, asks_for_names, entry_of, names_read
 from desk.request_columns import DISCLOSURES, DisclosureListForm, as_file, names_in
 from desk.selectors import remembered_columns
 from trail.clock import now, today
@@ -52,6 +53,7 @@ def disclosure_list(request: ActingRequest) -> HttpResponse:
 
 @require_http_methods(GET_AND_POST)
 @requires(may_read_requests)
+@recently_authenticated_where(asks_for_names)
 def disclosure_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same list as a file. Names only where they are asked for."""
     if kind not in MEDIA_TYPES:
@@ -61,7 +63,7 @@ def disclosure_export(request: ActingRequest, kind: str) -> HttpResponse:
     if chosen is None:
         messages.error(request, _("No entry was chosen. Tick the boxes before them first."))
         return redirect(reverse("disclosure_list") + query_with(request.GET, names=None))
-    with_names = bool(request.GET.get("names")) and may_change_requests(request.actor)
+    with_names = asks_for_names(request) and may_change_requests(request.actor)
     remembered = remembered_columns(actor=request.actor, list_name=DISCLOSURES.name)
     columns = DISCLOSURES.chosen_columns(request.GET.get("columns", ""), remembered)
     columns = as_file(DISCLOSURES, columns, with_names=with_names)
@@ -139,6 +141,7 @@ def student_disclosures(request: ActingRequest, key: UUID) -> HttpResponse:
 
 @require_safe
 @requires(may_read_requests)
+@recently_authenticated
 def student_disclosures_export(request: ActingRequest, key: UUID, kind: str) -> HttpResponse:
     """The same as a file, with the student's name."""
     if kind not in MEDIA_TYPES:

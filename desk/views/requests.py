@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import ActingRequest, requires
+from accounts.signing_in.recent import recently_authenticated_where
 from accounts.views.answers import done_by, posted
 from deadlines.models import Request
 from deadlines.models.scoping import TakenInQuerySet
@@ -27,7 +28,7 @@ from desk.inventory_products import key_of
 from desk.listing import BulkAct, chosen_of, shown_list
 from desk.once import new_once
 from desk.pages import query_with
-from desk.request_access import NAMES, names_read, request_of
+from desk.request_access import NAMES, asks_for_names, names_read, request_of
 from desk.request_columns import REQUESTS, RequestListForm, as_file, names_in
 from desk.request_forms import FORMS, TakeInForm
 from desk.request_page import page_of
@@ -56,6 +57,7 @@ def request_list(request: ActingRequest) -> HttpResponse:
 
 @require_http_methods(GET_AND_POST)
 @requires(may_read_requests)
+@recently_authenticated_where(asks_for_names)
 def request_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same list as a file: all pages of it, or the rows that were chosen. Names only where they are asked for."""
     if kind not in MEDIA_TYPES:
@@ -65,7 +67,7 @@ def request_export(request: ActingRequest, kind: str) -> HttpResponse:
     if chosen is None:
         messages.error(request, _("No request was chosen. Tick the boxes before their names first."))
         return redirect(reverse("request_list") + query_with(request.GET, names=None))
-    with_names = bool(request.GET.get("names")) and may_change_requests(request.actor)
+    with_names = asks_for_names(request) and may_change_requests(request.actor)
     with transaction.atomic():
         record(request.actor, "requests.exported", request.actor.organization, ["requests", *(NAMES if with_names else ())])
     if with_names:
