@@ -13,7 +13,7 @@ import yaml
 from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.db import models
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -80,6 +80,27 @@ facts = st.fixed_dictionaries(
         "since": st.integers(-3, 0),
     }
 )  # fmt: skip
+
+
+# Worlds that are always asked: in one everything that gives access runs, in the other all of it has just ended or not begun.
+# By chance alone an audit that runs, of the right district, in a role that runs, is drawn in every other run.
+ALL_RUNS: dict[str, Any] = {
+    "owners": [0, 1, 0, 2],
+    "shares": [(0, -1, 1), (1, -1, 1)],
+    "members": [(0, -1, None, True), (1, 0, 0, True)],
+    "audits": [(0, -1, 0, 0, {"agreements", "drafts", "people"}, False)],
+    "let_ins": [(1, -1, 1, False), (0, 0, 2, False)],
+    "closed": set(), "role": "open", "since": -1,
+}  # fmt: skip
+NOTHING_RUNS: dict[str, Any] = {
+    "owners": [0, 1, 0, 2],
+    "shares": [(0, -2, 0), (2, 1, 2), (3, -1, 1)],
+    "members": [(0, -2, -1, True), (1, 1, None, True), (2, -1, None, False)],
+    "audits": [(0, -1, -2, -1, {"agreements"}, False), (0, -1, 0, 1, {"agreements"}, True), (0, -2, 0, 1, {"agreements"}, False),
+               (0, -1, 1, 2, {"agreements"}, False), (0, -1, 0, 0, {"people"}, False), (1, -1, 0, 0, {"agreements"}, False)],
+    "let_ins": [(0, -2, 1, False), (1, -1, 0, False), (2, 1, 2, False), (0, -1, 1, True)],
+    "closed": set(), "role": "open", "since": -1,
+}  # fmt: skip
 
 
 def make(given_facts: dict[str, Any]) -> World:
@@ -225,6 +246,10 @@ class TestVisibleTo(TestCase):
     """Worlds drawn at random, each asked by every role for every owned model."""
 
     @given(facts)
+    @example(ALL_RUNS)
+    @example(ALL_RUNS | {"closed": {0, 1}})
+    @example(ALL_RUNS | {"role": "suspended"})
+    @example(NOTHING_RUNS)
     @settings(max_examples=25, suppress_health_check=list(HealthCheck), print_blob=True)
     def test_it_shows_what_the_table_and_the_facts_say(self, given_facts: dict[str, Any]) -> None:
         with pytest.MonkeyPatch.context() as patch:
@@ -259,6 +284,21 @@ class TestVisibleTo(TestCase):
             assert not queryset.visible_to(SystemActor("nobody-in-particular")).exists()
             own = {row.pk for row, agreement in rows if agreement.organization_id == first.pk}
             assert set(queryset.visible_to(SystemActor("task", first)).values_list("pk", flat=True)) == own
+
+
+def test_the_worlds_that_are_always_asked_hold_what_they_say() -> None:
+    """In the first each kind of reach opens something, in the second none but one's own does."""
+    for given_facts, opens in ((ALL_RUNS, True), (NOTHING_RUNS, False)):
+        districts = [Organization(name=f"D{n}") for n in range(DISTRICTS)]
+        world = World(districts=districts, consortium=Organization(name="C"), since=given_facts["since"])
+        world.agreements = [Agreement(organization=districts[owner]) for owner in given_facts["owners"]]
+        world.shares, world.members = given_facts["shares"], given_facts["members"]
+        world.audits, world.let_ins = given_facts["audits"], given_facts["let_ins"]
+        for role in ("counsel", "auditor", "consortium_manager", "platform_admin"):
+            home = {"consortium_manager": world.consortium}.get(role, districts[0])
+            actor = Actor(user=User(), organization=home or districts[0], role=role)
+            seen = [oracle(world, actor, "agreements.read", agreement) for agreement in world.agreements]
+            assert any(seen) is opens and not all(seen), role
 
 
 def test_it_finds_the_owned_models_of_every_room() -> None:
