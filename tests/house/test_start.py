@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,16 @@ def test_it_says_that_workers_and_beats_meet_at_redis(command: str, tmp_path: Pa
     assert f"{command} needs Redis" in answer.stderr
     assert "bin/manage run_schedule" in answer.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_the_mutation_of_permissions_reaches_every_policy(tmp_path: Path) -> None:
+    """bin/trials says so: a policy of a new room is among what mutmut changes, and each file and test that it names is there."""
+    copy = tmp_path / "pyproject.toml"
+    copy.write_text((ROOT / "pyproject.toml").read_text())
+    subprocess.run([sys.executable, ROOT / "bin/_mutating", copy], check=True)
+    settings = tomllib.loads(copy.read_text())["tool"]["mutmut"]
+    policies = {str(path.relative_to(ROOT)) for path in ROOT.glob("*/policies.py")}
+    assert len(policies) > 5 and policies <= set(settings["only_mutate"])
+    assert {path.partition("/")[0] for path in settings["only_mutate"]} == set(settings["source_paths"])
+    named = [*settings["only_mutate"], *settings["also_copy"], *settings["pytest_add_cli_args_test_selection"]]
+    assert [path for path in named if not (ROOT / path).exists()] == []
