@@ -139,6 +139,7 @@ def test_it_records_signing_in_and_out(client: Client, cast: Cast) -> None:
 
 def test_it_takes_a_tampered_session_for_none(client: Client, cast: Cast) -> None:
     password_step(client, cast.reader)
+    assert client.get("/account/").status_code == 200
     client.cookies["session"] = client.session.session_key[:-3] + "xyz"
     assert client.get("/account/").status_code == 302
 
