@@ -1,5 +1,6 @@
 """Rule files into rules. What is missing, unknown, written twice or overlapping is refused with file, field and repair."""
 
+import re
 from functools import lru_cache
 
 from law.checked_yaml import DataFileError, Fields
@@ -12,6 +13,8 @@ FOLDER = "statutes"
 _TRIGGERS = tuple(trigger.trigger for trigger in TABLE)
 _LIMITS = ("at_most", "at_least")
 _JURISDICTIONS = ("US", *STATES)
+# What a number of people can be a condition of is the whole rule: a condition for one of several recipients is a rule of its own.
+_FROM_SO_MANY = re.compile(r"(?:(?P<sign>>=?) ?(?P<number>[\d,]+)|(?P<least>[\d,]+) or more) [a-z ]+")
 
 
 @lru_cache
@@ -82,7 +85,19 @@ def _classes(fields: Fields) -> tuple[str, ...]:
 
 
 def _threshold(fields: Fields) -> Threshold:
-    return Threshold(fields.text("words"), fields.optional_whole("least"), fields.optional("of") or "")
+    threshold = Threshold(fields.text("words"), fields.optional_whole("least"), fields.optional("of") or "")
+    if threshold.least is not None and threshold.least != _least_of(threshold.words):
+        fields.refuse("least", "write it only beside words that say nothing else, such as '>=250 residents'; else split the rule")
+    return threshold
+
+
+def _least_of(words: str) -> int | None:
+    """From how many people on a rule binds, where that is all that the words say."""
+    found = _FROM_SO_MANY.fullmatch(words)
+    if found is None:
+        return None
+    number = int((found["number"] or found["least"]).replace(",", ""))
+    return number + 1 if found["sign"] == ">" else number
 
 
 def _version(fields: Fields) -> Version:

@@ -68,6 +68,27 @@ def test_a_threshold_counts_people() -> None:
     assert open_.reasons == ("whether the rule's threshold is met is not known",)
 
 
+@pytest.mark.parametrize(
+    ("event", "state", "always", "from_so_many"),
+    [
+        ("incident_confirmed", "TX", ("breach_lea_individuals_ag", "2026-05-05"), ("breach_lea_ag", "2026-04-05")),
+        ("incident_discovered", "MO", ("breach_private", "None"), ("breach_ag_cra", "None")),
+    ],
+)
+def test_a_condition_for_one_recipient_takes_nothing_from_the_others(
+    event: str, state: str, always: tuple[str, str], from_so_many: tuple[str, str]
+) -> None:
+    where = calendar("America/Chicago", state=state)
+
+    def due(people: int | None) -> dict[str, str]:
+        found = deadlines_of_law(event, FRIDAY, where, people=people)
+        return {one.rule.topic: str(one.answer.due_at)[:10] for one in found}
+
+    assert always in due(3).items() and from_so_many[0] not in due(3)
+    for people in (None, 5_000):
+        assert {always, from_so_many} <= set(due(people).items())
+
+
 def test_no_deadline_before_a_rule_was_in_force() -> None:
     early = Start(date(2020, 1, 28))
     rule = statute_rule("ny.8_nycrr_121_10.breach_provider_to_lea")

@@ -73,6 +73,8 @@ def test_it_reads_a_rule() -> None:
         ),
         ("kind: secondary", "kind: rumor", "versions[1].source.kind: write one of statute_or_rule_text"),
         ("least: 500", "least: many", "threshold.least: write a whole number"),
+        ("least: 500", "least: 501", "threshold.least: write it only beside words that say nothing else"),
+        ("500 or more people", "'the regulator: >=500 people'", "threshold.least: write it only beside words"),
     ],
 )
 def test_it_names_file_field_and_repair(right: str, wrong: str, message: str) -> None:
