@@ -57,7 +57,7 @@ CAME_OF_IT: Mapping[str, Any] = {
     "parent.access_extended": _("The time was extended, as the law lets you"),
     "parent.copy_requested": _("The parent asked for a copy"),
     "inaccuracy.notified": _("A provider was told of the error"),
-    "correction.confirmed": _("You found that the record has to be corrected"),
+    "correction.confirmed": _("A provider confirmed that the error was corrected"),
     "hearing.held": _("A hearing was held"),
     "legal.disclosure": _("Data is produced, or will be"),
     "agreement.terminated": _("The agreement ends"),

@@ -124,7 +124,11 @@ LAW_EVENTS: tuple[Trigger, ...] = (
     ),
     Trigger("parent_copy_requested", "A parent asked the LEA for a copy of the data.", "When the LEA received the request."),
     Trigger("parent_correction_requested", "A parent asked the LEA to correct a record.", "When the LEA received the request."),
-    Trigger("correction_confirmed", "The LEA found that a record has to be corrected.", "When it was decided."),
+    Trigger(
+        "correction_confirmed",
+        "The provider confirmed to the LEA that an error was corrected.",
+        "When the LEA received the confirmation.",
+    ),
     Trigger("hearing_held", "A hearing about a record was held.", "The day of the hearing."),
     Trigger("complaint_received", "Somebody complained to the LEA.", "When the LEA received the complaint."),
     Trigger(

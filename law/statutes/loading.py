@@ -10,6 +10,7 @@ from law.statutes.records import CONFIDENCE, DATA_CLASSES, NATURES, SOURCE_KINDS
 from law.triggers import TABLE
 
 FOLDER = "statutes"
+AT_THE_LEA = "provider_notice_received"  # word comes to the LEA from the provider, who knew before
 _TRIGGERS = tuple(trigger.trigger for trigger in TABLE)
 _LIMITS = ("at_most", "at_least")
 _JURISDICTIONS = ("US", *STATES)
@@ -133,6 +134,9 @@ def _source(fields: Fields) -> Source:
 def _check(rule: StatuteRule) -> None:
     if rule.id != rule.file.removeprefix(f"{FOLDER}/").removesuffix(".yaml").replace("/", "."):
         raise DataFileError(rule.file, "id", f"is {rule.id!r}; write the path of the file with dots")
+    if rule.obligor == "provider" and AT_THE_LEA in rule.events:
+        problem = f"names {AT_THE_LEA}, from which a provider would have more time than it has; leave it out"
+        raise DataFileError(rule.file, "events", problem)
     if not rule.versions:
         raise DataFileError(rule.file, "versions", "is empty; give at least one version")
     for number, (earlier, later) in enumerate(zip(rule.versions, rule.versions[1:], strict=False), 1):

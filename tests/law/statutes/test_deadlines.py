@@ -11,6 +11,7 @@ from law.clocks.records import Start, Suspension
 from law.statutes.deadlines import StatuteDeadline, deadlines_of_law, rules_for, statute_deadline
 from law.statutes.loading import statute_rule
 from law.statutes.records import NotInForce
+from law.triggers import trigger
 from tests.law.clocks.reading import ask
 
 NY = calendar("America/New_York", state="NY")
@@ -38,6 +39,13 @@ def test_the_trigger_of_an_agreement_finds_rules_too_and_other_finds_none() -> N
     assert {rule.jurisdiction for rule in rules_for("NY")} == {"US", "NY"}
     assert {rule.jurisdiction for rule in rules_for(None)} == {"US"}
     assert {rule.nature for rule in rules_for("IL", natures=("lead_time",))} == {"lead_time"}
+
+
+def test_whoever_found_an_incident_believes_that_it_happened() -> None:
+    """The hours of New York run from belief: an LEA that records only what it found has no less of a duty."""
+    for event in ("incident_suspected", "incident_discovered"):
+        found = by_id(deadlines_of_law(event, FRIDAY, NY))["ny.general_municipal_law_995_b.cyber_incident_dhses"]
+        assert found.answer.due_at is not None and found.answer.due_at.isoformat() == "2026-03-09T15:30:00-04:00"
 
 
 def test_only_those_who_are_asked_about() -> None:
@@ -87,6 +95,25 @@ def test_a_condition_for_one_recipient_takes_nothing_from_the_others(
     assert always in due(3).items() and from_so_many[0] not in due(3)
     for people in (None, 5_000):
         assert {always, from_so_many} <= set(due(people).items())
+
+
+@pytest.mark.parametrize("state", ["CA", "OH", "TN"])
+def test_word_that_reaches_the_lea_gives_the_provider_no_more_time(state: str) -> None:
+    """The provider knew before it told the LEA, and its own time runs from then."""
+    where = calendar("America/New_York", state=state)
+    told = deadlines_of_law("provider_notice_received", FRIDAY, where)
+    assert not [one.rule.id for one in told if one.rule.obligor == "provider"]
+    found = deadlines_of_law("incident_discovered", FRIDAY, where, obligors={"provider"})
+    assert [one for one in found if one.rule.obligor == "provider" and one.answer.due_at]
+
+
+def test_the_parent_is_told_so_long_after_the_provider_confirmed() -> None:
+    """105 ILCS 85/33(c)(3) counts from the confirmation that the school receives, and so does the event."""
+    assert statute_rule("il.105_ilcs_85_33.correction_confirm").events == ("correction_confirmed",)
+    said = trigger("correction_confirmed")
+    assert "provider confirmed" in said.what_happened and "received the confirmation" in said.moment
+    (due,) = deadlines_of_law("correction_confirmed", FRIDAY, calendar("America/Chicago", state="IL"))
+    assert str(due.answer.due_at)[:10] == "2026-03-20"
 
 
 def test_no_deadline_before_a_rule_was_in_force() -> None:

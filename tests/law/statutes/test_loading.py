@@ -72,6 +72,7 @@ def test_it_reads_a_rule() -> None:
             "versions[1].source.confidence: write one of verified, unverified",
         ),
         ("kind: secondary", "kind: rumor", "versions[1].source.kind: write one of statute_or_rule_text"),
+        ("[incident_discovered]", "[incident_discovered, provider_notice_received]", "events: names provider_notice_received"),
         ("least: 500", "least: many", "threshold.least: write a whole number"),
         ("least: 500", "least: 501", "threshold.least: write it only beside words that say nothing else"),
         ("500 or more people", "'the regulator: >=500 people'", "threshold.least: write it only beside words"),
