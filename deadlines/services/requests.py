@@ -18,7 +18,7 @@ from accounts.actors import Actor
 from accounts.models import Organization
 from accounts.services.refusals import ChangedMeanwhile
 from agreements.models import Agreement
-from deadlines.happenings import happening_of
+from deadlines.happenings import Happening, happening_of
 from deadlines.models import Deadline, Request, RequestPaper
 from deadlines.policies import may_act_for
 from deadlines.services.events import record_happening
@@ -41,6 +41,7 @@ CODES: Mapping[str, str] = {
     Kind.TERMINATION: "termination.wanted",
 }
 ENDED = "agreement.terminated"
+SAME_LETTER = frozenset({"parent.copy_requested"})  # what else the letter asked for came when the letter came
 # What can come of each kind, as events with clocks of their own.
 FOLLOWING: Mapping[str, tuple[str, ...]] = {
     Kind.ACCESS: ("access.requested", "parent.access_extended", "parent.copy_requested"),
@@ -134,7 +135,10 @@ def carry_on(*, actor: Actor, request: Request, version: int, happened: Happened
 
 @transaction.atomic
 def correct_moment(*, actor: Actor, request: Request, version: int, received: Moment, ends_on: date | None = None) -> Request:
-    """It came at another moment, or names another day: its clocks are computed anew, and the old moment stays visible."""
+    """It came at another moment, or names another day: its clocks are computed anew, and the old moment stays visible.
+
+    What the same letter asked for came with it; what happened by itself (`happened_by_itself`) keeps its moment.
+    """
     held = _open(actor, request, version)
     is_termination = held.kind == Kind.TERMINATION
     if received.at is None or (is_termination and ends_on is None):
@@ -148,10 +152,24 @@ def correct_moment(*, actor: Actor, request: Request, version: int, received: Mo
             actor=actor, code=held.event.code, corrects=happening.latest, occurred=occurred,
             received=received if is_termination else UNKNOWN_MOMENT,
         )  # fmt: skip
+        for came_along in _of_same_letter(held):
+            record_happening(actor=actor, code=came_along.root.code, corrects=came_along.latest, occurred=received)
     held.received_at, held.ends_on = received.at, ends_on if is_termination else held.ends_on
     _save(held, ["received_at", "ends_on"])
     record(actor, "request.corrected", held, ["received_at", *(["ends_on"] if is_termination else [])])
     return held
+
+
+def happened_by_itself(request: Request) -> list[Happening]:
+    """What came of the request at a moment of its own, which stays when the moment of the request is corrected."""
+    along = {request.event_id, *(one.root.pk for one in _of_same_letter(request))}
+    return [happening_of(event) for event in request.events.exclude(pk__in=along).order_by("recorded_at", "pk")]
+
+
+def _of_same_letter(request: Request) -> list[Happening]:
+    """What the letter asked for besides, as long as it is said to have come at the moment of the request."""
+    found = (happening_of(event) for event in request.events.filter(code__in=SAME_LETTER).order_by("recorded_at", "pk"))
+    return [one for one in found if one.latest.occurred_at == request.received_at]
 
 
 @transaction.atomic

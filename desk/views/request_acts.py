@@ -139,5 +139,6 @@ def _page(request: ActingRequest, key: UUID, act: Act) -> HttpResponse:
     shown = page_of(request.actor, asked, now()) | {
         "act": act, "form": form, "is_stale": stale, "is_over": is_over,
         "meanwhile": history_of(request.actor, asked)[:1] if stale else [],
+        "stay": services.happened_by_itself(asked) if act is CORRECT else [],
     }  # fmt: skip
     return render(request, "desk/requests/act.html", shown)

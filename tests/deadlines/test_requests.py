@@ -1,11 +1,12 @@
 """Requests: taken in with their clocks in one transaction, carried on, corrected, closed, withdrawn."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
+from accounts.models import Organization
 from accounts.services.refusals import ChangedMeanwhile
 from deadlines.models import Deadline, Request
 from deadlines.notice_periods import periods
@@ -19,6 +20,7 @@ from deadlines.services.requests import (
     close,
     correct_moment,
     end_of,
+    happened_by_itself,
     take_in,
     withdraw,
 )
@@ -134,6 +136,37 @@ def test_a_correction_moves_the_clocks_and_keeps_the_old_moment(cast: Cast) -> N
     assert DomainEvent.objects.filter(corrects=request.event).count() == 1
     with pytest.raises(ValidationError):
         correct_moment(actor=cast.officer, request=request, version=2, received=stated("2026-03-03 14:30"))
+
+
+def test_what_the_same_letter_asked_for_moves_with_it_and_what_came_later_stays(cast: Cast) -> None:
+    agreement = agreement_with(cast.officer, make_duty(kind="record_access", trigger="access_requested", amount=10, unit="days"))
+    Organization.objects.filter(pk=cast.officer.organization.pk).update(state="IL")
+    copy = Happened("parent.copy_requested", stated(CAME))
+    provider = Happened("access.requested", stated("2026-03-09 15:00"), agreements=(agreement,))
+    request = taken_in(cast, further=(copy, provider))
+
+    def due(code: str) -> list[datetime | None]:
+        return [row.due_at for row in live_of(cast, request) if row.event and row.event.code == code]
+
+    ((of_copy,), asked_later) = due("parent.copy_requested"), due("access.requested")
+    correct_moment(actor=cast.officer, request=request, version=1, received=stated("2026-03-02 09:00"))
+    hand_on_events()
+    assert of_copy and due("parent.copy_requested") == [of_copy - timedelta(days=4)]
+    assert asked_later and due("access.requested") == asked_later
+    assert [one.root.code for one in happened_by_itself(again(request))] == ["access.requested"]
+    # A second correction finds it where the first one put it.
+    correct_moment(actor=cast.officer, request=request, version=2, received=stated("2026-03-01 09:00"))
+    hand_on_events()
+    assert due("parent.copy_requested") == [of_copy - timedelta(days=5)]
+
+
+def test_a_copy_that_was_asked_for_later_keeps_its_moment(cast: Cast) -> None:
+    request = taken_in(cast)
+    later = Happened("parent.copy_requested", stated("2026-03-09 15:00"))
+    carry_on(actor=cast.officer, request=request, version=1, happened=later)
+    correct_moment(actor=cast.officer, request=request, version=2, received=stated("2026-03-02 09:00"))
+    event = request.events.get(code="parent.copy_requested")
+    assert not DomainEvent.objects.filter(corrects=event).exists()
 
 
 def test_the_second_of_two_is_told(cast: Cast) -> None:

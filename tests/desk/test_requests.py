@@ -219,6 +219,19 @@ def test_it_is_carried_on_corrected_and_closed(client_of, cast: Cast, request_of
     assert client.get(f"{base}/close/").status_code == 302
 
 
+def test_whoever_corrects_a_notice_is_shown_the_end_that_keeps_its_day(client_of, cast: Cast) -> None:
+    agreement = agreement_with(cast.officer, AFTER_END)
+    client = client_of(cast.officer)
+    take(
+        client, "termination", giver="lea", agreements=agreement.pk, ends_on=str(today("UTC") + timedelta(days=60)), ends="asked"
+    )
+    (request,) = stored()
+    end = request.events.get(code="agreement.terminated")
+    page = client.get(f"/requests/{request.pk}/correct/")
+    assert "keeps its moment" in text_of(page) and f"/events/{end.pk}/" in page.content.decode()
+    assert "keeps its moment" not in text_of(client.get(f"/requests/{request.pk}/close/"))
+
+
 def test_the_second_of_two_sees_what_the_first_did(client_of, cast: Cast, request_of_parent: Request) -> None:
     close(actor=cast.officer, request=request_of_parent, version=1, outcome="Shown.")
     address = f"/requests/{request_of_parent.pk}/withdraw/"
