@@ -1,7 +1,7 @@
 """Recording an event from a page: what it will open is found by doing it and undoing it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from deadlines.services.opening import open_many
 from desk.deadline_words import Line, line_of
 from desk.happening_form import HappeningForm, Subjects, keys_of
 from desk.once import key_of_once
+from desk.other_moments import ShownMoment, shown_moments
 from trail.clock import now
 from trail.handlers import Subject
 from trail.models import DomainEvent, EventHandling
@@ -33,17 +34,20 @@ RECORDED_BEFORE = "recorded_before"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What an event opened, or would open: the first lines, and how many there are."""
+    """What an event opened, or would open: the first lines, and how many there are; and what it leaves to other moments."""
 
     lines: list[Line]
     count: int
+    others: list[ShownMoment] = field(default_factory=list)
 
 
 def opened_by(actor: Actor, happening: Happening) -> Opened:
     """The deadlines of an event that the actor sees, in whatever state."""
     found, at = deadlines_for(actor, DeadlineQuery(states=(), event=happening.root.pk)), now()
     rows = list(found[: LINES + 1])
-    return Opened([line_of(actor, row, at) for row in rows[:LINES]], len(rows) if len(rows) <= LINES else found.count())
+    others = shown_moments(happening) if happening.root.organization_key == actor.organization_key else []
+    count = len(rows) if len(rows) <= LINES else found.count()
+    return Opened([line_of(actor, row, at) for row in rows[:LINES]], count, others)
 
 
 def would_open(actor: Actor, act: Callable[[], DomainEvent]) -> Opened:

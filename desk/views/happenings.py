@@ -40,9 +40,14 @@ NOT_KEPT = {"csrfmiddlewaretoken", "step", "once"}
 @requires(may_record_events)
 def record_event(request: ActingRequest) -> HttpResponse:
     """Record an event of one's own district."""
-    asked = {name: [key] for name in ("agreements", "products") if (key := key_of(request.GET.get(name)))}
+    asked = {name: keys for name in ("agreements", "products") if (keys := _keys(request, name))}
     form = HappeningForm(posted(request), actor=request.actor, initial={"code": request.GET.get("code", ""), **asked})
     return _answer(request, form, None)
+
+
+def _keys(request: ActingRequest, name: str) -> list[UUID]:
+    """The records that a link names."""
+    return [key for text in request.GET.getlist(name) if (key := key_of(text))]
 
 
 @require_http_methods(GET_AND_POST)
@@ -113,6 +118,7 @@ def happening(request: ActingRequest, key: UUID) -> HttpResponse:
         "opened": opened_by(request.actor, found),
         "waits": waits(found),
         "at": now(),
+        "can_record": may_record_events(request.actor),
         "can_correct": may_act_for(request.actor, "events.record", found.root.organization_key),
     }
     return render(request, "desk/deadlines/happening.html", shown)

@@ -1,9 +1,11 @@
 """Recording an event: refused where its moment is none, rehearsed before the act, listed after it, and corrected."""
 
+import html
 from datetime import timedelta
 
 import pytest
 
+from accounts.models import Organization
 from deadlines.models import Deadline
 from tests.agreements.factories import make_vendor
 from tests.cast import Cast
@@ -145,3 +147,19 @@ def test_the_earliest_possible_moment_is_said_to_be_that(cast, client_of, agreem
 def test_without_a_moment_nothing_is_counted_and_the_page_says_what_to_do(cast, client_of, agreement):
     page = client_of(cast.officer).post(ADDRESS, given(occurred="", agreements=agreement.pk)).content.decode()
     assert "No day can be counted. Go back and give the earliest moment" in page
+
+
+def test_it_says_what_counts_from_moments_that_are_not_recorded(client_of, cast: Cast, agreement) -> None:
+    Organization.objects.filter(pk=cast.officer.organization.pk).update(state="UT")
+    client, said = client_of(cast.officer), "Other moments of an incident are not recorded"
+    form = given(agreements=agreement.pk)
+    looked = client.post(ADDRESS, form).content.decode()
+    assert said in looked and "24 hours" in looked and "Record it" not in looked
+    place = client.post(ADDRESS, form | {"step": "save", "once": client.get(ADDRESS).context["once"]})["Location"]
+    page = client.get(place)
+    (found,) = [one for one in page.context["opened"].others if "incident.discovered" in one.url]
+    assert html.escape(found.url) in page.content.decode()
+    again = client.get(found.url).context["form"]
+    assert again["code"].value() == "incident.discovered" and again["agreements"].value() == [agreement.pk]
+    reader = client_of(cast.reader).get(place).content.decode()
+    assert said in reader and "Record it" not in reader
