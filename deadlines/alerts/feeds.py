@@ -2,14 +2,17 @@
 
 import hashlib
 import secrets
+from collections import defaultdict
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from urllib.parse import urljoin
 from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -21,6 +24,7 @@ from accounts.selectors import acts_without_break_since
 from deadlines.alerts.appointments import calendar_of
 from deadlines.alerts.choices import choice_of
 from deadlines.alerts.ladders import WARNING_STATES
+from deadlines.alerts.recipients import Recipients
 from deadlines.alerts.wishes import DAYS, FEED, HOURS, wish_of
 from deadlines.models import CalendarFeed, Deadline
 from deadlines.policies import may_export_deadlines
@@ -130,13 +134,24 @@ def _deadlines(feed: CalendarFeed, actor: Actor) -> list[Deadline]:
         Q(due_at__gt=since) | Q(due_at=None, target_at__gt=since), organization=feed.organization, state__in=WARNING_STATES
     )
     if feed.only_mine:
-        shown = shown.filter(responsible=feed.user)
+        shown = shown.filter(_warned_of(feed, shown))
     shown = shown.exclude(_not_wanted(feed.user))
     return list(
         shown.select_related("organization", "product__vendor", "agreement__vendor").order_by(
             Coalesce("due_at", "target_at"), "id"
         )[:MOST]
     )
+
+
+def _warned_of(feed: CalendarFeed, shown: QuerySet[Deadline]) -> Q:
+    """What its owner is responsible for, and what they would be warned of today because nobody else is there for it."""
+    alike = shown.order_by().values_list("responsible_id", "kind").distinct()
+    samples = [Deadline(organization=feed.organization, responsible_id=whose, kind=kind) for whose, kind in alike]
+    told, kinds = Recipients(samples, now()), defaultdict(list)
+    for one in samples:
+        if feed.user in told.of(one, 0):
+            kinds[one.responsible_id].append(one.kind)
+    return reduce(or_, (Q(responsible=whose, kind__in=found) for whose, found in kinds.items()), Q(responsible=feed.user))
 
 
 def _not_wanted(user: User) -> Q:

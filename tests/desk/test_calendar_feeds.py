@@ -29,7 +29,8 @@ def made(client, **given) -> str:
 def deadlines(cast: Cast):
     agreement, user = make_bare_agreement(cast.officer), cast.officer.user
     mine = make_deadline(cast.officer, due_at=now() + DAY, opened_at=now(), is_urgent=True, responsible=user, agreement=agreement)
-    return [mine, make_deadline(cast.officer, due_at=now() + 9 * DAY, opened_at=now(), agreement=agreement)]
+    other = cast.reader.user
+    return [mine, make_deadline(cast.officer, due_at=now() + 9 * DAY, opened_at=now(), responsible=other, agreement=agreement)]
 
 
 def test_it_is_shown_once_and_read_by_a_calendar(client_of, cast: Cast, deadlines) -> None:

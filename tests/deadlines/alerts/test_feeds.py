@@ -10,12 +10,13 @@ from accounts.actors import SystemActor
 from accounts.models import Membership
 from accounts.roles import Role
 from accounts.services import memberships as roles
+from deadlines.alerts.choices import enter_absence, set_responsibility
 from deadlines.alerts.feeds import feed_of, feeds_of, make_feed, revoke_feed
 from deadlines.models import CalendarFeed, State
 from tests.agreements.factories import make_bare_agreement
 from tests.cast import Cast, make_actor
-from tests.deadlines.alerts.scenes import DAY, make_deadline
-from trail.clock import clock_given, machine_time, now
+from tests.deadlines.alerts.scenes import DAY, make_colleague, make_deadline
+from trail.clock import clock_given, machine_time, now, today
 from trail.models import AuditEntry
 
 
@@ -50,6 +51,29 @@ def test_it_shows_the_deadlines_of_the_district(token: str) -> None:
 def test_it_shows_only_what_is_mine_if_so_chosen(staff: Cast, token: str) -> None:
     _feed, mine = make_feed(actor=staff.officer)
     assert len(events(mine)) == 1
+
+
+def test_it_shows_what_falls_to_its_owner_because_nobody_else_is_there_for_it(staff: Cast) -> None:
+    away, gone = (make_colleague(name, staff.officer) for name in ("Ada Away", "Gil Gone"))
+    due = {"due_at": last_moment(5), "opened_at": now()}
+    of_nobody = make_deadline(staff.officer, **due)
+    of_away, of_gone = (make_deadline(staff.officer, responsible=person, **due) for person in (away, gone))
+    of_reader = make_deadline(staff.officer, responsible=staff.reader.user, **due)
+    own = make_deadline(staff.officer, responsible=staff.officer.user, **due)
+    Membership.objects.filter(user=gone).update(ends_at=now() - DAY)
+    _feed, mine = make_feed(actor=staff.officer)
+
+    def shown() -> set[str]:
+        return {str(event["uid"]).partition("@")[0] for event in events(mine)}
+
+    assert shown() == {str(row.pk) for row in (of_nobody, of_gone, own)}
+    day = today(staff.officer.organization.time_zone)
+    enter_absence(actor=staff.officer, user=away, stand_in=staff.officer.user, from_on=day, until_on=day)
+    assert shown() == {str(row.pk) for row in (of_nobody, of_gone, own, of_away)}
+    set_responsibility(actor=staff.officer, kind="", user=staff.reader.user)  # who is warned of what is nobody's, from now on
+    assert shown() == {str(row.pk) for row in (own, of_away)} and of_reader.state == State.OPEN
+    enter_absence(actor=staff.officer, user=staff.officer.user, stand_in=away, from_on=day, until_on=day)
+    assert str(own.pk) in shown()  # one's own stays one's own while one is away
 
 
 def test_it_names_nobody(staff: Cast, token: str) -> None:
