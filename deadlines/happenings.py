@@ -19,6 +19,23 @@ class Happening:
         return self.root.trigger
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether it did not happen, or has not yet: it names nothing any more, and nothing of what it set going was owed."""
+        return self._takes_back(self.latest)
+
+    @property
+    def last_said(self) -> DomainEvent:
+        """What was last said of it as something that happened."""
+        event = self.latest
+        while event.corrects is not None and self._takes_back(event):
+            event = event.corrects
+        return event
+
+    def _takes_back(self, event: DomainEvent) -> bool:
+        names_nothing = bool(self.root.subjects) and not event.subjects
+        return names_nothing or event.occurred_source == DomainEvent.Source.NEVER
+
+    @property
     def start(self) -> Start | None:
         """From when it counts; None where nobody can say. An event was before one heard of it or recorded it, so to count
         from there would give a later day than is true. A moment of unknown source is the earliest that is possible.

@@ -52,7 +52,7 @@ class OtherMoment:
 def other_moments(happening: Happening) -> list[OtherMoment]:
     """What of the same incident counts from moments that the district has not recorded. Nothing where it is no incident."""
     owner = recording_district(happening.root)
-    if happening.trigger not in MOMENTS or owner is None or _is_taken_back(happening):
+    if happening.trigger not in MOMENTS or owner is None or happening.is_taken_back:
         return []
     district = Organization.objects.get(pk=owner)
     concerned = _concerned(happening)
@@ -95,7 +95,7 @@ def _recorded(owner: UUID, happening: Happening, agreements: set[UUID]) -> set[s
     about_then = Q(occurred_at__range=near) | Q(occurred_at=None, recorded_at__range=near)
     rows = DomainEvent.objects.filter(about_then, organization_key=owner, code__in=codes, corrects=None)
     found = [happening_of(row) for row in rows.order_by("-recorded_at")[:MOST]]
-    return {one.trigger for one in found if not _is_taken_back(one) and _is_of_same(one, agreements)}
+    return {one.trigger for one in found if not one.is_taken_back and _is_of_same(one, agreements)}
 
 
 def _is_of_same(other: Happening, agreements: set[UUID]) -> bool:
@@ -106,8 +106,3 @@ def _is_of_same(other: Happening, agreements: set[UUID]) -> bool:
 def _concerned(happening: Happening) -> list[Concerned]:
     named = [Subject(one["kind"], one["key"]) for one in happening.latest.subjects]
     return concerned_by(happening.latest, named, happening.moment)
-
-
-def _is_taken_back(happening: Happening) -> bool:
-    """A correction that names nothing any more."""
-    return bool(happening.root.subjects) and not happening.latest.subjects

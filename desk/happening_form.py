@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.actors import Actor
 from agreements.models import Agreement
 from deadlines.happenings import Happening
 from deadlines.services.events import recordable
+from deadlines.services.false_alarms import LONGEST
 from desk.inventory_products import products_to_choose
 from desk.moments import LocalForm, MomentField, wall_clock
 from desk.vendor_words import full_product
@@ -78,6 +80,7 @@ class HappeningForm(LocalForm):
         self.fields["code"].choices = list(_choices())  # type: ignore[attr-defined]
         if happening is not None:
             del self.fields["code"]  # a correction keeps the kind of event
+            self.fields |= {"never": _never(), "why": _why()}
         own = Agreement.objects.visible_to(actor).filter(organization=actor.organization)
         agreements: Any = self.fields["agreements"]
         agreements.queryset = own.select_related("organization").defer("search_text").order_by("title", "pk")
@@ -85,6 +88,20 @@ class HappeningForm(LocalForm):
         named += data.getlist("products") if data is not None and hasattr(data, "getlist") else []
         products: Any = self.fields["products"]
         products.queryset = products_to_choose(actor, named=named)
+
+    def clean(self) -> dict[str, Any]:
+        """What did not happen has a reason, and a reason is given for nothing else."""
+        given = super().clean() or {}
+        if given.get("never") and not given.get("why"):
+            self.add_error("why", _("Say why: whoever looks at this later has to understand it."))
+        if given.get("why") and not given.get("never"):
+            self.add_error("never", _("You gave a reason. Tick this if it did not happen, or empty the reason."))
+        return given
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it is said that it did not happen at all."""
+        return bool(self.cleaned_data.get("never"))
 
     @property
     def given(self) -> dict[str, Any]:
@@ -98,12 +115,26 @@ class HappeningForm(LocalForm):
         }
 
 
+def _never() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=gettext_lazy("It did not happen: take the event back"), required=False,
+        help_text=gettext_lazy("All of it that is open, suspended or missed becomes void. What stands above counts for nothing."),
+    )  # fmt: skip
+
+
+def _why() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("Why it is taken back"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("It stands with each deadline. Name nobody."),
+    )  # fmt: skip
+
+
 def _moment(moment: Any, source: str) -> Moment:
     return Moment(moment, DomainEvent.Source(source)) if moment else UNKNOWN_MOMENT
 
 
 def _initial(happening: Happening, actor: Actor) -> dict[str, Any]:
-    latest, keys = happening.latest, keys_of(happening.latest)
+    latest, keys = happening.last_said, keys_of(happening.last_said)
     return {
         "occurred": wall_clock(latest.occurred_at, actor.organization) if latest.occurred_at else None,
         "received": wall_clock(latest.received_at, actor.organization) if latest.received_at else None,

@@ -18,6 +18,7 @@ from data_inventory.using import SHARED
 from deadlines.happenings import Happening, happening_of
 from deadlines.selectors.registers import DeadlineQuery, deadlines_for
 from deadlines.services.events import record_happening
+from deadlines.services.false_alarms import take_back_happening
 from deadlines.services.opening import open_many
 from desk.deadline_words import Line, line_of
 from desk.happening_form import HappeningForm, Subjects, keys_of
@@ -65,6 +66,8 @@ def recorded(actor: Actor, form: HappeningForm, happening: Happening | None, *, 
 
     `once`: the key of the form. What was sent twice is one event, and what was typed twice is two.
     """
+    if happening is not None and form.is_taken_back:
+        return take_back_happening(actor=actor, event=_seen(happening, seen), words=form.cleaned_data["why"])
     if happening is not None:
         return record_happening(
             actor=actor, code=happening.root.code, corrects=_seen(happening, seen), **form.given

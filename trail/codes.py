@@ -240,6 +240,7 @@ _WORDS: dict[Category, dict[str, Promise | str]] = {
         "drift.reopened": _("took back a decision about a difference"),
         "happening.recorded": _("recorded what happened"),
         "happening.corrected": _("corrected what was recorded of an event"),
+        "happening.taken_back": _("took back an event that did not happen"),
         "deadlines.opened": _("opened what an event asks for"),
         "deadlines.recomputed": _("computed deadlines anew"),
         "deadlines.missed": _("noted that deadlines have passed"),

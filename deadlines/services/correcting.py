@@ -24,7 +24,7 @@ PORTION = 1000
 
 def correct(happening: Happening, event: DomainEvent, subjects: Sequence[Subject]) -> int:
     """Bring what the event opened for these subjects to what is known now. Gives how many were opened."""
-    if happening.root.subjects and not happening.latest.subjects:
+    if happening.is_taken_back:
         return _undo(happening, event)
     named = those_named(happening.latest, subjects)  # a later correction may have taken some out
     concerned = concerned_by(happening.root, named, happening.moment)
@@ -40,11 +40,16 @@ def correct(happening: Happening, event: DomainEvent, subjects: Sequence[Subject
 
 def _undo(happening: Happening, event: DomainEvent) -> int:
     """A correction that names nothing takes the event back: what it opened was never owed."""
-    live = locked(Deadline.objects.unscoped(WHY).filter(event=happening.root.pk, state__in=LIVE))
-    if make_void(live, words=_("The event was taken back: its time has not come."), event=event.pk):
+    if void_all(happening, event, _("The event was taken back: its time has not come.")):
         owner = recording_district(happening.root)
         record(CORRECTING, "deadlines.recomputed", Named("trail.domainevent", str(event.pk), owner))
     return 0
+
+
+def void_all(happening: Happening, event: DomainEvent, words: str) -> int:
+    """What an event that was taken back has set going becomes void. Gives how many."""
+    live = locked(Deadline.objects.unscoped(WHY).filter(event=happening.root.pk, state__in=LIVE))
+    return make_void(live, words=words, event=event.pk)
 
 
 def _sync(happening: Happening, event: DomainEvent, concerned: Sequence[Concerned], owner: UUID | None) -> Difference:

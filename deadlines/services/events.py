@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.actors import Actor, SystemActor
 from accounts.models import Organization
 from agreements.models import Agreement
+from deadlines.happenings import happening_of
 from deadlines.policies import may_act_for, may_record_events
 from law.calendars.public_holidays import FIRST_YEAR, LAST_YEAR
 from law.clocks.errors import ClockError
@@ -45,13 +46,13 @@ def record_happening(
     `corrects`: the event, or its latest correction, that was recorded wrongly; without agreements and products it keeps those.
     `key`: the one that the event will have, given once with a form, so that the same form is recorded once.
     """
-    if not _may_record(actor):
+    if not may_record(actor):
         raise PermissionDenied
     trigger = _trigger(code)
     subjects: list[models.Model] = [*agreements, *products]
     if corrects is not None:
-        _check_correction(actor, code, corrects)
-        subjects = subjects or _subjects_of(corrects)
+        check_correction(actor, code, corrects)
+        subjects = subjects or _subjects_of(happening_of(corrects).last_said)
     owned = [one for one in subjects if isinstance(one, Agreement)]
     _check_reach(actor, owned)
     _check_moments(trigger, occurred, received)
@@ -74,7 +75,8 @@ def recordable() -> tuple[Trigger, ...]:
     return (*TABLE, *LAW_EVENTS)
 
 
-def _may_record(actor: Actor | SystemActor) -> bool:
+def may_record(actor: Actor | SystemActor) -> bool:
+    """Whether the actor records events."""
     if isinstance(actor, SystemActor):
         return True  # a named part of the system: it records what it was written for
     return may_record_events(actor) and may_act_for(actor, "events.record", actor.organization_key)
@@ -90,7 +92,8 @@ def _trigger(code: str) -> Trigger:
     return trigger
 
 
-def _check_correction(actor: Actor | SystemActor, code: str, corrects: DomainEvent) -> None:
+def check_correction(actor: Actor | SystemActor, code: str, corrects: DomainEvent) -> None:
+    """Refuse to correct what is another's, or was corrected before."""
     if corrects.organization_key != actor.organization_key:
         raise PermissionDenied
     if corrects.code != code:

@@ -66,7 +66,7 @@ class Wanted:
 def plan_event(happening: Happening, concerned: Sequence[Concerned], districts: Iterable[Organization]) -> list[Deadline]:
     """The deadlines that an event sets going: by agreement, profile and law for each agreement, by law for each district."""
     owners = {c.agreement.organization_id: c.agreement.organization for c in concerned} | {d.pk: d for d in districts}
-    if not owners:
+    if not owners or happening.is_taken_back:
         return []
     days, stopped = days_of(owners.values()), _stopped(happening, owners)
     wanted = [

@@ -163,3 +163,24 @@ def test_it_says_what_counts_from_moments_that_are_not_recorded(client_of, cast:
     assert again["code"].value() == "incident.discovered" and again["agreements"].value() == [agreement.pk]
     reader = client_of(cast.reader).get(place).content.decode()
     assert said in reader and "Record it" not in reader
+
+
+def test_what_did_not_happen_is_taken_back_with_a_reason(client_of, cast: Cast, agreement) -> None:
+    client = client_of(cast.officer)
+    client.post(ADDRESS, given(agreements=agreement.pk, step="save"))
+    event, (mine, *_more) = DomainEvent.objects.get(code="incident.confirmed"), opened_for(agreement)
+    address, why = f"/events/{event.pk}/correct/", "It was a drill."
+    form = {"source": "stated", "seen": event.pk, "agreements": agreement.pk}
+    assert "Say why" in client.post(address, form | {"step": "save", "never": "on"}).content.decode()
+    forgot = client.post(address, form | {"step": "save", "why": why}).content.decode()
+    assert "Tick this" in forgot and why in forgot
+    looked = client.post(address, form | {"step": "check", "never": "on", "why": why}).content.decode()
+    assert "It did not happen" in looked and why in looked and "Nothing is recorded yet" in looked
+    mine.refresh_from_db()
+    assert mine.state != "void"
+    assert client.post(address, form | {"step": "save", "never": "on", "why": why}).status_code == 302
+    mine.refresh_from_db()
+    page = client.get(f"/events/{event.pk}/").content.decode()
+    assert mine.state == "void" and "taken back" in page and "Other moments" not in page
+    assert f'value="{agreement.pk}" selected' in client.get(address).content.decode()  # should it have happened after all
+    assert 'name="never"' not in client.get(ADDRESS).content.decode()

@@ -18,6 +18,7 @@ class DomainEvent(Keyed):
         DOCUMENT = "document", "read in a document"
         CLOCK = "clock", "this system's clock"
         UNKNOWN = "unknown", "not known"
+        NEVER = "never", "it did not happen"  # only of what corrects another event
 
     code = models.CharField(max_length=100)
     trigger = models.CharField(max_length=100)
