@@ -169,6 +169,7 @@ class CalculatorForm(forms.Form):
 
     def _check_zone(self, given: dict[str, Any]) -> None:
         if self.place is not None:
+            self._check_place(self.place, given)
             return
         if not self.zone_name:
             said = _("Choose whose days count, or enter a time zone such as America/Chicago.")
@@ -183,6 +184,13 @@ class CalculatorForm(forms.Form):
                 "zone", _("“%(name)s” is not a time zone. Write one such as America/Chicago.") % {"name": self.zone_name}
             )
             del error
+
+    def _check_place(self, place: Organization, given: dict[str, Any]) -> None:
+        """The days of a district are those of its own state and zone: another one that is named would count for nothing."""
+        said = _("The days of %(name)s are chosen above. Choose “none: state and zone” there, or empty this.")
+        for name, own in (("state", place.state), ("zone", place.time_zone)):
+            if given.get(name) and given[name] != own:
+                self.add_error(name, said % {"name": place.name})
 
     def _place_moment(self, given: dict[str, Any]) -> None:
         at = given.get("time")

@@ -112,6 +112,8 @@ def test_holidays_closures_and_school_years_of_the_district_count(client, cast: 
         ({"time": "half past two"}, "is not a time of the day"),
         ({"district": "", "zone": "Mars/Olympus"}, "is not a time zone"),
         ({"district": "", "state": "IN"}, "several zones"),
+        ({"state": "MA", "amount": "5", "unit": "business_days"}, "are chosen above"),
+        ({"zone": "Pacific/Honolulu"}, "are chosen above"),
         ({"district": "", "state": ""}, "Choose whose days count"),
         ({"amount": "0"}, "from 1 to 100,000"),
         ({"amount": "-3"}, "from 1 to 100,000"),
