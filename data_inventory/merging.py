@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.actors import Actor, SystemActor
+from data_inventory.joining import join_statements
 from data_inventory.models import ChangeNotice, CollectedList, DriftSettlement, Flow, TouchedProduct
 from trail.clock import now
 from vendors.merging import Merger
@@ -25,6 +26,7 @@ def repoint(actor: Actor | SystemActor, merger: Merger) -> dict[str, Any]:
             if keys:
                 moved.setdefault(f"{model.__name__}.{name}", []).extend(keys)
         _touched(absorbed, kept, moved)
+        join_statements(actor, absorbed, kept, moved)
         _settlements(absorbed, kept, moved)
     return moved
 

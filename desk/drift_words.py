@@ -15,6 +15,8 @@ RULES = {
     "subprocessor-element-not-agreed": gettext_lazy("Passed on, but not agreed"),
     "listed-only-unsigned": gettext_lazy("Listed only by an agreement that is not signed"),
     "agreed-not-collected": gettext_lazy("Agreed, but not collected"),
+    "agreed-not-stated": gettext_lazy("Agreed, and not collected by the vendor's word"),
+    "collected-not-stated": gettext_lazy("Known elsewhere, and not stated by the vendor"),
     "use-unstated": gettext_lazy("Use not stated"),
     "unknown-field": gettext_lazy("Words nobody recognized"),
     "element-ambiguous": gettext_lazy("Words with several meanings"),
@@ -50,6 +52,7 @@ KINDS = {
     "duty": gettext_lazy("duty"),
     "agreement": gettext_lazy("agreement"),
     "hosting": gettext_lazy("hosting"),
+    "statement": gettext_lazy("statement"),
 }
 SEVERITIES = {"error": gettext_lazy("Error"), "warning": gettext_lazy("Warning"), "note": gettext_lazy("Note")}
 # Words of the law's messages before which the code of a term's source stands.
@@ -102,7 +105,7 @@ def _place(source: Source) -> str:
         return address.partition(":")[2].strip()
     if source.kind == "schedule" and 0 < len(address) <= 3:
         return _("Exhibit %(letter)s") % {"letter": address}
-    if source.kind in {"export", "flow", "profile"}:
+    if source.kind in {"export", "flow", "profile", "statement"}:
         return "" if address == source.label else address
     return place_label(address)
 
@@ -130,7 +133,7 @@ def _of_product(source: Source, product: UUID) -> str:
         return f"{reverse('upload_list')}?product={product}"
     pages = {
         "profile": "product_profile", "technical_document": "product_lifecycle", "hosting": "product_hosting",
-        "subprocessor": "product_subprocessors",
+        "subprocessor": "product_subprocessors", "statement": "product_collected",
     }  # fmt: skip
     if source.kind == "subprocessor" and ":" in (source.key or ""):
         return reverse("product_profile", args=[product])

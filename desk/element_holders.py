@@ -25,7 +25,7 @@ from desk import maps
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_url, source_words
 from law.inventory.graphs import Graph
-from law.inventory.records import EXPIRED, UNSIGNED, WAY, Source
+from law.inventory.records import EXPIRED, OPTIONAL, UNSIGNED, WAY, Source
 from vendors.graph import full_name
 from vendors.models import Product, in_force
 
@@ -171,6 +171,7 @@ def _doubt(holder: Holder) -> str:
         ALL_DATA: _("its words may mean all data"),
         EXPIRED: _("expired"),
         UNSIGNED: _("the agreement is not signed"),
+        OPTIONAL: _("collected from some, or where it is switched on"),
     }
     if not holder.is_covered:
         return _("no agreement in force")
@@ -192,7 +193,7 @@ def _source(holder: Holder) -> ShownSource:
 
 
 def _url(source: Source, product: Product) -> str:
-    if source.kind in {"technical_document", "agreement"}:
+    if source.kind in {"technical_document", "agreement", "statement"}:
         return source_url(source, product.pk)
     pages = {"schedule": "agreement_schedule", "flow": "flow", "export": "one_upload"}
     if source.kind == "profile":

@@ -41,6 +41,7 @@ class ShownVerdict:
 
     answer: str
     reasons: tuple[ShownReason, ...]
+    remarks: tuple[ShownReason, ...] = ()  # what is said besides, which is no reason
 
     @property
     def mark(self) -> str:
@@ -58,7 +59,8 @@ class Answered:
 def shown_verdict(verdict: Verdict, product: Product) -> ShownVerdict:
     """The verdict in words."""
     ordered = sorted(verdict.reasons, key=lambda r: ORDER.index(r.answer))
-    return ShownVerdict(verdict.answer, tuple(_reason(r, product) for r in ordered))
+    remarks = tuple(_reason(r, product) for r in verdict.remarks)
+    return ShownVerdict(verdict.answer, tuple(_reason(r, product) for r in ordered), remarks)
 
 
 def _reason(reason: Reason, product: Product) -> ShownReason:

@@ -146,7 +146,8 @@ def _column(number: int, compared: Sequence[Compared], rows: object, kept: Seque
     one = compared[number]
     cells = [row.cells[number] for row in rows]  # type: ignore[attr-defined]
     others = [("with", other.key) for other in compared if other is not one]
-    url = reverse("product_profile" if one.kind == "profile" else "agreement_schedule", args=[one.of])
+    pages = {"profile": "product_profile", "statement": "product_collected"}
+    url = reverse(pages.get(one.kind, "agreement_schedule"), args=[one.of])
     used = sum(cell.state == USED for cell in cells)
     without = f"?{urlencode([*kept, *others])}"
     return CompareColumn(one.label, one.note, url, without, _versions(one), used, sum(cell.differs for cell in cells))

@@ -10,7 +10,7 @@ from data_inventory.models import CatalogueElement, Subject
 from data_inventory.selectors import HeldElement
 from desk.drift_rows import ShownSource
 from desk.drift_words import KINDS, source_url, source_words
-from law.inventory.records import EXPIRED, Listed
+from law.inventory.records import EXPIRED, OPTIONAL, Listed
 from vendors.models import Product
 
 SIDE = "schedule"
@@ -33,7 +33,9 @@ class Side:
             return _("“%(words)s” may mean it") % {"words": self.words}
         if self.used is None:
             return _("use not stated")
-        return _("not used") if self.used is False else ""
+        if self.used is False:
+            return _("not used")
+        return _("collected from some, or where it is switched on") if self.doubt == OPTIONAL else ""
 
 
 @dataclass(frozen=True, slots=True)

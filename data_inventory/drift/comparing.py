@@ -16,6 +16,7 @@ from law.inventory.drift import (
     unread_prohibitions,
 )
 from law.inventory.records import Difference, Listed, in_order
+from law.inventory.stating import held_against
 from law.inventory.unsigned import nothing_signed, only_unsigned
 
 
@@ -40,6 +41,8 @@ def _compared(facts: ProductFacts, collected: Sequence[Listed]) -> list[Differen
     """With the schedule of what is in force; where there is none, with one that is not signed, and that is said, too."""
     agreed = facts.compared
     found = compare(agreed, collected, not_yet=facts.not_yet)
+    if facts.statement is not None:
+        found = held_against(facts.statement, agreed, collected, found)
     if agreed is facts.unsigned:
         return [*found, *nothing_signed(agreed, collected)]
     return only_unsigned(found, facts.unsigned)

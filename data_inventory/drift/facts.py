@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from law.inventory.records import Difference, Hosted, Listed, Named, Source, Statement
+from law.inventory.stating import StatedList
 from law.obligations import Duty, Restriction
 from vendors.models import Product
 
@@ -36,6 +37,7 @@ class ProductFacts:
     statements: list[Statement] = field(default_factory=list)
     in_papers: list[Difference] = field(default_factory=list)  # what the reader found in the papers themselves
     own_names: list[str] = field(default_factory=list)
+    statement: StatedList | None = None  # what the vendor states that it collects; its elements stand among `lists`, too
 
     @property
     def compared(self) -> list[Listed]:

@@ -52,6 +52,7 @@ def load_facts(
     papers.load_declared(loading, agreements)
     papers.load_findings(loading, agreements)
     statements.load_statements(loading, agreements)
+    shared.load_stated(loading)
     shared.load_profiles(loading)
     shared.load_lifecycle(loading)
     links.load_links(loading)

@@ -12,6 +12,7 @@ from django.db.models import Q
 from data_inventory.catalogue import base
 from data_inventory.drift.papers import told
 from data_inventory.drift.undoing import before
+from data_inventory.stated_lists import stated_lists
 from law.elements import Element
 from law.inventory.gate import day_words
 from law.inventory.listing import listed
@@ -22,6 +23,15 @@ from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile
 if TYPE_CHECKING:
     from data_inventory.drift.facts import ProductFacts
     from data_inventory.drift.loading import Loading
+
+
+def load_stated(loading: Loading) -> None:
+    """What the vendors state that their products collect."""
+    products = {key: facts.product for key, facts in loading.facts.items()}
+    for key, stated in stated_lists(products, loading.on, loading.undo).items():
+        loading.facts[key].statement = stated
+        for one in stated.entries:
+            loading.facts[key].add(one)
 
 
 def load_profiles(loading: Loading) -> None:

@@ -6,6 +6,7 @@ from data_inventory.models.flows import Flow, SourceSystem
 from data_inventory.models.notices import ChangeNotice, TouchedProduct
 from data_inventory.models.schedules import DataElement, ScheduleRow, Subject
 from data_inventory.models.settlements import DriftSettlement
+from data_inventory.models.stating import CollectionStatement, Need, StatedElement
 
 __all__ = [
     "CatalogueEdition",
@@ -13,13 +14,16 @@ __all__ = [
     "ChangeNotice",
     "CollectedField",
     "CollectedList",
+    "CollectionStatement",
     "DataElement",
     "DriftSettlement",
     "ElementMeaning",
     "Flow",
+    "Need",
     "ScheduleRow",
     "Sensitivity",
     "SourceSystem",
+    "StatedElement",
     "Subject",
     "TouchedProduct",
 ]

@@ -18,8 +18,9 @@ from data_inventory.drift.loading import Loading
 from data_inventory.drift.papers import entries_of
 from data_inventory.drift.shared import profile_lines
 from data_inventory.meanings import Meanings
-from data_inventory.models import CatalogueElement, DataElement, ScheduleRow
+from data_inventory.models import CatalogueElement, CollectionStatement, DataElement, ScheduleRow
 from data_inventory.services.schedules import element_key
+from data_inventory.stated_lists import lines_of, source_of, stated_list
 from data_inventory.using import SHARED
 from law.elements.recognition import NOTHING
 from law.inventory.records import Listed, Source
@@ -63,7 +64,7 @@ class Compared:
 
 
 def columns_to_compare(actor: Acting, owner: Organization, keys: Sequence[str], on: date) -> list[Compared] | None:
-    """The lists of these keys (`agreement:…`, `paper:…`, `profile:…`) in their order; None where one is not in reach."""
+    """The lists of these keys (`agreement:…`, or a paper, profile, statement), in order; None where one is not in reach."""
     made = [_column(actor, owner, key, on) for key in dict.fromkeys(keys)]
     return None if None in made else [one for one in made if one]
 
@@ -74,7 +75,7 @@ def _column(actor: Acting, owner: Organization, key: str, on: date) -> Compared 
         found = UUID(text)
     except ValueError:
         return None
-    make = {"agreement": _of_agreement, "paper": _of_paper, "profile": _of_profile}.get(kind)
+    make = {"agreement": _of_agreement, "paper": _of_paper, "profile": _of_profile, "statement": _of_statement}.get(kind)
     return make(actor, owner, found, on) if make else None
 
 
@@ -118,6 +119,25 @@ def _of_profile(actor: Acting, owner: Organization, key: UUID, on: date) -> Comp
     made = Compared(f"profile:{key}", product.name, note, "profile", product.pk, (product,))
     made.put(profile_lines(profile.data_list, Source("profile", note, None, str(product.pk)), tuple(extra_for(owner))))
     return made
+
+
+def _of_statement(actor: Acting, owner: Organization, key: UUID, on: date) -> Compared | None:
+    statements = CollectionStatement.objects.visible_to(actor).filter(pk=key)
+    statement = statements.select_related("product__vendor").first()
+    if statement is None:
+        return None
+    product = statement.product
+    made = Compared(f"statement:{key}", product.name, _note_of(statement), "statement", product.pk, (product,))
+    stated = stated_list(source_of(statement, product), lines_of([statement])[statement.pk])
+    made.put(stated.entries)
+    made.is_not_yet = not stated.entries
+    return made
+
+
+def _note_of(statement: CollectionStatement) -> str:
+    days = [day.isoformat() if day else "…" for day in (statement.since, statement.until)]
+    who = statement.get_stated_by_display()
+    return _("stated by %(who)s, %(days)s") % {"who": who, "days": " – ".join(days)}
 
 
 def _filled(made: Compared, rows: Sequence[ScheduleRow], actor: Acting, owner: Organization, on: date) -> Compared:
@@ -188,6 +208,8 @@ def offers(actor: Acting, owner: Organization, chosen: Sequence[Compared], find:
     made.take(
         "profiles", profiles, OFFERED, lambda p: Offer(f"profile:{p.pk}", p.product.name, _("profile by %(who)s") % {"who": p})
     )
+    statements = _statements(actor, keys, products, find).exclude(pk__in=_keys(taken, "statement"))
+    made.take("statements", statements, OFFERED, lambda s: Offer(f"statement:{s.pk}", s.product.name, _note_of(s)))
     return made
 
 
@@ -229,6 +251,14 @@ def _profiles(actor: Acting, keys: Sequence[UUID], products: Iterable[UUID], fin
     asked = Q(product__in=ours) | Q(product__name__icontains=find) if find else Q(product__in=ours)
     found = ProductProfile.objects.visible_to(actor).filter(asked).select_related("product")
     return found.order_by("product__name", "product", "-recorded_at", "pk")
+
+
+def _statements(actor: Acting, keys: Sequence[UUID], products: Iterable[UUID], find: str) -> QuerySet[CollectionStatement]:
+    """What vendors state of the products, by name, the newest first."""
+    ours = {*products, *(p.pk for p in _products(actor, keys))}
+    asked = Q(product__in=ours) | Q(product__name__icontains=find) if find else Q(product__in=ours)
+    found = CollectionStatement.objects.visible_to(actor).filter(asked).select_related("product")
+    return found.order_by("product__name", "product", F("since").desc(nulls_last=True), "pk")
 
 
 def elements_by_code(actor: Acting, columns: Sequence[Compared]) -> Mapping[str, CatalogueElement]:

@@ -47,7 +47,8 @@ class Ground:
         unstated = [one for one in schedule if one.used is None or (one.used and not one.is_certain)]
         said = {(one.source.identity, one.line, one.text) for one in unstated}
         lines = {(one.source.identity, one.line, one.text) for one in schedule}
-        return cls(max(len(lines), facts.not_yet is not None), len(said), len(facts.lists))
+        nothing = facts.statement is not None and not facts.statement.entries  # that nothing is collected is told, too
+        return cls(max(len(lines), facts.not_yet is not None), len(said), len(facts.lists) + nothing)
 
     @property
     def is_whole(self) -> bool:

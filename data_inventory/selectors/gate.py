@@ -15,6 +15,7 @@ from data_inventory.drift.loading import load_facts
 from data_inventory.drift.papers import codes_told, unread_of
 from data_inventory.provisions import passages
 from data_inventory.standing import ENDED, is_signed
+from data_inventory.stated_lists import stated_lists
 from data_inventory.using import Nearest, Use, nearest_use, uses
 from law.inventory.gate import GateAgreement, GateFacts, GateLink, GateQuestion, Verdict, may_go
 from law.inventory.records import Hosted, Source
@@ -72,7 +73,8 @@ def _cases(actor: Acting, owner: Organization, product: Product, through: Produc
     facts = load_facts(actor, owner, [use], on)[covered.pk]
     way = _way(covered, product, on) if through else []
     links = None if way is None else tuple(_link(reached) for reached in way)
-    rest = GateFacts(links=links, hostings=_places(actor, facts, way or [], on))
+    stated = tuple(stated_lists({product.pk: product}, on).values())
+    rest = GateFacts(links=links, hostings=_places(actor, facts, way or [], on), stated=stated)
     chosen = sorted(use.agreements, key=lambda a: (not is_signed(a), str(a.pk)))
     chosen = [a for a in chosen if is_signed(a)] or chosen
     if not chosen:

@@ -27,6 +27,7 @@ from data_inventory.policies import may_read_inventory
 from data_inventory.reaching import Passing, Sketch, Ways
 from data_inventory.selectors.in_papers import collected_in_papers
 from data_inventory.standing import standing
+from data_inventory.stated_lists import codes_stated, stated_by_vendors
 from data_inventory.using import SHARED, Use, uses
 from law.elements import Element
 from law.inventory.reaching import Arrived, Stated, others_of, stated
@@ -252,9 +253,11 @@ def _by_shared_record(actor: Acting, element: CatalogueElement, on: date, covere
     for key, name, data in rows.order_by().values_list("product_id", "product__name", "data"):
         if element.code in codes_told(data):
             yield _Found(key, Source("technical_document", f"the life cycle of {name}", None, f"lifecycle:{key}"))
-    stated = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, to_product__among=covered)
-    for flow, purpose, to in stated.order_by("pk").values_list("pk", "purpose", "to_product_id"):
+    flows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, to_product__among=covered)
+    for flow, purpose, to in flows.order_by("pk").values_list("pk", "purpose", "to_product_id"):
         yield _Found(to, Source("flow", purpose, None, str(flow)))
+    for key, one in stated_by_vendors(element, covered, on):
+        yield _Found(key, one.source, one.used)
 
 
 def _by_profile(actor: Acting, element: CatalogueElement, on: date, covered: Collection[UUID]) -> Iterable[_Found]:
@@ -295,6 +298,8 @@ def recorded_codes(
         found[product] |= {code for code, used, is_certain in read_list(data_list, tuple(extra)) if used is True and is_certain}
     for product, data in LifecycleRow.objects.visible_to(actor).filter(product__among=products).values_list("product", "data"):
         found[product] |= codes_told(data)
+    for key, codes in codes_stated(products, on).items():
+        found[key] |= codes
     for listed in collected_in_papers(actor, on, organization):
         for one in listed.products:
             found[one.pk] |= listed.codes

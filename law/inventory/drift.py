@@ -9,7 +9,19 @@ from law.elements.catalogue import catalogue as the_catalogue
 from law.elements.folding import words_of
 from law.elements.recognition import meanings
 from law.elements.records import Catalogue
-from law.inventory.records import WAY, Difference, Hosted, Listed, Named, Source, Statement, difference, in_order, one_fact
+from law.inventory.records import (
+    OPTIONAL,
+    WAY,
+    Difference,
+    Hosted,
+    Listed,
+    Named,
+    Source,
+    Statement,
+    difference,
+    in_order,
+    one_fact,
+)
 from law.lint.keeping import days_of, kept_in
 from law.lint.processing import beside_duties, duty_days
 from law.obligations import Duty, Restriction
@@ -144,13 +156,13 @@ def _unknown(entry: _Entry) -> Difference:
 def _ambiguous(entry: _Entry, side: _Side) -> Difference:
     some = any(code in side.used for code in entry.codes)
     ending = "one of these is agreed" if some else "none of these is agreed"
-    message = f"“{entry.text}” on {entry.source.label} can mean {_labels(entry.codes)}; {ending}. Settle what is meant."
+    message = f"“{entry.text}” on {entry.source.label} can mean {labels_of(entry.codes)}; {ending}. Settle what is meant."
     severity = "note" if some else "warning"
     return difference("element-ambiguous", severity, message, entry.source, side.whole, codes=entry.codes, words=entry.text)
 
 
 def _not_agreed(entry: _Entry, code: str, side: _Side) -> Difference:
-    label, there = _labels([code]), entry.source
+    label, there = labels_of([code]), entry.source
     if code in side.maybe:
         message = f"{there.label} has {label}; {side.whole.label} has words that may mean it. Settle what they mean."
         return difference("element-ambiguous", "warning", message, there, side.maybe[code], codes=[code])
@@ -166,6 +178,8 @@ def _not_agreed(entry: _Entry, code: str, side: _Side) -> Difference:
         rule = "subprocessor-element-not-agreed"
     if there.doubt == WAY:
         message += " Whether it comes in there at all is not known."
+    if there.doubt == OPTIONAL:
+        message += " It is collected from some, or where it is switched on; ask whether it is here."
     severity = "warning" if there.is_weak else "error"
     return difference(rule, severity, message, there, side.source(code), settles=settles, codes=[code])
 
@@ -180,7 +194,7 @@ def _idle(side: _Side, entries: Sequence[_Entry]) -> Iterator[Difference]:
     collected |= {covered for code in collected for covered in covered_by(code)}
     named = side.used.keys() - {covered for code in side.used for covered in covered_by(code)}
     for code in (code for code in named if not collected & {code, *covered_by(code)}):
-        message = f"{side.whole.label} says that {_labels([code])} is used; {other.label} does not have it."
+        message = f"{side.whole.label} says that {labels_of([code])} is used; {other.label} does not have it."
         yield difference(
             "agreed-not-collected", "note", message, side.used[code], other, settles=("correct_list", "amend"), codes=[code]
         )
@@ -303,6 +317,8 @@ def _forbidden(one: Listed, restriction: Restriction, value: str, is_certain: bo
     says = f"{one.source.label} has “{one.text}”, and {restriction.source} forbids {value} ({restriction.address})."
     if one.used is None:
         says += " Whether it is used is not said."
+    if one.source.doubt == OPTIONAL:
+        says += " It is collected from some, or where it is switched on; ask whether it is here."
     severity = "error" if is_certain and one.used and not one.source.is_weak else "warning"
     settles = ("stop_collecting", "amend") if severity == "error" else ("ask", "stop_collecting")
     return difference(
@@ -458,7 +474,7 @@ def _misplaced(hosted: Hosted, rule: Restriction, paper: Source | None) -> Diffe
     )
 
 
-def _labels(codes: Iterable[str], catalogue: Catalogue | None = None) -> str:
+def labels_of(codes: Iterable[str], catalogue: Catalogue | None = None) -> str:
     """Names for people; a code that a district added is shown as it is."""
     known = (catalogue or the_catalogue()).elements
     return ", ".join(

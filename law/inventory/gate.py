@@ -8,7 +8,8 @@ from typing import Literal
 
 from law.elements.folding import GENERIC, SUBJECT_OF, words_of
 from law.inventory.drift import forbidden_codes, locations
-from law.inventory.records import Hosted, Listed, Source
+from law.inventory.records import OPTIONAL, Hosted, Listed, Source
+from law.inventory.stating import StatedList
 from law.obligations import Restriction
 from law.patterns import expression
 
@@ -94,6 +95,7 @@ class GateFacts:
     links: tuple[GateLink, ...] | None = None
     hostings: tuple[Hosted, ...] | None = None
     unsigned: tuple[Listed, ...] = ()
+    stated: tuple[StatedList, ...] = ()  # of the recipient, by its vendor: told, and no authority to send anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Verdict:
 
     answer: Answer
     reasons: tuple[Reason, ...]
+    remarks: tuple[Reason, ...] = ()  # what is said of it besides, which neither lets it through nor stops it
 
     def because(self, answer: Answer) -> tuple[Reason, ...]:
         """The conditions that gave that answer."""
@@ -132,7 +135,24 @@ def may_go(question: GateQuestion, facts: GateFacts) -> Verdict:
     )
     answers = {r.answer for r in reasons}
     verdict: Answer = "no" if "no" in answers else "unknown" if "unknown" in answers else "yes"
-    return Verdict(verdict, reasons)
+    return Verdict(verdict, reasons, _remarks(question, facts.stated))
+
+
+def _remarks(question: GateQuestion, stated: Sequence[StatedList]) -> tuple[Reason, ...]:
+    """What the vendor of the recipient states of it: that it collects something is no authority to send it."""
+    return tuple(_stated(question, one) for one in stated)
+
+
+def _stated(question: GateQuestion, stated: StatedList) -> Reason:
+    named = next((one for one in stated.entries if one.code == question.code and one.used), None)
+    if named:
+        some = " from some, or where it is switched on" if named.source.doubt == OPTIONAL else ""
+        says = f"{stated.source.label} says that “{named.text}” is collected{some}. That is no authority to send it."
+    elif question.code in stated.collected:
+        says = f"{stated.source.label} names what it follows from. That is no authority to send it."
+    else:
+        says = f"{stated.source.label} {stated.says_of(question.code)}: nothing there asks for it."
+    return Reason("vendor-statement", says, stated.source, "unknown")
 
 
 def _agreement(question: GateQuestion, agreement: GateAgreement | None) -> Iterator[Reason]:

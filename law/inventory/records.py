@@ -15,11 +15,13 @@ SOURCE_KINDS = (
     "duty",
     "agreement",
     "hosting",
+    "statement",
 )
 SETTLEMENTS = ("amend", "stop_collecting", "correct_list", "list_subprocessor", "shorten_retention", "ask")
 SEVERITIES = ("error", "warning", "note")
-# Why a source settles nothing by itself: nobody has signed it, it has expired, or whether data comes that way is not known.
-UNSIGNED, EXPIRED, WAY = "unsigned", "expired", "way"
+# Why a source settles nothing by itself: nobody has signed it, it has expired, whether data comes that way is not known, or it is
+# asked of some only, so that nobody knows whether it is asked here.
+UNSIGNED, EXPIRED, WAY, OPTIONAL = "unsigned", "expired", "way", "optional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Source:
     @property
     def is_weak(self) -> bool:
         """Whether by its word alone nothing is an error."""
-        return self.doubt in {EXPIRED, WAY}
+        return self.doubt in {EXPIRED, WAY, OPTIONAL}
 
     @property
     def identity(self) -> str:
