@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.actors import Actor
+from data_inventory.models import Need
 from desk.vendor_words import country_name
 from trail.services import record_read
 from vendors import selectors
@@ -35,6 +36,11 @@ KINDS = {
     "passing.ended": gettext_lazy("What goes along to a subprocessor ended"),
     "passing.withdrawn": gettext_lazy("What went along to a subprocessor was taken back"),
     "lifecycle.recorded": gettext_lazy("The life cycle of data was recorded"),
+    "collection.added": gettext_lazy("What the product collects was stated"),
+    "collection.changed": gettext_lazy("What the product collects changes"),
+    "collection.ended": gettext_lazy("What the product collects is stated no longer"),
+    "collection.withdrawn": gettext_lazy("What the product collects was taken back"),
+    "collection.joined": gettext_lazy("What two records of the product collect became one"),
 }
 NOUNS = {
     "subprocessor": gettext_lazy("Subprocessor"),
@@ -82,6 +88,7 @@ class Difference:
     before: str | None
     after: str | None
     rows: tuple[int, int] | None = None  # of a table: how many rows it had, and has
+    is_of_elements: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +188,39 @@ def differences_between(record_kind: str, before: Any, after: Any, names: Mappin
     old, new = before or {}, after or {}
     differ = [n for n in {**old, **new} if n not in HIDDEN and (old.get(n) != new.get(n) or new.get(n) == NOT_SHOWN)]
     told = names if names is not None else vendor_names([old, new])
-    found = [_difference(record_kind, n, old, new, told) for n in differ]
+    found = [d for n in differ for d in _differences(record_kind, n, old, new, told)]
     return [d for d in found if d.before or d.after]
+
+
+def _differences(
+    record_kind: str, name: str, old: dict[str, Any], new: dict[str, Any], names: Mapping[str, str]
+) -> list[Difference]:
+    if name == "collected":
+        return elements_between(old.get(name) or [], new.get(name) or [])
+    return [_difference(record_kind, name, old, new, names)]
+
+
+def elements_between(before: list[dict[str, str]], after: list[dict[str, str]]) -> list[Difference]:
+    """What a product starts and stops collecting, and what it collects otherwise."""
+    old, new = {one["key"]: one for one in before}, {one["key"]: one for one in after}
+    starts = [_stated(one) for key, one in new.items() if key not in old]
+    stops = [str(one["label"]) for key, one in old.items() if key not in new]
+    other = [key for key in new if key in old and _stated(new[key]) != _stated(old[key])]
+    rows = (
+        (_("Starts collecting"), "", "; ".join(starts)),
+        (_("Stops collecting"), "; ".join(stops), ""),
+        (_("Collects otherwise"), "; ".join(_stated(old[k]) for k in other), "; ".join(_stated(new[k]) for k in other)),
+    )
+    return [
+        Difference(label, was or None, becomes or None, is_of_elements=True) for label, was, becomes in rows if was or becomes
+    ]
+
+
+def _stated(one: Mapping[str, str]) -> str:
+    """An element with how it is asked for, where that is not from everybody, and what for."""
+    how = "" if one["need"] == Need.REQUIRED else str(Need(one["need"]).label)
+    more = ", ".join(filter(None, (how, one["purpose"])))
+    return f"{one['label']} ({more})" if more else one["label"]
 
 
 def _difference(record_kind: str, name: str, old: dict[str, Any], new: dict[str, Any], names: Mapping[str, str]) -> Difference:

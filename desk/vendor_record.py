@@ -35,6 +35,7 @@ PRODUCT_TABS = (
     ("product_data", gettext_noop("Data")),
     ("product_map", gettext_noop("Map")),
     ("product_differences", gettext_noop("Differences")),
+    ("product_collected", gettext_noop("What it collects")),
     ("product_subprocessors", gettext_noop("Subprocessors")),
     ("product_hosting", gettext_noop("Hosting")),
     ("product_versions", gettext_noop("Versions and tiers")),

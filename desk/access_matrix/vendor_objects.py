@@ -7,11 +7,12 @@ from uuid import uuid4
 from accounts.actors import SystemActor
 from accounts.models import Organization
 from accounts.roles import Role
-from data_inventory.models import ChangeNotice
+from data_inventory.models import CatalogueElement, ChangeNotice
+from data_inventory.services.stating import Days, Entry, state_collection, statements_of, version_of
 from desk.access_matrix.record import Record
 from desk.access_matrix.scene import CROSSING, NoScene, Scene
 from desk.product_lifecycle import digest_of
-from trail.clock import now
+from trail.clock import now, today
 from trail.files import store_file
 from vendors.models import (
     Certification,
@@ -77,6 +78,24 @@ def _kept_link(scene: Scene, role: str, which: str) -> Record:
     product, service = _product(_kept(scene, role, which)), _product(_vendor("Paper Host Company"))
     link = SubprocessorLink.objects.create(product=product, service=service, purpose=f"Hosting {uuid4()}", stated_by="vendor")
     return Record({"key": product.pk, "link": link.pk})
+
+
+def _kept_collected(scene: Scene, role: str, which: str) -> Record:
+    """A product whose record is kept by whom it says, for the form of what it collects."""
+    product = _product(_kept(scene, role, which))
+    return Record({"key": product.pk}, {"version": str(version_of(product))})
+
+
+def _kept_statement(scene: Scene, role: str, which: str) -> Record:
+    """A statement of what such a product collects."""
+    product = _product(_kept(scene, role, which))
+    held = next((one for one in statements_of(product) if one.is_in_force(today())), None)
+    element = CatalogueElement.objects.unscoped(CROSSING).filter(organization=None, until_version="").order_by("code").first()
+    entries = [Entry(element)] if element else []
+    held = held or state_collection(
+        actor=SCRIPT, product=product, entries=entries, days=Days(today()), version=None, saying=Saying()
+    )
+    return Record({"key": product.pk, "statement": held.pk}, {"version": str(version_of(product))})
 
 
 def _any_vendor(scene: Scene, role: str, which: str) -> Record:
@@ -169,6 +188,8 @@ VENDOR_MAKERS: dict[str, Callable[..., Record]] = {
     "kept_change": _of_vendor(_with_change),
     "kept_product": _kept_product,
     "kept_link": _kept_link,
+    "kept_collected": _kept_collected,
+    "kept_statement": _kept_statement,
     "claimable_vendor": _claimable,
     "claim": _claim,
     "change_notice": _notice,

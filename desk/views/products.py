@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest
-from data_inventory.selectors.stated import flows_stated
+from data_inventory.selectors.stated import elements_stated, flows_stated
 from desk import product_reading as reading
 from desk import stated_in_papers
 from desk import vendor_sections as sections
@@ -37,6 +37,7 @@ def product(request: ActingRequest, found: Product) -> HttpResponse:
         "direct": len(direct),
         "further": len(further),
         "certifications": [(c, c.state_on(day)) for c in telling(own, day)],
+        "collected": elements_stated(found, day),
         "countries": _countries(request, found, shown["record"]),
         "frameworks": stated_in_papers.ticked_among(request.actor, shown["record"].agreements),
         "agreements": _own(shown["record"]),

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from accounts.actors import Actor
 from accounts.demo import LOADER, demo_actor
+from data_inventory.models import CatalogueElement, Need
+from data_inventory.services.stating import Days, Entry, state_collection
 from trail.clock import today
 from trail.files import store_file
 from vendors.models import (
@@ -53,6 +55,14 @@ COMPANIES = (
     ("Ferrous Backup Limited", "ferrousbackup.example", "3 Canal Row, Dublin", ""),
     ("Lantern Fish Learning LLC", "lanternfish.example", "", "DE"),
 )
+COLLECTED = (
+    ("student.name.first", Need.REQUIRED, "Showing who reads"),
+    ("student.name.last", Need.REQUIRED, "Showing who reads"),
+    ("student.enrollment.grade_level", Need.REQUIRED, "Choosing books"),
+    ("student.usage.interaction", Need.REQUIRED, "Reading levels"),
+    ("student.demographics.language", Need.OPTIONAL, "Books in two languages"),
+    ("student.media.audio", Need.NOT_YET, "Reading aloud"),
+)
 LIFE_CYCLE = (
     ("Collection", "Rosters from the district's system; answers of students", "The district sends; Brightpath receives", ""),
     ("Use", "Reading levels, quiz results", "Teachers see their classes; Brightpath's support on request", ""),
@@ -95,10 +105,29 @@ def load_latest_changes() -> None:
         last_day=day + timedelta(days=20),
         saying=Saying("Letters are sent by ourselves."),
     )
+    _state_collection(reader, day)
     lanternfish = Vendor.objects.unscoped("demo").filter(name_key=name_key("Lanternfish Learning, Inc.")).first()
     if lanternfish:
         words = "Same web domain; the second came with an order form."
         propose_merge(actor=officer, keep=lanternfish, absorb=_vendor("Lantern Fish Learning LLC"), words=words)
+
+
+def _state_collection(reader: Product, day: date) -> None:
+    """What the reader collects, and what it will from a later day on."""
+    now = [*COLLECTED, ("student.identifiers.local_id", Need.OPTIONAL, "")]
+    later = [*COLLECTED, ("student.contact.email", Need.REQUIRED, "Signing in")]
+    for rows, since, words in (
+        (now, day - timedelta(days=60), ""),
+        (later, day + timedelta(days=45), "Students sign in by e-mail."),
+    ):
+        entries = [Entry(_element(code), need, purpose) for code, need, purpose in rows]
+        state_collection(
+            actor=demo_actor(ADMIN), product=reader, entries=entries, days=Days(since), version=None, saying=Saying(words)
+        )
+
+
+def _element(code: str) -> CatalogueElement:
+    return CatalogueElement.objects.unscoped("demo").get(code=code, organization=None)
 
 
 def _load_brightpath(day: date) -> None:

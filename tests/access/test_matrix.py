@@ -157,7 +157,16 @@ def test_only_vendors_products_and_the_catalogue_belong_to_nobody() -> None:
     shared = {address.object for address in addresses().values() if address.is_shared}
     assert shared == {"any_vendor", "any_product", "two_vendors", "claimed_vendor", "evidence", "element", "used_product"}
     readable = {(address.object, address.read_by) for address in addresses().values() if address.read_by}
-    kept = {"kept_vendor", "kept_contact", "kept_change", "kept_product", "kept_link", "claimable_vendor"}
+    kept = {
+        "kept_vendor",
+        "kept_contact",
+        "kept_change",
+        "kept_product",
+        "kept_link",
+        "claimable_vendor",
+        "kept_collected",
+        "kept_statement",
+    }
     assert readable == {(kind, "vendors.read") for kind in kept}
 
 

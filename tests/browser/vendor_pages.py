@@ -12,6 +12,7 @@ COMPUTE = "SELECT id FROM vendors_product WHERE name = 'Northgate Compute'"
 CONTACT = f"SELECT id FROM vendors_vendorcontact WHERE vendor_id = ({BRIGHTPATH})"
 LINK = f"SELECT id FROM vendors_subprocessorlink WHERE product_id = ({READER}) AND until IS NULL"
 TIER = f"SELECT id FROM vendors_producttier WHERE product_id = ({READER})"
+STATEMENT = f"SELECT id FROM data_inventory_collectionstatement WHERE product_id = ({READER}) ORDER BY since"
 CHANGE = f"SELECT id FROM vendors_productchange WHERE product_id = ({READER}) ORDER BY made_at DESC"
 NOBODY = "00000000-0000-7000-8000-000000000000"
 ADMIN, SCHOOL, PLATFORM = "vendor_admin", "school_staff", "platform_admin"
@@ -87,6 +88,22 @@ def _end_today(page) -> None:  # noqa: ANN001
     press("Go on to the summary")(page)
 
 
+def _find_birth(page) -> None:  # noqa: ANN001
+    page.get_by_label("Find an element under any of its names").fill("DOB")
+    press("Find")(page)
+
+
+def _state_more(page) -> None:  # noqa: ANN001
+    page.get_by_label("Telephone").first.select_option("optional")
+    page.get_by_label("From which day").fill("2036-01-01")
+    press("Go on to the summary")(page)
+
+
+def _state_nothing(page) -> None:  # noqa: ANN001
+    page.locator("input[name=nothing]").check(force=True)
+    press("Go on to the summary")(page)
+
+
 PRODUCTS = [
     State("product_list", "filled", "/products/"),
     State("product_list", "by subprocessor", "/products/?subprocessor=marlin"),
@@ -109,6 +126,18 @@ PRODUCTS = [
     State("change_product", "filled", _product("change/"), who=ADMIN),
     State("add_to_product", "filled", _product("add/subprocessors/"), who=ADMIN),
     State("state_what_goes_along", "filled", at("/products/{key}/subprocessors/{link}/along/", key=READER, link=LINK), who=ADMIN),
+    State("product_collected", "filled", _product("collected/")),
+    State("product_collected", "for its administrator", _product("collected/"), who=ADMIN),
+    State("product_collected", "announced", _product("collected/?on=2035-01-01"), who=ADMIN),
+    State("product_collected", "not stated", _product("collected/", COMPUTE)),
+    State("state_collected", "filled", _product("collected/state/"), who=ADMIN),
+    State("state_collected", "found under another name", _product("collected/state/"), who=ADMIN, act=_find_birth),
+    State("state_collected", "summary", _product("collected/state/"), who=ADMIN, act=_state_more),
+    State("state_collected", "error", _product("collected/state/"), who=ADMIN, act=_state_nothing),
+    State("state_collected", "not allowed", _product("collected/state/"), status=403),
+    State("change_collected", "filled", at("/products/{key}/collected/{row}/change/", key=READER, row=STATEMENT), who=ADMIN),
+    State("end_collected", "filled", at("/products/{key}/collected/{row}/end/", key=READER, row=STATEMENT), who=ADMIN),
+    State("withdraw_collected", "filled", at("/products/{key}/collected/{row}/remove/", key=READER, row=STATEMENT), who=ADMIN),
     State("add_to_product", "error", _product("add/subprocessors/"), who=ADMIN, act=press("Go on to the summary")),
     State("change_lifecycle", "filled", _product("lifecycle/change/"), who=ADMIN),
     State(
