@@ -45,7 +45,9 @@ class EditForm(forms.Form):
     effective_on = DayField(
         label=gettext_lazy("Holds from"),
         required=False,
-        help_text=gettext_lazy("The day from which the change holds: today, where you leave it empty."),
+        help_text=gettext_lazy(
+            "The day from which the change holds: today, where you leave it empty. Until a later day holds what stands here now."
+        ),
     )
     takes_words = True
     has_own_day = False  # whether a field of the form says from which day it holds

@@ -1,6 +1,6 @@
 """What a vendor states goes along by a link follows the link: reworded, led elsewhere, ended or taken back with it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from data_inventory.models import Flow
 from data_inventory.services.flows import Acting
@@ -28,7 +28,32 @@ def hang_on(gone: SubprocessorLink, into: SubprocessorLink) -> None:
     Flow.objects.unscoped(SHARED).filter(link=gone).update(link=into)
 
 
-FOLLOWING = Following(follow_link, hang_on)
+def go_on(actor: Acting, ended: SubprocessorLink, following: SubprocessorLink) -> None:
+    """What goes along by a link goes along by the one that takes its place: of that the change of the link tells."""
+    first = following.since or date.min
+    flows = Flow.objects.unscoped(SHARED).select_for_update(of=("self",)).filter(organization=None, link=ended)
+    for flow in flows.order_by("pk"):
+        if flow.until and flow.until < first:
+            continue
+        elements = list(flow.elements.all())
+        if (flow.since or date.min) >= first:  # it was to begin by then, and does by the new link
+            flow.link, flow.to_product, flow.purpose = following, following.service, following.purpose[:300]
+            flow.save()
+            record(actor, "flow.changed", flow, ["link"])
+            continue
+        later = Flow(**{f.name: getattr(flow, f.name) for f in flow._meta.concrete_fields if f.name not in {"id", "created_at"}})
+        later.link, later.since = following, first
+        later.to_product, later.purpose = following.service, following.purpose[:300]
+        later.full_clean()
+        later.save(force_insert=True)
+        later.elements.set(elements)
+        record(actor, "flow.recorded", later, [*FOLLOWED, "elements"])
+        flow.until = first - timedelta(days=1)
+        flow.save()
+        record(actor, "flow.ended", flow, ["until"])
+
+
+FOLLOWING = Following(follow_link, hang_on, go_on)
 
 
 def _take_over(actor: Acting, flow: Flow, turn: Turn) -> None:

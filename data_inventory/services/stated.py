@@ -1,6 +1,7 @@
 """What a vendor states goes along to a subprocessor: a flow for all to see, kept as a change that districts are told of."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,17 +19,18 @@ from vendors.services.changing import Concerned, day_of, lock_vendor, note, snap
 from vendors.services.details import Saying
 
 STATED = ("frequency", "protection", "retention", "countries", "since", "until")
+ONE_DAY = timedelta(days=1)
 SHARED = "what vendors state is a shared record"
 
 
 def stated_of(link: SubprocessorLink) -> Flow | None:
-    """What is stated of a link at present."""
+    """What was stated of a link last: what goes along at present, or what is announced."""
     return Flow.objects.unscoped(SHARED).filter(organization=None, link=link).order_by("-created_at", "-pk").first()
 
 
 def version_of(flow: Flow | None) -> int:
     """By which a change in between is noticed."""
-    return flow.history.count() if flow else 0
+    return Flow.history.filter(link=flow.link_id).count() if flow else 0  # of all that was stated of the link
 
 
 @transaction.atomic
@@ -42,7 +44,10 @@ def state_passing(
     version: int | None,
     saying: Saying,
 ) -> Flow:
-    """State what goes along by a link: which elements, how often, how protected, how long kept, where. `values`: of `STATED`."""
+    """State what goes along by a link: which elements, how often, how protected, how long kept, where. `values`: of `STATED`.
+
+    From a later day on it takes the place of what goes along until then.
+    """
     vendor = lock_vendor(actor, product.vendor)
     link = _standing(product, link)
     flow = stated_of(link)
@@ -51,10 +56,12 @@ def state_passing(
     _check(elements, values)
     values = _within(link, values)
     before = kept_of(flow) if flow else None
-    if flow is None:
+    if flow is None or _begins_later(actor, flow, values):
+        _make_room(actor, link, None, values)
         fixed = {"from_product": product, "to_product": link.service, "purpose": link.purpose[:300], "basis": Flow.Basis.STATED}
         flow = state_flow(actor=actor, elements=elements, values={**values, **fixed}, link=link)
     elif not _is_same(flow, elements, values):
+        _make_room(actor, link, flow, values)
         for name in STATED:
             setattr(flow, name, values[name])
         flow.full_clean()
@@ -67,6 +74,32 @@ def state_passing(
         kind = "passing.changed" if before else "passing.added"
         note(actor, kind, about, row=flow, before=before, after=after)
     return flow
+
+
+def _begins_later(actor: Acting, flow: Flow, values: Mapping[str, Any]) -> bool:
+    """Whether something goes along already, and what is stated now is to take its place on a later day."""
+    day = day_of(actor)
+    return bool(values["since"] and values["since"] > day and (flow.since or date.min) <= day)
+
+
+def _make_room(actor: Acting, link: SubprocessorLink, flow: Flow | None, values: Mapping[str, Any]) -> None:
+    """What else is stated of the link ends on the day before, and holds on until then; what begins within its days is refused."""
+    since, until = values["since"] or date.min, values["until"] or date.max
+    began = flow.since if flow else None
+    others = Flow.objects.unscoped(SHARED).filter(organization=None, link=link)
+    others = others.exclude(pk=flow.pk) if flow else others
+    for other in others.order_by("created_at", "pk"):
+        first, last = other.since or date.min, other.until or date.max
+        is_beside = began is not None and last == began - ONE_DAY
+        if not is_beside and (last < since or first > until):
+            continue
+        if first >= since:
+            words = _("From %(day)s on something else is stated: %(names)s. Give days that do not touch it, or change that.")
+            names = ", ".join(one.label for one in other.elements.all())
+            raise ValidationError({"since": words % {"day": date_format(other.since or since, "j M Y"), "names": names}})
+        other.until = since - ONE_DAY
+        other.save()
+        record(actor, "flow.ended", other, ["until"])
 
 
 def _standing(product: Product, link: SubprocessorLink) -> SubprocessorLink:

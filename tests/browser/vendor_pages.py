@@ -100,7 +100,7 @@ def _state_more(page) -> None:  # noqa: ANN001
 
 
 def _state_nothing(page) -> None:  # noqa: ANN001
-    page.locator("input[name=nothing]").check(force=True)
+    page.get_by_text("It collects none of these").click()
     press("Go on to the summary")(page)
 
 

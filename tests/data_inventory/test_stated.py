@@ -102,7 +102,9 @@ def test_it_keeps_an_earlier_end_of_its_own(cast, reader, link):
 def test_it_goes_where_the_link_ends_before_it_begins(cast, reader, link):
     state(cast, link, since=today() + timedelta(days=10))
     end_detail(actor=cast.vendor_contact, row=link, version=None, last_day=today())
-    assert stated_of(link) is None and kinds()[-1] == "passing.withdrawn"
+    assert (
+        stated_of(link).until == today() and kinds()[-1] == "passing.withdrawn"
+    )  # what went along until then went until the end
 
 
 def test_it_takes_over_other_words_for_the_purpose(cast, client_of, reader, link):

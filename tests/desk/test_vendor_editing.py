@@ -349,7 +349,9 @@ def test_a_change_holds_from_the_day_that_is_given(cast: Cast, client_of, reader
     assert ProductChange.objects.filter(kind="subprocessor.changed").order_by("-made_at").first().effective_on == today()
 
 
-def test_a_change_holds_from_no_day_before_its_record_nor_from_a_later_one(cast: Cast, client_of, reader: Product) -> None:
+def test_a_change_holds_from_no_day_before_its_record_and_is_announced_for_a_later_one(
+    cast: Cast, client_of, reader: Product
+) -> None:
     since = today() - timedelta(days=30)
     link = make_link(reader, make_product("Tallow Mail"))
     SubprocessorLink.objects.filter(pk=link.pk).update(since=since)
@@ -357,9 +359,15 @@ def test_a_change_holds_from_no_day_before_its_record_nor_from_a_later_one(cast:
     form = {"purpose": "Letters", "since": since.isoformat(), "version": "1", "step": "summary"}
     page = client.post(path, form | {"effective_on": (since - timedelta(days=1)).isoformat()}).content.decode()
     assert "The record begins on" in page
-    page = client.post(path, form | {"effective_on": (today() + timedelta(days=1)).isoformat()}).content.decode()
-    assert "give the present record its last day, and add what follows it with its first" in page
     assert not ProductChange.objects.exists()
+    later = today() + timedelta(days=10)
+    summary, _receipt = through(client, path, form | {"effective_on": later.isoformat()})
+    assert f"It holds from {later:%a} {later.day} {later:%b %Y}" in summary
+    assert [(one.since, one.until) for one in SubprocessorLink.objects.order_by("since")] == [
+        (since, later - timedelta(days=1)), (later, None),
+    ]  # fmt: skip
+    again = client.post(path, form | {"version": "2", "information": "names", "effective_on": later.isoformat()}).content.decode()
+    assert "it is replaced already (purpose: Letters)" in again
 
 
 def test_what_begins_later_is_told_for_its_first_day(cast: Cast, client_of, reader: Product) -> None:

@@ -10,13 +10,13 @@ from simple_history.models import HistoricalRecords
 from trail.models import StoredFile
 from vault.fields import EncryptedTextField
 from vendors.models.products import Product
-from vendors.models.shared import Dated, DatedQuerySet, SharedQuerySet, Versioned, ends_after_it_begins
+from vendors.models.shared import DatedQuerySet, Followed, SharedQuerySet, Versioned, ends_after_it_begins
 from vendors.models.vendors import Vendor
 
 LAPSING = timedelta(days=60)
 
 
-class VendorContact(Dated):
+class VendorContact(Followed):
     """Whom to write to at a vendor, and about what. The telephone number is encrypted under a key of the contact's own."""
 
     class Purpose(models.TextChoices):
@@ -46,7 +46,7 @@ class VendorContact(Dated):
         return self.name or self.email or str(self.get_purpose_display())
 
 
-class FrameworkAdoption(Dated):
+class FrameworkAdoption(Followed):
     """A security framework that a vendor, or one product of it, follows."""
 
     vendor = models.ForeignKey(Vendor, on_delete=models.CASCADE, related_name="frameworks")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from trail.clock import now
-from vendors.models.shared import COUNTRY, Dated, DatedQuerySet, Origin, SharedQuerySet, Versioned, ends_after_it_begins
+from vendors.models.shared import COUNTRY, DatedQuerySet, Followed, Origin, SharedQuerySet, Versioned, ends_after_it_begins
 from vendors.models.vendors import Vendor
 
 
@@ -98,7 +98,7 @@ class ProductTier(Versioned):
         return self.name
 
 
-class Hosting(Dated):
+class Hosting(Followed):
     """Where a product keeps its data: a country, and at whose place."""
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="hostings")

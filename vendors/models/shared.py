@@ -81,6 +81,18 @@ class Dated(Versioned):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
+class Followed(Dated):
+    """A dated record whose value can be replaced from a later day on: another one follows it, and it ends on the day before."""
+
+    # The record that this one cut short: where this one was a mistake, or will not come, that one holds on.
+    follows = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="followed_by"
+    )
+
+    class Meta:
+        abstract = True
+
+
 def ends_after_it_begins(name: str) -> Any:
     """The constraint that the last day is not before the first one."""
     return models.CheckConstraint(

@@ -10,10 +10,10 @@ from accounts.models import Organization
 from trail.clock import now
 from trail.models import StoredFile
 from vendors.models.products import Product
-from vendors.models.shared import Dated, DatedQuerySet, ends_after_it_begins, validate_countries
+from vendors.models.shared import DatedQuerySet, Followed, ends_after_it_begins, validate_countries
 
 
-class SubprocessorLink(Dated):
+class SubprocessorLink(Followed):
     """A service that processes for a product, from a day until a day. The service may stand for all services of its vendor."""
 
     class StatedBy(models.TextChoices):

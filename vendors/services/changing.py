@@ -70,8 +70,8 @@ def day_of(actor: Acting) -> date:
 def holding_from(actor: Acting, row: models.Model, day: date | None, *, first: date | None = None) -> date | None:
     """The day from which a change is said to hold, or what is wrong with it. `first`: the first day of the record itself.
 
-    What stands in a record is replaced at once, so that no change of it holds from a later day; and it holds from no day before
-    the change that it follows.
+    What stands in a record without days of its own is replaced at once, so that no change of it holds from a later day; and it
+    holds from no day before the change that it follows.
     """
     latest = max(filter(None, (day_of(actor), first)))
     if day is None:

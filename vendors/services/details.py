@@ -24,12 +24,13 @@ from vendors.models import (
     Vendor,
     VendorContact,
 )
-from vendors.services import linking
+from vendors.services import linking, succeeding
 from vendors.services.changing import (
     LOCKED,
     Acting,
     Concerned,
     assign,
+    day_of,
     holding_from,
     lock_vendor,
     note,
@@ -38,7 +39,7 @@ from vendors.services.changing import (
     snapshot,
     take_version,
 )
-from vendors.services.following import Turn, follow_turn
+from vendors.services.following import Turn, follow_succession, follow_turn
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -58,6 +59,7 @@ class Kind:
     check: Callable[[Any], None] = lambda row: None
     prepare: Callable[[Any], None] = lambda row: None
     follow: Callable[[Acting, Turn], None] = lambda actor, turn: None
+    succeed: Callable[[Acting, Any, Any], None] = lambda actor, ended, following: None
 
 
 KINDS: dict[type[models.Model], Kind] = {
@@ -81,6 +83,7 @@ KINDS: dict[type[models.Model], Kind] = {
         check=linking.check_link,
         prepare=linking.prepare_link,
         follow=follow_turn,
+        succeed=follow_succession,
     ),
 }
 
@@ -132,7 +135,10 @@ def change_detail(
     values: Mapping[str, Any],
     saying: Saying = Saying(),  # noqa: B008  frozen
 ) -> Row:
-    """Other values for a record. The second of two who save at once is told, and nothing is lost."""
+    """Other values for a record. The second of two who save at once is told, and nothing is lost.
+
+    From a day that is to come, another record follows it; until then it stays as it is.
+    """
     model = type(row)
     kind = KINDS[model]
     kind.lock()
@@ -140,6 +146,8 @@ def change_detail(
     held = _held(row)
     take_version(held, version)
     before = snapshot(held, kind.fields)
+    if succeeding.follows_later(held, saying.effective_on, day_of(actor)):
+        return _begin_later(actor, vendor, held, values, saying)
     changed = assign(held, values, kind.fields)
     if not changed:
         return held
@@ -147,9 +155,17 @@ def change_detail(
         raise ValidationError(
             _("This stands in a profile, by the word of its assessor. Add a certification of your own beside it.")
         )
+    beside = [(one, snapshot(_held(one), kind.fields)) for one in succeeding.keep_in_line(held, before, changed, kind.fields)]
+    for one, was in beside:
+        if _makes_room(one, was):
+            one.save()
     _check(held, vendor, kind)
     held.version += 1
     held.save()
+    for one, was in beside:
+        _check(one, vendor, kind)
+        if not _makes_room(one, was):
+            one.save()
     after = snapshot(held, kind.fields)
     hidden = [name for name in changed if isinstance(model._meta.get_field(name), EncryptedField)]
     ending = {kind.ends} & set(changed)
@@ -159,7 +175,36 @@ def change_detail(
     code = f"{kind.name}.{'ended' if ending and getattr(held, kind.ends) else 'changed'}"
     note(actor, code, about, row=held, before=before, after=after | only((), after, hidden), fields=changed)
     kind.follow(actor, Turn(held, before, about))
+    for one, was in beside:
+        kind.follow(actor, Turn(one, was, about))
     return held
+
+
+def _makes_room(one: Any, was: Mapping[str, Any]) -> bool:
+    """Whether a record beside the one that is changed ends earlier than it did: it is saved first, that no day is taken twice."""
+    return bool(one.until and (not was["until"] or one.until.isoformat() < was["until"]))
+
+
+def _begin_later(actor: Acting, vendor: Vendor, held: Any, values: Mapping[str, Any], saying: Saying) -> Any:
+    """A record with other values from the day that is given, after which the present one ends. One change, told for that day."""
+    kind, day = KINDS[type(held)], saying.effective_on
+    before = snapshot(held, kind.fields)
+    hidden = [n for n in kind.fields if isinstance(type(held)._meta.get_field(n), EncryptedField)]
+    said = {name: getattr(held, name) for name in hidden}
+    changed = assign(type(held).objects.unscoped(LOCKED).get(pk=held.pk), values, kind.fields)
+    if not changed or day is None:
+        return held
+    given = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+    following = succeeding.follow_with(held, said | given, day, kind.fields)
+    succeeding.cut_short(held, day)
+    _check(following, vendor, kind)
+    following.save(force_insert=True)
+    after = snapshot(following, kind.fields)
+    about = Concerned(vendor, _product_of(following), saying.words, day)
+    after |= only((), after, [name for name in hidden if name in changed])
+    note(actor, f"{kind.name}.changed", about, row=following, before=before, after=after, fields=changed)
+    kind.succeed(actor, held, following)
+    return following
 
 
 def end_detail(
@@ -195,11 +240,18 @@ def withdraw_detail(
     vendor = lock_vendor(actor, vendor_of(row))
     held = _held(row)
     take_version(held, version)
-    about = Concerned(vendor, _product_of(held), saying.words, holding_from(actor, held, saying.effective_on))
+    earlier = succeeding.let_go(held)
+    day = holding_from(actor, held, saying.effective_on, first=_day(held, kind.starts) if earlier else None)
+    about = Concerned(vendor, _product_of(held), saying.words, day)
     before = snapshot(held, kind.fields)
     change = note(actor, f"{kind.name}.withdrawn", about, row=held, before=before, after=None)
     kind.follow(actor, Turn(held, before, about, is_withdrawn=True))
     held.delete()
+    if earlier is not None:
+        was = snapshot(_held(earlier), kind.fields)
+        _check(earlier, vendor, kind)
+        earlier.save()
+        kind.follow(actor, Turn(earlier, was, about))
     return change
 
 

@@ -27,11 +27,28 @@ def erase_contact(*, actor: Acting, contact: VendorContact, reason: str) -> None
     for change in changes:
         change.before, change.after = _without_person(change.before), _without_person(change.after)
         change.save(update_fields=["before", "after"])
+    contacts = VendorContact.objects.unscoped("of one person that is erased")
+    following = list(contacts.filter(follows=contact))
+    told = ProductChange.objects.unscoped("what they say of the contact is erased").filter(
+        record_kind=contact._meta.label_lower, record_key__in=[str(one.pk) for one in following]
+    )
+    for change in told:  # whoever follows was announced in the place of this one
+        change.before = _without_person(change.before)
+        change.save(update_fields=["before"])
+    same = [one for one in (*contacts.filter(followed_by=contact), *following) if _is_same(one, contact)]
     record(actor, "vendor.contact_erased", of_owner(contact.vendor, contact.vendor.claimed_by_id), ["contacts"])
     key, history = contact.pk, contact.history.all()  # type: ignore[attr-defined]
     contact.delete()
     history.delete()  # with the row of the history that the deletion itself has just made
     destroy_keys(actor, Scope.person(key), reason=reason, authority=reason)
+    for one in same:
+        one.refresh_from_db()  # it follows nobody any more
+        erase_contact(actor=actor, contact=one, reason=reason)
+
+
+def _is_same(one: VendorContact, contact: VendorContact) -> bool:
+    """Whether two records that follow each other are of one person: with another telephone number, say."""
+    return (one.name, one.email) == (contact.name, contact.email)
 
 
 def _without_person(values: dict[str, object] | None) -> dict[str, object] | None:

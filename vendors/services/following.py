@@ -20,10 +20,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """`turned` follows a change; `joined` hangs what hung on the first link, which a merger takes away, on the second."""
+    """`turned` follows a change; `joined` hangs what hung on the first link, which a merger takes away, on the second.
+
+    `succeeded`: the first link ends, and the second follows it on the day after.
+    """
 
     turned: Callable[[Acting, Turn], None]
     joined: Callable[[SubprocessorLink, SubprocessorLink], None]
+    succeeded: Callable[[Acting, SubprocessorLink, SubprocessorLink], None]
 
 
 _followings: dict[str, Following] = {}
@@ -44,3 +48,9 @@ def follow_join(gone: SubprocessorLink, into: SubprocessorLink) -> None:
     """Let all rooms follow a link that becomes part of another."""
     for following in _followings.values():
         following.joined(gone, into)
+
+
+def follow_succession(actor: Acting, ended: SubprocessorLink, following: SubprocessorLink) -> None:
+    """Let all rooms follow a link that ends on the day before another one takes its place."""
+    for one in _followings.values():
+        one.succeeded(actor, ended, following)

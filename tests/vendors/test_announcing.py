@@ -1,0 +1,239 @@
+"""A value that is replaced from a later day on: until the day before the present one holds, and every view as of a day says so."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from data_inventory.models import ChangeNotice, Flow
+from data_inventory.selectors import drift_of_product, holders_of, map_of_product
+from data_inventory.selectors.notices import consequences
+from data_inventory.selectors.stated import flows_stated
+from data_inventory.services import record_schedule
+from data_inventory.services.catalogue import sync_catalogue
+from data_inventory.services.notices import keep_meanings
+from data_inventory.services.stated import state_passing, stated_of, version_of
+from tests.data_inventory.factories import row
+from tests.data_inventory.stating import ahead, element
+from tests.desk.vendor_scenes import make_claimed, make_use
+from tests.vendors.graphs import make_product
+from trail.clock import today
+from trail.dispatching import hand_on_events
+from vendors.models import FrameworkAdoption, Hosting, ProductChange, SubprocessorLink, VendorContact
+from vendors.selectors.subprocessors import subprocessors_of
+from vendors.services import Saying, add_detail, add_subprocessor, change_detail, end_detail, erase_contact, withdraw_detail
+
+PHONE = "student.contact.phone"
+
+
+@pytest.fixture
+def reader(cast):
+    sync_catalogue()
+    product = make_claimed(cast)
+    agreement = make_use(cast.officer.organization, product, title="Acorn agreement")
+    record_schedule(actor=cast.officer, agreement=agreement, paper=None, rows=[row("First Name")])
+    return product
+
+
+@pytest.fixture
+def place(cast, reader):
+    values = {"country": "US", "place": "Ohio", "since": ahead(-50)}
+    return add_detail(actor=cast.vendor_contact, model=Hosting, vendor=reader.vendor, product=reader, values=values)
+
+
+@pytest.fixture
+def link(cast, reader):
+    return add_subprocessor(
+        actor=cast.vendor_contact, product=reader, service=make_product("Tallow Mail"), purpose="Letters",
+        information="first names", since=ahead(-50),
+    )  # fmt: skip
+
+
+def announce(cast, held, days=30, version=None, words="", **values):
+    saying = Saying(words, ahead(days))
+    return change_detail(actor=cast.vendor_contact, row=held, version=version, values=values, saying=saying)
+
+
+def places(product):
+    return [(one.country, one.since, one.until) for one in product.hostings.order_by("since")]
+
+
+def notice_of(kind) -> ChangeNotice:
+    hand_on_events()
+    keep_meanings()
+    rows = ChangeNotice.objects.unscoped("a test").filter(change__kind=kind).select_related("change", "organization")
+    return rows.order_by("-made_at").first()
+
+
+def test_the_present_value_holds_until_the_day_before(cast, reader, place):
+    following = announce(cast, place, country="CA", words="We move")
+    assert places(reader) == [("US", ahead(-50), ahead(29)), ("CA", ahead(30), None)]
+    assert following.place == "Ohio" and following.follows == place
+    change = ProductChange.objects.order_by("-made_at").first()
+    assert (change.kind, change.effective_on, change.words) == ("hosting.changed", ahead(30), "We move")
+    assert (change.before["country"], change.after["country"], change.after["until"]) == ("US", "CA", None)
+    assert ProductChange.objects.count() == 2  # added, and replaced: one change, not an end and a beginning
+
+
+def test_the_notice_tells_the_day_and_what_it_means_on_it(cast, client_of, reader, link):
+    announce(cast, link, information="first names, phone numbers")
+    notice = notice_of("subprocessor.changed")
+    means = consequences(cast.officer, notice)
+    assert means.on == ahead(30) and {code for d in means.appeared for code in d.codes} == {PHONE}
+    page = client_of(cast.officer).get(f"/changes/{notice.pk}/").content.decode()
+    assert f"holds from {ahead(30):%a} {ahead(30).day} {ahead(30):%b %Y}" in page
+
+
+def test_pictures_and_holders_follow_the_day(cast, reader, link):
+    announce(cast, link, information="first names, phone numbers")
+    phone = element(PHONE)
+    assert not holders_of(cast.officer, phone, ahead(29))
+    assert [h.product for h in holders_of(cast.officer, phone, ahead(30))] == [link.service]
+    for day, carried in ((ahead(29), False), (ahead(30), True)):
+        graph = map_of_product(cast.officer, reader, day)
+        assert any(PHONE in edge.codes for edge in graph.edges) is carried
+        assert [one.service for one in subprocessors_of(reader, day)] == [link.service]
+        assert any(PHONE in i.difference.codes for i in drift_of_product(cast.officer, reader, day).items) is carried
+
+
+def test_a_second_announcement_is_refused_and_the_first_is_named(cast, reader, place):
+    announce(cast, place, country="CA")
+    place.refresh_from_db()
+    with pytest.raises(ValidationError) as refused:
+        announce(cast, place, days=10, place="Texas")
+    (message,) = refused.value.message_dict["effective_on"]
+    assert f"{ahead(30).day} {ahead(30):%B %Y}" in message and "country: CA" in message
+    assert len(places(reader)) == 2
+
+
+def test_one_after_the_other_can_be_announced(cast, reader, place):
+    following = announce(cast, place, country="CA")
+    announce(cast, following, days=60, country="IE")
+    assert places(reader) == [("US", ahead(-50), ahead(29)), ("CA", ahead(30), ahead(59)), ("IE", ahead(60), None)]
+
+
+def test_a_day_after_the_record_ends_is_refused_with_that_day(cast, reader, place):
+    end_detail(actor=cast.vendor_contact, row=place, version=None, last_day=ahead(20))
+    place.refresh_from_db()
+    with pytest.raises(ValidationError, match=f"ends on {ahead(20).day} {ahead(20):%B %Y}"):
+        announce(cast, place, country="CA")
+    assert len(places(reader)) == 1
+
+
+def test_one_that_overlaps_another_link_is_refused_with_its_dates(cast, reader, link):
+    add_subprocessor(
+        actor=cast.vendor_contact, product=reader, service=link.service, purpose="Sending", since=ahead(20), until=ahead(90)
+    )
+    with pytest.raises(ValidationError) as refused:
+        announce(cast, link, purpose="Sending")
+    assert f"{ahead(20).day} {ahead(20):%B %Y}" in str(refused.value)
+    link.refresh_from_db()
+    assert link.until is None and SubprocessorLink.objects.count() == 2
+
+
+def test_what_is_taken_back_leaves_no_gap(cast, reader, place):
+    following = announce(cast, place, country="CA")
+    last = announce(cast, following, days=60, country="IE")
+    following.refresh_from_db()
+    withdraw_detail(actor=cast.vendor_contact, row=following, version=None, saying=Saying("Put off"))
+    assert places(reader) == [("US", ahead(-50), ahead(59)), ("IE", ahead(60), None)]
+    last.refresh_from_db()
+    withdraw_detail(actor=cast.vendor_contact, row=last, version=None, saying=Saying("Put off"))
+    assert places(reader) == [("US", ahead(-50), None)]
+    assert ProductChange.objects.order_by("-made_at").first().effective_on == ahead(60)
+
+
+def test_a_correction_of_today_stands_in_what_is_announced_too(cast, reader, place):
+    following = announce(cast, place, country="CA")
+    place.refresh_from_db()
+    change_detail(actor=cast.vendor_contact, row=place, version=None, values={"place": "Columbus, Ohio", "country": "MX"})
+    following.refresh_from_db()
+    assert (following.place, following.country) == ("Columbus, Ohio", "CA")
+
+
+def test_the_first_day_of_an_announcement_moves_the_end_of_the_present_one(cast, reader, place):
+    following = announce(cast, place, country="CA")
+    for days in (40, 20):
+        following.refresh_from_db()
+        change_detail(actor=cast.vendor_contact, row=following, version=None, values={"since": ahead(days)})
+        assert places(reader) == [("US", ahead(-50), ahead(days - 1)), ("CA", ahead(days), None)]
+    following.refresh_from_db()
+    with pytest.raises(ValidationError, match="Give a later day"):
+        change_detail(actor=cast.vendor_contact, row=following, version=None, values={"since": ahead(-60)})
+
+
+def test_the_last_day_of_what_is_replaced_is_not_moved_away_from_what_follows(cast, reader, place):
+    announce(cast, place, country="CA")
+    place.refresh_from_db()
+    with pytest.raises(ValidationError, match="it is replaced already"):
+        end_detail(actor=cast.vendor_contact, row=place, version=None, last_day=ahead(10))
+
+
+def test_links_follow_too_with_what_goes_along(cast, reader, link):
+    state_passing(
+        actor=cast.vendor_contact, product=reader, link=link, elements=[element(PHONE)], version=None, saying=Saying(),
+        values={"frequency": "daily", "protection": "", "retention": "", "countries": [], "since": None, "until": None},
+    )  # fmt: skip
+    following = announce(cast, link, purpose="Letters and messages")
+    for day, purpose in ((ahead(29), "Letters"), (ahead(30), "Letters and messages")):
+        assert [(f.purpose, [e.code for e in f.elements.all()]) for f in flows_stated(reader, day)] == [(purpose, [PHONE])]
+    withdraw_detail(actor=cast.vendor_contact, row=following, version=None, saying=Saying("Put off"))
+    assert [(f.purpose, f.until) for f in flows_stated(reader, ahead(40))] == [("Letters", None)]
+
+
+def test_what_goes_along_from_a_later_day_leaves_what_goes_along_until_then(cast, reader, link):
+    values = {"frequency": "daily", "protection": "", "retention": "", "countries": [], "since": None, "until": None}
+
+    def pass_on(code, since=None):
+        return state_passing(
+            actor=cast.vendor_contact, product=reader, link=link, elements=[element(code)], version=version_of(stated_of(link)),
+            saying=Saying(), values=values | {"since": since},
+        )  # fmt: skip
+
+    pass_on(PHONE)
+    pass_on("student.contact.email", ahead(30))
+    told = {day: [[e.code for e in f.elements.all()] for f in flows_stated(reader, day)] for day in (ahead(29), ahead(30))}
+    assert told == {ahead(29): [[PHONE]], ahead(30): [["student.contact.email"]]}
+    assert Flow.objects.unscoped("a test").count() == 2
+    change = ProductChange.objects.order_by("-made_at").first()
+    assert (change.kind, change.effective_on) == ("passing.changed", ahead(30))
+    assert [one["key"] for one in change.before["elements"]] == [PHONE]
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "then"),
+    [
+        (FrameworkAdoption, {"framework": "ISO 27000 series"}, {"framework": "NIST CSF"}),
+        (VendorContact, {"purpose": "privacy", "name": "Vera Holt", "email": "vera@acorn.example"}, {"name": "Ada Fell"}),
+    ],
+)
+def test_whatever_has_days_can_be_replaced_from_a_later_day(cast, reader, model, values, then):
+    held = add_detail(actor=cast.vendor_contact, model=model, vendor=reader.vendor, values=values)
+    announce(cast, held, **then)
+    (name,) = then
+    assert [getattr(model.objects.on(day).get(), name) for day in (today(), ahead(29), ahead(30))] == [
+        values[name], values[name], then[name],
+    ]  # fmt: skip
+
+
+def test_whoever_is_erased_stands_nowhere_in_what_was_announced(cast, reader):
+    values = {"purpose": "privacy", "name": "Vera Holt", "email": "vera@acorn.example", "phone": "555-0100"}
+    held = add_detail(actor=cast.vendor_contact, model=VendorContact, vendor=reader.vendor, values=values)
+    other = announce(cast, held, phone="555-0199")
+    assert (
+        VendorContact.objects.get(pk=other.pk).phone == "555-0199" and VendorContact.objects.get(pk=held.pk).phone == "555-0100"
+    )
+    announce(cast, other, days=60, name="Ada Fell", email="ada@acorn.example")
+    held.refresh_from_db()
+    erase_contact(actor=cast.vendor_contact, contact=held, reason="Asked for it")
+    assert [one.name for one in VendorContact.objects.all()] == ["Ada Fell"]
+    kept = str(list(ProductChange.objects.values())) + str(list(VendorContact.history.values()))
+    assert "Vera" not in kept and "vera@" not in kept and "555-0" not in kept
+
+
+def test_the_second_of_two_is_told(cast, reader, place):
+    announce(cast, place, version=1, country="CA")
+    place.refresh_from_db()
+    assert place.version == 2 and place.until == today() + timedelta(days=29)
+    with pytest.raises(ValidationError, match="after you opened it"):
+        announce(cast, place, version=1, country="IE")
