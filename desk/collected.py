@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from data_inventory.models import CollectionStatement, StatedElement
+from data_inventory.models import CollectionStatement, Need, StatedElement
 from data_inventory.services.stating import kept_of, statements_of
 from desk.vendor_changes import Difference, differences_between
 from vendors.models import Product
@@ -40,7 +40,13 @@ class Collected:
 
     @property
     def count(self) -> int:
-        return sum(len(group.rows) for group in self.groups)
+        """How many elements are collected."""
+        return sum(row.need != Need.NOT_YET for group in self.groups for row in group.rows)
+
+    @property
+    def not_yet(self) -> int:
+        """How many are named and not collected yet."""
+        return sum(len(group.rows) for group in self.groups) - self.count
 
 
 def collected_on(product: Product, day: date) -> Collected:

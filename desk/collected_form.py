@@ -60,8 +60,11 @@ class CollectedForm(EditForm):
         help_text=gettext_lazy("Leave it empty for until further notice. After it nothing is stated."),
     )
 
-    def __init__(self, *args: Any, statement: CollectionStatement | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, statement: CollectionStatement | None, coming: Sequence[CollectionStatement] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.coming = coming  # what is announced besides
         held = {one.element_id: one for one in statement.stated.all()} if statement else {}
         rows = CatalogueElement.objects.unscoped(SHARED).filter(organization=None).filter(Q(until_version="") | Q(pk__in=held))
         self._groups = grouped(rows)

@@ -80,6 +80,11 @@ urlpatterns = [
     path("vendors/<uuid:key>/change/<str:what>/<uuid:row>/", vendor_editing.change_vendor_row, name="change_vendor_row"),
     path("vendors/<uuid:key>/end/<str:what>/<uuid:row>/", vendor_editing.end_vendor_row, name="end_vendor_row"),
     path("vendors/<uuid:key>/remove/<str:what>/<uuid:row>/", vendor_editing.withdraw_vendor_row, name="withdraw_vendor_row"),
+    path(
+        "vendors/<uuid:key>/announced/<uuid:announcement>/remove/",
+        vendor_editing.withdraw_announced,
+        name="withdraw_announced",
+    ),
     path("vendors/<uuid:key>/saved/<uuid:change>/", vendor_editing.vendor_receipt, name="vendor_receipt"),
     path("changes/", changes.change_list, name="change_list"),
     path("changes/export.<str:kind>", changes.change_export, name="change_export"),

@@ -36,6 +36,7 @@ KINDS = {
     "passing.ended": gettext_lazy("What goes along to a subprocessor ended"),
     "passing.withdrawn": gettext_lazy("What went along to a subprocessor was taken back"),
     "lifecycle.recorded": gettext_lazy("The life cycle of data was recorded"),
+    "announcement.withdrawn": gettext_lazy("What was announced will not come"),
     "collection.added": gettext_lazy("What the product collects was stated"),
     "collection.changed": gettext_lazy("What the product collects changes"),
     "collection.ended": gettext_lazy("What the product collects is stated no longer"),
@@ -104,7 +105,7 @@ class ShownChange:
 
 def changes_of(actor: Actor, whose: Vendor | Product) -> QuerySet[ProductChange]:
     """Changes of a vendor with all its products, or of one product and its vendor as a whole, the newest first."""
-    return selectors.changes_of(actor, whose).select_related("vendor", "product__vendor", "made_by", "made_for")
+    return selectors.changes_of(actor, whose).select_related("vendor", "product__vendor", "made_by", "made_for", "announcement")
 
 
 def shown_changes(actor: Actor, changes: Iterable[ProductChange], names: Mapping[str, str] | None = None) -> list[ShownChange]:

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             name='HistoricalStatedElement',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('need', models.CharField(choices=[('required', 'collected from everybody'), ('optional', 'collected from some, or where it is switched on'), ('not_yet', 'not collected yet')], default='required', max_length=10, verbose_name='how it is asked for')),
+                ('need', models.CharField(choices=[('required', 'from everybody'), ('optional', 'from some, or where switched on'), ('not_yet', 'not yet')], default='required', max_length=10, verbose_name='how it is asked for')),
                 ('purpose', models.CharField(blank=True, max_length=300, verbose_name='purpose')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             name='StatedElement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('need', models.CharField(choices=[('required', 'collected from everybody'), ('optional', 'collected from some, or where it is switched on'), ('not_yet', 'not collected yet')], default='required', max_length=10, verbose_name='how it is asked for')),
+                ('need', models.CharField(choices=[('required', 'from everybody'), ('optional', 'from some, or where switched on'), ('not_yet', 'not yet')], default='required', max_length=10, verbose_name='how it is asked for')),
                 ('purpose', models.CharField(blank=True, max_length=300, verbose_name='purpose')),
                 ('element', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='data_inventory.catalogueelement')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stated', to='data_inventory.collectionstatement')),

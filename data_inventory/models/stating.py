@@ -14,9 +14,9 @@ from vendors.models.shared import Dated, DatedQuerySet, ends_after_it_begins
 class Need(models.TextChoices):
     """Whether the product asks everybody for an element."""
 
-    REQUIRED = "required", _("collected from everybody")
-    OPTIONAL = "optional", _("collected from some, or where it is switched on")
-    NOT_YET = "not_yet", _("not collected yet")
+    REQUIRED = "required", _("from everybody")
+    OPTIONAL = "optional", _("from some, or where switched on")
+    NOT_YET = "not_yet", _("not yet")
 
 
 class CollectionStatement(Dated):

@@ -1,6 +1,7 @@
 """The vendors and products that addresses name: shared records, and those that one keeps, asks for, or may not touch."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from desk.product_lifecycle import digest_of
 from trail.clock import now, today
 from trail.files import store_file
 from vendors.models import (
+    Announcement,
     Certification,
     CertificationProgramme,
     ClaimRequest,
@@ -25,7 +27,7 @@ from vendors.models import (
     VendorContact,
 )
 from vendors.naming import name_key
-from vendors.services import Saying, add_detail, add_product, add_vendor
+from vendors.services import Saying, add_detail, add_product, add_vendor, change_vendor
 
 SCRIPT = SystemActor("access-matrix")
 KIND = Organization.Kind.VENDOR
@@ -96,6 +98,17 @@ def _kept_statement(scene: Scene, role: str, which: str) -> Record:
         actor=SCRIPT, product=product, entries=entries, days=Days(today()), version=None, saying=Saying()
     )
     return Record({"key": product.pk, "statement": held.pk}, {"version": str(version_of(product))})
+
+
+def _kept_announcement(scene: Scene, role: str, which: str) -> Record:
+    """What is announced of a vendor, and neither in place nor taken back."""
+    vendor = _kept(scene, role, which)
+    held = Announcement.objects.unscoped(CROSSING).open().filter(change__vendor=vendor).first()
+    if held is None:
+        saying = Saying("", today() + timedelta(days=40))
+        change_vendor(actor=SCRIPT, vendor=vendor, version=None, values={"address": f"Paper Street {uuid4()}"}, saying=saying)
+        held = Announcement.objects.unscoped(CROSSING).open().filter(change__vendor=vendor).first()
+    return Record({"key": vendor.pk, "announcement": held.pk if held else uuid4()})
 
 
 def _any_vendor(scene: Scene, role: str, which: str) -> Record:
@@ -188,6 +201,7 @@ VENDOR_MAKERS: dict[str, Callable[..., Record]] = {
     "kept_change": _of_vendor(_with_change),
     "kept_product": _kept_product,
     "kept_link": _kept_link,
+    "kept_announcement": _kept_announcement,
     "kept_collected": _kept_collected,
     "kept_statement": _kept_statement,
     "claimable_vendor": _claimable,

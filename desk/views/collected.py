@@ -1,5 +1,6 @@
 """What a product collects, by the word of its vendor: shown to all who read the record, stated by whoever keeps it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -56,8 +57,10 @@ def _can_state(shown: dict[str, Any]) -> bool:
 def state_collected(request: ActingRequest, found: Product) -> HttpResponse:
     """State it anew from a day on: what stands there now is what the form begins with."""
     rows, day = statements_of(found), today(request.actor.organization.time_zone)
-    present = next((one for one in rows if one.is_in_force(day)), None)
-    return _stating(request, found, present or (rows[-1] if rows else None), _("What %(name)s collects"))
+    asked = next((one for one in rows if str(one.pk) == request.GET.get("from")), None)
+    present = asked or next((one for one in rows if one.is_in_force(day)), None)
+    begin = present or (rows[-1] if rows else None)
+    return _stating(request, found, begin, _("What %(name)s collects"), rows=rows)
 
 
 @require_http_methods(GET_AND_POST)
@@ -69,12 +72,19 @@ def change_collected(request: ActingRequest, found: Product, statement: UUID) ->
 
 
 def _stating(
-    request: ActingRequest, product: Product, statement: CollectionStatement | None, title: str, *, is_coming: bool = False
+    request: ActingRequest,
+    product: Product,
+    statement: CollectionStatement | None,
+    title: str,
+    *,
+    is_coming: bool = False,
+    rows: Sequence[CollectionStatement] = (),
 ) -> HttpResponse:
-    version = version_of(product)
+    version, day = version_of(product), today(request.actor.organization.time_zone)
+    coming = [one for one in rows if one.since and one.since > day and one != statement]
     form = CollectedForm(
         posted(request), initial=initial_of_statement(statement, version, is_coming=is_coming), actor=request.actor,
-        vendor=product.vendor, statement=statement,
+        vendor=product.vendor, statement=statement, coming=coming,
     )  # fmt: skip
     editing = _editing(product, form, title % {"name": product})
     editing.template = "desk/products/edit_collected.html"

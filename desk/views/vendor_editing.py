@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -31,9 +32,10 @@ from rendering.numbers import whole_number
 from trail.services import record_read
 from trail.uploads import RefusedUpload, refuse_malicious
 from trail.waiting import hold
-from vendors.models import Product, ProductChange, Vendor, VendorContact
+from vendors.models import Announcement, Product, ProductChange, Vendor, VendorContact
 from vendors.policies import may_change_vendor
 from vendors.services import erase_contact
+from vendors.services.announcing import withdraw_announcement
 from vendors.services.details import KINDS, end_detail, withdraw_detail
 from vendors.services.profiles import record_lifecycle
 from vendors.services.records import change_product, change_vendor
@@ -355,6 +357,31 @@ def _record(
 
 def _version(form: forms.EditForm) -> int | None:
     return whole_number(str(form.data.get("version", "")))
+
+
+@require_http_methods(GET_AND_POST)
+@of_vendor(may_change_vendor)
+def withdraw_announced(request: ActingRequest, found: Vendor, announcement: UUID) -> HttpResponse:
+    """Taking back what was announced and will not come."""
+    held = Announcement.objects.visible_to(request.actor).open().filter(pk=announcement, change__vendor=found)
+    one = held.select_related("change__product").first()
+    if one is None:
+        raise Http404
+    form = forms.WithdrawForm(posted(request), initial={}, actor=request.actor, vendor=found)
+    told = shown_change(request.actor, one.change)
+    day = date_format(one.change.effective_on, "j M Y")
+    editing = Editing(
+        title=_("Take back what is announced for %(day)s: %(what)s") % {"day": day, "what": told.title},
+        lead=_("What holds until then holds on. The districts that were told of it are told of this."),
+        vendor=found,
+        product=one.change.product,
+        form=form,
+        act=lambda: withdraw_announcement(actor=request.actor, announcement=one, words=form.saying.words),
+        back=reverse("product_changes", args=[one.change.product_id])
+        if one.change.product_id
+        else reverse("vendor_changes", args=[found.pk]),
+    )
+    return answer(request, editing)
 
 
 @require_safe

@@ -166,6 +166,7 @@ def test_only_vendors_products_and_the_catalogue_belong_to_nobody() -> None:
         "claimable_vendor",
         "kept_collected",
         "kept_statement",
+        "kept_announcement",
     }
     assert readable == {(kind, "vendors.read") for kind in kept}
 

@@ -79,6 +79,7 @@ VENDORS = [
         act=press("Go on to the summary"),
     ),
     State("withdraw_vendor_row", "filled", at("/vendors/{key}/remove/tiers/{row}/", key=BRIGHTPATH, row=TIER), who=ADMIN),
+    State("withdraw_announced", "not there", _vendor(f"announced/{NOBODY}/remove/"), who=ADMIN, status=404),
     State("vendor_receipt", "filled", at("/vendors/{key}/saved/{change}/", key=BRIGHTPATH, change=CHANGE), who=ADMIN),
 ]
 

@@ -45,9 +45,7 @@ def test_a_vendor_states_it_and_everyone_reads_whose_word_it_is(cast: Cast, clie
     assert "1 district" in summary and "Starts collecting" in summary and "Telephone (Calls home)" in summary
     for actor in (cast.officer, cast.other_officer):
         page = text(client_of(actor).get(path_of(reader)))
-        assert (
-            "stated by the vendor" in page and "Telephone" in page and "Calls home" in page and "where it is switched on" in page
-        )
+        assert "stated by the vendor" in page and "Telephone" in page and "Calls home" in page and "where switched on" in page
         assert "it is no authority to send anything" in page and "State a change" not in page
     assert "2 elements" in text(client_of(cast.officer).get(f"/products/{reader.pk}/"))
 

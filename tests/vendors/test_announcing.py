@@ -15,13 +15,33 @@ from data_inventory.services.notices import keep_meanings
 from data_inventory.services.stated import state_passing, stated_of, version_of
 from tests.data_inventory.factories import row
 from tests.data_inventory.stating import ahead, element
+from tests.desk.test_vendor_editing import through
 from tests.desk.vendor_scenes import make_claimed, make_use
 from tests.vendors.graphs import make_product
 from trail.clock import today
 from trail.dispatching import hand_on_events
-from vendors.models import FrameworkAdoption, Hosting, ProductChange, SubprocessorLink, VendorContact
+from vendors.models import (
+    Announcement,
+    FrameworkAdoption,
+    Hosting,
+    ProductChange,
+    ProductTier,
+    SubprocessorLink,
+    VendorContact,
+)
 from vendors.selectors.subprocessors import subprocessors_of
-from vendors.services import Saying, add_detail, add_subprocessor, change_detail, end_detail, erase_contact, withdraw_detail
+from vendors.services import (
+    Saying,
+    add_detail,
+    add_subprocessor,
+    change_detail,
+    change_product,
+    change_vendor,
+    end_detail,
+    erase_contact,
+    withdraw_detail,
+)
+from vendors.services.announcing import begin_announced
 
 PHONE = "student.contact.phone"
 
@@ -237,3 +257,87 @@ def test_the_second_of_two_is_told(cast, reader, place):
     assert place.version == 2 and place.until == today() + timedelta(days=29)
     with pytest.raises(ValidationError, match="after you opened it"):
         announce(cast, place, version=1, country="IE")
+
+
+# --- Records without days of their own ---
+
+
+def rename(cast, product, name, days=30, version=None):
+    saying = Saying("A new name", ahead(days) if days else None)
+    return change_product(actor=cast.vendor_contact, product=product, version=version, values={"name": name}, saying=saying)
+
+
+def test_a_name_from_a_later_day_is_told_now_and_put_in_place_then(cast, reader):
+    rename(cast, reader, "Acorn Library")
+    reader.refresh_from_db()
+    assert reader.name == "Acorn Reader"
+    notice = notice_of("product.changed")
+    assert notice.change.effective_on == ahead(30) and notice.change.after == {"name": "Acorn Library"}
+    assert begin_announced() == 0
+    ProductChange.objects.filter(kind="product.changed").update(effective_on=today())
+    assert begin_announced() == 1 and begin_announced() == 0
+    reader.refresh_from_db()
+    assert (reader.name, reader.name_key, reader.version) == ("Acorn Library", "acorn library", 2)
+    assert ChangeNotice.objects.unscoped("a test").count() == 1  # told once, not again on the day
+
+
+def test_what_touches_an_announced_field_is_refused_and_named(cast, reader):
+    rename(cast, reader, "Acorn Library")
+    for days in (60, None):
+        with pytest.raises(ValidationError) as refused:
+            rename(cast, reader, "Acorn Shelf", days=days)
+        (message,) = refused.value.message_dict["name"]
+        assert "Acorn Library" in message and f"{ahead(30).day} {ahead(30):%B %Y}" in message
+    change_product(actor=cast.vendor_contact, product=reader, version=None, values={"description": "Reads aloud."})
+    assert Announcement.objects.count() == 1
+
+
+def test_it_is_refused_at_once_where_it_cannot_be(cast, reader):
+    make_product("Acorn Library", reader.vendor)
+    with pytest.raises(ValidationError, match="already"):
+        rename(cast, reader, "Acorn Library")
+    assert not Announcement.objects.exists() and not ProductChange.objects.filter(kind="product.changed").exists()
+
+
+def test_what_cannot_be_put_in_place_on_its_day_says_why_and_is_tried_again(cast, reader):
+    rename(cast, reader, "Acorn Library")
+    other = make_product("Acorn Library", reader.vendor)
+    ProductChange.objects.filter(kind="product.changed").update(effective_on=today())
+    assert begin_announced() == 0 and "already" in Announcement.objects.get().refused
+    other.name = other.name_key = "another"
+    other.save()
+    assert begin_announced() == 1 and Announcement.objects.get().refused == ""
+
+
+def test_a_name_that_will_not_come_is_taken_back_and_told(cast, client_of, reader):
+    rename(cast, reader, "Acorn Library")
+    client = client_of(cast.vendor_contact)
+    one = Announcement.objects.get()
+    path = f"/vendors/{reader.vendor_id}/announced/{one.pk}/remove/"
+    assert path in client.get(f"/products/{reader.pk}/changes/").content.decode()
+    assert path not in client_of(cast.officer).get(f"/products/{reader.pk}/changes/").content.decode()
+    assert client_of(cast.officer).get(path).status_code == 403
+    summary, _receipt = through(client, path, {"words": "Put off"})
+    assert "What was announced will not come" in summary
+    one.refresh_from_db()
+    assert not one.is_open and client.get(path).status_code == 404
+    ProductChange.objects.update(effective_on=today())
+    assert begin_announced() == 0
+    reader.refresh_from_db()
+    assert reader.name == "Acorn Reader" and notice_of("announcement.withdrawn").change.words == "Put off"
+
+
+def test_vendors_versions_and_tiers_are_announced_too(cast, reader):
+    saying, vendor = Saying("", ahead(30)), reader.vendor
+    change_vendor(actor=cast.vendor_contact, vendor=vendor, version=None, values={"name": "Oak Press"}, saying=saying)
+    tier = add_detail(actor=cast.vendor_contact, model=ProductTier, vendor=vendor, product=reader, values={"name": "Free"})
+    change_detail(actor=cast.vendor_contact, row=tier, version=None, values={"note": "no reports"}, saying=saying)
+    gone = add_detail(actor=cast.vendor_contact, model=ProductTier, vendor=vendor, product=reader, values={"name": "Large"})
+    change_detail(actor=cast.vendor_contact, row=gone, version=None, values={"note": "all reports"}, saying=saying)
+    withdraw_detail(actor=cast.vendor_contact, row=gone, version=None, saying=Saying("Never was"))
+    ProductChange.objects.update(effective_on=today())
+    assert begin_announced() == 2
+    vendor.refresh_from_db()
+    tier.refresh_from_db()
+    assert (vendor.name, tier.note) == ("Oak Press", "no reports")
+    assert vendor.other_names.filter(name="Acorn Reader Co").exists()

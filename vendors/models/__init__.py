@@ -1,5 +1,6 @@
 """Vendors and their products: shared records of the installation, each with where it came from."""
 
+from vendors.models.announcements import Announcement
 from vendors.models.assurances import Certification, CertificationProgramme, FrameworkAdoption, VendorContact
 from vendors.models.changes import Answer, ClaimRequest, MergeProposal, ProductChange, VendorMerge
 from vendors.models.products import Hosting, Product, ProductTier, ProductVersion
@@ -10,6 +11,7 @@ from vendors.models.vendors import Vendor, VendorName
 
 __all__ = [
     "DOMAIN",
+    "Announcement",
     "Answer",
     "Certification",
     "CertificationProgramme",

@@ -25,6 +25,7 @@ from vendors.models import (
     VendorContact,
 )
 from vendors.services import linking, succeeding
+from vendors.services.announcing import announce, is_to_come, refuse_colliding, register_way, take_back_all
 from vendors.services.changing import (
     LOCKED,
     Acting,
@@ -86,6 +87,9 @@ KINDS: dict[type[models.Model], Kind] = {
         succeed=follow_succession,
     ),
 }
+
+
+WITHOUT_DAYS: tuple[type[models.Model], ...] = (ProductVersion, ProductTier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,10 @@ def change_detail(
     changed = assign(held, values, kind.fields)
     if not changed:
         return held
+    if model in WITHOUT_DAYS:
+        refuse_colliding(held, changed)
+        if is_to_come(actor, saying.effective_on, _day(held, kind.starts)) and not {kind.starts, kind.ends} & set(changed):
+            return _announce(actor, vendor, held, before, changed, saying)
     if getattr(held, "stated_in_id", None) and set(changed) - {kind.ends}:
         raise ValidationError(
             _("This stands in a profile, by the word of its assessor. Add a certification of your own beside it.")
@@ -178,6 +186,31 @@ def change_detail(
     for one, was in beside:
         kind.follow(actor, Turn(one, was, about))
     return held
+
+
+def _announce(actor: Acting, vendor: Vendor, held: Any, before: dict[str, Any], changed: list[str], saying: Saying) -> Any:
+    """Tell now what a record without days of its own becomes on a later day, and keep it until then."""
+    kind = KINDS[type(held)]
+    _check(held, vendor, kind)
+    after = only(changed, snapshot(held, kind.fields))
+    about = Concerned(vendor, _product_of(held), saying.words, saying.effective_on)
+    was = {name: before[name] for name in changed}
+    announce(note(actor, f"{kind.name}.changed", about, row=held, before=before, after=before | after, fields=was), after)
+    held.refresh_from_db()
+    return held
+
+
+def _put(held: Any, values: Mapping[str, Any]) -> None:
+    """Set values of a record without days of its own, check and save it."""
+    kind = KINDS[type(held)]
+    assign(held, values, kind.fields)
+    _check(held, held.product.vendor, kind)
+    held.version += 1
+    held.save()
+
+
+for _model in WITHOUT_DAYS:
+    register_way(_model, _put)
 
 
 def _makes_room(one: Any, was: Mapping[str, Any]) -> bool:
@@ -246,6 +279,7 @@ def withdraw_detail(
     before = snapshot(held, kind.fields)
     change = note(actor, f"{kind.name}.withdrawn", about, row=held, before=before, after=None)
     kind.follow(actor, Turn(held, before, about, is_withdrawn=True))
+    take_back_all(held)
     held.delete()
     if earlier is not None:
         was = snapshot(_held(earlier), kind.fields)

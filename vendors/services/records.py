@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from vendors.models import Origin, Product, Vendor
 from vendors.naming import domain_of, name_key
+from vendors.services.announcing import announce, is_to_come, refuse_colliding, register_way
 from vendors.services.changing import (
     LOCKED,
     Acting,
@@ -40,22 +41,36 @@ def change_vendor(
     """Other values for a vendor. What it was called before is kept as another name."""
     held = lock_vendor(actor, vendor)
     take_version(held, version)
-    before, old = snapshot(held, VENDOR_FIELDS), (held.name, held.name_key)
+    before = snapshot(held, VENDOR_FIELDS)
     given = dict(values) | ({"domain": domain_of(values["domain"]) or values["domain"]} if values.get("domain") else {})
     changed = assign(held, given, VENDOR_FIELDS)
     if not changed:
         return held
+    refuse_colliding(held, changed)
+    after = only(changed, snapshot(held, VENDOR_FIELDS))
+    comes = is_to_come(actor, saying.effective_on)
+    about = Concerned(held, None, saying.words, saying.effective_on if comes else holding_from(actor, held, saying.effective_on))
+    if comes:
+        held.full_clean()
+    else:
+        _put_vendor(held, {})
+    made = note(actor, "vendor.changed", about, row=held, before=only(changed, before), after=after)
+    if comes:
+        announce(made, after)
+        held.refresh_from_db()
+    return held
+
+
+def _put_vendor(held: Vendor, values: Mapping[str, Any]) -> None:
+    """Set values and save it. What it was called before is kept as another name."""
+    old = Vendor.objects.unscoped(LOCKED).values_list("name", "name_key").get(pk=held.pk)
+    assign(held, values, VENDOR_FIELDS)
     held.name_key, held.version = name_key(held.name), held.version + 1
     held.full_clean()
     held.save()
     if held.name_key != old[1] and not held.other_names.filter(name_key=old[1]).exists():
         held.other_names.create(name=old[0], name_key=old[1])
     held.other_names.filter(name_key=held.name_key).delete()
-    about = Concerned(held, None, saying.words, holding_from(actor, held, saying.effective_on))
-    note(
-        actor, "vendor.changed", about, row=held, before=only(changed, before), after=only(changed, snapshot(held, VENDOR_FIELDS))
-    )
-    return held
 
 
 @transaction.atomic
@@ -98,14 +113,36 @@ def change_product(
     changed = assign(held, values, PRODUCT_FIELDS)
     if not changed:
         return held
+    refuse_colliding(held, changed)
+    last, comes = held.ended_on if "ended_on" in changed else None, is_to_come(actor, saying.effective_on)
+    if comes and "ended_on" in changed:
+        raise ValidationError({"ended_on": _("The last day says itself from when it holds. Give it without “Holds from”.")})
+    day = saying.effective_on if comes else last or holding_from(actor, held, saying.effective_on)
+    after = only(changed, snapshot(held, PRODUCT_FIELDS))
+    if comes:
+        held.name_key = name_key(held.name)
+        _check(held)
+    else:
+        _put_product(held, {})
+    about = Concerned(vendor, held, saying.words, day)
+    kind = "product.ended" if last else "product.changed"
+    made = note(actor, kind, about, row=held, before=only(changed, before), after=after)
+    if comes:
+        announce(made, after)
+        held.refresh_from_db()
+    return held
+
+
+def _put_product(held: Product, values: Mapping[str, Any]) -> None:
+    """Set values and save it."""
+    assign(held, values, PRODUCT_FIELDS)
     held.name_key, held.version = name_key(held.name), held.version + 1
     _check(held)
     held.save()
-    last = held.ended_on if "ended_on" in changed else None
-    about = Concerned(vendor, held, saying.words, last or holding_from(actor, held, saying.effective_on))
-    kind = "product.ended" if last else "product.changed"
-    note(actor, kind, about, row=held, before=only(changed, before), after=only(changed, snapshot(held, PRODUCT_FIELDS)))
-    return held
+
+
+register_way(Vendor, _put_vendor)
+register_way(Product, _put_product)
 
 
 def end_product(*, actor: Acting, product: Product, version: int | None, last_day: date, saying: Saying) -> Product:
