@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from law.adding import is_instrument
-from law.document import Party, ScheduleRow, Signature
+from law.document import Dates, Party, ScheduleRow, Signature
 from law.facts import Facts
 from law.facts.dates import read_dates
 from law.facts.frameworks import read_frameworks
@@ -25,10 +25,11 @@ def facts_with(facts: Facts, base: Sequence[Part], addition: Source) -> Facts:
     own = read_signatures(addition, parts, facts.parties, facts.form)
     if not is_instrument(parts):
         signatures = _signed(signatures, own)
+    dates = read_dates(base, signatures, facts.signing_events, facts.options, facts.parties)
     return replace(
         facts,
         signatures=(*signatures, *_of_addendum(own)) if is_instrument(parts) else signatures,
-        dates=read_dates(base, signatures, facts.signing_events, facts.options, facts.parties),
+        dates=_begun(dates, signatures, parts, own),
         schedule=_extended(facts.schedule, read_schedule(addition, parts, facts.form)),
         frameworks=facts.frameworks or read_frameworks(addition, parts),
         subprocessors=facts.subprocessors or read_subprocessors(addition, parts),
@@ -40,6 +41,14 @@ def _completed(parties: tuple[Party, ...], found: Sequence[Party]) -> tuple[Part
     named = {p.role for p in parties if p.name}
     new = [p for p in found if p.name and p.role in {"lea", "provider"} - named]
     return (*(p for p in parties if p.name or p.role not in {n.role for n in new}), *new)
+
+
+def _begun(dates: Dates, signatures: Sequence[Signature], parts: Sequence[Part], own: Sequence[Signature]) -> Dates:
+    """Terms that nobody signs and that name no day begin between two sides with the paper that both sign about them."""
+    if dates.effective_on or signatures or not is_instrument(parts):
+        return dates
+    added = read_dates(parts, own)
+    return replace(dates, effective_on=added.effective_on, effective_on_basis=added.effective_on_basis)
 
 
 def _of_addendum(found: Sequence[Signature]) -> tuple[Signature, ...]:

@@ -74,10 +74,15 @@ def _named(blocks: Sequence[Block]) -> Iterator[date]:
                     yield written.day
 
 
-_STAYS = r"(?:(?:(?:shall|will)\s+)?(?:remains?|continues?|stays?|(?:is|are|be))\s+(?:in\s+(?:full\s+)?(?:force(?:\s+and\s+effect)?|effect)|effective|valid)|(?:(?:shall|will)\s+)?(?:expires?|ends?|lapses?|terminates?|runs?|continues?))"
+_STAYS = r"(?:(?:(?:shall|will)\s+)?(?:remains?|continues?|stays?|(?:is|are|be))\s+(?:in\s+(?:full\s+)?(?:force(?:\s+and\s+effect)?|effect)|effective|valid)|(?:(?:shall|will)\s+)?(?:now\s+)?(?:expires?|ends?|lapses?|terminates?|runs?|continues?))"
 _LAST_DAY = expression(
     rf"^\W*(?:(?:[A-Z][\w ]{{2,30}}\.\s+)?)(?:(?P<own>(?:this|the)\s+(?:[\w-]+\s+){{0,2}}?(?:amendment|addendum|rider|supplement))|(?P<base>(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?{_BASE}|the\s+terms))"
-    rf"(?:\s*,?\s*as\s+(?:so\s+|hereby\s+)?amended(?:\s+(?:hereby|by\s+this\s+\w+))?\s*,?)?\s+{_STAYS}\b",
+    rf"(?:\s*,?\s*as\s+(?:so\s+|hereby\s+)?(?:amended|changed|modified)(?:\s+(?:hereby|by\s+this\s+\w+))?\s*,?)?\s+{_STAYS}\b",
+    re.I,
+)
+_EXTENDS = expression(
+    rf"\b(?:extends?|renews?|prolongs?)\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?(?:terms?|{_BASE})\b|\b(?:terms?|{_BASE})\b[^.;]{{0,60}}\b(?:is|are|be)\s+(?:hereby\s+)?(?:extended|renewed|prolonged)\b|"
+    r"\b(?:end|expir(?:y|ation)|termination)\s+date\b(?:[^.;]|\.(?=\d)){0,60}\b(?:is|be)\s+(?:hereby\s+)?(?:moved|changed|extended|reset|postponed)\b",
     re.I,
 )
 
@@ -85,6 +90,8 @@ _LAST_DAY = expression(
 def last_day_of(sentence: str) -> str | None:
     """Whose last day a sentence of an addendum tells: the "agreement" that it changes, the "addendum" itself, or neither."""
     match = _LAST_DAY.match(sentence)
+    if match is None and _EXTENDS.search(sentence):
+        return "agreement"
     return None if match is None else "addendum" if match["own"] else "agreement"
 
 

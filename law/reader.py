@@ -46,7 +46,7 @@ from law.splitting import split_parts
 from law.spoken import in_words
 from law.text import Block, BlockKind, Place, Source
 
-RULES_VERSION = "11"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
+RULES_VERSION = "12"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
@@ -156,9 +156,10 @@ def read_paper(
     source = open_source(name, data, limits or Limits())
     if base is None:
         parts = split_parts(source)
+        facts = read_facts(source, parts)  # an addendum that stands alone has its own parties, day and signatures
         if amends_by_its_front(parts):
             parts = as_addendum(parts, 1)
-        return _paper(source, read_facts(source, parts), parts)
+        return _paper(source, facts, parts)
     base_source = open_source(base[0], base[1], limits or Limits())
     parts = base_parts = split_parts(base_source)
     facts = read_facts(base_source, base_parts)

@@ -102,13 +102,15 @@ def _effective(
     best = max((w for s in own if (w := effective_words(s))), key=lambda w: w.weight, default=None)
     if best is None:
         return None, None
-    if best.day is not None:
+    if best.day is not None and best.against_signing is None:
         return best.day, best.words
     one_side = _signature_of_one(best.words, signatures)
     if one_side is not None:
         return one_side, f"{best.words}: that party's signature"
     if executed is None:
         return None, f"{best.words} (not signed by all parties)"
+    if best.day is not None:
+        return (max if best.against_signing == "later" else min)(best.day, executed[0]), best.words
     return executed[0], f"{best.words}: {executed[1]}"
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from law.document import Form, Party
+from law.facts.labelled_parties import labelled_parties, role_of_label
 from law.facts.labels import label_blocks
 from law.facts.lines import Line, agreement_parts, lines_of, text_of
 from law.facts.matching import PARTY_LABEL, PROSE, heading_name
+from law.facts.named_sides import named_sides
 from law.facts.names import clean_name, initials, is_blank, role_of_name, role_of_word, same_name, short_name
 from law.facts.party_lines import parties_in_lines
 from law.facts.preambles import Named, parties_of_preamble, preambles
@@ -22,6 +24,9 @@ from law.text import BlockKind, Place, Source
 
 _AND_LINE = expression(r"^\W*(?:and|&|between|by and between|with)\W*$", re.I)
 _NEAR_COVER = 40
+_SIDES = 2
+_LONGEST_ADDRESS = 120
+_SAYS = expression(r"\b(?:shall|will|means?|is|are|was|comes?|appl(?:y|ies)|which|that|agrees?|between)\b", re.I)
 _MOST_MENTIONS = 6
 
 
@@ -42,14 +47,18 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     """All mentions of parties, the most trustworthy first."""
     found: list[Named] = []
     agreement = agreement_parts(parts)
+    lines = [line for part in agreement for line in lines_of(source, part)]
+    labelled = labelled_parties(lines[:_NEAR_COVER])
     candidates = [parties_of_preamble(text, place) for text, place in islice(preambles(agreement), 8)]
     if candidates:
         best = max(candidates, key=lambda named: _worth(named))
+        best = labelled if labelled and _stands_before(labelled, best) else best
         sides = [n for n in best if not _is_bystander(n, best)]
         known = [n.name for n in sides if n.name]
         found += [one for n in sides for one in _one_by_one(n)]
         found += [n for c in candidates if c is not best for n in c if n.name and any(same_name(n.name, k) for k in known)]
-    lines = [line for part in agreement for line in lines_of(source, part)]
+    if _lacking(found):
+        found += labelled
     if _lacking(found):
         found += parties_in_lines(agreement)
     if _lacking(found):
@@ -61,6 +70,8 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     if _lacking(found):
         found += [n for text, place in islice(_issued(agreement), 2) for n in parties_of_preamble(text, place)]
     if _lacking(found):
+        found += named_sides(agreement)
+    if _lacking(found):
         found += _letterheads(lines[:_NEAR_COVER])
     if _lacking(found):
         found += _signing_names(lines)
@@ -69,6 +80,12 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
         found += [n for p in offers for n in _labelled(lines_of(source, p))]
     found = [n for n in found if n.name is None or is_proper(n.name)]
     return found if any(n.role == "provider" and n.name for n in found) else found + list(islice(offerers(agreement), 1))
+
+
+def _stands_before(labelled: Sequence[Named], best: Sequence[Named]) -> bool:
+    """Whether the labels stand where the opening was read, or before it: then that was no sentence, or says the same again."""
+    first = min((n.place.first_line for n in best if n.place), default=0)
+    return min(n.place.first_line for n in labelled if n.place) <= first or _worth(best)[0] < _SIDES
 
 
 # "Alder Schools, District 14": the number of the district before it
@@ -189,7 +206,7 @@ def _letterheads(lines: Sequence[Line]) -> list[Named]:
         if not name or line.text.endswith((".", ":")):
             continue
         below = [one.text for one in lines[index + 1 : index + 5]]
-        address = next((t for t in below if state_in_address(t)), None)
+        address = next((t for t in below if len(t) < _LONGEST_ADDRESS and not _SAYS.search(t) and state_in_address(t)), None)
         if address:
             found.append(Named(name, role_of_name(name), address, place=line.place))
     return found
@@ -242,6 +259,7 @@ def _merged(named: Sequence[Named]) -> list[Named]:
             known.name = one.name
         known.role = known.role or one.role
         known.address = known.address or one.address
+        known.state = known.state or one.state
         known.aliases += [a for a in one.aliases if a not in known.aliases]
     return merged
 
@@ -255,8 +273,8 @@ def _same_party(one: Named, other: Named) -> bool:
 
 
 def _party(named: Named, text: str, form: Form, mail: str | None) -> Party:
-    address = named.address or _address_by_term(text, named)
-    state = state_in_address(address) or state_in_name(named.name)
+    address = named.address or _address_by_term(text, named) or _address_behind_name(text, named.name)
+    state = named.state or state_in_address(address) or state_in_name(named.name)
     if state is None and named.role == "lea":
         state = state_of_email(mail) or (form.states[0] if len(form.states) == 1 else None) or _state_of_contact(text, named.name)
     if state is None and named.name:
@@ -279,10 +297,24 @@ def _address_by_term(text: str, named: Named) -> str | None:
     return None
 
 
+def _address_behind_name(text: str, name: str | None) -> str | None:
+    """ "These terms come from Quillmark, Inc., 9 Elm Road, Boise, Idaho 83799": a street and a ZIP code right behind the name."""
+    if not name:
+        return None
+    match = expression(
+        rf"{re.escape(name)},\s+((?:\d{{1,6}}\s+\w|P\.?\s?O\.?\s+Box)[^;:()\n]{{5,110}}?\b\d{{5}}(?:-\d{{4}})?)\b"
+    ).search(text)
+    return match.group(1) if match and state_in_address(match.group(1)) else None
+
+
 def _state_of_contact(text: str, name: str | None) -> str | None:
     """The state of the address given for the LEA's representative."""
     match = expression(r"representative for the (?:LEA|District|School)\b.{0,20}\n((?:.{0,160}\n){0,6})", re.I).search(text)
     return state_in_address(match.group(1).replace("\n", ", ")) if match else None
+
+
+def _is_no_label(line: str) -> bool:
+    return not PARTY_LABEL.match(line) and role_of_label(line.partition(":")[0]) is None
 
 
 def _state_near_name(text: str, name: str) -> str | None:
@@ -294,11 +326,12 @@ def _state_near_name(text: str, name: str) -> str | None:
             return None
         lines = text[index + len(name) : index + len(name) + 160].split("\n")
         below = (
-            next((line for line in lines[1:4] if expression(r"\b\d{5}(?:-\d{4})?\s*$").search(line)), "")
+            next((line for line in takewhile(_is_no_label, lines[1:4]) if expression(r"\b\d{5}(?:-\d{4})?\s*$").search(line)), "")
             if not lines[0].strip(" ,")
             else ""
         )
-        if state := state_in_address(lines[0][:110]) or state_in_address(below):
+        beside = expression(r"\s(?:and|with)\s+(?:the\s+)?[A-Z]").split(lines[0][:110])[0]
+        if state := state_in_address(beside) or state_in_address(below):
             return state
     return None
 

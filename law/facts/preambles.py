@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from law.facts.lines import whole_text
+from law.facts.lines import plain, whole_text
 from law.facts.names import clean_name, is_blank, is_term, role_of_name, role_of_word
 from law.parts import Part
 from law.patterns import expression
+from law.states import STATES, is_state_name, state_named
 from law.text import Block, BlockKind, Place
 
 _BETWEEN = expression(r"\b(?:by\s+and\s+(?:between|among)|by\s+and\s+(?=the\b)|between|(?<=by and )among|among)\b\s*:?\s*", re.I)
@@ -39,6 +40,12 @@ _LOCATED = expression(
     re.I,
 )
 _TOWN = expression(r",\s+[A-Z][\w.' -]{2,30},\s+(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?|[A-Z]{2})(?:\s+\d{5})?\s*,?\s*$")
+_STATE_NAMES = "|".join(sorted((re.escape(n) for n in STATES.values()), key=len, reverse=True))
+# "Alder Schools of Alder, Ohio", "Quillmark, Inc. (Idaho)", "Alder Schools in Ohio": where it has its seat
+_HOME = expression(
+    rf",?\s+(?:of|in|from)\s+(?:the\s+(?:State|Commonwealth)\s+of\s+)?(?P<place>[A-Z][\w.' -]{{2,30}},\s+(?:{_STATE_NAMES}|{'|'.join(STATES)})(?:\s+\d{{5}})?)[\s,]*$|"
+    rf",?\s+(?:in|from)\s+(?P<place2>{_STATE_NAMES})[\s,]*$|\s*\((?P<place3>{_STATE_NAMES})\)[\s,]*$"
+)
 # what an organization is, in small letters ("a Delaware corporation"): capitals would be its name
 _NATURE = expression(
     r",?\s+(?:an?|the)\s+(?:[\w.'-]+\s+){0,5}?(?:corporation|company|limited liability|nonprofit|non-profit"
@@ -83,6 +90,7 @@ class Named:
     place: Place | None = None
     several: bool = False  # one of several in the same role
     generic: bool = False  # "the local educational agency": a role, no one in particular
+    state: str | None = None  # where a label or a parenthesis names it
 
 
 def preambles(parts: Sequence[Part]) -> Iterator[tuple[str, Place]]:
@@ -98,7 +106,7 @@ def _where_roles_are_given(parts: Sequence[Part]) -> Iterator[tuple[str, Place]]
         for index, block in enumerate(blocks):
             if len(block.text) > 1500 or not _party_terms(whole_text(block)):
                 continue
-            text = " ".join(whole_text(b) for b in blocks[index : index + 4] if len(b.text) < 900)
+            text = " ".join(plain(b.text) for b in blocks[index : index + 4] if len(b.text) < 900)
             yield _cut(_from_first_name(text)), block.place
 
 
@@ -188,10 +196,39 @@ def parties_of_preamble(text: str, place: Place) -> list[Named]:
             found[-1].aliases += terms
             found[-1].role = found[-1].role or _role(terms, None)
         else:
-            found.append(_named(segment, terms, place))
+            uncalled, segment = _uncalled_before(segment, place)
+            found += [*uncalled, _named(segment, terms, place)]
         position = end
     _add_last_address(found, text[position:])
+    found += _uncalled_behind(found, text[position:], place)
     return [n for n in found if n.name or n.role] or _without_definitions(text, place)
+
+
+_TWO_SIDES = expression(
+    r"(?P<one>.*?\b(?:Inc\.?|LLC|L\.L\.C\.|Ltd\.?|PBC|Corp\.?|Corporation|District|Schools|Academy|Board\s+of\s+Education)(?:,[^()]{5,110}?\b\d{5}(?:-\d{4})?)?),?\s+(?:and|with)\s+(?:the\s+)?(?P<other>[A-Z].*)$",
+    re.S,
+)
+
+
+def _uncalled_before(segment: str, place: Place) -> tuple[list[Named], str]:
+    """ "Quillmark, Inc. and Alder Schools (the "District")": the side that is given no term of its own, and the rest."""
+    match = _TWO_SIDES.match(segment)
+    one = _named(match["one"], [], place) if match else None
+    other = _named(match["other"], [], place) if match else None
+    if match and one and other and {one.role, other.role} == {"lea", "provider"}:
+        return [one], match["other"]
+    return [], segment
+
+
+def _uncalled_behind(found: Sequence[Named], rest: str, place: Place) -> list[Named]:
+    """ "Alder Schools (the "District") and Quillmark, Inc.": the second side, where only the first is given a term."""
+    if len(found) != 1 or found[0].role not in {"lea", "provider"}:
+        return []
+    match = expression(
+        r"[\s,]*(?:and|with)\s+(?:the\s+)?(?P<name>[A-Z][\w&.'\u2019 -]{2,80}?(?:,?\s+(?:Inc|LLC|Ltd|PBC|Corp)\b\.?|\b(?:District|Schools|Academy|Education)\b))(?P<address>,[^();]{5,110}?\b\d{5}(?:-\d{4})?\b)?"
+    ).match(rest)
+    one = _named(f"{match['name']}{match['address'] or ''}", [], place) if match else None
+    return [one] if one and one.name and one.role and one.role != found[0].role else []
 
 
 def _add_last_address(found: list[Named], rest: str) -> None:
@@ -221,7 +258,7 @@ def _past_description(segment: str, found: list[Named]) -> str:
     if joint is None:
         return segment
     before = segment[: joint.start()]
-    found[-1].address = found[-1].address or (before.strip(" ,") if bare else _split_address(before)[1])
+    found[-1].address = found[-1].address or (before.strip(" ,") if bare else split_address(before)[1])
     return segment[joint.end() :]
 
 
@@ -239,12 +276,15 @@ def _definitions(text: str) -> list[tuple[int, int, list[str]]]:
 def _is_aside(terms: Sequence[str]) -> bool:
     """Whether a parenthesis defines something that is no party: the agreement, its effective date."""
     return all(
-        is_term(t) or (_NOT_PARTY.search(t) and not role_of_word(t)) or expression(r"[\d\s.,%$-]+").fullmatch(t) for t in terms
+        is_term(t) or is_state_name(t) or (_NOT_PARTY.search(t) and not role_of_word(t)) or expression(r"[\d\s.,%$-]+").fullmatch(t) for t in terms
     )
 
 
+_LABELLED = expression(r"^[\s,;]*(?:and\s+)?[A-Za-z][\w ()/'-]{1,40}:\s+(?=[A-Z0-9\"])")  # "Party A: …", "Supplier: …"
+
+
 def _named(segment: str, terms: list[str], place: Place) -> Named:
-    name_part, address = _split_address(segment)
+    name_part, address = split_address(_LABELLED.sub("", segment))
     name = clean_name(_NATURE.sub("", _TAIL.sub("", name_part)))
     goes_on = (
         name is not None and name[:1].islower() and _role(terms, None) is not None
@@ -256,15 +296,21 @@ def _named(segment: str, terms: list[str], place: Place) -> Named:
     if name and (len(name) > 110 or _SPEECH.search(name) or not expression(r"\w*[A-Z0-9]").match(name)):
         name = None
     generic = name is None and bool(role_of_word(expression(r"^\W*(?:and|the)\s+", re.I).sub("", name_part.strip(" ,"))))
-    return Named(name, _role(terms, name) or role_of_word(name_part.strip(" ,")), address, terms, place, generic)
+    state = state_named(address) if address and is_state_name(address) else None  # "Alder Schools in Ohio"
+    role = _role(terms, name) or role_of_word(name_part.strip(" ,"))
+    return Named(name, role, None if state else address, terms, place, generic=generic, state=state)
 
 
 def _role(terms: Sequence[str], name: str | None) -> str | None:
     return next((role for t in terms if (role := role_of_word(t))), None) or (role_of_name(name) if name else None)
 
 
-def _split_address(segment: str) -> tuple[str, str | None]:
+def split_address(segment: str) -> tuple[str, str | None]:
+    """A name and the address behind it."""
     match = _LOCATED.search(segment)
+    home = _HOME.search(segment) if match is None else None
+    if home:
+        return segment[: home.start()], next(filter(None, home.groups()))
     town = _TOWN.search(segment) if match is None else None
     if town:
         return segment[: town.start()], town.group(0).strip(" ,")
@@ -278,7 +324,7 @@ def _without_definitions(text: str, place: Place) -> list[Named]:
     """ "between Dayton Schools and Acme, Inc.": the "and" that leaves an organization on either side."""
     sentence = expression(
         r"(?<!\bInc)(?<!\bCo)(?<!\bSt)(?<!\bNo)(?<!\bLtd)(?<!\bCorp)\.\s|;|\bfor the purpose\b|\bregarding\b"
-        r"|\bwith respect\b|\bthat\b|\bto govern\b|\bconcerning\b"
+        r"|\bwith respect\b|\bthat\b|\bto govern\b|\bconcerning\b|\s(?:is|are|was|were|shall|will|hereby|agrees?|amends?|changes?|modif(?:y|ies)|supplements?)\s"
     ).split(text)[0]
     best: tuple[int, str, str] | None = None
     for match in expression(r"\s+and\s+").finditer(sentence):
@@ -292,4 +338,4 @@ def _without_definitions(text: str, place: Place) -> list[Named]:
 
 
 def _side(text: str) -> str | None:
-    return clean_name(_NATURE.sub("", _split_address(text)[0]))
+    return clean_name(_NATURE.sub("", split_address(text)[0]))

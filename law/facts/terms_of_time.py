@@ -17,15 +17,25 @@ _OTHER_PAPER = expression(
     r"revision|last updated|copyright|published|policy|approved|adopted by|enacted)\b(?:(?!,\s+for\s+(?:an?|the)\s)[^.]){0,45}$",
     re.I,
 )
+# "this Addendum … to the Data Agreement dated May 1, 2025": the day of the paper that is amended
+_AMENDED_PAPER = expression(
+    r"\b(?:this|these|said|by\s+this)\s+(?:[\w-]+\s+){0,3}?(?:addendum|amendment|rider|supplement|modification|letter)\b.*\b(?:the|their|that|a|an|certain)\s+(?:[\w-]+\s+){0,6}?"
+    r"(?:agreement|dpa|contract|terms|memorandum)\b[^.;]{0,60}?\b(?:dated|of|signed|made|entered\s+into|executed)(?:\s+(?:as\s+of|on))?\s*$",
+    re.I,
+)
 _NAMED_DAY = expression(
     r"\b(?:effective|agreement|contract|commencement|start(?:ing)?|beginning)\s+date\b|\beffective\b|\b(?:commenc"
-    r"|begin|start|tak(?:e|es)\s+effect)\w*\b|\bin\s+(?:effect"
+    r"|begin|start|tak(?:e|es)\s+effect|with\s+effect)\w*\b|\bin\s+(?:effect"
     r"|force)\s+(?:from|as of|on|beginning)\b",
     re.I,
 )
 _ENTERED = expression(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)
 _SIGNING = expression(
-    r"\b(?:later|last|latest|second|final)\s+of\s+(?:the\s+)?[\w\s]{1,30}?\bsign(?:s|ed|ing|ature)?\b|"
+    r"\b(?:later|last|latest|second|final)\s+of\s+(?:the\s+)?[\w\s]{0,30}?\bsign(?:s|ed|ing|atures?)?\b|"
+    r"\b(?:when|once|after|as\s+soon\s+as|on|upon)\s+(?:it\s+(?:is|has\s+been|bears)\s+)?(?:duly\s+|fully\s+)?(?:signed|executed|signature\s+(?:by|of)\s+(?:both|all|the\s+parties|each))\b|"
+    r"\b(?:when|once|after|as\s+soon\s+as|day|date)\s+(?:on\s+which\s+)?(?:it\s+bears\s+)?(?:both|all|each|the\s+(?:second|last|other|final))\b[^.;]{0,40}?\b(?:ha(?:s|ve)\s+)?sign(?:s|ed|atures?)?\b|"
+    r"\b(?:date|day)\s+(?:that\s+|on\s+which\s+)?[^.;,]{0,40}\bcountersigns?\b|\bdates?\s+last\s+(?:signed|executed)\b|"
+    r"\b(?:later|latest|last|second)\s+(?:of\s+the\s+)?(?:two\s+)?dates?\b[^.;]{0,40}\bsignature\s+(?:page|block|line)s?\b|"
     r"\b(?:dates?|day)\s+(?:of|on which)\b[^.;]{0,60}?\b(?:full(?:y)?\s+execut\w+|execution|(?:last|final|latest"
     r"|later)\s+(?:\w+\s+)?signature|signature|signing|duly executed|execut\w+|signed)\b|"
     r"\b(?:full|final|complete)\s+execution\b|\b(?:fully|duly)\s+executed\b|\bupon\s+(?:full\s+|final\s+"
@@ -43,8 +53,8 @@ _SIGNING = expression(
     re.I,
 )
 _BEGINS = expression(
-    r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\btake(?:s)?\s+effect|\bmade\b|\bbinds?\b"
-    r"|\bin\s+(?:full\s+)?(?:force|effect)\b",
+    r"\beffective|entered\s+into|\bexecuted?\b|\bcommenc|\bbegin|\bstarts?\b|\btake(?:s)?\s+effect|\bgoes\s+into\s+effect|\bmade\b|\bbind(?:s|ing)\b"
+    r"|\bin(?:to)?\s+(?:full\s+)?(?:force|effect)\b",
     re.I,
 )
 _RANGE = expression(
@@ -61,8 +71,8 @@ _TERM_WORDS = expression(
 )
 _ENDS = expression(
     r"\b(?:expir\w*|terminat\w*|ends?|ending|conclud\w*|lapse\w*|stops?|ceases?|runs?\s+out|through|until|till|thru|valid\s+(?:to|through|until)"
-    r"|no\s+later\s+than|(?:expiration|end|termination)\s+date)\b"
-    r"[\s:]*(?:\w+\s+){0,4}?(?:on|at|of|is|as of|and including|midnight)?[\s:,(\"']*$",
+    r"|no\s+later\s+than|(?:expiration|end|termination)\s+date|extend(?:s|ed|ing)?|prolong(?:s|ed)?|renew(?:s|ed)?|(?:moved|changed|reset|postponed)(?=\s+to\b))\b"
+    r"[\s:]*(?:\w+\s+){0,4}?(?:on|at|of|is|to|as of|and including|midnight)?[\s:,(\"']*$",
     re.I,
 )
 # "Profile expires: May 3, 2027", "Date of expiry: …", "Valid: May 4, 2026 to May 3, 2027": a label of the paper itself and a day
@@ -115,6 +125,7 @@ _OFFER_STOPS = expression(
     r"|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b",
     re.I,
 )
+_NEAR = 60
 _TIME_WORD = expression(r"years?|months?|yrs?\b|long as|duration|until", re.I)
 _RENEWAL = expression(r"\b(?:renew\w*|extend\w*|extension|additional|successive|option\s+to)\b", re.I)
 
@@ -126,6 +137,7 @@ class Beginning:
     day: date | None
     words: str
     weight: int
+    against_signing: str | None = None  # "later" or "earlier": of the day and the signing
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +164,9 @@ def excerpt(text: str, limit: int = 160) -> str:
     return text.strip() if len(text) <= limit else text[: limit - 3].rstrip() + "..."
 
 
+_EITHER = expression(r"\b(?P<which>later|earlier)\s+of\b", re.I)
+
+
 def effective_words(text: str) -> Beginning | None:
     """What a sentence says about the agreement's beginning; the weightier of two sentences counts."""
     days = dates_in(text)
@@ -163,7 +178,9 @@ def effective_words(text: str) -> Beginning | None:
         before = text[max(0, day.start - 90) : day.start]
         weight = _weight(before, text, day)
         if weight:
-            return Beginning(day.day, excerpt(text[max(0, day.start - 60) : day.end]), weight)
+            either = _EITHER.search(text) if signing and _SIGNING.search(text) else None
+            words = excerpt(text) if either else excerpt(text[max(0, day.start - 60) : day.end])
+            return Beginning(day.day, words, weight, either["which"].lower() if either else None)
     if signing and _SIGNING.search(text) and _BEGINS.search(text) and not _NOT_TERM.search(text):
         return _by_signing(text)
     return None
@@ -173,6 +190,7 @@ def _weight(before: str, text: str, day: WrittenDate) -> int:
     """How plainly the words before a date call it the beginning; 0 where they speak of something else."""
     if (
         _OTHER_PAPER.search(before)
+        or _AMENDED_PAPER.search(text[: day.start])
         or _ENDS.search(before)
         or _OPEN_START.search(before)
         or expression(r"\b(?:to|and ending)\s*$", re.I).search(before)
@@ -225,10 +243,22 @@ def expiry_words(text: str) -> tuple[date, str] | None:
         if index and _RANGE.match(text[days[index - 1].end : day.start]):
             return day.day, excerpt(text[days[index - 1].start : day.end])
         if _OPEN_START.search(before[-60:]):
-            return day.day, excerpt(before[-60:].lstrip() + day.words)
-        if _ENDS.search(before[-70:]) and not _OTHER_PAPER.search(before[-90:]):
-            return day.day, excerpt(before[-60:].lstrip() + day.words)
+            return day.day, excerpt(_end_of(before) + day.words)
+        ends = _ENDS.search(before[-70:])
+        if ends and not _OTHER_PAPER.search(before[-90:]) and not _MAY_EXTEND.search(before):
+            return day.day, excerpt(_end_of(before) + day.words)
     return None
+
+
+_MAY_EXTEND = expression(
+    r"\b(?:may|can|could|might|option\s+to|right\s+to|if|unless)\b[^.;]{0,60}\b(?:extend|prolong|renew)\w*\b(?:(?!\b(?:until|through|on|ends?|expires?)\b)[^.;,])*$",
+    re.I,
+)
+
+
+def _end_of(before: str) -> str:
+    """The last words before a date, none of them cut."""
+    return before if len(before) <= _NEAR else before[-_NEAR:].partition(" ")[2]
 
 
 def _labelled_end(found: re.Match[str], days: list[WrittenDate]) -> tuple[date, str] | None:

@@ -55,9 +55,28 @@ def offerers(parts: Sequence[Part]) -> Iterator[Named]:
             text = whole_text(block)
             if block.kind is BlockKind.ROW or len(text) > 3000:
                 continue
+            if (means := _WE_MEANS.search(text)) and (one := _speaker(means, block.place)):
+                yield one
             for called in _CALLED.finditer(text):
                 if _OURSELVES.search(called["terms"]) and (one := _offerer(text[: called.start()], called["terms"], block.place)):
                     yield one
+
+
+# '"We" and "us" mean Quillmark, Inc.'
+_WE_MEANS = expression(
+    rf"[\"'\u201c\u2018](?:we|us|our|ours)[,.]?[\"'\u201d\u2019](?:\s*(?:,|and|or|/|,\s*and)\s*[\"'\u201c\u2018][\w ]{{2,20}}[,.]?[\"'\u201d\u2019])*\s*(?:,\s+)?"
+    rf"(?:(?:shall\s+|will\s+)?(?:means?|refers?\s+to|stands?\s+for|is|are)|[:\u2013\u2014-])\s+(?:the\s+company\s+)?(?P<name>(?-i:{_WORD})(?:\s+(?:(?:of|for|and|the|&)\s+)?(?-i:{_WORD})){{0,7}}?(?:,?\s+{_FORM})?)"
+    r"(?P<address>,\s+(?:\d{1,6}\s|(?-i:P\.?\s?O\.?\s+Box))[^();]{4,120}?\b\d{5}(?:-\d{4})?)?(?=\s*(?:[,;.)(]|$|\b(?:and|which|that|located|with|of)\b))",
+    re.I,
+)
+
+
+def _speaker(means: re.Match[str], place: Place) -> Named | None:
+    """The company for which a paper says that its "we" stands."""
+    name = clean_name(means["name"])
+    if name is None or not is_proper(name) or role_of_name(name) in {"lea", "state_agency"}:
+        return None
+    return Named(name, "provider", (means["address"] or "").strip(" ,") or None, [], place)
 
 
 def _offerer(ahead: str, terms: str, place: Place) -> Named | None:

@@ -141,9 +141,15 @@ _STATE_TERMS = expression(
 
 def _is_of_one_state(document: Document, state: str) -> bool:
     """Whether a paper is made for this state alone: no published form, no terms of other states, and no word of state terms."""
-    if document.form.family in {"NDPA", "model"} or document.form.states != (state,):
+    own = document.form.states == (state,) or _is_made_one_leas(document, state)
+    if document.form.family in {"NDPA", "model"} or not own:
         return False
     return not any(s.state for s in document.supplements) and not any(_STATE_TERMS.search(p.text) for p in document.provisions)
+
+
+def _is_made_one_leas(document: Document, state: str) -> bool:
+    """Whether an addendum turned somebody's general terms into those of one LEA of this state."""
+    return document.lea_state == state and any(s.address.startswith("addendum") for s in document.supplements)
 
 
 def check_pending(supplements: Sequence[Supplement]) -> Iterator[Finding]:
