@@ -378,7 +378,7 @@ class _Work(Workspace):
             Draft(
                 f"{parent.address}__p_{count}",
                 "",
-                "",
+                "" if parent.address.startswith(("exh_", "app_")) else operation.term or "",
                 "paragraph",
                 [Segment(new, SegmentState.INSERTED, operation.source)],
                 parent.place,

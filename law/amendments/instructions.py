@@ -22,6 +22,7 @@ from law.amendments.masking import mask
 from law.amendments.named_entries import add_schedule_entry, change_representative
 from law.amendments.narrowing import narrow
 from law.amendments.new_entries import add_entries
+from law.amendments.new_headed import add_headed
 from law.amendments.number_changes import change_figure, change_known_figure, change_number
 from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.places import context_of, target_of, within
@@ -116,7 +117,8 @@ def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
         return (replace(_unclear(reading, None, None), note=note, is_ambiguous=True),)
     if (own := own_place(item, reading.masked)) is not None:
         return (replace(_unclear(reading, own, own), note="it speaks of an amending instrument and not of the agreement"),)
-    position = 0
+    add_headed(reading)
+    position = len(reading.masked.text) if reading.operations else 0
     for _ in range(_MOST_OPERATIONS):
         candidates = _matches(reading.masked.text, position)
         if not candidates:

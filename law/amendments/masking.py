@@ -109,7 +109,8 @@ def _is_opening(text: str, position: int, depth: int) -> bool:
     if text[position] == "”":
         return False
     before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
-    opens = bool(_OPENS_AFTER.match(before)) and bool(after.strip())
+    closes = depth > 0 and expression(r"[.,;:)]").match(after)  # "…, ". with a space before the mark that ends it
+    opens = bool(_OPENS_AFTER.match(before)) and bool(after.strip()) and not closes
     return opens or (depth == 0 and bool(after.strip()) and not expression(r"[.,;:)\s]").match(after))
 
 

@@ -12,6 +12,11 @@ from law.facts.tables import Row, Table, head_of, without_repeated_head
 from law.patterns import expression
 
 _HEADS = (
+    ("presence", r"\b(?:required|mandatory)\b.*\boptional\b|\boptional\b.*\b(?:required|mandatory)\b"),
+    (
+        "subject",
+        r"^\W*(?:(?:about|of|from)\s+)?(?:who|whom|whose(?:\s+(?:data|information|is\s+it))?|users?|user\s+(?:type|group)s?|person|people|individuals?|data\s+subjects?|subjects?)\W*$",
+    ),
     ("yes", r"^\W*(?:yes|used|collected)\W*$"),
     ("no", r"^\W*(?:no|not used|not collected|unused)\W*$"),
     (
@@ -57,6 +62,8 @@ class Columns:
     no: int | None = None
     purpose: int | None = None
     detail: int | None = None
+    presence: int | None = None  # "required" or "optional": collected either way
+    subject: int | None = None
     is_guessed: bool = False  # no row of headings says so
 
     @property
@@ -93,7 +100,7 @@ def is_schedule_head(row: Row, in_schedule: bool) -> bool:
     kinds = [k for k in head_kinds(row.cells) if k not in {None, "number"}]
     if "element" not in kinds and "category" not in kinds:
         return False
-    telling = {"used", "yes", "category"} & set(kinds) or (
+    telling = {"used", "yes", "category", "presence", "subject"} & set(kinds) or (
         "purpose" in kinds and any(expression(r"\bdata\b", re.I).search(c) for c in words)
     )
     return bool(telling) and (len(set(kinds)) >= 2) and (in_schedule or _speaks_of_data(words))
@@ -130,7 +137,9 @@ def _columns(group: dict[str, int]) -> Columns | None:
     used = group.get("used")
     if yes is not None and no is None:
         used, yes = (used if used is not None else yes), None
-    return Columns(element, category, used, yes, no, group.get("purpose"), group.get("detail"))
+    return Columns(
+        element, category, used, yes, no, group.get("purpose"), group.get("detail"), group.get("presence"), group.get("subject")
+    )
 
 
 def guessed_columns(table: Table) -> Columns | None:
@@ -179,7 +188,7 @@ def rows_of_table(table: Table, in_schedule: bool, collects: bool, above: Sequen
 
 def _with_marks(columns: Columns, head: Row, rows: Sequence[Row]) -> Columns:
     """The columns, with the one that holds hardly anything but marks, whatever word stands above it."""
-    if columns.has_marks:
+    if columns.has_marks or columns.presence is not None:
         return columns
     taken = {columns.element, columns.category, columns.purpose, columns.detail}
     for index in (i for i in range(len(head.cells)) if i not in taken):
@@ -200,6 +209,7 @@ class RawRow:
     detail: str | None
     row: Row
     is_unread: bool = False  # words stand where a mark was expected
+    subjects: tuple[str, ...] = ()  # whom a column of the table names
 
 
 def _shifted(row: Row, used: int | None, head: Row | None) -> Row:
@@ -256,14 +266,45 @@ def _elements(row: Row, columns: Columns, category: str, text: str, marked: bool
         return
     pieces = [p for p in _BULLETS.split(text) if p.strip()] if len(_BULLETS.findall(text)) > 1 else [text]
     for piece in pieces:
-        one = element_of(piece)
+        one = None if _is_sentence(piece) else element_of(piece)
         if one:
             waits = asks_for_words(category) and not asks_for_words(piece)  # "Other (please specify) | locker number"
             asked = replace(one, asks=True, detail=one.detail or one.name) if waits else one
             used, words = _used(row, columns, asked, marked, collects)
             unread = columns.is_guessed and bool(used and words) and verdict(words or "") is None and not one.asks
             detail = joined(words, one.detail, row.cell(columns.detail), row.cell(columns.purpose))
-            yield RawRow(category, one, None if unread else used, detail, row, unread)
+            yield RawRow(category, one, None if unread else used, detail, row, unread, subjects_in(row.cell(columns.subject)))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a cell tells something, so that it names no element: the answer to a question."""
+    return len(text.split()) > _FEW and text.rstrip().endswith(".") and bool(_TELLS.search(text))
+
+
+_FEW = 6
+_TELLS = expression(
+    r"\b(?:is|are|was|has|have|does|do|may|will|shall|answers?|performs?|passed|yes|no)\b|\b(?:training|through\s+the\s+school)\b",
+    re.I,
+)
+_SUBJECTS = (
+    ("student", expression(r"\b(?:students?|pupils?|learners?|child(?:ren)?)\b", re.I)),
+    ("teacher", expression(r"\b(?:teachers?|staff|educators?|faculty|employees?|administrators?|principals?)\b", re.I)),
+    ("parent", expression(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)),
+)
+
+
+def subjects_in(cell: str) -> tuple[str, ...]:
+    """Whom a cell names, in the words of the contract."""
+    return tuple(name for name, shape in _SUBJECTS if shape.search(cell))
+
+
+def _presence(cell: str) -> bool | None:
+    """ "Required" and "Optional" are collected, "Not collected" is not."""
+    if expression(r"\W*(?:required|mandatory|optional(?:ly)?|voluntary|always|recommended|if\s+provided)\b.*", re.I).fullmatch(
+        cell
+    ):
+        return True
+    return False if expression(r"\W*(?:not\b.*|never|no|none)\W*", re.I).fullmatch(cell) else None
 
 
 def _used(row: Row, columns: Columns, element: Element, marked: bool, collects: bool) -> tuple[bool | None, str | None]:
@@ -272,6 +313,8 @@ def _used(row: Row, columns: Columns, element: Element, marked: bool, collects: 
         if yes and not no:
             return usage(yes, element, marked)
         return (False if no or marked else None), None
+    if columns.used is None and columns.presence is not None and (said := _presence(row.cell(columns.presence))) is not None:
+        return said, None
     if columns.used is None:
         return (True if collects else None), None
     return usage(row.cell(columns.used), element, marked)

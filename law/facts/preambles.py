@@ -276,7 +276,11 @@ def _definitions(text: str) -> list[tuple[int, int, list[str]]]:
 def _is_aside(terms: Sequence[str]) -> bool:
     """Whether a parenthesis defines something that is no party: the agreement, its effective date."""
     return all(
-        is_term(t) or is_state_name(t) or (_NOT_PARTY.search(t) and not role_of_word(t)) or expression(r"[\d\s.,%$-]+").fullmatch(t) for t in terms
+        is_term(t)
+        or is_state_name(t)
+        or (_NOT_PARTY.search(t) and not role_of_word(t))
+        or expression(r"[\d\s.,%$-]+").fullmatch(t)
+        for t in terms
     )
 
 

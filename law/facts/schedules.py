@@ -12,7 +12,7 @@ from law.facts.legends import Legend, legend_of
 from law.facts.lines import Line, lines_of, whole_text
 from law.facts.marked_lists import rows_of_columns, rows_of_marks, rows_of_verdicts
 from law.facts.profile_lists import rows_under_headings
-from law.facts.subprocessors import head_over_third_parties, third_parties_of
+from law.facts.subprocessors import head_over_third_parties, speaks_of_third_parties, third_parties_of
 from law.facts.tables import Table, tables_of
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -144,7 +144,7 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
         rows = rows_of_columns(table) or rows_of_table(table, in_schedule, collects, above)
         above = columns_of(table, in_schedule)[1] or above
         subject = _subject(f"{heading} | {table.caption}", words, rows)
-        found += [_finished(r, part, subject) for r in rows]
+        found += [one for r in rows for one in _for_each(r, part, subject)]
     if not found and (titled and part.kind is not PartKind.COVER or _opens_like_schedule(part)):
         lines = lines_of(source, part)
         legend = _legend(lines, part)
@@ -160,7 +160,9 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
 def _is_of_third_parties(table: Table) -> bool:
     """Whether a table says who else gets data: what it says that they get is no further line of the list."""
     head = head_over_third_parties(table)
-    return head is not None and not is_schedule_head(head, in_schedule=True) and any(third_parties_of(table))
+    if head is None or not any(third_parties_of(table)):
+        return False
+    return speaks_of_third_parties(table.part.title) or not is_schedule_head(head, in_schedule=True)
 
 
 def is_schedule_title(text: str) -> bool:
@@ -208,6 +210,11 @@ def _subject(title: str, words: str, rows: Sequence[RawRow] = ()) -> str:
     named = [r.category or r.element.name for r in rows]
     teachers = sum(1 for n in named if _TEACHER.search(n))
     return "teacher" if teachers >= 3 and teachers > sum(1 for n in named if _STUDENT.search(n)) else "student"
+
+
+def _for_each(raw: RawRow, part: Part, subject: str) -> list[ScheduleRow]:
+    """A row for each of those whom its own column names, or for whom the schedule is about."""
+    return [schedule_row(raw, part.label or None, s) for s in raw.subjects] or [_finished(raw, part, subject)]
 
 
 def _finished(raw: RawRow, part: Part, subject: str) -> ScheduleRow:

@@ -182,6 +182,11 @@ def _hosts(part: Part) -> Iterator[Subprocessor]:
             yield Subprocessor(match["name"], match["what"].lower(), None, block.place)
 
 
+def speaks_of_third_parties(title: str) -> bool:
+    """Whether a title announces a list of third parties."""
+    return bool(_THIRD_HEAD.search(title))
+
+
 def head_over_third_parties(table: Table) -> Row | None:
     """The row that heads a table of third parties; None where the table is none, or has no such row."""
     about = bool(

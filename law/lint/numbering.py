@@ -29,7 +29,7 @@ def check_numbers(document: Document, faults: Sequence[NumberingFault]) -> Itera
         )
         yield Finding("numbering-begins-anew", Severity.NOTE, first.address, message, first.place)
     for fault in faults:
-        if fault in anew:
+        if fault in anew or fault.number.strip(" .") == _OF_PREFACE:
             continue
         if fault.rule == "duplicate-number":
             message = f"The number {fault.number} stands twice. References to it are ambiguous; settle which one is meant."
@@ -42,6 +42,7 @@ def check_numbers(document: Document, faults: Sequence[NumberingFault]) -> Itera
         yield from _repeated_steps(credential)
 
 
+_OF_PREFACE = "0"  # counted so where terms stand in front of the first item, and printed nowhere
 _FIRST = expression(r"\W*(?:1|I|A)(?:\.[01])?\W*$")
 _LEAST_ANEW = 4  # so many numbers from 1 on are a paper that counts for itself, and no slip
 

@@ -111,7 +111,7 @@ _FRAMEWORK = _pattern(
 _FRAMEWORK_VERB = _pattern(
     r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|"
     r"meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance|works?\s+to\b|appl(?:y|ies)\b|satisf\w+|observ\w+|"
-    r"keeps?\s+to\b|held\s+to\b|use[sd]?\b"
+    r"keeps?\s+to\b|held\s+to\b|use[sd]?\b|(?:build|built|rest|model\w*)\s+(?:\w+\s+){0,4}?(?:on|after)|by\s+the\s+(?:controls|standards?)|under\s+(?:the\s+)?|in\s+line\s+with|(?:hold|undergo|complet|pass|maintain)(?:s|es|ed)?\b|audited|attest\w*|assessed"
 )
 # "Framework followed | CIS Critical Security Controls", a row or a line that a label begins
 _FRAMEWORK_LABEL = expression(
