@@ -321,6 +321,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"hands?\b",
         r"answers?",
         r"gives?",
+        r"(?:given|handed(?:\s+over)?|furnished|delivered|shown|surrendered|disclosed)\s+to\s+(?:an?|the|any)\s+(?:court|agency|authorit\w+|police|law\s+enforcement)",
         r"obeys?",
         r"surrenders?",
     ),

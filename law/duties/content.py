@@ -122,7 +122,7 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "provider_contact",
-            r"\b(?:contact\s+(?:information|person|details|point|name)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|"
+            r"\b(?:contact\s+(?:information|person|details|point|name)|(?:an?|its|our)\s+contact\b(?!\s+list)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|"
             r"contacts?\b[^.;]{0,60}\b(?:at|of|for)\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|"
             r"processor)|whom?\b[^.;]{0,50}\b(?:(?:can|may|should|to)\s+)?(?:be\s+)?(?:contact\w*|call|reach|ask|write|ring|phone|turn\s+to)|"
             r"contacts?\b\W*$|(?:person|someone|employee)\b[^.;]{0,60}\b(?:to\s+)?contact\w*|"

@@ -135,6 +135,18 @@ _GIVES_A_COPY = expression(
 )
 
 
+_PARENTS_SEE = expression(
+    r"\b(?:parents?|guardians?|eligible\s+students?|adult\s+(?:students?|pupils?))\b[^.;]{0,40}\b(?:inspects?|reviews?|sees?|looks?\s+at|examines?|reads?)\b|"
+    r"\b(?:inspection|review|examination)\s+by\s+(?:a|the|its|their|any)\s+(?:parents?|guardians?)\b",
+    re.I,
+)
+
+
+def parents_see(e: Evidence) -> bool:
+    """Whether those who look at something are parents: that is no audit."""
+    return bool(_PARENTS_SEE.search(e.sentence)) and not expression(r"\baudit\w*\b", re.I).search(e.sentence)
+
+
 def record_access(e: Evidence) -> float:
     """The provider answers the LEA's request to see a student's record."""
     if _ASKS_TO_CORRECT.search(e.said):
@@ -145,7 +157,7 @@ def record_access(e: Evidence) -> float:
         return 0
     if (
         e.does("audit", "list", "response plan", "storage", "documents")
-        and not e.says("student record")
+        and not (e.says("student record") or parents_see(e))
         or e.does("forward request")
     ):
         return 0
@@ -153,8 +165,11 @@ def record_access(e: Evidence) -> float:
         return 0
     if e.comes_first("dispose", "answer", "see") or e.comes_first("tell", "answer") or e.comes_first("correct", "answer"):
         return 0
-    if e.says("compel", "termination", "breach", "audit", "payment") or not (
-        e.says("request") or e.says("see") and e.headed("see") or _GIVES_A_COPY.search(e.act)
+    if (
+        e.says("compel", "termination", "breach", "payment")
+        or e.says("audit")
+        and not parents_see(e)
+        or not (e.says("request") or e.says("see") and e.headed("see") or _GIVES_A_COPY.search(e.act))
     ):
         return 0
     if not (e.is_timed or e.paced("prompt")) or e.clock and (e.clock.is_period or e.clock.quantity.unit == "years"):
@@ -284,6 +299,8 @@ def disposition_prior_notice(e: Evidence) -> float:
     by_notice = bool(_NOTICE_OF_IT.search(e.act)) and (e.paced("ahead") or (e.clock is not None and e.clock.is_notice))
     if by_notice and (e.clock is None or e.clock.is_notice):
         return 8 if e.clock else 5.5
+    if e.clock is not None and e.clock.is_notice and speaks_of("dispose", _notice_before(e)):
+        return 7.5
     told_before = e.comes_first("tell", "dispose") and not speaks_of("say when done", e.act)
     if e.clock is not None and e.clock.direction == "before" and _before_it_begins(e):
         return 7
@@ -291,6 +308,18 @@ def disposition_prior_notice(e: Evidence) -> float:
         e.clock is None and e.paced("ahead")
     )
     return 7 if told_before and ahead and not e.does("breach", "compel") else 0
+
+
+def _notice_before(e: Evidence) -> str:
+    """The words of the act ahead of which a notice of so many days is had: "fifteen days' notice before any data is destroyed"."""
+    match = _NOTICE_BEFORE.match(e.sentence, e.clock.quantity.end) if e.clock else None
+    return match["act"] if match else ""
+
+
+_NOTICE_BEFORE = expression(
+    r"['\u2019]?s?\s*(?:(?:of|prior|advance|advanced|written|such|in)\s+){0,4}(?:notice|notification|warning)\s+(?:in\s+writing\s+)?(?:before|prior\s+to|ahead\s+of|of)\s+(?P<act>[^.;]{3,120})",
+    re.I,
+)
 
 
 def _goes_after_notice(act: str) -> bool:
@@ -320,7 +349,7 @@ def warns_first(e: Evidence) -> bool:
 
 def disposition_confirmation(e: Evidence) -> float:
     """Proof that the data is gone."""
-    if not e.by_provider or e.is_negative:
+    if not e.by_provider or e.is_negative or _confirms_a_breach(e):
         return 0
     done = e.does("say when done") and e.does("tell", "notify", "confirm")
     proves = e.comes_first("confirm", "dispose", "give back", "correct") or expression(
@@ -340,6 +369,11 @@ def disposition_confirmation(e: Evidence) -> float:
         or (_points_back(e) and speaks_of("dispose", _behind(e)))
     )
     return 7.5 if of_disposal else 0
+
+
+def _confirms_a_breach(e: Evidence) -> bool:
+    """Whether what is confirmed is a breach, of which the sentence speaks, and no disposal: "within two days after confirming it"."""
+    return speaks_of("breach", e.sentence) and not e.does("dispose", "say when done") and not speaks_of("dispose", e.sentence)
 
 
 def _points_back(e: Evidence) -> bool:

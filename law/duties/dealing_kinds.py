@@ -3,6 +3,7 @@
 import re
 
 from law.duties.concepts import speaks_of
+from law.duties.data_kinds import parents_see
 from law.duties.evidence import Evidence
 from law.duties.incident_kinds import says_only_content
 from law.duties.waiting import waits_to
@@ -192,6 +193,8 @@ _WITHIN_OF_NOTICE = expression(
 
 def audit_notice(e: Evidence) -> float:
     """How long before an audit the LEA asks."""
+    if e.clock is not None and _is_audit_after_notice(e):
+        return 8
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not e.mentions_at_all("audit"):
         return 0
     if (
@@ -207,6 +210,24 @@ def audit_notice(e: Evidence) -> float:
     return 8
 
 
+def _is_audit_after_notice(e: Evidence) -> bool:
+    """ "An audit may begin no sooner than ten days after the LEA has given notice of it"."""
+    clock = e.clock
+    if clock is None or not (clock.is_floor or clock.limit == "at_least"):
+        return False
+    begins = _AUDIT_BEGINS.search(e.sentence[: clock.quantity.start])
+    return bool(begins) and bool(_AFTER_A_NOTICE.match(e.sentence, clock.quantity.end))
+
+
+_AUDIT_BEGINS = expression(
+    r"\b(?:audits?|inspections?|examinations?|auditors?)\b[^.;]{0,60}\b(?:begins?|starts?|commences?|takes?\s+place|happens?|occurs?|be(?:\s+(?:held|made|conducted|begun|started|carried\s+out))?)\b[^.;]{0,50}$",
+    re.I,
+)
+_AFTER_A_NOTICE = expression(
+    r"['\u2019]?s?\s*(?:after|from|following|of)\b[^.;]{0,80}\b(?:notice|notif\w+|told|asked|request\w*)\b", re.I
+)
+
+
 def _announces(e: Evidence) -> bool:
     """ "It shall give ten days of notice", behind a sentence about audits."""
     asks = expression(r"\b(?:asks?\s+for|requires?|needs?|wants?)\b", re.I).search(e.act)
@@ -215,7 +236,7 @@ def _announces(e: Evidence) -> bool:
 
 def audit_support(e: Evidence) -> float:
     """Other duties around audits."""
-    if not e.by_provider or not e.says("audit") or not e.does("cooperate", "audit") or e.is_negative:
+    if parents_see(e) or not e.by_provider or not e.says("audit") or not e.does("cooperate", "audit") or e.is_negative:
         return 0
     if (
         e.does("response plan", "insurance", "payment", "dispose")

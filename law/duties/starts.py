@@ -17,7 +17,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
     for name, source in {
         "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|"
         r"reason\s+to\s+(?:believe|suspect)|expects\b|suspect\s+(?:a|any|that|an)\b",
-        "confirmed": r"confirm\w*|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
+        "confirmed": r"confirm\w*\b(?!\s+(?:in\s+writing\s+)?(?:to\s+(?:us|it|the\s+\w+)\s+)?that\s+(?:it|they|you|we|the\s+\w+)\s+(?:wish|want|desir|request|ask)\w*)|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
         "discovered": r"discover\w*|(?:is|are|was|were|been|being)\s+(?:\w+\s+){0,2}?(?:told|notified|informed|advised)|finds?\b|"
         r"(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|know(?:s|ing)?\b|detect\w*|identif(?:y|"
         r"ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
@@ -30,7 +30,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
         "request": r"(?:after|of|at|upon)\s+(?:that|the|such|its|[\w'’]+['’]s)\s+(?:word|say-so|bidding)\b|\b(?:your|its|their|the\s+\w+['’]s)\s+saying\s+so\b|(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
         r"the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|"
-        r"(?:may|can)\s+(?:at\s+any\s+time\s+|also\s+)?(?:direct|order|require)\s+(?:us|it|the|that)\b|asks?\b|ask(?:ed|ing)\b|wish\b|(?:getting|receiving|receipt\s+of)\s+(?:your|the|its|such|that)\s+(?:\w+['’]s\s+)?(?:message|letter|e-?mail|note|inquiry)|"
+        r"(?:may|can)\s+(?:at\s+any\s+time\s+|also\s+)?(?:direct|order|require)\s+(?:us|it|the|that)\b|asks?\b|ask(?:ed|ing)\b|wish\b|(?:wish|want|desire)(?:s|es|ed)\s+(?:so\b|it\b|this\b|that\b|(?:the|a)\s+\w+)|(?:getting|receiving|receipt\s+of)\s+(?:your|the|its|such|that)\s+(?:\w+['’]s\s+)?(?:message|letter|e-?mail|note|inquiry)|"
         r"(?:lea|district|member|school|board|agency|customer|client)\s+orders\b|(?:after|of|on)\s+(?:the|that|such|its)\s+order\b(?!\s+(?:form|ends?|expires?|is|was|lapses?|terminates?|runs?|begins?))|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
         r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
         r"customer|agency|client)['’]s\s+(?:written\s+)?notice",

@@ -44,7 +44,7 @@ THINGS: dict[str, tuple[str, ...]] = {
     "unauthorized": (
         r"unauthori[sz]ed",
         r"misus\w+",
-        r"without\s+authori\w+",
+        r"without\s+(?:authori\w+|permission|leave)",
         r"(?:password|sign-?in|log-?in|account|credential)s?\s+(?:\w+\s+){0,3}?(?:lost|stolen|misused|compromised|astray)",
         r"goes\s+astray",
     ),

@@ -45,6 +45,11 @@ _DOES_NONE = expression(
     r"\b(?:shall|may|must|will|can)\s+(?:produce|disclose|release|surrender|hand\s+over|turn\s+over|delete|destroy|dispose\s+of|erase|purge|return)\s+(?:no|none|nothing)\b",
     re.I,
 )
+# "no data may be given to a court until …"
+_NOTHING_MAY = expression(
+    r"(?:^|[,;:]\s+)\W*(?:no|none\s+of\s+the|neither)\s+(?:[\w-]+\s+){1,8}?(?:may|shall|will|must|can|is\s+to)\s+(?:be\s+)?\w+",
+    re.I,
+)
 _ON_NOTICE_FROM = expression(
     r"\W?s?\s*(?:days?\s+)?(?:(?:prior|advance|written|such)\s+){0,3}(?:notice|notification)\s+(?:from|by)\s+(?:the\s+)?", re.I
 )
@@ -107,7 +112,9 @@ def waits_to(e: Evidence) -> str:
     verb = max(e.predicate.modal_at, e.predicate.main)
     if (
         told
-        and (e.is_negative or _DOES_NONE.search(e.sentence, verb, figure.start))
+        and (
+            e.is_negative or _DOES_NONE.search(e.sentence, verb, figure.start) or _NOTHING_MAY.search(e.sentence[: figure.start])
+        )
         and _NOT_UNTIL.search(behind)
         and not is_over(e.sentence, verb, figure.start)
     ):

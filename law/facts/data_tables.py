@@ -304,7 +304,7 @@ def _presence(cell: str) -> bool | None:
         cell
     ):
         return True
-    return False if expression(r"\W*(?:not\b.*|never|no|none)\W*", re.I).fullmatch(cell) else None
+    return False if expression(r"\W*(?:not\b.*|never\b.*|no|none)\W*", re.I).fullmatch(cell) else None
 
 
 def _used(row: Row, columns: Columns, element: Element, marked: bool, collects: bool) -> tuple[bool | None, str | None]:
@@ -321,5 +321,14 @@ def _used(row: Row, columns: Columns, element: Element, marked: bool, collects: 
 
 
 def schedule_row(raw: RawRow, exhibit: str | None, subject: str) -> ScheduleRow:
-    """The finished row."""
-    return ScheduleRow(exhibit, subject, raw.category, raw.element.name, raw.used, raw.detail, raw.row.place, raw.is_unread)
+    """The finished row, without what a bracket behind its name says of its use."""
+    name, used = raw.element.name, raw.used
+    if (said := _IN_BRACKETS.search(name)) is not None:
+        name, used = name[: said.start()].strip(), _presence(said["what"]) if used is not False else used
+    return ScheduleRow(exhibit, subject, raw.category, name, used, raw.detail, raw.row.place, raw.is_unread)
+
+
+_IN_BRACKETS = expression(
+    r"\s*(?:[(\[]|\s[\u2013\u2014-]\s)\s*(?P<what>required|mandatory|optional(?:ly)?|voluntary|not\s+(?:collected|used|stored|required)|never(?:\s+collected)?)\s*[)\]]?\s*$",
+    re.I,
+)

@@ -72,7 +72,8 @@ def read_signatures(
         known = {s.party for s in found}
         own = [line for part in parts if part.kind not in _SILENT for line in lines_of(source, part)]
         found += [s for s in loose_signatures(own, parties) if s.party not in known]
-    return tuple(_settled(with_closing_signatures(_own_behind_exhibits(found), parts), parties))
+    settled = _settled(with_closing_signatures(_own_behind_exhibits(found), parts), parties)
+    return tuple(replace(s, title=without_date(s.title) or None) if s.title else s for s in settled)
 
 
 def _of_letter(lines: Sequence[Line], parties: Sequence[Party], found: Sequence[Signature]) -> list[Signature]:

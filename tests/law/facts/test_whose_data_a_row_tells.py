@@ -52,3 +52,13 @@ def test_what_subprocessors_receive_is_no_schedule():
     )
     source, parts = paper(text)
     assert [r.element for r in read_schedule(source, parts)] == ["First name"]
+
+
+def test_a_bracket_behind_a_name_says_whether_it_is_collected():
+    items = "Quill collects the following student data:\n\n- Student name (required)\n- Photographs (optional)\n- Home address (not collected)\n- Grade level\n"
+    assert [(e, u) for _, e, u in told(items)] == [
+        ("Student name", True),
+        ("Photographs", True),
+        ("Home address", False),
+        ("Grade level", True),
+    ]
