@@ -39,7 +39,7 @@ _BESIDE = expression(
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What the place of the words tells. `kind`: replace, delete, add, before, after or replace_all; numbers are quotations of the masked text."""
+    """What the place of the words tells. `kind`: replace, delete, add, before, after, replace_all or explain; numbers are quotations of the masked text."""
 
     kind: str
     old: int | None
@@ -113,11 +113,20 @@ def _beside(masked: Masked, words: str, first: tuple[int, int, int], second: tup
 _MOVES = expression(r"\b(?:mov(?:e[sd]?|ing)|transpos\w*|relocat\w*|shift\w*|transferr?\w*|swap\w*|exchang\w*)\b", re.I)
 
 
+# "for purposes of Section 3, “hours” are counted on business days": what a word means there, which strikes nothing
+_EXPLAINS = expression(
+    r"\bfor\s+(?:the\s+)?purposes?\s+of\b|\b(?:is|are|be)\s+(?:to\s+be\s+)?(?:counted|calculated|computed|measured|understood|construed|interpreted|taken\s+to)\b",
+    re.I,
+)
+
+
 def _single(masked: Masked, words: str, number: int, start: int, end: int) -> Guess | None:
     clause = clause_around(masked.text, start)
     if is_duty(clause):
         return None
     quoted = masked.quotations[number].words
+    if _EXPLAINS.search(clause):
+        return Guess("explain", number, None, start, end) if locate(quoted, words) is not None else None
     if _MOVES.search(clause):
         return None
     if locate(quoted, words) is not None:

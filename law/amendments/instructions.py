@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from law.amendments.appositions import without_appositions
 from law.amendments.commencing import without_beginning
+from law.amendments.date_changes import ground_dates
 from law.amendments.definition_changes import define_term, defining, definitions
 from law.amendments.figures import ground_figures
 from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
@@ -131,6 +132,7 @@ def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     known = len(reading.operations)
     _ground(reading)
     ground_figures(reading)
+    ground_dates(reading)
     narrow(reading, known)
     if not reading.operations:
         return (_without_instruction(reading),)
@@ -280,6 +282,9 @@ def _take_guess(reading: ItemReading, base: Operation, guess: Guess) -> None:
     old = reading.masked.quotations[guess.old].words if guess.old is not None else None
     new = reading.masked.quotations[guess.new].words if guess.new is not None else None
     known, located = reading.operations, base.located
+    if guess.kind == "explain":  # what a word of the place is to mean: that changes it, and strikes nothing
+        known.append(_unclear(reading, base.target, located))
+        return
     if guess.kind in {"before", "after"}:
         position = Position.BEFORE if guess.kind == "before" else Position.AFTER
         known.append(replace(base, anchor=old, position=position, replacement=new))
