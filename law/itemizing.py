@@ -66,6 +66,7 @@ def itemized(part: Part) -> Part:
     """The part of an instrument with a number for each term that prints none; any other part as it is."""
     if part.kind not in {PartKind.ADDENDUM, PartKind.SUPPLEMENT}:
         return part
+    part = _without_own_label(part)
     blocks = without_recitals(part.blocks) if part.kind is PartKind.ADDENDUM else part.blocks
     first = _first_number(blocks)
     if first is not None and part.kind is PartKind.SUPPLEMENT:
@@ -73,6 +74,16 @@ def itemized(part: Part) -> Part:
     before = blocks if first is None else blocks[:first]
     plain, items = _numbered(before, "{}." if first is None else "0.")
     return replace(part, blocks=(*plain, *items, *(() if first is None else blocks[first:])))
+
+
+def _without_own_label(part: Part) -> Part:
+    """ "A.1", "A.2" in Schedule A are its items 1 and 2."""
+    own = expression(rf"\W*{re.escape(part.label)}[.-](?P<n>\d{{1,3}})\W*", re.I) if part.label else None
+    numbered = [b for b in part.blocks if b.marker and b.kind is not BlockKind.ROW]
+    if own is None or not numbered or sum(bool(own.fullmatch(b.marker)) for b in numbered) * 2 < len(numbered):
+        return part
+    blocks = (replace(b, marker=f"{m['n']}.", level=0) if (m := own.fullmatch(b.marker)) else b for b in part.blocks)
+    return replace(part, blocks=tuple(blocks))
 
 
 def sets_terms(blocks: Sequence[Block]) -> bool:

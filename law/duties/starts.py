@@ -181,10 +181,36 @@ class Start:
     end: int = -1
 
 
+_OF_BREACH = frozenset({"breach_notice", "breach_initial_notice"})
+_SUSPECTED_ONE = expression(
+    r"\b(?:suspected|possible|potential|alleged)\s+(?:(?:data|security|personal)\s+)*(?:breach(?:es)?|incidents?|unauthori[sz]ed|compromise|one)\b(?!\s+or\s+(?:confirmed|actual))",
+    re.I,
+)
+_CONFIRMED_ONE = expression(r"\bconfirm\w*|\bactual\b|\bverif\w+", re.I)
+
+
+def _is_of_a_suspected_one(e: Evidence) -> bool:
+    """ "Within two days of confirming a breach, and of a suspected breach within 24 hours": the limb of this figure is about suspicion, another's is not."""
+    if e.clock is None:
+        return False
+    others = [c for c in clocks(e.sentence) if c.quantity.start != e.clock.quantity.start]
+    before = max((c.end for c in others if c.end <= e.clock.quantity.start), default=0)
+    behind = min((c.start for c in others if c.start > e.clock.quantity.end), default=len(e.sentence))
+    own = _LIMBS.split(e.sentence[before : e.clock.quantity.start])[-1]
+    rest = e.sentence[: e.clock.quantity.start].removesuffix(own) + e.sentence[e.clock.quantity.end : behind] * (not before)
+    is_other = bool(_CONFIRMED_ONE.search(rest)) or (not before and bool(_CONFIRMED_ONE.search(e.sentence, behind - 40)))
+    return bool(others) and bool(_SUSPECTED_ONE.search(own)) and not _CONFIRMED_ONE.search(own) and is_other
+
+
+_LIMBS = expression(r",\s+(?:and\s+)?|;\s+|\band\s+")
+
+
 def find_start(kind: str, e: Evidence) -> Start:
     """The trigger of a duty of this kind, as the text says it."""
     if kind in _FIXED:
         return _fixed(kind, e)
+    if kind in _OF_BREACH and _is_of_a_suspected_one(e):
+        return Start("incident_suspected", True, "event")
     if start := _of_what_went_before(kind, e):
         return start
     events = _BY_KIND.get(kind, _GENERAL)

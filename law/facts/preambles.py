@@ -241,7 +241,8 @@ def _add_last_address(found: list[Named], rest: str) -> None:
 
 
 _DESCRIBES = expression(
-    r"[\s,]*(?:located|with|having|whose|at|of|an?|address\w*|which|organized|doing|contracts|agrees|engages)\b", re.I
+    r"[\s,]*(?:on\s+behalf|acting|for\s+itself|for\s+and|located|with|having|whose|at|of|an?|address\w*|which|organized|doing|contracts|agrees|engages)\b",
+    re.I,
 )
 _JOINT = expression(
     r",\s+and\s+(?=[A-Z_\[]|the\s)|,?\s+(?:contracts?|agrees?|engages|enters?\s+into\s+\w+\s+\w+)\s+with\s+(?=[A-Z_\[]|the\s)"

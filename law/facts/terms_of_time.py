@@ -293,10 +293,12 @@ def read_term(text: str) -> Term | None:
         if not expression(r"\s*(?:'|prior|before|notice|written|in\s+advance)", re.I).match(text[n.end : n.end + 14])
     ]
     if lengths:
+        either = _EITHER.search(text) is not None  # "the later of July 1 and the last signature": the day alone starts nothing
         starts = [
             d.day
             for d in dates_in(text)
-            if expression(r"\b(?:from|on|commenc\w*|begin\w*|start\w*|effective|as of)\b[\s\w,]{0,20}$", re.I).search(
+            if not either
+            and expression(r"\b(?:from|on|commenc\w*|begin\w*|start\w*|effective|as of)\b[\s\w,]{0,20}$", re.I).search(
                 text[: d.start]
             )
         ]
