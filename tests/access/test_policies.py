@@ -156,8 +156,13 @@ def test_what_asks_for_a_role_follows_the_table(room: str, scene: Scene) -> None
 
 
 def test_what_asks_for_an_agreement_follows_table_and_facts(scene: Scene) -> None:
+    third = scene.idle[Role.AUDITOR].organization
+    at_home = Agreement.objects.create(organization=third, title="A")
     for name, action in OF_AGREEMENTS.items():
         asked = policy("agreements", name)
+        for role, actor in scene.idle.items():  # an auditor without an audit, counsel without a share: nothing, even at home
+            is_own = WRITTEN[action]["reach"].get(role) == "own" and actor.organization == third
+            assert asked(actor, at_home) is is_own, f"{name} {role}, to whom nothing was given"
         for agreement in (scene.shared, scene.kept, scene.elsewhere):
             for role, actor in scene.actors.items():
                 assert asked(actor, agreement) is is_in_reach(action, role, scene, agreement), f"{name} {role} {agreement.pk}"
