@@ -15,6 +15,7 @@ from law.clocks.duties import next_of_duty
 from law.clocks.errors import ClockError
 from law.clocks.moments import day_shifted, in_zone, last_moment
 from law.clocks.records import VERSION, Answer, Start, Step, Suspension
+from law.clocks.suspending import MAY_WAIT, runs_on
 from law.clocks.words import day_words, moment_words
 from law.obligations import Duty
 from law.statutes.deadlines import StatuteDeadline, deadlines_of_law, rules_for, statute_deadline
@@ -172,9 +173,13 @@ def duty_answer(duty: Duty, start: Start | None, receipt: Start | None, days: Da
     if start is None:
         return _no_moment(duty.unit or "", f"{duty.address} ({duty.source})")
     try:
-        return answer_with_law(duty, start, days.calendar, version=VERSION, suspensions=stopped, event=event)
+        reached = stopped if MAY_WAIT in duty.exceptions else ()
+        answer = answer_with_law(duty, start, days.calendar, version=VERSION, suspensions=reached, event=event)
     except (ClockError, LookupError) as error:
         return _unanswered(duty, error)
+    if stopped and not reached:
+        answer = replace(answer, steps=(*answer.steps, runs_on(f"{duty.address} ({duty.source})")))
+    return answer
 
 
 def _no_moment(unit: str, cite: str) -> Answer:

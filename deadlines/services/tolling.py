@@ -10,9 +10,11 @@ from accounts.actors import Actor
 from accounts.models import Organization
 from accounts.services.refusals import ChangedMeanwhile
 from deadlines.happenings import happening_of
-from deadlines.models import Tolling
+from deadlines.models import Deadline, Tolling
 from deadlines.policies import may_act_for
 from deadlines.services.recomputing import recompute_event
+from deadlines.transitions import LIVE
+from law.clocks.suspending import MAY_WAIT
 from trail.clock import now
 from trail.models import DomainEvent, StoredFile
 from trail.services import record
@@ -31,6 +33,7 @@ def toll(
     _check(happening.latest.occurred_at, since, words=words, asked_by=asked_by)
     if evidence is not None and evidence.organization_key != actor.organization_key:
         raise PermissionDenied
+    _check_reach(happening.root, actor.organization)
     # Two who suspend at once wait for each other here.
     Organization.objects.select_for_update().get(pk=actor.organization.pk)
     lasting = Tolling.objects.unscoped(WHY).filter(organization=actor.organization, event=happening.root, until=None)
@@ -65,6 +68,18 @@ def resume(*, actor: Actor, tolling: Tolling, until: datetime) -> Tolling:
     record(actor, "tolling.ended", held, ["until"])
     recompute_event(held.event_id, held.organization, words=_("The suspension ended."), made_by=actor.user)
     return held
+
+
+def _check_reach(event: DomainEvent, organization: Organization) -> None:
+    """A suspension that reaches nothing would be taken for one that does."""
+    live = Deadline.objects.unscoped(WHY).filter(event=event, organization=organization, state__in=LIVE)
+    exceptions = list(live.values_list("exceptions", flat=True))
+    if exceptions and not any(MAY_WAIT in names for names in exceptions):
+        said = _(
+            "Neither the agreements nor the laws that ask for this say that it may wait for law enforcement, so time runs on. "
+            "If counsel finds that it may, waive what need not be done, with that reason."
+        )
+        raise ValidationError(said, code="may_not_wait")
 
 
 def _check(event_at: datetime | None, since: datetime, *, words: str, asked_by: str) -> None:

@@ -13,6 +13,7 @@ from desk.access_matrix.record import Record
 from desk.access_matrix.scene import Scene
 from law.clocks.duties import NO_DAY
 from law.clocks.records import Answer
+from law.clocks.suspending import MAY_WAIT
 from trail.clock import now
 from trail.models import DomainEvent
 from trail.services import Moment, record_event
@@ -34,7 +35,7 @@ def _deadline(agreement: Agreement, *, state: str = State.OPEN) -> Deadline:
     made = Deadline.objects.create(
         organization=district, agreement=agreement, event=event_of(district), opening_key=new_token(),
         origin=Deadline.Origin.CONTRACT, kind="breach_notice", trigger="incident_confirmed", obligor="provider",
-        obligee="lea", due_at=due, state=state,
+        obligee="lea", due_at=due, state=state, exceptions=[MAY_WAIT],
         reckoning=store(Answer("known", due, "hours", ())),
     )  # fmt: skip
     _change(made, What.OPENED)

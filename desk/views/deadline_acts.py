@@ -128,7 +128,10 @@ WITHDRAW = Act(
 )  # fmt: skip
 SUSPEND = Act(
     SuspendForm, _suspend, gettext_lazy("Suspend it"), gettext_lazy("Suspend"),
-    gettext_lazy("Time stands still for all that the same event set going in your district, until you end the suspension."),
+    gettext_lazy(
+        "Until you end it, time stands still for what the same event set going in your district, where the agreement or the law "
+        "lets law enforcement hold it up. Everything else runs on, and says so."
+    ),
     gettext_lazy("Suspended. Everything that the event set going was computed anew."),
 )  # fmt: skip
 RESUME = Act(

@@ -5,9 +5,16 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from law.clocks.errors import ClockError
 from law.clocks.moments import in_zone, last_moment, shifted
-from law.clocks.records import Suspension
+from law.clocks.records import VERSION, Step, Suspension
 
+MAY_WAIT = "law_enforcement_delay"  # the exception of a duty or a rule that lets a request of law enforcement hold it up
 _A_DAY = timedelta(days=1)
+
+
+def runs_on(cite: str) -> Step:
+    """What is said of a suspension by whatever does not provide for one."""
+    said = "Time was suspended for law enforcement. What asks for this names no such exception, so here time runs on."
+    return Step(said, None, "runs_on", VERSION, cite)
 
 
 def merged(suspensions: Iterable[Suspension]) -> tuple[Suspension, ...]:

@@ -12,6 +12,7 @@ from law.clocks.leading import Running
 from law.clocks.moments import in_zone, last_moment
 from law.clocks.records import Answer, Basis, Clock, Start, Step, Suspension
 from law.clocks.recurring import next_occurrence
+from law.clocks.suspending import MAY_WAIT, runs_on
 from law.clocks.words import day_words, moment_words
 from law.statutes.loading import statute_rules
 from law.statutes.records import StatuteRule, Version
@@ -73,8 +74,12 @@ def statute_deadline(
 ) -> StatuteDeadline:
     """The deadline of one rule; `NotInForce` on a day outside all of its versions."""
     version = rule.version_on(day_of(start, calendar))
-    answer = _answer(rule, version, start, calendar, tuple(suspensions))
+    asked = tuple(suspensions)
+    reached = asked if MAY_WAIT in rule.exceptions else ()
+    answer = _answer(rule, version, start, calendar, reached)
     reasons, steps = list(version.reasons), list(answer.steps)
+    if asked and not reached:
+        steps.append(runs_on(version.source.cite))
     if version.reasons:
         said = f"Provisional: {'; '.join(version.reasons)}."
         steps.append(Step(said, None, rule.id, version.key, version.source.cite))

@@ -81,8 +81,10 @@ def changes_of(deadline: Deadline) -> Sequence[str]:
     return [change.what for change in deadline.changes.order_by("made_at", "id")]
 
 
-BREACH = make_duty()
-"""72 hours from confirmation."""
+BREACH = make_duty(exceptions=["law_enforcement_delay"])
+"""72 hours from confirmation, unless law enforcement asks to wait."""
+AT_ONCE = make_duty(exceptions=[], address="art_9")
+"""The same, whoever asks to wait."""
 DISPOSITION = make_duty(
     kind="disposition_on_request", trigger="disposition_requested", amount=60, unit="calendar_days", address="art_6"
 )

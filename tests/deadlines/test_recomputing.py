@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.services.refusals import ChangedMeanwhile
 from agreements.services import replace_terms
-from deadlines.models import Deadline
+from deadlines.models import Deadline, Tolling
 from deadlines.services.calendars import Year, calendar_of, enter_closures, enter_school_year, remove_school_year
 from deadlines.services.events import record_happening
 from deadlines.services.states import mark_missed, meet
@@ -15,6 +15,7 @@ from deadlines.services.tolling import resume, toll
 from tests.agreements.papers import make_duty
 from tests.cast import Cast
 from tests.deadlines.papers import (
+    AT_ONCE,
     BREACH,
     BUSINESS_DAYS,
     DISPOSITION,
@@ -156,6 +157,28 @@ def test_time_stands_still_while_law_enforcement_asks_for_it(cast: Cast) -> None
     (running,) = by_contract(agreement)
     assert (running.state, running.due_at) == ("open", at(FRIDAY) + timedelta(hours=82))
     assert changes_of(running) == ["opened", "tolled", "resumed"]
+
+
+def test_a_suspension_hides_nothing_that_may_not_wait_for_law_enforcement(cast: Cast) -> None:
+    agreement = agreement_with(cast.officer, BREACH, AT_ONCE)
+    event = confirmed(cast, agreement)
+    by_contract(agreement)
+    toll(
+        actor=cast.officer, event=event, since=at(FRIDAY) + timedelta(hours=24), asked_by="State police", words="An inquiry runs."
+    )
+    found = {row.address: row for row in by_contract(agreement)}
+    assert found["art_5__sec_4"].state == "tolled"
+    runs = found["art_9"]
+    assert (runs.state, runs.due_at) == ("open", at(FRIDAY) + timedelta(hours=72))
+    assert any("here time runs on" in step["what"] for step in runs.reckoning.steps)
+
+
+def test_a_suspension_that_would_reach_nothing_is_refused(cast: Cast) -> None:
+    event = confirmed(cast, agreement := agreement_with(cast.officer, AT_ONCE))
+    by_contract(agreement)
+    with pytest.raises(ValidationError, match="may wait for law enforcement"):
+        toll(actor=cast.officer, event=event, since=at(FRIDAY), asked_by="State police", words="An inquiry runs.")
+    assert not Tolling.objects.unscoped("a test").filter(event=event).exists()
 
 
 def test_what_was_due_before_the_suspension_stays_due(cast: Cast) -> None:
