@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -29,8 +30,8 @@ class LifecycleForm(EditForm):
     # A digest of the table that was open.
     version = forms.CharField(widget=forms.HiddenInput, required=False)  # type: ignore[assignment]
 
-    def __init__(self, data: Any = None, *, rows: list[LifecycleRow], **more: Any) -> None:
-        super().__init__(data, initial={"version": digest_of(rows)}, **more)
+    def __init__(self, data: Any = None, *, rows: list[LifecycleRow], version: str, **more: Any) -> None:
+        super().__init__(data, initial={"version": version}, **more)
         self.count = self._rows_sent() if data is not None else len(rows) + EMPTY_ROWS
         for number in range(self.count):
             for name, label, longest in COLUMNS:
@@ -66,11 +67,21 @@ def _widget(name: str) -> forms.Widget:
 
 
 def rows_of(product: Product) -> list[LifecycleRow]:
-    """The shared table as it stands. What a district has signed is not changed here."""
+    """The shared table with one that is announced, and those of the past. What a district has signed is not changed here."""
     return list(product.lifecycle.filter(organization=None))
+
+
+def held_on(rows: list[LifecycleRow], day: date) -> list[LifecycleRow]:
+    """The rows of the table that holds on a day."""
+    return [row for row in rows if (not row.since or row.since <= day) and (not row.until or day <= row.until)]
+
+
+def announced_after(rows: list[LifecycleRow], day: date) -> list[LifecycleRow]:
+    """The rows of the table that is announced."""
+    return [row for row in rows if row.since and row.since > day]
 
 
 def digest_of(rows: list[LifecycleRow]) -> str:
     """By which it is told whether somebody else has changed the table meanwhile."""
-    values = [[getattr(row, name) for name, _label, _longest in COLUMNS] for row in rows]
+    values = [[*(getattr(row, name) for name, _label, _longest in COLUMNS), str(row.since), str(row.until)] for row in rows]
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]

@@ -18,7 +18,7 @@ from law.inventory.gate import day_words
 from law.inventory.listing import listed
 from law.inventory.records import EXPIRED, Hosted, Listed, Named, Source, Statement
 from law.lint.keeping import kept_in
-from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile
+from vendors.models import Hosting, LifecycleRow, ProductChange, ProductProfile, in_force
 
 if TYPE_CHECKING:
     from data_inventory.drift.facts import ProductFacts
@@ -89,7 +89,7 @@ def _words(row: Any) -> str:
 def load_lifecycle(loading: Loading) -> None:
     """The data and the periods that the tables of the life cycle name, each kind of data at the first stage that has it."""
     ours = Q(organization=None) | Q(organization=loading.organization)  # of a table that others signed nothing is told
-    rows = LifecycleRow.objects.unscoped("of products in scope").filter(ours, product__among=loading.facts)
+    rows = LifecycleRow.objects.unscoped("of products in scope").filter(ours, in_force(loading.on), product__among=loading.facts)
     seen: set[tuple[UUID, str | None]] = set()
     for row in _lifecycle_before(list(rows.order_by("product_id", "organization_id", "position")), loading.undo):
         facts = loading.facts[row.product_id]

@@ -249,7 +249,7 @@ def _by_shared_record(actor: Acting, element: CatalogueElement, on: date, covere
     if not covered:
         return
     yield from _by_profile(actor, element, on, covered)
-    rows = LifecycleRow.objects.visible_to(actor).filter(product__among=covered)
+    rows = LifecycleRow.objects.visible_to(actor).filter(in_force(on), product__among=covered)
     for key, name, data in rows.order_by().values_list("product_id", "product__name", "data"):
         if element.code in codes_told(data):
             yield _Found(key, Source("technical_document", f"the life cycle of {name}", None, f"lifecycle:{key}"))
@@ -296,7 +296,8 @@ def recorded_codes(
         if expires_on and expires_on < on:
             continue  # what it says is shown, and not counted
         found[product] |= {code for code, used, is_certain in read_list(data_list, tuple(extra)) if used is True and is_certain}
-    for product, data in LifecycleRow.objects.visible_to(actor).filter(product__among=products).values_list("product", "data"):
+    stages = LifecycleRow.objects.visible_to(actor).filter(in_force(on), product__among=products)
+    for product, data in stages.values_list("product", "data"):
         found[product] |= codes_told(data)
     for key, codes in codes_stated(products, on).items():
         found[key] |= codes

@@ -14,6 +14,7 @@ from data_inventory.selectors.stated import elements_stated, flows_stated
 from desk import product_reading as reading
 from desk import stated_in_papers
 from desk import vendor_sections as sections
+from desk.product_lifecycle import announced_after, held_on
 from desk.vendor_access import of_product
 from desk.vendor_changes import PAGE, changes_of, shown_changes
 from desk.vendor_record import VendorPage, context
@@ -131,8 +132,11 @@ def product_profile(request: ActingRequest, found: Product) -> HttpResponse:
 @of_product()
 def product_lifecycle(request: ActingRequest, found: Product) -> HttpResponse:
     """The stages in the life of its data: which data, and who does what."""
-    rows = found.lifecycle.all().visible_to(request.actor).select_related("organization")
-    return render(request, "desk/products/lifecycle.html", context(request, found, "product_lifecycle", rows=rows))
+    shown = context(request, found, "product_lifecycle")
+    rows = list(found.lifecycle.all().visible_to(request.actor).select_related("organization"))
+    day: date = shown["record"].day
+    tables = [(None, held_on(rows, day)), *((c[0].since, c) for c in (announced_after(rows, day),) if c)]
+    return render(request, "desk/products/lifecycle.html", shown | {"tables": tables})
 
 
 @require_safe

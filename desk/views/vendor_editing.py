@@ -22,13 +22,14 @@ from accounts.services.refusals import ChangedMeanwhile
 from accounts.views.answers import done_by, posted
 from data_inventory.selectors import answers_of, districts_to_tell
 from desk import vendor_forms as forms
-from desk.product_lifecycle import LifecycleForm, digest_of, rows_of
+from desk.product_lifecycle import LifecycleForm, announced_after, digest_of, held_on, rows_of
 from desk.vendor_access import of_product, of_vendor
 from desk.vendor_changes import Difference, changes_of, shown_change, vendor_names
 from desk.vendor_editing import EDITABLES, WITHOUT_ROWS, Editable, adding, changing, initial_of, meanwhile
 from desk.vendor_selectors import rows_named
 from desk.vendor_tables import label_of
 from rendering.numbers import whole_number
+from trail.clock import today
 from trail.services import record_read
 from trail.uploads import RefusedUpload, refuse_malicious
 from trail.waiting import hold
@@ -410,7 +411,11 @@ def vendor_receipt(request: ActingRequest, found: Vendor, change: UUID) -> HttpR
 def change_lifecycle(request: ActingRequest, found: Product) -> HttpResponse:
     """The whole table of the life cycle."""
     rows = rows_of(found)
-    form = LifecycleForm(posted(request), rows=rows, actor=request.actor, vendor=found.vendor)
+    day = today(request.actor.organization.time_zone)
+    coming = announced_after(rows, day)
+    form = LifecycleForm(
+        posted(request), rows=held_on(rows, day), version=digest_of(rows), actor=request.actor, vendor=found.vendor
+    )
 
     def act() -> None:
         if form.cleaned_data["version"] != digest_of(rows_of(found)):
@@ -418,11 +423,13 @@ def change_lifecycle(request: ActingRequest, found: Product) -> HttpResponse:
         said = form.saying
         record_lifecycle(actor=request.actor, product=found, rows=form.rows, words=said.words, effective_on=said.effective_on)
 
+    lead = _("One row for each stage, such as collection, use, storage, sharing, destruction. A row without a word is left out.")
+    if coming:
+        told = _("Another table is announced for %(day)s. It stays as it is unless you give that day below.")
+        lead = f"{lead} {told % {'day': date_format(coming[0].since or day, 'j M Y')}}"
     editing = Editing(
         title=_("Life cycle of the data: %(name)s") % {"name": found},
-        lead=_(
-            "One row for each stage, such as collection, use, storage, sharing, destruction. A row without a word is left out."
-        ),
+        lead=lead,
         vendor=found.vendor,
         product=found,
         form=form,

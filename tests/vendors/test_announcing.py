@@ -42,6 +42,7 @@ from vendors.services import (
     withdraw_detail,
 )
 from vendors.services.announcing import begin_announced
+from vendors.services.profiles import record_lifecycle
 
 PHONE = "student.contact.phone"
 
@@ -341,3 +342,61 @@ def test_vendors_versions_and_tiers_are_announced_too(cast, reader):
     tier.refresh_from_db()
     assert (vendor.name, tier.note) == ("Oak Press", "no reports")
     assert vendor.other_names.filter(name="Acorn Reader Co").exists()
+
+
+# --- The life cycle of data, a table that is replaced as a whole ---
+
+
+def stages(cast, product, data, days=None):
+    rows = [{"stage": "Collection", "data": data}]
+    return record_lifecycle(
+        actor=cast.vendor_contact, product=product, rows=rows, effective_on=ahead(days) if days else None, words="As it is"
+    )
+
+
+def held_by(cast, code, days):
+    return [h.product for h in holders_of(cast.officer, element(code), ahead(days)) if h.holds]
+
+
+def test_a_table_from_a_later_day_leaves_the_present_one_until_then(cast, client_of, reader):
+    stages(cast, reader, "Phone numbers")
+    stages(cast, reader, "Date of birth", 30)
+    birth = "student.demographics.birth_date"
+    assert [(held_by(cast, PHONE, days), held_by(cast, birth, days)) for days in (0, 29, 30)] == [
+        ([reader], []), ([reader], []), ([], [reader]),
+    ]  # fmt: skip
+    means = consequences(cast.officer, notice_of("lifecycle.recorded"))
+    assert means.on == ahead(30) and {c for d in means.appeared for c in d.codes} == {birth}
+    page = client_of(cast.officer).get(f"/products/{reader.pk}/lifecycle/").content.decode()
+    assert "Phone numbers" in page and "Announced: from" in page and "Date of birth" in page
+    form = client_of(cast.vendor_contact).get(f"/products/{reader.pk}/lifecycle/change/").content.decode()
+    assert "Phone numbers" in form and "Date of birth" not in form and "Another table is announced for" in form
+
+
+def test_another_day_is_refused_and_the_announced_one_is_named(cast, reader):
+    stages(cast, reader, "Phone numbers")
+    stages(cast, reader, "Date of birth", 30)
+    with pytest.raises(ValidationError) as refused:
+        stages(cast, reader, "E-mail addresses", 40)
+    assert f"{ahead(30).day} {ahead(30):%B %Y}" in refused.value.message_dict["effective_on"][0]
+    stages(cast, reader, "E-mail addresses", 30)
+    assert [(r.data, r.since, r.until) for r in reader.lifecycle.order_by("id")] == [
+        ("Phone numbers", None, ahead(29)), ("E-mail addresses", ahead(30), None),
+    ]  # fmt: skip
+
+
+def test_the_present_table_given_for_that_day_takes_the_announcement_back(cast, reader):
+    stages(cast, reader, "Phone numbers")
+    stages(cast, reader, "Date of birth", 30)
+    stages(cast, reader, "Phone numbers", 30)
+    assert [(r.data, r.since, r.until) for r in reader.lifecycle.all()] == [("Phone numbers", None, None)]
+    assert held_by(cast, PHONE, 40) == [reader]
+
+
+def test_a_table_of_today_leaves_the_announced_one_as_it_is(cast, reader):
+    stages(cast, reader, "Phone numbers")
+    stages(cast, reader, "Date of birth", 30)
+    stages(cast, reader, "E-mail addresses")
+    assert {(r.data, r.since, r.until) for r in reader.lifecycle.all()} == {
+        ("E-mail addresses", None, ahead(29)), ("Date of birth", ahead(30), None),
+    }  # fmt: skip

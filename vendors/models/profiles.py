@@ -80,6 +80,9 @@ class LifecycleRow(Keyed):
     roles = models.TextField(_("roles"), blank=True)
     notes = models.TextField(_("notes"), blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    # Of the shared table: from when to when it holds as a whole. Another one can be announced for a later day.
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
     history = HistoricalRecords()
 
     objects = LifecycleQuerySet.as_manager()
@@ -89,8 +92,13 @@ class LifecycleRow(Keyed):
         constraints = [
             models.UniqueConstraint(
                 fields=["product", "position"],
-                condition=models.Q(organization=None),
+                condition=models.Q(organization=None, since=None),
                 name="one_lifecycle_row_per_position",
+            ),
+            models.UniqueConstraint(
+                fields=["product", "since", "position"],
+                condition=models.Q(organization=None, since__isnull=False),
+                name="one_dated_row_per_position",
             ),
             models.UniqueConstraint(
                 fields=["product", "organization", "position"],

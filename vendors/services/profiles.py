@@ -1,21 +1,23 @@
 """What a person confirmed of a product profile, and of a table of the life cycle of data."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Organization
 from trail.clock import now
 from trail.models import StoredFile
 from trail.services import record
-from vendors.models import LifecycleRow, Product, ProductProfile, Vendor
+from vendors.models import LifecycleRow, Product, ProductProfile, Vendor, in_force
 from vendors.naming import name_key
 from vendors.policies import may_add_vendor, may_change_vendor
-from vendors.services.changing import LOCKED, Acting, Concerned, holding_from, note, snapshot
+from vendors.services.announcing import is_to_come
+from vendors.services.changing import LOCKED, Acting, Concerned, day_of, holding_from, note, snapshot
 
 PARTS = ("data_list", "third_parties", "promises", "retention_statements")
 HEAD = ("assessor", "programme", "assessed_on", "expires_on")
@@ -77,15 +79,22 @@ def record_lifecycle(
 ) -> list[LifecycleRow]:
     """Replace the table of the life cycle: each row a stage, its data, the roles, notes. The one before stays in the history.
 
+    From a later day on (`effective_on`) the present table holds until the day before. The present table given for that day takes
+    an announcement back.
+
     `owner`: the district in whose signed paper it stands. It is the district's own then, and no change of the shared record.
     """
     vendor = _locked(actor, product)
     new = _stages(product, rows, source, owner)
-    earlier = list(product.lifecycle.filter(organization=owner))
+    if owner is None and is_to_come(actor, effective_on):
+        return _announce(actor, Concerned(vendor, product, words, effective_on), new)
+    present = product.lifecycle.filter(organization=owner)
+    earlier = list(present if owner else present.filter(in_force(day_of(actor))))
     before, after = [snapshot(row, ROW) for row in earlier], [snapshot(row, ROW) for row in new]
     if before == after:
         return earlier
     day = holding_from(actor, product, effective_on) if owner is None else None
+    _take_days(new, earlier, present.exclude(pk__in=[one.pk for one in earlier]) if owner is None else (), day_of(actor))
     for old in earlier:
         old.delete()
     for row in new:
@@ -98,6 +107,47 @@ def record_lifecycle(
         before={"rows": before} if before else None, after={"rows": after} if after else None, fields=["lifecycle"],
     )  # fmt: skip
     return new
+
+
+def _take_days(new: list[LifecycleRow], earlier: list[LifecycleRow], others: Iterable[LifecycleRow], on: date) -> None:
+    """The table takes over the days of the one that it replaces; where none holds, it begins today if another one has ended."""
+    coming = min((one.since for one in others if one.since and one.since > on), default=None)
+    for row in new:
+        row.since = earlier[0].since if earlier else (on if any(one.until for one in others) else None)
+        row.until = earlier[0].until if earlier else (coming - timedelta(days=1) if coming else None)
+
+
+def _announce(actor: Acting, about: Concerned, new: list[LifecycleRow]) -> list[LifecycleRow]:
+    """The table that holds from a later day on. It takes the place of one that is announced for that day."""
+    product, day = about.product, about.effective_on
+    if product is None or day is None:
+        return []
+    shared = list(product.lifecycle.filter(organization=None))
+    coming = [one for one in shared if one.since and one.since > day_of(actor)]
+    if any(one.since != day for one in coming):
+        words = _(
+            "Another table is announced for %(day)s. Give that day to change it, or to take it back by giving the present one."
+        )
+        raise ValidationError({"effective_on": words % {"day": date_format(coming[0].since or day, "j F Y")}})
+    present = [one for one in shared if one not in coming and (one.until is None or one.until >= day_of(actor))]
+    was, held, after = ([snapshot(row, ROW) for row in rows] for rows in (coming or present, present, new))
+    if was == after:
+        return coming or present
+    for old in coming:
+        old.delete()
+    goes_on = held == after
+    for row in present:
+        row.until = None if goes_on else day - timedelta(days=1)
+        row.save()
+    for row in () if goes_on else new:
+        row.since = day
+        row.save(force_insert=True)
+    record(actor, "lifecycle.recorded", product, ["lifecycle"])
+    note(
+        actor, "lifecycle.recorded", about, row=product, before={"rows": was} if was else None,
+        after={"rows": after} if after else None, fields=["lifecycle"],
+    )  # fmt: skip
+    return present if goes_on else new
 
 
 def _stages(product: Product, rows: Iterable[Mapping[str, Any]], source: str, owner: Organization | None) -> list[LifecycleRow]:

@@ -221,7 +221,7 @@ class Moving:
 
 
 def _stage(row: LifecycleRow) -> tuple[object, ...]:
-    return (row.organization_id, row.stage, row.data, row.roles, row.notes)
+    return (row.organization_id, row.stage, row.data, row.roles, row.notes, row.since, row.until)
 
 
 def _touch(a: SubprocessorLink, b: SubprocessorLink) -> bool:
