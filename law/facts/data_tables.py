@@ -95,7 +95,7 @@ def _kind_of(cell: str) -> str | None:
 def is_schedule_head(row: Row, in_schedule: bool) -> bool:
     """Whether a row is the heading of a schedule of data."""
     words = [c for c in row.cells if c]
-    if len(words) < 2 or any(_FOREIGN.search(c) or boxes_in(c) or c.lower() in {"x", "y", "n"} for c in words):
+    if len(words) < 2 or any(_is_foreign(c, words) or boxes_in(c) or c.lower() in {"x", "y", "n"} for c in words):
         return False
     kinds = [k for k in head_kinds(row.cells) if k not in {None, "number"}]
     if "element" not in kinds and "category" not in kinds:
@@ -104,6 +104,15 @@ def is_schedule_head(row: Row, in_schedule: bool) -> bool:
         "purpose" in kinds and any(expression(r"\bdata\b", re.I).search(c) for c in words)
     )
     return bool(telling) and (len(set(kinds)) >= 2) and (in_schedule or _speaks_of_data(words))
+
+
+def _is_foreign(cell: str, words: Sequence[str]) -> bool:
+    """Whether a cell heads another kind of table. Who gets each element may stand beside elements."""
+    return bool(_FOREIGN.search(cell)) and not (_ELEMENTS.search(words[0]) and _THIRD_PARTY.search(cell))
+
+
+_ELEMENTS = expression(r"\belements?\b|\bfields?\b", re.I)
+_THIRD_PARTY = expression(r"\bthird[- ]part|\bsub-?processor", re.I)
 
 
 def _speaks_of_data(words: Sequence[str]) -> bool:
@@ -166,7 +175,24 @@ def guessed_columns(table: Table) -> Columns | None:
 def columns_of(table: Table, in_schedule: bool) -> tuple[Row | None, list[Columns]]:
     """The heading of a schedule of data and its columns; nothing where the table is none."""
     head = head_of(table, lambda r: is_schedule_head(r, in_schedule))
-    return head, column_groups(head) if head else []
+    return head, [_with_elements(columns, head, table.rows) for columns in column_groups(head)] if head else []
+
+
+def _with_elements(columns: Columns, head: Row, rows: Sequence[Row]) -> Columns:
+    """The columns where only groups have a usual heading ("Category | What | Collected"): beside them stands what is grouped.
+
+    A group names several rows, or stands before the first of them only; what is grouped is said once in each.
+    """
+    if columns.category is not None or head_kinds(head.cells)[columns.element] != "category":
+        return columns
+    taken = {columns.used, columns.yes, columns.no, columns.purpose, columns.detail, columns.presence, columns.subject}
+    beside = columns.element + 1
+    if beside in taken or beside >= len(head.cells) or not head.cells[beside] or head_kinds(head.cells)[beside] is not None:
+        return columns
+    below = [r for r in rows if r is not head]
+    groups, grouped = [r.cell(columns.element) for r in below], [c for r in below if (c := r.cell(beside))]
+    repeats = len(set(groups)) < len(groups) and len(set(grouped)) == len(grouped) and 2 * len(grouped) > len(groups)
+    return replace(columns, element=beside, category=columns.element) if repeats else columns
 
 
 def rows_of_table(table: Table, in_schedule: bool, collects: bool, above: Sequence[Columns] = ()) -> list["RawRow"]:

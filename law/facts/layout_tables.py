@@ -133,9 +133,17 @@ def _spaced(lines: Sequence[str], start: int, stop: int) -> DrawnTable | None:
             rows.append(cells)
             places.append(index)
     full = sum(1 for r in rows[1:] if len([c for c in r if c]) >= 2)
-    if full < 2 or full * 2 < len(rows) - 1:
+    if full < 2 and not _are_two_lines(lines, places) or full * 2 < len(rows) - 1:
         return None
     return DrawnTable(tuple((tuple(r), Place(p, p)) for r, p in zip(rows, places, strict=True)), start + 1, places[-1])
+
+
+def _are_two_lines(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether two lines alone are a table: indented, one right below the other, with their pieces in the same places."""
+    if len(places) != 2 or places[1] != places[0] + 1 or not lines[places[0] - 1].startswith("  "):
+        return False
+    first, second = (_pieces(lines[p - 1]) for p in places)
+    return [p.start for p in first] == [p.start for p in second] and not any(":" in p.text for p in (*first, *second))
 
 
 def _under(head: Sequence[_Piece], line: str) -> list[str] | None:

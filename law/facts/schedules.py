@@ -7,12 +7,12 @@ from law.document import Form, ScheduleRow
 from law.facts.data_lists import rows_of_lines
 from law.facts.data_prose import rows_of_comma_lists, rows_of_prose
 from law.facts.data_sections import rows_of_labels, rows_of_sections
-from law.facts.data_tables import Columns, RawRow, columns_of, is_schedule_head, rows_of_table, schedule_row
+from law.facts.data_tables import Columns, RawRow, column_groups, columns_of, is_schedule_head, rows_of_table, schedule_row
 from law.facts.legends import Legend, legend_of
 from law.facts.lines import Line, lines_of, whole_text
 from law.facts.marked_lists import rows_of_columns, rows_of_marks, rows_of_verdicts
 from law.facts.profile_lists import rows_under_headings
-from law.facts.subprocessors import head_over_third_parties, speaks_of_third_parties, third_parties_of
+from law.facts.subprocessors import head_over_third_parties, name_column, speaks_of_third_parties, third_parties_of
 from law.facts.tables import Table, tables_of
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -159,10 +159,13 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
 
 def _is_of_third_parties(table: Table) -> bool:
     """Whether a table says who else gets data: what it says that they get is no further line of the list."""
-    head = head_over_third_parties(table)
-    if head is None or not any(third_parties_of(table)):
+    if not any(third_parties_of(table)):
         return False
-    return speaks_of_third_parties(table.part.title) or not is_schedule_head(head, in_schedule=True)
+    head = head_over_third_parties(table)
+    if head is None or speaks_of_third_parties(table.part.title) or not is_schedule_head(head, in_schedule=True):
+        return True
+    # names before the data that they get: a list of those who get it; data before names: a schedule that says who gets it
+    return speaks_of_third_parties(table.caption) and name_column(head, table) < min(g.element for g in column_groups(head))
 
 
 def is_schedule_title(text: str) -> bool:

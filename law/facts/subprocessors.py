@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from law.document import Form, Party, Subprocessor
+from law.elements.recognition import meanings
 from law.facts.lines import whole_text
-from law.facts.marks import is_mark
+from law.facts.marks import boxes_in, is_mark
 from law.facts.named_helpers import named_helpers
 from law.facts.names import clean_name, is_blank, role_of_word, same_name
 from law.facts.profile_lists import used_services
@@ -76,6 +77,14 @@ _DENIES = expression(
 _EXPLAINS = expression(rf"^\W*{_THIRD}\s*:\s*(?:an?|any|each|every|the|someone|anyone)\s+[a-z]", re.I)  # a definition
 _ABBREVIATED = expression(r"(?<=\bInc)\.|(?<=\bCo)\.|(?<=\bLtd)\.|(?<=\bCorp)\.")
 _LIST_TITLE = expression(rf"\b{_STRICT}\b", re.I)
+# the last words above a table: "B. Subcontractors", "Approved service providers"
+_TITLE_ALONE = expression(
+    rf"(?:^|[.:;]\s+|\s)(?:(?:part\s+)?[A-Z0-9]{{1,3}}[.)]\s+)?(?-i:[A-Z])?[\w' ]{{0,30}}{_STRICT}(?:\s+(?:list|used|engaged|and\s+hosts))?\W*$",
+    re.I,
+)
+_PROPER = expression(
+    r"(?:[A-Z0-9][\w&.'\u2019+-]*|of|and|the|&)(?:,?\s+(?:[A-Z0-9][\w&.'\u2019+-]*|of|and|the|for|&|\([^()]*\))){0,6}"
+)
 _MAY_DENY = expression(r"ubprocessor|ub-processor|ubcontractor|ub-contractor|hird part|hird-part|ervice providers|uses none")
 _DENIAL = expression(
     rf"\b(?:does not|do not|shall not|will not|must not)\s+(?:\w+\s+){{0,2}}?(?:use|engage|employ|rely on|share"
@@ -100,6 +109,7 @@ _RUNS_ON = expression(
     + _COMPANY
     + r"(?=[,.;]|\s+and\b)"
 )
+_MARK = expression(r"\W*(?:yes|no|[xyn]|n/?a)\W*", re.I)
 _FORM_CELL = expression(r"^\W*(?:title|(?:printed\s+)?name|by|date|signature|signed)\s*:", re.I)
 _SIGNS = expression(
     r"^\W*(?:/s/|for\s+(?:the\s+)?(?:district|vendor|provider|lea|school|board|company|contractor)\b|in\s+witness|signed\s+by|agreed\s+(?:and|to)\b)",
@@ -187,6 +197,11 @@ def speaks_of_third_parties(title: str) -> bool:
     return bool(_THIRD_HEAD.search(title))
 
 
+def name_column(head: Row, table: Table) -> int:
+    """The column of a table of third parties in which their names stand."""
+    return _columns(head, table)[0]
+
+
 def head_over_third_parties(table: Table) -> Row | None:
     """The row that heads a table of third parties; None where the table is none, or has no such row."""
     about = bool(
@@ -204,7 +219,7 @@ def third_parties_of(table: Table) -> Iterator[Subprocessor]:
     """The third parties that a table lists, with what its columns say of each, in whatever order these stand."""
     head = head_over_third_parties(table)
     if head is None:
-        yield from _without_head(table) if WHO_ELSE.search(table.caption) else ()
+        yield from _without_head(table)
         return
     name, purpose, data = _columns(head, table)
     for row in without_repeated_head(table.rows[table.rows.index(head) :], head):
@@ -221,10 +236,14 @@ def third_parties_of(table: Table) -> Iterator[Subprocessor]:
 
 
 def _without_head(table: Table) -> Iterator[Subprocessor]:
-    """ "Who else sees it" above rows of a company and what it does, which no row of headings tells apart; up to the first other row."""
-    for row in table.rows:
+    """Rows of a company and what it does under "Who else sees it" or "Subcontractors", which no row of headings tells apart."""
+    titled = bool(_TITLE_ALONE.search(table.caption))
+    if not titled and not WHO_ELSE.search(table.caption):
+        return
+    for row in table.rows:  # up to the first other row
         name, *others = row.filled or [""]
-        if not _INCORPORATED.search(name) or len(name) > 90 or not 1 <= len(others) <= 3:
+        named = _INCORPORATED.search(name) or (titled and _PROPER.fullmatch(name) and not meanings(name).codes)
+        if not named or len(name) > 90 or not 1 <= len(others) <= 3 or any(_MARK.fullmatch(c) for c in others):
             return
         yield Subprocessor(_name(name), others[0], others[1] if len(others) > 1 else None, row.place)
 
@@ -254,8 +273,10 @@ def _is_head(row: Row, about: bool) -> bool:
     cells = [c for c in row.cells if c]
     if not 1 <= len(cells) <= 9 or any(len(c) > 90 or _FORM_CELL.match(c) for c in cells) or _FOREIGN.search(" ".join(cells)):
         return False
-    if len(cells) == 2 and _ENDS_AS_COMPANY.search(cells[1]):
+    if any(_ENDS_AS_COMPANY.search(c) for c in cells[1:]):
         return False  # "Company | Thistle Labs, Inc." says who made it
+    if any(_MARK.fullmatch(c) or boxes_in(c) for c in cells):
+        return False  # "Full name | Yes" is a line of the table
     third = [c for c in cells if _THIRD_HEAD.search(c)]
     named = [c for c in cells if _NAME_HEAD.search(c)]
     other = [
