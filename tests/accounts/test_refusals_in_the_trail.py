@@ -166,7 +166,7 @@ def test_every_form_by_a_class_enters_what_it_refuses() -> None:
 
 def test_a_link_to_a_new_password_that_was_used(cast: Cast, django_capture_on_commit_callbacks) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        Client().post("/password/", {"email": cast.reader.user.email}).close()
+        Client().post("/password/", {"email": cast.reader.user.email})
     run_due()
     link = re.search(r"/password/new/\S+", mail.outbox[-1].body)
     assert link
