@@ -30,7 +30,10 @@ def stated_of(link: SubprocessorLink) -> Flow | None:
 
 def version_of(flow: Flow | None) -> int:
     """By which a change in between is noticed."""
-    return Flow.history.filter(link=flow.link_id).count() if flow else 0  # of all that was stated of the link
+    if flow is None:
+        return 0
+    stated = Flow.objects.unscoped(SHARED).filter(organization=None, link=flow.link_id)
+    return sum(one.history.count() for one in stated)  # of all that is stated of the link
 
 
 @transaction.atomic

@@ -155,14 +155,41 @@ def change_detail(
     changed = assign(held, values, kind.fields)
     if not changed:
         return held
-    if model in WITHOUT_DAYS:
-        refuse_colliding(held, changed)
-        if is_to_come(actor, saying.effective_on, _day(held, kind.starts)) and not {kind.starts, kind.ends} & set(changed):
-            return _announce(actor, vendor, held, before, changed, saying)
+    if model in WITHOUT_DAYS and _comes_later(actor, held, kind, changed, saying):
+        return _announce(actor, vendor, held, before, changed, saying)
+    _refuse_stated(held, kind, changed)
+    beside = _save_in_line(held, vendor, before, changed)
+    after, hidden = snapshot(held, kind.fields), [n for n in changed if isinstance(model._meta.get_field(n), EncryptedField)]
+    ending = {kind.ends} & set(changed)
+    day = (ending and _day(held, kind.ends)) or holding_from(actor, held, saying.effective_on, first=_day(held, kind.starts))
+    about = Concerned(vendor, _product_of(held), saying.words, day)
+    # The whole record stands in both, so that what it meant can be compared without asking anything else.
+    code = f"{kind.name}.{'ended' if ending and getattr(held, kind.ends) else 'changed'}"
+    note(actor, code, about, row=held, before=before, after=after | only((), after, hidden), fields=changed)
+    kind.follow(actor, Turn(held, before, about))
+    for one, was in beside:
+        kind.follow(actor, Turn(one, was, about))
+    return held
+
+
+def _refuse_stated(held: Any, kind: Kind, changed: list[str]) -> None:
+    """What an assessor says can be ended, and is not put into other words."""
     if getattr(held, "stated_in_id", None) and set(changed) - {kind.ends}:
         raise ValidationError(
             _("This stands in a profile, by the word of its assessor. Add a certification of your own beside it.")
         )
+
+
+def _comes_later(actor: Acting, held: Any, kind: Kind, changed: list[str], saying: Saying) -> bool:
+    """Whether a change of a record without days of its own is announced for a later day. Refuses what collides with one."""
+    refuse_colliding(held, changed)
+    own_days = {kind.starts, kind.ends} & set(changed)
+    return is_to_come(actor, saying.effective_on, _day(held, kind.starts)) and not own_days
+
+
+def _save_in_line(held: Any, vendor: Vendor, before: dict[str, Any], changed: list[str]) -> list[tuple[Any, dict[str, Any]]]:
+    """Save a record that was changed, and those that it follows or that follow it. Gives these as they were."""
+    kind = KINDS[type(held)]
     beside = [(one, snapshot(_held(one), kind.fields)) for one in succeeding.keep_in_line(held, before, changed, kind.fields)]
     for one, was in beside:
         if _makes_room(one, was):
@@ -174,18 +201,7 @@ def change_detail(
         _check(one, vendor, kind)
         if not _makes_room(one, was):
             one.save()
-    after = snapshot(held, kind.fields)
-    hidden = [name for name in changed if isinstance(model._meta.get_field(name), EncryptedField)]
-    ending = {kind.ends} & set(changed)
-    day = (ending and _day(held, kind.ends)) or holding_from(actor, held, saying.effective_on, first=_day(held, kind.starts))
-    about = Concerned(vendor, _product_of(held), saying.words, day)
-    # The whole record stands in both, so that what it meant can be compared without asking anything else.
-    code = f"{kind.name}.{'ended' if ending and getattr(held, kind.ends) else 'changed'}"
-    note(actor, code, about, row=held, before=before, after=after | only((), after, hidden), fields=changed)
-    kind.follow(actor, Turn(held, before, about))
-    for one, was in beside:
-        kind.follow(actor, Turn(one, was, about))
-    return held
+    return beside
 
 
 def _announce(actor: Acting, vendor: Vendor, held: Any, before: dict[str, Any], changed: list[str], saying: Saying) -> Any:
