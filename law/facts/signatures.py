@@ -278,15 +278,10 @@ def _kind_of_part(part: Part, form: Form | None) -> str:
     return "supplement" if part.kind in {PartKind.SUPPLEMENT, PartKind.ADDENDUM} else "exhibit"
 
 
-_SIDES = 2  # of an agreement
-
-
 def _own_behind_exhibits(found: list[Signature]) -> list[Signature]:
     """The agreement's own block may stand behind the exhibits."""
     if any(s.block in {"agreement", "profile"} for s in found):
         return found
-    if not any(s.block == "exhibit" for s in found) and len(found) <= _SIDES:
-        return [replace(s, block="agreement") if s.block == "supplement" else s for s in found]  # behind the last state's terms
     return [replace(s, block="agreement") if s.block == "exhibit" else s for s in found]
 
 

@@ -22,6 +22,7 @@ _OF_ANOTHER = expression(
 )
 _LEADS_TO = expression(r"^\W*(?:agreed|accepted|acknowledged|signed|in witness)\b[^.]{0,120}(?::|\.)\W*$", re.I)
 _SIGNS = expression(r"\b(?:sign\w*|execut\w+|agree[ds]?|accept\w*)\b", re.I)
+_SIDES = 2  # of an agreement: where one is known, the other is who else signs
 _BEHIND = (PartKind.SUPPLEMENT, PartKind.EXHIBIT, PartKind.APPENDIX)
 
 
@@ -38,7 +39,9 @@ def with_closing_signatures(found: Sequence[Signature], parts: Sequence[Part]) -
 def _at_the_end(found: Sequence[Signature], parts: Sequence[Part]) -> list[Signature]:
     """Both sides sign behind the state terms, without a word that they sign these alone, and nowhere else: they sign the paper."""
     behind = [s for s in found if s.block == "supplement" and s.is_signed]
-    if not {"lea", "provider"} <= {s.party for s in behind} or any(_signs_itself(p) for p in parts if p.kind in _BEHIND):
+    roles = {s.party for s in behind}
+    is_both = {"lea", "provider"} <= roles or (len(behind) == _SIDES and None in roles and bool(roles & {"lea", "provider"}))
+    if not is_both or any(_signs_itself(p) for p in parts if p.kind in _BEHIND):
         return list(found)
     return [replace(s, block="agreement") if s in behind else s for s in found]
 

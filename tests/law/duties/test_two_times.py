@@ -23,7 +23,7 @@ def rules(text: str) -> set[str]:
 
 def test_the_event_of_the_second_time_does_not_start_the_first():
     text = "The Provider shall report a suspected breach within one business day and a confirmed breach within 12 hours."
-    assert [(r[2], r[3]) for r in rows(text)] == [("incident_discovered", 1), ("incident_confirmed", 12)]
+    assert [(r[2], r[3]) for r in rows(text)] == [("incident_suspected", 1), ("incident_confirmed", 12)]
     text = "Student Data shall be retained for at least three years after a pupil graduates and then destroyed within sixty days."
     assert [(r[2], r[3]) for r in rows(text)] == [("other", 3), ("other", 60)]
 
