@@ -69,7 +69,8 @@ def withdraw_announcement(*, actor: Acting, announcement: Announcement, words: s
     if not words.strip():
         raise ValidationError({"words": _("Say why it does not come. The districts that were told of it read this.")})
     vendor = lock_vendor(actor, announcement.change.vendor)
-    held = Announcement.objects.unscoped(LOCKED).select_for_update().select_related("change__product").get(pk=announcement.pk)
+    rows = Announcement.objects.unscoped(LOCKED).select_for_update(of=("self",)).select_related("change__product")
+    held = rows.get(pk=announcement.pk)
     if not held.is_open:
         raise ValidationError(_("This is in place already, or was taken back. Nothing was saved."))
     held.withdrawn_at = now()
