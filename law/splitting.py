@@ -43,6 +43,13 @@ _CLAUSES_TITLE = expression(
 )
 _CLAUSE_HEAD = expression(r"^\W*?(?:(article|part|section|clause)\s+|§{1,2}\s*)(?P<n>1|I|one)\b\s*(?:[.:–—-]|$|\s+[A-Z])", re.I)
 _BOILERPLATE_TITLE = expression(r"^\W*(version|v\.?)\s*\d", re.I)
+# "Version of March 2, 2026", "Last revised: 2/2026", "(Rev. 3/2026)": of what day a text is, and no heading of anything
+_OF_A_DAY = expression(
+    r"\W*(?:this\s+)?(?:(?:version|edition|revision|revised|rev\.?|(?:last\s+)?(?:updated|modified|reviewed)|last\s+(?:revised|revision|update|change)|effective|in\s+effect|"
+    r"posted|issued|published|as\s+of)\b[\s:,.]*(?:date|of|on|as|from|since|is|version|edition)?[\s:,]*){1,3}"
+    r"(?:(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}|\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?)\W*",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +364,10 @@ def _is_version_line(block: Block) -> bool:
     return bool(_BOILERPLATE_TITLE.match(block.text)) and len(block.text) < 30
 
 
+def _is_of_a_day(block: Block) -> bool:
+    return len(block.text) < 60 and bool(_OF_A_DAY.fullmatch(block.text))
+
+
 def _span(blocks: Sequence[Block]) -> Place:
     return blocks[0].place.to(blocks[-1].place)
 
@@ -406,7 +417,7 @@ def _numbered_start(blocks: Sequence[Block]) -> int:
     if numbered and not any(expression(r"whereas|recitals", re.I).match(b.text) for b in blocks[numbered[0] - 1 : numbered[0]]):
         start = numbered[0]
         return start if not _headed_before(blocks, start) else _headed_before(blocks, start)
-    headings = [i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING]
+    headings = [i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING and not _is_of_a_day(b)]
     return headings[0 if _has_opening(blocks, headings) else 1] if len(headings) > 1 else 0
 
 

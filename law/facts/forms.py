@@ -53,7 +53,15 @@ _VERSION = (
     expression(r"\bversion\s*(?:no\.?|number|#)?\s*[:#]?\s*v?\.?\s*(\d[\w.]*(?:-\d+)?)", re.I),
     expression(r"\bver\.?\s*(\d[\w.]*)", re.I),
     expression(r"(?<![A-Za-z])v\.?\s?(\d[\w.]*)", re.I),
-    expression(r"\b(?:edition|revision|rev\.?)\s+(\d[\w.]*)", re.I),
+    expression(r"\b(?:edition|revision|rev\.?)\s+(\d[\w.]*)(?![/-]\d)", re.I),
+)
+# a form that is told from its other editions by the day of its text
+_DATED_VERSION = (
+    expression(r"\b(?P<version>rev(?:ision|ised|\.)?\s*:?\s*\d{1,2}[/-](?:\d{1,2}[/-])?\d{2,4})\b", re.I),
+    expression(
+        r"\b(?:version|edition|revision)\s+(?:of|dated?)\s+(?P<version>(?-i:[A-Z])[a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?\d{4})\b", re.I
+    ),
+    expression(r"\b(?P<version>(?-i:[A-Z])[a-z]{2,8}\.?\s+\d{4})\s+(?:version|edition|revision)\b", re.I),
 )
 _NDPA_ARTICLES = (
     "purpose and scope",
@@ -151,7 +159,8 @@ def _version(head: Sequence[str]) -> str | None:
             match = pattern.search(line)
             if match:
                 return match.group(1).rstrip(".")
-    return None
+    dated = (m["version"] for pattern in _DATED_VERSION for line in head if len(line) < 120 and (m := pattern.search(line)))
+    return next(dated, None)
 
 
 def _title(head: Sequence[str], parts: Sequence[Part]) -> str | None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from law.contract import as_dict
 from law.reader import read
 
@@ -24,6 +26,19 @@ def addresses(text: str) -> list[tuple[str, str]]:
 def test_sections_are_counted_from_the_first_heading_below_an_opening() -> None:
     wanted = [("sec_1", "What we learn"), ("sec_2", "How long we keep it"), ("sec_3", "Who answers")]
     assert addresses(f"Alderbrook Classroom Terms\nLast changed: May 2, 2025\n\n{OPENING}\n\n{SECTIONS}") == wanted
+
+
+@pytest.mark.parametrize(
+    "line", ["*Version of March 2, 2026*", "**Last revised: 2/2026**", "### Effective as of 1 July 2026", "*Updated May 2025*"]
+)
+def test_the_day_of_a_text_is_no_heading_of_a_section(line: str) -> None:
+    text = (
+        f"# Alderbrook Reader Terms\n\n{line}\n\nThe reader is made by Alderbrook Reading LLC. These terms say what we do.\n\n"
+        "## What we learn\n\nNames of students.\n\n## What we never do\n\nWe do not sell them.\n\n## Who answers\n\nWe do.\n"
+    )
+    found = as_dict(read("terms.md", text.encode(), on=date(2026, 5, 4)))
+    sections = [(p["address"], p["heading"]) for p in found["provisions"] if p["address"].startswith("sec_")]
+    assert sections == [("sec_1", "What we learn"), ("sec_2", "What we never do"), ("sec_3", "Who answers")]
 
 
 def test_a_profile_line_names_its_framework() -> None:

@@ -95,3 +95,23 @@ def test_it_falls_back_on_the_statutes_that_the_agreement_invokes():
     )
     assert form_of(text).states == ("TX",)
     assert form_of(text + " It also follows Fla. Stat. 1002.22.").states == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "version"),
+    [
+        ("Form 77-SD (Rev. 3/2026)", "Rev. 3/2026"),
+        ("Edition of January 2026", "January 2026"),
+        ("*Version of March 2, 2026*", "March 2, 2026"),
+        ("May 2025 Edition", "May 2025"),
+        ("Version 1.4 of March 2, 2026", "1.4"),  # a number goes before a day
+    ],
+)
+def test_a_form_may_be_told_from_its_other_editions_by_a_day(line: str, version: str) -> None:
+    text = f"STUDENT DATA AGREEMENT\n{line}\n\nThis Agreement is made between Fern District and Moss, Inc.\n\n1. Purpose. It says why."
+    assert form_of(text).version == version
+
+
+def test_the_day_of_a_signature_or_a_beginning_is_no_version() -> None:
+    text = "STUDENT DATA AGREEMENT\nEffective July 1, 2026\n\nThis Agreement is made between Fern District and Moss, Inc.\n\n1. Purpose. Why."
+    assert form_of(text).version is None
