@@ -217,6 +217,7 @@ ACCOUNT_CHANGE_EMAIL = True  # one address a person
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # After so long it is asked again who it is, before anything sensitive.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * env.int("REAUTHENTICATION_MINUTES", default=10)
+PASSWORD_RESET_TIMEOUT = 3600  # whoever finds an old mail has no key in it
 ACCOUNT_FORMS = {
     "login": "accounts.signing_in.forms.LoginForm",
     "reauthenticate": "accounts.signing_in.forms.ReauthenticateForm",
