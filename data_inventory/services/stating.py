@@ -83,7 +83,7 @@ def state_collection(
     _save(statement)
     _write(statement, entries)
     code = "collection.changed" if before else "collection.added"
-    record(actor, code.replace("collection", "statement"), statement, FIELDS)
+    record(actor, "statement.changed" if before else "statement.added", statement, FIELDS)
     about = Concerned(vendor, held, saying.words, since)
     note(actor, code, about, row=statement, before=before, after=kept_of(statement), fields=FIELDS)
     return _standing(statement)  # with the elements that it has now

@@ -12,8 +12,8 @@ ROOMS = ("agreements", "data_inventory", "intake")  # what stands in vendors is 
 SHARED = {"DataElement", "CatalogueEdition"}
 # Shared in part, or made by nobody here: tests/data_inventory/test_leaks.py and tests/access ask who sees these.
 ELSEWHERE = {
-    "CatalogueElement", "ChangeNotice", "CollectedField", "CollectedList", "DriftSettlement", "ElementMeaning", "Flow", "SourceSystem",
-    "TouchedProduct",
+    "CatalogueElement", "ChangeNotice", "CollectedField", "CollectedList", "CollectionStatement", "DriftSettlement",
+    "ElementMeaning", "Flow", "SourceSystem", "StatedElement", "TouchedProduct",
 }  # fmt: skip
 BY_USE = {"Form", "Supplement", "Instrument", "TermSet"}
 # For officers only: tests/access asks who sees shares.
