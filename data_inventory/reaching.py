@@ -80,24 +80,28 @@ class Sketch:
 
         Links that lead to neither bring nothing to where one of these starts.
         """
-        good: set[UUID] = set(further)
-        ways: dict[UUID, UUID] = {}  # of links, with where each starts
-        rest = []
-        for row in self._rows:
-            key, origin, vendor, kind, service, its_vendor, information = row
-            start = vendor if kind == Product.Kind.ALL_SERVICES else origin
-            if stated(information).concerns(code):
+        into: dict[UUID, list[tuple[UUID, UUID]]] = defaultdict(list)  # the links to a service, with where each starts
+        concerned: dict[str, bool] = {}  # the same words stand at many links
+        found: list[tuple[UUID, UUID]] = []
+        whole = {row[2] for row in self._rows if row[3] == Product.Kind.ALL_SERVICES}  # vendors that pass on for all they offer
+        for key, origin, vendor, kind, service, its_vendor, information in self._rows:
+            link = key, vendor if kind == Product.Kind.ALL_SERVICES else origin
+            into[service].append(link)
+            if its_vendor in whole:
+                into[its_vendor].append(link)
+            if information not in concerned:
+                concerned[information] = stated(information).concerns(code)
+            if concerned[information]:
+                found.append(link)
+        good, ways = set(further), dict(found)
+        waiting = [*good, *ways.values()]
+        good.update(ways.values())
+        while waiting:
+            for key, start in into.get(waiting.pop(), ()):
                 ways[key] = start
-                good.add(start)
-            else:
-                rest.append((key, start, service, its_vendor))
-        before = -1
-        while len(ways) != before:
-            before = len(ways)
-            for key, start, service, its_vendor in rest:
-                if key not in ways and (service in good or its_vendor in good):
-                    ways[key] = start
+                if start not in good:
                     good.add(start)
+                    waiting.append(start)
         return Leading(frozenset(key for key, vendor in products.items() if key in good or vendor in good), frozenset(ways))
 
 

@@ -22,14 +22,23 @@ class Among(Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """For SQLite, which keeps a UUID as its hexadecimal digits and reads a list as JSON."""
-        sql, params = self.process_lhs(compiler, connection)
-        wanted = json.dumps([key.hex for key in self.rhs])
-        return f"{sql} IN (SELECT value FROM json_each(%s))", (*params, wanted)  # noqa: S608  a column's own name
+        return self._as("sqlite", compiler, connection)
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """For PostgreSQL: an array."""
+        return self._as("postgresql", compiler, connection)
+
+    def _as(self, vendor: str, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         sql, params = self.process_lhs(compiler, connection)
-        return f"{sql} = ANY(%s::uuid[])", (*params, "{" + ",".join([str(key) for key in self.rhs]) + "}")
+        condition, wanted = as_one_value(self.rhs, vendor)
+        return f"{sql} {condition}", (*params, wanted)
+
+
+def as_one_value(keys: Iterable[UUID], vendor: str) -> tuple[str, str]:
+    """What follows a column to say that it is among these keys, with one parameter, and that parameter."""
+    if vendor == "postgresql":
+        return "= ANY(%s::uuid[])", "{" + ",".join([str(key) for key in keys]) + "}"
+    return "IN (SELECT value FROM json_each(%s))", json.dumps([key.hex for key in keys])
 
 
 def register() -> None:

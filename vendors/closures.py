@@ -13,23 +13,27 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from trail.among import as_one_value
 from vendors.models import Product, SubprocessorLink
 
 _HOLDS = "(l.since IS NULL OR l.since <= %s) AND (l.until IS NULL OR l.until >= %s)"
-# Products that pass data on: a product leads on by its own links and by those of its vendor's "all services" (s). That both are
-# of one vendor is said apart from the "or": a database that has to try each product for each would do so for all there are.
+# Products that pass data on: a product leads on by its own links and by those of its vendor's "all services" (s), if any.
+# Both are given as two rows of one (n), since an "or" between the tables would try every product of the vendor for each.
 _DOWN = """
-WITH RECURSIVE passing(product_id) AS (
-  SELECT s.id
+WITH RECURSIVE pair(n) AS (SELECT 1 UNION ALL SELECT 2),
+passing(product_id) AS (
+  SELECT CASE WHEN n = 1 THEN p.id ELSE s.id END
   FROM vendors_product p
-  JOIN vendors_product s ON s.vendor_id = p.vendor_id AND (s.id = p.id OR s.kind = 'all_services')
-  WHERE p.id IN ({starts})
+  LEFT JOIN vendors_product s ON s.vendor_id = p.vendor_id AND s.kind = 'all_services'
+  JOIN pair ON n = 1 OR s.id <> p.id
+  WHERE p.id {starts}
   UNION
-  SELECT s.id
+  SELECT CASE WHEN n = 1 THEN q.id ELSE s.id END
   FROM passing r
   JOIN vendors_subprocessorlink l ON l.product_id = r.product_id
   JOIN vendors_product q ON q.id = l.service_id
-  JOIN vendors_product s ON s.vendor_id = q.vendor_id AND (s.id = q.id OR s.kind = 'all_services')
+  LEFT JOIN vendors_product s ON s.vendor_id = q.vendor_id AND s.kind = 'all_services'
+  JOIN pair ON n = 1 OR s.id <> q.id
   WHERE {holds}
 )
 SELECT product_id FROM passing
@@ -72,11 +76,11 @@ def links_below(product: Product, window: Window) -> QuerySet[SubprocessorLink]:
 
 def links_below_all(products: Iterable[UUID], window: Window) -> QuerySet[SubprocessorLink]:
     """Every link along which data of any of these products goes on, each once."""
-    starts = [_key(key) for key in products]
+    starts = list(products)
     if not starts:
         return SubprocessorLink.objects.none()
-    sql = _DOWN.format(starts=", ".join(["%s"] * len(starts)), holds=_HOLDS)
-    passing = RawSQL(sql, [*starts, *window.parameters])  # noqa: S611  parameters only
+    among, keys = as_one_value(starts, connection.vendor)
+    passing = RawSQL(_DOWN.format(starts=among, holds=_HOLDS), [keys, *window.parameters])  # noqa: S611  parameters only
     began = Q(since=None) | Q(since__lte=window.last)
     goes_on = Q(until=None) | Q(until__gte=window.first)
     found = SubprocessorLink.objects.unscoped("shared records; the selector has asked")

@@ -40,7 +40,8 @@ def links_named(keys: Collection[UUID]) -> list[SubprocessorLink]:
     """These links, to be walked: two queries."""
     if not keys:
         return []
-    return with_both_ends(SubprocessorLink.objects.unscoped("links below products that are in scope").filter(pk__among=keys))
+    rows = SubprocessorLink.objects.unscoped("links below products that are in scope").filter(pk__among=keys)
+    return with_both_ends(rows)
 
 
 def links_of_many(products: Iterable[Product], on: date) -> QuerySet[SubprocessorLink]:
