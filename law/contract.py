@@ -66,7 +66,7 @@ def _amendment(operation: Operation) -> dict[str, Any]:
         "state": operation.state,
         "item": operation.item,
         "op": op,
-        "target": operation.target,
+        "target": None if (operation.target or "").startswith("heading_") else operation.target,
         "find": operation.find,
         "replacement": operation.replacement,
         "outcome": operation.outcome.value if operation.outcome else None,

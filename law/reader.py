@@ -15,7 +15,7 @@ from law.amendments.settled import Settled, as_settled
 from law.amendments.workspace import Conflict
 from law.consolidated import ConsolidatedText
 from law.consolidation import Consolidation, consolidate
-from law.document import Dates, Document, Supplement
+from law.document import Dates, Document, ScheduleRow, Supplement
 from law.duties import derive_duties
 from law.duties.context import context_of
 from law.facts import Facts, read_facts
@@ -40,7 +40,7 @@ from law.reading import open_source
 from law.reading.limits import Limits
 from law.references import ProvisionIndex
 from law.restrictions import derive_restrictions
-from law.schedule_additions import with_added_elements
+from law.schedule_additions import changes_rows, with_added_elements, with_changed_rows
 from law.sentences import sentences as in_sentences
 from law.splitting import split_parts
 from law.spoken import in_words
@@ -186,7 +186,7 @@ def _paper(source: Source, facts: Facts, parts: Sequence[Part], lost: Sequence[s
 def _applied(document: Document, tree: Tree, settled: Sequence[Settled] = ()) -> Paper:
     """The paper with its operations, their outcomes, and what is wrong with it."""
     operations, conflicts = _operations(document, settled)
-    schedule = with_added_elements(document.schedule, operations, document.lea_state)
+    schedule = with_added_elements(_rows_as_amended(document, operations), operations, document.lea_state)
     document = replace(document, dates=_dates_as_amended(document, operations), schedule=schedule)
     return Paper(document, tree, operations, _said(_paper_findings(document, tree, operations, conflicts)))
 
@@ -202,6 +202,16 @@ def with_words(paper: Paper, words: Mapping[str, tuple[str, str] | None], settle
     supplements = tuple(replace(s, items=tuple(i for i in s.items if i in standing)) for s in paper.document.supplements)
     document = replace(paper.document, provisions=provisions, supplements=supplements)
     return _applied(document, replace(paper.tree, provisions=provisions, supplements=supplements), settled)
+
+
+def _rows_as_amended(document: Document, operations: Sequence[Operation]) -> tuple[ScheduleRow, ...]:
+    """The schedule as the rows of its tables read behind the changes that are no state's, or the LEA's own."""
+    own = [o for o in operations if o.state in {None, document.lea_state}]
+    tables = [p for p in document.provisions if p.instrument is None and not p.is_attachment]
+    if not changes_rows(own, tables):
+        return document.schedule
+    text = consolidate(document.provisions, [replace(o, outcome=None) for o in own], document.lea_state).text
+    return with_changed_rows(document.schedule, tables, {p.address: p.text for p in text.provisions})
 
 
 def _dates_as_amended(document: Document, operations: Sequence[Operation]) -> Dates:

@@ -1,10 +1,12 @@
-"""The schedule of data as amendments leave it: elements that an addendum or the LEA's own state terms add to an exhibit."""
+"""The schedule of data as amendments leave it: elements that an addendum or the LEA's own state terms add to an exhibit, change or strike."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from law.amendments.operations import Op, Operation, Outcome
-from law.document import ScheduleRow
+from law.document import Provision, ScheduleRow
+from law.facts.marks import is_mark, verdict
 from law.patterns import expression
 
 _DONE = frozenset({Outcome.APPLIED, Outcome.APPROXIMATE})
@@ -50,3 +52,60 @@ def _behind(rows: Sequence[ScheduleRow], row: ScheduleRow) -> int:
     """Behind the last element of its category, else behind the last of its exhibit."""
     same = [n for n, r in enumerate(rows) if r.exhibit == row.exhibit and r.category == row.category]
     return 1 + max(same or [n for n, r in enumerate(rows) if r.exhibit == row.exhibit])
+
+
+def changes_rows(operations: Iterable[Operation], provisions: Iterable[Provision]) -> bool:
+    """Whether an operation was done on a provision that holds rows of a table."""
+    texts = {p.address: p.text for p in provisions if _BETWEEN_CELLS in p.text}
+    changed = [o for o in operations if o.outcome in _DONE and o.op in {Op.REPLACE_PHRASE, Op.DELETE_PHRASE, Op.SUBSTITUTE_TERM}]
+    return (
+        any(o.located is None or any(f"{a}__".startswith(f"{o.located}__") for a in texts) for o in changed) if texts else False
+    )
+
+
+def with_changed_rows(
+    schedule: Sequence[ScheduleRow], before: Iterable[Provision], after: Mapping[str, str]
+) -> tuple[ScheduleRow, ...]:
+    """The schedule with what the rows of its tables say in the text as amended. `after`: the words at each address."""
+    rows: list[ScheduleRow] = list(schedule)
+    for provision in before:
+        lines, others = provision.text.split("\n"), after.get(provision.address, provision.text).split("\n")
+        if _BETWEEN_CELLS not in provision.text or lines == others or len(lines) != len(others):
+            continue
+        label = provision.address.split("__")[0].partition("_")[2] if provision.address.startswith(("exh_", "app_")) else None
+        for old, new in zip(lines, others, strict=True):
+            if old != new and (at := _row_of(rows, label, old)) is not None:
+                rows[at : at + 1] = _as_changed(rows[at], _cells(old), _cells(new))
+    return tuple(rows)
+
+
+_BETWEEN_CELLS = " | "
+
+
+def _cells(line: str) -> list[str]:
+    return [c.strip() for c in line.split(_BETWEEN_CELLS.strip())]
+
+
+def _row_of(rows: Sequence[ScheduleRow], label: str | None, line: str) -> int | None:
+    """The one element of which a line of a table tells."""
+    cells = [c.lower() for c in _cells(line)]
+    named = [n for n, r in enumerate(rows) if r.element.lower() in cells and (label is None or r.exhibit == label)]
+    exact = [n for n in named if rows[n].category.lower() in cells] if len(named) > 1 else named
+    return exact[0] if len(exact) == 1 else None
+
+
+def _as_changed(row: ScheduleRow, old: list[str], new: list[str]) -> list[ScheduleRow]:
+    """What the row says now; nothing where it was struck. A mark that was not read in its usual sense leaves unknown what is used."""
+    if not any(new):
+        return []
+    changed = [(a, b) for a, b in zip(old, new, strict=False) if a != b]
+    marks = [(a, b) for a, b in changed if a.lower() != row.element.lower() and (is_mark(a) or is_mark(b) or not a)]
+    names = [b for a, b in changed if a.lower() == row.element.lower() and b]
+    row = replace(row, element=names[0]) if names else row
+    if len(old) != len(new) or len(marks) > 1:
+        return [replace(row, used=None, is_unread=True)]
+    if not marks:
+        return [row]
+    was, now = marks[0]
+    is_usual = verdict(was) == row.used or (not was and not row.used)
+    return [replace(row, used=verdict(now)) if is_usual and is_mark(now) else replace(row, used=None, is_unread=True)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from law.amendments.editing import Draft
 from law.amendments.locating import Found, locate_all, sentences
 from law.amendments.operations import Operation
-from law.amendments.standing import at_spot, in_quoted, inline_span
+from law.amendments.standing import at_spot, in_quoted, in_row, inline_span
 from law.consolidated import SegmentState
 
 Hits = list[tuple[Draft, list[Found]]]
@@ -19,6 +19,8 @@ def meant(operation: Operation, hits: Hits, scope: Sequence[Draft], words: str) 
         hits = [(d, kept) for d, places in hits if (kept := _inside(operation, d, places))]
     if operation.inside is not None:
         hits = [(d, kept) for d, places in hits if (kept := in_quoted(operation.inside, d, places))]
+    if operation.row is not None:
+        hits = [(d, kept) for d, places in hits if (kept := in_row(operation.row, d, places))]
     if operation.spot is not None:
         hits = at_spot(operation.spot, hits, scope)
     else:
@@ -45,6 +47,8 @@ def why_none(operation: Operation) -> str | None:
         return f"“{operation.unclear}” is not understood, and the quoted words do not stand there exactly once"
     if operation.spot is not None:
         return "the quoted words do not stand right at the place that is named, or more than once"
+    if operation.row is not None:
+        return "the quoted words do not stand in one row that is named so"
     if operation.inside is not None:
         return "the quoted words do not stand in the sentence that is quoted"
     if operation.nth is not None:

@@ -18,8 +18,10 @@ _SHAPES = (
     expression(rf"{_THE}{_QUOTED.format(n=1)}\s+{_UNIT}\b(?!\s+\d)", re.I),
     expression(rf"(?<=\bunder )(?:the\s+)?(?:heading|title|caption)\s*:?\s*{_QUOTED.format(n=1)}", re.I),
     expression(rf"(?:(?<=\bIn )|(?<=\bin )|(?<=\bUnder )|(?<=\bunder )|(?<=\bend of )|(?<=\bbeginning of )|(?<=\bsentence of )){_QUOTED.format(n=1)}"),
+    expression(rf"^\W*{_QUOTED.format(n=1)}(?=\s*[:;,–—-]\s)"),
 )  # fmt: skip
-_MUST_BE_KNOWN = {1, 2, 3, 4}  # "the clause “unless police object”" quotes words
+_MUST_BE_KNOWN = {1, 2, 3, 4, 5}  # "the clause “unless police object”" quotes words
+_BEFORE_UNIT, _UNDER_HEADING, _BARE = 2, 3, 4
 _NEW = expression(r"\b(?:a|an|new|another|additional|following|further)\s+$", re.I)
 _MOST_WORDS = 12
 
@@ -32,7 +34,8 @@ def headed_places(text: str, index: ProvisionIndex) -> Iterator[Reference]:
             if any(s < match.end() and match.start() < e for s, e in taken) or _NEW.search(text, 0, match.start()):
                 continue
             words = (match["w1"] or match["s1"] or match["g1"]).strip(" .,;:")
-            if number in _MUST_BE_KNOWN and not index.headed(words) and not _is_section_of_words(match, text):
+            is_named = index.headed(words) or _is_section_of_words(match, text) or _is_heading_of_none(match, number, index)
+            if number in _MUST_BE_KNOWN and not is_named:
                 continue
             taken.append((match.start(), match.end()))
             unit = (match.groupdict().get("unit") or "").lower().replace("-", "").rstrip("s")
@@ -45,6 +48,19 @@ def _is_section_of_words(match: re.Match[str], text: str) -> bool:
     words = match["w1"] or match["s1"] or match["g1"]
     is_in = expression(r"\b(?:in|of|to|from|under)\s+$", re.I).search(text, 0, match.start())
     return bool(is_in) and unit in {"section", "article"} and len(words.split()) <= _MOST_WORDS and words[:1].isupper()
+
+
+def _is_heading_of_none(match: re.Match[str], number: int, index: ProvisionIndex) -> bool:
+    """Whether "Under “Insurance”, …" names a heading that stands nowhere: words of the text would be found in it."""
+    if _UNDER_HEADING == number:
+        return not expression(r"\s+(?:of|in)\b|\s*:\s*[\"“‘']", re.I).match(match.string, match.end())  # of a category of a list
+    words = (match["w1"] or match["s1"] or match["g1"]).strip()
+    is_like_one = words[:1].isupper() and len(words.split()) <= _MOST_WORDS
+    if number == _BEFORE_UNIT:
+        return is_like_one and match["unit"].lower() in {"section", "article"} and match.group(0)[:4].lower() == "the "
+    is_place = number == _BARE and expression(r"\s*(?:,|$|[.;:]|(?:is|are|by|with|the)\b)").match(match.string, match.end())
+    bare = words.strip(" .,;:")
+    return bool(is_place) and is_like_one and not any(bare in p.text for p in index.provisions.values())
 
 
 def heads_several(reference: Reference, index: ProvisionIndex) -> list[str]:

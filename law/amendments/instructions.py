@@ -349,6 +349,7 @@ def _dedupe(operations: list[Operation]) -> list[Operation]:
             operation.within,
             operation.nth,
             operation.number,
+            operation.row,
         )
         if key not in seen:
             seen.add(key)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from law.amendments.appositions import Passage
 from law.amendments.items import Item
 from law.amendments.masking import Masked
 from law.amendments.operations import Op, Operation
@@ -16,7 +17,7 @@ class ItemReading:
     item: Item
     masked: Masked
     index: ProvisionIndex
-    passages: tuple[tuple[int, int, str], ...] = ()  # from where to where the words that are quoted as a place hold
+    passages: tuple[Passage, ...] = ()  # from where to where the words that are quoted as a place hold
     operations: list[Operation] = field(default_factory=list)
     used: list[tuple[int, int]] = field(default_factory=list)
     of_sentences: list[tuple[int, int]] = field(default_factory=list)  # where whole sentences are replaced, struck or added

@@ -52,7 +52,7 @@ def narrow(reading: ItemReading, first: int = 0) -> None:
         if token is None:
             reading.operations[number] = _by_lone_sentence(reading, operation)
             continue
-        taken.add(token)
+        taken |= {token, *_given_way_to(reading, operation, token)}
         reading.operations[number] = _narrowed(reading, operation, token)
 
 
@@ -61,13 +61,20 @@ def _token(reading: ItemReading, words: str, taken: set[int]) -> int | None:
     return next((n for n in numbers if n not in taken), numbers[-1] if numbers else None)
 
 
+def _given_way_to(reading: ItemReading, operation: Operation, token: int) -> list[int]:
+    """The quotation that holds the new words: the next change may strike the same words elsewhere."""
+    new = (operation.replacement or "").rstrip(" .,;:")
+    numbers = [n for n, q in enumerate(reading.masked.quotations) if n > token and new and q.words.rstrip(" .,;:") == new]
+    return numbers[:1]
+
+
 def _narrowed(reading: ItemReading, operation: Operation, token: int) -> Operation:
     text = reading.masked.text
     start = text.find(f"⟦{token}⟧")
     end = start + len(f"⟦{token}⟧")
     begin, bound = sentence_start(text, start), _bound(reading, operation, end)
-    passage = next((words for s, e, words in reading.passages if s <= start < e), None)
-    operation = replace(operation, inside=passage) if passage is not None else operation
+    for passage in (p for p in reading.passages if p.start <= start < p.end):
+        operation = replace(operation, row=passage.words) if passage.is_row else replace(operation, inside=passage.words)
     nth = _nth(text, begin, start, end, bound)
     within = _sentence(reading, begin, start, end, bound)
     nth = nth if nth is not None or within is not None else _by_neighbor(reading, operation, end)

@@ -83,6 +83,7 @@ class Operation:
     nth: int | None = None  # which of several places of the words is meant, from 1; -1 the last
     spot: Spot | None = None  # beside which item the words stand, or at which end
     inside: str | None = None  # the quoted sentence in which the words stand
+    row: str | None = None  # a cell of the one row of a table in which the words stand
     unclear: str | None = None  # words that say where more exactly and are not understood
     number: str | None = None
     term: str | None = None

@@ -28,6 +28,20 @@ def in_quoted(words: str, draft: Draft, places: list[Found]) -> list[Found]:
     return [p for p in places if passage.start <= p.start and p.end <= passage.end]
 
 
+def in_row(cell: str, draft: Draft, places: list[Found]) -> list[Found]:
+    """The places inside the one row of a table that has such a cell."""
+    rows = [m for m in expression(r"[^\n]+").finditer(draft.text) if has_cell(m.group(0), cell)]
+    if len(rows) != 1:
+        return []
+    return [p for p in places if rows[0].start() <= p.start and p.end <= rows[0].end()]
+
+
+def has_cell(line: str, words: str) -> bool:
+    """Whether a line is a row of a table of which one cell holds just these words."""
+    cells = [c.strip().lower() for c in line.split(" | ")]
+    return len(cells) > 1 and words.strip().lower() in cells
+
+
 def inline_span(text: str, marker: str) -> tuple[int, int] | None:
     """From "(b)" in running text to the next marker of its list; None where it does not stand there exactly once."""
     begins = list(expression(rf"\({re.escape(marker)}\)(?=\s)", re.I).finditer(text))

@@ -10,6 +10,7 @@ from law.amendments.locating import locate, sentences
 from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.payloads import payload
 from law.amendments.places import explicit_place, place_behind, place_of, target_of
+from law.amendments.standing import has_cell
 from law.numbering import ORDINAL_WORDS, ordinal_value
 from law.patterns import expression
 
@@ -382,6 +383,23 @@ def delete_words(reading: ItemReading, match: re.Match[str]) -> int:
         struck = replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located)
         reading.operations.append(replace(struck, sentence=ordinal_value(sentence.group(1))))
     for find in finds:
-        reading.operations.append(replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, find=find))
+        struck = replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, find=find)
+        reading.operations.append(_row_struck(reading, match, struck))
     reading.used.append((match.start(), end))
     return end
+
+
+_OF_ROW = expression(
+    r"\b(?:rows?|lines?|entr(?:y|ies)|elements?)(?:[\s,]+(?:for|of|called|named|headed|titled|labell?ed|that|which|reads?|reading|begins?|beginning|starts?|starting|with|the|data))*\s*:?\s*⟦\d+⟧",
+    re.I,
+)
+
+
+def _row_struck(reading: ItemReading, match: re.Match[str], struck: Operation) -> Operation:
+    """ "The row “Parent e-mail” is deleted" strikes the row and not only its name; where several are named so, none."""
+    around = reading.masked.text[max(0, match.start() - 60) : match.end()]
+    scope = reading.index.under(struck.located) if struck.located else list(reading.index.provisions)
+    lines = [line for a in scope for line in reading.index.provisions[a].text.split("\n") if has_cell(line, struck.find or "")]
+    if not lines or not _OF_ROW.search(around):
+        return struck
+    return replace(struck, find=lines[0] if len(lines) == 1 else struck.find, row=struck.find)

@@ -162,7 +162,8 @@ _OWN_NUMBER = expression(r"^\W*(?:(?:section|article|clause|paragraph)\s+)?\(?[\
 
 def _why_missing(operation: Operation, words: str | None) -> str:
     if operation.target and operation.located is None:
-        return f"nothing stands at {operation.target}"
+        kind, _, name = operation.target.partition("_")
+        return f"no heading reads “{name.replace('-', ' ')}”" if kind == "heading" else f"nothing stands at {operation.target}"
     if words and (reason := why_none(operation)) is not None:
         return reason
     if words:
