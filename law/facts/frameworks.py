@@ -32,6 +32,22 @@ _CHOSEN = expression(
     r"(?:in accordance|consistent) with|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )
+# "Our program is built on …", "models its program on …": what somebody's measures are made after
+_BUILT = expression(
+    r"\b(?:(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?(?:built|based|founded|grounded|model+ed|patterned|designed|structured|organi[sz]ed|drawn|guided|shaped|governed|informed|developed)\s+"
+    r"(?:up)?(?:on|after|around|in|from|by|under|according\s+to|along)|(?:ha(?:s|ve)\s+)?(?:models?|model+ed|bases?|based|builds?|built|patterns?|patterned|founds?|structures?|structured|organi[sz]es?|designs?|designed)\s+"
+    r"(?:(?:its|our|their|his|the)\s+)?(?:[\w-]+\s+){0,5}?(?:up)?(?:on|after|around|from|according\s+to)|(?:rests?|relies|rely|draws?)\s+(?:up)?on|tracks?|mirrors?|takes?\s+its\s+(?:structure|controls?)\s+from)\b",
+    re.I,
+)
+_OF_MEASURES = expression(
+    r"\b(?:security|program(?:me)?|safeguards?|controls?|measures?|practices?|policies|policy|plan|procedures?|protections?|provider|vendor|company|contractor|operator|supplier|publisher|we|our)\b",
+    re.I,
+)
+# what a reviewer asks is no measure of the company that was reviewed, and a plan is none yet
+_ASKED_OR_PLANNED = expression(
+    r"\b(?:criteri(?:a|on)|rubric|questionnaire|questions?|scoring|whether|plans?\s+to|planned|intends?|hopes?|aims?\s+to|could|might|would|one\s+day|working\s+towards?|not|never|nor|no\s+longer|training|courses?)\b",
+    re.I,
+)
 _OPEN_CHOICE = expression(
     r"\b(?:one (?:or more )?of|any of|such as|e\.g\.|for example|or (?:an |a )?(?:equivalent|similar|comparable|other)"
     r"|alternatively|may)\b",
@@ -155,7 +171,7 @@ def _of_prose(part: Part) -> Iterator[Framework]:
             continue
         for sentence in expression(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])").split(text):
             if (
-                _CHOSEN.search(sentence)
+                (_CHOSEN.search(sentence) or _is_built(sentence))
                 and not _NOT_HELD.search(sentence)
                 and not _OPEN_CHOICE.search(sentence)
                 and not expression(r"\b(?:shall|must|should)\b[^.]{0,40}\b(?:based on|consider)", re.I).search(sentence)
@@ -163,6 +179,17 @@ def _of_prose(part: Part) -> Iterator[Framework]:
                 yield from _named_in(sentence, block.place)
 
 
+def _is_built(sentence: str) -> bool:
+    """Whether somebody's measures are made after the framework that the sentence names behind the verb."""
+    verb = _BUILT.search(sentence)
+    named = _NAME.search(sentence, verb.end()) if verb else None
+    if verb is None or named is None or named.start() - verb.end() > _NEAR_VERB:
+        return False
+    before = sentence[: named.start()]
+    return bool(_OF_MEASURES.search(before)) and not _ASKED_OR_PLANNED.search(before)
+
+
+_NEAR_VERB = 60
 # "Framework: NIST Cybersecurity Framework 1.1", a line of a profile
 _LABEL = expression(
     r"^\W*(?:(?:information|data|cyber|cyber-?\s?security|security|our|privacy|adopted|chosen)\s+)*(?:frameworks?|standards?|certifications?|attestations?)(?:\s+(?:adopted|followed|used|held))?\s*[:\u2013\u2014]\s*",

@@ -1,3 +1,5 @@
+import pytest
+
 from law.facts.frameworks import read_frameworks
 from law.parts import PartKind
 from tests.law.facts.making import lone_part
@@ -63,3 +65,35 @@ def test_a_framework_that_is_not_held_is_none():
         told("The Vendor is not certified under ISO/IEC 27001. The Vendor has not adopted the NIST Cybersecurity Framework.")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Our security program is built on the CIS Critical Security Controls.", "CIS Critical Security Controls"),
+        ("The company models its security program on the NIST Cybersecurity Framework and tests it each year.", "NIST Cybersecurity Framework"),
+        ("We base our controls on ISO/IEC 27001.", "ISO/IEC 27001"),
+        ("The Vendor's safeguards are organized according to NIST SP 800-53.", "NIST SP 800-53"),
+        ("Our program is patterned after the NIST Cybersecurity Framework.", "NIST Cybersecurity Framework"),
+        ("Our security rests on the CIS Critical Security Controls v8.", "CIS Critical Security Controls v8"),
+        ("The security measures are drawn from NIST SP 800-171.", "NIST SP 800-171"),
+    ],
+)  # fmt: skip
+def test_what_a_program_is_built_on_was_chosen(sentence, name):
+    assert told(f"We encrypt records. {sentence} We lock the doors.", title="Security", kind=PartKind.CLAUSES) == [(name, True)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We plan to build our program on the NIST Cybersecurity Framework.",
+        "Our security program is not built on ISO 27001.",
+        "Our reviewers' criteria are modeled on the NIST Cybersecurity Framework.",
+        "We asked whether the company bases its program on ISO 27001.",
+        "The company could base its program on ISO 27001.",
+        "The security program may be built on the NIST Cybersecurity Framework.",
+        "Our employees read about the NIST Cybersecurity Framework.",
+    ],
+)
+def test_what_is_planned_denied_or_asked_was_not_chosen(sentence):
+    assert told(sentence, title="Security", kind=PartKind.CLAUSES) == []
