@@ -7,6 +7,7 @@ from law.adding import is_instrument
 from law.document import Dates, Party, ScheduleRow, Signature
 from law.facts import Facts
 from law.facts.dates import read_dates
+from law.facts.forms import read_form
 from law.facts.frameworks import read_frameworks
 from law.facts.parties import read_parties
 from law.facts.schedules import read_schedule
@@ -26,8 +27,12 @@ def facts_with(facts: Facts, base: Sequence[Part], addition: Source) -> Facts:
     if not is_instrument(parts):
         signatures = _signed(signatures, own)
     dates = read_dates(base, signatures, facts.signing_events, facts.options, facts.parties)
+    form = facts.form
+    if not form.states and is_instrument(parts):  # terms for every state are one state's between the two that add to them
+        form = replace(form, states=read_form(addition, parts).states)
     return replace(
         facts,
+        form=form,
         signatures=(*signatures, *_of_addendum(own)) if is_instrument(parts) else signatures,
         dates=_begun(dates, signatures, parts, own),
         schedule=_extended(facts.schedule, read_schedule(addition, parts, facts.form)),

@@ -76,7 +76,7 @@ def _named(blocks: Sequence[Block]) -> Iterator[date]:
 
 _STAYS = r"(?:(?:(?:shall|will)\s+)?(?:remains?|continues?|stays?|(?:is|are|be))\s+(?:in\s+(?:full\s+)?(?:force(?:\s+and\s+effect)?|effect)|effective|valid)|(?:(?:shall|will)\s+)?(?:now\s+)?(?:expires?|ends?|lapses?|terminates?|runs?|continues?))"
 _LAST_DAY = expression(
-    rf"^\W*(?:(?:[A-Z][\w ]{{2,30}}\.\s+)?)(?:(?P<own>(?:this|the)\s+(?:[\w-]+\s+){{0,2}}?(?:amendment|addendum|rider|supplement))|(?P<base>(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?{_BASE}|the\s+terms))"
+    rf"^\W*(?:(?:[A-Z][\w ]{{2,30}}\.\s+)?)(?:(?P<own>(?:this|the)\s+(?:[\w-]+\s+){{0,2}}?(?:amendment|addendum|rider|supplement)(?:\s+[^.;]{{0,160}}?\band)?(?:\s+it)?)|(?P<base>(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?{_BASE}|the\s+terms))"
     rf"(?:\s*,?\s*as\s+(?:so\s+|hereby\s+)?(?:amended|changed|modified)(?:\s+(?:hereby|by\s+this\s+\w+))?\s*,?)?\s+{_STAYS}\b",
     re.I,
 )

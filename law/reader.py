@@ -236,7 +236,7 @@ def _dates_as_amended(document: Document, operations: Sequence[Operation]) -> Da
 def _last_days(addendum: Supplement, document: Document, dates: Dates) -> Iterator[tuple[date, str]]:
     """The last day that an item of an addendum gives the agreement, or the addendum itself where the agreement names none."""
     for provision in document.provisions:
-        if provision.address not in addendum.items:
+        if provision.address != addendum.address and provision.address not in addendum.items:
             continue
         for sentence in in_sentences(provision.text):
             found = expiry_words(sentence.text)

@@ -103,12 +103,33 @@ def test_it_is_the_agreement_where_the_agreement_was_spoken_of() -> None:
         ("The agreement as amended remains in effect through June 30, 2028.", "", "2028-06-30"),
         ("The agreement as amended expires on June 30, 2028.", "5. Term. This agreement expires on May 1, 2027.", "2028-06-30"),
         ("This Addendum remains in effect until June 30, 2028.", "5. Term. This agreement expires on May 1, 2027.", "2027-05-01"),
+        (
+            "This Addendum takes effect on May 1, 2026, whoever signs last, and remains in effect until June 30, 2028.",
+            "",
+            "2028-06-30",
+        ),
+        ("This Addendum begins at once and it expires on June 30, 2028.", "", "2028-06-30"),
         ("This Addendum ends on June 30, 2028.", "5. Term. This agreement continues for three (3) years.", None),
     ],
 )
 def test_an_addendum_says_until_when_the_agreement_lasts(words: str, base: str, expires: str | None) -> None:
     reading = added(f"ADDENDUM\n\n{CHANGE}\n\n2. Term. {words}\n", base=f"{AGREEMENT}\n{base}\n")
     assert printed(reading)["dates"]["expires_on"] == expires
+
+
+def test_the_front_of_an_addendum_may_say_until_when_it_lasts() -> None:
+    words = "This Addendum takes effect on May 1, 2026 and remains in force through June 30, 2028."
+    reading = added(f"ADDENDUM\n\n{words}\n\nThe agreement is amended as follows:\n\n{CHANGE}\n")
+    assert printed(reading)["dates"]["expires_on"] == "2028-06-30"
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [("The law of the State of Montana governs this Addendum.", ["MT"]), ("The Provider shall carry insurance.", [])],
+)
+def test_terms_of_no_state_are_that_of_the_law_that_an_addendum_names(words: str, states: list[str]) -> None:
+    reading = added(f"ADDENDUM\n\n{CHANGE}\n\n2. {words}\n")
+    assert printed(reading)["form"]["states"] == states
 
 
 def test_terms_that_both_sides_signed_in_an_addendum_are_not_unsigned() -> None:
