@@ -160,7 +160,9 @@ def _day(start: date | tuple[date, str] | None) -> date | None:
 
 def _is_offer(part: Part) -> bool:
     return part.kind in {PartKind.EXHIBIT, PartKind.APPENDIX} and bool(
-        expression(r"general offer|offer of", re.I).search(part.title)
+        expression(r"(?:general|open|standing) offer|offer of|offer (?:to|for) (?:other|all|any|every)\b", re.I).search(
+            part.title
+        )
     )
 
 

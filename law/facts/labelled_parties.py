@@ -19,7 +19,7 @@ _LABEL_NOISE = expression(
 )
 _SIDE = expression(r"(?:first|second|1st|2nd)\s+party|party\s+(?:[ab12]|one|two)", re.I)
 _LEA = expression(
-    r"(?:lead(?:ing)?|member|host|home|fiscal|participating|contracting|local|city|county)?\s*(?:consortium|district|school|agency|lea|board|division|purchaser|subscriber|controller)s?"
+    r"(?:lead(?:ing)?|member|host|home|fiscal|participating|contracting|local|city|county)?\s*(?:consortium|district|school|agency|lea|board|division|purchaser|subscriber|participant|controller)s?"
     r"|(?:school|k-?12|education(?:al)?|regional)\s+(?:division|consortium|cooperative|agency|service\s+agency|entity|authority|committee|department)|charter\s+(?:school|network)"
     r"|(?:data\s+)?controller|(?:school|district|lea|public)\s+entity|county\s+office(?:\s+of\s+education)?|(?:regional\s+)?office\s+of\s+education|school\s+or\s+district|district\s+or\s+school",
     re.I,
@@ -100,7 +100,9 @@ def _of_lines(lines: Sequence[Line]) -> list[Named]:
         pairs = list(_pairs(line))
         for label, value in pairs:
             if _is_side(label):
-                found += _named(label, value, line, lines[index + 1 : index + 2])
+                told = _named(label, value, line, lines[index + 1 : index + 2])
+                _add_street(told, pairs, lines[index + 1 : index + 1 + _LINES_BELOW])
+                found += told
             elif found:
                 _add_field(found, label, value)
         if not pairs and _stands_alone(line) and _is_side(line.text):
@@ -204,14 +206,19 @@ def _below(line: Line, following: Sequence[Line]) -> list[Named]:
     found = _named(line.text.strip(" :"), following[0].text, line, following[1:2])
     if found and role_of_name(found[0].name or "") is None:
         return []
+    _add_street(found, (), following[1:])
+    return found if not following[1:] or not any(_SIGNS.match(b.text) for b in following[1:]) else []
+
+
+def _add_street(told: Sequence[Named], pairs: Sequence[object], following: Sequence[Line]) -> None:
+    """Gives the one party of a line the address in the lines right below it."""
     street = []
-    for below in following[1:]:
-        if not _STREET.search(below.text) or ":" in below.text or len(below.text) > 90:
+    for below in following:
+        if below.cells or not _STREET.search(below.text) or ":" in below.text or len(below.text) > 90:  # noqa: PLR2004
             break
         street.append(below.text.strip(" ,"))
-    if found and street and state_in_address(", ".join(street)):
-        found[0].address = found[0].address or ", ".join(street)
-    return found if not following[1:] or not any(_SIGNS.match(b.text) for b in following[1:]) else []
+    if len(told) == 1 and len(pairs) < 2 and state_in_address(", ".join(street)):  # noqa: PLR2004
+        told[0].address = told[0].address or ", ".join(street)
 
 
 def _of_columns(lines: Sequence[Line]) -> list[Named]:

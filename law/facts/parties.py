@@ -85,7 +85,12 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
 def _stands_before(labelled: Sequence[Named], best: Sequence[Named]) -> bool:
     """Whether the labels stand where the opening was read, or before it: then that was no sentence, or says the same again."""
     first = min((n.place.first_line for n in best if n.place), default=0)
-    return min(n.place.first_line for n in labelled if n.place) <= first or _worth(best)[0] < _SIDES
+    if min(n.place.first_line for n in labelled if n.place) <= first or _worth(best)[0] < _SIDES:
+        return True
+    # "It is made between", and below it the labelled lines: the same names, each with its own address
+    is_same = all(any(same_name(one.name or "", n.name) for n in best if n.name) for one in labelled)
+    is_fuller = sum(bool(n.address) for n in labelled) >= sum(bool(n.address) for n in best)
+    return is_same and is_fuller and not any(n.aliases for n in best)
 
 
 # "Alder Schools, District 14": the number of the district before it

@@ -28,7 +28,10 @@ _MAY_SIGN = expression(
     re.I,
 )
 _SILENT = {PartKind.ATTACHMENT, PartKind.SIGNING_REPORT}
-_OFFER = expression(r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\bsubscribing lea\b|\bjoinder\b", re.I)
+_OFFER = expression(
+    r"\bgeneral offer\b|\boffer of (?:privacy )?terms\b|\b(?:open|standing) offer\b|\boffer (?:to|for) (?:other|all|any|every)\b|\bsubscribing lea\b|\bjoinder\b",
+    re.I,
+)
 _DISPOSITION = expression(
     r"\bdispos(?:ition|al|ing)\b|\bdirective\b|\bdestruction (?:certificate|form)\b|\bcertificate of (?:destruction|deletion)\b",
     re.I,
@@ -73,7 +76,15 @@ def read_signatures(
         own = [line for part in parts if part.kind not in _SILENT for line in lines_of(source, part)]
         found += [s for s in loose_signatures(own, parties) if s.party not in known]
     settled = _settled(with_closing_signatures(_own_behind_exhibits(found), parts), parties)
+    settled = [replace(s, name=_said_once(s.name)) if s.name else s for s in settled]
     return tuple(replace(s, title=without_date(s.title) or None) if s.title else s for s in settled)
+
+
+def _said_once(name: str) -> str:
+    """The name of one line that holds the signature and the printed name: "/s/ Ada Moreno    Ada Moreno, President"."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def _of_letter(lines: Sequence[Line], parties: Sequence[Party], found: Sequence[Signature]) -> list[Signature]:

@@ -339,7 +339,7 @@ def offer_words(text: str, *, in_offer: bool = False) -> OfferTerm | None:
 
 def _offer_starts(rest: str) -> str:
     if expression(
-        r"provider'?s?\s+(?:signature|sign|execut)|signature\s+to\s+this\s+form|signed\s+by\s+(?:the\s+)?provider"
+        r"(?:provider|vendor|supplier|company|contractor|operator|publisher|licensor)'?s?\s+(?:has\s+)?(?:signature|sign|execut)|signature\s+to\s+this\s+form|signed\s+by\s+(?:the\s+)?provider"
         r"|provider\s+sign",
         re.I,
     ).search(rest):

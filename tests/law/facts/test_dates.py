@@ -223,3 +223,12 @@ def test_it_reads_other_words_for_begin_and_end(text, effective, expires):
 def test_a_label_of_the_paper_names_its_last_day(line, day):
     found = expiry_words(line)
     assert (found[0] if found else None) == day
+
+
+@pytest.mark.parametrize("side", ["Supplier", "Vendor", "the Company"])
+def test_an_open_offer_may_run_from_the_signature_of_a_side_by_any_name(side):
+    words = f"The offer stays open for one (1) year after the day on which {side} signed this exhibit."
+    offer = lone_part(words, kind=PartKind.EXHIBIT, title="OPEN OFFER TO OTHER MEMBERS", label="4")[1]
+    clauses = lone_part("This Agreement is effective when both have signed it.")[1]
+    signed = (*SIGNED, Signature("provider", "Ben Okoro", None, date(2025, 3, 10), block="offer", is_signed=True))
+    assert read_dates([clauses, offer], signed).offer_expires_on == date(2026, 3, 10)

@@ -85,3 +85,17 @@ def test_it_makes_parties_of_all_districts_that_members_names():
 def test_it_makes_no_party_of_the_people_who_sign_or_of_a_blank():
     found = told(f"District: {SCHOOL}\nVendor: ______\nFor the District: Ann Brook\nFor the Vendor: Tom Reed")
     assert {name for _, name, _, _ in found} <= {SCHOOL, None}
+
+
+def test_it_reads_labelled_lines_below_the_sentence_that_says_between():
+    cover = (
+        'The Alder Technology Cooperative, an association of districts, 18 Depot Square, Birch, Vermont 05899 (the "Cooperative"), negotiated this '
+        'Agreement (the "Agreement") for its members. It is made between\n\n'
+        "Participant:    Kestrel Point School District\n                77 Academy Road, Kestrel Point, New Hampshire 03899\n\nand\n\n"
+        "Supplier:       Quillmark Systems, Inc.\n                5 Cannery Wharf, Dover, New Hampshire 03899\n\n"
+        "and is effective when both have signed it."
+    )
+    assert told(cover) == {
+        ("lea", "Kestrel Point School District", "77 Academy Road, Kestrel Point, New Hampshire 03899", "NH"),
+        ("provider", "Quillmark Systems, Inc.", "5 Cannery Wharf, Dover, New Hampshire 03899", "NH"),
+    }

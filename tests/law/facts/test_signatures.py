@@ -428,3 +428,19 @@ Date: 3/4/2025\tDate: 2/27/2025
 @pytest.mark.parametrize("heading", ["Signatures", "Execution", "", "The parties agree:"])
 def test_rows_of_a_schedule_above_the_signatures_name_no_signer(heading):
     assert told(BELOW_A_SCHEDULE.format(heading=heading), kind=PartKind.EXHIBIT, label="B") == BOTH
+
+
+@pytest.mark.parametrize(
+    "title", ["OPEN OFFER TO OTHER MEMBERS", "STANDING OFFER", "GENERAL OFFER OF TERMS", "OFFER TO ALL DISTRICTS"]
+)
+def test_who_signs_and_prints_a_name_in_one_line_of_an_offer_is_one_person(title):
+    line = (
+        "Provider: Quillmark Learning, Inc.\nBy: /s/ Ben Okoro        Ben Okoro, President        Date signed: February 27, 2025"
+    )
+    source, part = lone_part(line, kind=PartKind.EXHIBIT, title=title, label="E")
+    body = lone_part("LEA: Fairhollow School District\nBy: /s/ Ada Moreno\nTitle: Superintendent\nDate: 3/4/2025")[1]
+    parties = (Party("lea", "Fairhollow School District", None, None), Party("provider", "Quillmark Learning, Inc.", None, None))
+    found = read_signatures(source, [body, part], parties, None)
+    assert [(s.name, s.title, s.signed_on) for s in found if s.block == "offer"] == [
+        ("Ben Okoro", "President", date(2025, 2, 27))
+    ]
