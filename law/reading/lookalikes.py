@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from law.number_words import TENS, UNITS
 from law.patterns import expression
 from law.reading.field_words import FIELD_WORDS
 
@@ -15,6 +16,7 @@ _RIGHT = expression(
     r"|bern|arnold|marne|savv|revv|navv|divv",
     re.I,
 )
+_KNOWN = FIELD_WORDS | set(UNITS) | set(TENS)  # a figure stands without its words where "twenty" is read as "tvventy"
 _CERTAIN = 3  # so many words that can be nothing else prove that the scan confuses the letters
 
 
@@ -24,7 +26,7 @@ def misread_words(text: str) -> dict[str, str]:
     if "rn" not in text and "vv" not in text:
         return {}
     found = Counter(_PAIRED.findall(_ADDRESS.sub(" ", text)))
-    fixes = {word: _mended(word) for word in found if _mended(word).lower() in FIELD_WORDS}
+    fixes = {word: _mended(word) for word in found if _mended(word).lower() in _KNOWN}
     doubtful = [word for word in found if word not in fixes and not _RIGHT.search(word)]
     if not fixes and not doubtful:
         return {}
@@ -51,4 +53,4 @@ def of_field(text: str) -> str:
     """The same for words of the field only: for cells, which are read without the paper around them."""
     if "rn" not in text and "vv" not in text:
         return text
-    return with_letters(text, {w: _mended(w) for w in _PAIRED.findall(text) if _mended(w).lower() in FIELD_WORDS})
+    return with_letters(text, {w: _mended(w) for w in _PAIRED.findall(text) if _mended(w).lower() in _KNOWN})

@@ -138,3 +138,10 @@ def test_it_drops_counted_feet_that_a_scan_ran_into_the_text() -> None:
     blocks = open_source("scan.txt", RUN_IN.encode()).blocks
     assert not any("Page" in block.text for block in blocks)
     assert "within two days and sends its report." in blocks[1].text
+
+
+def test_it_reads_a_number_in_words_that_holds_two_letters_for_one() -> None:
+    paper = "SERVICES AGREEMENT\n\n1. The Vendor shall answer within tvventy (20) days and within tvvo (2) years, in all tvvelve months.\n"
+    text = " ".join(block.text for block in open_source("scan.txt", paper.encode()).blocks)
+    for words in ("twenty (20)", "two (2)", "twelve months"):
+        assert words in text
