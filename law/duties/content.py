@@ -53,7 +53,9 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"pupils?|individuals?|persons?|users?|data\s+subjects?|people|teachers?|"
             r"children)\b(?![^.;]{0,30}\bmay\s+contact)"
             r"|^\W*(?:the|each|every)\s+(?:students?|pupils?|children|individuals?)(?:\s+(?:affected|concerned|involved))?\W*$|"
-            r"\b(?:each|every|the)\s+(?:students?|pupils?|children)\s+(?:\w+\s+){0,3}?affected",
+            r"\b(?:each|every|the)\s+(?:students?|pupils?|children)\s+(?:\w+\s+){0,3}?affected|"
+            r"(?:^|[,;(]\s*|\b(?:and|describ\w+|stat(?:e|es|ing)|nam(?:e|es|ing)|say(?:s|ing)?|tell(?:s|ing)?|includ\w+|cover(?:s|ing)?)\s+)(?:the|any|all|each|every)\s+(?:students?|pupils?|children|teachers?|people|persons?|individuals?|users?)"
+            r"(?:\s+(?:and|or)\s+(?:the\s+)?\w+)?\s+(?:(?:who|that)\s+(?:are|were|is|was)\s+)?(?:affected|concerned|involved|impacted)\b(?!\s+(?:can|may|should|could|must|might|ought|to|in|by)\b)",
         ),
         ("police_report_and_freeze", r"\bpolice\s+report|\b(?:security|credit)\s+freeze"),
         (

@@ -347,6 +347,17 @@ def warns_first(e: Evidence) -> bool:
     return bool(found) and e.by_provider and not _SOME_TIME.search(found.group() if found else "")
 
 
+# "If you want written confirmation of a deletion, ask us and we will send it"
+_SENDS_IT = expression(
+    r"\b(?:send|give|provide|issue|suppl(?:y|ies)|furnish|deliver)\w*\s+(?:(?:you|the\s+\w+)\s+)?(?:it|one|this|that|them)\b",
+    re.I,
+)
+_WANTS_PROOF = expression(
+    r"\b(?:if|when(?:ever)?|where|should|on|upon)\b[^.;]{0,60}\b(?:confirmation|proof|certificat\w+|evidence|statement)\b[^.;]{0,60}\b(?:delet|destr|dispos|eras)\w*",
+    re.I,
+)
+
+
 def disposition_confirmation(e: Evidence) -> float:
     """Proof that the data is gone."""
     if not e.by_provider or e.is_negative or _confirms_a_breach(e):
@@ -360,6 +371,8 @@ def disposition_confirmation(e: Evidence) -> float:
     ).search(e.act)
     if e.comes_first("terminate", "confirm", "dispose"):
         return 0
+    if _SENDS_IT.search(e.act) and _WANTS_PROOF.search(e.sentence, 0, max(e.predicate.main, e.predicate.modal_at)):
+        return 7.5
     if not done and not proves or e.does("standard", "audit") and not e.does("dispose"):
         return 0
     of_disposal = (
@@ -394,11 +407,19 @@ def final_review(e: Evidence) -> float:
     return 9 if e.by_provider and e.does("final review") else 0
 
 
+_ASKS_IF = expression(
+    r"\b(?:ask|inquire|enquire|consult|find\s+out)\w*\b[^.;]{0,80}\b(?:whether|if|which)\b[^.;]{0,120}\bstill\b", re.I
+)
+
+
 def data_need_review(e: Evidence) -> float:
     """The recurring question whether data is still needed."""
-    if not e.by_provider or e.does("final review") or not e.does("review") or not e.does("need"):
+    asks = bool(_ASKS_IF.search(e.acts))
+    if not e.by_provider or e.does("final review") or not (e.does("review") or asks) or not e.does("need"):
         return 0
-    about = e.does("data") or expression(r"\b(?:elements?|items?|categor\w+)\b", re.I).search(e.act)
+    about = (
+        e.does("data") or expression(r"\b(?:elements?|items?|categor\w+)\b", re.I).search(e.act) or (asks and e.does("account"))
+    )
     return 8 if (e.recurrence or e.paced("regular") or e.clock) and about else 0
 
 

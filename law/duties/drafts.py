@@ -192,6 +192,9 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
         else []
     )
     separate = part.recurrence is not None and (len(asides) == len(part.clocks) or _is_separate(sentence, part))
+    another = _returns_another_act(sentence, part)
+    separate = separate or another
+    stated: set[str] = set()
     for clock in asides:
         yield shape(OTHER, _evidence(sentence, around, part, names, clock, None), part.roles)
     told = addressees(sentence, part.predicate, names.mentions(sentence), part.roles.obligor, part.roles.obligee, part.clocks)
@@ -204,6 +207,7 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
             yield shape(OTHER, e, Roles(asking, counterpart(asking), True))
             continue
         for kind in kinds_of(e) or (() if described else (OTHER,)):
+            stated.add(kind)
             yield shape(kind, e, part.roles)
             if kind.startswith("disposition_on_") and warns_first(e):
                 yield shape("disposition_prior_notice", _evidence(sentence, around, part, names, None, None), part.roles)
@@ -213,8 +217,18 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
             yield from (shape(kind, e, part.roles) for kind in kinds_of(e))
     if separate:
         e = _evidence(sentence, around, part, names, None, part.recurrence)
-        for kind in kinds_of(e) or ((OTHER,) if _owes(e, part) else ()):
+        for kind in [k for k in kinds_of(e) if not (another and k in stated)] or ((OTHER,) if _owes(e, part) else ()):
             yield shape(kind, e, part.roles)
+
+
+_ANOTHER_ACT = expression(r"\band\s+(?:is|are|has|have|was|were)\b", re.I)
+
+
+def _returns_another_act(sentence: str, part: _Part) -> bool:
+    """Whether what returns is done in another act than what the figure is for: "within five days, and is assessed again each year"."""
+    if part.recurrence is None or not part.clocks or part.clocks[-1].is_repeated:
+        return False
+    return bool(_ANOTHER_ACT.search(sentence, part.clocks[-1].end, part.recurrence.start))
 
 
 def _stands_alone(clock: Clock) -> bool:
@@ -246,6 +260,8 @@ def _shared(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names
             found = _handed_on(sentence, around, here, following, names, found)
         elif clock := _governs_next(sentence, here, following):
             found = found + _named(sentence, around, following, names, clock, found)
+        elif clock := _governs_then(sentence, here, following):
+            found = found + [d for d in _named(sentence, around, following, names, clock, found) if d.kind in _THEN_DONE]
         elif clock := _governs_previous(sentence, here, following):
             found = found + [d for d in _named(sentence, around, here, names, clock, found) if d.kind in _PAIRED]
     return found
@@ -285,6 +301,22 @@ def _governs_next(sentence: str, here: _Part, following: _Part) -> Clock | None:
         if joined and (in_front or (early and not following.predicate.modal)) and here.roles.obligor == following.roles.obligor
         else None
     )
+
+
+_THEN_DONE = frozenset({"disposition_on_termination", "disposition_on_request"})
+_AND_THEN = expression(
+    r"[\s,]*(?:and\s+)?(?:(?:it|they)\s+)?(?:shall|will|must)\s+(?:then|thereupon|thereafter|afterwards?|also)\b|.{0,12}\band\s+(?:shall|will|must)\s+(?:then|thereupon|thereafter|also)\b",
+    re.I,
+)
+
+
+def _governs_then(sentence: str, here: _Part, following: _Part) -> Clock | None:
+    """ "Within sixty days after the end the Vendor shall send a copy and shall then destroy the data": the days in front hold for both."""
+    if not here.clocks or following.clocks or following.recurrence or here.roles.obligor != following.roles.obligor:
+        return None
+    clock = here.clocks[0]
+    is_next = _AND_THEN.match(sentence, max(0, min(following.predicate.start, here.predicate.end) - 5))
+    return clock if clock.start < here.predicate.modal_at and clock.direction != "before" and is_next else None
 
 
 def _governs_previous(sentence: str, here: _Part, following: _Part) -> Clock | None:

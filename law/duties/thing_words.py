@@ -228,7 +228,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"response\s+plan\w*",
         r"breach\s+(?:plan|polic(?:y|ies)|procedures?)",
         r"plans?\s+for\s+(?:\w+\s+)?(?:incidents|breaches)",
-        r"plan\s+for\s+responding",
+        r"plans?\s+(?:for|on|to)\s+(?:responding|respond\s+to|dealing\s+with|deal\s+with|handling|handle|managing|manage|meeting|meet)\b",
         r"(?:written\s+)?plans?\s+for\s+(?:such|these|those|security|privacy|data)\s+(?:\w+\s+)?(?:events?|incidents?|cases|emergenc\w+|occasions)",
     ),
     "sale": (

@@ -64,7 +64,7 @@ _GENERIC = expression(
 _NEXT_DUTY = expression(r",?\s*\b(?:and|or|nor)\s+(?:it\s+|they\s+)?(?:shall|will|must|may)\s+(?:not|never)\b", re.I)
 _PURPOSE = expression(
     r"\bfor\s+(?:any|the|commercial|targeted|advertis\w+|a|purposes?|other|non)\b|\bother\s+than\b|\bexcept\b|\bunless\b|"
-    r"\bbeyond\b|\bwithout\b|\b(?:not|than)\s+(?:\w+\s+)?(?:necessary|needed|required|authorized|listed|identified|"
+    r"\b(?:no|not|any)\s+(?:more|further|greater|other)\s+(?:[\w-]+\s+){0,6}?than\b|^\s+(?:any\s+)?(?:more|further|other)\s+(?:[\w-]+\s+){0,6}?than\b|\bbeyond\b|\bwithout\b|\b(?:not|than)\s+(?:\w+\s+)?(?:necessary|needed|required|authorized|listed|identified|"
     r"specified)|\b(?:which|that)\s+(?:is|are)\s+not\b|\bmore\s+than\b|\bin\s+exchange\b|\bfrom\s+(?:children|students|"
     r"a\s+child)\b",
     re.I,
