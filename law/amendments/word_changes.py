@@ -156,7 +156,7 @@ def replace_rest(reading: ItemReading, match: re.Match[str]) -> int:
 
 
 _NAMES_SOMETHING = expression(
-    r"\b(?:(?P<begins>begin\w*|start\w*)|entitled|titled|headed|called|named|captioned|heading|headings|title|caption|after|before|following|preceding|behind|until|through)\s+(?:(?:with|at|from|by)\s+)?(?:the\s+)?(?:(?:words?|phrase|term|heading|title)\s+)?$",
+    r"\b(?:(?P<begins>begin\w*|start\w*)|entitled|titled|headed|called|named|captioned|heading|headings|title|caption|(?:row|entry|line|mark|cell|value|answer|box)s?\s+(?:for|of)|after|before|following|preceding|behind|until|through)\s+(?:(?:with|at|from|by)\s+)?(?:the\s+)?(?:(?:words?|phrase|term|heading|title)\s+)?$",
     re.I,
 )
 
@@ -382,13 +382,19 @@ def delete_words(reading: ItemReading, match: re.Match[str]) -> int:
         end = sentence.end()
         struck = replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located)
         reading.operations.append(replace(struck, sentence=ordinal_value(sentence.group(1))))
-    for find in finds:
+    rows = _ROWS_BEFORE.search(reading.masked.text, 0, match.start())
+    start = rows.start() if rows else match.start()
+    listed = expression(r"⟦(\d+)⟧").findall(rows["listed"]) if rows else []
+    for find in [*(reading.masked.quotations[int(n)].words for n in listed), *finds]:
         struck = replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located, find=find)
         reading.operations.append(_row_struck(reading, match, struck))
-    reading.used.append((match.start(), end))
+    reading.used.append((start, end))
     return end
 
 
+_ROWS_BEFORE = expression(
+    r"\b(?:rows|lines|entries|elements)\b[^⟦⟨.;]{0,40}(?P<listed>(?:⟦\d+⟧\s*(?:,\s*(?:and\s+)?|and\s+)){1,20})$", re.I
+)
 _OF_ROW = expression(
     r"\b(?:rows?|lines?|entr(?:y|ies)|elements?)(?:[\s,]+(?:for|of|called|named|headed|titled|labell?ed|that|which|reads?|reading|begins?|beginning|starts?|starting|with|the|data))*\s*:?\s*⟦\d+⟧",
     re.I,

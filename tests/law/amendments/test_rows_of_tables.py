@@ -161,3 +161,18 @@ def test_a_heading_that_is_not_there_is_not_found_and_nothing_else_is_changed(it
 def test_quoted_words_of_the_text_are_no_heading() -> None:
     reading = with_item("In “We train our staff every year”, replace “every year” with “twice a year”.")
     assert "twice a year" in text_at(reading, CARE)
+
+
+def test_rows_that_are_named_together_leave_together() -> None:
+    reading = with_item("Under “What we collect”, the rows “Home telephone” and “Serial number” are deleted.")
+    assert rows(reading) == [("delete_phrase", "applied")] * 2
+    assert used(reading) == {"Pupil name": True, "Pupil e-mail": None}
+
+
+@pytest.mark.parametrize(
+    "what", ["The entry for “Home telephone”", "The “Collected” mark for “Home telephone”", "The value of “Home telephone”"]
+)
+def test_a_row_whose_mark_is_not_quoted_keeps_its_name(what: str) -> None:
+    reading = with_item(f"{what} is changed to “Yes”.")
+    assert used(reading) == AS_PRINTED
+    assert {outcome for _, outcome in rows(reading)} <= {"not_understood", "not_located"}
