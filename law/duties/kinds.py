@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from law.duties import data_kinds, dealing_kinds, incident_kinds
+from law.duties import data_kinds, dealing_kinds, incident_kinds, review_kinds
 from law.duties.evidence import Evidence
 from law.duties.starts import disposition_events
 
@@ -20,8 +20,8 @@ _JUDGES: Mapping[str, Judge] = {
     "disposition_prior_notice": data_kinds.disposition_prior_notice,
     "disposition_confirmation": data_kinds.disposition_confirmation,
     "disposition": data_kinds.disposition,
-    "final_review": data_kinds.final_review,
-    "data_need_review": data_kinds.data_need_review,
+    "final_review": review_kinds.final_review,
+    "data_need_review": review_kinds.data_need_review,
     "post_term_access": data_kinds.post_term_access,
     "post_term_destruction": data_kinds.post_term_destruction,
     "confidentiality_survival": data_kinds.confidentiality_survival,
