@@ -27,8 +27,13 @@ def before(rows: Iterable[M], model: type[M], change: ProductChange | None, day:
     if held is None:
         return others
     _restore(held, change.before, change)
-    is_there = not hasattr(held, "is_in_force") or held.is_in_force(day)
-    return [*others, held] if is_there else others
+    return [*others, held] if _holds(held, day) else others
+
+
+def _holds(row: models.Model, day: date) -> bool:
+    """Whether it holds on the day. What has no first or last day always does."""
+    since, until = getattr(row, "since", None), getattr(row, "until", None)
+    return (since or date.min) <= day <= (until or date.max)
 
 
 def _anew(model: type[M], change: ProductChange) -> M | None:

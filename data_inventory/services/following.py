@@ -67,7 +67,7 @@ def _take_over(actor: Acting, flow: Flow, turn: Turn) -> None:
     if all(getattr(flow, name) == getattr(held, name) for name in FOLLOWED):
         return
     flow.save()
-    has_ended = flow.until is not None and flow.until != ended
+    has_ended = (flow.until or date.max) < (ended or date.max)
     record(actor, "flow.ended" if has_ended else "flow.changed", flow, FOLLOWED)
     note(actor, "passing.ended" if has_ended else "passing.changed", turn.about, row=flow, before=before, after=kept_of(flow))
 

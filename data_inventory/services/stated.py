@@ -16,6 +16,7 @@ from trail.services import record
 from vendors.models import Product, SubprocessorLink
 from vendors.models.shared import validate_countries
 from vendors.services.changing import Concerned, day_of, lock_vendor, note, snapshot
+from vendors.services.days import moved_in
 from vendors.services.details import Saying
 
 STATED = ("frequency", "protection", "retention", "countries", "since", "until")
@@ -73,10 +74,20 @@ def state_passing(
         record(actor, "flow.changed", flow, [*STATED, "elements"])
     after = kept_of(flow)
     if before != after:
-        about = Concerned(vendor, product, saying.words, max(flow.since or day_of(actor), day_of(actor)))
-        kind = "passing.changed" if before else "passing.added"
-        note(actor, kind, about, row=flow, before=before, after=after)
+        kind, day = _turning(actor, flow, before, after)
+        note(actor, kind, Concerned(vendor, product, saying.words, day), row=flow, before=before, after=after)
     return flow
+
+
+def _turning(actor: Acting, flow: Flow, before: dict[str, Any] | None, after: dict[str, Any]) -> tuple[str, date]:
+    """What is told, and from which day it makes a difference. A later last day ends nothing: it goes on after the former one."""
+    day = max(flow.since or day_of(actor), day_of(actor))
+    if before is None:
+        return "passing.added", day
+    if any(before[name] != after[name] for name in after if name != "until"):
+        return "passing.changed", day
+    turn = moved_in(before, after, "since", "until")
+    return ("passing.ended", turn.day or day) if turn.has_ended else ("passing.changed", max(turn.day or day, day_of(actor)))
 
 
 def _begins_later(actor: Acting, flow: Flow, values: Mapping[str, Any]) -> bool:

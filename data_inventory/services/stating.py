@@ -21,6 +21,7 @@ from data_inventory.services.flows import Acting
 from trail.services import record
 from vendors.models import Product, ProductChange, Vendor
 from vendors.services.changing import Concerned, day_of, lock_vendor, note
+from vendors.services.days import moved_in
 from vendors.services.details import Saying
 
 SHARED = "what vendors state of their products is a shared record"
@@ -82,10 +83,11 @@ def state_collection(
     statement.recorded_by = actor.user if isinstance(actor, Actor) else None
     _save(statement)
     _write(statement, entries)
-    code = "collection.changed" if before else "collection.added"
-    record(actor, "statement.changed" if before else "statement.added", statement, FIELDS)
-    about = Concerned(vendor, held, saying.words, since)
-    note(actor, code, about, row=statement, before=before, after=kept_of(statement), fields=FIELDS)
+    after = kept_of(statement)
+    code, day = _turning(actor, before, after) if before else ("added", since)
+    record(actor, f"statement.{code}", statement, FIELDS)
+    about = Concerned(vendor, held, saying.words, day)
+    note(actor, f"collection.{code}", about, row=statement, before=before, after=after, fields=FIELDS)
     return _standing(statement)  # with the elements that it has now
 
 
@@ -107,11 +109,11 @@ def end_collection(
         raise ValidationError({"last_day": _collision(held, following)})
     held.until = last_day
     _save(held)
-    record(actor, "statement.ended", held, ["until"])
-    note(
-        actor, "collection.ended", Concerned(vendor, product, saying.words, last_day), row=held, before=before,
-        after=kept_of(held), fields=["until"],
-    )  # fmt: skip
+    after = kept_of(held)
+    code, day = _turning(actor, before, after)
+    record(actor, f"statement.{code}", held, ["until"])
+    about = Concerned(vendor, product, saying.words, day)
+    note(actor, f"collection.{code}", about, row=held, before=before, after=after, fields=["until"])
     return held
 
 
@@ -156,6 +158,14 @@ def kept_of(statement: CollectionStatement) -> dict[str, Any]:
     }
 
 
+def _turning(actor: Acting, before: dict[str, Any], after: dict[str, Any]) -> tuple[str, date]:
+    """What is told of a statement that was changed, and from which day it is another. A later last day ends nothing."""
+    if before["collected"] != after["collected"]:
+        return "changed", date.fromisoformat(after["since"]) if after["since"] else day_of(actor)
+    turn = moved_in({**before, "since": after["since"]}, after, "since", "until")
+    return ("ended", turn.day or day_of(actor)) if turn.has_ended else ("changed", max(turn.day or date.min, day_of(actor)))
+
+
 def _locked(actor: Acting, product: Product, version: int | None) -> tuple[Vendor, Product]:
     """The vendor and the product as they are now. Refuses whoever may not, and whoever has not seen the last change."""
     vendor = lock_vendor(actor, product.vendor)
@@ -184,13 +194,13 @@ def _check_entries(entries: Sequence[Entry]) -> None:
 def _last_day(
     rows: Sequence[CollectionStatement], present: CollectionStatement | None, since: date, until: date | None
 ) -> date | None:
-    """Until when it holds; or that it reaches into another one, which is named with what it says."""
+    """Until when it is said to hold; or that it reaches into another one, which is named with what it says."""
     if until and until < since:
         raise ValidationError({"until": _("The last day is before the first. Turn them round, or leave one empty.")})
     following = next((one for one in rows if one.since and one.since > since), None)
     if following and following.since and (until is None or until >= following.since):
         raise ValidationError({"until": _collision(present, following)})
-    return until or (present.until if present else None)
+    return until
 
 
 def _collision(present: CollectionStatement | None, following: CollectionStatement) -> str:

@@ -40,6 +40,7 @@ from vendors.services.changing import (
     snapshot,
     take_version,
 )
+from vendors.services.days import is_of_days, moved_in
 from vendors.services.following import Turn, follow_succession, follow_turn
 
 Row = TypeVar("Row", bound=models.Model)
@@ -160,16 +161,28 @@ def change_detail(
     _refuse_stated(held, kind, changed)
     beside = _save_in_line(held, vendor, before, changed)
     after, hidden = snapshot(held, kind.fields), [n for n in changed if isinstance(model._meta.get_field(n), EncryptedField)]
-    ending = {kind.ends} & set(changed)
-    day = (ending and _day(held, kind.ends)) or holding_from(actor, held, saying.effective_on, first=_day(held, kind.starts))
+    verb, day = _turning(actor, held, kind, (before, after), changed, saying)
     about = Concerned(vendor, _product_of(held), saying.words, day)
     # The whole record stands in both, so that what it meant can be compared without asking anything else.
-    code = f"{kind.name}.{'ended' if ending and getattr(held, kind.ends) else 'changed'}"
-    note(actor, code, about, row=held, before=before, after=after | only((), after, hidden), fields=changed)
+    note(actor, f"{kind.name}.{verb}", about, row=held, before=before, after=after | only((), after, hidden), fields=changed)
     kind.follow(actor, Turn(held, before, about))
     for one, was in beside:
         kind.follow(actor, Turn(one, was, about))
     return held
+
+
+def _turning(
+    actor: Acting, held: Any, kind: Kind, said: tuple[dict[str, Any], dict[str, Any]], changed: list[str], saying: Saying
+) -> tuple[str, date | None]:
+    """What is told of a change, and from which day it holds. A later last day ends nothing: it goes on after the former one."""
+    if not is_of_days(changed, kind.starts, kind.ends):
+        return "changed", holding_from(actor, held, saying.effective_on, first=_day(held, kind.starts))
+    turn = moved_in(*said, kind.starts, kind.ends)
+    if turn.has_ended:
+        return "ended", turn.day
+    if kind.ends not in changed and saying.effective_on:
+        return "changed", holding_from(actor, held, saying.effective_on, first=_day(held, kind.starts))
+    return "changed", max(turn.day or day_of(actor), day_of(actor))
 
 
 def _refuse_stated(held: Any, kind: Kind, changed: list[str]) -> None:

@@ -16,6 +16,7 @@ from vendors.services.changing import (
     Acting,
     Concerned,
     assign,
+    day_of,
     holding_from,
     lock_vendor,
     note,
@@ -23,6 +24,7 @@ from vendors.services.changing import (
     snapshot,
     take_version,
 )
+from vendors.services.days import is_of_days, moved_in
 from vendors.services.details import Saying
 
 VENDOR_FIELDS = ("name", "domain", "address", "state")
@@ -114,23 +116,32 @@ def change_product(
     if not changed:
         return held
     refuse_colliding(held, changed)
-    last, comes = held.ended_on if "ended_on" in changed else None, is_to_come(actor, saying.effective_on)
+    comes = is_to_come(actor, saying.effective_on)
     if comes and "ended_on" in changed:
         raise ValidationError({"ended_on": _("The last day says itself from when it holds. Give it without “Holds from”.")})
-    day = saying.effective_on if comes else last or holding_from(actor, held, saying.effective_on)
     after = only(changed, snapshot(held, PRODUCT_FIELDS))
+    kind, day = ("product.changed", saying.effective_on) if comes else _turning(actor, held, before, after, saying)
     if comes:
         held.name_key = name_key(held.name)
         _check(held)
     else:
         _put_product(held, {})
     about = Concerned(vendor, held, saying.words, day)
-    kind = "product.ended" if last else "product.changed"
     made = note(actor, kind, about, row=held, before=only(changed, before), after=after)
     if comes:
         announce(made, after)
         held.refresh_from_db()
     return held
+
+
+def _turning(
+    actor: Acting, held: Product, before: Mapping[str, Any], after: Mapping[str, Any], saying: Saying
+) -> tuple[str, date | None]:
+    """What is told of a change of today, and from which day it holds. A later last day ends nothing."""
+    if not is_of_days(after, "", "ended_on"):
+        return "product.changed", holding_from(actor, held, saying.effective_on)
+    turn = moved_in(before, after, "", "ended_on")
+    return ("product.ended", turn.day) if turn.has_ended else ("product.changed", max(turn.day or date.min, day_of(actor)))
 
 
 def _put_product(held: Product, values: Mapping[str, Any]) -> None:
