@@ -23,6 +23,7 @@ from vendors.models import Product, ProductChange, Vendor
 from vendors.services.changing import Concerned, day_of, lock_vendor, note
 from vendors.services.days import moved_in
 from vendors.services.details import Saying
+from vendors.services.succeeding import said_last
 
 SHARED = "what vendors state of their products is a shared record"
 KIND = CollectionStatement._meta.label_lower
@@ -132,7 +133,7 @@ def withdraw_collection(
         one.follows = earlier
         _save(one)
     if earlier and earlier.until and held.since and earlier.until == held.since - ONE_DAY:
-        earlier.until = held.until
+        earlier.until = _room_until(held, said_last(held))
         _save(earlier)
     else:
         earlier = None
@@ -143,6 +144,12 @@ def withdraw_collection(
     record(actor, "statement.withdrawn", held, FIELDS)
     held.delete()
     return earlier
+
+
+def _room_until(gone: CollectionStatement, last: date | None) -> date | None:
+    """That last day, or the day before the next statement where that begins by then."""
+    starts = [one.since for one in statements_of(gone.product) if one.since and gone.since and one.since > gone.since]
+    return min([day - ONE_DAY for day in starts] + ([last] if last else []), default=None)
 
 
 def kept_of(statement: CollectionStatement) -> dict[str, Any]:

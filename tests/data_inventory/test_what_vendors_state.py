@@ -94,6 +94,22 @@ def test_one_that_will_not_come_is_taken_back_and_the_one_before_holds_on(cast, 
     assert (last_change().kind, last_change().effective_on) == ("collection.withdrawn", ahead(30))
 
 
+@pytest.mark.parametrize("last", [None, 300])
+def test_the_one_before_holds_on_as_long_as_it_was_said_to(cast, reader, last):
+    state(cast.vendor_contact, reader, PHONE, since=-5, until=last)
+    short = state(cast.vendor_contact, reader, BIRTH, since=10, until=20)
+    withdraw_collection(actor=cast.vendor_contact, statement=short, version=None, saying=Saying("It will not come"))
+    assert [(one.since, one.until) for one in statements_of(reader)] == [(ahead(-5), ahead(last) if last else None)]
+
+
+def test_the_one_before_does_not_reach_into_one_that_was_added_after_it(cast, reader):
+    state(cast.vendor_contact, reader, PHONE, since=-5)
+    short = state(cast.vendor_contact, reader, BIRTH, since=10, until=20)
+    state(cast.vendor_contact, reader, FIRST, since=40)
+    withdraw_collection(actor=cast.vendor_contact, statement=short, version=None, saying=Saying("It will not come"))
+    assert [(one.since, one.until) for one in statements_of(reader)] == [(ahead(-5), ahead(39)), (ahead(40), None)]
+
+
 def test_one_in_the_middle_that_is_taken_back_leaves_no_gap(cast, reader):
     state(cast.vendor_contact, reader, PHONE)
     middle = state(cast.vendor_contact, reader, PHONE, EMAIL, since=30)

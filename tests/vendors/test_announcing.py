@@ -400,3 +400,22 @@ def test_a_table_of_today_leaves_the_announced_one_as_it_is(cast, reader):
     assert {(r.data, r.since, r.until) for r in reader.lifecycle.all()} == {
         ("E-mail addresses", None, ahead(29)), ("Date of birth", ahead(30), None),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("last", [None, 300])
+def test_what_was_cut_short_holds_again_as_long_as_it_was_said_to(cast, reader, place, last):
+    if last:
+        change_detail(actor=cast.vendor_contact, row=place, version=None, values={"until": ahead(last)})
+        place.refresh_from_db()
+    following = announce(cast, place, country="CA", until=ahead(90))
+    end_detail(actor=cast.vendor_contact, row=following, version=None, last_day=ahead(80))
+    withdraw_detail(actor=cast.vendor_contact, row=following, version=None, saying=Saying("It will not come"))
+    assert places(reader) == [("US", ahead(-50), ahead(last) if last else None)]
+
+
+def test_what_was_cut_short_goes_on_until_what_came_after(cast, reader, place):
+    second = announce(cast, place, country="CA")
+    announce(cast, second, days=60, country="IE", until=ahead(90))
+    second.refresh_from_db()
+    withdraw_detail(actor=cast.vendor_contact, row=second, version=None, saying=Saying("Never there"))
+    assert places(reader) == [("US", ahead(-50), ahead(59)), ("IE", ahead(60), ahead(90))]

@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from vault.fields import EncryptedField
+from vendors.models import ProductChange
 from vendors.models.shared import Followed
 
 WHY = "of a record whose change was allowed"
@@ -85,14 +86,24 @@ def let_go(held: Any) -> Any:
         return None
     earlier: Any = held.follows
     rows: Any = type(held)
-    for one in rows.objects.unscoped(WHY).filter(follows=held):
+    following = list(rows.objects.unscoped(WHY).filter(follows=held))
+    for one in following:
         one.follows = earlier
         one.save()
     if earlier is None or held.since is None or earlier.until != held.since - ONE_DAY:
         return None
-    earlier.until = held.until
+    earlier.until = held.until if following else said_last(held)
     earlier.version += 1
     return earlier
+
+
+def said_last(following: Any) -> date | None:
+    """The last day that the record before it had, as it was when this one cut it short; else its own."""
+    rows = ProductChange.objects.unscoped(WHY).filter(
+        record_kind=following._meta.label_lower, record_key=str(following.pk), kind__endswith=".changed"
+    )
+    first = rows.order_by("made_at", "pk").first()
+    return _date((first.before or {}).get("until")) if first and first.before else following.until
 
 
 def in_the_way(held: Any, there: Any, allowed: tuple[str, ...]) -> str:
