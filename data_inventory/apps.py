@@ -12,7 +12,7 @@ class DataInventoryConfig(AppConfig):
         """Say what is done when vendors change their records, when certifications lapse, and when two records become one."""
         from data_inventory.merging import repoint
         from data_inventory.services.following import FOLLOWING
-        from data_inventory.services.notices import keep_meanings, tell_of_change
+        from data_inventory.services.notices import keep_meanings, tell_of_change, tell_of_coming
         from data_inventory.services.reliance import follow_change, mark_lapsed_already, mark_reliance, settle_begun
         from data_inventory.services.whole_vendors import stand_for_all_services
         from trail.handlers import register_handler
@@ -26,6 +26,7 @@ class DataInventoryConfig(AppConfig):
         register_handler("follow-certifications", ["product.changed", "vendor.changed"], follow_change)
         register_handler("stand-for-all-services", ["agreement.executed"], stand_for_all_services)
         register_job("keep-meanings", keep_meanings, every=timedelta(minutes=1))
+        register_job("tell-of-coming", tell_of_coming, every=timedelta(minutes=15))
         register_job("settle-renewed", settle_begun, every=timedelta(hours=6))
         register_repointing("data_inventory", repoint)
         register_following("data_inventory", FOLLOWING)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor, SystemActor
@@ -40,13 +40,36 @@ def tell_of_change(event: DomainEvent, subject: Subject) -> None:
     change = change_of_event(event)
     if change is None:
         return
-    day = max(change.effective_on, today())
-    found = [c for c in concerned(change.vendor, change.product, day) if c.organization != change.made_for_id]
+    _tell(change, concerned(change.vendor, change.product, max(change.effective_on, today())))
+
+
+def tell_of_coming() -> int:
+    """Tell of what is announced whoever it concerns only since: by an agreement, or by data that goes on. Gives how many changes.
+
+    What was taken back meanwhile is not told to them.
+    """
+    shared = ProductChange.objects.unscoped("a job")
+    gone = shared.filter(record_kind=OuterRef("record_kind"), record_key=OuterRef("record_key"), kind__endswith=".withdrawn")
+    coming = shared.filter(effective_on__gt=today(), announcement__withdrawn_at=None).exclude(kind__endswith=".withdrawn")
+    waiting = coming.exclude(Exists(gone.exclude(kind="announcement.withdrawn"))).select_related("vendor", "product")
+    told = 0
+    for change in waiting.order_by("made_at", "pk"):
+        known = set(ChangeNotice.objects.unscoped(WHY).filter(change=change).values_list("organization", flat=True))
+        with transaction.atomic():
+            further = [c for c in concerned(change.vendor, change.product, change.effective_on) if c.organization not in known]
+            told += _tell(change, further)
+    return told
+
+
+def _tell(change: ProductChange, found: Sequence[Concern]) -> bool:
+    """Tell those of it, but for whoever made it. Whether there are any."""
+    others = [c for c in found if c.organization != change.made_for_id]
     among = ChangeNotice.objects.unscoped(WHY).filter(change=change)
-    if found:
-        _write(change, found, among)
+    if others:
+        _write(change, others, among)
         record(TELLING, "change_notice.made", change, ["notices"])
     transaction.on_commit(lambda: keep_meanings(among, most=AT_ONCE), robust=True)
+    return bool(others)
 
 
 def _write(change: ProductChange, found: Sequence[Concern], among: QuerySet[ChangeNotice]) -> None:
