@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor, SystemActor
+from data_inventory.coming import coming
 from data_inventory.concerned import WHY, Concern, concerned
 from data_inventory.freezing import frozen
 from data_inventory.meaning import meanings_on
@@ -48,12 +49,8 @@ def tell_of_coming() -> int:
 
     What was taken back meanwhile is not told to them.
     """
-    shared = ProductChange.objects.unscoped("a job")
-    gone = shared.filter(record_kind=OuterRef("record_kind"), record_key=OuterRef("record_key"), kind__endswith=".withdrawn")
-    coming = shared.filter(effective_on__gt=today(), announcement__withdrawn_at=None).exclude(kind__endswith=".withdrawn")
-    waiting = coming.exclude(Exists(gone.exclude(kind="announcement.withdrawn"))).select_related("vendor", "product")
     told = 0
-    for change in waiting.order_by("made_at", "pk"):
+    for change in coming(today()).select_related("vendor", "product").order_by("made_at", "pk"):
         known = set(ChangeNotice.objects.unscoped(WHY).filter(change=change).values_list("organization", flat=True))
         with transaction.atomic():
             further = [c for c in concerned(change.vendor, change.product, change.effective_on) if c.organization not in known]

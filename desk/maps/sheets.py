@@ -12,7 +12,7 @@ from desk.maps.scene import Arrow, Scene
 
 ON_SCREEN = 1225.0  # what a window of 1280 px shows of a picture
 ON_PAPER = 960.0  # of a sheet of Letter or A4 that lies on its side, between its margins
-BELOW_HEAD, WHOLE_SHEET = 475.0, 650.0  # heights on paper: of the first sheet, which has the head of the page, and of the others
+BELOW_HEAD, WHOLE_SHEET = 440.0, 650.0  # heights on paper: of the first sheet, which has the head of the page, and of the others
 MOST_ALONE = 5  # places that no arrow touches, under one another on a sheet
 CAPTION, LITTLE, HALF = 32.0, 150.0, 300.0  # over a part; too little for another; what may stay empty so that one stays whole
 

@@ -27,6 +27,7 @@ from desk.element_holders import by_product, picture_of, product_counts
 from desk.element_meanings import settle_words, unsettled
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.inventory_access import Inventory, inventory_of
+from desk.inventory_days import as_of
 from desk.listing import Listing, shown_list
 from desk.selectors import remembered_columns
 from trail.services import record
@@ -103,7 +104,8 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
     found, inventory = _element(request, key), inventory_of(request, "elements")
     reads = may(request.actor, "agreements.read")
     chosen = inventory.owner if inventory.is_foreign else None
-    known = holders_of(request.actor, found, inventory.day, chosen) if reads else []
+    day = as_of(request, inventory)
+    known = holders_of(request.actor, found, day.day, chosen) if reads else []
     holders = by_product(known) if reads else None
     shown: dict[str, Any] = {
         "element": found,
@@ -117,10 +119,11 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
     }
     if holders is not None:
         _enter(request, holders.rows)
+        shown["as_of"] = day
         shown["page"] = Paginator(holders.rows, ON_A_PAGE).get_page(request.GET.get("page"))
         shown["is_over_several"] = request.actor.organization.kind != "district"
         if holders.products or holders.subprocessors:
-            shown["picture"] = picture_of(request.actor, found, inventory.day, known)
+            shown["picture"] = picture_of(request.actor, found, day.day, known)
     return render(request, "desk/elements/element.html", shown)
 
 

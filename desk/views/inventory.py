@@ -17,6 +17,7 @@ from data_inventory.selectors.compared import MOST_COLUMNS
 from desk import maps
 from desk.drift_rows import progress_of
 from desk.inventory_access import Inventory, inventory_of
+from desk.inventory_days import as_of
 from desk.inventory_heat import HeatForm, narrowed
 from desk.inventory_overview import Standing, standing_of
 from desk.inventory_rows import groups_of, without_idle
@@ -95,7 +96,8 @@ def product_data(request: ActingRequest, found: Product) -> HttpResponse:
     whose = inventory_of(request, "elements")
     shown: dict[str, Any] = {"inventory": whose, "can_change": may_change_inventory(request.actor) and not whose.is_foreign}
     if whose.owner is not None:
-        held = elements_of_product(request.actor, found, whose.day, organization=whose.owner)
+        shown["as_of"] = chosen = as_of(request, whose, found)
+        held = elements_of_product(request.actor, found, chosen.day, organization=whose.owner)
         every = groups_of(held, found)
         rows = [row for group in every for row in group.rows]
         shows_all = request.GET.get("show") == "all"
@@ -128,7 +130,8 @@ def product_map(request: ActingRequest, found: Product) -> HttpResponse:
     whose = inventory_of(request, "flows")
     shown: dict[str, Any] = {"inventory": whose}
     if whose.owner is not None:
-        graph = map_of_product(request.actor, found, whose.day, organization=whose.owner)
+        shown["as_of"] = chosen = as_of(request, whose, found)
+        graph = map_of_product(request.actor, found, chosen.day, organization=whose.owner)
         title = _("Where the data of %(product)s comes from and goes") % {"product": found.name}
         shown["picture"] = maps.product_picture(graph, title=title)
         shown["onward"] = sum(1 for node in graph.nodes if node.kind == "subprocessor")
