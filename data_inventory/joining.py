@@ -1,6 +1,7 @@
 """What two records of one product are stated to collect, where a merger makes them one: on each day what either of them says.
 
-Of an element that both name, the stronger word stands: collected from everybody, from some, not yet.
+Of an element that both name, the stronger word stands: collected from everybody, from some, not yet. What a district said is
+not put into the vendor's mouth: it is said of both.
 """
 
 from collections.abc import Iterable, Sequence
@@ -67,7 +68,8 @@ def _said(rows: Sequence[CollectionStatement]) -> tuple[str, list[tuple[Any, str
         held = found.get(one.element_id)
         need = min(one.need, held[1], key=STRENGTH.index) if held else one.need
         found[one.element_id] = (one.element, need, (held[2] if held else "") or one.purpose)
-    return rows[0].stated_by, list(found.values())
+    tellers = {row.stated_by for row in rows}
+    return tellers.pop() if len(tellers) == 1 else CollectionStatement.StatedBy.BOTH, list(found.values())
 
 
 def _spans(rows: Iterable[CollectionStatement]) -> list[Span]:

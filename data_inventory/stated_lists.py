@@ -36,6 +36,8 @@ def source_of(statement: CollectionStatement, product: Product) -> Source:
 def _source(key: str, name: str, stated_by: str) -> Source:
     if stated_by == CollectionStatement.StatedBy.VENDOR:
         return Source("statement", f"the vendor's statement about {name}", None, key)
+    if stated_by == CollectionStatement.StatedBy.BOTH:
+        return Source("statement", f"the statements about {name} by its vendor and by a district, taken together", None, key)
     return Source("statement", f"the statement about {name} by a district, not by its vendor", None, key)
 
 

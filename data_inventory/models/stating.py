@@ -30,6 +30,7 @@ class CollectionStatement(Dated):
 
         VENDOR = "vendor", _("the vendor")
         DISTRICT = "district", _("a district")
+        BOTH = "both", _("the vendor and a district")  # two records that became one
 
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="collection_statements")
     stated_by = models.CharField(max_length=20, choices=StatedBy, default=StatedBy.VENDOR)

@@ -7,6 +7,8 @@ from accounts.services.refusals import ChangedMeanwhile
 from data_inventory.models import CollectionStatement, Need, StatedElement
 from data_inventory.services.catalogue import sync_catalogue
 from data_inventory.services.stating import end_collection, statements_of, version_of, withdraw_collection
+from data_inventory.stated_lists import source_of
+from tests.cast import make_actor, make_organization
 from tests.data_inventory.stating import BIRTH, EMAIL, FIRST, PHONE, ahead, state
 from tests.desk.vendor_scenes import make_claimed
 from tests.vendors.graphs import make_all_services, make_product
@@ -180,6 +182,21 @@ def test_two_records_that_become_one_state_what_either_stated(cast, reader):
     assert {e.element.code: e.need for e in middle.stated.all()} == {PHONE: "required", EMAIL: "required"}
     assert [e.need for e in last.stated.all()] == ["optional"]
     assert ProductChange.objects.filter(kind="collection.joined").exists()
+
+
+def test_what_a_district_said_is_not_put_into_the_mouth_of_the_vendor(cast, client_of, reader):
+    operator = make_actor("Pia Rood", make_organization("Operator", "operator", state=""), "platform_admin")
+    twin = make_product("Acorn Twin")
+    twin.name, twin.name_key = reader.name, reader.name_key
+    twin.save()
+    state(cast.vendor_contact, reader, PHONE, since=-20)
+    state(cast.officer, twin, EMAIL, since=-10, until=30)
+    merge_vendors(actor=operator, keep=reader.vendor, absorb=twin.vendor, words="One company")
+    told = {one.since: (one.stated_by, source_of(one, reader).label) for one in statements_of(reader)}
+    assert [by for by, _words in told.values()] == ["vendor", "both", "vendor"]
+    assert "by its vendor and by a district" in told[ahead(-10)][1] and "the vendor's" in told[ahead(31)][1]
+    page = client_of(cast.officer).get(f"/products/{reader.pk}/collected/").content.decode()
+    assert "stated by the vendor and by a district" in page
 
 
 def test_what_an_absorbed_record_alone_stated_is_taken_over(cast, reader):
