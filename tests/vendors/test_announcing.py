@@ -39,6 +39,7 @@ from vendors.services import (
     change_vendor,
     end_detail,
     erase_contact,
+    merge_vendors,
     withdraw_detail,
 )
 from vendors.services.announcing import begin_announced
@@ -419,3 +420,29 @@ def test_what_was_cut_short_goes_on_until_what_came_after(cast, reader, place):
     second.refresh_from_db()
     withdraw_detail(actor=cast.vendor_contact, row=second, version=None, saying=Saying("Never there"))
     assert places(reader) == [("US", ahead(-50), ahead(59)), ("IE", ahead(60), ahead(90))]
+
+
+def test_what_was_announced_of_a_record_that_became_another_is_taken_back_and_told(cast, client_of):
+    keep, twin = make_product("Birch Math"), make_product("Birch Maths")
+    twin.name, twin.name_key = keep.name, keep.name_key
+    twin.save()
+    make_use(cast.other_officer.organization, twin, title="Birch agreement")
+    other = make_product("Birch Notes", twin.vendor)
+    tiers = [
+        add_detail(actor=cast.officer, model=ProductTier, vendor=one.vendor, product=one, values={"name": "School"})
+        for one in (keep, twin)
+    ]
+    later = Saying("", ahead(30))
+    change_product(actor=cast.officer, product=twin, version=None, values={"website": "https://two.example"}, saying=later)
+    change_vendor(actor=cast.officer, vendor=twin.vendor, version=None, values={"address": "2 Elm"}, saying=later)
+    change_detail(actor=cast.officer, row=tiers[1], version=None, values={"note": "For grade 3"}, saying=later)
+    change_product(actor=cast.officer, product=other, version=None, values={"website": "https://new.example"}, saying=later)
+    merge_vendors(actor=cast.officer, keep=keep.vendor, absorb=twin.vendor, words="One company")
+    assert [one.values for one in Announcement.objects.unscoped("a test").open()] == [{"website": "https://new.example"}]
+    gone = ProductChange.objects.filter(kind="announcement.withdrawn")
+    assert gone.count() == 3 and {one.vendor for one in gone} == {keep.vendor} and "became part of another" in gone[0].words
+    hand_on_events()
+    told = ChangeNotice.objects.unscoped("a test").filter(change__in=gone, organization=cast.other_officer.organization)
+    assert told.count() == 3
+    page = client_of(cast.other_officer).get(f"/changes/{told.first().pk}/").content.decode()
+    assert "What was announced will not come" in page

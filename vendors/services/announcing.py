@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.actors import SystemActor
 from trail.clock import now, today
 from trail.services import record
-from vendors.models import Announcement, ProductChange, Vendor
+from vendors.models import Announcement, Product, ProductChange, Vendor
 from vendors.services.changing import LOCKED, Acting, Concerned, day_of, lock_vendor, note
 
 BEGINNING = SystemActor("begin-announced")
@@ -86,6 +86,24 @@ def take_back_all(row: models.Model) -> None:
     open_for(row).update(withdrawn_at=now())
 
 
+def let_go_of_merged(actor: Acting, kept: Vendor) -> None:
+    """Take back what is announced of records that have become part of others, and tell whoever was told of it."""
+    rows = Announcement.objects.unscoped(LOCKED).open().filter(change__vendor=kept).select_related("change__product")
+    for one in rows.order_by("change__effective_on", "pk"):
+        told, row = one.change, _row(one.change)
+        if row is None or not _became_another(row):
+            continue
+        one.withdrawn_at = now()
+        one.save(update_fields=["withdrawn_at"])
+        words = _("The record of which this was announced became part of another one, which says what holds.")
+        about = Concerned(kept, told.product, words, told.effective_on)
+        note(actor, "announcement.withdrawn", about, row=row, before=told.after, after=told.before)
+
+
+def _became_another(row: Any) -> bool:
+    return bool(getattr(row, "merged_into_id", None) or (not isinstance(row, Vendor | Product) and row.product.merged_into_id))
+
+
 def begin_announced() -> int:
     """Put in place whose day has come, the earliest first. Gives how many. What cannot be says why, and is tried again."""
     due = Announcement.objects.unscoped("a job").open().filter(change__effective_on__lte=today())
@@ -100,7 +118,7 @@ def _begin(key: Any) -> bool:
     if not one.is_open:
         return False
     row = _row(one.change)
-    if row is None or getattr(row, "merged_into_id", None):
+    if row is None or _became_another(row):
         one.withdrawn_at = now()
         one.save(update_fields=["withdrawn_at"])
         return False

@@ -14,6 +14,7 @@ from trail.services import record
 from vendors.merging import Merger, repointings
 from vendors.models import Answer, MergeProposal, Vendor, VendorMerge
 from vendors.policies import may_merge, may_propose_merge
+from vendors.services.announcing import let_go_of_merged
 from vendors.services.changing import LOCKED, Acting, Concerned, day_of, note, of_owner
 from vendors.services.joining import names_below, tell_links
 from vendors.services.linking import lock_graph
@@ -69,6 +70,7 @@ def merge_vendors(*, actor: Acting, keep: Vendor, absorb: Vendor, words: str = "
     merger = Merger(kept, absorbed, products)
     above = {name: repoint(actor, merger) for name, repoint in repointings().items()}
     _close(absorbed, kept)
+    let_go_of_merged(actor, kept)
     merge = VendorMerge(
         keep=kept,
         absorbed=absorbed,
