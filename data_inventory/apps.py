@@ -26,7 +26,7 @@ class DataInventoryConfig(AppConfig):
         register_handler("follow-certifications", ["product.changed", "vendor.changed"], follow_change)
         register_handler("stand-for-all-services", ["agreement.executed"], stand_for_all_services)
         register_job("keep-meanings", keep_meanings, every=timedelta(minutes=1))
-        register_job("tell-of-coming", tell_of_coming, every=timedelta(minutes=15))
+        register_job("tell-of-coming", tell_of_coming, every=timedelta(hours=1))
         register_job("settle-renewed", settle_begun, every=timedelta(hours=6))
         register_repointing("data_inventory", repoint)
         register_following("data_inventory", FOLLOWING)

@@ -46,6 +46,7 @@ class ProductChange(Keyed):
             models.Index(fields=["product", "-made_at"], name="changes_of_product"),
             models.Index(fields=["vendor", "-made_at"], name="changes_of_vendor"),
             models.Index(fields=["record_kind", "record_key"], name="changes_of_record"),
+            models.Index(fields=["effective_on"], name="changes_by_day"),
         ]
 
     def __str__(self) -> str:
