@@ -5,6 +5,7 @@ Asked of all of them at once: the number of queries depends on how many days the
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from law.inventory.records import Named, Source
 from vendors.models import Certification, Product, ProductChange, SubprocessorLink
 from vendors.selectors.certifications import Relied, certifications_relied_on_by
 from vendors.services.certifications import is_renewed
+from vendors.services.days import moved_in
 
 Acting = Actor | SystemActor
 OF_NOTICE = "of a notice that is in scope"
@@ -36,9 +38,21 @@ def touched_by(notice: ChangeNotice) -> list[TouchedProduct]:
 def meanings_on(
     actor: Acting, notice: ChangeNotice, day: date, touched: Sequence[TouchedProduct] | None = None
 ) -> tuple[Meaning, ...]:
-    """For each product: on that day, or on the first later one on which the change holds and an agreement covers it."""
+    """For each product: on that day, or on the first later one on which the change holds and an agreement covers it.
+
+    Where it also says that something goes on longer than it was to, with what comes by that.
+    """
     products = [one.product for one in (touched_by(notice) if touched is None else touched)]
     on = max(first_day(notice.change), day)
+    meant = _meanings(actor, notice, products, on)
+    further = _goes_on_from(notice.change)
+    if further is None or further <= on:
+        return meant
+    later = {one.product: one.appeared for one in _meanings(actor, notice, products, further)}
+    return tuple(replace(one, appeared=one.appeared + only_in(later[one.product], one.appeared)) for one in meant)
+
+
+def _meanings(actor: Acting, notice: ChangeNotice, products: Sequence[Product], on: date) -> tuple[Meaning, ...]:
     used = uses(actor, on, organization=notice.organization, products=products)
     found = _meant(actor, notice, [use for use in used if use.agreements], on)
     waiting = {use.product.pk: use.product for use in used if not use.agreements}
@@ -51,6 +65,14 @@ def meanings_on(
 def first_day(change: ProductChange) -> date:
     """The first day on which all is as it became. What ends is still there on its last day."""
     return change.effective_on + timedelta(days=1) if change.kind.endswith(".ended") else change.effective_on
+
+
+def _goes_on_from(change: ProductChange) -> date | None:
+    """The day after the former last one, where a record that there is goes on after it."""
+    if change.before is None or change.after is None or change.before.get("since") != change.after.get("since"):
+        return None
+    turn = moved_in(change.before, change.after, "since", "until")
+    return None if turn.has_ended else turn.day
 
 
 def _next_begins(actor: Acting, notice: ChangeNotice, products: Collection[Product], on: date) -> dict[date, list[UUID]]:

@@ -97,6 +97,16 @@ def test_what_changes_today_is_compared_today_though_a_last_day_is_given_beside_
     assert BIRTH in codes(means.appeared)
 
 
+@pytest.mark.parametrize("later", [400, None])
+def test_what_goes_on_longer_is_seen_though_something_else_changes_today(cast, reader, link, later):
+    change(cast, link, information="phone numbers, dates of birth", until=None if later is None else ahead(later))
+    made, means = told(cast)
+    assert (made.kind, made.effective_on, means.on) == ("subprocessor.changed", ahead(0), ahead(0))
+    assert {BIRTH, PHONE} <= codes(means.appeared) and not means.vanished
+    keys = [one.key for one in means.appeared]
+    assert len(keys) == len(set(keys))
+
+
 def test_one_that_begins_later_than_was_said_is_compared_on_the_day_on_which_it_was_to_begin(cast, reader):
     coming = add_subprocessor(
         actor=cast.vendor_contact, product=reader, service=make_product("Cloudberry"), purpose="Hosting",
