@@ -40,6 +40,9 @@ class Entry:
     purpose: str = ""
 
 
+ENTERED = {"added": "statement.added", "changed": "statement.changed", "ended": "statement.ended"}
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """From when to when a statement holds. No first day: from today on; no last day: until another one follows."""
@@ -86,7 +89,7 @@ def state_collection(
     _write(statement, entries)
     after = kept_of(statement)
     code, day = _turning(actor, before, after) if before else ("added", since)
-    record(actor, f"statement.{code}", statement, FIELDS)
+    record(actor, ENTERED[code], statement, FIELDS)
     about = Concerned(vendor, held, saying.words, day)
     note(actor, f"collection.{code}", about, row=statement, before=before, after=after, fields=FIELDS)
     return _standing(statement)  # with the elements that it has now
