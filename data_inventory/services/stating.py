@@ -115,7 +115,7 @@ def end_collection(
     _save(held)
     after = kept_of(held)
     code, day = _turning(actor, before, after)
-    record(actor, f"statement.{code}", held, ["until"])
+    record(actor, ENTERED[code], held, ["until"])
     about = Concerned(vendor, product, saying.words, day)
     note(actor, f"collection.{code}", about, row=held, before=before, after=after, fields=["until"])
     return held
