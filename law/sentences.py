@@ -65,6 +65,15 @@ _COORDINATION_NOW = expression(
     re.I,
 )
 _ACTS_ITSELF = expression(rf"(?:we|it|they)\s+(?:(?:also|then|promptly)\s+)?(?:{ACT}|amend|answer)s?\b", re.I)
+# each of two sides does something in a time of its own: "a school has 45 days to download it, and the company deletes it within 60 days"
+_EACH_IN_ITS_TIME = expression(
+    rf",?\s+(?:and|but|while)\s+(?=(?:then\s+|thereafter\s+|afterwards\s+)?(?:we|it|they|(?:the\s+)?[\w-]+(?:\s+[A-Z][\w-]*)?)\s+"
+    rf"(?:(?:also|then|promptly)\s+)?(?!(?:shall|will|must)\b){ACT}(?:s|es)?\b)"
+)
+_TIME = expression(r"\b(?:hours?|days?|weeks?|months?|years?)\b")
+_SOMEBODY_HAS = expression(
+    r"(?:,\s+|\b(?:you|we|it|they)\s)[^,;]{0,60}?\b(?:has|have|gets?|can|may|keeps?|remains?|stays?|is|are)\b[^,;]{0,80}\b(?:hours?|days?|weeks?|months?|years?)\b"
+)
 _AFTER_WHICH = expression(r"(?:after|at|upon)\s+which\b|whereupon\b", re.I)
 _A_FIGURE = expression(r"\b(?:days|months|weeks|years|hours)\b", re.I)
 _MODAL = expression(rf"\b{MODAL}\b", re.I)
@@ -169,8 +178,20 @@ def predicates(sentence: str) -> tuple[Predicate, ...]:
     for match in joints.finditer(sentence):
         if depth[match.start()] == 0 and match.end() < len(sentence) and not _is_still_in_front(sentence, cuts[-1], match):
             cuts.append(match.end())
-    cuts.append(len(sentence))
+    cuts = [*_with_own_times(sentence, depth, cuts), len(sentence)]
     return tuple(_predicate(sentence, depth, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if sentence[a:b].strip(" ,;."))
+
+
+def _with_own_times(sentence: str, depth: list[int], cuts: list[int]) -> list[int]:
+    """The cuts, and one more where a second subject does something in a time of its own."""
+    found = list(cuts)
+    for match in _EACH_IN_ITS_TIME.finditer(sentence):
+        start = max(cut for cut in found if cut <= match.end())
+        stop = min((cut for cut in found if cut > match.end()), default=len(sentence))
+        own = depth[match.start()] == 0 and _TIME.search(sentence, match.end(), stop)
+        if start < match.start() and own and _SOMEBODY_HAS.search(sentence, start, match.start()):
+            found = sorted({*found, match.end()})
+    return found
 
 
 def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from law.duties.concepts import first, speaks_of
 from law.duties.evidence import Evidence, is_carried_out
-from law.duties.waiting import has_had, left_to_fetch, noticed_first, waits_to
+from law.duties.waiting import has_had, has_time_to_fetch, left_to_fetch, noticed_first, waits_to
 from law.patterns import expression
 
 _TELLS_NOBODY = expression(
@@ -406,7 +406,7 @@ def post_term_access(e: Evidence) -> float:
     """How long the LEA can still fetch its data."""
     if e.clock is None or not e.does("fetch") or e.says("breach", "audit") or e.clock.direction == "before":
         return 0
-    if left_to_fetch(e):
+    if left_to_fetch(e) or has_time_to_fetch(e):
         return 9 if speaks_of("termination", e.sentence) else 0
     ended = e.says("termination") or bool(_TERM_AND_AFTER.search(e.sentence))
     if (

@@ -81,6 +81,12 @@ def _behind(e: Evidence) -> str:
     return e.sentence[max(0, e.clock.quantity.start - 120) : e.clock.quantity.start] if e.clock else ""
 
 
+_HAS_NOW = expression(
+    r"\b(?:ha(?:s|ve)|gets?|keeps?|(?:is|are)\s+(?:given|granted|left|allowed))\s+(?:(?:another|up\s+to|at\s+least|a\s+further|a\s+period\s+of)\s+)?$",
+    re.I,
+)
+
+
 def has_had(e: Evidence) -> bool:
     """ "… has had ten days": the figure is the time that somebody else is left."""
     return e.clock is not None and bool(_HAS_HAD.search(_behind(e)))
@@ -95,6 +101,11 @@ def left_to(e: Evidence) -> str:
 def left_to_fetch(e: Evidence) -> bool:
     """Whether the time is left for fetching data."""
     return has_had(e) and speaks_of("fetch", left_to(e))
+
+
+def has_time_to_fetch(e: Evidence) -> bool:
+    """ "A school has 45 days to download it": whether the figure is a time that somebody is given for that."""
+    return e.clock is not None and bool(_HAS_NOW.search(_behind(e))) and speaks_of("fetch", left_to(e))
 
 
 def waits_to(e: Evidence) -> str:

@@ -18,7 +18,16 @@ UNCLEAR = {
 }  # fmt: skip
 
 
-LATER = ("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")  # written when the catalogue was there
+LATER = (
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+)  # written when the catalogue was there
 
 
 def rows_of_golds(*, later: bool = False) -> list[tuple[str, str, str]]:
