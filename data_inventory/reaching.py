@@ -39,6 +39,14 @@ class Ways:
         for one in reached:
             yield Passing(one, at[_start(product, one)])
 
+    def to(self, wanted: Sequence[Reached], product: Product, reached: list[Reached]) -> Iterator[Passing]:
+        """Only the wanted ones. From the product itself goes whatever came to it: nothing has to be followed."""
+        if all(one.depth == 1 for one in wanted):
+            yield from (Passing(one, AT_THE_PRODUCT) for one in wanted)
+            return
+        keys = {one.link.pk for one in wanted}
+        yield from (passing for passing in self.of(product, reached) if passing.reached.link.pk in keys)
+
     def _fill(self, at: dict[UUID, Arrived], product: Product, reached: Sequence[Reached]) -> None:
         """Until nothing more comes anywhere: data reaches the same service by several ways."""
         for _ in reached:

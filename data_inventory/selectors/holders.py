@@ -332,8 +332,9 @@ def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], starts: 
             ways[product.pk].append((product, ()))
         for one in (one for one in reached if one.link.service_id in ways):
             ways[one.link.service_id].append((product, tuple(step.service for step in one.path)))
-        if any(one.link.pk in concerned for one in reached):  # else nothing has to be known of what comes in
-            yield from _named(product, below.of(product, reached), code, product.pk in held)
+        naming = [one for one in reached if one.link.pk in concerned]
+        if naming:  # else nothing has to be known of what comes in
+            yield from _named(product, below.to(naming, product, reached), code, product.pk in held)
     for key, purpose, start, to in flows:
         for product, way in ways[start]:
             yield _Found(to, Source("flow", purpose, None, str(key)), behind=product.pk, way=way)
