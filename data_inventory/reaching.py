@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from data_inventory.models import Flow
@@ -59,6 +60,12 @@ class Ways:
                 return
 
 
+@lru_cache(maxsize=65536)
+def may_name(information: str, code: str) -> bool:
+    """Whether the words of a link may name an element. They are read once in a process, and asked about once for each element."""
+    return stated(information).concerns(code)
+
+
 @dataclass(frozen=True, slots=True)
 class Leading:
     """What leads to where an element is wanted: products that pass it on, and the links on the ways there."""
@@ -68,20 +75,23 @@ class Leading:
 
 
 class Sketch:
-    """The links below products, with no more of each than what says where it leads and what goes along. One query.
+    """The links below products, with no more of each than what says where it leads and what goes along. Two queries.
 
     Of a whole district's products few pass on what is asked for: only their links are worth fetching with all that is shown.
     """
 
     def __init__(self, products: Iterable[UUID], on: date) -> None:
-        of_link = ("pk", "product_id", "product__vendor_id", "product__kind", "service_id", "service__vendor_id", "information")
         found = links_below_all(products, Window(on, on)).select_related(None).order_by()
-        self._rows = list(found.values_list(*of_link))
+        self._rows = list(found.values_list("pk", "product_id", "service_id", "service__vendor_id", "information"))
+        whole = Product.objects.unscoped("of links in scope").filter(kind=Product.Kind.ALL_SERVICES)
+        origins = {row[1] for row in self._rows}
+        # Vendors that pass on for all they offer, by the product that stands for it.
+        self._whole = dict(whole.filter(pk__among=origins).order_by().values_list("pk", "vendor_id")) if origins else {}
 
     @property
     def services(self) -> set[UUID]:
         """Everyone to whom anything goes."""
-        return {row[4] for row in self._rows}
+        return {row[2] for row in self._rows}
 
     def leading(self, products: Mapping[UUID, UUID], code: str, further: Collection[UUID]) -> Leading:
         """Those of the products (with their vendors) that reach a link that may name the element, or a place in `further`.
@@ -89,17 +99,14 @@ class Sketch:
         Links that lead to neither bring nothing to where one of these starts.
         """
         into: dict[UUID, list[tuple[UUID, UUID]]] = defaultdict(list)  # the links to a service, with where each starts
-        concerned: dict[str, bool] = {}  # the same words stand at many links
         found: list[tuple[UUID, UUID]] = []
-        whole = {row[2] for row in self._rows if row[3] == Product.Kind.ALL_SERVICES}  # vendors that pass on for all they offer
-        for key, origin, vendor, kind, service, its_vendor, information in self._rows:
-            link = key, vendor if kind == Product.Kind.ALL_SERVICES else origin
+        whole = set(self._whole.values())
+        for key, origin, service, its_vendor, information in self._rows:
+            link = key, self._whole.get(origin, origin)
             into[service].append(link)
             if its_vendor in whole:
                 into[its_vendor].append(link)
-            if information not in concerned:
-                concerned[information] = stated(information).concerns(code)
-            if concerned[information]:
+            if may_name(information, code):
                 found.append(link)
         good, ways = set(further), dict(found)
         waiting = [*good, *ways.values()]

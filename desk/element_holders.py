@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
@@ -159,6 +159,15 @@ def _take(row: HolderRow, holder: Holder) -> None:
     row.is_covered = row.is_covered or holder.is_covered
 
 
+WHY = {
+    WAY: gettext_lazy("whether it comes there is not known"),
+    ALL_DATA: gettext_lazy("its words may mean all data"),
+    EXPIRED: gettext_lazy("expired"),
+    UNSIGNED: gettext_lazy("the agreement is not signed"),
+    OPTIONAL: gettext_lazy("collected from some, or where it is switched on"),
+}
+
+
 def _note(holder: Holder) -> str:
     way = _("through %(way)s") % {"way": " → ".join(full_name(p) for p in holder.way)} if holder.way else ""
     return "; ".join(filter(None, (way, _doubt(holder))))
@@ -166,20 +175,13 @@ def _note(holder: Holder) -> str:
 
 def _doubt(holder: Holder) -> str:
     """What is not plain about it: first that nothing of ours is there, then why the source does not settle it."""
-    why = {
-        WAY: _("whether it comes there is not known"),
-        ALL_DATA: _("its words may mean all data"),
-        EXPIRED: _("expired"),
-        UNSIGNED: _("the agreement is not signed"),
-        OPTIONAL: _("collected from some, or where it is switched on"),
-    }
     if not holder.is_covered:
         return _("no agreement in force")
     if not holder.is_certain:
-        return why.get(holder.source.doubt) or _("its words may mean something else")
+        return str(WHY.get(holder.source.doubt) or _("its words may mean something else"))
     if holder.used is None:
         return _("use not stated")
-    return _("not used") if holder.used is False else why.get(holder.source.doubt, "")
+    return _("not used") if holder.used is False else str(WHY.get(holder.source.doubt, ""))
 
 
 def _source(holder: Holder) -> ShownSource:

@@ -34,10 +34,15 @@ class Among(Lookup):
         return f"{sql} {condition}", (*params, wanted)
 
 
-def as_one_value(keys: Iterable[UUID], vendor: str) -> tuple[str, str]:
-    """What follows a column to say that it is among these keys, with one parameter, and that parameter."""
+def as_one_value(keys: Iterable[UUID], vendor: str, *, few: bool = False) -> tuple[str, str]:
+    """What follows a column to say that it is among these keys, with one parameter, and that parameter.
+
+    `few`: PostgreSQL is not to count them beforehand. Where a recursion starts from them it would expect ten times as many rows
+    at every step, and read whole tables for these.
+    """
     if vendor == "postgresql":
-        return "= ANY(%s::uuid[])", "{" + ",".join([str(key) for key in keys]) + "}"
+        array = "(SELECT %s::uuid[])::uuid[]" if few else "%s::uuid[]"
+        return f"= ANY({array})", "{" + ",".join([key.hex for key in keys]) + "}"
     return "IN (SELECT value FROM json_each(%s))", json.dumps([key.hex for key in keys])
 
 

@@ -24,7 +24,7 @@ from data_inventory.drift.papers import codes_told
 from data_inventory.drift.shared import profile_lines, profile_source
 from data_inventory.models import CatalogueElement, CollectedField, ElementMeaning, Flow, ScheduleRow
 from data_inventory.policies import may_read_inventory
-from data_inventory.reaching import Passing, Sketch, Ways
+from data_inventory.reaching import Passing, Sketch, Ways, may_name
 from data_inventory.selectors.in_papers import collected_in_papers
 from data_inventory.standing import standing
 from data_inventory.stated_lists import codes_stated, stated_by_vendors
@@ -100,7 +100,7 @@ class _Found:
     used: bool | None = True
     is_certain: bool = True
     behind: UUID | None = None
-    way: tuple[Product, ...] = ()
+    way: tuple[UUID, ...] = ()
     organization: UUID | None = None
     is_covered: bool = True
 
@@ -134,14 +134,14 @@ def _is_covered(holder: _Found, coverage: Coverage) -> bool:
 
 def _made(actor: Acting, found: Sequence[_Found]) -> list[Holder]:
     """The holders with their products and districts. Two queries."""
-    products = _products({key for h in found for key in (h.product, h.behind) if key})
+    products = _products({key for h in found for key in (h.product, h.behind, *h.way) if key})
     owners = {h.organization for h in found if h.organization}
     here = {actor.organization.pk: actor.organization} if actor.organization else {}
     organizations = here if owners <= here.keys() else {o.pk: o for o in Organization.objects.filter(pk__among=owners)}
     return [
         Holder(
             products[h.product], h.source, h.used, h.is_certain, products[h.behind] if h.behind else None,
-            organizations[h.organization] if h.organization else None, h.is_covered, way=h.way,
+            organizations[h.organization] if h.organization else None, h.is_covered, way=tuple(products[key] for key in h.way),
         )
         for h in found
     ]  # fmt: skip
@@ -324,14 +324,14 @@ def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], starts: 
         return
     links = links_named(leading.links)
     below = Ways(links, on)
-    concerned = {link.pk for link in links if stated(link.information).concerns(code)}
-    ways: dict[UUID, list[tuple[Product, tuple[Product, ...]]]] = {start: [] for _, _, start, _ in flows}
+    concerned = {link.pk for link in links if may_name(link.information, code)}
+    ways: dict[UUID, list[tuple[Product, tuple[UUID, ...]]]] = {start: [] for _, _, start, _ in flows}
     for product in products:
         reached = walk(product, below.outgoing)
         if product.pk in ways:
             ways[product.pk].append((product, ()))
         for one in (one for one in reached if one.link.service_id in ways):
-            ways[one.link.service_id].append((product, tuple(step.service for step in one.path)))
+            ways[one.link.service_id].append((product, tuple(step.service_id for step in one.path)))
         naming = [one for one in reached if one.link.pk in concerned]
         if naming:  # else nothing has to be known of what comes in
             yield from _named(product, below.to(naming, product, reached), code, product.pk in held)
@@ -346,7 +346,7 @@ def _named(product: Product, passing: Iterable[Passing], code: str, is_held: boo
         doubt = _carries(stated(link.information), one.came, code, is_held)
         if doubt is not None:
             source = Source("subprocessor", str(link.get_stated_by_display()), None, str(link.pk), doubt)
-            way = tuple(step.service for step in one.reached.path[:-1])
+            way = tuple(step.service_id for step in one.reached.path[:-1])
             yield _Found(link.service_id, source, is_certain=not doubt, behind=product.pk, way=way)
 
 
