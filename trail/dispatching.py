@@ -18,7 +18,7 @@ from trail.models import DomainEvent, EventHandling
 from trail.origin import running
 
 logger = logging.getLogger(__name__)
-PORTION = 500
+PORTION = 1000
 FEW = 20  # so many are done at once after the commit, so that the next page shows the result
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 10
