@@ -74,7 +74,9 @@ class _Placed:
 
 def today_of(actor: AnyActor, at: datetime) -> Today:
     """What stands on the actor's page at a moment. As many questions however much there is, each in the order of an index."""
-    placed = {part: _placed(actor, conditions) for part, conditions in _parts(at).items()}
+    placed = {
+        part: _placed(actor, conditions, "target_at" if part == "own" else "due_at") for part, conditions in _parts(at).items()
+    }
     keys = [key for part in placed.values() for key in part.keys]
     shown = deadlines_for(actor, DeadlineQuery(states=())).filter(pk__in=keys)
     lines = shown.order_by().select_related(None).select_related(*BESIDE).defer(None).only(*SHOWN)
@@ -92,11 +94,11 @@ def next_of(actor: AnyActor, at: datetime) -> Deadline | None:
     return deadlines_for(actor, DeadlineQuery(states=(OPEN,))).filter(due_at__gt=at).first()
 
 
-def _placed(actor: AnyActor, conditions: Sequence[Q]) -> _Placed:
-    """One part, whose deadlines satisfy exactly one of the conditions each."""
+def _placed(actor: AnyActor, conditions: Sequence[Q], day: str) -> _Placed:
+    """One part, whose deadlines satisfy exactly one of the conditions each, in the order of that day."""
     found: list[Place] = []
     for condition in conditions:
-        rows = Deadline.objects.visible_to(actor).filter(condition).order_by(F("due_at").asc(nulls_last=True), "id")
+        rows = Deadline.objects.visible_to(actor).filter(condition).order_by(F(day).asc(nulls_last=True), "id")
         found += rows.values_list("due_at", "target_at", "pk")[: MANY + 1]
     first = tuple(key for _due, _target, key in sorted(found, key=_order)[:LINES])
     return _Placed(first, min(len(found), MANY), len(found) > MANY)

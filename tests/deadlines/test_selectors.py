@@ -98,6 +98,19 @@ def test_each_part_begins_with_what_is_due_first(cast: Cast) -> None:
     assert {row.state for row in overdue.rows} == {"missed", "open"}
 
 
+def test_what_has_the_districts_own_day_begins_with_the_earliest_of_them(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _number in range(3):
+        incident(cast)
+    rows = Deadline.objects.unscoped("a test")
+    keys = list(rows.order_by("id").values_list("pk", flat=True))
+    for number, key in enumerate(reversed(keys)):  # the key that comes last has the earliest day
+        rows.filter(pk=key).update(state="open", due_at=None, target_at=at(FRIDAY) + timedelta(hours=number))
+    monkeypatch.setattr(today_module, "LINES", 1)
+    monkeypatch.setattr(today_module, "MANY", 1)
+    own = today_of(cast.officer, at(FRIDAY)).own
+    assert [row.pk for row in own.rows] == [keys[-1]] and own.is_more
+
+
 def test_lines_of_many_vendors_need_no_more_queries(cast: Cast, client_of) -> None:
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:
