@@ -14,8 +14,8 @@ from trail.clock import clock_given, is_machines_own, machine_time
 
 logger = logging.getLogger(__name__)
 APART = timedelta(seconds=30)  # well below what counts as a clock that was set back
-ASKED_AGAIN = 60.0  # seconds
-_last: tuple[float, timedelta] | None = None  # when it was asked, and what it was
+TOLD_AGAIN = 60.0  # seconds
+_told_at: float | None = None
 
 
 def ahead_of_database() -> timedelta:
@@ -36,18 +36,19 @@ def by_common_clock() -> AbstractContextManager[None]:
     """Within the block the time is the database's, if this machine's differs from it by more than half a minute."""
     if not is_machines_own():
         return nullcontext()
-    ahead = _known()
-    return clock_given(lambda: machine_time() - ahead) if abs(ahead) > APART else nullcontext()
+    ahead = ahead_of_database()  # asked each time: a clock may be set between two jobs
+    if abs(ahead) <= APART:
+        return nullcontext()
+    _tell(ahead)
+    return clock_given(lambda: machine_time() - ahead)
 
 
-def _known() -> timedelta:
-    """The difference, asked again each minute. That there is one is told each time it is asked."""
-    global _last
-    if _last is None or time.monotonic() - _last[0] > ASKED_AGAIN:
-        _last = (time.monotonic(), ahead_of_database())
-        if abs(_last[1]) > APART:
-            logger.warning(
-                "This machine's clock is %+.0f seconds from the database's, by which its jobs are done: set it right.",
-                _last[1].total_seconds(),
-            )
-    return _last[1]
+def _tell(ahead: timedelta) -> None:
+    """Into the log, once a minute for as long as it lasts."""
+    global _told_at
+    if _told_at is None or time.monotonic() - _told_at > TOLD_AGAIN:
+        _told_at = time.monotonic()
+        logger.warning(
+            "This machine's clock is %+.0f seconds from the database's, by which its jobs are done: set it right.",
+            ahead.total_seconds(),
+        )

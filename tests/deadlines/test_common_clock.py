@@ -33,7 +33,7 @@ def on_machine(monkeypatch: pytest.MonkeyPatch):
         for module in (clock, common_clock):
             monkeypatch.setattr(module, "machine_time", shown)
         monkeypatch.setattr(clock, "_clocks", [shown])
-        monkeypatch.setattr(common_clock, "_last", None)
+        monkeypatch.setattr(common_clock, "_told_at", None)
 
     return move
 
@@ -63,6 +63,9 @@ def test_the_difference_is_known_and_taken_off(on_machine, ahead: timedelta, cap
         assert abs(now() - right) < MINUTE / 6
     assert abs(now() - right - ahead) < MINUTE / 6
     assert "set it right" in caplog.text
+    on_machine(2 * ahead)  # it is set once more, between two jobs
+    with by_common_clock():
+        assert abs(now() - right) < MINUTE / 6
     assert [line.is_good for line in installation_status() if line.label == "Clock"] == [False]
 
 
