@@ -82,7 +82,7 @@ def accept_invitation(*, token: str, user: User | None = None, person: NewPerson
     taker = user or _new_user(invitation, person)
     if taker.email.lower() != invitation.email:
         raise ValidationError(_("This invitation is for another address. Sign in with the address that it was sent to."))
-    actor = SystemActor(ACCEPTING.name, invitation.organization)
+    actor = Actor(taker, invitation.organization, invitation.role)  # it is the person who takes the role, not the link
     membership = begin_membership(actor, taker, invitation.organization, invitation.role, school=invitation.school)
     invitation.accepted_at, invitation.accepted_by = now(), taker
     invitation.save()

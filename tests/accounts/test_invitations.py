@@ -17,6 +17,7 @@ from accounts.services.refusals import InvitationClosed
 from tests.cast import Cast, make_actor
 from trail.models import AuditEntry
 from trail.outbox import run_due
+from trail.pseudonyms import pseudonym_of
 
 NEW = {"name": "Paula Brink", "password": "eleven pale moths at dusk"}
 
@@ -106,6 +107,14 @@ def test_the_trail_shows_each_step(cast: Cast, client: Client) -> None:
     client.post(f"/invitation/{token}/", NEW)
     codes = set(AuditEntry.objects.values_list("code", flat=True))
     assert {"invitation.sent", "user.created", "membership.started", "invitation.accepted"} <= codes
+
+
+def test_the_trail_names_the_person_who_took_the_role_and_for_whom(cast: Cast) -> None:
+    invited(cast, email=cast.other_officer.user.email)
+    taker, district = cast.other_officer.user, cast.officer.organization
+    accept_invitation(token=link_in_mail(), user=taker)
+    took = AuditEntry.objects.filter(code__in=["membership.started", "invitation.accepted"], organization_key=district.pk)
+    assert [entry.actor for entry in took.order_by("recorded_at", "pk")][-2:] == [pseudonym_of(f"user:{taker.pk}")] * 2
 
 
 def test_whoever_is_suspended_is_told_so_when_they_take_the_same_role_again(cast: Cast, client_of) -> None:
