@@ -40,6 +40,9 @@ def prepare(scale: float, **options: str) -> None:
     settings.ALLOWED_HOSTS = ["*"]
     call_command("migrate", verbosity=0)
     call_command("make_registry", scale=scale, **options)
+    from config.collecting import collect_seldom
+
+    collect_seldom()  # as the web server does
 
 
 def person_of(role: str) -> Any:

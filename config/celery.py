@@ -11,7 +11,10 @@ import ssl
 from datetime import timedelta
 
 from celery import Celery
+from celery.signals import worker_process_init
 from django.conf import settings
+
+from config.collecting import collect_seldom
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -76,6 +79,12 @@ def set_ticks(sender: Celery, **kwargs: object) -> None:
     for job in jobs():
         every = min(job.every, TICK)
         sender.add_periodic_task(every.total_seconds(), run_job.s(job.name), name=job.name, expires=WORTH.total_seconds())
+
+
+@worker_process_init.connect
+def begin_worker(**kwargs: object) -> None:
+    """In each process that does jobs."""
+    collect_seldom()
 
 
 @app.task(name="run_job")

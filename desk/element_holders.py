@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.db.models import Q
@@ -74,15 +74,12 @@ def _add(held: dict[UUID, set[UUID]], pairs: Iterable[tuple[UUID | None, UUID]])
             held[element].add(product)
 
 
-@dataclass(slots=True)
+@dataclass
 class HolderRow:
     """A product that holds an element, with all sources that say so. `behind`: the products whose subprocessor it is."""
 
     product: Product
-    sources: list[tuple[ShownSource, str]] = field(default_factory=list)
-    behind: list[Product] = field(default_factory=list)
-    owners: list[str] = field(default_factory=list)
-    owner_keys: set[UUID] = field(default_factory=set)
+    holders: list[Holder] = field(default_factory=list)
     is_used: bool = False
     is_proven: bool = False
     is_denied: bool = True  # every source says for certain that it is not used
@@ -91,6 +88,23 @@ class HolderRow:
     @property
     def is_subprocessor(self) -> bool:
         return bool(self.behind)
+
+    @cached_property
+    def sources(self) -> list[tuple[ShownSource, str]]:
+        """Each source once, with what is to be said of it. Put into words where a page shows the row."""
+        return list(dict.fromkeys((_source(holder), _note(holder)) for holder in self.holders))
+
+    @cached_property
+    def behind(self) -> list[Product]:
+        return list(dict.fromkeys(holder.behind for holder in self.holders if holder.behind))
+
+    @cached_property
+    def owners(self) -> list[str]:
+        return list(dict.fromkeys(holder.organization.name for holder in self.holders if holder.organization))
+
+    @property
+    def owner_keys(self) -> set[UUID]:
+        return {holder.organization.pk for holder in self.holders if holder.organization}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +158,7 @@ def drawn(graph: Graph, title: str, language: str | None) -> maps.Picture:
 
 
 def _take(row: HolderRow, holder: Holder) -> None:
-    said = (_source(holder), _note(holder))
-    if said not in row.sources:
-        row.sources.append(said)
-    if holder.behind and holder.behind not in row.behind:
-        row.behind.append(holder.behind)
-    if holder.organization:
-        row.owner_keys.add(holder.organization.pk)
-        if holder.organization.name not in row.owners:
-            row.owners.append(holder.organization.name)
+    row.holders.append(holder)
     row.is_used = row.is_used or holder.holds
     row.is_proven = row.is_proven or holder.is_proven
     row.is_denied = row.is_denied and holder.used is False and holder.is_certain

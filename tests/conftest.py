@@ -1,6 +1,5 @@
 """What every test can ask for."""
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 from accounts.actors import Actor
+from config.collecting import collect_seldom
 from tests import databases
 from tests.cast import Cast, make_cast, sign_in_properly
 from tests.prepared import migrated, migrated_template
@@ -43,9 +43,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_collection_finish() -> None:
     """What stands when the tests begin, the trees of all modules among it, stays: the collector need not walk it again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    collect_seldom()
 
 
 @pytest.fixture(scope="session")
