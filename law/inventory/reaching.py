@@ -74,9 +74,20 @@ class Arrived:
 
     def passed_on(self, said: Stated, besides: frozenset[str] = frozenset()) -> Arrived:
         """What goes on by a link. `besides`: what else is said of the link, in other words than its own."""
-        meant = said.extent.join(Extent(besides)).with_covered
-        most = meant.join(Extent(frozenset(), said.perhaps)).meet(self.most) if said.is_read else self.most
-        return Arrived(said.extent.with_covered.meet(self.sure), most)
+        most = _meant(said, besides).meet(self.most) if said.is_read else self.most
+        return Arrived(_covered(said.extent).meet(self.sure), most)
+
+
+@lru_cache(maxsize=65536)
+def _meant(said: Stated, besides: frozenset[str]) -> Extent:
+    """All that the words of a link, and what else is said of it, may mean."""
+    return _covered(said.extent.join(Extent(besides))).join(Extent(frozenset(), said.perhaps))
+
+
+@lru_cache(maxsize=65536)
+def _covered(extent: Extent) -> Extent:
+    """What links say is said again and again: what follows from it is worked out once in a process."""
+    return extent.with_covered
 
 
 EVERYTHING = Extent(frozenset(), SUBJECTS)
