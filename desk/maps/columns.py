@@ -112,8 +112,11 @@ def in_columns(scene: Scene, *, shows: str, is_bundled: bool, layer: dict[str, i
 
 
 def merged(arrows: Sequence[Arrow]) -> tuple[Arrow, ...]:
-    """Arrows between the same places as one."""
+    """Arrows between the same places as one; what is alone stays as it is, with all that was worked out of it."""
     between: dict[tuple[str, str], list[Arrow]] = defaultdict(list)
     for arrow in arrows:
         between[arrow.from_key, arrow.to_key].append(arrow)
-    return tuple(Arrow(*ends, tuple(edge for arrow in same for edge in arrow.edges)) for ends, same in between.items())
+    return tuple(
+        same[0] if len(same) == 1 else Arrow(*ends, tuple(edge for arrow in same for edge in arrow.edges))
+        for ends, same in between.items()
+    )

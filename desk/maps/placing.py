@@ -76,7 +76,7 @@ def _ordered(columns: Columns, near: _Near) -> list[list[Box]]:
     """Each column by the mean place of its neighbors, to and fro; the order with the fewest crossings is kept."""
     now = [list(column) for column in columns.columns]
     best, fewest = now, crossings(now, columns.legs)
-    for sweep in range(SWEEPS):
+    for sweep in range(SWEEPS if fewest else 0):
         side = "left" if sweep % 2 == 0 else "right"
         for n in range(len(now)) if side == "left" else reversed(range(len(now))):
             beside = now[n - 1] if side == "left" and n else now[n + 1] if side == "right" and n + 1 < len(now) else []
@@ -134,36 +134,54 @@ def _add(sums: list[int], n: int) -> None:
 
 def _middles(columns: list[list[Box]], near: _Near) -> dict[str, float]:
     middles: dict[str, float] = {}
+    offsets = [_offsets([box.height for box in column]) for column in columns]
     for column in columns:
         total = sum(box.height for box in column) + BETWEEN * max(len(column) - 1, 0)
         y = -total / 2
         for box in column:
             middles[box.key] = y + box.height / 2
             y += box.height + BETWEEN
+    numbers = range(len(columns))
     for sides in (("left",), ("right",), ("left",), ("right",), ("left", "right"), ("left", "right")):
-        for column in columns if sides[0] == "left" else reversed(columns):
-            wanted = [_wanted(box, middles, [near[side] for side in sides]) for box in column]
-            middles.update(zip((box.key for box in column), stacked(wanted, [b.height for b in column]), strict=True))
+        beside = [near[side] for side in sides]
+        for n in numbers if sides[0] == "left" else reversed(numbers):
+            wanted = [_wanted(box.key, middles, beside) for box in columns[n]]
+            for box, middle in zip(columns[n], _stacked(wanted, offsets[n]), strict=True):
+                middles[box.key] = middle
     return middles
 
 
-def _wanted(box: Box, middles: dict[str, float], near: list[Mapping[str, list[str]]]) -> float:
-    found = [middles[key] for side in near for key in side.get(box.key, ())]
-    return sum(found) / len(found) if found else middles[box.key]
+def _wanted(key: str, middles: dict[str, float], beside: list[Mapping[str, list[str]]]) -> float:
+    total, count = 0.0, 0
+    for side in beside:
+        for other in side.get(key, ()):
+            total += middles[other]
+            count += 1
+    return total / count if count else middles[key]
 
 
 def stacked(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
     """Middles as near as may be to those wanted (least squares), in the given order and without overlap."""
+    return _stacked(wanted, _offsets(heights))
+
+
+def _offsets(heights: Sequence[float]) -> list[float]:
+    """How far below the first middle each other one is at least."""
     offsets, offset = [], 0.0
     for n, height in enumerate(heights):
         offset += (heights[n - 1] + height) / 2 + BETWEEN if n else 0.0
         offsets.append(offset)
+    return offsets
+
+
+def _stacked(wanted: Sequence[float], offsets: Sequence[float]) -> list[float]:
     pools: list[tuple[float, int]] = []  # sum and count of those who stand together
     for want, off in zip(wanted, offsets, strict=True):
-        pools.append((want - off, 1))
-        while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:
-            total, count = pools.pop()
-            pools[-1] = (pools[-1][0] + total, pools[-1][1] + count)
+        total, count = want - off, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / count:
+            before, many = pools.pop()
+            total, count = before + total, many + count
+        pools.append((total, count))
     flat = [total / count for total, count in pools for _ in range(count)]
     return [_round(value + off) for value, off in zip(flat, offsets, strict=True)]
 

@@ -5,6 +5,7 @@ What stands at the break is drawn again on the left of the next part, so that ev
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from desk.maps.columns import Columns, in_columns
 from desk.maps.placing import Layout, laid_out
@@ -106,6 +107,9 @@ def on_paper(whole: Whole, seen: Sequence[Part], below_head: float = BELOW_HEAD)
     return paper.parts
 
 
+Unit = tuple[list[Arrow], float]  # what stays together, and how high it is by itself
+
+
 class _Paper:
     """Sheets that are filled one after the other, so that none is left half empty while something would fit."""
 
@@ -133,25 +137,33 @@ class _Paper:
             return
         touched = {end for leg in step.columns.legs for end in (leg.left, leg.right)}
         alone = [spot.key for spot in step.scene.spots if f"spot {spot.key}" not in touched]
-        now: list[Arrow] = []
-        height = 0.0
-        for unit, size in self._units(step):
-            if now and not self._is_enough(now + unit, height + size, step):
-                self.put(self.whole.part(now, step.first))
-                now, height = [], 0.0
-            if not now and size > self.room:
+        units = list(self._units(step))
+        while units:
+            if units[0][1] > self.room:
                 self.room = WHOLE_SHEET
-            now, height = now + unit, height + size
-        if now:
-            self.put(self.whole.part(now, step.first))
+            many = self._as_many(units, step)
+            self.put(self.whole.part(_arrows(units[:many]), step.first))
+            del units[:many]
         for n in range(0, len(alone), MOST_ALONE):
             self.put(self.whole.part((), step.first, alone[n : n + MOST_ALONE]))
 
-    def _is_enough(self, arrows: list[Arrow], height: float, step: Part) -> bool:
-        """Whether they fit. One under the other they surely need no more than each by itself, which is known already."""
-        return height <= self.room or self.whole.part(arrows, step.first).height_on_paper <= self.room
+    def _as_many(self, units: Sequence[Unit], step: Part) -> int:
+        """How many units, of the first ones, fit together: sought by halves, as more of them are never less high.
 
-    def _units(self, step: Part) -> Iterator[tuple[list[Arrow], float]]:
+        One under the other they surely need no more than each by itself, which is known already.
+        """
+        heights = accumulate(height for _arrows, height in units)
+        least = max(1, sum(height <= self.room for height in heights))
+        most = len(units)
+        while least < most:
+            half = (least + most + 1) // 2
+            if self.whole.part(_arrows(units[:half]), step.first).height_on_paper <= self.room:
+                least = half
+            else:
+                most = half - 1
+        return least
+
+    def _units(self, step: Part) -> Iterator[Unit]:
         """The arrows of each place that they reach, from top to bottom; one by one where they fill more than a sheet."""
         by_place: dict[str, list[Arrow]] = {}
         for arrow in step.scene.arrows:
@@ -163,3 +175,7 @@ class _Paper:
                 yield by_place[key], size
             else:
                 yield from (([arrow], self.whole.part([arrow], step.first).height_on_paper) for arrow in by_place[key])
+
+
+def _arrows(units: Iterable[Unit]) -> list[Arrow]:
+    return [arrow for arrows, _height in units for arrow in arrows]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +25,11 @@ class Link:
     words: str
     url: str = ""
 
+    @property
+    def markup(self) -> SafeString:
+        """As a page shows it."""
+        return format_html('<a href="{}">{}</a>', self.url, self.words) if self.url else format_html("{}", self.words)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -37,6 +44,11 @@ class Row:
     proof: str
     sources: tuple[Link, ...]
     is_proven: bool = True
+
+    @property
+    def sources_shown(self) -> SafeString:
+        """The sources one after the other."""
+        return format_html_join(", ", "{}", ((source.markup,) for source in self.sources))
 
 
 def rows(scene: Scene) -> tuple[Row, ...]:
