@@ -8,6 +8,7 @@ from law.calendars.district import calendar
 from law.calendars.school_years import school_year_of_span
 from law.clocks.errors import ClockError
 from law.clocks.records import Step, Suspension
+from law.clocks.suspending import runs_on
 from tests.law.clocks.reading import NEW_YORK, ask, due, moment
 
 
@@ -203,3 +204,8 @@ def test_a_suspension_adds_to_the_steps_and_takes_none_away() -> None:
     plain = ask(5, "business_days", "2026-06-01T12:00")
     held = ask(5, "business_days", "2026-06-01T12:00", stopped=(stop("2026-06-03T08:00", "2026-06-04T09:00"),))
     assert [s.rule for s in plain.steps if s.rule != "due"] == [s.rule for s in held.steps if s.rule not in ("due", "suspension")]
+
+
+def test_what_provides_for_no_suspension_says_so_with_its_place_and_names_no_moment() -> None:
+    what = "Time was suspended for law enforcement. What asks for this names no such exception, so here time runs on."
+    assert runs_on("section 5.2") == Step(what, None, "runs_on", "2", "section 5.2")
