@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -62,26 +62,36 @@ def passage(key: str) -> Box:
 
 def place(spot: Spot, note: str = "") -> Box:
     """A place with its name and what there is to say of it."""
-    room = NODE_WIDTH - 2 * PAD_X
-    name = wrap(clean(spot.label) or "?", room, NAME, True, 3)
-    lines = [Line(text, "name", NAME, NAME_LINE, True) for text in name]
-    for words in (clean(spot.note), clean(note)):
-        if words:
-            lines += [Line(text, "note", SMALL, SMALL_LINE) for text in wrap(words, room, SMALL, False, 2)]
-    return Box(f"spot {spot.key}", NODE_WIDTH, _height(lines), tuple(lines), spot=spot)
+    lines = _place_lines(clean(spot.label) or "?", clean(spot.note), clean(note))
+    return Box(f"spot {spot.key}", NODE_WIDTH, _height(lines), lines, spot=spot)
 
 
 def label(key: str, arrows: Sequence[Arrow], *, names: int, shows: str) -> Box:
     """The words on an arrow: how sensitive, whether proven, and what goes along (`shows`: elements, purpose or count)."""
     level = levels.highest(arrow.sensitivity for arrow in arrows)
+    lines = _label_lines(str(levels.WORDS[level]), METER if level else ASKED, what(arrows, names, shows), proof(arrows))
+    return Box(key, LABEL_WIDTH, _height(lines, 5), lines, arrows=tuple(arrows))
+
+
+# The same boxes are laid out again for every part of a picture that is tried.
+@lru_cache(maxsize=20_000)
+def _place_lines(name: str, *notes: str) -> tuple[Line, ...]:
+    room = NODE_WIDTH - 2 * PAD_X
+    lines = [Line(text, "name", NAME, NAME_LINE, True) for text in wrap(name, room, NAME, True, 3)]
+    for words in filter(None, notes):
+        lines += [Line(text, "note", SMALL, SMALL_LINE) for text in wrap(words, room, SMALL, False, 2)]
+    return tuple(lines)
+
+
+@lru_cache(maxsize=20_000)
+def _label_lines(level: str, before: float, said: str, proven: str) -> tuple[Line, ...]:
     room = LABEL_WIDTH - 2 * 8
-    before = METER if level else ASKED
-    head = wrap(str(levels.WORDS[level]), room - before, SMALL, True, 2)
+    head = wrap(level, room - before, SMALL, True, 2)
     lines = [Line(text, "level", SMALL, SMALL_LINE, True, before) for text in head]
-    for role, words, most in (("what", what(arrows, names, shows), 6), ("proof", proof(arrows), 2)):
+    for role, words, most in (("what", said, 6), ("proof", proven, 2)):
         if words:
             lines += [Line(text, role, SMALL, SMALL_LINE) for text in wrap(words, room, SMALL, role == "proof", most)]
-    return Box(key, LABEL_WIDTH, _height(lines, 5), tuple(lines), arrows=tuple(arrows))
+    return tuple(lines)
 
 
 def _height(lines: Sequence[Line], pad: float = PAD_Y) -> float:

@@ -26,7 +26,12 @@ _PIECES = re.compile(r"[^\s/-]+[/-]*|[/-]+")
 
 def clean(text: object) -> str:
     """Text as it may stand in a drawing: one line, nothing that XML forbids, nothing that turns the direction of writing."""
-    return " ".join(_FORBIDDEN.sub(" ", str(text)).split())
+    return _cleaned(str(text))
+
+
+@lru_cache(maxsize=20_000)
+def _cleaned(text: str) -> str:
+    return " ".join(_FORBIDDEN.sub(" ", text).split())
 
 
 def _letter(letter: str, is_bold: bool) -> int:
