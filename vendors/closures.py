@@ -87,17 +87,15 @@ def links_below_all(products: Iterable[UUID], window: Window) -> QuerySet[Subpro
     return found.filter(began, goes_on, product__in=passing).select_related("product__vendor", "service__vendor")
 
 
-def with_both_ends(links: QuerySet[SubprocessorLink], *, vendors: bool = True) -> list[SubprocessorLink]:
-    """These links in their usual order, with both ends, and their vendors by name if wanted: two queries, each product made once.
+def with_both_ends(links: QuerySet[SubprocessorLink]) -> list[SubprocessorLink]:
+    """These links in their usual order, with both ends and their vendors by name: two queries, each product made once.
 
     Of a whole district there are thousands of links and far fewer products; joined to each link they would take most of the time.
     """
     found = list(links.select_related(None).order_by())
     keys = {key for link in found for key in (link.product_id, link.service_id)}
     rows = Product.objects.unscoped("shared records; the selector has asked").filter(pk__among=keys)
-    shown = (
-        rows.select_related("vendor").only("name", "kind", "vendor__name") if vendors else rows.only("name", "kind", "vendor_id")
-    )
+    shown = rows.select_related("vendor").only("name", "kind", "vendor__name")
     products = {product.pk: product for product in shown.order_by()}
     for link in found:
         link.product, link.service = products[link.product_id], products[link.service_id]

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -121,9 +121,10 @@ def holders_of(actor: Acting, element: CatalogueElement, on: date, organization:
     found += [*_by_record(actor, element, on, coverage, organization)]
     found = [h if h.behind or _is_covered(h, coverage) else replace(h, is_covered=False) for h in found]
     held = {h.product: None for h in found if h.holds}
-    found += _by_subprocessor(element, held, held | dict.fromkeys(sorted(coverage.covered)), on)
+    met: dict[UUID, Product] = {}
+    found += _by_subprocessor(element, held, held | dict.fromkeys(sorted(coverage.covered)), on, met)
     once = {(h.product, h.source.identity, h.behind, h.organization): h for h in found}
-    made = _made(actor, list(once.values()))
+    made = _made(actor, list(once.values()), met)
     return sorted(made, key=lambda h: (h.product.vendor.name.casefold(), h.product.name.casefold(), h.source.identity))
 
 
@@ -132,9 +133,9 @@ def _is_covered(holder: _Found, coverage: Coverage) -> bool:
     return holder.organization in owners if holder.organization else bool(owners)
 
 
-def _made(actor: Acting, found: Sequence[_Found]) -> list[Holder]:
-    """The holders with their products and districts. Two queries."""
-    products = _products({key for h in found for key in (h.product, h.behind, *h.way) if key})
+def _made(actor: Acting, found: Sequence[_Found], met: Mapping[UUID, Product]) -> list[Holder]:
+    """The holders with their products, of which some were met already, and districts. Two queries."""
+    products = {**met, **_products({key for h in found for key in (h.product, h.behind, *h.way) if key} - met.keys())}
     owners = {h.organization for h in found if h.organization}
     here = {actor.organization.pk: actor.organization} if actor.organization else {}
     organizations = here if owners <= here.keys() else {o.pk: o for o in Organization.objects.filter(pk__among=owners)}
@@ -307,10 +308,13 @@ def recorded_codes(
     return found
 
 
-def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], starts: Collection[UUID], on: date) -> Iterable[_Found]:
+def _by_subprocessor(
+    element: CatalogueElement, held: Collection[UUID], starts: Collection[UUID], on: date, met: dict[UUID, Product]
+) -> Iterable[_Found]:
     """Services to which the element comes from these products, past whomever, where a link or a vendor's flow names it.
 
     `held`: the products that hold it themselves: all of their data has it. Where a link names it, it goes along by that.
+    `met` takes in the products on the ways.
     """
     known, code = _vendors_of(starts), element.code
     sketch = Sketch(known, on)
@@ -318,11 +322,12 @@ def _by_subprocessor(element: CatalogueElement, held: Collection[UUID], starts: 
     rows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=starting)
     flows = list(rows.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"))
     leading = sketch.leading(known, code, {start for _, _, start, _ in flows})
-    made = _products(leading.products)
-    products = [made[key] for key in starts if key in made]  # in their order: of two ways the first is shown first
+    links = links_named(leading.links)
+    met.update((product.pk, product) for link in links for product in (link.product, link.service))
+    met.update(_products(leading.products - met.keys()))
+    products = [met[key] for key in starts if key in leading.products]  # in their order: of two ways the first is shown first
     if not products:
         return
-    links = links_named(leading.links)
     below = Ways(links, on)
     concerned = {link.pk for link in links if may_name(link.information, code)}
     ways: dict[UUID, list[tuple[Product, tuple[UUID, ...]]]] = {start: [] for _, _, start, _ in flows}

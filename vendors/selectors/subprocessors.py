@@ -37,11 +37,11 @@ def links_below_many(products: Iterable[Product], on: date) -> list[Subprocessor
 
 
 def links_named(keys: Collection[UUID]) -> list[SubprocessorLink]:
-    """These links, to be walked: two queries. Of the vendors only the keys are there."""
+    """These links, to be walked, with both ends and their vendors by name: two queries."""
     if not keys:
         return []
     rows = SubprocessorLink.objects.unscoped("links below products that are in scope").filter(pk__among=keys)
-    return with_both_ends(rows.only("product_id", "service_id", "since", "information", "stated_by"), vendors=False)
+    return with_both_ends(rows.only("product_id", "service_id", "since", "information", "stated_by"))
 
 
 def links_of_many(products: Iterable[Product], on: date) -> QuerySet[SubprocessorLink]:
