@@ -61,7 +61,7 @@ _COORDINATION = expression(
 # where nothing is ordered, verbs stand in the present: "gives access within … and corrects errors within …"
 _COORDINATION_NOW = expression(
     r",\s+and\s+(?=(?:(?:the|all|any|our|your|its)\s+)?(?:[\w'’-]+\s+){1,4}?(?:is|are)\s+(?:then\s+)?\w+(?:ed|en|pt|nt|ld)\b)|"
-    rf";|,?\s+and\s+(?=(?:(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+)?(?:(?:also|then|promptly)\s+){{0,2}}(?:{ACT}|amend|answer)(?:s|es)?\b)",
+    rf";|,?\s+and\s+(?=(?:(?:within|in|no\s+later\s+than)\s+[^,;.]{{4,40}}?,?\s+(?=(?:we|it|they|(?:the\s+)?[A-Z])))?(?:(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+)?(?:(?:also|then|promptly)\s+){{0,2}}(?:{ACT}|amend|answer)(?:s|es)?\b)",
     re.I,
 )
 _ACTS_ITSELF = expression(rf"(?:we|it|they)\s+(?:(?:also|then|promptly)\s+)?(?:{ACT}|amend|answer)s?\b", re.I)
@@ -178,8 +178,36 @@ def predicates(sentence: str) -> tuple[Predicate, ...]:
     for match in joints.finditer(sentence):
         if depth[match.start()] == 0 and match.end() < len(sentence) and not _is_still_in_front(sentence, cuts[-1], match):
             cuts.append(match.end())
+    if joints is _COORDINATION:
+        cuts = _with_present_ones(sentence, depth, cuts)
     cuts = [*_with_own_times(sentence, depth, cuts), len(sentence)]
     return tuple(_predicate(sentence, depth, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if sentence[a:b].strip(" ,;."))
+
+
+def _with_present_ones(sentence: str, depth: list[int], cuts: list[int]) -> list[int]:
+    """The cuts, and those within a piece that orders nothing itself: "You may ask us to delete it; we do so within … and confirm it within …"."""
+    found = list(cuts)
+    for start, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
+        begins = _ordered_from(sentence, start, end)
+        if begins < 0 or not _TIME.search(sentence, begins, end):
+            continue
+        for match in _COORDINATION_NOW.finditer(sentence, begins, end):
+            timed = _TIME.search(sentence, begins, match.start()) and _TIME.search(sentence, match.end(), end)
+            in_front = begins == start and _CONDITION.match(sentence, start) and _is_still_in_front(sentence, start, match)
+            if depth[match.start()] == 0 and timed and not in_front:
+                found.append(match.end())
+    return sorted(found)
+
+
+def _ordered_from(sentence: str, start: int, end: int) -> int:
+    """From where a piece of a sentence has no modal verb: its start, or the end of the condition that it opens with; else -1."""
+    first = _MODAL.search(sentence, start, end)
+    if first is None:
+        return start if start else -1
+    comma = _FRONT_COMMA.search(sentence, first.end(), end) if _CONDITION.match(sentence, start) else None
+    if comma is None or _MODAL.search(sentence, comma.end(), end) or not _ACTS_NOW.match(sentence, comma.end()):
+        return -1
+    return comma.end()
 
 
 def _with_own_times(sentence: str, depth: list[int], cuts: list[int]) -> list[int]:
@@ -252,7 +280,7 @@ _AT_ALL = expression(
 )
 _OF_WHICH = expression(r",\s+(?:(?:an?|the)\s+\w+\s+)?of\s+(?:which|whom)\s[^,;]*$", re.I)
 _ACTS_THERE = expression(rf"\b(?!shall|will|must){ACT}(?:s|es)\b")
-_ENDS_HERE = expression(r"(?:\s+(?:do\s+so|so|lawfully|legally|under\s+the\s+law|by\s+law))*\W*$", re.I)
+_ENDS_HERE = expression(r"(?:\s+(?:do\s+so|so|lawfully|legally|under\s+the\s+law|by\s+law))*(?:\s*,|\W*$)", re.I)
 _PURPOSE = expression(r"\bso\s+that\b[^,;]*$", re.I)
 _ACTS_NOW = expression(
     rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:&|and|of)\s+)?[A-Z][\w-]*){{0,3}})\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b"

@@ -51,6 +51,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"follow|in\s+writing|served|due)",
         r"(?:notices?|notifications?)\s+follows?",
         r"writes?\s+to",
+        r"follows?\s+up\s+(?:in\s+writing|with\s+(?:an?\s+)?(?:\w+\s+)?(?:notice|report|account|letter))",
         r"(?:calls?|e-?mails?|contacts?|texts?)\s+(?:you|us|them|(?:the|each|every|your|our)\s+(?!list|number|following)\w+)",
         r"(?:shall|will|must)\s+call(?=\s+(?:within|in|by|on|at|no\s+later|not\s+later|[A-Z]))",
         r"(?:brings?|brought|draws?)\s+(?:\S+\s+){0,12}?attention",
@@ -151,6 +152,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"shows?",
         r"lets?\s+(?:the\s+)?\w+\s+(?:see|inspect|view|look|have)",
         r"will\s+have\s+an?\s+copy",
+        r"(?:will|shall)\s+have\s+(?:it|them)(?=\s+(?:within|in|by|no\s+later))",
     ),
     "see": (
         r"review\w*",
@@ -319,6 +321,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"turns?\s+over",
         r"reveal\w*",
         r"hands?\b",
+        r"hand(?:ed|ing)\s+over",
         r"answers?",
         r"gives?",
         r"(?:given|handed(?:\s+over)?|furnished|delivered|shown|surrendered|disclosed)\s+to\s+(?:an?|the|any)\s+(?:court|agency|authorit\w+|police|law\s+enforcement)",

@@ -8,6 +8,7 @@ sixty days; the ten are the LEA's, and from when they count only the text around
 from collections.abc import Sequence
 from dataclasses import replace
 
+from law.duties.antecedents import gives_notice_not_to_renew
 from law.duties.clocks import clocks
 from law.duties.kinds import OTHER
 from law.duties.parties import Mention, counterpart
@@ -103,6 +104,9 @@ def _figure_at(sentence: str, draft: Draft) -> int:
 
 def _others(sentence: str, draft: Draft, mentions: Sequence[Mention]) -> Draft:
     """A figure behind "unless the LEA elects" is the LEA's."""
+    if draft.kind == "termination_notice" and draft.obligor == "either" and draft.amount is not None:
+        warns = gives_notice_not_to_renew(sentence, draft.marks[0], mentions)
+        return replace(draft, obligor=warns, obligee=counterpart(warns)) if warns else draft
     if draft.amount is None or draft.kind in _LIMITS:
         return draft
     for mention in mentions:

@@ -112,6 +112,12 @@ _PERIOD_AHEAD = expression(
     r"timeline|term)\b",
     re.I,
 )
+# "after those sixty days are over"
+_THOSE = expression(r"\b(?:these|those)\s+(?:first\s+|initial\s+)?$", re.I)
+_ARE_OVER = expression(
+    r"^\s*(?:[,.;]|$|and\b|(?:are|have|has)\s+(?:over|up|past|passed|ended|expired|elapsed|gone|run)|end\b|expire\b|pass\b|elapse\b|run\s+out)",
+    re.I,
+)
 _EVERY = expression(r"\b(?:every|each)\s+$", re.I)
 # figures that measure something else than the time in which one must act
 # "so that the District can meet its forty-five day deadline": another's time, for which this one's act is needed
@@ -149,6 +155,10 @@ _LIVED = expression(r"\b(?:lived|lasted|spent|took|existed|served|ran|had\s+been
 _HAS_BEEN = expression(
     r"\b(?:has|have|had)\s+(?:\w+ly\s+|never\s+|not\s+)?(?:had|been|seen|suffered|operated|served|worked|existed|done|provided|offered)\b[^.;]{0,60}?\b(?:for|in|over|during)\s+(?:the\s+)?(?:(?:more|less)\s+than\s+|over\s+|nearly\s+|about\s+|at\s+least\s+)?$",
     re.I,
+)
+# "keeps a record of who has seen it for four years": how long it is kept
+_KEEPS_WHO = expression(
+    r"\b(?:keep|retain|maintain|preserve|store)s?\b[^.;]{0,60}\b(?:who|which|what|that|whoever)\s+(?:has|have|had)\b", re.I
 )
 # how long each renewal lasts, which is no time within which anybody must act
 _RENEWED = expression(
@@ -268,6 +278,7 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
         or _LIVED.search(behind)
         or _HAS_BEEN.search(behind)
         and not has_modal(text)
+        and not _KEEPS_WHO.search(text, 0, quantity.start)
         or _PAST.search(behind)
         or _RATE.match(ahead)
         or _MONEY.search(behind)
@@ -314,7 +325,9 @@ def _clock(text: str, quantity: Quantity) -> Clock:
         direction or ("after" if is_both_ways else None),
         is_period=(_lasts(period, limit) or bool(_RENEWED.search(behind))) and not is_notice and direction != "before",
         is_notice=is_notice or bool(_GIVEN.search(behind) and (limit == "at_least" or _NOTICE_OF.search(behind))),
-        refers_back=bool(_REFERS_BACK.search(behind) and _PERIOD_AHEAD.match(ahead)),
+        refers_back=bool(
+            _REFERS_BACK.search(behind) and _PERIOD_AHEAD.match(ahead) or _THOSE.search(behind) and _ARE_OVER.match(ahead)
+        ),
         is_repeated=bool(every),
         is_idle=bool(_IDLE.search(text, max(0, quantity.start - 120), quantity.start) or _IDLE_AHEAD.match(ahead)),
         is_floor=is_floor,

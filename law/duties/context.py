@@ -132,6 +132,15 @@ _WHOSE = expression(
     r"(?:servers|software|product|program|systems|platform|services|customers|engineers|developers|books|code|app))\b",
     re.I,
 )
+_A_SCHOOL = (
+    r"(?:schools?|districts?|school\s+systems?|educational\s+(?:agency|agencies|institutions?)|leas?|customers?|subscribers?)"
+)
+# a paper that says itself whom it calls "you": "the school (“you”)", "“You” means the school that …"
+_YOU_ARE_SCHOOLS = expression(
+    rf"\b{_A_SCHOOL}\b[^().]{{0,80}}\([^()]{{0,80}}[\"“'‘]you[.,]?[\"”'’][^()]{{0,40}}\)|"
+    rf"[\"“'‘]you[.,]?[\"”'’](?:\s*(?:,|and|or)\s*[\"“'‘]yours?[.,]?[\"”'’])*\s+(?:means?|refers?\s+to|is|are)\s+(?:the\s+|an?\s+|any\s+|each\s+)?(?:[\w-]+[\s,]+){{0,3}}?{_A_SCHOOL}\b",
+    re.I,
+)
 _OFTEN = 3  # a name that is used so often by itself is a name
 _COMMON = frozenset(
     "american national international united global digital online school schools learning education educational student students "
@@ -190,6 +199,10 @@ def _speakers(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
             for match in _WHOSE.finditer(provision.text):
                 counted = schools if match["school"] else makers
                 counted[match["whose"].lower()] += 1
+    if any(_YOU_ARE_SCHOOLS.search(p.text) for p in document.provisions) and schools["our"] <= schools["your"] + makers["our"]:
+        yield "provider", ("we", "us")
+        yield "lea", ("you",)
+        return
     ours, yours = schools["our"] + makers["your"], schools["your"] + makers["our"]
     if ours > yours:
         yield "lea", ("we", "us")

@@ -20,7 +20,8 @@ _CURES = expression(
     2,
 )
 _OF_CONTRACT = expression(
-    r"\b(?:cur(?:e[sd]?|ing)\s+(?:(?:the|such|that|any|an?|its|each|this|all|every)\s+)?(?:material\s+)?(?:violations?|breach(?:es)?|defaults?|failures?|non-?compliance|non-?performance)|terminat\w*|cancel\w*|rescind\w*|defaults?|material(?:ly)?\s+(?:breach\w*|default\w*|violat\w*|fail\w*)|breach(?:es)?\s+of\s+(?:this|the|its|any)|violat\w*|perform\w*|(?:end|ends)\s+(?:this|the))\b",
+    r"\b(?:cur(?:e[sd]?|ing)\s+(?:(?:the|such|that|any|an?|its|each|this|all|every)\s+)?(?:material\s+)?(?:violations?|breach(?:es)?|defaults?|failures?|non-?compliance|non-?performance)|terminat\w*|cancel\w*|rescind\w*|defaults?|material(?:ly)?\s+(?:breach\w*|default\w*|violat\w*|fail\w*)|breach(?:es)?\s+of\s+(?:this|the|its|any)|violat\w*|perform\w*|(?:end|ends)\s+(?:this|the|these|them|it)|"
+    r"(?:breaks?|broke|broken|breach(?:es|ed)?)\s+(?:this|these|the|our|its|any|a)\s+(?:\w+\s+)?(?:terms?|agreements?|contract|promises?|obligations?|dut(?:y|ies)|provisions?))\b",
     2,
 )
 _OF_DATA = expression(
@@ -85,6 +86,8 @@ def _as_cure(sentence: str, draft: Draft, mentions: Sequence[Mention]) -> Draft:
     who = acting[-1].role if acting else counterpart(ending[0]) if ending and draft.obligor != "either" else draft.obligor
     if expression(r"\b(?:the\s+)?other(?:\s+party)?\b", 2).search(sentence, begins, cure.start()):
         who = "either"
+    elif not acting and any(m.role == "either" and m.start < cure.start() for m in mentions):
+        who = "either"  # "if either of us breaks these terms, the other may end them if the breach is not cured"
     stated = bool(_NOTICE.match(sentence, draft.marks[1]))
     start = Start("other", stated, "event" if stated else "unknown")
     return replace(

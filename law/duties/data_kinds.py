@@ -3,7 +3,7 @@
 import re
 
 from law.duties.concepts import first, speaks_of
-from law.duties.evidence import Evidence, is_carried_out
+from law.duties.evidence import Evidence, carries_out, is_carried_out
 from law.duties.waiting import has_had, has_time_to_fetch, left_to_fetch, noticed_first, waits_to
 from law.patterns import expression
 
@@ -71,7 +71,7 @@ _ANSWER_TO_IT = expression(
 _CYCLE = expression(r"\b(?:cycle|rotation|rolling)\b", re.I)
 _WHAT_IS_HELD = expression(r"\bwhat\s+(?:we|it|they|the\s+\w+|[A-Z]\w+)\s+(?:holds?|keeps?|has|have|knows?)\b|\bcopy\b", re.I)
 _EVERYTHING = expression(
-    r"\b(?:everything|all\s+of\s+it|the\s+whole\s+of\s+it|whatever)\b"
+    r"\b(?:everything|all\s+of\s+it|the\s+whole\s+of\s+it|whatever|the\s+(?:rest|remainder)|what\s+(?:is\s+(?:still\s+)?left|remains|(?:it|they|we)\s+still\s+(?:holds?|has|have)))\b"
     r"|\bwhat\s+(?:an?\s+|the\s+|any\s+)?\w+\s+(?:wants?|wishes|asks?|requests?|names?|specif(?:y|ies)|marks?|points?\s+out|has\s+\w+ed)\b",
     re.I,
 )
@@ -253,6 +253,8 @@ def _is_about_data(e: Evidence) -> bool:
     """Whether what is to go is data, or everything, or what the sentence before says."""
     if e.mentions_at_all("data") or _EVERYTHING.search(e.act) or _STUDENT_ACCOUNTS.search(e.act):
         return True
+    if carries_out(e.main) and speaks_of("dispose", f"{e.carried} {e.asked_before_it}"):
+        return True
     return is_carried_out(e.main) and speaks_of("data", e.around.previous)
 
 
@@ -345,61 +347,6 @@ def warns_first(e: Evidence) -> bool:
     """Whether data is to go only after a warning without a figure of its own: "within ninety days, having first given notice"."""
     found = _WARNED_FIRST.search(e.act)
     return bool(found) and e.by_provider and not _SOME_TIME.search(found.group() if found else "")
-
-
-# "If you want written confirmation of a deletion, ask us and we will send it"
-_SENDS_IT = expression(
-    r"\b(?:send|give|provide|issue|suppl(?:y|ies)|furnish|deliver)\w*\s+(?:(?:you|the\s+\w+)\s+)?(?:it|one|this|that|them)\b",
-    re.I,
-)
-_WANTS_PROOF = expression(
-    r"\b(?:if|when(?:ever)?|where|should|on|upon)\b[^.;]{0,60}\b(?:confirmation|proof|certificat\w+|evidence|statement)\b[^.;]{0,60}\b(?:delet|destr|dispos|eras)\w*",
-    re.I,
-)
-
-
-def disposition_confirmation(e: Evidence) -> float:
-    """Proof that the data is gone."""
-    if not e.by_provider or e.is_negative or _confirms_a_breach(e):
-        return 0
-    done = e.does("say when done") and e.does("tell", "notify", "confirm")
-    proves = e.comes_first("confirm", "dispose", "give back", "correct") or expression(
-        r"\b(?:provid|giv|send|submit|deliver|furnish)\w*\b[^.;]{0,70}\b(?:certif|confirm|proof|evidence|attest|affidavit)|"
-        r"\b(?:deliver|return|send|submit|furnish|provid|giv|supply|fil)\w*\b[^.;]{0,40}\b(?:completed|signed|executed|filled)\b[^.;]{0,30}\b(?:appendix|exhibit|form|attachment|annex|schedule)\b|"
-        r"\b(?:statement|letter|note|certificate)\b[^.;]{0,40}\b(?:done|erased|deleted|destroyed|gone|carried\s+out|complete)\b",
-        re.I,
-    ).search(e.act)
-    if e.comes_first("terminate", "confirm", "dispose"):
-        return 0
-    if _SENDS_IT.search(e.act) and _WANTS_PROOF.search(e.sentence, 0, max(e.predicate.main, e.predicate.modal_at)):
-        return 7.5
-    if not done and not proves or e.does("standard", "audit") and not e.does("dispose"):
-        return 0
-    of_disposal = (
-        e.does("dispose")
-        or done
-        or (e.says("dispose") and not e.does("correct"))
-        or (_points_back(e) and speaks_of("dispose", _behind(e)))
-    )
-    return 7.5 if of_disposal else 0
-
-
-def _confirms_a_breach(e: Evidence) -> bool:
-    """Whether what is confirmed is a breach, of which the sentence speaks, and no disposal: "within two days after confirming it"."""
-    return speaks_of("breach", e.sentence) and not e.does("dispose", "say when done") and not speaks_of("dispose", e.sentence)
-
-
-def _points_back(e: Evidence) -> bool:
-    return bool(
-        expression(
-            r"\b(?:so|such|these\s+actions|this|the\s+same|compliance|it\s+has|that|thereof|action)\b|\bcertif|\bconfirm", re.I
-        ).search(e.act)
-    ) and not e.does("correct", "breach", "train")
-
-
-def _behind(e: Evidence) -> str:
-    """The words of the sentence before this predicate, and the sentence before."""
-    return f"{e.around.previous} {e.sentence[: e.predicate.start]}"
 
 
 def post_term_access(e: Evidence) -> float:

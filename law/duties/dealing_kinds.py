@@ -20,10 +20,6 @@ _DATA_ACQUIRED = expression(
     re.I,
 )
 _CURE = expression(r"\bcur(?:e[ds]?|ing)\b|\bremed(?:y|ied|ies)\b", re.I)
-_SENDS_REPORT = expression(
-    r"\b(?:send|provid|deliver|submit|furnish|share|giv)\w*\b[^.;]{0,60}\b(?:report|summary|results|findings|copy|letter|attestation|opinion|statement)\b",
-    re.I,
-)
 _WHICH = expression(
     r"\b(?:which|what)\s+(?:sub-?\s?(?:processors?|contractors?)|third[\s-]part(?:y|ies))\b|\b(?:identit(?:y|ies)|names?)\s+of\s+(?:its|all|each|every|any|the)\s+(?:\w+\s+)?(?:sub-?\s?(?:processors?|contractors?)|third[\s-]part(?:y|ies))\b"
     r"|\bwho\s+(?:its|their|our|the)\s+(?:sub-?\s?(?:processors?|contractors?))\s+are\b",
@@ -119,7 +115,7 @@ _PASSES_ON = expression(
 
 def legal_demand_notice(e: Evidence) -> float:
     """Warning before data is produced to a court or agency."""
-    if e.by_provider and speaks_of("produce", waits_to(e)) and speaks_of("compel", e.sentence):
+    if e.by_provider and speaks_of("produce", waits_to(e)) and (speaks_of("compel", e.sentence) or e.headed("compel")):
         return 8.5
     tells = e.does("tell", "notify") or (e.obligee == "lea" and e.does("compel") and bool(_PASSES_ON.search(e.acts)))
     if not e.by_provider or not tells or e.is_negative or e.obligee in {"parents", "users"}:
@@ -252,36 +248,6 @@ def audit_support(e: Evidence) -> float:
     return 5 + e.headed("audit") if e.is_timed or e.paced("asked", "prompt") or e.headed("audit") or e.says("request") else 0
 
 
-def independent_report(e: Evidence) -> float:
-    """An outside report on security."""
-    named = e.does("independent") or (
-        (e.is_granted or _SENDS_REPORT.search(e.act))
-        and speaks_of("independent", f"{e.around.previous} {e.carried} {e.sentence}")
-    )
-    reports = e.does("report", "audit") or bool(_SENDS_REPORT.search(e.act))
-    if not e.by_provider or not named or not reports or e.says("breach") or e.is_negative:
-        return 0
-    if e.is_permission or e.does("subprocessors") and not e.does("audit"):
-        return 0
-    if e.obligor is None and not e.around.is_profile and not e.is_timed:
-        return 0
-    return 6.5 if e.is_granted or e.is_timed or e.paced("asked", "regular", "prompt") else 0
-
-
-def security_evidence(e: Evidence) -> float:
-    """Proof of a security standard."""
-    if (
-        not e.by_provider
-        or not e.does("demonstrate")
-        or not e.does("standard")
-        or e.does("dispose", "train", "subprocessors", "breach")
-    ):
-        return 0
-    if e.is_permission or e.is_negative:
-        return 0
-    return 6 if e.is_timed or e.paced("asked", "regular", "prompt") else 0
-
-
 def successor_notice(e: Evidence) -> float:
     """Notice of a sale of the business."""
     if not e.by_provider or not e.does("tell", "notify") or not e.says("sale") or e.says("breach", "insurance") or e.is_negative:
@@ -401,7 +367,7 @@ def termination_notice(e: Evidence) -> float:
     """Notice before ending."""
     if _lets_run_out(e):
         return 7
-    ends_it = _ENDS_IT.search(e.said) or _says_so(e)
+    ends_it = _ENDS_IT.search(e.said) or _says_so(e) or _STOPS.search(e.said) and _OF_THE_END.search(e.around.heading)
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not ends_it or _EXTENDS.match(e.acts):
         return 0
     if (
@@ -430,6 +396,17 @@ def termination_notice(e: Evidence) -> float:
     if e.does("sale", "data change", "subprocessors") and not _ENDS_IT.search(e.acts[:60]):
         return 0
     return 7
+
+
+# "you may stop at any time by giving us …", under a heading that speaks of the end
+_STOPS = expression(
+    r"\b(?:may|can|(?:is|are)\s+free\s+to)\s+(?:stop|leave|quit|walk\s+away)\b(?!\s+(?:us|them|it|the)\s+from)", re.I
+)
+
+
+_OF_THE_END = expression(
+    r"\b(?:end(?:s|ing)?|terminat\w*|cancel\w*|leav(?:e|es|ing)|stop\w*|renew\w*|how\s+long|duration|term)\b", re.I
+)
 
 
 def _says_so(e: Evidence) -> bool:
@@ -464,6 +441,8 @@ def notice_by_mail_effective(e: Evidence) -> float:
         return 0
     if e.clock.is_period or e.clock.quantity.unit in {"months", "years"} or _THIS_PAPER.search(e.main):
         return 0  # "this letter is effective for two years"
+    if e.clock.direction == "before" or e.does("data change"):
+        return 0  # "announced by e-mail thirty days before they take effect": a warning
     return 8
 
 

@@ -268,7 +268,7 @@ def _echo(place: Placed) -> tuple[str, str, str]:
 
 def _is_known(place: Placed, earlier: Iterable[Placed]) -> bool:
     """Whether the figure was set before, in the same section: "the ten-day period"."""
-    if expression(r"\b(?:this|that|such|said|same|foregoing)\s+\W?\w*\W*$", re.I).search(
+    if expression(r"\b(?:this|that|these|those|such|said|same|foregoing)\s+\W?\w*\W*$", re.I).search(
         place.sentence[max(0, place.draft.marks[0] - 12) : place.draft.marks[0] + 1]
     ):
         return True

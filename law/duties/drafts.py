@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from law.duties.antecedents import told_as_them
 from law.duties.clocks import Clock, Unbound, clocks, unbound
 from law.duties.coordinates import addressees, lea_beside
 from law.duties.data_kinds import warns_first
@@ -86,7 +87,7 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
     """The duties that a sentence states."""
     if is_definition(sentence) or len(sentence) < 8 or is_narration(sentence, around.lead):
         return ()
-    parts = _parts(sentence, inherited, names)
+    parts = _parts(sentence, around, inherited, names)
     found = [d for part in parts for d in _timed(sentence, around, part, names)]
     found += [d for p in parts if p.beside for d in _timed(sentence, around, replace(p, roles=p.beside, beside=None), names)]
     found = _shared(sentence, around, parts, names, found)
@@ -107,7 +108,7 @@ def _of_row(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names
             yield shape(kind, _evidence(sentence, around, part, names, clock, None), part.roles)
 
 
-def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part, ...]:
+def _parts(sentence: str, around: Surroundings, inherited: Roles | None, names: Names) -> tuple[_Part, ...]:
     mentions = names.mentions(sentence)
     all_clocks, all_unbound = clocks(sentence), unbound(sentence)
     parts: list[_Part] = []
@@ -116,6 +117,8 @@ def _parts(sentence: str, inherited: Roles | None, names: Names) -> tuple[_Part,
         roles = roles_of(sentence, predicate, mentions, before)
         if before is not None and before.obligor == "lea" and is_carried_out(sentence[predicate.main : predicate.end]):
             roles = Roles(names.vendor, "lea", True)  # who asks does not carry it out
+        if them := told_as_them(sentence, predicate.main, predicate.end, around.previous):
+            roles = replace(roles, obligee=them) if them != roles.obligor else roles
         own = tuple(c for c in all_clocks if predicate.start <= c.start < predicate.end)
         returns = recurrences(sentence[predicate.start : predicate.end])
         recurrence = (

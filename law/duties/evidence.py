@@ -21,10 +21,16 @@ _ELLIPTICAL = expression(
     r"\w+teen|\d+|\()\b",
     re.I,
 )
-_DOES_SO = expression(r"\b(?:do|does|doing|done)\s+(?:so|this|that)\b", re.I)
+_DOES_SO = expression(r"\b(?:do|does|doing|done)\s+(?:so|this|that|it)\b", re.I)
 _ASKED = expression(r"\b(?:asks?|requests?|directs?|orders?|instructs?|demands?|wish(?:es)?|wants?)\b", re.I)
 _ACTS_ON_IT = expression(
     r"\W*(?:we|it|they|[A-Z]\w+)\s+(?:then\s+)?(?:shall\s+|will\s+)?(?:acts?|compl(?:y|ies))\b(?!\s+(?:with|as|under|for|on\s+behalf)\b)"
+)
+# "Halcyon carries it out within …", in the present tense
+_CARRIES_IT_OUT = expression(
+    r"\b(?:carr(?:y|ies)\s+(?:it|them|that|this|such\s+(?:an?\s+)?\w+|the\s+(?:request|order|instruction|direction))\s+out|(?:carr(?:y|ies)\s+out|honou?rs?|fulfil\w*|executes?|obeys?)\s+"
+    r"(?:it|them|that|this|(?:the|such|any\s+such|every\s+such|each|that|this)\s+(?:written\s+)?(?:direction|instruction|request|order|demand|directive|wish)s?))\b",
+    re.I,
 )
 # "shall carry the direction out": what is asked for stands in the sentence before
 _CARRIES_OUT = expression(
@@ -44,8 +50,13 @@ _IS_CARRIED_OUT = expression(
 
 
 def is_carried_out(words: str) -> bool:
-    """ "Requests are completed within …": what the other side does with what was asked."""
+    """ "Requests are completed within …", "it carries the request out within …": what the other side does with what was asked."""
     return bool(_IS_CARRIED_OUT.match(words))
+
+
+def carries_out(words: str) -> bool:
+    """ "We carry it out within …", said of what the other side asks."""
+    return bool(_CARRIES_IT_OUT.search(words))
 
 
 _PASSIVE = expression(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
@@ -108,7 +119,13 @@ class Evidence:
             asked = self.front if _ASKED.search(self.front) else self.asked_before_it
             return f"{words} {asked or self.around.previous}"
         complies = self.asked_before_it and _COMPLIES.search(words)
-        if complies or _ACTS_ON_IT.match(words) or _CARRIES_OUT.search(words) or is_carried_out(words):
+        if (
+            complies
+            or _ACTS_ON_IT.match(words)
+            or _CARRIES_OUT.search(words)
+            or _CARRIES_IT_OUT.search(words)
+            or is_carried_out(words)
+        ):
             return f"{words} {self.carried or self.asked_before_it or self.around.previous}"
         return f"{words} {self.carried}" if self.carried and _ELLIPTICAL.match(words) else words
 

@@ -119,6 +119,8 @@ def breach_notice(e: Evidence) -> float:
         and recipient(e) != "lea"
         or e.obligor == "subprocessor"
         and recipient(e) != "lea"
+        or sends_theirs(e)
+        or _sends_users(e)
     ):
         return 0
     if e.clock and e.clock.is_repeated and (not e.does("breach") or _UNTIL_OVER.search(e.main)):
@@ -180,7 +182,21 @@ _SENDS_IT = expression(
     re.I,
 )
 _NOTICE_TO_PARENTS = expression(
+    r"\b(?:parents?|guardians?|families)\b[^,;.]{0,60}\b(?:be|is|are|been)\s+(?:\w+\s+)?(?:notified|informed|told|advised)\b|\b(?:notify|inform|tell)(?:ing)?\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:parents?|guardians?|families)\b|"
     r"\b(?:notices?|notifications?|notif\w+|letters?)\s+(?:to|of|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:parents?|guardians?|families)\b",
+    re.I,
+)
+
+
+def _sends_users(e: Evidence) -> bool:
+    """ "Where affected individuals must be notified, we send the notices": those whom the condition names are told."""
+    return bool(_SENDS_IT.search(e.main) and _NOTICE_TO_USERS.search(e.front or e.sentence[: e.predicate.start]))
+
+
+_PERSONS = r"(?:individuals?|persons?|people|users?|residents?|consumers?|data\s+subjects?|account\s+holders?)"
+_NOTICE_TO_USERS = expression(
+    rf"\b{_PERSONS}\b[^,;.]{{0,60}}\b(?:be|is|are|been)\s+(?:\w+\s+)?(?:notified|informed|told|advised)\b|"
+    rf"\b(?:notif\w+|inform\w*|notices?\s+to|notifications?\s+to|notice\s+of)\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){{0,2}}?{_PERSONS}\b",
     re.I,
 )
 
@@ -192,6 +208,8 @@ def _tells_those(e: Evidence, names_them: bool) -> bool:
 
 def breach_notice_to_users(e: Evidence) -> float:
     """The people affected are told, by the provider itself."""
+    if e.by_provider and not e.is_negative and _sends_users(e) and not sends_theirs(e):
+        return 7 if e.mentions_at_all("breach") or e.headed("breach") else 0
     if recipient(e) != "users" or not e.by_provider or not (_tells_of_breach(e) or _tells_those(e, False)):
         return 0
     return 7

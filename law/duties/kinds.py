@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from law.duties import data_kinds, dealing_kinds, incident_kinds, review_kinds
+from law.duties import data_kinds, dealing_kinds, incident_kinds, proof_kinds, report_kinds, review_kinds
 from law.duties.evidence import Evidence
 from law.duties.starts import disposition_events
 
@@ -18,7 +18,7 @@ _JUDGES: Mapping[str, Judge] = {
     "record_access": data_kinds.record_access,
     "correction": data_kinds.correction,
     "disposition_prior_notice": data_kinds.disposition_prior_notice,
-    "disposition_confirmation": data_kinds.disposition_confirmation,
+    "disposition_confirmation": proof_kinds.disposition_confirmation,
     "disposition": data_kinds.disposition,
     "final_review": review_kinds.final_review,
     "data_need_review": review_kinds.data_need_review,
@@ -31,8 +31,8 @@ _JUDGES: Mapping[str, Judge] = {
     "storage_list": dealing_kinds.storage_list,
     "audit_notice": dealing_kinds.audit_notice,
     "audit_support": dealing_kinds.audit_support,
-    "independent_report": dealing_kinds.independent_report,
-    "security_evidence": dealing_kinds.security_evidence,
+    "independent_report": report_kinds.independent_report,
+    "security_evidence": report_kinds.security_evidence,
     "successor_notice": dealing_kinds.successor_notice,
     "agreement_term": dealing_kinds.agreement_term,
     "offer_term": dealing_kinds.offer_term,

@@ -14,7 +14,7 @@ _WE = expression(r"\b(?:[Ww]e|us)\b")  # in the vendor's own paper; "US" is a co
 _YOU = expression(r"\b[Yy]ou\b")
 _PRONOUNS = frozenset({"we", "us", "you"})
 _EITHER = expression(
-    r"\b(?:Either|Both|Each|Neither)(?:\s+(?:of\s+(?:them|us)|side))?(?=\s+(?:may|shall|will|must|can|keeps?)\b)|\b(?:either|"
+    r"\b(?:Either|Both|Each|Neither)(?:\s+(?:of\s+(?:them|us)|side))?(?=\s+(?:may|shall|will|must|can|keeps?)\b)|\b(?:[Ee]ither|[Oo]ne|[Ee]ach|[Bb]oth|[Nn]either)\s+of\s+us\b|\b(?:either|"
     r"each)\s+side\b"
 )
 _NO_PARTY_BEHIND = expression(
@@ -64,7 +64,8 @@ class Names:
         found += [Mention(m.start(), m.end(), self._speakers.get("we", "provider")) for m in _WE.finditer(text)]
         if "you" in self._speakers:
             found += [Mention(m.start(), m.end(), self._speakers["you"]) for m in _YOU.finditer(text)]
-        found += [Mention(m.start(), m.end(), "either") for m in _EITHER.finditer(text)]
+        both = [Mention(m.start(), m.end(), "either") for m in _EITHER.finditer(text)]
+        found = [m for m in found if not any(b.start <= m.start < b.end for b in both)] + both  # "either of us"
         return tuple(sorted(found, key=lambda m: m.start))
 
     def _named(self, text: str) -> Iterator[Mention]:

@@ -99,6 +99,18 @@ _CONDITION_OF = expression(
     r"\W*(?:if|when(?:ever)?|where(?:ver)?|once|should|after|as\s+soon\s+as|in\s+case)\s+(?:the\s+|an?\s+|any\s+|each\s+)?", re.I
 )
 _IT = expression(r"\W*(?:it|they)\W*", re.I)
+_YOU_ACT = expression(r"\W*(?:(?:and|but|then|please)\s+)*you\b", re.I)
+_IT_ACTS = expression(r"\W*(?:it|they)\s+(?=(?:then\s+|also\s+|promptly\s+|immediately\s+|at\s+once\s+)?[a-z]+s?\b)", re.I)
+_ASKS = expression(
+    r"\s+(?:(?:so|later|also|ever|first)\s+)?(?:asks?|requests?|wants?|directs?|instructs?|orders?|demands?|requires?|wish(?:es)?|writes?|complains?|calls?\s+for|needs?)\b",
+    re.I,
+)
+# of what one has come to know one tells oneself
+_COMES_TO_KNOW = expression(
+    r"\s+(?:(?:so|later|also|ever|first|itself)\s+)?(?:learns?|notices?|finds?|discovers?|becomes?\s+aware|suspects?|detects?|realizes?|sees?|hears?|knows?|believes?|identif(?:y|ies)|"
+    r"loses?|is\s+(?:made\s+)?aware|has\s+(?:reason|found|learned|lost|noticed|discovered))\b",
+    re.I,
+)
 _PLEASE = expression(
     r"\W*(?:please\s+)?(?:tell|let|notify|inform|call|write\s+to|alert|e-?mail|contact|advise|warn)\s+(?P<us>us)\b", re.I
 )
@@ -149,6 +161,8 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
         return Roles(_agent(sentence, predicate, mentions), addressed)  # "and the data is erased": nobody is named
     if before:
         return Roles(before.obligor, addressed, before.is_named and lacks_subject(sentence, predicate))
+    if addressed in {"provider", "lea"} and _YOU_ACT.match(sentence, predicate.main):
+        return Roles(counterpart(addressed), addressed, True)  # "you must tell us": whoever "you" is, "we" owes nothing here
     return Roles(None, addressed)
 
 
@@ -305,11 +319,21 @@ def _told_to(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
     if predicate.modal_at < 0:
         asks = _PLEASE.match(sentence, predicate.main, predicate.end)
         us = next((m for m in mentions if asks and m.start == asks.start("us")), None)
-        return counterpart(us.role) if us and us.role in {"provider", "lea"} else None
+        if us and us.role in {"provider", "lea"}:
+            return counterpart(us.role)
+        it = _IT_ACTS.match(sentence, predicate.main, predicate.end)
+        return _of_condition(sentence, predicate, it.end(), mentions) if it else None
+    return _of_condition(sentence, predicate, predicate.modal_at, mentions)
+
+
+def _of_condition(sentence: str, predicate: Predicate, verb: int, mentions: tuple[Mention, ...]) -> str | None:
+    """Who acts in the condition in front of a predicate whose subject is no more than "it" or "they"."""
     condition = _CONDITION_OF.match(sentence, predicate.start, predicate.main)
-    if condition is None or not _IT.fullmatch(sentence[predicate.main : predicate.modal_at]):
+    if condition is None or not _IT.fullmatch(sentence[predicate.main : verb]):
         return None
     named = next((m for m in mentions if m.start == condition.end()), None)
+    if named and (_ASKS.match(sentence, named.end) or predicate.modal_at < 0 and not _COMES_TO_KNOW.match(sentence, named.end)):
+        return None  # "when a school asks for a record, it supplies it": who is asked supplies
     return named.role if named and not _OWNER.match(sentence[named.end : named.end + 3]) else None
 
 

@@ -28,7 +28,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"process|request|warrant)",
         "disclosed": r"disclos\w*|compl(?:y|ies|ying|iance)|produc\w*|releas\w*|respond\w*|providing|provision\s+of",
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
-        "request": r"(?:after|of|at|upon)\s+(?:that|the|such|its|[\w'’]+['’]s)\s+(?:word|say-so|bidding)\b|\b(?:your|its|their|the\s+\w+['’]s)\s+saying\s+so\b|(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
+        "request": r"(?:after|of|at|upon|on)\s+(?:that|such|its|your|their|(?:the\s+)?[\w'’]+['’]s?|the)\s+(?:word|say-so|bidding|behest|instance)\b|\b(?:your|its|their|the\s+\w+['’]s)\s+saying\s+so\b|(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
         r"the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|"
         r"(?:may|can)\s+(?:at\s+any\s+time\s+|also\s+)?(?:direct|order|require)\s+(?:us|it|the|that)\b|asks?\b|ask(?:ed|ing)\b|wish\b|(?:wish|want|desire)(?:s|es|ed)\s+(?:so\b|it\b|this\b|that\b|(?:the|a)\s+\w+)|(?:getting|receiving|receipt\s+of)\s+(?:your|the|its|such|that)\s+(?:\w+['’]s\s+)?(?:message|letter|e-?mail|note|inquiry)|"
         r"(?:lea|district|member|school|board|agency|customer|client)\s+orders\b|(?:after|of|on)\s+(?:the|that|such|its)\s+order\b(?!\s+(?:form|ends?|expires?|is|was|lapses?|terminates?|runs?|begins?))|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
@@ -461,7 +461,7 @@ def disposition_events(e: Evidence) -> tuple[str, ...]:
             return tuple(events[n] for n in sorted(found, key=lambda n: found[n].start()))
         if found:
             return (events[min(found, key=lambda n: found[n].start())],)
-        if is_near and e.clock and _names_an_event(text, "disposition"):
+        if is_near and e.clock and _names_an_event(text, "disposition") and not counts_from_a_period(e):
             return ("other",)
         if _NO_LONGER_NEEDED.search(text):
             return ("other",)

@@ -47,6 +47,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"without\s+(?:authori\w+|permission|leave)",
         r"(?:password|sign-?in|log-?in|account|credential)s?\s+(?:\w+\s+){0,3}?(?:lost|stolen|misused|compromised|astray)",
         r"goes\s+astray",
+        r"(?:accounts?|passwords?|log-?ins?|sign-?ins?|credentials?)\s+(?:\w+\s+){0,3}?(?:taken\s+over|hijacked|broken\s+into|phished|abused|shared)",
     ),
     "parents": (
         r"parents?",
@@ -137,7 +138,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"to\s+a\s+court",
         r"courts?,?\s+(?:\w+\s+)?(?:or|and)\s+(?:an?\s+)?(?:\w+\s+)?agenc(?:y|ies)",
         r"prosecutors?",
-        r"demands?\s+by\s+authorit\w+",
+        r"demands?\s+(?:\w+\s+){0,3}?(?:by|from|of)\s+(?:an?\s+|the\s+)?(?:authorit\w+|courts?|agency|agencies|police|prosecutors?)",
         r"orders?\s+(?:to|on)\s+hand\s+over",
         r"(?:court|authority|authorities|agency|police|sheriff|judge|prosecutor|official|officer|body)\b[^.;]{0,60}?\b(?:orders?|demands?|requires?|"
         r"compels?|calls?\s+for|asks?\s+for|wants?)",

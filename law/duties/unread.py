@@ -51,6 +51,11 @@ _HOUR_OF_DAY = expression(
     r"\b(?:by|before|at|not?\s+later\s+than|until|than)\s+(?:the\s+)?(?:(?:noon|midday|\d{1,2}(?::\d\d)?\s*(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|o['’]clock))(?:\s+\w+\s+time)?|(?:close|end)\s+of\s+(?:business|the\s+business\s+day|office\s+hours|the\s+working\s+day))",
     re.I,
 )
+# "and corrects it within the same time"
+_SAME_TIME = expression(
+    r"\b(?:within|in|by)\s+(?:that|the)\s+same\s+(?:times?|period|deadline|limit|time\s?frame|interval|number\s+of\s+(?:\w+\s+)?(?:hours|days|weeks))\b",
+    re.I,
+)
 _MOST = 120  # characters of the words that a finding shows
 
 
@@ -104,6 +109,9 @@ def _of_statement(statement: Statement, by_sentence: Mapping[tuple[str, str], li
     match = None if any(p.draft.is_timed for p in taken) else _END_OF_PERIOD.search(text)
     if match and (has_modal(text) or has_modal(statement.lead)):
         message = f"“{match.group()}” looks like a time limit, but no count leads to that day. Settle which day it is."
+        yield Finding("time-limit-unread", Severity.NOTE, statement.address, message)
+    if same := _SAME_TIME.search(text):
+        message = f"“{same.group()}” is a time limit that other words set. No duty was derived from it; settle how long it is."
         yield Finding("time-limit-unread", Severity.NOTE, statement.address, message)
     for clock in clocks(text):
         if _sets_a_limit(statement, clock) and not any(_takes_up(p, clock) for p in taken):
