@@ -325,9 +325,7 @@ def _clock(text: str, quantity: Quantity) -> Clock:
         direction or ("after" if is_both_ways else None),
         is_period=(_lasts(period, limit) or bool(_RENEWED.search(behind))) and not is_notice and direction != "before",
         is_notice=is_notice or bool(_GIVEN.search(behind) and (limit == "at_least" or _NOTICE_OF.search(behind))),
-        refers_back=bool(
-            _REFERS_BACK.search(behind) and _PERIOD_AHEAD.match(ahead) or _THOSE.search(behind) and _ARE_OVER.match(ahead)
-        ),
+        refers_back=_refers_back(behind, ahead),
         is_repeated=bool(every),
         is_idle=bool(_IDLE.search(text, max(0, quantity.start - 120), quantity.start) or _IDLE_AHEAD.match(ahead)),
         is_floor=is_floor,
@@ -335,6 +333,11 @@ def _clock(text: str, quantity: Quantity) -> Clock:
         ahead=end if other else 0,
         excludes=_not_counted(text, quantity, end),
     )
+
+
+def _refers_back(behind: str, ahead: str) -> bool:
+    """ "The ten-day period", "those sixty days are over": a figure that was set before."""
+    return bool(_REFERS_BACK.search(behind) and _PERIOD_AHEAD.match(ahead) or _THOSE.search(behind) and _ARE_OVER.match(ahead))
 
 
 def _not_counted(text: str, quantity: Quantity, end: int) -> str:
