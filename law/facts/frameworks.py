@@ -7,6 +7,7 @@ from law.document import Framework
 from law.facts.lines import lines_of, whole_text
 from law.facts.marks import boxes_in, is_mark, verdict
 from law.facts.tables import Row, Table, tables_of
+from law.framework_spelling import spelled_right
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.text import BlockKind, Place, Source
@@ -28,7 +29,7 @@ _CHOSEN = expression(
     r"|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?"
     r"|compl(?:ies|y) with|aligns? (?:\w+ ){0,4}?(?:with|to)|is "
     r"(?:certified|compliant|aligned|based|audited|attested)|(?:shall|must|will) (?:be )?(?:aligned?|conform|comply|meet|satisfy|observe|implement"
-    r"|follow|adhere)|conforms? (?:to|with)|works (?:to|under)|adheres? to|meets|"
+    r"|follow|adhere)|(?:protects?|secures?|safeguards?|guards?) .{0,60}(?:safeguards?|controls?|measures|practices)|maps? (?:\w+ ){1,4}?(?:to|onto|against)|conforms? (?:to|with)|works (?:to|under)|adheres? to|meets|"
     r"(?:in accordance|consistent) with|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )
@@ -76,7 +77,7 @@ def read_frameworks(source: Source, parts: Sequence[Part]) -> tuple[Framework, .
 
 def _of_tables(source: Source, part: Part) -> Iterator[Framework]:
     for table in tables_of(source, part):
-        named = [r for r in table.rows if any(_NAME.search(c) for c in r.cells)]
+        named = [r for r in table.rows if any(_NAME.search(spelled_right(c)) for c in r.cells)]
         topics = [one for r in named if (one := _of_topic(r))]
         if topics and len(topics) == len(named):
             yield from topics
@@ -97,9 +98,9 @@ def _of_topic(row: Row) -> Framework | None:
         and expression(r"(?:security |cybersecurity |cyber )?(?:frameworks?|standards?|certifications?)\W*", re.I).fullmatch(
             cells[0]
         )
-        and _NAME.search(cells[1])
+        and _NAME.search(spelled_right(cells[1]))
     ):
-        return Framework(cells[1].strip(" ."), True, row.place)
+        return Framework(spelled_right(cells[1]).strip(" ."), True, row.place)
     return None
 
 
@@ -122,14 +123,21 @@ def _name_columns(table: Table) -> list[int]:
     framework = [
         i for i, c in enumerate(head) if expression(r"\bframework|\bstandard|\bcertification", re.I).search(c) and len(c) < 60
     ]
-    counts = sorted(range(table.width), key=lambda i: -sum(1 for r in table.rows if _NAME.search(r.cell(i))))
+    counts = sorted(range(table.width), key=lambda i: -sum(1 for r in table.rows if _NAME.search(spelled_right(r.cell(i)))))
     return list(dict.fromkeys([*framework[::-1], *counts]))
 
 
 def _of_row(row: Row, columns: Sequence[int], table: Table) -> Framework | None:
     if row is table.rows[0] and not any(_NAME.search(c) and not expression(r"framework\(s\)", re.I).search(c) for c in row.cells):
         return None
-    name = next((row.cell(i) for i in columns if expression(r"[A-Za-z]{3}").search(row.cell(i)) and not is_mark(row.cell(i))), "")
+    name = next(
+        (
+            spelled_right(row.cell(i))
+            for i in columns
+            if expression(r"[A-Za-z]{3}").search(row.cell(i)) and not is_mark(row.cell(i))
+        ),
+        "",
+    )
     boxes = boxes_in(name)
     selected = boxes[0].checked if boxes else bool(_mark_of(row))
     name = (name[boxes[-1].end :] if boxes else name).strip(" .;")
@@ -149,11 +157,11 @@ def _mark_of(row: Row) -> bool | None:
 def _of_boxes(source: Source, part: Part) -> Iterator[Framework]:
     """Lists with a box before each framework."""
     lines = [line for line in lines_of(source, part) if not line.is_row]
-    ticked = [(line, boxes_in(line.text)) for line in lines if _NAME.search(line.text) and len(line.text) < 400]
+    ticked = [(line, boxes_in(line.text)) for line in lines if _NAME.search(spelled_right(line.text)) and len(line.text) < 400]
     for line, boxes in ticked:
         for index, box in enumerate(boxes):
             stop = boxes[index + 1].start if index + 1 < len(boxes) else len(line.text)
-            name = line.text[box.end : stop].strip(" .;,:-")
+            name = spelled_right(line.text[box.end : stop]).strip(" .;,:-")
             if _NAME.search(name) and len(name) < 220:
                 yield Framework(name, box.checked, line.place)
         if not boxes and (match := expression(r"^[-\u2022*]?\s*(?P<mark>[xX\u2713]|_{3,})\s+(?P<name>\S.*)$").match(line.text)):
@@ -163,7 +171,9 @@ def _of_boxes(source: Source, part: Part) -> Iterator[Framework]:
 def _of_prose(part: Part) -> Iterator[Framework]:
     """Sentences in which the provider says what it follows; a choice left open is none."""
     for block in part.blocks:
-        text = ". ".join(c for c in block.cells if len(c) > 30) if block.kind is BlockKind.ROW else whole_text(block)
+        text = spelled_right(
+            ". ".join(c for c in block.cells if len(c) > 30) if block.kind is BlockKind.ROW else whole_text(block)
+        )
         if len(text) > 3000 or not _NAME.search(text):
             continue
         if (label := _LABEL.match(text)) and _NAME.search(text, label.end()) and not _UNSURE.search(text):
