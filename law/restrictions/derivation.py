@@ -16,6 +16,7 @@ from law.restrictions.element_rules import prohibited_elements, prohibited_monit
 from law.restrictions.finding_rules import DETECTORS, Rule, is_definition, is_prohibition
 from law.restrictions.storage import storage_rule
 from law.sentences import predicates
+from law.spoken_negations import written_out
 
 _LISTS = frozenset({"prohibited_elements", "prohibited_monitoring"})
 
@@ -64,6 +65,7 @@ def _merge(rows: dict[tuple[str, str], Restriction], rule: Rule, statement: Stat
 def _rules(sentence: str, lead: str, items: tuple[str, ...], headings: tuple[str, ...], names: Names) -> tuple[Rule, ...]:
     if is_definition(sentence):
         return ()
+    sentence, lead = written_out(sentence), written_out(lead)
     return tuple(_found(sentence, lead, items, headings, names))
 
 

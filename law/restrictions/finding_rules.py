@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from law.framework_spelling import spelled_right
 from law.patterns import expression
 
 _NOT = (
@@ -15,7 +16,7 @@ _NOT = (
 NEGATIVE = expression(rf"\b{_NOT}\b", re.I)
 PROHIBITION = expression(
     r"\b(?:(?:shall|will|must|may|can|does|do)\s+(?:\w+\s+)?not|never|(?:is|are)\s+(?:expressly\s+)?prohibited\s+from|"
-    r"prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|"
+    r"prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|(?:is|are)\s+(?:not|never)\s+(?:be(?:ing)?\s+)?(?:sold|used|rented|leased|traded|shared|shown|disclosed|published|given)|"
     r"(?:is|are)\s+(?:expressly\s+|strictly\s+)?prohibited|(?:makes?|shows?|collects?|stores?|permits?|allows?|displays?|"
     r"serves?|sells?|leases?|rents?|trades?|records?|gathers?|asks?\s+for)\s+no(?:ne)?|"
     r"shall\s+(?:make|show|collect|display|store|sell|gather|publish|print|post|release)\s+no|nor|nobody|no\s+one|"
@@ -84,6 +85,7 @@ _IT = _pattern(
     r"(?:by\s+means\s+of|with|from)\s+(?:it|them)\b"
 )
 _DEIDENTIFIED = _pattern(
+    r"(?:tak|stripp?|remov|leav)(?:e|es|en|ing|s)?\s+(?:off\s+|out\s+)?(?:the\s+|all\s+|every\s+)?(?:students?['’]?\s+)?names?(?:\s+and\s+\w+)?\s+(?:off|out|from|away)|put(?:ting)?\s+(?:the\s+)?names?\s+back|"
     r"(?:identifiers?|identif\w+\s+(?:details?|elements?|information|data))\s+(?:(?:has|have)\s+(?:all\s+)?been\s+|are\s+|is\s+|was\s+|were\s+)?(?:removed|stripped|taken\s+out|deleted|struck)|"
     r"from\s+which\s+(?:every|each|all|any)\w*\s+(?:\w+\s+){0,6}?identif\w+[^.;]{0,40}?(?:removed|stripped|taken\s+out|deleted|gone)|identit(?:y|ies)\s+(?:has\s+been|have\s+been|is|are|was|were)\s+(?:\w+\s+)?(?:removed|stripped|taken\s+out|deleted)|"
     r"restore\s+(?:the\s+|any\s+)?identit(?:y|ies)|restore\s+the\s+identifiers?|de-?\s?identif\w*|"
@@ -95,7 +97,7 @@ _DEIDENTIFIED = _pattern(
     r"students?))|not\s+(?:try|attempt|seek)\s+to\s+(?:\w+\s+)?(?:identify|recogni[sz]e|trace)\b"
 )
 _DEIDENTIFIED_USE = _pattern(
-    r"restor(?:e|es|ing)\b|us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b|compil\w*|"
+    r"stud(?:y|ies|ied)\b|count(?:s|ed)?\b|restor(?:e|es|ing)\b|us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b|compil\w*|"
     r"stud(?:y|ies)\b|learns?\b|analy[sz]\w*|identify\b|recogni[sz]e|trace\b"
 )
 _FRAMEWORK = _pattern(
@@ -109,7 +111,7 @@ _FRAMEWORK = _pattern(
     r"exhibit|attachment|appendix))|pci[\s-]?dss|ssae"
 )
 _FRAMEWORK_VERB = _pattern(
-    r"implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|"
+    r"maps?\b|described\s+in|set\s+(?:out|forth)\s+in|implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|"
     r"meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance|works?\s+to\b|appl(?:y|ies)\b|satisf\w+|observ\w+|"
     r"keeps?\s+to\b|held\s+to\b|use[sd]?\b|(?:build|built|rest|model\w*)\s+(?:\w+\s+){0,4}?(?:on|after)|by\s+the\s+(?:controls|standards?)|under\s+(?:the\s+)?|in\s+line\s+with|(?:hold|undergo|complet|pass|maintain)(?:s|es|ed)?\b|audited|attest\w*|assessed"
 )
@@ -245,6 +247,7 @@ def deidentified_use(text: str) -> Rule | None:
 
 def security_framework(text: str) -> Rule | None:
     """A named standard of security."""
+    text = spelled_right(text)
     if labelled := _FRAMEWORK_LABEL.match(text):
         text = f"the provider follows {labelled['value']}"
     if _NOT_HELD.search(text):
@@ -252,7 +255,7 @@ def security_framework(text: str) -> Rule | None:
     if not _FRAMEWORK.search(text) or not _FRAMEWORK_VERB.search(text):
         return None
     if not expression(
-        r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|contractor|vendor|operator|company|supplier|processor|safeguards|we|our|"
+        r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|(?:security|privacy)\s+program(?:me)?|controls|contractor|vendor|operator|company|supplier|processor|safeguards|we|our|"
         r"warrants?)\b",
         re.I,
     ).search(text):

@@ -9,7 +9,7 @@ from law.restrictions.finding_rules import Rule
 _STORE = expression(
     r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|"
     r"ing)|locat(?:ed|ion)|keeps?|kept|holds?|held|stays?|stand|transfer(?:red|s)?|transmit(?:ted|s)?|remain(?:s)?|servers?|"
-    r"data\s+cent(?:er|re)s?|contained|backed\s+up|accessed|offshore|export(?:ed)?|leave)\b",
+    r"data\s+cent(?:er|re)s?|contained|backed\s+up|accessed|offshore|export(?:ed)?|leaves?)\b",
     re.I,
 )
 _ABOUT = expression(r"\b(?:data|information|records?|servers?|storage|back-?\s?ups?|content|pii|network\s+paths|files)\b", re.I)
@@ -37,7 +37,7 @@ _CONDITIONAL = expression(
 )
 _BOUND = expression(
     r"\b(?:shall|will|must|agree[sd]?|requires?|required|only|solely|exclusively|within|inside|prohibited|may\s+not|is|are|"
-    r"warrants?|represents?|has|have|does|stays?|remains?|nowhere|no\s+(?:other|third)|not\s+(?:elsewhere|outside)|(?:we|it)\s+(?:keeps?|stores?|hosts?|holds?))\b",
+    r"warrants?|represents?|has|have|does|stays?|remains?|nowhere|no\s+(?:other|third)|not\s+(?:elsewhere|outside)|(?:we|it)\s+(?:keeps?|stores?|hosts?|holds?)|(?:keeps?|stores?|hosts?|holds?)\s+(?:it|them|(?:all\s+)?(?:\w+\s+)?(?:data|information|records))|never)\b",
     re.I,
 )
 
@@ -80,7 +80,12 @@ def storage_rule(sentence: str) -> Rule | None:
     if labelled := _LABEL.match(sentence):
         return _labelled(labelled["value"])
     named = places(sentence)
-    if not _ABOUT.search(sentence) and not any(_INSIDE.search(sentence[max(0, p.start - 30) : p.start]) for p in named):
+    stays = bool(_OUTSIDE.search(sentence) and _NEGATIVE.search(sentence))  # "it never leaves the United States"
+    if (
+        not _ABOUT.search(sentence)
+        and not stays
+        and not any(_INSIDE.search(sentence[max(0, p.start - 30) : p.start]) for p in named)
+    ):
         return None
     if _NO_REQUIREMENT.search(sentence) and (named or _OUTSIDE.search(sentence) or _ANYWHERE.search(sentence)):
         return Rule("storage_location", "permitted", ("any",))
