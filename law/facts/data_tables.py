@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from law.document import ScheduleRow
+from law.elements.recognition import meanings
 from law.facts.data_elements import Element, asks_for_words, element_of, joined, usage
 from law.facts.data_vocabulary import is_instruction, known_category, says_none
 from law.facts.marks import boxes_in, is_mark, verdict
@@ -118,6 +119,18 @@ _THIRD_PARTY = expression(r"\bthird[- ]part|\bsub-?processor", re.I)
 def _speaks_of_data(words: Sequence[str]) -> bool:
     text = " ".join(words)
     return bool(expression(r"\bdata\b|\belements?\b|\bPII\b|\binformation\b", re.I).search(text))
+
+
+def lists_data(table: Table) -> bool:
+    """Whether most names of a table are names of data and each row has a mark, whatever its headings say."""
+    kinds = head_kinds(table.rows[0].cells)
+    if "element" not in kinds or not {"used", "yes"} & set(kinds):
+        return False
+    column, rows = kinds.index("element"), table.rows[1:]
+    named = [row.cell(column) for row in rows if row.cell(column)]
+    marked = [row for row in rows if any(is_mark(cell) for cell in row.cells)]
+    known = sum(1 for name in named if meanings(name).codes)
+    return len(named) >= 3 and known * 2 >= len(named) and len(marked) * 2 >= len(rows)  # noqa: PLR2004
 
 
 def column_groups(head: Row) -> list[Columns]:

@@ -7,7 +7,17 @@ from law.document import Form, ScheduleRow
 from law.facts.data_lists import rows_of_lines
 from law.facts.data_prose import rows_of_comma_lists, rows_of_prose
 from law.facts.data_sections import rows_of_labels, rows_of_sections
-from law.facts.data_tables import Columns, RawRow, column_groups, columns_of, is_schedule_head, rows_of_table, schedule_row
+from law.facts.data_tables import (
+    Columns,
+    RawRow,
+    column_groups,
+    columns_of,
+    is_schedule_head,
+    lists_data,
+    rows_of_table,
+    schedule_row,
+)
+from law.facts.data_told import rows_told
 from law.facts.legends import Legend, legend_of
 from law.facts.lines import Line, lines_of, whole_text
 from law.facts.marked_lists import rows_of_columns, rows_of_marks, rows_of_verdicts
@@ -28,7 +38,7 @@ _TITLE = expression(
     r"|stored|we|that)\b|"
     r"\b(?:student|pupil|teacher|staff|parent|user)?\s*(?:pii|personal(?:ly identifiable)? information|personal data)\s+(?:elements?|collected|received|shared|used"
     r"|processed|accessed|to be|that)\b|\b(?:elements?|categor(?:y|ies)|types?|list|schedule|inventory|kinds?) of (?:\w+ )?(?:pii|personal(?:ly identifiable)? information|personal data|information)\b|"
-    r"\bwhat\s+(?:we|is|the\s+\w+)\s+(?:collect|receive|store|record)\w*\b|^\W*(?:the\s+)?data\W*$",
+    r"\bwhat\s+(?:we|is|it|you|the\s+\w+|\w+)\s+(?:collect\w*|receiv\w+|store[sd]?|record\w*|takes?\s+in|taken\s+in|gathers?|gathered|holds?|gets?|knows?|sees?|asks?\s+for)\b|^\W*(?:the\s+)?data\W*$",
     re.I,
 )
 _NOT_TITLE = expression(
@@ -91,6 +101,8 @@ def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = Non
         for part in parts:
             if part.kind in {PartKind.COVER, PartKind.CLAUSES, PartKind.EXHIBIT, PartKind.APPENDIX}:
                 found += _of_announced_lists(part)
+        if form is None or form.family != "profile":
+            found = _with_sentences(found, parts)
     if not found and form is not None and form.family == "profile":
         own = [p for p in parts if p.kind is not PartKind.SIGNING_REPORT]
         found = [schedule_row(row, None, "student") for part in own for row in rows_under_headings(lines_of(source, part))]
@@ -112,6 +124,18 @@ def _of_marked_lists(source: Source, parts: Sequence[Part]) -> list[ScheduleRow]
         subject = _subject(part.title, "")
         found += [schedule_row(r, part.label or None, s or _subject_of_row(r, subject)) for r, s in told]
     return found
+
+
+def _with_sentences(announced: list[ScheduleRow], parts: Sequence[Part]) -> list[ScheduleRow]:
+    """What the paper's sentences tell, where they tell all that its announced lists do, and more."""
+    own = [
+        p
+        for p in parts
+        if p.kind in {PartKind.COVER, PartKind.CLAUSES, PartKind.EXHIBIT, PartKind.APPENDIX} and not _ORDERS.search(p.title)
+    ]
+    told = [schedule_row(raw, None, subject) for raw, subject in rows_told(own)]
+    names = {row.element.lower() for row in told}
+    return told if len(told) > len(announced) and all(row.element.lower() in names for row in announced) else announced
 
 
 def _legend(lines: Sequence[Line], part: Part) -> Legend:
@@ -138,7 +162,7 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
     for table in tables_of(source, part):
         if _is_of_third_parties(table):
             continue
-        in_schedule = titled or is_schedule_title(table.caption)
+        in_schedule = titled or is_schedule_title(table.caption) or lists_data(table)
         words = f"{table.caption} {' '.join(table.rows[0].cells)}"
         collects = bool(_COLLECTS.search(f"{heading} {words}"))
         rows = rows_of_columns(table) or rows_of_table(table, in_schedule, collects, above)

@@ -51,9 +51,17 @@ def test_it_takes_other_prose_for_no_list(text):
     assert rows(text) == {}
 
 
-def test_it_reads_no_list_out_of_the_sentences_of_an_agreement():
-    head = "STUDENT DATA PRIVACY AGREEMENT\n\n"
-    assert rows("The Provider collects names, birth dates and addresses.", head) == {}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Student Data” means names, birth dates and addresses of students.",
+        "The Provider shall not disclose names, birth dates and addresses.",
+        "The notice shall state which names, birth dates and addresses were taken.",
+        "The Provider shall store data, backups and logs in the United States.",
+    ],
+)
+def test_it_reads_no_list_out_of_the_rules_of_an_agreement(text):
+    assert rows(text, "STUDENT DATA PRIVACY AGREEMENT\n\n") == {}
 
 
 def test_it_reads_lines_that_are_parted_by_commas():
