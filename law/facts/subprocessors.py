@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from law.document import Form, Party, Subprocessor
 from law.elements.recognition import meanings
+from law.facts.helpers_told import helpers_told
 from law.facts.lines import whole_text
 from law.facts.marks import boxes_in, is_mark
 from law.facts.named_helpers import named_helpers
@@ -151,8 +152,25 @@ def read_subprocessors(
     if not found:
         told = told_under_questions([p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}])
         found = [one for one in told if not any(p.name and same_name(one.name, p.name) for p in parties)]
+        is_profile = form is not None and form.family == "profile"
+        found = found if is_profile else _with_sentences(found, parts, form, parties)
         found += _in_passing(parts, form, parties) if not _denied(parts) else []
+        found = found or _with_sentences(found, parts, form, parties)
     return tuple(_once(found))
+
+
+def _with_sentences(
+    found: list[Subprocessor], parts: Sequence[Part], form: Form | None, parties: Sequence[Party]
+) -> list[Subprocessor]:
+    """Those that sentences name, where the paper does not deny that there are any, beside those under its questions."""
+    if _denied(parts):
+        return found
+    own = [
+        p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT, PartKind.ADDENDUM, PartKind.ATTACHMENT}
+    ]
+    names = [n for p in parties for n in (p.name, *p.aliases) if n] + ([form.title] if form and form.title else [])
+    told = list(helpers_told(own, names))
+    return told if len(told) >= len(found) else found
 
 
 def _in_passing(parts: Sequence[Part], form: Form | None, parties: Sequence[Party]) -> list[Subprocessor]:
