@@ -39,11 +39,11 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"specific)\b[^.;]{0,50}\b(?:data|information|pii|records?|content)\b(?!\s+(?:breach|incident|security))"
             r"|\b(?:data|information|pii|records?)\b[^.;]{0,40}\b(?:(?:is|are|was|were)\s+)?(?:used\s+or\s+disclosed|involved|"
             r"concerned|taken|disclosed|affected|accessed|obtained|exposed|compromised|acquired|impacted|released|at\s+issue|"
-            r"breached)|\bwhat\s+(?:information|data)\b",
+            r"breached)|\bwhat\s+(?:information|data)\b|\b(?:what|which)\s+(?:kinds?|types?|sorts?)\s+of\s+(?:it|them)\b|\bwhose\s+(?:data|information|records?)\b",
         ),
         (
             "affected_count",
-            r"\b(?:number|how\s+many|count|quantity)\b[^.;]{0,60}\b(?:students?|teachers?|individuals?|persons?|people|"
+            r"(?<!phone )\b(?:number|how\s+many|count|quantity)\b[^.;]{0,60}\b(?:students?|teachers?|individuals?|persons?|people|"
             r"users?|residents|pupils?|employees|parents|staff|accounts?|children|families)",
         ),
         ("record_count", r"\b(?:number|how\s+many|count|quantity|volume)\b[^.;]{0,30}\brecords?\b"),
@@ -51,7 +51,7 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "affected_students",
             r"\b(?:list|names?|identit\w+|identification|identify|which|roster|identifiers?)\b[^.;]{0,50}\b(?:students?|"
             r"pupils?|individuals?|persons?|users?|data\s+subjects?|people|teachers?|"
-            r"children)\b(?![^.;]{0,30}\bmay\s+contact)"
+            r"children)\b(?![^.;]{0,30}\bmay\s+contact)(?!\s+(?:data|information|records?|pii)\b)"
             r"|^\W*(?:the|each|every)\s+(?:students?|pupils?|children|individuals?)(?:\s+(?:affected|concerned|involved))?\W*$|"
             r"\b(?:each|every|the)\s+(?:students?|pupils?|children)\s+(?:\w+\s+){0,3}?affected|"
             r"(?:^|[,;(]\s*|\b(?:and|describ\w+|stat(?:e|es|ing)|nam(?:e|es|ing)|say(?:s|ing)?|tell(?:s|ing)?|includ\w+|cover(?:s|ing)?)\s+)(?:the|any|all|each|every)\s+(?:students?|pupils?|children|teachers?|people|persons?|individuals?|users?)"

@@ -13,11 +13,12 @@ from law.patterns import expression
 _VERBS = (
     r"(?:includ\w*|contain\w*|identif(?:y|ies)|specif(?:y|ies)|describ\w+|sets?\s+(?:forth|out)|consist\w*\s+of|states?|"
     r"present\w*|"
-    r"provides?|covers?|gives?|says?|tells?|lists?|names?|shows?|explains?)"
+    r"provides?|covers?|gives?|says?|tells?|lists?|names?|shows?|explains?|answers?)"
 )
 _HOLDS = expression(
     rf"\b(?:notice|notification|report|communication|information|message|account|alert)s?\b(?:[^.]|\.(?=\d)){{0,120}}?\b{_VERBS}\b"
     rf"|^\W*(?:[^.;:]{{4,70}}?,?\s)??(?:it|they)\s+(?:(?:shall|must|will|is\s+to)\s+)?(?:also\s+)?{_VERBS}\b"
+    rf"|^\W*(?:we|you|(?-i:[A-Z]\w+))\s+(?:(?:shall|must|will)\s+)?(?:also\s+|then\s+)?(?:{_VERBS}|learns?|hears?)\s+(?:you\s+)?(?=(?:what|when|whose|which|how|whom?)\b)"
     r"|\bwhat\s+(?:\S+\s+){1,3}?(?:tells?|says?|reports?|sends?|gives?)\b[^.:]{0,30}:"
     r"|\b(?:tells?|informs?|writes?\s+to|lets?|advises?|gives?)\s+(?:(?:the|each|any)\s+)?(?:\w+\s+){1,3}?(?:of\s+|know\s+)?(?=(?:what\s+"
     r"(?:happened|took\s+place|went|data|information|kinds?)|when|how\s+(?:it|many)|which)\b)"
@@ -42,7 +43,10 @@ _USERS = expression(
 )
 _INITIAL = expression(r"\b(?:initial|preliminary|first)\s+(?:\w+\s+)?(?:notice|notification|report)\b", re.I)
 _THE_NOTICE = expression(r"\W*(?:the|such|this|each|any)\s+(?:\w+\s+)?(?:notice|notification|report|message)\b", re.I)
-_TELLS = expression(r"\W*(?:we|it|they|[A-Z]\w+)\s+(?:(?:will|shall|must)\s+)?(?:then\s+)?tells?\b", re.I)
+_TELLS = expression(
+    r"\W*(?:we|it|they|you|[A-Z]\w+)\s+(?:(?:will|shall|must)\s+)?(?:then\s+|also\s+)?(?:tells?|says?|states?|explains?|describes?|learns?|hears?)\b",
+    re.I,
+)
 _PROCESS = expression(r"\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b", re.I)
 _OWES = expression(r"\W*(?:the\s+)?[A-Z][\w-]+\s+(?:further\s+|also\s+)?(?:shall|will|must|agrees?|acknowledges?)\b")
 _PLAN = expression(r"\b(?:plan|policy|program)\b[^.;]{0,60}$", re.I)

@@ -1,0 +1,40 @@
+"""What a notice says may stand as questions, in a sentence of its own or in bullets."""
+
+from datetime import date
+
+import pytest
+
+from law.contract import as_dict
+from law.reader import read
+
+TERMS = (
+    "# Wickerby Terms\n\nWickerby is made by Moss Learning, Inc. (“Moss”, “we”, “us”). These terms are for a school (the “School”, “you”).\n\n## Breach\n\n"
+    "If we confirm a breach of student data, we will notify you within 48 hours. {}\n"
+)
+
+
+def content(words: str) -> set[str]:
+    found = as_dict(read("terms.md", TERMS.format(words).encode(), on=date(2026, 5, 4)))["duties"]
+    return next(set(d["content"]) for d in found if d["kind"] == "breach_notice")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We say what happened, when it happened, which kinds of student data were involved, what we are doing about it, and whom to call.",
+        "The notification answers these questions: what happened; when it happened; what information was involved; what we are doing; whom the School can contact.",
+        "Our message will cover:\n\n- what happened and when\n- whose information was touched\n- what we have done\n- whom to call\n",
+    ],
+)
+def test_it_reads_the_questions(words: str) -> None:
+    assert {"general_description", "breach_date_or_range", "types_of_information", "remediation", "provider_contact"} <= content(
+        words
+    )
+
+
+def test_a_phone_number_counts_nobody() -> None:
+    assert "affected_count" not in content("Our message will cover the name and phone number of the person in charge.")
+
+
+def test_what_is_said_of_other_things_is_no_content() -> None:
+    assert content("You can ask what we do, when we do it and whom we know.") == set()
