@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from law.document import Party
 from law.facts.lines import lines_of, text_of, whole_text
-from law.facts.names import clean_name, same_name, short_name
+from law.facts.names import TITLE, clean_name, same_name, short_name
 from law.facts.people import person_in
 from law.parts import Part
 from law.patterns import expression
@@ -117,6 +117,7 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
         n for line in plain_head if len(line) < 60 and (n := clean_name(_unlabelled(line))) and short_name(n) != n
     ]
     vendor = _fullest(vendor, companies) or next((c for c in companies if not assessor or not same_name(c, assessor)), None)
+    assessor = _as_it_speaks(assessor, text) if assessor else None
     found = []
     vendor, seat = _seated(vendor) if vendor else (None, None)
     seat = seat or seats.get("provider")
@@ -135,6 +136,18 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
         state = state_named(home) if home else None
         found.append(Party("certifier", assessor, home, state, aliases=_long_names(text, assessor)))
     return tuple(found)
+
+
+_ITSELF = expression(
+    rf"(?:^|(?<=\.\s))(?:The\s+)?(?P<name>{_ORGANIZATION})\s+(?:has\s+|have\s+)?(?:reviewed|assessed|evaluated|certified|audited|examined|tested|reviews|assesses|evaluates|certifies|audits|examines|tests|found|finds|confirms)\b",
+    re.M,
+)
+
+
+def _as_it_speaks(assessor: str, text: str) -> str:
+    """The full name under which an assessor says what it did, where another place shortens it: "Beacon" and "Beacon Privacy Review has assessed …"."""
+    fuller = [m["name"].strip() for m in _ITSELF.finditer(text) if m["name"].startswith(f"{assessor} ")]
+    return min(fuller, key=len) if fuller else assessor
 
 
 def _unlabelled(line: str) -> str:
@@ -181,6 +194,15 @@ def role_of_label(label: str) -> str | None:
     return next((role for role, shape in _SIDES if shape.match(label)), None)
 
 
+_CORPORATE = expression(r"\b(?:Inc|LLC|L\.L\.C|Ltd|PBC|Corp|Corporation|Co|Company)\b")
+
+
+def _is_person(value: str) -> bool:
+    """ "Assessor: Ada Moreno, Director of Assessment": who signs, and no organization."""
+    person = person_in(value)
+    return bool(person.name and person.title and TITLE.match(person.title)) and _CORPORATE.search(value) is None
+
+
 _BEHIND_NAME = expression(r"\s+[\u00b7|]\s+|,\s+(?=(?:\d+|P\.?\s?O\.?\s+Box)\s)", re.I)
 _STREET = expression(r"^\W*(?:\d+|P\.?\s?O\.?\s+Box)\s.{5,110}$", re.I)
 _SEAT = expression(
@@ -202,7 +224,7 @@ def _labelled_sides(source: Source, parts: Sequence[Part]) -> tuple[dict[str, st
             continue
         role = role_of_label(label)
         said = _BEHIND_NAME.split(value, maxsplit=1)
-        name = clean_name(said[0]) if role else None
+        name = clean_name(said[0]) if role and not _is_person(value) else None
         if role and name and len(name) < 80:
             found.setdefault(role, name)
             last = role

@@ -72,9 +72,12 @@ def read_signatures(
         if part.kind in {PartKind.COVER, PartKind.CLAUSES} and (form is None or form.family != "profile"):
             found += _of_letter(lines, parties, found)
     if form is not None and form.family == "profile":
-        known = {s.party for s in found}
         own = [line for part in parts if part.kind not in _SILENT for line in lines_of(source, part)]
-        found += [s for s in loose_signatures(own, parties) if s.party not in known]
+        loose = loose_signatures(own, parties)
+        mixed = {s.name for s in loose}  # whose name and day a block of several people has run together
+        found = [s for s in found if s.name not in mixed or any(s.name == one.name and s.party == one.party for one in loose)]
+        known = {s.party for s in found}
+        found += [s for s in {one.party: one for one in reversed(loose)}.values() if s.party not in known]
     settled = _settled(with_closing_signatures(_own_behind_exhibits(found), parts), parties)
     settled = [replace(s, name=_said_once(s.name)) if s.name else s for s in settled]
     return tuple(replace(s, title=without_date(s.title) or None) if s.title else s for s in settled)
