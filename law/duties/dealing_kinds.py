@@ -352,7 +352,9 @@ def offer_term(e: Evidence) -> float:
     return (
         8
         if e.does("in force", "termination")
-        or expression(r"\b(?:accept|open|valid|available|remain|withdraw|laps\w+|ends?|runs?|clos\w+)", re.I).search(e.act)
+        or expression(r"\b(?:accept|open|valid|available|remain|withdraw|laps\w+|ends?|runs?|clos\w+|honou?r|join)", re.I).search(
+            e.act
+        )
         else 0
     )
 

@@ -276,6 +276,9 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"offer\s+of\s+(?:privacy\s+)?terms",
         r"(?:the|this)\s+offer",
         r"privacy\s+terms\s+offer",
+        r"joinders?\b[^.;]{0,50}\b(?:received|signed|delivered|made|submitted|returned|accepted|honou?red)",
+        r"(?:honou?rs?|accepts?)\s+(?:\w+\s+)?joinders?",
+        r"(?:other|further|new|any|additional)\s+(?:members?|districts?|schools?)\s+may\s+(?:\w+\s+)?(?:join|accept|subscribe|sign\s+on|adopt)",
     ),
     "mail": (
         r"mail\w*",

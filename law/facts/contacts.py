@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from law.document import Contact, Party
-from law.facts.contacts_in_prose import contacts_in_prose
+from law.facts.contacts_in_prose import asked_of, contacts_in_prose
 from law.facts.labels import LabelBlock, label_blocks
 from law.facts.lines import Line, lines_of
 from law.facts.matching import PartyMatcher, party_matcher
@@ -64,6 +64,8 @@ def read_contacts(source: Source, parts: Sequence[Part], parties: Sequence[Party
         found += (c for c in _labelled(lines, part, matcher) if c.email is None or c.email not in known)
         found += _unlabelled(lines, part, matcher)
         found += _in_one_line(lines, part, matcher, parties)
+        mails = {c.email for c in found if c.name}
+        found += (c for c in asked_of(part, parties) if c.email not in mails)
     return tuple(_once(found))
 
 

@@ -12,6 +12,7 @@ from law.facts.lines import Line, agreement_parts, lines_of, text_of
 from law.facts.matching import PARTY_LABEL, PROSE, heading_name
 from law.facts.named_sides import named_sides
 from law.facts.names import clean_name, initials, is_blank, role_of_name, role_of_word, same_name, short_name
+from law.facts.parties_defined import joined_members, parties_defined, with_group_apart
 from law.facts.party_lines import parties_in_lines
 from law.facts.preambles import Named, parties_of_preamble, preambles
 from law.facts.profiles import profile_parties
@@ -57,6 +58,10 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
         known = [n.name for n in sides if n.name]
         found += [one for n in sides for one in _one_by_one(n)]
         found += [n for c in candidates if c is not best for n in c if n.name and any(same_name(n.name, k) for k in known)]
+    if _lacking(found):
+        found = with_group_apart([*found, *parties_defined(agreement)])
+    if not any(n.role == "lea" and n.name for n in found):
+        found += list(joined_members(parts))[:1]
     if _lacking(found):
         found += labelled
     if _lacking(found):

@@ -117,12 +117,14 @@ _OPEN_TERM = expression(
 _TAKES_UP = expression(r"\b(?:accept\w*|adopt\w*|subscri\w*|join\w*|tak\w+\s+(?:it\s+)?up|sign\w*|may\s+be\s+used)\b", re.I)
 _ABOUT_OFFER = expression(
     r"\bgeneral\s+offer\b|\bexhibit\s+[\"']?E\b|\b(?:this|the|such)\s+(?:form\s+of\s+)?offer\b"
-    r"|\boffer\s+(?:of\s+(?:privacy\s+)?terms|will|shall|expires|period)\b|\bstanding\s+offer\b|\bopen\s+offer\b",
+    r"|\boffer\s+(?:of\s+(?:privacy\s+)?terms|will|shall|expires|period)\b|\bstanding\s+offer\b|\bopen\s+offer\b"
+    r"|\bjoinders?\b[^.;]{0,50}\b(?:received|signed|delivered|made|submitted|returned|accepted|honou?red)\b|\b(?:honou?rs?|accepts?)\b[^.;]{0,30}\bjoinders?\b"
+    r"|\b(?:other|further|new|any|additional)\s+(?:members?|districts?|schools?)\s+may\s+(?:\w+\s+)?(?:join|accept|subscribe|sign\s+on|adopt)\b",
     re.I,
 )
 _OFFER_STOPS = expression(
     r"\bexpire|\bremain|\bopen\b|\bvalid\b|\bin\s+effect\b|\bterminat|\bwithdraw|\buntil\b|\bthrough\b"
-    r"|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b",
+    r"|\bfor\s+a\s+(?:period|term)\b|\bstands?\b|\blapse|\bhonou?r|\bwithin\b|\bnot\s+be\s+accepted\b|\bends?\b|\bexceed\b",
     re.I,
 )
 _NEAR = 60

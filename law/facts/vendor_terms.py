@@ -58,10 +58,19 @@ def offerers(parts: Sequence[Part]) -> Iterator[Named]:
             if (means := _WE_MEANS.search(text)) and (one := _speaker(means, block.place)):
                 yield one
             for called in _CALLED.finditer(text):
+                if _PUBLISHES.match(text, called.end()) and (
+                    one := _offerer(text[: called.start()], called["terms"], block.place)
+                ):
+                    yield one
                 if _OURSELVES.search(called["terms"]) and (one := _offerer(text[: called.start()], called["terms"], block.place)):
                     yield one
 
 
+# "Quillmark, Inc. ("Quillmark") publishes this notice for schools"
+_PUBLISHES = expression(
+    r"\s+(?:has\s+)?(?:publish|issue|offer|provide|adopt|make|maintain|wrote|write|post)(?:s|es|ed)?\s+(?:this|these)\s+(?:\w+\s+){0,3}?(?:notice|policy|terms|statement|promise|pledge|commitment)s?\b",
+    re.I,
+)
 # '"We" and "us" mean Quillmark, Inc.'
 _WE_MEANS = expression(
     rf"[\"'\u201c\u2018](?:we|us|our|ours)[,.]?[\"'\u201d\u2019](?:\s*(?:,|and|or|/|,\s*and)\s*[\"'\u201c\u2018][\w ]{{2,20}}[,.]?[\"'\u201d\u2019])*\s*(?:,\s+)?"
