@@ -77,7 +77,7 @@ def _is_of_data_gone(e: Evidence) -> bool:
 
 def _states_it_afterwards(e: Evidence) -> bool:
     """ "A signed statement within one week of each deletion": words that are sent once the data is gone, whatever they are called."""
-    if not _STATEMENT.search(e.act):
+    if not (_STATEMENT.search(e.act) or e.does("tell")):
         return False
     behind = e.clock is not None and _AFTER_DELETION.match(e.sentence, e.clock.quantity.end)
     return bool(behind or _AFTER_DELETION.match(e.front))

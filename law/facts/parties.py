@@ -58,10 +58,7 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
         known = [n.name for n in sides if n.name]
         found += [one for n in sides for one in _one_by_one(n)]
         found += [n for c in candidates if c is not best for n in c if n.name and any(same_name(n.name, k) for k in known)]
-    if _lacking(found):
-        found = with_group_apart([*found, *parties_defined(agreement)])
-    if not any(n.role == "lea" and n.name for n in found):
-        found += list(joined_members(parts))[:1]
+    found = _with_defined(found, agreement, parts)
     if _lacking(found):
         found += labelled
     if _lacking(found):
@@ -85,6 +82,13 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
         found += [n for p in offers for n in _labelled(lines_of(source, p))]
     found = [n for n in found if n.name is None or is_proper(n.name)]
     return found if any(n.role == "provider" and n.name for n in found) else found + list(islice(offerers(agreement), 1))
+
+
+def _with_defined(found: list[Named], agreement: Sequence[Part], parts: Sequence[Part]) -> list[Named]:
+    """The parties with those that sentences define one by one, and the first member that joins on a page of its own."""
+    if _lacking(found):
+        found = with_group_apart([*found, *parties_defined(agreement)])
+    return found if any(n.role == "lea" and n.name for n in found) else [*found, *islice(joined_members(parts), 1)]
 
 
 def _stands_before(labelled: Sequence[Named], best: Sequence[Named]) -> bool:

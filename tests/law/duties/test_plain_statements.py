@@ -127,6 +127,7 @@ def test_having_done_so_is_no_proof_of_a_deletion_of_which_nobody_speaks(sentenc
         "Larkmont sends the District a signed statement within five days of each deletion.",
         "After the deletion Larkmont gives the District a written statement within five days.",
         "Larkmont deletes it and tells the District within five days that it has done so.",
+        "Larkmont must tell the District that this has been done within five days of the deletion.",
     ],
 )
 def test_a_statement_after_a_deletion_is_its_proof(sentence: str) -> None:
