@@ -10,7 +10,9 @@ from dataclasses import replace
 from law.itemizing import is_term, names_a_place, sets_terms, without_recitals
 from law.parts import Part, PartKind
 from law.patterns import expression
+from law.placed_items import are_headed_by_places
 from law.splitting import split_parts, whole_text
+from law.states import STATES, heads_state_terms, state_named
 from law.text import Block, BlockKind, Source
 
 _INSTRUCTS = expression(
@@ -56,10 +58,24 @@ def _front(parts: Sequence[Part]) -> tuple[Block, ...]:
 def as_addendum(parts: Sequence[Part], number: int) -> tuple[Part, ...]:
     """The front of the paper as one addendum, its exhibits as they are."""
     front = [p for p in parts if p.kind in _FRONT]
-    blocks = tuple(_as_item(b) for p in front for b in p.blocks)
+    blocks = tuple(b for p in front for b in p.blocks)
+    blocks = blocks if are_headed_by_places(blocks) else tuple(_as_item(b) for b in blocks)
     title = next((b.text for b in blocks if _TITLE.search(b.text)), "Addendum")
+    if (state := _state_of_terms(blocks)) is not None:
+        place = front[0].place.to(front[-1].place)
+        terms = Part(PartKind.SUPPLEMENT, f"supp__{state}", "", STATES[state] + " terms", blocks, place, state)
+        return (terms, *(p for p in parts if p.kind not in _FRONT))
     addendum = Part(PartKind.ADDENDUM, f"addendum_{number}", str(number), title, blocks, front[0].place.to(front[-1].place))
     return (addendum, *(p for p in parts if p.kind not in _FRONT))
+
+
+_TERMS = expression(r"\b(?:terms|provisions|requirements|supplements?)\b", re.I)
+
+
+def _state_of_terms(blocks: Sequence[Block]) -> str | None:
+    """The state whose terms the title of a paper announces ("MAINE STATE TERMS"), so that they are read as those of an exhibit."""
+    titles = [b.text for b in blocks[:4] if b.kind is not BlockKind.ROW and not b.marker and len(b.text) < 80]
+    return next((state_named(t) for t in titles if _TERMS.search(t) and heads_state_terms(t)), None)
 
 
 def _as_item(block: Block) -> Block:
@@ -68,7 +84,7 @@ def _as_item(block: Block) -> Block:
         r"^(?:section|item|amendment|paragraph|article|clause)\s+(?P<n>\d{1,2}|[IVX]{1,4}|[A-Z])\s*[.:)–—-]+(?!\d)\s*(?P<rest>.*)$",
         re.I,
     ).match(whole_text(block))
-    if match and not block.marker and block.kind is not BlockKind.ROW:
+    if match and (not block.marker or block.marker[:1].isalpha()) and block.kind is not BlockKind.ROW:
         return replace(block, marker=f"{match['n']}.", text=match["rest"], lead="", kind=BlockKind.ITEM)
     return block
 

@@ -12,6 +12,7 @@ from law.amendments.locating import sentences
 from law.numbering import readings
 from law.parts import Part, PartKind
 from law.patterns import expression
+from law.placed_items import with_placed_items
 from law.references import find_references
 from law.text import Block, BlockKind
 
@@ -22,7 +23,7 @@ _ENACTS = expression(r"\b(?:now,? therefore|agree[sd]?)\b", re.I)
 _ABOUT_ITSELF = expression(
     rf"^\W*(?:this|the|our|these)\s+(?:present\s+|undersigned\s+)?(?:[\w-]+\s+){{0,4}}?{_PAPER}\b(?:\s*\([^)]{{0,80}}\))?[^.]{{0,120}}?\b(?:"
     r"(?:is|are|was|shall be|has been)\s+(?:hereby\s+)?(?:made|entered|effective|attached|dated|executed|signed|by and between|between|given)|"
-    r"amends|modifies|supplements|changes|takes? effect|records|confirms|sets out|enters? into (?:force|effect)|becomes? effective|"
+    r"amends?|modif(?:ies|y)|supplements?|changes?|takes? effect|records|confirms|sets out|enters? into (?:force|effect)|becomes? effective|"
     r"(?:applies|apply|operates?|runs?|is in (?:force|effect)) (?:from|as of)|forms part)\b",
     re.I,
 )
@@ -66,7 +67,7 @@ def itemized(part: Part) -> Part:
     """The part of an instrument with a number for each term that prints none; any other part as it is."""
     if part.kind not in {PartKind.ADDENDUM, PartKind.SUPPLEMENT}:
         return part
-    part = _without_own_label(part)
+    part = with_placed_items(_without_own_label(part))
     blocks = without_recitals(part.blocks) if part.kind is PartKind.ADDENDUM else part.blocks
     first = _first_number(blocks)
     if first is not None and part.kind is PartKind.SUPPLEMENT:
