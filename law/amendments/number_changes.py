@@ -7,6 +7,7 @@ from law.amendments.figures import amounts_in, in_style_of
 from law.amendments.item_reading import ItemReading, emit, new_operation
 from law.amendments.operations import Op
 from law.amendments.places import explicit_place, place_behind, place_of, target_of
+from law.amendments.uneven_quotes import is_uneven
 from law.number_words import number_value
 from law.numbering import ORDINAL_WORDS, ordinal_value
 from law.patterns import expression
@@ -59,6 +60,7 @@ def change_known_figure(reading: ItemReading, match: re.Match[str]) -> int:
         located=located,
         find=found.pop() if len(found) == 1 else match["oldfigure"],
         replacement=new,
+        is_inferred=is_uneven(match["oldfigure"]),
         everywhere=bool(expression(r"(?:every|each|all|any)\b", re.I).match(match.group(0))),
     )
     return emit(reading, match, match.end(), operation)

@@ -8,6 +8,7 @@ from law.amendments.editing import Draft
 from law.amendments.exact_places import meant, why_none
 from law.amendments.locating import Found, locate_all
 from law.amendments.operations import Operation, Outcome
+from law.amendments.uneven_quotes import unevenly
 from law.consolidated import Segment, SegmentState
 from law.document import Provision
 from law.patterns import expression
@@ -47,6 +48,8 @@ class Workspace:
     def hits(self, operation: Operation, words: str) -> list[tuple[Draft, list[Found]]]:
         """Where the words stand in the scope, literal places first; without a target only if they stand in one provision."""
         found = [(d, places) for d in self.scope(operation) if (places := locate_all(words, d.text))]
+        if not found and operation.located is not None:
+            found = [(d, places) for d in self.scope(operation) if (places := unevenly(words, d.text))]
         exact = [(d, [p for p in places if p.exact]) for d, places in found if any(p.exact for p in places)]
         chosen = exact or found
         if operation.target is None and len(chosen) > 1 or len(_sections(operation, chosen, words)) > 1:

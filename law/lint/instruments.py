@@ -6,6 +6,7 @@ from datetime import date
 
 from law.amendments.operations import Op, Operation, Outcome
 from law.amendments.qualifying import setting_aside
+from law.amendments.uneven_quotes import is_uneven
 from law.amendments.workspace import Conflict
 from law.document import Document, Supplement
 from law.findings import Finding, Severity
@@ -31,17 +32,26 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
         if operation.from_on or operation.until_on:
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("conditional-term", Severity.WARNING, address, _from_a_day(operation))
-        if operation.outcome is Outcome.STANDALONE and operation.located and (words := setting_aside(operation.text)):
+        if (
+            operation.outcome is Outcome.STANDALONE
+            and operation.located
+            and (words := setting_aside(operation.text) or operation.note)
+        ):
             for address in dict.fromkeys((operation.item_address, operation.located)):
                 yield Finding("conflicting-terms", Severity.WARNING, address, _beside(operation, words))
         if rule:
             yield Finding(rule[0], rule[1], operation.item_address, _message(operation))
-            is_undone = operation.outcome in {Outcome.NOT_UNDERSTOOD, Outcome.NOT_LOCATED}
+            is_undone = operation.outcome in {Outcome.NOT_UNDERSTOOD, Outcome.NOT_LOCATED} or _is_of_another_figure(operation)
             if is_undone and operation.located not in {None, operation.item_address}:
                 yield Finding(rule[0], rule[1], operation.located, _message(operation))
             if operation.outcome is Outcome.NOT_LOCATED:
                 for address in (a for a in operation.places if a != operation.located):
                     yield Finding(rule[0], rule[1], address, _message(operation))
+
+
+def _is_of_another_figure(operation: Operation) -> bool:
+    """Whether an amount was found by its words or by its figure alone: the time that now stands there is to be compared too."""
+    return operation.outcome is Outcome.APPROXIMATE and is_uneven(operation.anchor or operation.find or "")
 
 
 def _beside(operation: Operation, words: str) -> str:
