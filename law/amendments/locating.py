@@ -124,12 +124,18 @@ def _figures(words: str) -> list[str]:
     return expression(r"\d+").findall(words)
 
 
+# "… listed in Exhibit B. The Provider …": the letter names an exhibit, and no person
+_LETTERED = expression(
+    r"\b(?:Exhibit|Schedule|Appendix|Annex|Attachment|Part|Table|Article|Section|Addendum|Option|Grade)\s[A-Z]{1,4}$"
+)
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """The (start, end) of each sentence; abbreviations, numbers and list letters do not end one."""
     borders = [0]
     for match in expression(r"[.?!][\"')\]]*\s+(?=[\"'(]?[A-Z])").finditer(text):
-        before = text[max(0, match.start() - 8) : match.start()]
-        if not expression(
+        before = text[max(0, match.start() - 14) : match.start()]
+        if _LETTERED.search(before) or not expression(
             r"(?:\b(?:Art|Sec|No|Inc|Co|Corp|Ltd|Mr|Mrs|Ms|Dr|St|U\.S|C\.F\.R|et|seq|i\.e|e\.g|vs|Ch|v)|\b[A-Z]|\b[IVX]+)$"
         ).search(before):
             borders.append(match.end())
