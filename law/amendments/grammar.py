@@ -33,7 +33,7 @@ _QUOTED_OLD = r"⟦(?P<old>\d+)⟧"
 _QUOTED_NEW = r"⟦(?P<new>\d+)⟧"
 _QUOTED_NEW2 = r"⟦(?P<new2>\d+)⟧"
 _CHANGE = r"(?:replac\w*|chang\w*|amend\w*|revis\w*|modif\w*|correct\w*|substitut\w*)"
-_STRIKE = r"(?:strik\w*|stricken|struck|delet\w*|remov\w*|omit\w*|eliminat\w*)"
+_STRIKE = r"(?:strik\w*|stricken|struck|delet\w*|remov\w*|omit\w*|eliminat\w*|drop(?:s|ped|ping)?\b)"
 _ADDITION = r"(?<=the )(?:addition|insertion)(?=\s+(?:of|at|after|before|thereto|therein)\b)"
 _ADD_OWN = rf"(?:add(?:s|ed|ing)?|insert(?:s|ed|ing)?|append(?:s|ed|ing)?|{_ADDITION})"
 _ADD = rf"(?:add(?:s|ed|ing)?|{_ADDITION}|insert(?:s|ed|ing)?|append(?:s|ed|ing)?|includ(?:e|ed)|(?<=by )supplement(?:s|ed|ing)?)"
@@ -50,7 +50,7 @@ _ARTICLE_WORD = (
 
 CHANGE, STRIKE = _CHANGE, _STRIKE
 
-_STRIKES = "strik|stricken|struck|delet|remov|omit|eliminat"
+_STRIKES = "strik|stricken|struck|delet|remov|omit|eliminat|drop"
 # new words that are to stand somewhere else than in the place of the old ones
 _NOT_ELSEWHERE = (
     r"(?!\s*,?\s*(?:immediately\s+|directly\s+)?(?:at|to|after|before|following|preceding|as|behind|into|in\s+⟨|under)\b)"
@@ -58,6 +58,7 @@ _NOT_ELSEWHERE = (
 _NOT_BESIDE = r"(?!\s*,?\s*(?:immediately\s+|directly\s+)?(?:after|before|following|preceding|behind)\b)"
 _NOT_AT_END = r"(?!\s*,?\s*(?:at|to)\s+(?:the|its)\s+(?:end|beginning|start|front|close)\b)"
 _NOWHERE_ELSE = r"(?![^⟦.;]{0,50}\b(?:after|before|behind|preceding|(?:at|to)\s+(?:the|its)\s+(?:end|beginning|start|front|close)|new\s+(?:sentence|paragraph|section))\b)"
+_OF_THE_OLD = r"\s+of\s+(?:the\s+)?(?:words?\s+|figures?\s+|phrase\s+|numbers?\s+|terms?\s+)?⟦"  # "in place of “ten”": what is quoted gives way
 # between struck words and those that stand in their place: "and by inserting in lieu thereof", "; in its place substitute"
 _PUTS = "add|insert|plac|put|replac|substitut|us|writ"
 _INSTEAD_OF_IT = r"(?:in\s+(?:its|their|the)\s+(?:place|stead)(?:\s+thereof)?\s*,?\s+|in\s+(?:lieu|place|stead|substitution)\s+(?:thereof|therefor|of\s+(?:it|them|the\s+same))\s*,?\s+)?"
@@ -142,8 +143,12 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("number_for", "number|figure|numeral read|be|become", rf"\bthe\s+(?:number|figure|numeral)\s+(?P<oldnumber>{_NUMBER})(?!\w)[^.⟦:;]{{0,80}}?\b(?:shall|will|is to|should)\s+(?:now\s+)?(?:read|be|become)\s+(?:as\s+)?(?P<newnumber>{_NUMBER})(?![\w%])(?!\s+(?:hours?|days?|weeks?|months?|years?)){_CONFORMED}"),
     _rule("number_for", "number|figure|numeral amended|become|changed|increased|read|reduced|replaced", rf"\bthe\s+(?:number|figure|numeral)\s+(?P<oldnumber>{_NUMBER})(?!\w)[^.⟦:;]{{0,80}}?\b(?:becomes?|reads?|(?:is|are|shall be)\s+(?:hereby\s+)?(?:changed|replaced|amended|increased|reduced)\s+(?:to|by|with|to read))\s+(?P<newnumber>{_NUMBER})(?![\w%])(?!\s+(?:hours?|days?|weeks?|months?|years?)){_CONFORMED}"),
     # headings
-    _rule("heading", "caption|heading|title ⟨ amended|changed|modified|replaced|revised ⟦", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
-    _rule("heading", f"{_CHANGES} caption|heading|title ⟨ ⟦", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
+    _rule("heading", "caption|heading|title ⟨ amended|changed|modified|replaced|revised ⟦", rf"\b(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?\b{_BE}{_HEREBY}(?:changed|amended|revised|replaced|modified)\b(?:\s+from\s+⟦\d+⟧)?[^.⟦⟨]{{0,30}}?{_QUOTED_NEW}"),
+    _rule("heading", f"{_CHANGES} caption|heading|title ⟨ ⟦", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩(?:\s+from\s+⟦\d+⟧)?[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
+    _rule("heading", "⟨ titled|named|headed|captioned|entitled ⟦", rf"⟨(?P<ref>\d+)⟩\s*,?\s+{_BE}{_HEREBY}(?:re-?titled|re-?named|re-?headed|re-?captioned|re-?entitled)\s+(?:as\s+|to\s+(?:read\s+)?)?:?\s*{_QUOTED_NEW}"),
+    _rule("heading", "re ⟨ ⟦", rf"\b(?:renam(?:e|es|ing)|re-?titl(?:e|es|ing)|re-?head(?:s|ing)?)\s+(?:the\s+(?:heading|title|caption)\s+of\s+)?⟨(?P<ref>\d+)⟩\s*(?:as|to(?:\s+read)?)?\s*:?\s*{_QUOTED_NEW}"),
+    _rule("heading_words", f"caption|heading|title ⟨ {_CHANGES}|{_STRIKES} ⟦ ⟦", rf"\bin\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩\s*,?\s+(?:{_CHANGE}|{_STRIKE})\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,40}}?\b(?:with|by|to|insert|substitute|put)\b{_LABEL}{_QUOTED_NEW}"),
+    _rule("heading_words", f"caption|heading|title ⟨ ⟦ {_CHANGES}|become|read ⟦", rf"\bin\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩\s*,?{_LABEL}{_QUOTED_OLD}\s+(?:{_BE}{_HEREBY}{_CHANGE}\s+(?:with|by|to)|becomes?|shall\s+(?:now\s+)?read)\b{_LABEL}{_QUOTED_NEW}"),
     # renumbering
     _rule("renumber_list", "number|letter|designat ⟨", rf"\b{_RENUMBER}\s+(?:the\s+)?{_STANDING}⟨(?P<ref>\d+)⟩(?P<olds>{_MORE_NUMBERS})(?:\s+(?:of|in)\s+⟨(?P<home>\d+)⟩)?\s*,?\s+(?:as|to|to be|and)\s+(?:⟨(?P<ref2>\d+)⟩|(?P<first>\(?\w{{1,4}}\)?))(?P<news>{_MORE_NUMBERS})"),
     _rule("renumber_list", "⟨ number|letter|designat|be", rf"⟨(?P<ref>\d+)⟩(?P<olds>{_MORE_NUMBERS})(?:\s+(?:of|in)\s+⟨(?P<home>\d+)⟩)?\s*,?\s+(?:{_BE}{_HEREBY}{_RENUMBERED}|(?:shall\s+)?(?:become|be))\s+(?:(?:as|to|to be)\s+)?(?:⟨(?P<ref2>\d+)⟩|(?P<first>\(?\w{{1,4}}\)?))(?P<news>{_MORE_NUMBERS})"),
@@ -165,7 +170,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("sentence_replace", f"{_CHANGES} by|with", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})(?:\s+(?:one|of them))?\s+(?:with|by)\b{_PAYLOAD}"),
     _rule("sentence_delete", f"{_STRIKES} ⟨ sentence", rf"\b{_STRIKE}\s+(?:in|from|at|under)\s+⟨\d+⟩\s*,?\s*the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
     _rule("sentence_delete", f"{_STRIKES} sentence", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
-    _rule("sentence_delete", "sentence deleted|omitted|removed|stricken|struck", rf"(?:\b(?:the|its)\s+|(?<=⟩, ))(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
+    _rule("sentence_delete", "sentence deleted|dropped|omitted|removed|stricken|struck", rf"(?:\b(?:the|its)\s+|(?<=⟩, ))(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b{_BE}{_HEREBY}(?:deleted|dropped|struck|stricken|removed|omitted)\b"),
     _rule("sentence_from", f"{_STRIKES}|{_CHANGES} sentence beginning|begins|starting|starts ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:that\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
     _rule("rest", f"{_STRIKES}|replac all|everything|remainder|rest|text|words after|behind|comes|following|follows ⟦", rf"\b(?:{_STRIKE}|replac\w*)\s+(?:everything|all (?:words|text)?|the (?:words|text|remainder|rest)(?: of [^.⟦]{{0,40}})?)\s*(?:that (?:follows|comes after)|after|following|behind)\b{_LABEL}{_QUOTED_OLD}(?:[^⟦.;]{{0,60}}?\b(?:and|with|by)\b[^⟦.;]{{0,40}}?{_QUOTED_NEW})?"),
     _rule("sentence_tail", f"{_STRIKES} ⟦", rf"\b{_STRIKE}\s+(?:the\s+(?:final|last|concluding|closing)\s+(?:clause|part|portion|words|proviso|phrase)\b[^.⟦:;]{{0,80}}?\b(?:beginning|starting|which\s+begins|that\s+begins|from)\b(?:\s+(?:with|at|from))?|everything\s+from|(?:the\s+)?(?:text|words|language|clause)\s+from){_LABEL}{_QUOTED_OLD}(?P<toend>\s*(?:through|to|until)\s+the\s+end\s+of\s+(?:the|that|its)\s+(?:sentence|section|paragraph|clause))?"),
@@ -186,12 +191,15 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("pair_lists", "⟦ ⟦ deleted|removed|stricken|struck ⟦ ⟦ inserted|added|substituted", rf"{_QUOTED_OLD}\s*(?:,\s*)?and{_LABEL}⟦(?P<old2>\d+)⟧[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b\s*,?\s*and{_LABEL}{_QUOTED_NEW}\s*,?\s*and{_LABEL}{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted)\b"),
     _rule("pair", "⟦ amended|changed|corrected|modified|replaced|revised|substituted ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed)\s+and\s+)?(?:replaced|changed|amended|revised|modified|substituted|corrected)\b[^⟦.;]{{0,60}}?{_QUOTED_NEW}"),
     _rule("pair", f"⟦ {_FIGURE_VERB} to ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:{_FIGURE_VERB})\b[^⟦.;]{{0,40}}?\bto\b{_LABEL}{_QUOTED_NEW}"),
-    _rule("pair", "⟦ deleted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed)\b[^⟦.;]{{0,30}}(?:\band|[,;])[^⟦.;]{{0,60}}?(?:\b(?:place|lieu|stead|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)\b)"),
+    _rule("pair", "⟦ deleted|removed|stricken|struck|omitted|dropped", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted|dropped)\b[^⟦.;]{{0,30}}(?:\band|[,;])[^⟦.;]{{0,60}}?(?:\b(?:(?:place|lieu|stead)(?!{_OF_THE_OLD})|with|by)\b[^⟦.;]{{0,20}}{_QUOTED_NEW}|{_QUOTED_NEW2}\s*(?:(?:{_BE}{_HEREBY})?(?:inserted|added|substituted|put)|(?:stands?|comes?|goes|takes?|is|are|{_BE}\s+(?:used|written|placed))\s+(?:now\s+)?(?:in\s+)?(?:its|their)\s+(?:place|stead)|instead)\b)"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are)\s+superseded\s+by|gives?\s+way\s+to|yields?\s+to|(?:is|are)\s+to\s+(?:be|read))\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", "⟦ ⟦", rf"{_QUOTED_OLD}\s+(?:shall|should|will|is to)\s+(?:now\s+)?(?:instead\s+)?(?:read|be read as|be|say|state)\s+(?:as\s+)?{_QUOTED_NEW}"),
     _rule("pair", "⟦ become|read|be|say|state ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,120}}?\b(?:(?:shall|should|will|must|is to|are to)\s+(?:now\s+|instead\s+|hereby\s+)?(?:read|be\s+read|be|say|state|become)|(?:now\s+)?(?:becomes?|reads?))(?:\s+(?:as(?:\s+follows)?|now|instead|to read)\b)?\s*:?{_LABEL}{_QUOTED_NEW}"),
     _rule("pair", "⟦ ⟨ mean|read|understood|taken|construed ⟦", rf"{_QUOTED_OLD}\s*,?\s*(?:as\s+)?(?:(?:it\s+)?(?:used|appears|appearing|stands)\s+)?in\s+⟨(?P<ref>\d+)⟩\s*,?\s+(?:(?:shall|will|must|is|are)\s+(?:to\s+)?)?(?:means?|(?:be\s+)?(?:read|understood|taken|construed)\s+(?:as|to\s+mean))\s+{_QUOTED_NEW}"),
     _rule("pair", "⟦ insert|put|read|substitut|use ⟦", rf"\b(?:for|in place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?[^⟦.;]{{0,30}}?\b(?:read|substitut\w*|insert\w*|use|put)\b{_LABEL}{_QUOTED_NEW}"),
+    _rule("pair", "⟦ ⟦", rf"\b(?:for|in (?:the )?place of|instead of|in lieu of){_LABEL}{_QUOTED_OLD}\s*,?{_LABEL}{_QUOTED_NEW}\s+(?:{_BE}{_HEREBY}(?:used|put|inserted|substituted|written|read)|(?:(?:shall|will)\s+)?(?:stands?|appl(?:y|ies)|comes?))\b{_NOT_ELSEWHERE}"),
+    _rule("pair", "⟦ be understood|taken|construed|read ⟦", rf"{_QUOTED_OLD}\s*,?\s+(?:(?:shall|will|must|is|are)\s+(?:to\s+)?be)\s+(?:understood|taken|construed|read)\s+(?:as|to\s+mean)\s+{_QUOTED_NEW}"),
+    _rule("pair_places", f"⟦ ⟨ ⟦ ⟨ {_CHANGES}|become|read ⟦ ⟦", rf"{_QUOTED_OLD}\s*,?\s+(?:in|of|under|at)\s+⟨(?P<ref>\d+)⟩\s*,?\s*and{_LABEL}⟦(?P<old2>\d+)⟧\s*,?\s+(?:in|of|under|at)\s+⟨(?P<ref2>\d+)⟩\s*,?\s*(?:{_BE}{_HEREBY}{_CHANGE}\s+(?:with|by|to)|become|shall\s+(?:now\s+)?read)\b{_LABEL}{_QUOTED_NEW}\s*,?\s*and{_LABEL}{_QUOTED_NEW2}(?:\s*,?\s*respectively)?"),
     # entries of a schedule, and who represents a side
     _rule("schedule_entry", f"{_ADDS} {_CATEGORIES} ⟦ {_ENTRIES} ⟦", rf"\b{_ADD}\b[^.⟦]{{0,40}}?{_CATEGORY}⟦(?P<category>\d+)⟧[^.⟦]{{0,60}}?{_ENTRY}⟦(?P<new>\d+)⟧"),
     _rule("schedule_entry", f"{_CATEGORIES} ⟦ {_ADDS} {_ENTRIES} ⟦", rf"{_CATEGORY}⟦(?P<category>\d+)⟧[^.⟦]{{0,60}}?\b{_ADD}\b[^.⟦]{{0,40}}?{_ENTRY}⟦(?P<new>\d+)⟧"),
@@ -204,6 +212,8 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("beside", "⟦ followed|preceded ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:immediately\s+)?(?P<position>followed|preceded)\s+by\b{_LABEL}{_QUOTED_NEW}"),
     _rule("beside", f"{_ADDS} ⟦ {_BESIDE} ⟦", rf"\b{_ADD}{_FILL}{_QUOTED_NEW}[^⟦.;]{{0,50}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
     _rule("beside", f"{_BESIDE} ⟦ {_ADDS} ⟦", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}?\b{_ADD}{_FILL}{_QUOTED_NEW}"),
+    _rule("beside", f"p {_BESIDE} ⟦ ⟦", rf"\b(?:plac(?:e|es|ed|ing)|put(?:s|ting)?)\b[^⟦.;:]{{0,40}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}(?:\s*,?\s*(?:in|of|at)\s+⟨\d+⟩)?\s*[,:]?\s*(?:the\s+following\s*:?)?{_LABEL}{_QUOTED_NEW}"),
+    _rule("beside", f"{_BESIDE} ⟦ p ⟦", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}(?:\s*,?\s*(?:in|of|at)\s+⟨\d+⟩)?\s*,?\s*(?:plac(?:e|ing)|put)\b{_LABEL}{_QUOTED_NEW}"),
     _rule("beside", f"⟦ {_ADDS} {_BESIDE} ⟦", rf"{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}\b[^⟦.;]{{0,40}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
     _rule("beside", f"{_BESIDE} ⟦ ⟦ {_ADDS}", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}?{_QUOTED_NEW}\s+{_BE}{_HEREBY}{_ADD}"),
     _rule("beside", f"{_ADDS} {_BESIDE} ⟦ ⟦", rf"\b{_ADD_OWN}\s*,?\s*(?:(?:in|into|to|at)\s+⟨\d+⟩\s*,?\s*)?(?:immediately\s+|directly\s+)?{_AT}\b{_LABEL}{_QUOTED_OLD}\s*[,:]?(?:\s*(?:the\s+following|in\s+⟨\d+⟩))?\s*,?{_LABEL}[\s,:]*{_QUOTED_NEW}"),
@@ -241,7 +251,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("replace", f"{_STRIKES} {_PUTS}", rf"\b{_STRIKE}{_WHOLE}(?:it|{_UNIT})\b(?!\s*[⟨⟦]){_ENTIRE}\s*{_AND_PUT}{_NOWHERE_ELSE}[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     _rule("replace", f"{_CHANGES}|restat ⟨", rf"\b(?:{_CHANGE}|restat\w*)(?:\s+and\s+restat\w*)?{_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,140}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|so that it reads|to say)\b{_PAYLOAD}"),
     _rule("replace", f"{_CHANGES}|restat", rf"\b(?:{_CHANGE}|restat\w*){_WHOLE}(?:it|{_UNIT})\b[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|as follows)\b{_PAYLOAD}"),
-    _rule("replace", "⟨ amended|modified|replaced|restated|revised|substituted|superseded", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,160}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s*,?\s*and\s+)?(?:hereby\s+)?(?:amended and restated|replaced|restated|amended|revised|modified|superseded|substituted)\b{_ENTIRE}[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|that it reads|in full)\b{_PAYLOAD}"),
+    _rule("replace", "⟨ amended|changed|modified|replaced|restated|revised|substituted|superseded", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,160}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s*,?\s*and\s+)?(?:hereby\s+)?(?:amended and restated|replaced|restated|amended|revised|modified|changed|superseded|substituted)\b{_ENTIRE}[^.⟦:⟨]{{0,60}}?\b(?:with|by|to read|to state|to provide|as follows|so as to read|that it reads|in full)\b{_PAYLOAD}"),
     _rule("replace", "⟨ provide|read|state", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,100}}?\b(?:shall|will|is to)\s+(?:now\s+|instead\s+)?(?:read|state|provide)\b{_ENTIRE}(?:\s*as follows)?\s*:?\s*(?:⟦(?P<new>\d+)⟧|(?<=[:s]))"),
     _rule("replace", "⟨ cancel|deleted|removed|repealed|rescinded|struck|withdrawn adopted|enacted|inserted|put|replaced|substituted|take", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,60}}?\b{_BE}{_HEREBY}(?:repealed|rescinded|withdrawn|cancell?ed|deleted|struck|removed)\b[^.⟦:⟨]{{0,30}}?\band\b[^.⟦:⟨]{{0,60}}?\b(?:enacted|inserted|adopted|substituted|put|replaced|takes?)\b{_PAYLOAD}"),
     _rule("replace", "⟨ apply|deleted|removed|repealed lieu|place|stead", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,80}}?(?:\bnot apply\b|\b(?:deleted|removed|repealed)\b)[^.⟦:⟨]{{0,60}}?\b(?:in its (?:place|stead)|instead|in lieu)\b{_PAYLOAD}"),
@@ -251,7 +261,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("delete_words", f"{_STRIKES} ⟨ ⟦", rf"\b{_STRIKE}\s+(?:in|from|at|under)\s+⟨\d+⟩\s*,?{_LABEL}{_QUOTED_OLD}"),
     _rule("delete_words", f"{_STRIKES} ⟦", rf"\b{_STRIKE}(?:\s+out)?{_LABEL}{_QUOTED_OLD}"),
     _rule("delete_words", f"{_STRIKES} row|line|entr|element ⟦", rf"\b{_STRIKE}\s+(?:from\s+⟨\d+⟩\s*,?\s+)?the\s+(?:data\s+)?(?:rows?|lines?|entr(?:y|ies)|elements?)(?:\s+(?:for|of|called|named|headed|titled|that|reads|reading|the|data|element))*\s*:?\s*{_QUOTED_OLD}"),
-    _rule("delete_words", "⟦ deleted|omitted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b"),
+    _rule("delete_words", "⟦ deleted|dropped|omitted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|dropped|struck|stricken|removed|omitted)\b"),
     _rule("delete", f"{_STRIKES} ⟨", rf"\b{_STRIKE}{_WHOLE}⟨(?P<ref>\d+)⟩"),
     _rule("delete", "⟨ abrogated|applicable|cancel|deleted|effect|intentionally|omitted|removed|repealed|rescinded|revoked|stricken|struck|void|waived|withdrawn", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,120}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted|intentionally omitted|repealed|rescinded|revoked|withdrawn|cancell?ed|abrogated|void|of no effect|inapplicable|not applicable|waived)\b"),
     _rule("delete", "⟨ not apply", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,80}?\b(?:shall|does|do|will)\s+not\s+apply\b"),

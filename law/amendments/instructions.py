@@ -14,6 +14,7 @@ from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_
 from law.amendments.grounding import Guess, announced, guesses
 from law.amendments.halves import leave_the_rest, part_pairs, second_halves
 from law.amendments.headed_places import headed_places, heads_several
+from law.amendments.heading_changes import change_heading, change_heading_words
 from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.item_times import only_tells_when
 from law.amendments.items import Item, Line
@@ -43,11 +44,11 @@ from law.amendments.renumbering import renumber, renumber_list, renumber_plain, 
 from law.amendments.sparing import is_spared
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
-    change_heading,
     change_mark,
     delete_words,
     insert_beside,
     pair_lists,
+    pair_places,
     replace_each,
     replace_rest,
     replace_words,
@@ -364,6 +365,7 @@ _HANDLERS = {
     "figure_for": change_known_figure,
     "mark": change_mark,
     "heading": change_heading,
+    "heading_words": change_heading_words,
     "renumber": renumber,
     "renumber_plain": renumber_plain,
     "renumber_list": renumber_list,
@@ -376,6 +378,7 @@ _HANDLERS = {
     "sentence_tail": sentence_tail,
     "pair": replace_words,
     "pair_lists": pair_lists,
+    "pair_places": pair_places,
     "row_pair": row_pair,
     "pair_apart": strike_and_insert,
     "pair_each": replace_each,

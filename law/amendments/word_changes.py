@@ -54,18 +54,6 @@ def clean_term(words: str | None) -> str | None:
     return words.rstrip(" .,;:") if words else words
 
 
-def change_heading(reading: ItemReading, match: re.Match[str]) -> int:
-    target, located = target_of(reading, explicit_place(reading, match), match.end())
-    operation = replace(
-        new_operation(reading, Op.REPLACE_PHRASE),
-        target=target,
-        located=located,
-        replacement=quoted_words(reading, match, "new"),
-        is_heading=True,
-    )
-    return emit(reading, match, match.end(), operation)
-
-
 _ON_WORDS_OF_IT = expression(
     r"\b(?:by|and|to)\s+(?:further\s+|also\s+)?(?:replac|strik|delet|remov|insert|add|chang|substitut|amend)\w*\s*(?:out\s+)?(?:the\s+)?(?:words?|phrase|terms?|figures?|numbers?)?\s*⟦\d+$",
     re.I,
@@ -299,6 +287,16 @@ def insert_beside(reading: ItemReading, match: re.Match[str]) -> int:
         position=position,
     )
     return emit(reading, match, match.end(), operation)
+
+
+def pair_places(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "“A” in Section 1 and “B” in Section 2 are replaced by “C” and “D”": each in its own place, in their order."""
+    for place, old, new in (("ref", "old", "new"), ("ref2", "old2", "new2")):
+        target, located = target_of(reading, explicit_place(reading, match, place), match.end())
+        find, words = (reading.masked.quotations[int(match[g])].words for g in (old, new))
+        like = replace(new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located)
+        emit(reading, match, match.end(), replace(like, find=find, replacement=words))
+    return match.end()
 
 
 _OLD_AND_NEW = expression(

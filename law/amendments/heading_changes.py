@@ -1,0 +1,33 @@
+"""Instructions about headings: "the heading of Section 3 is changed to …", "in the heading of Section 3, replace “…” with “…”"."""
+
+import re
+from dataclasses import replace
+
+from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
+from law.amendments.operations import Op, Outcome
+from law.amendments.places import explicit_place, target_of
+
+
+def change_heading(reading: ItemReading, match: re.Match[str]) -> int:
+    target, located = target_of(reading, explicit_place(reading, match), match.end())
+    operation = replace(
+        new_operation(reading, Op.REPLACE_PHRASE),
+        target=target,
+        located=located,
+        replacement=quoted_words(reading, match, "new"),
+        is_heading=True,
+    )
+    return emit(reading, match, match.end(), operation)
+
+
+def change_heading_words(reading: ItemReading, match: re.Match[str]) -> int:
+    """Words of a heading give way to others; where they do not stand in it, nothing is changed."""
+    target, located = target_of(reading, explicit_place(reading, match), match.end())
+    find, new = quoted_words(reading, match, "old") or "", quoted_words(reading, match, "new") or ""
+    provision = reading.index.provisions.get(located or "")
+    operation = replace(new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, find=find)
+    if provision is None or not find or provision.heading.count(find) != 1:
+        kept = replace(operation, op=Op.NOT_UNDERSTOOD, outcome=Outcome.NOT_UNDERSTOOD, find=None)
+        return emit(reading, match, match.end(), replace(kept, note="the quoted words do not stand in that heading once"))
+    heading = provision.heading.replace(find, new)
+    return emit(reading, match, match.end(), replace(operation, find=None, replacement=heading, is_heading=True))
