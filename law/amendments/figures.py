@@ -11,6 +11,7 @@ from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.operations import Op
 from law.amendments.places import context_of, target_of, within
 from law.amendments.qualifying import sentence_end
+from law.amendments.standing_beside import heading_place
 from law.dated_numbers import is_of_date
 from law.number_words import SEQUENCE, number_value, number_words
 from law.patterns import expression
@@ -47,9 +48,10 @@ class _Amount:
 def ground_figures(reading: ItemReading) -> None:
     """An operation for each sentence that changes a figure of a place and that no pattern took up."""
     text, start = reading.masked.text, 0
+    is_headed = heading_place(reading) is not None
     while start < len(text):
         end = sentence_end(text, start)
-        if "⟨" in text[start:end] and not any(s < end and start < e for s, e in reading.used):
+        if ("⟨" in text[start:end] or is_headed) and not any(s < end and start < e for s, e in reading.used):
             _ground(reading, start, end)
         start = end
 
@@ -76,6 +78,8 @@ def _place(reading: ItemReading, start: int, sentence: str) -> tuple[str | None,
     """The one place of the agreement that a sentence names."""
     numbers = [int(m.group(0)[1:-1]) for m in _TOKEN.finditer(sentence)]
     own = [reading.masked.references[n] for n in numbers if not reading.masked.references[n].is_external]
+    if not numbers and (headed := heading_place(reading)) is not None:
+        own = [reading.masked.references[int(headed["ref"])]]
     if len(own) != 1:
         return None
     target, located = target_of(reading, within(own[0], context_of(reading, start)), start)

@@ -42,6 +42,7 @@ from law.amendments.provision_changes import (
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
 from law.amendments.renumbering import renumber, renumber_list, renumber_plain, renumber_rest
 from law.amendments.sparing import is_spared
+from law.amendments.standing_beside import beside, changes_what_heads_it
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
     change_mark,
@@ -235,6 +236,11 @@ def _without_instruction(reading: ItemReading) -> Operation:
         return replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
     if opened := list(_left_open(reading)):
         return opened[0]
+    if changes_what_heads_it(reading):
+        target, located = target_of(reading, None, len(text))
+        return _unclear(reading, target, located)
+    if (standing := beside(reading)) is not None:
+        return replace(_alone(reading), target=standing[0], located=standing[1], note=standing[2])
     number = displaced(reading.masked)
     target, located = (
         target_of(reading, reading.masked.references[number], 0)
@@ -243,7 +249,11 @@ def _without_instruction(reading: ItemReading) -> Operation:
         if expression(r"\s*(?:in|under|as to|for|regarding|with respect to|pursuant to)\s+⟨", re.I).match(text)
         else (None, None)
     )
-    return replace(new_operation(reading, Op.STANDALONE), target=target, located=located, outcome=Outcome.STANDALONE)
+    return replace(_alone(reading), target=target, located=located)
+
+
+def _alone(reading: ItemReading) -> Operation:
+    return replace(new_operation(reading, Op.STANDALONE), outcome=Outcome.STANDALONE)
 
 
 def _ground(reading: ItemReading) -> None:
