@@ -210,9 +210,16 @@ def signatures_begin(blocks: Sequence[Block], *, is_plain: bool = False) -> int:
     """
     numbered = [i for i, b in enumerate(blocks) if _is_numbered(b) and not heads_signatures(b)]
     start = numbered[-1] + 1 if numbered else 0
-    signing = [i for i, b in enumerate(blocks[start:], start) if _signs_block(b)]
+    signing = [i for i, b in enumerate(blocks[start:], start) if signs_block(b)]
     if is_plain:  # names and titles before the first line to sign on may be contacts
-        first = next((i for i in signing if _SIGNS_HERE.search(_words(blocks[i])) or heads_signatures(blocks[i])), len(blocks))
+        first = next(
+            (
+                i
+                for i in signing
+                if _SIGNS_HERE.search(_words(blocks[i])) or heads_signatures(blocks[i]) or _SIGNED_FOR.match(blocks[i].text)
+            ),
+            len(blocks),
+        )
         signing = [i for i in signing if i >= first]
     if not signing or not _is_signed(blocks, signing) or (is_plain and _goes_on(blocks[signing[0] + 1 :])):
         return len(blocks)
@@ -234,7 +241,8 @@ def _is_numbered(block: Block) -> bool:
     return bool(block.marker) and block.kind is not BlockKind.ROW and bool(readings(block.marker))
 
 
-def _signs_block(block: Block) -> bool:
+def signs_block(block: Block) -> bool:
+    """Whether a line, or a cell, is one on which somebody signs."""
     return any(_signs(c) for c in block.cells) if block.kind is BlockKind.ROW else _signs(block.text)
 
 

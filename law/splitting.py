@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from law.numbering import ORDINAL_WORDS, roman_value
 from law.parts import Part, PartKind
 from law.patterns import expression
+from law.riders import opens_rider
 from law.shared_terms import is_list_of_states, names_several, shared_out
 from law.states import heads_state_terms, is_state_name, state_named
 from law.text import Block, BlockKind, Place, Source
@@ -174,6 +175,8 @@ _AMENDMENT = expression(
 def _opens_amendment(blocks: Sequence[Block], index: int) -> bool:
     """ "FIRST AMENDMENT" behind the clauses of the same file: a title of its own, behind terms and before items that instruct."""
     text = whole_text(blocks[index])
+    if not blocks[index].marker and opens_rider(blocks, index):
+        return True
     if blocks[index].marker or not _AMENDMENT.match(text) or not (blocks[index].kind is BlockKind.HEADING or text.isupper()):
         return False
     before = [b for b in blocks[:index] if b.kind is not BlockKind.ROW]

@@ -70,7 +70,7 @@ def _ground(reading: ItemReading, start: int, end: int) -> None:
     if change is None:
         return
     operation = replace(new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, is_inferred=True)
-    reading.operations.append(replace(operation, find=change[0], replacement=change[1]))
+    reading.operations.append(replace(operation, find=change[0], replacement=change[1], everywhere=change[2]))
     reading.used.append((start, end))
 
 
@@ -86,21 +86,31 @@ def _place(reading: ItemReading, start: int, sentence: str) -> tuple[str | None,
     return (target, located) if located in reading.index.provisions and located is not None else None
 
 
-def _change(sentence: str, amounts: list[_Amount], words: str) -> tuple[str, str] | None:
-    """(the figure as it stands in the place, what it becomes), where that is plain."""
+_BOTH = expression(r"\b(?P<how>both|each|all|every)\b[^.;,]{0,60}$", re.I)
+
+
+def _change(sentence: str, amounts: list[_Amount], words: str) -> tuple[str, str, bool] | None:
+    """(the figure as it stands in the place, what it becomes, whether wherever it stands there), where that is plain."""
     there = amounts_in(words)
     if len(amounts) == 1:
         timed = [a for a in there if a.unit]
         if len(timed) == 1 and amounts[0].unit and _PERIOD_IS.search(sentence, 0, amounts[0].start):
-            return _put(words, timed[0], amounts[0])
+            return *_put(words, timed[0], amounts[0]), False
         return None
     found = [[a for a in there if _is_same(a, amount)] for amount in amounts]
     for (old, new), (olds, news) in zip(
         (tuple(amounts), tuple(reversed(amounts))), (tuple(found), tuple(reversed(found))), strict=True
     ):
-        if len(olds) == 1 and not news and _is_comparable(old, new):
-            return _put(words, olds[0], new)
+        if not news and _is_comparable(old, new) and olds and (len(olds) == 1 or _are_all_meant(sentence, old, olds)):
+            return *_put(words, olds[0], new), len(olds) > 1
     return None
+
+
+def _are_all_meant(sentence: str, old: _Amount, olds: list[_Amount]) -> bool:
+    """ "Both periods of ten days", of two that are printed alike."""
+    said = _BOTH.search(sentence, 0, old.start)
+    is_count = said is not None and (said["how"].lower() != "both" or len(olds) == 2)  # noqa: PLR2004
+    return is_count and len({(a.number, a.unit) for a in olds}) == 1
 
 
 def _is_same(there: _Amount, said: _Amount) -> bool:

@@ -19,8 +19,11 @@ _SHAPES = (
     expression(rf"(?<=\bunder )(?:the\s+)?(?:heading|title|caption)\s*:?\s*{_QUOTED.format(n=1)}", re.I),
     expression(rf"(?:(?<=\bIn )|(?<=\bin )|(?<=\bUnder )|(?<=\bunder )|(?<=\bend of )|(?<=\bbeginning of )|(?<=\bsentence of )){_QUOTED.format(n=1)}"),
     expression(rf"^\W*{_QUOTED.format(n=1)}(?=\s*[:;,–—-]\s)"),
+    # "With respect to “X”, …", "strike … from “X”", "“X” is amended by …"
+    expression(rf"(?:(?<=\brespect to )|(?<=\bregard to )|(?<=\bregarding )|(?<=\bconcerning )|(?<=\bas for )|(?<=\bas to )|(?<=\bfrom )|(?<=^to )|(?<=\. to )){_QUOTED.format(n=1)}(?!\s*(?:in)?to\b)", re.I),
+    expression(rf"(?:^|(?<=[.;] ))\W*{_QUOTED.format(n=1)}(?=\s+(?:is|are|shall\s+be|will\s+be)\s+(?:hereby\s+|further\s+)?(?:(?:amended|changed|revised|modified)\s+(?:by|as|so|to\s+(?:add|read|include))|supplemented|restated)\b)", re.I),
 )  # fmt: skip
-_MUST_BE_KNOWN = {1, 2, 3, 4, 5}  # "the clause “unless police object”" quotes words
+_MUST_BE_KNOWN = {1, 2, 3, 4, 5, 6, 7}  # "the clause “unless police object”" quotes words
 _BEFORE_UNIT, _UNDER_HEADING, _BARE = 2, 3, 4
 _NEW = expression(r"\b(?:a|an|new|another|additional|following|further)\s+$", re.I)
 _MOST_WORDS = 12
