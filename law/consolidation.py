@@ -19,6 +19,7 @@ from law.amendments.new_text import (
 )
 from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.substituting import substitute
+from law.amendments.table_rows import join_rows
 from law.amendments.workspace import Conflict, Workspace
 from law.consolidated import ConsolidatedText, Segment, SegmentState
 from law.document import Provision
@@ -226,7 +227,9 @@ class _Work(Workspace):
         return replace(operation, outcome=Outcome.APPLIED)
 
     def insert_at_end(self, draft: Draft, new: str, operation: Operation) -> None:
-        """At the end of a provision is behind its last item, where it has items in force."""
+        """At the end of a provision is behind its last row or its last item, where it has rows, or items in force."""
+        if join_rows(draft, new, operation.source):
+            return
         children = [a for a in self.below(draft.address) if not self.drafts[a].is_struck]
         lead, lists = list_parts(new)
         if not children:

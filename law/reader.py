@@ -15,7 +15,7 @@ from law.amendments.settled import Settled, as_settled
 from law.amendments.workspace import Conflict
 from law.consolidated import ConsolidatedText
 from law.consolidation import Consolidation, consolidate
-from law.document import Dates, Document, ScheduleRow, Supplement
+from law.document import Dates, Document, Supplement
 from law.duties import derive_duties
 from law.duties.context import context_of
 from law.facts import Facts, read_facts
@@ -24,6 +24,7 @@ from law.facts.terms_of_time import expiry_words
 from law.findings import Finding, Severity
 from law.instrument_dates import last_day_of
 from law.itemizing import itemized
+from law.lint.added_rows import check_added_rows
 from law.lint.instruments import check_additions, check_conflicts, check_operations, check_pending, check_state, check_stray
 from law.lint.numbering import check_counts, check_numbers
 from law.lint.obligations import check_kinds, check_unread
@@ -44,6 +45,7 @@ from law.schedule_additions import changes_rows, with_added_elements, with_chang
 from law.sentences import sentences as in_sentences
 from law.splitting import split_parts
 from law.spoken import in_words
+from law.table_changes import with_changed_parties, with_new_elements
 from law.text import Block, BlockKind, Place, Source
 
 RULES_VERSION = "12"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
@@ -186,8 +188,7 @@ def _paper(source: Source, facts: Facts, parts: Sequence[Part], lost: Sequence[s
 def _applied(document: Document, tree: Tree, settled: Sequence[Settled] = ()) -> Paper:
     """The paper with its operations, their outcomes, and what is wrong with it."""
     operations, conflicts = _operations(document, settled)
-    schedule = with_added_elements(_rows_as_amended(document, operations), operations, document.lea_state)
-    document = replace(document, dates=_dates_as_amended(document, operations), schedule=schedule)
+    document = replace(_rows_as_amended(document, operations), dates=_dates_as_amended(document, operations))
     return Paper(document, tree, operations, _said(_paper_findings(document, tree, operations, conflicts)))
 
 
@@ -204,14 +205,17 @@ def with_words(paper: Paper, words: Mapping[str, tuple[str, str] | None], settle
     return _applied(document, replace(paper.tree, provisions=provisions, supplements=supplements), settled)
 
 
-def _rows_as_amended(document: Document, operations: Sequence[Operation]) -> tuple[ScheduleRow, ...]:
-    """The schedule as the rows of its tables read behind the changes that are no state's, or the LEA's own."""
+def _rows_as_amended(document: Document, operations: Sequence[Operation]) -> Document:
+    """The document with its lists as the rows of its tables read behind the changes that are no state's, or the LEA's own."""
     own = [o for o in operations if o.state in {None, document.lea_state}]
     tables = [p for p in document.provisions if p.instrument is None and not p.is_attachment]
-    if not changes_rows(own, tables):
-        return document.schedule
-    text = consolidate(document.provisions, [replace(o, outcome=None) for o in own], document.lea_state).text
-    return with_changed_rows(document.schedule, tables, {p.address: p.text for p in text.provisions})
+    schedule, parties = document.schedule, document.subprocessors
+    if changes_rows(own, tables):
+        text = consolidate(document.provisions, [replace(o, outcome=None) for o in own], document.lea_state).text
+        after = {p.address: p.text for p in text.provisions}
+        schedule = with_new_elements(with_changed_rows(schedule, tables, after), schedule, tables, after)
+        parties = with_changed_parties(parties, tables, after)
+    return replace(document, schedule=with_added_elements(schedule, operations, document.lea_state), subprocessors=parties)
 
 
 def _dates_as_amended(document: Document, operations: Sequence[Operation]) -> Dates:
@@ -362,6 +366,7 @@ def _paper_findings(
     yield from check_counts(document)
     yield from check_duplicates(document)
     yield from check_marks(document)
+    yield from check_added_rows(document, operations)
     yield from check_hosts(document)
     yield from check_profile(document)
     yield from check_third_parties(document)

@@ -1,8 +1,9 @@
 """The schedule of data as amendments leave it: elements that an addendum or the LEA's own state terms add to an exhibit, change or strike."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from law.amendments.operations import Op, Operation, Outcome
 from law.document import Provision, ScheduleRow
@@ -57,7 +58,11 @@ def _behind(rows: Sequence[ScheduleRow], row: ScheduleRow) -> int:
 def changes_rows(operations: Iterable[Operation], provisions: Iterable[Provision]) -> bool:
     """Whether an operation was done on a provision that holds rows of a table."""
     texts = {p.address: p.text for p in provisions if _BETWEEN_CELLS in p.text}
-    changed = [o for o in operations if o.outcome in _DONE and o.op in {Op.REPLACE_PHRASE, Op.DELETE_PHRASE, Op.SUBSTITUTE_TERM}]
+    changed = [
+        o
+        for o in operations
+        if o.outcome in _DONE and o.op in {Op.REPLACE_PHRASE, Op.DELETE_PHRASE, Op.SUBSTITUTE_TERM, Op.INSERT_TEXT}
+    ]
     return (
         any(o.located is None or any(f"{a}__".startswith(f"{o.located}__") for a in texts) for o in changed) if texts else False
     )
@@ -70,16 +75,24 @@ def with_changed_rows(
     rows: list[ScheduleRow] = list(schedule)
     for provision in before:
         lines, others = provision.text.split("\n"), after.get(provision.address, provision.text).split("\n")
-        if _BETWEEN_CELLS not in provision.text or lines == others or len(lines) != len(others):
+        if _BETWEEN_CELLS not in provision.text or lines == others:
             continue
         label = provision.address.split("__")[0].partition("_")[2] if provision.address.startswith(("exh_", "app_")) else None
-        for old, new in zip(lines, others, strict=True):
+        for old, new in _paired(lines, others):
             if old != new and (at := _row_of(rows, label, old)) is not None:
                 rows[at : at + 1] = _as_changed(rows[at], _cells(old), _cells(new))
     return tuple(rows)
 
 
 _BETWEEN_CELLS = " | "
+
+
+def _paired(lines: list[str], others: list[str]) -> Iterator[tuple[str, str]]:
+    """Each line with what stands in its place; lines that joined the table stand in the place of none."""
+    for kind, start, end, begin, stop in SequenceMatcher(None, lines, others, autojunk=False).get_opcodes():
+        if kind in {"replace", "delete"}:
+            there = others[begin:stop][: end - start]
+            yield from zip(lines[start:end], there + [""] * (end - start - len(there)), strict=True)
 
 
 def _cells(line: str) -> list[str]:

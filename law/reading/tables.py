@@ -58,12 +58,18 @@ def edge_cells(line: Line, count: int) -> tuple[str, ...] | None:
     return tuple(words(part) for part in raw.split("\t"))
 
 
+# "8. Add the following row to Exhibit B: | … |" is a sentence that ends with a row
+_ANNOUNCES_A_ROW = expression(r"(?:\w+\W+){3,}.*:\s*$")
+
+
 def piped_cells(line: Line) -> tuple[str, ...] | None:
     """The cells of a Markdown table row."""
     text = line.raw.strip()
     if text.count("|") < 2 or not (text.startswith("|") or text.endswith("|")):
         return None
     inner = text.removeprefix("|").removesuffix("|").replace("\\|", "\ue002")
+    if not text.startswith("|") and _ANNOUNCES_A_ROW.search(inner.partition("|")[0]):
+        return None
     return tuple(words(part.replace("\ue002", "|")) for part in inner.split("|"))
 
 
