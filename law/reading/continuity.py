@@ -37,6 +37,18 @@ def repeats_number(text: str, after: str) -> bool:
     return found is not None and word is not None and number_value(word.group()) == int(found.group(1))
 
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE_OPENS = expression(rf"\b{_MONTH}(?P<day>\s+\d{{1,2}},?)?$")
+_DAY_AND_YEAR = expression(r"\d{1,2}(?:st|nd|rd|th)?,\s+(?:19|20)\d\d\b")
+_YEAR = expression(r"(?:19|20)\d\d\b(?!\.\d|[.)]\s+[A-Z])")
+
+
+def ends_in_date(text: str, after: str) -> bool:
+    """Whether a date is broken between two lines: "June" and "30, 2029", "June 30," and "2029"."""
+    opened = _DATE_OPENS.search(text)
+    return opened is not None and bool((_YEAR if opened["day"] else _DAY_AND_YEAR).match(after))
+
+
 def is_shouted(draft: Draft) -> bool:
     """Whether a draft is an unfinished sentence in capitals."""
     text = draft.last.bare

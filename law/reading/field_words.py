@@ -28,6 +28,7 @@ FIELD_WORDS = frozenset(
     background cannot classroom combine complies employ form forms families improve item items itself limits may mean milestone milestones
     mistake must number numbers permission permit produce produces processor promptly remains room rooms source sources summary them
     transmission enforcement telephone email committed committee commission whom
+    mail mailing mails incident inspection inspections
     element elements mobile member members home enrollment assessment assessments management department payment demographic
     demographics medical comments implement implemented implementation statement statements moment customer customers
     """.split()

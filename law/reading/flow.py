@@ -1,6 +1,6 @@
 """Lines become drafts of blocks: what starts something new, and what goes on."""
 
-from law.reading.continuity import is_figure, is_initial, is_shouted, repeats_number, resumes, without_dash
+from law.reading.continuity import ends_in_date, is_figure, is_initial, is_shouted, repeats_number, resumes, without_dash
 from law.reading.drafts import Draft
 from law.reading.grammar import (
     awaits_number,
@@ -206,7 +206,7 @@ class Flow:
             or (is_label(after) and not starts_lower(after) and not self._is_amid(line, gap))
         ):
             return False
-        if repeats_number(text, after):
+        if repeats_number(text, after) or ends_in_date(text, after):
             return True
         if not above.head.strip() and gap < 2 and len(above.lines) == 1:
             return True  # a number alone on its line

@@ -31,7 +31,21 @@ _ADVERB = expression(r"(?<![\w-])([a-z]{3,})Iy\b")
 _SMALL = (str.maketrans("01", "oi"), str.maketrans("01", "ol"))
 _CAPITAL = (str.maketrans("01l", "OII"), str.maketrans("01l", "OLL"), str.maketrans("01l", "OLI"))
 _OPENS = expression(r"(?:^|(?<=[.;:] )|(?<= ))l(?=nc\b)|(?:^|(?<=\. ))l(?=[fnst] )")
-_HINT = expression(r"\d[lOI]|[lOI]\d|[a-z][01][a-z]|[A-Z][01l][A-Z]|[a-z]Iy|\bl(?:nc|[fnst] |owa|daho|llin|ndian)|age [lIO] of")
+_STREETS = r"(?:Street|St|Road|Rd|Avenue|Ave|Way|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Parkway|Pkwy|Square|Row|Terrace|Highway|Circle)"
+_HOUSE = expression(
+    rf"(?:(?<=, )|(?<=\bat )|^)(?=[lIO]{{0,4}}\d)(?=\d{{0,4}}[lIO])[\dlIO]{{2,5}}(?=\s+(?:[NSEW]\.?\s+)?(?:[A-Z][a-z'’]+\s+){{1,3}}{_STREETS}\b)"
+)
+# "Section 3.l", "§§ 2.lO": a reference with a point in it counts in figures
+_REFERENCE = expression(
+    r"(?P<word>\b(?:[Ss]ections?|[Ss]ec\.|[Aa]rticles?|[Pp]aragraphs?|[Cc]lauses?|[Ii]tems?|and|or|through)\s+|§{1,2}\s*)"
+    r"(?P<number>(?=[\dlIO.]*\d)(?=[\dlIO.]*[lIO])[\dlIO]{1,2}(?:\.[\dlIO]{1,2}){1,3})(?![\w@]|\.\w)"
+)
+_CAPITAL_O = expression(r"(?<![\w.$#/-])0(?=(?:F|N|R|UR|THER|NE|NLY|FFICE|FFICER|FFICIAL|BLIGATIONS?)\b(?![.-]\w))")
+_SMALL_L = expression(r"(?<![\w@./-])l(?=[b-df-hj-np-tv-z][a-z]{3,}\b(?![.@]\w))")
+_BEGINS = expression(r"(?:^|[.:;!?]|\d[.)]?|\))\W*$")
+_HINT = expression(
+    r"\d[lOI]|[lOI]\d|[a-z][01][a-z]|[A-Z][01l][A-Z]|[a-z]Iy|\bl(?:nc|[fnst] |owa|daho|llin|ndian|[b-df-hj-np-tv-z][a-z]{3})|age [lIO] of|\b0[A-Z]|[lIO]\.\d|\d\.[lIO]"
+)
 _WORD = expression(r"\w+")
 
 
@@ -47,6 +61,10 @@ class Spellings:
         if self._counts is None:
             self._counts = Counter(_WORD.findall(self._text.lower()))
         return self._counts[word.lower()]
+
+    def is_word(self, word: str) -> bool:
+        """Whether a word belongs to the field, or stands elsewhere in the paper."""
+        return word.lower() in FIELD_WORDS or self._count(word) > 0
 
     def mended(self, word: str) -> str:
         """A word without figures among its letters, if there is such a word, and if it is not spelled so again."""
@@ -66,10 +84,21 @@ def respelled(text: str, spellings: Spellings | None = None) -> str:
     text = _PAGED.sub(lambda found: found[1] + found[2].translate(DIGITS), text)
     text = _STATE.sub("I", text)
     text = _SLASHED.sub(_slashed, text)
+    text = _HOUSE.sub(lambda found: found[0].translate(DIGITS), text)
+    text = _REFERENCE.sub(lambda found: found["word"] + found["number"].translate(DIGITS), text)
+    text = _SMALL_L.sub(lambda found: _capital_i(found, known), _CAPITAL_O.sub("O", text))
     text = _ZIP.sub(lambda found: found[1] + found[2].translate(DIGITS), text)
     if _DOUBTFUL.search(text):
         text = _TOKEN.sub(lambda found: _token(found.group(), known), text)
     return _OPENS.sub("I", text)
+
+
+def _capital_i(found: re.Match[str], known: Spellings) -> str:
+    """ "lncidents", "lnformation": what begins with an l and no vowel behind it is a word with an i, if there is one."""
+    word = "i" + _WORD.match(found.string, found.end()).group()  # type: ignore[union-attr]
+    if not known.is_word(word):
+        return "l"
+    return "I" if _BEGINS.search(found.string, max(0, found.start() - 8), found.start()) else "i"
 
 
 def _token(text: str, known: Spellings) -> str:

@@ -8,7 +8,7 @@ from law.patterns import expression
 
 _SPACED = expression(r"(?<![A-Za-z])(?:[A-Z] {1,4}){4,}[A-Z](?![A-Za-z])")
 # "ten (lO) days": the words before say which figure is meant
-_WORDED = expression(rf"\b(?P<words>{SEQUENCE})(?P<gap>\s+\()(?P<figure>[lIO\d]{{1,4}})\)", re.I)
+_WORDED = expression(rf"\b(?P<words>{SEQUENCE})(?P<gap>\s+\()(?P<figure>[lIOoSsBZzGgqAT|\d]{{1,4}})\)", re.I)
 _LETTERED = expression(
     r"\(([lI][lIO]{1,2})\)(?=\s+(?:calendar\s+|business\s+|school\s+|working\s+)?(?:days?|hours?|weeks?|months?|years?)\b)"
 )
@@ -29,6 +29,8 @@ _DATE = expression(
     rf"|\b(?P<day2>[\dlOI]{{1,2}})(?P<between2>(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?{_MONTH}\.?,?\s+)(?P<year2>{_YEAR})"
 )
 _DIGITS = str.maketrans("lIO", "110")
+_SPELLED_OUT = str.maketrans("lI|OoSsBZzGgqAT", "111005582269947")  # counted only where the words before say the same
+_HINT_WORDED = expression(r"[a-z]\s+\((?=[^)\s]{0,3}[oSsBZzGgqAT|])[lIOoSsBZzGgqAT|\d]{1,4}\)")
 _CAPITALS = expression(r"\b[A-Z]{2,}l[A-Z]*\b|\b[A-Z]+l[A-Z]{2,}\b")
 _DOUBLE = expression(r"\b[A-Za-z]?[a-z]+II\b|\b[a-z]+II[a-z]+\b")
 _HINT_DOUBLE = expression(r"[a-z]II")
@@ -65,7 +67,13 @@ def has_slips(text: str) -> bool:
         return True
     if _HINT_FIGURE.search(text) or _HINT_DATE.search(text) or _HINT_SPACED.search(text) or _HINT_CAPITALS.search(text):
         return True
-    if _HINT_NUMBER.search(text) or _GLUED.search(text) or _HINT_UNIT_SLIP.search(text) or _HINT_UNIT_SPLIT.search(text):
+    if (
+        _HINT_WORDED.search(text)
+        or _HINT_NUMBER.search(text)
+        or _GLUED.search(text)
+        or _HINT_UNIT_SLIP.search(text)
+        or _HINT_UNIT_SPLIT.search(text)
+    ):
         return True
     return any(slip in text for slip in _KNOWN)
 
@@ -93,10 +101,16 @@ def mended(text: str) -> str:
 
 def _as_worded(found: re.Match[str]) -> str:
     """A figure in brackets that the words before it spell out."""
-    figure = found["figure"].translate(_DIGITS)
-    if int(figure) != number_value(found["words"]):
+    figure = spelled_out(found["words"], found["figure"])
+    if figure is None:
         return found.group()
     return f"{found['words']}{found['gap']}{figure})"
+
+
+def spelled_out(words: str, figure: str) -> str | None:
+    """A misread figure in digits, where words say the same number; None where they say another."""
+    digits = figure.translate(_SPELLED_OUT)
+    return digits if digits.isdigit() and int(digits) == number_value(words) else None
 
 
 def _dated(found: re.Match[str]) -> str:

@@ -5,16 +5,20 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+from law.number_words import SEQUENCE
 from law.patterns import expression
 from law.reading.field_words import FIELD_WORDS
 from law.reading.lines import Line
 from law.reading.lookalikes import misread_words, of_field, with_letters
 from law.reading.markers import split_marker
 from law.reading.misread import DIGITS, Spellings, respelled
-from law.reading.scanner import has_slips, mended
+from law.reading.scanner import has_slips, mended, spelled_out
 
 _ONE = expression(r"^(\s*(?:[-\u2022]\s+)?)[lI|]([.)])(?=\s)")
 _MIXED = expression(r"^(\s*)((?=[lIO]*\d)(?=\d*[lIO])[\dlIO]{2,3})([.)])(?=\s)")  # "l0.", "1O)"
+_POINTED = expression(
+    r"^(\s*(?:(?:Section|Sec\.|§)\s*)?)((?=[\dlIO.]*\d)(?=[\dlIO.]*[lIO])[\dlIO]{1,2}\.[\dlIO]{1,2})(\.?)(?=\s|$)"
+)  # "2.l", "l.2"
 _PAIR = expression(r"([^\W\d_]{2,}) (?=([^\W\d_]{2,}))")
 _EMPTY_BOX = expression(r"\s*(?:[-*\u2022]\s+)?\(\s{1,3}\)\s+\S")
 _ROUND_BOX = expression(r"^(\s*(?:[-*\u2022]\s+)?)\(([xX\u2713]|\s{1,3})\)(?=\s)")
@@ -27,6 +31,12 @@ _BOXES = {False: "\u2612", True: "\u2610"}
 _EDGES = ".,;:!?\"'()[]"
 LOOK_AHEAD = 80
 _FIGURE_ENDS = expression(r"(?:^|(?<=\s))(?=\d{0,2}[lOI])(?=[lOI]{0,2}\d)[\dlOI]{2,3}$")
+_WORDS_END = expression(rf"\b{SEQUENCE}$", re.I)
+_BRACKET_BELOW = expression(r"\s*\((?=[^)\s]{0,3}[^)\s\d])([^)\s]{1,4})\)")
+_MONTH_ENDS = expression(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{1,2},?)?$"
+)
+_DATED_BELOW = expression(r"\s*(?=[\dlIO, ]*[lIO])(?:[\dlIO]{1,2},\s+)?[12][\dlIO]{3}(?![\w@-]|\.\w)")
 _UNIT_BEGINS = expression(
     r"\W{0,3}(?:(?:calendar|business|school|working)\s)?(?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE
 )
@@ -117,6 +127,9 @@ def _ones(lines: list[Line]) -> list[Line]:
         if (mixed := _MIXED.match(line.marked)) and _fits(lines, index, int(mixed[2].translate(DIGITS)), mixed[3]):
             result[index] = Line.of(line, f"{mixed[1]}{mixed[2].translate(DIGITS)}{line.marked[mixed.end(2) :]}")
             continue
+        if (pointed := _POINTED.match(line.marked)) and _continues(lines, index, pointed[2].translate(DIGITS)):
+            result[index] = Line.of(line, f"{pointed[1]}{pointed[2].translate(DIGITS)}{line.marked[pointed.end(2) :]}")
+            continue
         found = _ONE.match(line.marked)
         if found and _next_number(lines, index) == f"2{found.group(2)}":
             result[index] = replace(
@@ -135,6 +148,17 @@ def _fits(lines: list[Line], index: int, number: int, point: str) -> bool:
     return any(marker.mark == f"{number - 1}{point}" for text in above if (marker := split_marker(text)))
 
 
+def _continues(lines: list[Line], index: int, number: str) -> bool:
+    """Whether "2.l" is 2.1: "2." stands above or "2.2" below, or the number before it stands above."""
+    major, minor = (int(part) for part in number.split("."))
+    above = (line.marked for line in reversed(lines[max(0, index - LOOK_AHEAD) : index]) if line.bare[:1].isdigit())
+    before = next((m.mark.strip(".):") for text in above if (m := split_marker(text)) and m.is_number), "")
+    if before.translate(DIGITS) in {f"{major}.{minor - 1}", str(major) if minor == 1 else ""}:
+        return True
+    below = (_next_number(lines, index) or "").strip(".):")
+    return below == f"{major}.{minor + 1}"
+
+
 def _next_number(lines: list[Line], index: int) -> str | None:
     for line in lines[index + 1 : index + LOOK_AHEAD]:
         marker = split_marker(line.marked) if line.bare[:1].isdigit() or line.bare[:1] in "lI-\u2022" else None
@@ -147,6 +171,11 @@ def _with_figures(lines: list[Line]) -> list[Line]:
     """Lines that end with a misread figure whose unit begins the next line: "for l8" and "months"."""
     result = list(lines)
     for index, (line, below) in enumerate(zip(lines, lines[1:], strict=False)):
+        if (words := _WORDS_END.search(line.bare)) and (figure := _BRACKET_BELOW.match(below.marked)):
+            digits = spelled_out(words.group(), figure[1])
+            result[index + 1] = Line.of(below, f"({digits}){below.marked[figure.end() :]}") if digits else below
+        if (dated := _DATED_BELOW.match(below.marked)) and _MONTH_ENDS.search(line.bare):
+            result[index + 1] = Line.of(below, dated.group().translate(DIGITS) + below.marked[dated.end() :])
         if _FIGURE_ENDS.search(line.marked) and _UNIT_BEGINS.match(below.bare):
             result[index] = Line.of(line, _FIGURE_ENDS.sub(lambda found: found.group().translate(DIGITS), line.marked))
     return result
