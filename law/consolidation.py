@@ -336,26 +336,19 @@ class _Work(Workspace):
             if operation.target and operation.target.startswith(parent.address + "__")
             else f"{parent.address}__{level_below(parent.address)}_{operation.number}"
         )
+        taken = None
         if address in self.drafts and not self.drafts[address].is_struck and self.drafts[address].segments:
             if any(s.source == operation.source for s in self.drafts[address].segments):
                 return replace(operation, outcome=Outcome.APPLIED)
-            address = f"{address}_{slug(operation.source)}"
+            taken, address = address, f"{address}_{slug(operation.source)}"
         own = expression(r"^\(?[\w.]{1,6}[.)]?\s+(?=\S)").match(lead)
         printed_number = self.number_like_siblings(parent.address, operation.number)
         lead = lead[own.end() :] if own and own.group(0).strip("(). ").lower() == printed_number.strip("(). ").lower() else lead
         segments = [Segment(lead, SegmentState.INSERTED, operation.source)] if lead else []
         kind = address.rsplit("__", 1)[-1].split("_")[0]
-        self.place_behind(
-            Draft(
-                address,
-                printed_number,
-                "",
-                {"sec": "section", "art": "article", "subsec": "subsection"}.get(kind, "item"),
-                segments,
-                parent.place,
-            ),
-            parent.address,
-        )
+        name = {"sec": "section", "art": "article", "subsec": "subsection"}.get(kind, "item")
+        new = Draft(address, printed_number, "", name, segments, parent.place)
+        self.place_before(new, taken) if taken else self.place_behind(new, parent.address)
         self.add_children(address, lists, operation)
         return replace(operation, outcome=Outcome.APPLIED)
 

@@ -26,6 +26,9 @@ _LIMITED = expression(
     r"\b(?:except|unless|if|only|provided|to the extent|in (?:the )?(?:case|event)|for (?!the\b|[⟨⟦])|but|when|while|until|other than|at least|at most|up to|(?:no|not) (?:more|less|fewer))\b",
     re.I,
 )
+_FOR_READ = expression(
+    r"^\W*for\s+(?=[^.;]{0,80}\b(?:read|substitute|put|use)\b)", re.I
+)  # "For ten days in Section 2, read five days"
 _ACTS = expression(
     r"\b(?:provider|company|vendor|contractor|operator|supplier|lea|district|schools?|board|agency|part(?:y|ies)|subprocessors?|employees?)\b[^.]{0,60}?\b(?:shall|must|will|may|agrees?)\b",
     re.I,
@@ -58,7 +61,7 @@ def ground_figures(reading: ItemReading) -> None:
 
 def _ground(reading: ItemReading, start: int, end: int) -> None:
     sentence = reading.masked.text[start:end]
-    if "⟦" in sentence or _LIMITED.search(sentence) or _ACTS.search(sentence):
+    if "⟦" in sentence or _LIMITED.search(_FOR_READ.sub("", sentence)) or _ACTS.search(sentence):
         return
     place = _place(reading, start, sentence)
     amounts = amounts_in(_TOKEN.sub(lambda m: " " * len(m.group(0)), sentence))

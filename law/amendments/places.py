@@ -58,6 +58,8 @@ def _is_sibling(reference: Reference, outer: Reference) -> bool:
     here, there = outer.path[-1][1].lower(), reference.path[0][1].lower()
     if here.isdigit() and there.isdigit():
         return True
+    if len(here + there) > 2 and not {*here, *there} - {*"ivx"}:  # noqa: PLR2004
+        return True  # "(ii)" and "(iii)" are of one list
     return (
         len(here) == len(there) == 1
         and here.isalpha()
@@ -155,6 +157,22 @@ def place_after_sentence(reading: ItemReading, match: re.Match[str]) -> Referenc
 
 def place_of(reading: ItemReading, match: re.Match[str]) -> tuple[str | None, str | None]:
     return target_of(reading, place_behind(reading, match), match.start())
+
+
+def words_place(reading: ItemReading, match: re.Match[str]) -> tuple[str | None, str | None]:
+    """The place of quoted words: also the one provision in whose running text a term is defined ("the definition of “Data” in Section 1")."""
+    reference = place_behind(reading, match) or context_of(reading, match.start())
+    target, located = place_of(reading, match)
+    term = reference.names("def") if reference is not None else None
+    if located is not None or term is None:
+        return target, located
+    defining = expression(
+        r"[\"“]([^\"”]{1,60})[\"”]\s*(?:\([^)]{1,40}\)\s*)?(?:shall\s+)?(?:means?|includes?|refers?\s+to|has\s+the\s+meaning)\b"
+    )
+    found = [
+        a for a, p in reading.index.provisions.items() if any(slug(m.group(1)) == slug(term) for m in defining.finditer(p.text))
+    ]
+    return (found[0], found[0]) if len(found) == 1 else (target, located)
 
 
 def listed_with(reading: ItemReading, match: re.Match[str]) -> list[Reference]:

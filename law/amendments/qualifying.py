@@ -175,7 +175,8 @@ def changes_left_open(masked: Masked, used: Sequence[tuple[int, int]]) -> Iterat
     start = 0
     while start < len(masked.text):
         end = sentence_end(masked.text, start)
-        if not any(s < end and start < e for s, e in used) and (found := _change_in(masked, start, end)):
+        introduces = masked.text[start:end].rstrip().endswith(":") and any(s >= end for s, _ in used)
+        if not introduces and not any(s < end and start < e for s, e in used) and (found := _change_in(masked, start, end)):
             yield start, end, found[0]
         start = end
 

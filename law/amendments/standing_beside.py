@@ -17,6 +17,11 @@ _OPENS = expression(
     r"[^⟦⟨.;:]{0,60}?⟨(?P<ref>\d+)⟩",
     re.I,
 )
+# "Notice of an incident (Section 4.2) shall be given within …"
+_IN_BRACKETS = expression(
+    r"^[^⟦⟨.;:]{3,80}?\((?:see\s+|under\s+|in\s+)?⟨(?P<ref>\d+)⟩\s*\)[^.;:⟦⟨]{0,20}\b(?:shall|must|will|is|are|runs?|becomes?)\b",
+    re.I,
+)
 _NOT_HERE = expression(
     r"\s*(?:(?:this\s+\w+\s+)?(?:is|does|shall)\s+)?(?:hereby\s+)?(?:not\s+(?:applicable|apply|used|agreed|accepted)|inapplicable|n/a|none|waived|suspended|reserved|deleted|struck|stricken|omitted|removed|repealed)\b",
     re.I,
@@ -47,7 +52,7 @@ def changes_what_heads_it(reading: ItemReading) -> bool:
 def beside(reading: ItemReading) -> tuple[str | None, str | None, str] | None:
     """(the place that is named, the provision there, what the item says of it) of an item whose terms stand beside those of a place."""
     headed = heading_place(reading)
-    match = headed or _OPENS.match(reading.masked.text)
+    match = headed or _OPENS.match(reading.masked.text) or _IN_BRACKETS.match(reading.masked.text)
     if match is None or reading.masked.references[int(match["ref"])].is_external:
         return None
     target, located = target_of(reading, within(reading.masked.references[int(match["ref"])], None), 0)

@@ -9,7 +9,7 @@ from law.amendments.item_reading import ItemReading, emit, new_operation, quoted
 from law.amendments.locating import locate, sentences
 from law.amendments.operations import Op, Operation, Outcome, Position
 from law.amendments.payloads import payload
-from law.amendments.places import explicit_place, place_behind, place_of, target_of
+from law.amendments.places import explicit_place, place_behind, place_of, target_of, words_place
 from law.amendments.standing import has_cell
 from law.numbering import ORDINAL_WORDS, ordinal_value
 from law.patterns import expression
@@ -190,7 +190,7 @@ def replace_words(reading: ItemReading, match: re.Match[str]) -> int:
         return _of_what_is_named(reading, match, named)
     if _adds_a_sentence(reading, match):
         return match.start() + 1
-    target, located = place_of(reading, match)
+    target, located = words_place(reading, match)
     operation = replace(
         new_operation(reading, Op.REPLACE_PHRASE),
         target=target,
@@ -275,7 +275,7 @@ def replace_each(reading: ItemReading, match: re.Match[str]) -> int:
 
 
 def insert_beside(reading: ItemReading, match: re.Match[str]) -> int:
-    target, located = place_of(reading, match)
+    target, located = words_place(reading, match)
     position = Position.BEFORE if match["position"].lower() in {"before", "preceding", "preceded"} else Position.AFTER
     anchor = match["oldwords"].strip() if "oldwords" in match.re.groupindex else quoted_words(reading, match, "old")
     operation = replace(

@@ -139,6 +139,12 @@ class Workspace:
         self.place_behind(Draft(address, number, "", name, [segment], self.drafts[before].place), before)
         return replace(operation, outcome=Outcome.APPLIED, located=before)
 
+    def place_before(self, draft: Draft, address: str) -> None:
+        """Inserts a new provision before the one whose number it takes."""
+        items = list(self.drafts.items())
+        items.insert(next(n for n, (a, _) in enumerate(items) if a == address), (draft.address, draft))
+        self.drafts = dict(items)
+
     def place_behind(self, draft: Draft, parent: str) -> None:
         """Inserts a new provision behind the last one below `parent`."""
         order = list(self.drafts)

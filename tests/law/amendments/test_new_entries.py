@@ -5,6 +5,7 @@ import pytest
 from law.reader import read
 from law.states import heads_state_terms
 from tests.law.adding import AGREEMENT, ON, figures, printed, rows, text_at, with_state_terms
+from tests.law.amendments.base import BASE
 
 MEANINGS = '\nEXHIBIT "C"\nDEFINITIONS\n\nStudent Data: facts about a pupil.\n'
 
@@ -170,3 +171,11 @@ def test_a_rider_that_counts_anew_is_said_once_and_not_for_each_number() -> None
 def test_numbers_that_stand_twice_before_the_signatures_are_each_a_fault() -> None:
     found = numbers_found(CONTRACT + RIDER + SIGNED)
     assert set(found) == {"duplicate-number"} and len(found) >= 4
+
+
+def test_a_new_item_stands_before_the_one_whose_number_it_takes() -> None:
+    words = 'After item (ii) of Article III, Section 2(1) a new item (iii) is inserted reading "who was told;", and the present item (iii) becomes item (iv).'
+    paper = f"{BASE}1. {words}\n\n2. The Provider carries insurance.\n"
+    found = read("paper.txt", paper.encode(), on=ON, state="CO").terms.text.provisions
+    items = [(p.number, p.text) for p in found if p.address.startswith("art_3__sec_2__subsec_1__")]
+    assert items[1:] == [("ii.", "which records are concerned; and"), ("iii.", "who was told;"), ("iv.", "what was done.")]

@@ -25,6 +25,7 @@ def found_at(reading: Reading, rule: str) -> set[str | None]:
         "With regard to the requests in Article II, Section 1, the Provider shall answer within ten (10) days.",
         "Article II, Section 1. The Provider shall answer within ten (10) days of the request.",
         "In Article II, Section 1, the Provider shall answer within ten (10) days.",
+        "The answer to a parent's request (Article II, Section 1) shall be given within ten (10) days.",
     ],
 )
 def test_another_time_for_a_place_is_in_force_and_said_to_stand_beside_it(words: str) -> None:
