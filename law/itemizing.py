@@ -41,7 +41,7 @@ _BINDS = expression(
     r"\b(?:shall|must|will|may|agrees? (?:to|that|not)|undertakes?|(?:is|are) (?:required|prohibited|obligated|entitled|responsible|to)|no longer|"
     r"replac\w*|delet\w*|stri(?:ke|kes|cken|king)|struck|substitut\w*|insert\w*|amend(?:s|ed)?|restat\w*|modif(?:y|ies|ied)|revis\w*|repeal\w*|suspend\w*|waiv\w*|"
     r"(?:is|are|be)\s+(?:hereby\s+|also\s+)?(?:added|appended)|(?:(?:^\W*|\bto\s+|\bby\s+)(?:add|append|adding)\b)|"
-    r"hours?|days?|weeks?|months?|years?|means?|becomes?|remains?|applies|apply)\b",
+    r"hours?|days?|weeks?|months?|years?|means?|becomes?|remains?|applies|apply|annually|yearly|monthly|quarterly|(?:each|every)\s+(?:semester|quarter|january|february|march|april|may|june|july|august|september|october|november|december))\b",
     re.I,
 )
 _CLOSING = expression(
@@ -52,7 +52,7 @@ _SIGNS_HERE = expression(
     r"\b(?:by|signature|signed(?:\s+by)?)\s*:|\bin\s+witness\s+whereof\b|\bsigned\s+(?:for|on\s+behalf)\b", re.I
 )
 _IS_CONTACT = expression(r"@|\b(?:phone|e-?mail|address|fax|tel)\b|\d{5}|\d{3}\W{1,2}\d{4}", re.I)
-_MOST_PARTY_LINES = 2
+_MOST_PARTY_LINES, _MOST_WORDS_OF_HEADING = 2, 8
 SIGN_LABEL = expression(r"^\W*(?:by|signature|signed|date|printed name|print name|name|title|title/position)\s*:", re.I)
 _SIGNED_FOR = expression(
     r"^\W*for\s+(?:and on behalf of\s+)?(?:the\s+)?[A-Z][\w&.,' -]{1,60}:\s*\S.*(?:\b(?:19|20)\d\d\b|_{3,}|,\s*[A-Z][a-z]+)", re.I
@@ -145,7 +145,9 @@ def _numbered(blocks: Sequence[Block], form: str) -> tuple[list[Block], list[Blo
     for index, block in enumerate(blocks):
         if index < end and items and _belongs(items[-1], block):
             items.append(block)
-        elif block.kind is BlockKind.HEADING and not is_term(block.text):
+        elif (block.kind is BlockKind.HEADING and not is_term(block.text)) or (
+            index < end and _stands_over(block, blocks[index + 1 :])
+        ):
             heading = block
             plain.append(block)
         elif index < end and block.kind is not BlockKind.ROW and is_term(block.text):
@@ -157,6 +159,16 @@ def _numbered(blocks: Sequence[Block], form: str) -> tuple[list[Block], list[Blo
         else:
             plain.append(block)
     return plain, items
+
+
+def _stands_over(block: Block, following: Sequence[Block]) -> bool:
+    """Whether a short line stands right above a paragraph that sets a term: its heading, though no white parts the two."""
+    if block.kind is not BlockKind.PARAGRAPH or block.marker or not following or following[0].kind is not BlockKind.PARAGRAPH:
+        return False
+    words, below = block.text.split(), following[0]
+    is_short = 0 < len(words) <= _MOST_WORDS_OF_HEADING and block.text[:1].isupper() and block.text[-1:].isalnum()
+    is_apart = not _signs(block.text) and not _IS_CONTACT.search(block.text) and not is_term(block.text)
+    return is_short and is_apart and block.place.last_line + 1 == below.place.first_line and is_term(below.text)
 
 
 def _precedes(heading: Block | None, block: Block) -> bool:

@@ -26,9 +26,12 @@ _LIMITED = expression(
     r"\b(?:except|unless|if|only|provided|to the extent|in (?:the )?(?:case|event)|for (?!the\b|[⟨⟦])|but|when|while|until|other than|at least|at most|up to|(?:no|not) (?:more|less|fewer))\b",
     re.I,
 )
+# "For ten days in Section 2, read five days", "The time for a record is cut from ten days to five": neither says in which cases
 _FOR_READ = expression(
-    r"^\W*for\s+(?=[^.;]{0,80}\b(?:read|substitute|put|use)\b)", re.I
-)  # "For ten days in Section 2, read five days"
+    r"^\W*for\s+(?=[^.;]{0,80}\b(?:read|substitute|put|use)\b)|"
+    r"^\W*the\s+(?:time|period|deadline|limit|notice)s?\s+(?:allowed\s+|given\s+)?for\s+(?=[^.;,]{1,40}\b(?:is|are|shall|becomes?|will)\b)",
+    re.I,
+)
 _ACTS = expression(
     r"\b(?:provider|company|vendor|contractor|operator|supplier|lea|district|schools?|board|agency|part(?:y|ies)|subprocessors?|employees?)\b[^.]{0,60}?\b(?:shall|must|will|may|agrees?)\b",
     re.I,
@@ -89,6 +92,11 @@ def _place(reading: ItemReading, start: int, sentence: str) -> tuple[str | None,
     return (target, located) if located in reading.index.provisions and located is not None else None
 
 
+_CHANGED = r"(?:changed|reduced|shortened|extended|increased|lengthened|raised|lowered|cut)"
+_BECOMES = expression(
+    rf"\s*(?:now\s+)?(?:becomes?|(?:is|are|shall\s+be)\s+(?:now\s+|hereby\s+)?{_CHANGED}\s+to|changes?\s+to|[-=]+>|→)\s*(?:the\s+)?",
+    re.I,
+)
 _BOTH = expression(r"\b(?P<how>both|each|all|every)\b[^.;,]{0,60}$", re.I)
 
 
@@ -101,6 +109,8 @@ def _change(sentence: str, amounts: list[_Amount], words: str) -> tuple[str, str
             return *_put(words, timed[0], amounts[0]), False
         return None
     found = [[a for a in there if _is_same(a, amount)] for amount in amounts]
+    if _BECOMES.fullmatch(sentence[amounts[0].end : amounts[1].start]) and len(found[0]) == 1:
+        return *_put(words, found[0][0], amounts[1]), False  # which of both gives way is said, though the other stands there too
     for (old, new), (olds, news) in zip(
         (tuple(amounts), tuple(reversed(amounts))), (tuple(found), tuple(reversed(found))), strict=True
     ):

@@ -29,9 +29,12 @@ _NEW = expression(r"\b(?:a|an|new|another|additional|following|further)\s+$", re
 _MOST_WORDS = 12
 
 
-def headed_places(text: str, index: ProvisionIndex) -> Iterator[Reference]:
-    """The places of a text that are named by a heading. A heading that stands nowhere is a place that is not found."""
+def headed_places(text: str, index: ProvisionIndex, heading: str = "") -> Iterator[Reference]:
+    """The places of a text that are named by a heading, or by that of the item itself. A heading that stands nowhere is a place that is not found."""
     taken: list[tuple[int, int]] = []
+    if heading and text.startswith(heading) and len(index.headed(heading)) == 1:
+        taken.append((0, len(heading)))
+        yield Reference(0, len(heading), heading, (("heading", f":{heading}"),))
     for number, shape in enumerate(_SHAPES):
         for match in shape.finditer(text):
             if any(s < match.end() and match.start() < e for s, e in taken) or _NEW.search(text, 0, match.start()):

@@ -42,7 +42,7 @@ from law.amendments.provision_changes import (
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
 from law.amendments.renumbering import renumber, renumber_list, renumber_plain, renumber_rest
 from law.amendments.sparing import is_spared
-from law.amendments.standing_beside import beside, changes_what_heads_it
+from law.amendments.standing_beside import beside, changes_what_heads_it, heading_place
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
     change_mark,
@@ -112,7 +112,7 @@ def _turn(operation: Operation) -> tuple[bool, int]:
 
 def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     """The operations of an instruction that names each of its places alone."""
-    headed = tuple(headed_places(item.text, index))
+    headed = tuple(headed_places(item.text, index, item.heading))
     masked, passages = without_appositions(mask(item.text, headed))
     reading = ItemReading(item, masked, index, passages)
     if (several := next((s for r in reading.masked.references if (s := heads_several(r, index))), None)) is not None:
@@ -159,7 +159,8 @@ def _left_open(reading: ItemReading) -> Iterator[Operation]:
     """A not_understood operation for each sentence that changes a place of the text, or all its periods, in unknown words."""
     for start, end, number in changes_left_open(reading.masked, reading.used):
         reference = within(reading.masked.references[number], context_of(reading, start)) if number is not None else None
-        target, located = target_of(reading, reference, 0) if reference is not None else (None, None)
+        headed = reference is not None or heading_place(reading) is not None
+        target, located = target_of(reading, reference, start) if headed else (None, None)
         reading.used.append((start, end))
         yield replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
 

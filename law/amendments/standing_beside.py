@@ -61,6 +61,6 @@ def beside(reading: ItemReading) -> tuple[str | None, str | None, str] | None:
     words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
     there = {(q.amount, q.unit) for q in quantities(words)}
     said = {(q.amount, q.unit) for q in quantities(reading.item.text)}
-    if not words.strip() or not (there and said and not said <= there):
+    if not words.strip() or not (there and said and (headed or not said <= there)):
         return None
     return target, located, reading.masked.references[int(match["ref"])].words.strip()

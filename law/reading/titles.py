@@ -22,6 +22,9 @@ def find_titles(drafts: list[Draft]) -> None:
             continue
         above = drafts[index - 1] if index else None
         alone = draft.gap > 0 or above is None or above.kind is BlockKind.HEADING
+        if alone and draft.marker and below.gap == 0 and below.kind is BlockKind.PARAGRAPH and _is_sentence(below):
+            draft.is_title = True  # "2. Access" right above its sentences
+            continue
         if not alone or (below.gap == 0 and below.kind is not BlockKind.ROW):
             continue
         if draft.marker:
@@ -46,6 +49,12 @@ def _carries(below: Draft) -> bool:
     if below.kind is BlockKind.ROW:
         return True
     return below.is_open and (is_prose(plain(" ".join(below.texts))) or bool(below.bullet))
+
+
+def _is_sentence(below: Draft) -> bool:
+    """Whether a paragraph begins with a sentence of its own, and does not go on with the line above."""
+    text = plain(" ".join(below.texts))
+    return text[:1].isupper() and text.rstrip().endswith((".", ":", ";")) and is_prose(text)
 
 
 def _is_capital_title(draft: Draft, text: str) -> bool:
