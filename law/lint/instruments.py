@@ -56,6 +56,8 @@ def _is_of_another_figure(operation: Operation) -> bool:
 
 def _beside(operation: Operation, words: str) -> str:
     item = f"Item {operation.item} of {STATES.get(operation.state or '', operation.instrument)}"
+    if words == operation.note:  # the place that it names
+        return f"{item} sets a time of its own beside that of {operation.located}. Both are kept; settle which applies, and when."
     return f"{item} sets terms of its own (“{words}”) beside those of {operation.located}. Both are kept; settle which apply, and when."
 
 
