@@ -437,12 +437,17 @@ def _lets_run_out(e: Evidence) -> bool:
     return bool(ends and _AFTER_NOTICE.match(e.sentence, e.clock.end))
 
 
+_COUNTS_AS = expression(r"\b(?:deemed|considered|effective|presumed|treated\s+as|regarded\s+as|counts?\s+as|taken\s+as)\b", re.I)
+
+
 def notice_by_mail_effective(e: Evidence) -> float:
     """When a posted notice counts as received."""
     if e.clock is None or not e.says("deemed") or not e.does("mail") or not e.mentions_at_all("notice word"):
         return 0
     if e.clock.is_period or e.clock.quantity.unit in {"months", "years"} or _THIS_PAPER.search(e.main):
         return 0  # "this letter is effective for two years"
+    if e.mentions_at_all("breach") and not _COUNTS_AS.search(e.sentence):
+        return 0  # "notice of a breach is given within one business day": it is owed by then, and does not count as received then
     if e.clock.direction == "before" or e.does("data change"):
         return 0  # "announced by e-mail thirty days before they take effect": a warning
     return 8

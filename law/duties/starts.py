@@ -12,12 +12,17 @@ from law.duties.remedies import remedy_start
 from law.duties.waiting import noticed_first
 from law.patterns import expression
 
+# "confirmed in writing", "confirm the call": what is told is told again, and nothing has come to be known
+_ITS_TELLING = (
+    r"\s+(?:(?:it\s+|them\s+)?(?:in\s+writing|electronically|by\s+(?:an?\s+)?(?:e-?mail|mail|letter|fax|post|certified|registered|written|text)|(?:in|through|via|with)\s+(?:an?\s+)?(?:e-?mail|letter|written))"
+    r"|(?:the|that|this|its|such|any|an?)\s+(?:oral\s+|verbal\s+|telephone\s+|first\s+|initial\s+)*(?:calls?|notices?|notifications?|reports?|conversations?|messages?))\b"
+)
 _EVENTS: Mapping[str, re.Pattern[str]] = {
     name: expression(rf"\b(?:{source})", re.I)
     for name, source in {
         "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|"
         r"reason\s+to\s+(?:believe|suspect)|expects\b|suspect\s+(?:a|any|that|an)\b",
-        "confirmed": r"confirm\w*\b(?!\s+(?:in\s+writing\s+)?(?:to\s+(?:us|it|the\s+\w+)\s+)?that\s+(?:it|they|you|we|the\s+\w+)\s+(?:wish|want|desir|request|ask)\w*)|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
+        "confirmed": rf"confirm\w*\b(?!\s+(?:in\s+writing\s+)?(?:to\s+(?:us|it|the\s+\w+)\s+)?that\s+(?:it|they|you|we|the\s+\w+)\s+(?:wish|want|desir|request|ask)\w*|{_ITS_TELLING})|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
         "discovered": r"discover\w*|(?:is|are|was|were|been|being)\s+(?:\w+\s+){0,2}?(?:told|notified|informed|advised)|finds?\b|"
         r"(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|know(?:s|ing)?\b|detect\w*|identif(?:y|"
         r"ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
@@ -324,8 +329,14 @@ def _is_mere_condition(name: str, text: str, is_near: bool, kind: str) -> bool:
     )
 
 
+# "with automatic renewals of twelve months each": what has run out begins again
+_RENEWAL = expression(r"\b(?:renew\w*|prolong\w*|extensions?|extended)\b[^.;,]{0,50}$", re.I)
+
+
 def _fixed(kind: str, e: Evidence) -> Start:
     near = _near(e)
+    if kind == "agreement_term" and e.clock is not None and _RENEWAL.search(e.sentence[: e.clock.start]):
+        return Start("agreement_expired", True, "event")
     connected = kind in _FIRM or bool(near and _CONNECTED.match(near[0]))
     if kind in {"agreement_term", "offer_term"} and not connected:
         connected = bool(
