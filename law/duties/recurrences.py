@@ -118,6 +118,12 @@ def is_capped(text: str) -> bool:
     return any(_CAPPED.search(text[max(0, m.start() - 70) : m.start()]) for _, p in _PATTERNS for m in p.finditer(text))
 
 
+def days_of_year(text: str) -> list[tuple[int, int]]:
+    """Where days of a year that is not named stand, whether they return or come once."""
+    found = _DAY_OF_YEAR.finditer(text) if _HINT.search(text) else ()
+    return [m.span() for m in found if (m["month"] or m["month2"]) != "may" and 1 <= int(m["day"] or m["day2"]) <= 31]
+
+
 def _dates(text: str) -> Recurrence | None:
     found: list[tuple[int, int, str]] = []
     for match in _DAY_OF_YEAR.finditer(text):

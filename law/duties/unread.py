@@ -9,6 +9,7 @@ from law.duties.drafts import is_definition
 from law.duties.implied import is_condition, is_unbinding
 from law.duties.questions import is_question
 from law.duties.statements import Statement
+from law.duties.unread_days import unread_day
 from law.findings import Finding, Severity
 from law.patterns import expression
 from law.sentences import has_modal
@@ -109,6 +110,11 @@ def _of_statement(statement: Statement, by_sentence: Mapping[tuple[str, str], li
     match = None if any(p.draft.is_timed for p in taken) else _END_OF_PERIOD.search(text)
     if match and (has_modal(text) or has_modal(statement.lead)):
         message = f"“{match.group()}” looks like a time limit, but no count leads to that day. Settle which day it is."
+        yield Finding("time-limit-unread", Severity.NOTE, statement.address, message)
+    if words := unread_day(text, has_modal(text) or has_modal(statement.lead), [p.duty for p in taken]):
+        message = (
+            f"“{words[:_MOST]}” says when or how often it is to be done, but no duty was derived from it. Settle what is owed."
+        )
         yield Finding("time-limit-unread", Severity.NOTE, statement.address, message)
     if same := _SAME_TIME.search(text):
         message = f"“{same.group()}” is a time limit that other words set. No duty was derived from it; settle how long it is."

@@ -1,5 +1,7 @@
 """A time limit that no duty took up is said at its place; a plain text says nothing of the kind."""
 
+import pytest
+
 from law.duties import Context, derive_duties
 from law.lint.obligations import check_unread
 from tests.law.duties.making import text_of
@@ -30,3 +32,29 @@ def test_it_says_nothing_of_limits_that_are_duties() -> None:
 
 def test_it_says_nothing_of_a_year_that_can_be_read() -> None:
     assert not rules("This Agreement shall remain in effect until June 30, 2027.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data shall be purged on the 30th of June that follows the end of the school year.",
+        "Student accounts are removed each year by July 31.",
+        "Provider shall assist in the inquiry and send daily updates until it is over.",
+        "Provider informs the LEA every morning until the breach is contained.",
+    ],
+)
+def test_it_says_which_day_or_round_no_duty_took_up(text: str) -> None:
+    assert len(rules(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Provider shall send the LEA a list of its Subprocessors by July 1 of each year.",
+        "The school year runs from July 1 to June 30.",
+        "Students use the product daily in class.",
+        "Provider shall deliver the service to schools that open on September 1, 2026.",
+    ],
+)
+def test_it_says_nothing_of_days_that_are_duties_or_bind_nobody(text: str) -> None:
+    assert not rules(text)
