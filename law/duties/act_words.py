@@ -79,7 +79,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "return": (
         r"return(?:s|ed|ing)?",
         r"transfer(?:s|red|ring)?",
-        r"hand(?:s|ed)?\s+over",
+        r"hand(?:s|ed|ing)?\s+(?:[\w-]+\s+){0,6}?(?:over|back|to)",
         r"remov(?:e|ed|al|ing)",
         r"transition\w*",
         r"migrat\w+",
@@ -90,7 +90,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "give back": (
         r"return(?:s|ed|ing)?",
         r"transfer(?:s|red|ring)?",
-        r"hands?\s+(?:over|back)",
+        r"hand(?:s|ed|ing)?\s+(?:[\w-]+\s+){0,6}?(?:over|back|to)",
         r"surrender\w*",
         r"remove[ds]?",
         r"removal",

@@ -190,6 +190,12 @@ _IDLE = expression(
     re.I,
 )
 _IDLE_AHEAD = expression(r"['’]?s?\s+of\s+(?:\w+\s+)?(?:inactivity|non-?use|disuse|dormancy)\b", re.I)
+# "downtime exceeding four hours": how long a thing lasts of which something else is said
+_HOW_LONG = expression(
+    r"\b(?:downtimes?|outages?|maintenance|interruptions?|unavailability|disruptions?|absences?)\s+(?:that\s+|which\s+)?(?:will\s+|may\s+)?"
+    r"(?:(?:not\s+)?(?:exceed\w*|lasts?|lasting)|(?:of\s+)?(?:more|longer|less)\s+than|over|in\s+excess\s+of|of)\s+(?:(?:more|longer)\s+than\s+)?$",
+    re.I,
+)
 # "two hours of training", "one day of service": how much of a thing, and not by when
 _AMOUNT_OF = expression(
     r"\s+of\s+(?:[\w-]+\s+){0,2}?(?:training|instruction|services?|outages?|downtime|unavailability|leave|credits?|support|class(?:es)?|coaching|consulting|learning|development|courses?|lessons?)\b",
@@ -287,6 +293,8 @@ def _is_no_clock(text: str, quantity: Quantity) -> bool:
     ):
         return True
     if quantity.is_ordinal and _BEFORE_ITS_END.search(behind):
+        return True
+    if _HOW_LONG.search(behind):
         return True
     in_days = quantity.unit in {"hours", "calendar_days", "business_days", "school_days"}
     if in_days and _AMOUNT_OF.match(text, quantity.end) and not _BY_THEN.search(behind) and not quantity.is_ordinal:

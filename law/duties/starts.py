@@ -435,7 +435,15 @@ def _names_an_event(text: str, kind: str = "other") -> bool:
 
 
 def _trigger(code: str, text: str, match: re.Match[str], kind: str) -> str:
+    if code == "termination" and _OF_A_PERSON.match(text, match.end()):
+        return "other"  # "a terminated user's account": neither the agreement nor the service has ended
     return ending(text, match) if code == "termination" else code
+
+
+_OF_A_PERSON = expression(
+    r"\s+(?:(?:of\s+)?(?:an?|the|his|her|their|its|any|that|such)\s+)?(?:users?|employees?|employment|staff|personnel|workers?|contractors?|accounts?|students?|pupils?|teachers?|person)\b",
+    re.I,
+)
 
 
 def ending(text: str, match: re.Match[str]) -> str:

@@ -32,12 +32,13 @@ _DOES = expression(r"\b(?:updates|reports|informs|notifies|deletes|destroys|eras
 
 def unread_day(text: str, is_owed: bool, duties: Iterable[Duty]) -> str:
     """The words of a sentence that say on which day of the year or in which round it is done; empty where a duty has them."""
-    if not (is_owed or _IS_DONE.search(text) or _DOES.search(text)) or not _TOLD_OR_GONE.search(text):
-        return ""
-    rows = tuple(duties)
-    if not any(row.recurs or row.trigger == "calendar" for row in rows):
+    rows, is_told = tuple(duties), bool(_TOLD_OR_GONE.search(text))
+    is_done = is_told and bool(_IS_DONE.search(text) or _DOES.search(text))
+    if not any(row.recurs or row.trigger == "calendar" for row in rows) and (is_owed or is_done):
         for start, end in days_of_year(text):
             if _BY.search(text[max(0, start - 40) : start]):
                 return text[start:end]
+    if not (is_told and (is_owed or is_done)):
+        return ""
     round_ = _ROUND.search(text)
     return round_.group() if round_ and not any(row.recurs for row in rows) else ""

@@ -41,6 +41,7 @@ def test_it_says_nothing_of_a_year_that_can_be_read() -> None:
         "Student accounts are removed each year by July 31.",
         "Provider shall assist in the inquiry and send daily updates until it is over.",
         "Provider informs the LEA every morning until the breach is contained.",
+        "Company will, not later than September 30 in each school year, hand the LEA evidence that its people were trained.",
     ],
 )
 def test_it_says_which_day_or_round_no_duty_took_up(text: str) -> None:
