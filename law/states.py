@@ -40,7 +40,7 @@ def states_named(text: str) -> tuple[str, ...]:
 _LABELLED = r"(?:part|sub-?part|section|division|title|chapter|supplement|schedule|annex|attachment|appendix|exhibit|rider|addendum|state)"
 _LABEL = rf"(?:{_LABELLED}\s+(?:[A-Z]{{1,2}}(?:[-.]?\d{{1,2}})?|\d{{1,2}}|[IVX]{{1,5}}|one|two|three|four|five|six|seven|eight|nine|ten)\b|[A-Z]{{1,2}}[-.]\d{{1,2}}\b)"
 _BESIDE = r"(?:(?:state|commonwealth)(?:\s+of)?|the|for|in|of|only|schools?|districts?|leas?)"
-_WORDS_OF_TERMS = r"(?:state\s+)?(?:specific\s+)?(?:terms|provisions|requirements|supplements?|riders?|addend(?:um|a)|amendments?|modifications?|changes|law)"
+_WORDS_OF_TERMS = r"(?:state\s+)?(?:(?:specific|supplemental|supplementary|additional|special|particular)\s+)?(?:terms|provisions|requirements|supplements?|riders?|addend(?:um|a)|amendments?|modifications?|changes|law)"
 
 
 def heads_state_terms(text: str) -> bool:
