@@ -156,6 +156,13 @@ def _is_only_place_of_words(reading: ItemReading, match: re.Match[str]) -> bool:
     )
 
 
+# "the definition of “Breach” also includes …", "the second sentence is …": said of the text, and no text itself
+_OF_THE_WORDS = expression(
+    r"\W*the\s+(?:(?:words?|phrases?|figures?|terms?)\s+⟦|(?:first|second|third|fourth|fifth|last|final)\s+sentence\b|heading\b|references?\s+to\s+⟦)",
+    re.I,
+)
+
+
 def _is_introduction(reading: ItemReading, match: re.Match[str], end: int) -> bool:
     """ "Section 4 is modified as follows: the phrase … is removed" announces instructions, not new text."""
     if match.groupdict().get("new") is not None:
@@ -170,6 +177,9 @@ def _is_introduction(reading: ItemReading, match: re.Match[str], end: int) -> bo
         begins = match.start() + len(opening) + 1
         rest = reading.masked.text[begins : max(end, sentence_end(reading.masked.text, begins))]
     lowered = rest.lower()
+    named = expression(r"\W*(?:the\s+)?⟨(\d+)⟩").match(rest)
+    if _OF_THE_WORDS.match(rest) or (named and reading.masked.references[int(named[1])].names("def")):
+        return True
     return any(r.name in _ON_WORDS and r.may_match(lowered) and r.pattern.search(rest) for r in PATTERNS)
 
 

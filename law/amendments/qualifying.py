@@ -108,7 +108,7 @@ _LIMITS = expression(
 _OF_WORDS = r"(?:it|they|these|the same|such|used|appear\w*|occur\w*|ever|the (?:words?|terms?|phrases?|same)|⟦)"
 _ONLY = (
     r"(?:to the extent|insofar|in so far|if|unless|until|except|during|while|so long as|as long as|as (?:applied|it (?:applies|relates|concerns))|"
-    rf"in (?:the )?case of|in cases|in the event|(?:where|when)\b(?!\s*{_OF_WORDS})|for\s+(?!⟦|⟨|(?:the )?purposes?\b|each\b|(?:the|any) (?:words?|figures?|terms?|phrases?|numbers?)\b|(?i:{_SCOPE})))"
+    rf"in (?:the )?case of|in cases|in the event|(?:where|when)\b(?!\s*{_OF_WORDS})|for\s+(?!⟦|⟨|(?:it|them|those|the same)\b|(?:the )?purposes?\b|each\b|(?:the|any) (?:words?|figures?|terms?|phrases?|numbers?)\b|(?i:{_SCOPE})))"
 )
 _LIMIT_BEHIND = expression(rf"\s*,?\s*(?:but\s+)?(?:only\s+|solely\s+)?{_ONLY}\b")
 _LIMIT_BEFORE = expression(rf"\W*(?:in ⟨\d+⟩,?\s+)?(?:only\s+|solely\s+)?{_ONLY}", re.I)
@@ -160,6 +160,11 @@ _ABOUT_PLACE = (
         r"(?:does|do|shall|is|are|appl\w+|may|will|has|have|covers?|extends?|remains?|continues?|ceases?|runs?|becomes?|no longer|controls?|prevails?|governs?|binds?|includes?)\b",
         re.I,
     ),
+    # "“Breach” in Section 2 also includes …"
+    expression(
+        r"^\W*(?:the\s+(?:words?|terms?|phrases?)\s+)?⟦\d+⟧\s+(?:in|of|under|as (?:used|defined) in)\s+⟨(?P<ref>\d+)⟩\s*,?\s*(?:shall|will|is|are|also|includes?|means?)\b",
+        re.I,
+    ),
     expression(
         rf"⟨(?P<ref>\d+)⟩[^.⟦]{{0,80}}\b(?:is|are|shall be|will be)\s+(?:hereby\s+)?(?:waived|suspended|{_CUT}ed)\b", re.I
     ),
@@ -170,12 +175,16 @@ _DISPLACES = expression(
 )
 
 
+# "Section 4 is amended as follows. The word …"
+_INTRODUCES = expression(r"(?::|\bas\s+follows\s*\.)\s*$")
+
+
 def changes_left_open(masked: Masked, used: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int | None]]:
     """(start, end, number of the reference or None) of each sentence that changes the text and that nobody took up."""
     start = 0
     while start < len(masked.text):
         end = sentence_end(masked.text, start)
-        introduces = masked.text[start:end].rstrip().endswith(":") and any(s >= end for s, _ in used)
+        introduces = bool(_INTRODUCES.search(masked.text, start, end)) and any(s >= end for s, _ in used)
         if not introduces and not any(s < end and start < e for s, e in used) and (found := _change_in(masked, start, end)):
             yield start, end, found[0]
         start = end
