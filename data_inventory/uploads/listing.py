@@ -1,13 +1,13 @@
 """A list of shared fields: one field a line, and beside it perhaps whether it is shared."""
 
 import csv
-import io
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from data_inventory.uploads.limits import LONGEST_HEADING, MOST_FIELDS
-from data_inventory.uploads.rows import VALUE, Heading, delimiter_of, refuse_persons
+from data_inventory.uploads.quoting import rows_of
+from data_inventory.uploads.rows import VALUE, Heading, delimiter_of, refuse_persons, refuse_swallowing
 
 _YES = {"yes", "y", "true", "1", "x", "shared", "on", "✓"}
 _NO = {"no", "n", "false", "0", "", "-", "not shared", "off"}
@@ -16,17 +16,19 @@ _TITLES = {"field", "fields", "field name", "name of field", "column", "attribut
 
 def fields_of_list(text: str, place: str) -> list[Heading]:
     """The fields of the list with their lines. More columns, other words than yes and no, and values are refused."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     found: list[Heading] = []
+    read = 0
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells) and not _is_title(cells, found):
-                found.append(_field([c.strip() for c in cells], reader.line_num, place))
+        for row in rows_of(text, delimiter_of(text)):
+            read = row.line
+            refuse_swallowing(row, place)
+            if any(cell.strip() for cell in row.cells) and not _is_title(row.cells, found):
+                found.append(_field([c.strip() for c in row.cells], row.line, place))
             if len(found) > MOST_FIELDS:
                 words = _("%(place)s lists more than %(most)d fields. Is it an export?")
                 raise ValidationError(words % {"place": place, "most": MOST_FIELDS})
     except csv.Error as error:
-        where = {"place": place, "line": reader.line_num, "why": error}
+        where = {"place": place, "line": read + 1, "why": error}
         raise ValidationError(_("Line %(line)d of %(place)s cannot be read: %(why)s.") % where) from None
     refuse_persons(found, place)
     _refuse_repeated(found, place)

@@ -1,7 +1,6 @@
 """The first line of a CSV file as headings."""
 
 import csv
-import io
 import re
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from data_inventory.uploads.limits import LONGEST_HEADING, MOST_FIELDS
+from data_inventory.uploads.quoting import Row, rows_of
 from law.elements.catalogue import catalogue
 from law.elements.recognition import meanings_of_header
 
@@ -72,11 +72,24 @@ def _first_row(text: str, place: str) -> list[str]:
     text = text.lstrip("\r\n")
     if text.lower().startswith("sep=") and "\n" in text:  # Excel writes its delimiter first
         text = text.partition("\n")[2]
-    csv.field_size_limit(1 << 20)
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=False), [])
+        row = next(rows_of(text, delimiter_of(text)), None)
     except csv.Error as error:
         raise ValidationError(_("The first line of %(place)s is no CSV: %(why)s.") % {"place": place, "why": error}) from None
+    if row is None:
+        return []
+    refuse_swallowing(row, place)
+    return row.cells
+
+
+def refuse_swallowing(row: Row, place: str) -> None:
+    """What stands in the rows below would be kept as a heading: it may be a pupil's, and is not repeated."""
+    if row.is_swallowing or any(VALUE.match(line.strip()) for cell in row.cells for line in cell.splitlines()[1:]):
+        words = _(
+            "A quotation mark in %(place)s is not closed where it should be, so that the lines as far as line %(line)d would "
+            "become part of a heading. Nothing was kept. Close it, and upload it again."
+        )
+        raise ValidationError(words % {"place": place, "line": row.line})
 
 
 def delimiter_of(text: str) -> str:

@@ -61,6 +61,35 @@ def test_it_says_what_is_wrong_and_writes_nothing(cast, product, content, messag
     assert not CollectedList.objects.visible_to(cast.officer).exists()
 
 
+PUPILS = "Ilse Quillon,555-0101\nBram Tasker,555-0102\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (f'name,"phone\n{PUPILS}', Kind.CSV_HEADERS),
+        (f'"name,phone\n{PUPILS}', Kind.CSV_HEADERS),
+        (f'name;"phone\n{PUPILS.replace(",", ";")}', Kind.CSV_HEADERS),
+        ('name,"phone\nIlse Quillon,"555-0101",x\n', Kind.CSV_HEADERS),
+        ('"phone\nIlse Quillon\nBram Tasker\n', Kind.CSV_HEADERS),
+        ('"phone\nIlse" Quillon\n', Kind.CSV_HEADERS),
+        ('"phone\n555-0101"\n', Kind.CSV_HEADERS),
+        ("\r".join(['"name', "Ilse Quillon", "Bram Tasker"]), Kind.CSV_HEADERS),
+        (f'First name,yes\n"Phone\n{PUPILS}', Kind.FIELD_LIST),
+    ],
+)
+def test_a_quotation_mark_that_nobody_closed_makes_no_heading_of_pupils(cast, product, content, kind):
+    with pytest.raises(ValidationError, match="quotation mark in export.csv is not closed") as caught:
+        upload(cast.officer, product, content, kind=kind)
+    assert "Quillon" not in str(caught.value) and "555" not in str(caught.value)
+    assert not CollectedList.objects.visible_to(cast.officer).exists()
+
+
+def test_a_heading_may_be_written_over_two_lines(cast, product):
+    found = upload(cast.officer, product, 'name,"home\nphone","a ""b"" c"\nIlse,5,6\n')
+    assert headers(found) == ["name", "home phone", 'a "b" c']
+
+
 def roster(**files):
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
