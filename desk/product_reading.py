@@ -17,7 +17,7 @@ from desk.vendor_selectors import agreements_in_force
 from desk.vendor_tables import Act, Cell, link_cells
 from desk.vendor_words import full_product
 from vendors.models import Product, ProductProfile
-from vendors.selectors import Reached, subprocessors_of
+from vendors.selectors import Reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,11 @@ class ReachedRow:
         return self.cells[1:]
 
 
-def reached_rows(product: Product, day: date, acts: Any = lambda link: ()) -> tuple[list[ReachedRow], list[ReachedRow]]:
-    """Who processes directly, and who further on, on the day. `acts`: what may be done with a direct link."""
-    found = [_reached(product, one, acts) for one in subprocessors_of(product, day)]
+def reached_rows(
+    product: Product, reached: Iterable[Reached], acts: Any = lambda link: ()
+) -> tuple[list[ReachedRow], list[ReachedRow]]:
+    """Who processes directly, and who further on. `acts`: what may be done with a direct link."""
+    found = [_reached(product, one, acts) for one in reached]
     return [row for row in found if row.depth == 1], [row for row in found if row.depth > 1]
 
 

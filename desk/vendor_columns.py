@@ -65,8 +65,8 @@ def _subprocessors(product: Product) -> int:
 
 def _subprocessors_cell(product: Product) -> str:
     count = _subprocessors(product)
-    if not count:
-        return "0"
+    if not count:  # that nobody has said so does not mean that there is none
+        return mark("unknown", _("none on record"))
     label = _("Subprocessors of %(name)s") % {"name": product.name}
     url = reverse("product_subprocessors", args=[product.pk])
     return format_html('<a href="{}" aria-label="{}: {}">{}</a>', url, label, count, count)

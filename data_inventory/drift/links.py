@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -28,7 +29,7 @@ _STATED_BY = dict(SubprocessorLink.StatedBy.choices)  # a model looks its words 
 def load_links(loading: Loading) -> None:
     """Who processes for the products, what goes along, and where."""
     links, said = _links(loading), Said()
-    ways, names = Ways(links, loading.on), _other_names(links)
+    ways, names = Ways(links, loading.on), other_names(links)
     for facts in loading.facts.values():
         for passing in ways.of(facts.product):
             _take(loading, facts, passing, said, names.get(passing.reached.service.vendor_id, ()))
@@ -47,7 +48,7 @@ def _links(loading: Loading) -> list[SubprocessorLink]:
     return list({link.pk: link for link in found}.values())
 
 
-def _other_names(links: list[SubprocessorLink]) -> dict[UUID, tuple[str, ...]]:
+def other_names(links: list[SubprocessorLink]) -> dict[UUID, tuple[str, ...]]:
     """Under which other names those who process are known. One query."""
     found: dict[UUID, tuple[str, ...]] = {}
     rows = VendorName.objects.unscoped("of shared records").filter(vendor__among={link.service.vendor_id for link in links})
@@ -63,6 +64,7 @@ def _take(loading: Loading, facts: ProductFacts, passing: Passing, said: Said, n
         said[link.pk, reached.depth > 1] = source, told(link.information, source, loading)
     source, entries = said[link.pk, reached.depth > 1]
     facts.hostings += [Hosted(country, source, str(link.service_id)) for country in link.countries]
+    facts.registered.append(registered(link, source, names))
     is_here = link.stated_by == SubprocessorLink.StatedBy.PAPER and _is_told(link.service.vendor.name, facts)
     if not is_here:  # else the paper of which the record was made has said it
         facts.stated.append(Named(link.service.vendor.name, source, names))
@@ -70,6 +72,12 @@ def _take(loading: Loading, facts: ProductFacts, passing: Passing, said: Said, n
     for one in bounded(entries, passing.came):
         if one.code not in known:
             facts.add(one)
+
+
+def registered(link: SubprocessorLink, source: Source, names: Sequence[str] = ()) -> Named:
+    """Whom a link leads to, by every name: papers name the company or its service."""
+    of_service = () if link.service.is_all_services else (link.service.name, full_name(link.service))
+    return Named(link.service.vendor.name, source, (*names, *of_service))
 
 
 def source_of(reached: Reached) -> Source:

@@ -20,9 +20,8 @@ from data_inventory.reaching import Passing, Ways
 from data_inventory.selectors.drift import decision_on, settlements
 from data_inventory.selectors.holders import Holder, everything, holders_of, is_proof
 from data_inventory.using import Use, uses
-from law.inventory.drift import undeclared
 from law.inventory.graphs import Carried, Edge, Graph, HeatCell, HeatMap, Node, worst
-from law.inventory.records import EXPIRED, Difference, Listed, Named
+from law.inventory.records import EXPIRED, Difference, Listed, Named, Source
 from vendors.models import Product, in_force
 from vendors.selectors.subprocessors import links_below_many
 
@@ -208,8 +207,10 @@ class _Drawing:
         rest = {code: proven for code, proven in _held(facts, self._known).items() if code not in told and code in ours}
         if rest or (use.agreements and not flows):  # without agreement, upload or flow, nothing of ours goes there
             self.edge(self.district(owner), end, rest, source=_lists_with(facts, rest, is_covered=bool(use.agreements)))
-        for plain, same in undeclared([*facts.declared, *facts.stated], facts.named, own=facts.own_names).items():
-            self.undeclared(end, plain, same)
+        for plain, same in facts.undeclared.items():
+            self.unregistered(end, plain, same, gettext("named, and not declared"))
+        for plain, same in facts.beside_register.items():
+            self.unregistered(end, plain, same, gettext("listed in papers, not on record"), _told_of(facts, same))
 
     def _origin(self, flow: Flow, owner: Organization) -> str:
         if flow.from_product:
@@ -220,13 +221,14 @@ class _Drawing:
         self._nodes.setdefault(key, Node(key, flow.source_system.name, "source"))
         return key
 
-    def undeclared(self, start: str, plain: str, same: Sequence[Named]) -> None:
-        """Whoever a paper names as holding data and nobody declared: what goes there is not proven."""
+    def unregistered(self, start: str, plain: str, same: Sequence[Named], note: str, told: Sequence[Listed] = ()) -> None:
+        """Whoever papers name or list, and the register does not have: what goes there is not proven."""
         key = f"named:{plain}"
-        note = gettext("named, and not declared")
         self._nodes.setdefault(key, Node(key, same[0].name, "subprocessor", note=note))
-        places = dict.fromkeys(f"{n.source.label}, {place_label(n.source.address)}".rstrip(", ") for n in same)
-        self.edge(start, key, {}, purpose=note, source="; ".join(places))
+        places = dict.fromkeys(_place_of(n.source) for n in same)
+        codes = {one.code: False for one in told if one.code and one.used is not False and one.is_certain}
+        unread = "; ".join(dict.fromkeys(one.text for one in told if not one.code))
+        self.edge(start, key, codes, purpose=note, source="; ".join(places), unread=unread)
 
     def onward(self, flow: Flow) -> None:
         codes = {e.code: flow.basis == Flow.Basis.PROVEN for e in flow.elements.all()}
@@ -257,6 +259,17 @@ class _Drawing:
             start, end, tuple(c.code for c in carried), sensitivity=worst(c.sensitivity for c in carried), is_proven=proven,
             elements=tuple(carried), purpose=purpose, source="; ".join(sources), unread=unread or (known.unread if known else ""),
         )  # fmt: skip
+
+
+def _place_of(source: Source) -> str:
+    return f"{source.label}, {place_label(source.address)}".rstrip(", ")
+
+
+def _told_of(facts: ProductFacts, same: Sequence[Named]) -> list[Listed]:
+    """What lists say that goes to them. Two of one list are told apart by their names, which its places end in."""
+    names = {one.name for one in same}
+    of_others = [one for entries in facts.lists.values() for one in entries if one.source.kind == "subprocessor"]
+    return [one for one in of_others if (one.source.key or "").rpartition(":")[2] in names]
 
 
 def _uploaded(facts: ProductFacts) -> set[str | None]:

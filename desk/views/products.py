@@ -1,7 +1,9 @@
 """One product: what matters on one page, then its subprocessors, places, versions, profile, life cycle, changes and history."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest
+from data_inventory.selectors.besides import besides_record
 from data_inventory.selectors.stated import elements_stated, flows_stated
 from desk import product_reading as reading
 from desk import stated_in_papers
 from desk import vendor_sections as sections
+from desk.drift_words import source_url, source_words
 from desk.product_lifecycle import announced_after, held_on
 from desk.vendor_access import of_product
 from desk.vendor_changes import PAGE, changes_of, shown_changes
@@ -21,6 +25,7 @@ from desk.vendor_record import VendorPage, context
 from desk.vendor_tables import Act
 from desk.vendor_words import country_name, full_product, telling
 from vendors.models import Product
+from vendors.selectors import subprocessors_of
 
 RECENT = 3
 
@@ -31,12 +36,13 @@ def product(request: ActingRequest, found: Product) -> HttpResponse:
     """The answer first: who, certified by whom, kept where, passed on to whom, agreed with us or not."""
     shown = context(request, found, "product")
     day: date = shown["record"].day
-    direct, further = reading.reached_rows(found, day)
+    reached = subprocessors_of(found, day)
     certified = found.vendor.certifications.select_related("programme", "product", "stated_in")
     own = [c for c in certified if c.product_id in (None, found.pk)]
     more = {
-        "direct": len(direct),
-        "further": len(further),
+        "direct": sum(one.depth == 1 for one in reached),
+        "further": sum(one.depth > 1 for one in reached),
+        "besides": besides_record(request.actor, found, day, reached, shown["record"].agreements),
         "certifications": [(c, c.state_on(day)) for c in telling(own, day)],
         "collected": elements_stated(found, day),
         "countries": _countries(request, found, shown["record"]),
@@ -82,15 +88,25 @@ def product_subprocessors(request: ActingRequest, found: Product) -> HttpRespons
         rest = [Act(label, reverse(name, args=of), full_product(link.service)) for name, label in names]
         return (along, *rest) if link.product_id == found.pk else tuple(rest)
 
-    direct, further = reading.reached_rows(found, day.chosen, acts)
+    reached = subprocessors_of(found, day.chosen)
+    direct, further = reading.reached_rows(found, reached, acts)
+    besides = besides_record(request.actor, found, day.chosen, reached, _agreements_on(request, shown["record"], day.chosen))
     more = {
         "form": day,
         "direct": direct,
         "further": further,
         "heads": sections.LINK_HEADS,
         "stated": flows_stated(found, day.chosen),
+        "besides": [(one, [(source_words(s), source_url(s, found.pk)) for s in one.sources]) for one in besides],
     }
     return render(request, "desk/products/subprocessors.html", shown | more)
+
+
+def _agreements_on(request: ActingRequest, record: VendorPage, day: date) -> Collection[UUID]:
+    """The actor's own agreements on the product that are in force on the day; none for those who read none."""
+    if record.agreement_count is None or record.product is None or day == record.day:
+        return record.agreements
+    return frozenset(reading.in_force_on(request.actor, record.product, day).order_by().values_list("pk", flat=True))
 
 
 @require_safe
