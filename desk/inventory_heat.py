@@ -41,7 +41,10 @@ class HeatForm(forms.Form):
 
 
 def narrowed(whole: HeatMap, form: HeatForm, used: Sequence[Use]) -> HeatMap:
-    """The part of the heat map that the form asks for; columns of which nothing is left go."""
+    """The part of the heat map that the form asks for; columns of which nothing is left go.
+
+    What perhaps fits stays: what nobody can say, and products of which no list says anything.
+    """
     form.is_valid()
     given = form.cleaned_data
     vendors = {str(use.product.pk): str(use.product.vendor_id) for use in used}
@@ -58,10 +61,10 @@ def narrowed(whole: HeatMap, form: HeatForm, used: Sequence[Use]) -> HeatMap:
         for c in whole.cells
         if c.row in kept
         and (not given.get("subject") or c.column.partition(".")[0] == given["subject"])
-        and (not least or (c.sensitivity in LEVELS and LEVELS.index(c.sensitivity) >= least))
+        and (not least or any(level in LEVELS and LEVELS.index(level) >= least for level in (c.sensitivity, c.unsure)))
     )
     if form.is_narrowed and (least or given.get("subject")):
-        held = {c.row for c in cells}
+        held = {c.row for c in cells} | whole.untold
         rows = tuple(row for row in rows if row[0] in held)
     columns = {c.column for c in cells}
     return replace(whole, rows=rows, columns=tuple(c for c in whole.columns if c[0] in columns), cells=cells)

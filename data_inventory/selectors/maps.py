@@ -51,22 +51,31 @@ def heat_map(actor: Acting, on: date, *, organization: Organization | None = Non
 
 def _cells(row: str, facts: ProductFacts, known: dict[str, CatalogueElement], found: Sequence[Difference]) -> list[HeatCell]:
     """A product's categories: what it surely holds, what nobody can say, and how many open differences are about it."""
-    held, unsure = _by_category(facts, known), _unsure(facts, known)
+    held = _by_category(facts, known)
+    unsure = _unsure(facts, known, held)
     differing = [{known[code].category for code in one.codes if code in known} for one in found]
     cells = []
     for category in {*held, *unsure, *(c for categories in differing for c in categories)}:
         codes = tuple(sorted(held.get(category, ())))
         differs = sum(category in categories for categories in differing)
-        is_known = bool(codes) or category not in unsure
-        if codes or not is_known or differs:
-            cells.append(HeatCell(row, category, codes, worst(known[c].sensitivity for c in codes), differs, is_known))
+        besides = unsure.get(category, ())
+        if codes or besides or differs:
+            surely, perhaps = (worst(known[c].sensitivity for c in some) for some in (codes, besides))
+            cells.append(HeatCell(row, category, codes, surely, differs, bool(codes) or not besides, perhaps))
     return cells
 
 
-def _unsure(facts: ProductFacts, known: dict[str, CatalogueElement]) -> set[str]:
-    """The categories that a list names without telling whether it is used, or in words that may mean something else."""
-    told = [one for one in everything(facts) if one.code in known and one.used is not False]
-    return {known[one.code].category for one in told if one.code and _is_unsure(one)}
+def _unsure(facts: ProductFacts, known: dict[str, CatalogueElement], held: dict[str, dict[str, bool]]) -> dict[str, set[str]]:
+    """What is perhaps held besides, by category: named without telling whether it is used, in words that may mean something
+    else, or only as what goes on to somebody else.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in everything(facts):
+        if one.code in known and one.used is not False and (_is_unsure(one) or one.source.kind == "subprocessor"):
+            category = known[one.code].category
+            if one.code not in held.get(category, ()):
+                found[category].add(one.code)
+    return found
 
 
 def _is_unsure(one: Listed) -> bool:

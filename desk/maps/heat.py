@@ -38,8 +38,8 @@ class HeatCategory:
 class HeatCell:
     """How many elements of the category the product holds, the most sensitive of them, and where that stands.
 
-    `is_known` is False where nobody can say (a schedule that could not be read); `mark` says in a word
-    that the cell is not as it should be ("differs"); it is shown as a sign and a frame.
+    `is_known` is False where nobody can say (a schedule that could not be read); `is_more` where beside what is counted there
+    is perhaps more; `mark` says in a word that the cell is not as it should be ("differs"); it is shown as a sign and a frame.
     """
 
     count: int
@@ -47,6 +47,12 @@ class HeatCell:
     url: str = ""
     is_known: bool = True
     mark: str = ""
+    is_more: bool = False
+
+    @property
+    def figure(self) -> str:
+        """The number; a question mark where it is not known, or perhaps higher."""
+        return (str(self.count) if self.is_known else "") + ("?" if self.is_more or not self.is_known else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,9 @@ def heat_parts(
             if cell.differs
             else ""
         )
-        made = HeatCell(len(cell.codes), cell.sensitivity or "", cell_url(cell.row, cell.column), cell.is_known, mark)
+        made = HeatCell(
+            len(cell.codes), cell.sensitivity or "", cell_url(cell.row, cell.column), cell.is_known, mark, bool(cell.unsure)
+        )
         cells.setdefault(cell.row, {})[cell.column] = made
     rows = tuple(HeatRow(label, row_url(key), cells=cells.get(key, {})) for key, label in given.rows)
     return rows, tuple(HeatCategory(code, label, group=subjects.get(whose[code], whose[code])) for code, label in columns)
@@ -116,20 +124,27 @@ def _heads(categories: Sequence[HeatCategory]) -> str:
 
 def _row(row: HeatRow, categories: Sequence[HeatCategory]) -> str:
     note = f' <span class="usa-hint">{attribute(row.note)}</span>' if row.note else ""
-    total = sum(cell.count for cell in row.cells.values())
-    figure = str(total) if row.cells else f'?<span class="usa-sr-only"> {attribute(_("no list says what it holds"))}</span>'
+    figure = _total(list(row.cells.values()))
     cells = "".join(_cell(row.cells.get(category.code)) for category in categories)
     return f'<tr><th scope="row">{_linked(row.label, row.url)}{note}</th><td class="heat__total">{figure}</td>{cells}</tr>'
+
+
+def _total(cells: Sequence[HeatCell]) -> str:
+    """How many elements; a question mark where there are perhaps more, or where nobody can say."""
+    if not cells:
+        return f'?<span class="usa-sr-only"> {attribute(_("no list says what it holds"))}</span>'
+    total, is_more = sum(cell.count for cell in cells), any(cell.is_more or not cell.is_known for cell in cells)
+    said = f'?<span class="usa-sr-only"> {attribute(_("perhaps more"))}</span>' if is_more else ""
+    return f"{total}{said}" if total else said or "0"
 
 
 def _cell(cell: HeatCell | None) -> str:
     if cell is None or (cell.is_known and not cell.count and not cell.mark):
         return "<td></td>"
     level = levels.known(cell.sensitivity) if cell.is_known else ""
-    figure = str(cell.count) if cell.is_known else "?"
     mark = f'≠<span class="usa-sr-only"> {attribute(cell.mark)}:</span> ' if cell.mark else ""
     word = SHORT[level] if cell.count or not cell.is_known else _("none")
-    inside = f"<b>{mark}{figure}</b> <span>{word}</span>"
+    inside = f"<b>{mark}{cell.figure}</b> <span>{word}</span>"
     url = address(cell.url)
     inside = f'<a href="{escape(url)}">{inside}</a>' if url else f'<span class="heat__plain">{inside}</span>'
     return f'<td class="heat__cell heat--{levels.name(level)}{" heat__cell--marked" if cell.mark else ""}">{inside}</td>'
@@ -144,8 +159,11 @@ def heat_summary(rows: Sequence[HeatRow], categories: Sequence[HeatCategory]) ->
     """One sentence over the table."""
     top = sum(any(cell.sensitivity == "highest" for cell in row.cells.values()) for row in rows)
     said = ngettext("%(n)s product", "%(n)s products", len(rows)) % {"n": len(rows)}
-    return _("%(products)s, %(categories)s categories. %(top)s hold data of the highest sensitivity.") % {
+    unclear = sum(not row.cells or any(cell.is_more or not cell.is_known for cell in row.cells.values()) for row in rows)
+    told = _("%(products)s, %(categories)s categories. %(top)s hold data of the highest sensitivity.") % {
         "products": said,
         "categories": len(categories),
         "top": top,
     }
+    rest = ngettext("Of %(n)s not all is known.", "Of %(n)s not all is known.", unclear) % {"n": unclear}
+    return f"{told} {rest}" if unclear else told

@@ -88,7 +88,8 @@ class HeatCell:
     codes: tuple[str, ...]
     sensitivity: str | None
     differs: int = 0  # open differences about elements of the category
-    is_known: bool = True  # false where lists name it without telling whether it is used, or in words that leave a choice
+    is_known: bool = True  # false where nothing of it is surely held, and something perhaps
+    unsure: str | None = None  # the most sensitive of what is perhaps held besides: unclear words, or only passed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ class HeatMap:
     rows: tuple[tuple[str, str], ...]
     columns: tuple[tuple[str, str], ...]
     cells: tuple[HeatCell, ...]
+
+    @property
+    def untold(self) -> frozenset[str]:
+        """The rows of which no list says anything."""
+        return frozenset(key for key, _label in self.rows) - {c.row for c in self.cells}
 
     def by_place(self) -> dict[tuple[str, str], HeatCell]:
         """The cells by the keys of their row and column; what is not there is empty."""

@@ -6,8 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Organization
 from accounts.roles import Role
+from data_inventory.selectors import heat_map
 from tests.cast import make_actor, make_organization
 from tests.data_inventory.factories import DAY, make_covered, row, upload
+from vendors.services import add_subprocessor, add_vendor, all_services_of
 
 PAGES = (
     "/inventory/",
@@ -90,3 +92,20 @@ def test_the_heat_map_marks_differences_and_shows_what_nobody_can_say(client_of,
     assert "open difference:" in page and "heat__cell--marked" in page  # telephone: collected, and not agreed
     assert "<b>?</b> <span>unclear</span>" in page and unsure.name in page
     assert "no list says what it holds" in page and silent.name in page
+
+
+def test_narrowed_to_what_is_sensitive_it_keeps_what_nobody_can_say(client_of, cast, product):
+    health = row("Medical alerts/ health data", None, category="Special Indicator")
+    ((_agreement, unsure),) = make_covered(cast.officer, rows=[row("First Name"), health], first=5)
+    ((_agreement, silent),) = make_covered(cast.officer, rows=[], first=6)
+    page = client_of(cast.officer).get("/inventory/heat/?least=highest").content.decode()
+    assert unsure.name in page and silent.name in page and product.name not in page.partition("<table")[2]
+    assert "Of 2 not all is known." in page
+
+
+def test_what_only_goes_on_to_somebody_else_is_not_none(cast, product):
+    host = all_services_of(actor=cast.officer, vendor=add_vendor(actor=cast.officer, name="Otter Storage"))
+    add_subprocessor(actor=cast.officer, product=product, service=host, purpose="Files", information="Photographs, first names")
+    cells = {cell.column: cell for cell in heat_map(cast.officer, DAY).cells}
+    assert not cells["student.media"].is_known and cells["student.media"].unsure == "high"
+    assert cells["student.name"].is_known and cells["student.name"].unsure is None

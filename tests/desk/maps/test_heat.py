@@ -51,7 +51,15 @@ def test_it_gives_number_word_shade_and_source() -> None:
 
 def test_it_never_shows_the_unknown_as_nothing() -> None:
     words = [" ".join("".join(td.itertext()).split()) for td in table().iter("td")]
-    assert words == ["5", "2 mod.", "≠ differs: 3 highest", "", "0", "", "", "? unclear"]
+    assert words == ["5", "2 mod.", "≠ differs: 3 highest", "", "? perhaps more", "", "", "? unclear"]
+
+
+def test_what_is_perhaps_more_is_said_beside_the_number() -> None:
+    row = HeatRow("Quillworks", "", "", {"name": HeatCell(2, "moderate", is_more=True), "health": HeatCell(1, "high")})
+    words = [" ".join("".join(td.itertext()).split()) for td in table([row]).iter("td")]
+    assert words == ["3? perhaps more", "2? mod.", "1 high", ""]
+    assert heat_summary([row], CATEGORIES).endswith("Of 1 not all is known.")
+    assert "not all" not in heat_summary(ROWS[:1], CATEGORIES)
 
 
 def test_it_scrolls_by_keyboard() -> None:
@@ -59,7 +67,7 @@ def test_it_scrolls_by_keyboard() -> None:
 
 
 def test_it_says_the_whole_in_a_sentence() -> None:
-    assert heat_summary(ROWS, CATEGORIES) == "2 products, 3 categories. 1 hold data of the highest sensitivity."
+    assert heat_summary(ROWS, CATEGORIES) == "2 products, 3 categories. 1 hold data of the highest sensitivity. Of 1 not all is known."
 
 
 def test_it_draws_200_products_by_25_categories_in_less_than_300_ms() -> None:
