@@ -18,7 +18,7 @@ MARKS = {"error": "overdue", "warning": "soon", "note": "note"}
 
 def difference_url(row: ShownDifference) -> str:
     """Where one difference stands among those of its product."""
-    return f"{reverse('product_differences', args=[row.product.pk])}#difference-{row.key}"
+    return f"{reverse('product_differences', args=[row.product.pk])}{row.query}#difference-{row.key}"
 
 
 def _what(row: ShownDifference) -> str:

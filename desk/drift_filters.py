@@ -27,12 +27,14 @@ class DriftListForm(InventoryFilterForm):
     """Search and filters of the list."""
 
     front = ("q", "severity", "standing")
+    kept = ("district", "on")
 
     severity = forms.ChoiceField(label=_("Severity"), required=False, choices=[ANY, *SEVERITIES.items()])
     standing = forms.ChoiceField(
         label=_("Standing"), required=False, choices=[ANY, ("open", _("open")), ("settled", _("settled"))]
     )
     rule = forms.ChoiceField(label=_("Kind"), required=False)
+    on = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, rows: Sequence[ShownDifference]) -> None:
         super().__init__(data)

@@ -33,6 +33,7 @@ class ShownDifference:
 
     product: Product
     item: DriftItem
+    query: str = ""  # what the address carries that leads to the same day and district
 
     @property
     def pk(self) -> str:
@@ -120,9 +121,9 @@ def _shown(source: Source, product: Product) -> ShownSource:
     return ShownSource(str(KINDS.get(source.kind, source.kind)), source_words(source), source_url(source, product.pk))
 
 
-def rows_of(drift: Iterable[ProductDrift]) -> list[ShownDifference]:
+def rows_of(drift: Iterable[ProductDrift], query: str = "") -> list[ShownDifference]:
     """The differences of several products, one after the other."""
-    return [ShownDifference(one.product, item) for one in drift for item in one.items]
+    return [ShownDifference(one.product, item, query) for one in drift for item in one.items]
 
 
 @dataclass(frozen=True, slots=True)

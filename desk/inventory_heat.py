@@ -23,6 +23,7 @@ class HeatForm(forms.Form):
     subject = forms.ChoiceField(label=_("Whose data"), required=False, choices=[ANY, *Subject.choices])
     least = forms.ChoiceField(label=_("Sensitivity from"), required=False, choices=[ANY, *Sensitivity.choices])
     district = forms.CharField(required=False, widget=forms.HiddenInput)
+    on = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, auto_id="heat_%s")

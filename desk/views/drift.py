@@ -1,5 +1,6 @@
 """Differences between what is agreed and what is known otherwise: of one product, and of the whole district."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from desk.drift_filters import DriftListForm
 from desk.drift_rows import ShownDifference, progress_of, rows_of
 from desk.exports import MEDIA_TYPES, download, list_file
 from desk.inventory_access import Inventory, inventory_of
+from desk.inventory_days import AsOf, as_of
 from desk.listing import shown_list
 from desk.selectors import remembered_columns
 from desk.vendor_access import of_product
@@ -44,21 +46,23 @@ def product_differences(request: ActingRequest, found: Product) -> HttpResponse:
 
 def _page(request: ActingRequest, found: Product, **more: Any) -> HttpResponse:
     inventory = inventory_of(request, "differences")
-    drift = _drift(request, found, inventory)
+    chosen = as_of(request, inventory, found)
+    drift = _drift(request, found, inventory, chosen.day)
     rows = rows_of([drift])
+    # What is decided is what stands today.
     shown = {
-        "inventory": inventory, "drift": drift, "progress": progress_of([drift]),
+        "inventory": inventory, "as_of": chosen, "drift": drift, "progress": progress_of([drift]),
         "open": [r for r in rows if r.is_open], "settled": [r for r in rows if not r.is_open],
-        "can_settle": may_settle_drift(request.actor) and not inventory.is_foreign,
+        "can_settle": may_settle_drift(request.actor) and not inventory.is_foreign and chosen.form.is_today,
         "can_export": may_export_inventory(request.actor),
     }  # fmt: skip
     return render(request, "desk/inventory/differences.html", context(request, found, "product_differences", **shown, **more))
 
 
-def _drift(request: ActingRequest, found: Product, inventory: Inventory) -> ProductDrift:
+def _drift(request: ActingRequest, found: Product, inventory: Inventory, day: date) -> ProductDrift:
     if inventory.owner is None:
         return ProductDrift(found, (), ())
-    return drift_of_product(request.actor, found, inventory.day, organization=inventory.owner)
+    return drift_of_product(request.actor, found, day, organization=inventory.owner)
 
 
 @require_POST
@@ -78,7 +82,8 @@ def settle_difference(request: ActingRequest, found: Product) -> HttpResponse:
 
 def _require_used(request: ActingRequest, found: Product) -> None:
     """A product of which the district has neither an agreement nor anything else has no differences to decide about."""
-    drift = _drift(request, found, inventory_of(request, "differences"))
+    inventory = inventory_of(request, "differences")
+    drift = _drift(request, found, inventory, inventory.day)
     if not drift.agreements and not drift.items:
         raise Http404
 
@@ -103,8 +108,9 @@ def reopen_difference(request: ActingRequest, found: Product, settlement: UUID) 
 def product_differences_export(request: ActingRequest, found: Product, kind: str) -> HttpResponse:
     """The differences of one product as a file."""
     inventory = inventory_of(request, "differences")
-    rows = rows_of([_drift(request, found, inventory)])
-    return _file(request, inventory, rows, f"differences {found.name}", kind)
+    day = as_of(request, inventory, found).day
+    rows = rows_of([_drift(request, found, inventory, day)])
+    return _file(request, inventory, rows, f"differences {found.name} {day}", kind)
 
 
 @require_safe
@@ -112,10 +118,12 @@ def product_differences_export(request: ActingRequest, found: Product, kind: str
 def district_differences(request: ActingRequest) -> HttpResponse:
     """All differences of the district in one list."""
     inventory = inventory_of(request, "differences")
-    form, rows, everything = _asked(request, inventory)
+    chosen = as_of(request, inventory)
+    form, rows, everything = _asked(request, inventory, chosen)
     remembered = remembered_columns(actor=request.actor, list_name=DIFFERENCES.name)
     shown = {
         "form": form, "list": shown_list(request, DIFFERENCES, rows, remembered=remembered), "inventory": inventory,
+        "as_of": chosen,
         "export": "district_differences_export" if may_export_inventory(request.actor) else "",
         "progress": progress_of(everything), "section": "district_differences",
     }  # fmt: skip
@@ -127,14 +135,17 @@ def district_differences(request: ActingRequest) -> HttpResponse:
 def district_differences_export(request: ActingRequest, kind: str) -> HttpResponse:
     """The same list as a file."""
     inventory = inventory_of(request, "differences")
-    return _file(request, inventory, _asked(request, inventory)[1], "differences", kind)
+    chosen = as_of(request, inventory)
+    return _file(request, inventory, _asked(request, inventory, chosen)[1], f"differences {chosen.day}", kind)
 
 
-def _asked(request: ActingRequest, inventory: Inventory) -> tuple[DriftListForm, list[ShownDifference], list[ProductDrift]]:
+def _asked(
+    request: ActingRequest, inventory: Inventory, chosen: AsOf
+) -> tuple[DriftListForm, list[ShownDifference], list[ProductDrift]]:
     drift = []
     if inventory.owner is not None:
-        drift = drift_of_district(request.actor, inventory.day, organization=inventory.owner)
-    rows = rows_of(drift)
+        drift = drift_of_district(request.actor, chosen.day, organization=inventory.owner)
+    rows = rows_of(drift, chosen.query)
     form = DriftListForm(request.GET, rows=rows)
     return form, form.chosen(rows, DIFFERENCES.sort_of(request.GET)), drift
 
@@ -146,4 +157,4 @@ def _file(request: ActingRequest, inventory: Inventory, rows: list[ShownDifferen
         record(request.actor, "differences.exported", inventory.owner or request.actor.organization, ["differences"])
     remembered = remembered_columns(actor=request.actor, list_name=DIFFERENCES.name)
     columns = DIFFERENCES.chosen_columns(request.GET.get("columns", ""), remembered)
-    return download(list_file(_("Differences"), columns, rows, kind), f"{name} {inventory.day}", kind)
+    return download(list_file(_("Differences"), columns, rows, kind), name, kind)

@@ -1,5 +1,6 @@
 """The inventory of a district: where its data goes, the heat map, the gate, and the data, map and differences of one product."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -34,9 +35,10 @@ def inventory(request: ActingRequest) -> HttpResponse:
     whose = inventory_of(request, "inventory")
     shown: dict[str, Any] = {"inventory": whose, "section": "inventory", "can_change": may_change_inventory(request.actor)}
     if whose.owner is not None:
-        drift = drift_of_district(request.actor, whose.day, organization=whose.owner)
+        shown["as_of"] = chosen = as_of(request, whose)
+        drift = drift_of_district(request.actor, chosen.day, organization=whose.owner)
         shown |= {"standing": standing_of(request.actor, drift), "progress": progress_of(drift)}
-        shown["picture"] = _district_picture(request, whose, _room_below(shown["standing"]))
+        shown["picture"] = _district_picture(request, whose, chosen.day, _room_below(shown["standing"]))
     return render(request, "desk/inventory/overview.html", shown)
 
 
@@ -46,9 +48,9 @@ def _room_below(standing: Standing) -> float:
     return 345.0 - 31.0 * lines
 
 
-def _district_picture(request: ActingRequest, whose: Inventory, room: float) -> maps.Picture:
+def _district_picture(request: ActingRequest, whose: Inventory, day: date, room: float) -> maps.Picture:
     """The map; gathered by vendor or category where it would not be readable, and opened group by group."""
-    graph = map_of_district(request.actor, whose.day, organization=whose.owner)
+    graph = map_of_district(request.actor, day, organization=whose.owner)
     title = _("Where the data of %(name)s goes") % {"name": whose.owner.name if whose.owner else ""}
     by, opened = request.GET.get("by", ""), frozenset(request.GET.getlist("open"))
     if by not in {"vendor", "category"} and not opened:
@@ -76,14 +78,15 @@ def heat(request: ActingRequest) -> HttpResponse:
     form = HeatForm(request.GET)
     shown: dict[str, Any] = {"inventory": whose, "section": "heat", "form": form}
     if whose.owner is not None:
-        whole = heat_map(request.actor, whose.day, organization=whose.owner)
-        used = uses(request.actor, whose.day, organization=whose.owner)
+        shown["as_of"] = asked = as_of(request, whose)
+        whole = heat_map(request.actor, asked.day, organization=whose.owner)
+        used = uses(request.actor, asked.day, organization=whose.owner)
         form.set_vendors(used)
         chosen = narrowed(whole, form, used)
         rows, categories = maps.heat_parts(
             chosen,
             row_url=lambda key: reverse("product", args=[key]),
-            cell_url=lambda key, category: f"{reverse('product_data', args=[key])}{whose.query}#{category}",
+            cell_url=lambda key, category: f"{reverse('product_data', args=[key])}{asked.query}#{category}",
         )
         shown |= {"rows": rows, "categories": categories, "of": len(whole.rows)}
     return render(request, "desk/inventory/heat.html", shown)

@@ -5,7 +5,7 @@ import pytest
 from data_inventory.services import record_schedule
 from data_inventory.services.catalogue import sync_catalogue
 from data_inventory.services.stating import withdraw_collection
-from tests.data_inventory.factories import row
+from tests.data_inventory.factories import row, upload
 from tests.data_inventory.stating import FIRST, PHONE, ahead, element, state
 from tests.desk.vendor_scenes import make_claimed, make_use
 from tests.vendors.graphs import make_product
@@ -90,3 +90,46 @@ def test_another_district_is_told_of_no_day(cast, client_of, reader):
     hand_on_events()
     page = client_of(cast.other_officer).get(f"/elements/{element(PHONE).pk}/").content.decode()
     assert "Vendors have announced" not in page and str(ahead(20)) not in page
+
+
+@pytest.fixture
+def announced(cast, reader):
+    """The vendor says from which day it collects telephone numbers, of which the schedule has nothing."""
+    state(cast.vendor_contact, reader, FIRST)
+    state(cast.vendor_contact, reader, FIRST, PHONE, since=20)
+    hand_on_events()
+    return {"on": ahead(20).isoformat()}
+
+
+def test_the_whole_district_is_shown_as_of_a_day(reader, pages, announced):
+    for path, then_only in (
+        ("/inventory/", "Telephone"),
+        ("/inventory/heat/", "Contact details"),
+        ("/inventory/differences/", "has telephone (students)"),
+        (f"/products/{reader.pk}/differences/", "has telephone (students)"),
+    ):
+        now, then = pages(path), pages(path, **announced)
+        assert f"?on={ahead(20)}" in now and then_only not in now, path
+        assert f"As of {day_in_words(20)}, by what is known today" in then and then_only in then, path
+
+
+def test_what_leads_on_from_another_day_leads_to_that_day(reader, pages, announced):
+    day = announced["on"]
+    overview = pages("/inventory/", **announced)
+    assert f"/products/{reader.pk}/differences/?on={day}" in overview
+    assert f"/inventory/differences/?on={day}&amp;standing=open" in overview
+    assert f"/products/{reader.pk}/data/?on={day}#student.contact" in pages("/inventory/heat/", **announced)
+    listed = pages("/inventory/differences/", severity="error", **announced)
+    assert f"/products/{reader.pk}/differences/?on={day}#difference-" in listed
+    kept = f'<input type="hidden" name="on" value="{day}"'
+    assert kept in listed and '<input type="hidden" name="severity" value="error">' in listed  # each form keeps the other's
+    assert kept in pages("/inventory/heat/", **announced)
+    for export in ("/inventory/differences.csv", f"/products/{reader.pk}/differences.csv"):
+        assert "telephone" in pages(export, **announced) and "telephone" not in pages(export), export
+
+
+def test_decisions_are_made_of_what_stands_today(cast, reader, pages, announced):
+    upload(cast.officer, reader, "first_name,phone\n")
+    for query, may in (({}, True), (announced, False)):
+        page = pages(f"/products/{reader.pk}/differences/", **query)
+        assert ('name="outcome"' in page) is may and ("decisions are made there" in page) is not may

@@ -67,7 +67,10 @@ def test_it_scrolls_by_keyboard() -> None:
 
 
 def test_it_says_the_whole_in_a_sentence() -> None:
-    assert heat_summary(ROWS, CATEGORIES) == "2 products, 3 categories. 1 hold data of the highest sensitivity. Of 1 not all is known."
+    assert (
+        heat_summary(ROWS, CATEGORIES)
+        == "2 products, 3 categories. 1 hold data of the highest sensitivity. Of 1 not all is known."
+    )
 
 
 def test_it_draws_200_products_by_25_categories_in_less_than_300_ms() -> None:
