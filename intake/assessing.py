@@ -11,10 +11,15 @@ MOST_WORDS = 2000  # of a clause, as it is kept
 
 def assessed_on(reading: Mapping[str, Any]) -> str | None:
     """The day of assessment: as stated, else the profile's own day, else that of the last signature. ISO."""
-    told = assessed_in([str(row.get("text") or "") for row in reading.get("provisions") or () if row])
-    stated: str | None = told or reading["dates"].get("effective_on")
     signed = [row["signed_on"] for row in reading.get("signatures") or () if row and row.get("signed_on")]
-    return stated or max(signed, default=None)
+    return stated_day(reading) or max(signed, default=None)
+
+
+def stated_day(reading: Mapping[str, Any]) -> str | None:
+    """The same without the signatures: None where the paper states no day of assessment, and has none of its own."""
+    told = assessed_in([str(row.get("text") or "") for row in reading.get("provisions") or () if row])
+    own: str | None = reading["dates"].get("effective_on")
+    return told or own
 
 
 _SENTENCES = re.compile(r"(?<=[.;])\s+|\n+")

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     rf"^\W*(?:{_DONE}\s+(?:on\s+|of\s+)?)?{_OF_IT}{_ACT}(?:\s+(?:{_DONE}|was|is|has\s+been|on|of|as\s+of))*\W*$", re.I
 )
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|been)\s+(?:last\s+|independently\s+|fully\s+)?(?:assessed|reviewed|evaluated|audited|examined|inspected)\b"
+    r"(?:\b(?:was|were|is|been)\s+|^\W*)(?:last\s+|independently\s+|fully\s+)?(?:assessed|reviewed|evaluated|audited|examined|inspected)\b"
     r"(?:(?!\b(?:and|to|until|expires?|valid|next)\b)[^.;|\n]){0,80}?\b(?:on|of|as\s+of|dated)\s*$",
     re.I,
 )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from agreements.labels import state_name
 from agreements.models import PaperStatement
 from agreements.wording import PARTIES
-from intake.assessing import assessed_on
+from intake.assessing import assessed_on, stated_day
 from intake.models import Draft
 from intake.selectors import is_profile, provider_of
 from intake.tabs import VENDOR
@@ -77,7 +77,7 @@ def _profile_lines(draft: Draft, reading: Mapping[str, Any], rows: Mapping[str, 
 def _assessed(reading: Mapping[str, Any]) -> str:
     """The day of the assessment; where the paper states none, the last signature counts, and it says so."""
     day = assessed_on(reading)
-    if day and not reading["dates"].get("effective_on"):
+    if day and not stated_day(reading):
         return _("%(day)s, by the last signature: no other day is stated") % {"day": _day(day)}
     return _day(day)
 

@@ -23,6 +23,8 @@ from intake.assessment_days import assessed_in
         "Fenwick Maps was reviewed by Copper Beech Review on March 4, 2026.",
         "Copper Beech Review assessed Fenwick Maps on March 4, 2026.",
         "The review of Fenwick Maps was completed on March 4, 2026.",
+        "Assessed by Copper Beech Review on March 4, 2026. Expires March 3, 2027.",
+        "Fenwick Maps\nIndependently reviewed by Copper Beech Review on March 4, 2026.",
     ],
 )
 def test_the_day_is_read_whatever_the_assessment_is_called(text):

@@ -249,3 +249,11 @@ def test_a_table_of_another_layout_is_stored_with_places_and_agreements(cast):
         ("Harbor Cloud GmbH", "All student data", True, "DE"),
         ("Finch Mail LLC", "Email address, first name", False, "US"),
     }
+
+
+def test_a_stated_day_is_not_put_down_to_a_signature(client_of, cast):
+    for content, is_stated in ((LAYOUT, True), (LAYOUT.replace(b"Assessment completed: March 4, 2026", b""), False)):
+        draft = bring_in(cast.officer, content + b"\n\nSigned: Rowan Teal\nDate: March 6, 2026\n", name=f"{is_stated}.md")
+        page = client_of(cast.officer).get(reverse("confirm_draft", args=[draft.pk])).content.decode()
+        assert ("Wed 4 Mar 2026" in page) is is_stated
+        assert ("by the last signature" in page) is ("Fri 6 Mar 2026" in page) is not is_stated
