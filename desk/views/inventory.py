@@ -45,7 +45,7 @@ def inventory(request: ActingRequest) -> HttpResponse:
 def _room_below(standing: Standing) -> float:
     """What figures, table and lists leave of the first sheet for the map, in pixels."""
     lines = len(standing.pressing) + bool(standing.more) + bool(standing.without_schedule)
-    return 345.0 - 31.0 * lines
+    return 313.0 - 31.0 * lines  # below the line that says as of which day
 
 
 def _district_picture(request: ActingRequest, whose: Inventory, day: date, room: float) -> maps.Picture:
