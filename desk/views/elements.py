@@ -20,6 +20,7 @@ from accounts.views.answers import done_by, posted
 from data_inventory.models import CatalogueElement
 from data_inventory.policies import may_change_for, may_change_inventory, may_read_inventory
 from data_inventory.selectors import catalogue_for, holders_of
+from data_inventory.selectors.untold import untold_products
 from data_inventory.services import add_element, change_element
 from desk.element_columns import ElementListForm, ElementRow, element_listing
 from desk.element_forms import NewElementForm, OwnElementForm, grouped
@@ -124,6 +125,8 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
         shown["is_over_several"] = request.actor.organization.kind != "district"
         if holders.products or holders.subprocessors:
             shown["picture"] = picture_of(request.actor, found, day.day, known)
+        else:
+            shown["untold"] = untold_products(request.actor, day.day, chosen)
     return render(request, "desk/elements/element.html", shown)
 
 

@@ -133,3 +133,12 @@ def test_decisions_are_made_of_what_stands_today(cast, reader, pages, announced)
     for query, may in (({}, True), (announced, False)):
         page = pages(f"/products/{reader.pk}/differences/", **query)
         assert ('name="outcome"' in page) is may and ("decisions are made there" in page) is not may
+
+
+def test_where_nobody_is_known_to_hold_it_products_without_a_schedule_are_counted(cast, reader, pages):
+    address = f"/elements/{element(PHONE).pk}/"
+    assert "nobody can say" not in pages(address)
+    for name in ("Quill", "Burr"):
+        make_use(cast.officer.organization, make_product(name), title=name)
+    shown = pages(address)
+    assert "Nobody, as far as is known" in shown and "2 products have no schedule of data" in shown
