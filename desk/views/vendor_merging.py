@@ -13,6 +13,7 @@ from accounts.access import ActingRequest
 from accounts.policies import may
 from accounts.signing_in.recent import recently_authenticated_to_post
 from accounts.views.answers import done_by, posted
+from agreements.labels import state_name
 from desk.access import agreements_read
 from desk.vendor_access import of_vendor
 from desk.vendor_selectors import VendorQuery, agreements_about, agreements_in_force, vendor_with, vendors_matching
@@ -114,7 +115,7 @@ def _facts(request: ActingRequest, vendor: Vendor, day: Any) -> dict[str, Any]:
         _("Other names"): [str(name) for name in vendor.other_names.all()],
         _("Web domain"): vendor.domain,
         _("Address"): vendor.address,
-        _("State"): vendor.state,
+        _("State"): state_name(vendor.state) if vendor.state else "",
         _("Kept by"): vendor.claimed_by.name if vendor.claimed_by else "",
         _("Products"): [str(product) for product in vendor.products.current()],
         _("People to write to"): str(vendor.contacts.count()),

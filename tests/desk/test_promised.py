@@ -63,3 +63,9 @@ def test_it_asks_as_often_for_many_products_as_for_one(cast, django_assert_num_q
         promise(cast, product)
     with django_assert_num_queries(2):
         assert len(promises_of(agreement, today())) == 3
+
+
+def test_countries_of_third_parties_have_names(cast, client_of):
+    product = make_product("Acorn Reader")
+    promise(cast, product, third_parties=[{"name": "Otter Hosting", "countries": ["DE", "US"]}])
+    assert "Germany, United States" in client_of(cast.officer).get(f"/products/{product.pk}/profile/").content.decode()
