@@ -41,11 +41,14 @@ def _ask(page) -> None:  # noqa: ANN001
 INVENTORY_PAGES = [
     State("inventory", "filled", "/inventory/"),
     State("inventory", "by category", "/inventory/?by=category"),
+    State("inventory", "another day", "/inventory/?on=2035-01-01"),
     State("inventory", "not allowed", "/inventory/", who=SCHOOL, status=403),
     State("district_differences", "filled", "/inventory/differences/"),
     State("district_differences", "narrowed", "/inventory/differences/?severity=error&standing=open"),
+    State("district_differences", "another day", "/inventory/differences/?severity=error&on=2025-12-01"),
     State("district_differences", "empty", "/inventory/differences/?q=nothing-of-that-kind"),
     State("heat", "filled", "/inventory/heat/"),
+    State("heat", "another day, and sensitive", "/inventory/heat/?on=2025-12-01&least=high"),
     State("heat", "empty", "/inventory/heat/?q=nothing-of-that-kind"),
     State("compare_schedules", "empty", "/inventory/compare/"),
     State(
@@ -89,6 +92,7 @@ INVENTORY_PAGES = [
     State("product_data", "empty", _product("data/", COMPUTE)),
     State("product_map", "filled", _product("map/")),
     State("product_differences", "filled", _product("differences/")),
+    State("product_differences", "another day", _product("differences/?on=2035-01-01")),
     State("product_differences", "empty", _product("differences/", COMPUTE)),
 ]
 _FILE = "a file to download"

@@ -9,6 +9,7 @@ LANTERNFISH = "SELECT id FROM vendors_vendor WHERE name LIKE 'Lanternfish%'"
 TWIN = "SELECT id FROM vendors_vendor WHERE name LIKE 'Lantern Fish%'"
 READER = "SELECT id FROM vendors_product WHERE name = 'Brightpath Reader'"
 COMPUTE = "SELECT id FROM vendors_product WHERE name = 'Northgate Compute'"
+ROUTES = "SELECT id FROM vendors_product WHERE name = 'Halyard Routes'"
 CONTACT = f"SELECT id FROM vendors_vendorcontact WHERE vendor_id = ({BRIGHTPATH})"
 LINK = f"SELECT id FROM vendors_subprocessorlink WHERE product_id = ({READER}) AND until IS NULL"
 TIER = f"SELECT id FROM vendors_producttier WHERE product_id = ({READER})"
@@ -115,6 +116,7 @@ PRODUCTS = [
     State("product", "little known", _product("", COMPUTE), who=ADMIN),
     State("product_subprocessors", "filled", _product("subprocessors/")),
     State("product_subprocessors", "another day", _product("subprocessors/?on=2025-01-01"), who=ADMIN),
+    State("product_subprocessors", "named in papers only", _product("subprocessors/?on=2026-01-15", ROUTES)),
     State("product_hosting", "filled", _product("hosting/"), who=ADMIN),
     State("product_versions", "filled", _product("versions/"), who=ADMIN),
     State("product_versions", "empty", _product("versions/", COMPUTE)),
