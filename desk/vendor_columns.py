@@ -59,14 +59,15 @@ def _countries_cell(product: Product) -> str:
     return ", ".join(_countries(product)) or mark("unknown", _("not stated"))
 
 
-def _subprocessors(product: Product) -> int:
-    return len({link.service_id for link in product.subprocessor_links.all()})
+def _subprocessors(product: Product) -> int | str:
+    """How many; that nobody has said so does not mean that there is none."""
+    return len({link.service_id for link in product.subprocessor_links.all()}) or _("none on record")
 
 
 def _subprocessors_cell(product: Product) -> str:
     count = _subprocessors(product)
-    if not count:  # that nobody has said so does not mean that there is none
-        return mark("unknown", _("none on record"))
+    if isinstance(count, str):
+        return mark("unknown", count)
     label = _("Subprocessors of %(name)s") % {"name": product.name}
     url = reverse("product_subprocessors", args=[product.pk])
     return format_html('<a href="{}" aria-label="{}: {}">{}</a>', url, label, count, count)

@@ -89,7 +89,8 @@ def test_the_pages_of_the_product_name_them(cast, covered, client_of):
     page = client_of(cast.officer).get(f"/products/{product.pk}/").content.decode()
     assert "Kestrel Messaging" in page and "nobody, as far as is recorded" not in page
     assert "Kestrel Messaging" in client_of(cast.officer).get(f"/products/{product.pk}/subprocessors/").content.decode()
-    assert "none on record" in client_of(cast.officer).get("/products/").content.decode()
+    for path in ("/products/", "/products/export.csv"):
+        assert "none on record" in client_of(cast.officer).get(path).content.decode(), path
     for other in (cast.other_officer, cast.vendor_contact):
         for path in ("", "subprocessors/"):
             assert "Kestrel" not in client_of(other).get(f"/products/{product.pk}/{path}").content.decode()
