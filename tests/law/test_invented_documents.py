@@ -25,6 +25,8 @@ FOLDERS = [
         "eleventh",
         "twelfth",
         "thirteenth",
+        "fourteenth",
+        "fifteenth",
     )
 ]
 LEAST = 0.65  # of a single document
