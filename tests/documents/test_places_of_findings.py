@@ -38,7 +38,13 @@ def leads_wrong(reading: Reading, finding: Finding) -> bool:
     lines = reading.document.source.lines
     assert 1 <= place.first_line <= place.last_line <= len(lines), finding
     there = squeezed(" ".join(lines[place.first_line - 1 : place.last_line]))
-    return fuzz.partial_ratio(words, there) < ALIKE and not any(part in there for part in _put_in(reading, finding, words))
+    return not _stands(words, there) and not any(part in there for part in _put_in(reading, finding, words))
+
+
+def _stands(words: str, there: str) -> bool:
+    """Whether the words stand there, be it with the foot and the head of a page between them."""
+    breaks = range(12, len(words) - 12)
+    return fuzz.partial_ratio(words, there) >= ALIKE or any(words[:n] in there and words[n:] in there for n in breaks)
 
 
 def _put_in(reading: Reading, finding: Finding, words: str) -> list[str]:
