@@ -14,7 +14,6 @@ from agreements.models import (
     Agreement,
     AgreementInstrument,
     AgreementPaper,
-    AgreementProduct,
     Form,
     Instrument,
     StateTerms,
@@ -22,6 +21,7 @@ from agreements.models import (
 )
 from agreements.papers import ConfirmedPaper
 from agreements.services.contents import person_of, write_contents, write_findings
+from agreements.services.days import link_product
 from agreements.services.forms import deviation_instruments, form_instrument, form_of, instrument_of, own_instrument
 from agreements.services.terms import append_interval, store_term_set
 from agreements.standing import lifecycle_of, offer_of, own_state, role_of, title_of
@@ -42,7 +42,7 @@ def record_agreement(
     described = {**paper.reading["form"], "title": content.title()}
     form, deviating = form_of(actor=actor, content=taken, described=described, origin=origin)
     agreement = _save_agreement(actor, paper, form, vendor, products)
-    kept = keep_paper(actor, agreement, paper, AgreementPaper.Kind.ORIGINAL)
+    kept = keep_paper(actor, agreement, paper, AgreementPaper.Kind.ORIGINAL, paper.day("effective_on"))
     write_contents(agreement, paper.contents)
     write_findings(actor, agreement, kept, paper.findings)
     instruments = _instruments(actor, taken, form, deviating, paper, origin)
@@ -99,13 +99,15 @@ def _search_text(agreement: Agreement, paper: ConfirmedPaper, products: Sequence
     return vocabulary(texts)
 
 
-def keep_paper(actor: Actor | SystemActor, agreement: Agreement, paper: ConfirmedPaper, kind: str) -> AgreementPaper:
-    """Keep the paper as evidence, with what was read in it."""
+def keep_paper(
+    actor: Actor | SystemActor, agreement: Agreement, paper: ConfirmedPaper, kind: str, dated_on: date | None
+) -> AgreementPaper:
+    """Keep the paper as evidence, with what was read in it. `dated_on`: its own day, not that of the agreement it is added to."""
     kept = AgreementPaper(
         agreement=agreement,
         stored_file=paper.stored_file,
         kind=kind,
-        dated_on=paper.day("effective_on"),
+        dated_on=dated_on,
         reading=dict(paper.reading),
         places=dict(paper.places),
         lines=list(paper.lines),
@@ -167,16 +169,9 @@ def use_instruments(agreement: Agreement, instruments: Sequence[Instrument], pap
 
 
 def _link_products(actor: Actor | SystemActor, agreement: Agreement, products: Sequence[Product]) -> None:
+    at = now()
     for product in products:
-        link = AgreementProduct(
-            agreement=agreement,
-            product=product,
-            from_on=agreement.effective_on,
-            until_on=agreement.expires_on,
-            recorded_by=actor.key,
-        )
-        link.full_clean(exclude=["agreement", "product"])
-        link.save(force_insert=True)
+        link_product(actor, agreement, product, at)
 
 
 def write_terms(

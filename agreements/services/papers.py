@@ -27,6 +27,7 @@ from agreements.services.agreements import (
     write_terms,
 )
 from agreements.services.contents import person_of, write_contents, write_findings
+from agreements.services.days import check_operating_day, follow_days
 from agreements.services.forms import instrument_of, own_instrument
 from agreements.services.terms import replace_terms, tell_of_new_terms
 from agreements.standing import lifecycle_of, offer_of, own_state, role_of
@@ -87,15 +88,22 @@ def add_paper(
     agreement = Agreement.objects.unscoped(ASKED).select_for_update().get(pk=agreement.pk)
     preview = preview_paper(agreement=agreement, paper=paper)
     first = preview.steps[0].day if preview.steps else agreement.effective_on
-    on = operates_from_on or preview.operates_from_on or first
     is_in_force = agreement.lifecycle == Agreement.Lifecycle.EXECUTED
+    begins = paper.day("effective_on")
+    if operates_from_on and is_in_force:
+        check_operating_day(operates_from_on, begins, paper.day("expires_on"))
+    own_day = operates_from_on or preview.operates_from_on
+    on = own_day or first
+    if on and begins and is_in_force:  # a paper that was signed before changes nothing before there is an agreement
+        on = max(on, begins)
     if is_in_force and preview.changes and on is None:
         raise ValidationError({"operates_from_on": _("Say from which day this paper operates.")})
-    kept = keep_paper(actor, agreement, paper, preview.kind)
+    kept = keep_paper(actor, agreement, paper, preview.kind, own_day)
     _take_over(agreement, paper)
     _write_new_findings(actor, agreement, kept, paper.findings)
     use_instruments(agreement, _stored(actor, preview, paper), kept, on)
     _renew_terms(actor, agreement, paper, preview, on, is_in_force=is_in_force)
+    follow_days(actor, agreement)
     record(actor, "agreement.paper_added", agreement, ["papers", "instruments", "term_set", "findings"])
     return kept
 

@@ -71,7 +71,7 @@ def append_interval(
     Agreement.objects.unscoped(ASKED).select_for_update().get(pk=agreement.pk)
     if _overlapping(agreement, from_on, until_on).exists():
         raise IntervalsOverlap(f"{agreement} has terms on days between {from_on} and {until_on or 'the open end'} already.")
-    interval = _append(actor, agreement, term_set, from_on, until_on, recorded_at or now())
+    interval = record_interval(actor, agreement, term_set, from_on, until_on, recorded_at or now())
     record(actor, "agreement.terms_recorded", agreement, ["intervals"])
     return interval
 
@@ -93,9 +93,9 @@ def replace_terms(
         old.superseded_at = at
         old.save(update_fields=["superseded_at"])
         if old.from_on < from_on:
-            _append(actor, agreement, old.term_set, old.from_on, from_on - timedelta(days=1), at)
+            record_interval(actor, agreement, old.term_set, old.from_on, from_on - timedelta(days=1), at)
         if until_on is not None and (old.until_on is None or old.until_on > until_on):
-            _append(actor, agreement, old.term_set, until_on + timedelta(days=1), old.until_on, at)
+            record_interval(actor, agreement, old.term_set, until_on + timedelta(days=1), old.until_on, at)
     interval = append_interval(
         actor=actor, agreement=agreement, term_set=term_set, from_on=from_on, until_on=until_on, recorded_at=at
     )
@@ -114,9 +114,10 @@ def _overlapping(agreement: Agreement, from_on: date, until_on: date | None) -> 
     return known.filter(from_on__lte=until_on) if until_on is not None else known
 
 
-def _append(
+def record_interval(
     actor: Actor | SystemActor, agreement: Agreement, term_set: TermSet, from_on: date, until_on: date | None, at: datetime
 ) -> TermsInterval:
+    """Write an interval. The caller has seen to it that no other one that is known says otherwise."""
     interval = TermsInterval(
         agreement=agreement, term_set=term_set, from_on=from_on, until_on=until_on, recorded_at=at, recorded_by=actor.key
     )
