@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from intake.by_hand import MARKED, added_to, amendments_with_marks, carried, marked, shared, stamped
+from intake.row_checks import LARGEST_FIGURE, whole_figure_words
+from rendering.days import validate_day_in_reach
 
 LISTS = frozenset(
     "parties contacts signatures signing_events options schedule frameworks subprocessors credentials provisions duties "
@@ -128,8 +131,8 @@ def _checked_leaf(key: str, value: Any) -> Any:
         return _checked_day(value)
     if key in _BOOLEANS and not isinstance(value, bool):
         raise NotCorrectable(_("Say yes or no."))
-    if key in _NUMBERS and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
-        raise NotCorrectable(_("Write a whole number of at least 1."))
+    if key in _NUMBERS and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST_FIGURE):
+        raise NotCorrectable(whole_figure_words())
     if key == "state" and value and not re.fullmatch(r"[A-Z]{2}", str(value)):
         raise NotCorrectable(_("Write the state as its postal code, such as OH."))
     return value
@@ -137,9 +140,14 @@ def _checked_leaf(key: str, value: Any) -> Any:
 
 def _checked_day(value: Any) -> str:
     try:
-        return date.fromisoformat(str(value)).isoformat()
+        day = date.fromisoformat(str(value))
     except ValueError:
         raise NotCorrectable(_("“%(value)s” is not a date. Write it as 2026-02-03.") % {"value": value}) from None
+    try:
+        validate_day_in_reach(day)
+    except ValidationError as error:
+        raise NotCorrectable(error.messages[0]) from None
+    return day.isoformat()
 
 
 def _parts(path: str) -> list[str]:

@@ -41,6 +41,7 @@ class Field:
     kind: str = "text"
     choices: Choices = ()
     help: Any = ""
+    most: int = 300  # characters of a text: what the records that are made of it hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,11 @@ class Fieldset:
 
 FIELDSETS: dict[str, Fieldset] = {
     "form": Fieldset(_("Form"), (
-        Field("family", _("Family"), "choice", Form.Family.choices), Field("version", _("Version")), Field("title", _("Title")),
+        Field("family", _("Family"), "choice", Form.Family.choices), Field("version", _("Version"), most=200),
+        Field("title", _("Title"), most=500),
     )),
     "parties": Fieldset(_("Parties"), (
-        Field("role", _("Role"), "choice", ROLES), Field("name", _("Name")), Field("address", _("Address")),
+        Field("role", _("Role"), "choice", ROLES), Field("name", _("Name")), Field("address", _("Address"), most=500),
         Field("state", _("State"), "choice", list(STATES.items())),
     ), _("Add a party")),
     "dates": Fieldset(_("Dates"), (
@@ -65,26 +67,26 @@ FIELDSETS: dict[str, Fieldset] = {
         Field("offer_expires_on", _("General offer until"), "day"),
     )),
     "signatures": Fieldset(_("Signatures"), (
-        Field("party", _("Party"), "choice", ROLES), Field("name", _("Name")), Field("title", _("Title")),
+        Field("party", _("Party"), "choice", ROLES), Field("name", _("Name"), most=200), Field("title", _("Title"), most=200),
         Field("signed_on", _("Signed on"), "day"),
     ), _("Add a signature")),
     "signing_events": Fieldset(_("Signing history"), (
-        Field("at", _("When")), Field("event", _("What"), "choice", EVENTS), Field("actor", _("Who")),
+        Field("at", _("When"), most=40), Field("event", _("What"), "choice", EVENTS), Field("actor", _("Who")),
     )),
     "contacts": Fieldset(_("Contacts"), (
-        Field("name", _("Name")), Field("party", _("Party"), "choice", ROLES), Field("title", _("Title")),
-        Field("email", _("E-mail")),
-        Field("phone", _("Phone")), Field("address", _("Address")), Field("purpose", _("For")),
+        Field("name", _("Name"), most=200), Field("party", _("Party"), "choice", ROLES), Field("title", _("Title"), most=200),
+        Field("email", _("E-mail"), most=254), Field("phone", _("Phone"), most=60), Field("address", _("Address"), most=500),
+        Field("purpose", _("For")),
     ), _("Add a contact")),
     "options": Fieldset(_("Boxes"), (
-        Field("label", _("Box"), "long"), Field("checked", _("Ticked"), "yes_no"), Field("exhibit", _("Exhibit")),
+        Field("label", _("Box"), "long"), Field("checked", _("Ticked"), "yes_no"), Field("exhibit", _("Exhibit"), most=100),
     ), _("Add a box")),
     "schedule": Fieldset(_("Schedule of data"), (
         Field("element", _("Data element")), Field("category", _("Category")), Field("subject", _("Of"), "choice", SUBJECTS),
         Field("used", _("Used"), "yes_no"), Field("detail", _("Detail"), "long"), Field("exhibit", _("Exhibit")),
     ), _("Add a data element")),
     "frameworks": Fieldset(_("Security frameworks"), (
-        Field("name", _("Framework")), Field("selected", _("Chosen"), "yes_no"),
+        Field("name", _("Framework"), most=500), Field("selected", _("Chosen"), "yes_no"),
     ), _("Add a framework")),
     "subprocessors": Fieldset(_("Subprocessors"), (
         Field("name", _("Name")), Field("purpose", _("Purpose"), "long"), Field("information", _("Information"), "long"),
@@ -124,7 +126,7 @@ FIELDSETS: dict[str, Fieldset] = {
         Field("address", _("Where it stands"), "place"), Field("quote", _("Words of the text"), "long"),
     ), _("Add a restriction")),
     "provisions": Fieldset(_("Provisions"), (
-        Field("number", _("Number")), Field("heading", _("Heading")), Field("text", _("Text"), "long", help=_(
+        Field("number", _("Number")), Field("heading", _("Heading"), most=2_000), Field("text", _("Text"), "long", help=_(
             "Duties and restrictions are worked out anew from these words; what changes is shown before it counts."
         )),
     )),

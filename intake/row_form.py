@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from agreements.labels import numbers_of, place_label
 from intake.fields import LIMBS, Field, Fieldset
+from intake.row_checks import LARGEST_FIGURE, faults, whole_figure_words
+from rendering.days import validate_day_in_reach
 
 Places = Sequence[tuple[str, str]]  # the addresses of the paper, each as a lawyer cites it
 
@@ -34,12 +36,27 @@ class RowForm(forms.Form):
 
     def __init__(self, data: Any = None, *, fieldset: Fieldset, row: Any, places: Places = ()) -> None:
         super().__init__(data, initial=_initial(fieldset, row), auto_id="row_%s")
+        self._row, self._most = row or {}, {f.name: f.most for f in fieldset.fields if f.kind == "text"}
         for field in fieldset.fields:
             self.fields[field.name] = _form_field(field, (row or {}).get(field.name), places)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        values = self.values()
+        changed = [name for name, value in values.items() if (value or None) != (self._row.get(name) or None)]
+        for name in self._most.keys() & changed:
+            if len(values[name] or "") > self._most[name]:
+                self.add_error(name, _("Shorten it to %(most)d characters.") % {"most": self._most[name]})
+        for name, why in list(faults(values, changed)):
+            self.add_error(name, why)
+        return cleaned
+
     def values(self) -> dict[str, Any]:
         """The row as it is to be. What was left empty is not there."""
-        return {name: _plain(value) for name, value in self.cleaned_data.items()}
+        given = {name: _plain(value) for name, value in self.cleaned_data.items()}
+        if "unit_stated" in given:  # only of a bare "days" is it a question; without a figure there is none
+            given["unit_stated"] = _unit_stated(given)
+        return given
 
 
 class LinesField(forms.CharField):
@@ -123,9 +140,11 @@ def _form_field(field: Field, value: Any, places: Places) -> forms.Field:
         choices = [("", _("not stated")), ("yes", _("yes")), ("no", _("no"))]
         return forms.TypedChoiceField(choices=choices, coerce=lambda v: v == "yes", empty_value=None, **options)
     if field.kind == "day":
-        return forms.DateField(widget=DayInput(), error_messages={"invalid": _("Write the day as 2026-02-03.")}, **options)
+        told = {"invalid": _("Write the day as 2026-02-03.")}
+        return forms.DateField(widget=DayInput(), validators=[validate_day_in_reach], error_messages=told, **options)
     if field.kind == "number":
-        return forms.IntegerField(min_value=1, **options)
+        told = dict.fromkeys(("invalid", "min_value", "max_value"), whole_figure_words())
+        return forms.IntegerField(min_value=1, max_value=LARGEST_FIGURE, error_messages=told, **options)
     return _words(field, value, options)
 
 
@@ -135,6 +154,12 @@ def _words(field: Field, value: Any, options: dict[str, Any]) -> forms.Field:
     rows = min(14, max(3, len(str(value or "")) // 60))
     widget = forms.Textarea(attrs={"rows": rows}) if is_long else forms.TextInput()
     return kinds.get(field.kind, forms.CharField)(widget=widget, **options)
+
+
+def _unit_stated(given: Mapping[str, Any]) -> bool | None:
+    if not given.get("amount"):
+        return None
+    return given["unit_stated"] if given.get("unit") in ("calendar_days", None) else True
 
 
 def _plain(value: Any) -> Any:

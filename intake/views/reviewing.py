@@ -133,6 +133,15 @@ def _seen(fieldset: Fieldset, row: Any) -> dict[str, Any]:
     return {field.name: (row or {}).get(field.name) for field in fieldset.fields}
 
 
+def _seen_then(request: ActingRequest) -> dict[str, Any]:
+    """What stood there when the form was opened, as the form sends it back. Of anything else nothing can be told."""
+    try:
+        seen = json.loads(request.POST.get("seen") or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return seen if isinstance(seen, dict) else {}
+
+
 def _way_back(path: str, found: Draft) -> str:
     """The row in the review; for one that is added, the last of its list."""
     key, _slash, number = path.strip("/").partition("/")
@@ -186,7 +195,7 @@ def _new_words(request: ActingRequest, found: Draft, path: str, row: Any, form: 
         return [(path, _before(found, path))]
     if row is None or not form.is_valid():
         return []
-    seen = json.loads(request.POST.get("seen") or "{}")
+    seen = _seen_then(request)
     changed = [name for name, value in form.values().items() if (value or "") != (row.get(name) or "")]
     for name in changed:
         if seen.get(name) != row.get(name):
@@ -200,7 +209,7 @@ def _settled_by_hand(request: ActingRequest, row: Any, path: str, form: RowForm)
     """What is said of an instruction, where it changes what the instruction does; how it ended alone changes no terms."""
     if not form.is_valid():
         return []
-    seen = json.loads(request.POST.get("seen") or "{}")
+    seen = _seen_then(request)
     changed = {name: value for name, value in form.values().items() if not _is_same(value, row.get(name))}
     for name in changed:
         if seen.get(name) != row.get(name):
@@ -222,7 +231,7 @@ def _write(request: ActingRequest, found: Draft, path: str, row: Any, values: di
             raise NotCorrectable(_("Fill in at least one value."))
         apply_correction(actor=request.actor, draft=found, path=path, value=_whole(path, values))
         return
-    seen = json.loads(request.POST.get("seen") or "{}")
+    seen = _seen_then(request)
     for name, value in values.items():
         if not _is_same(value, (row or {}).get(name)):
             apply_correction(actor=request.actor, draft=found, path=f"{path}/{name}", value=value, seen=seen.get(name))
