@@ -109,6 +109,7 @@ DIFFERENCES = {
     "address": gettext_lazy("place"), "start_stated": gettext_lazy("start stated"), "source": gettext_lazy("source"),
 }  # fmt: skip
 
+_ADAPTED = gettext_lazy("These state terms are adapted for the Model DPA. They are not the state's official text.")
 _STATE_SOURCE = re.compile(r"^([A-Z]{2})\.(.+)$")
 _PART = re.compile(r"^([a-z]+)_(.+)$")
 _NAMED_PARTS = {
@@ -117,6 +118,14 @@ _NAMED_PARTS = {
     "addendum": gettext_lazy("Addendum"),
     "attachment": gettext_lazy("Attachment"),
 }
+
+
+def adapted_note(family: str | None, states: Iterable[str | None]) -> str:
+    """What every page and file says that shows terms of these states on the form of that family.
+
+    The Model DPA's are the project's own words, which no state has published. Empty where they are a state's own.
+    """
+    return str(_ADAPTED) if family == "model" and any(states) else ""
 
 
 def state_name(code: str) -> str:
@@ -133,6 +142,11 @@ def source_label(source: str) -> str:
         return _("%(state)s, item %(item)s") % {"state": state_name(instrument), "item": item}
     named = place_label(instrument if dot else source)
     return _("%(instrument)s, item %(item)s") % {"instrument": named, "item": item} if dot else named
+
+
+def state_of_source(source: str) -> str:
+    """The state whose item put words there, or an empty string."""
+    return source.partition(".")[0] if _STATE_SOURCE.match(source) else ""
 
 
 def numbers_of(provisions: Iterable[Mapping[str, Any] | None]) -> dict[str, str]:

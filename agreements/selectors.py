@@ -12,6 +12,7 @@ from accounts.actors import Actor, SystemActor
 from accounts.role_table import MEMBERS, role_table
 from agreements.canonical import search_words
 from agreements.content import BASE
+from agreements.labels import adapted_note, state_of_source
 from agreements.matrix import Matrix, state_matrix
 from agreements.models import Agreement, AgreementFinding, AgreementParty, AgreementProduct, StateTerms, TermSet, TermsInterval
 from agreements.models.agreements import Lifecycle
@@ -231,3 +232,12 @@ def counterparties_of(*, actor: Actor | SystemActor) -> list[str]:
     """The names of all that the actor has agreements with."""
     parties = AgreementParty.objects.visible_to(actor).exclude(role="lea").exclude(name="")
     return list(parties.order_by().values_list("name", flat=True).distinct())
+
+
+def adapted_in(agreement: UUID, sources: Sequence[str]) -> str:
+    """That terms with these sources are the project's own words, where they are. One query at most."""
+    states = [state_of_source(source) for source in sources]
+    if not any(states):
+        return ""
+    families = Agreement.objects.unscoped(OF_ROW).filter(pk=agreement).values_list("form__family", flat=True)
+    return adapted_note(families.first(), states)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from agreements.selectors import adapted_in
 from deadlines.alerts.wording import kind_label
 from deadlines.law_words import recipients_label, recipients_meant
 from desk.calculator_clock import Typed
@@ -93,14 +94,16 @@ def of_duty(chosen: ChosenDuty, duties: Sequence[ChosenDuty], start: Start, days
     """A duty of an agreement; beside it what else asks for the same, and what else the same event sets going."""
     asked = _duty(chosen, start, days)
     if chosen.returns:
-        return Result(asked, (), ())
-    others = [_duty(one, start, days) for one in duties if one.key != chosen.key and _same_event(one, chosen)]
+        return _result(asked, [], [adapted_in(chosen.agreement.pk, [chosen.duty.source])])
+    beside = [one for one in duties if one.key != chosen.key and _same_event(one, chosen)]
+    others = [_duty(one, start, days) for one in beside]
     law = _law(chosen.duty.trigger, start, days, people)
     notes = []
     if chosen.duty.starts_at == "receipt":
         notes.append(_("The text counts from receipt: the moment that is entered has to be the one of receipt."))
     if chosen.duty.nature not in ("deadline", "lead_time"):
         notes.append(_("This is no deadline but a period: so long it lasts."))
+    notes.append(adapted_in(chosen.agreement.pk, [one.duty.source for one in (chosen, *beside)]))
     return _result(asked, [*others, *law], notes)
 
 
@@ -126,7 +129,7 @@ def of_rule(rule: StatuteRule, start: Start, days: Calendar, people: int | None)
 def _result(asked: Counted, others: Sequence[Counted], notes: Iterable[str]) -> Result:
     same = [one for one in others if one.same == asked.same]
     also = sorted((one for one in others if one.same != asked.same), key=_by_due)
-    return Result(asked, _compared(asked, [asked, *same]) if same else (), _lines(also), tuple(notes))
+    return Result(asked, _compared(asked, [asked, *same]) if same else (), _lines(also), tuple(filter(None, notes)))
 
 
 def _compared(asked: Counted, every: Sequence[Counted]) -> tuple[Line, ...]:

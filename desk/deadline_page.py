@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actors import Actor
 from agreements.labels import place_label, source_label
+from agreements.selectors import adapted_in
 from deadlines.alerts.wording import due_words, own_day_words
 from deadlines.happenings import happening_of
 from deadlines.models import Alert, Deadline, DeadlineChange
@@ -79,6 +80,7 @@ def page_of(actor: Actor, deadline: Deadline, at: datetime) -> dict[str, Any]:
         "due_here": "" if here == there else here,
         "place": place,
         "place_url": place_url,
+        "adapted": _adapted(deadline),
         "steps": deadline.reckoning.steps,
         "missing": missing_of(actor, deadline),
         "happening": happening_of(deadline.event) if deadline.event else None,
@@ -112,6 +114,11 @@ def provision_of(deadline: Deadline) -> tuple[str, str]:
     if deadline.agreement_id:
         return deadline.agreement.title, reverse("agreement", args=[deadline.agreement_id])  # type: ignore[union-attr]
     return deadline.cite, ""
+
+
+def _adapted(deadline: Deadline) -> str:
+    """That the term of a state by which it is owed is the project's own words, where it is."""
+    return adapted_in(deadline.agreement_id, [deadline.source]) if deadline.agreement_id else ""
 
 
 def shown_beside(actor: Actor, found: Beside, deadline: Deadline, at: datetime) -> list[RunsBeside]:

@@ -32,10 +32,15 @@ def list_file(title: str, columns: Sequence[Column], rows: Iterable[Any], kind: 
     return as_csv(head, table) if kind == "csv" else as_xlsx(title, head, table)
 
 
-def matrix_file(matrix: ShownMatrix, kind: str, title: str) -> bytes:
-    """The state matrix as a table; in a workbook the cells that differ from the base text are bold, in both each says how."""
+def matrix_file(matrix: ShownMatrix, kind: str, title: str, *, note: str = "") -> bytes:
+    """The state matrix as a table; in a workbook the cells that differ from the base text are bold, in both each says how.
+
+    `note`: what has to be said of the state terms, below all rows.
+    """
     head = [_("Duty or restriction"), _("Place"), *(column.label for column in matrix.columns)]
     rows: list[list[Value]] = [[row.label, row.place, *(cell.plain for cell in row.cells)] for row in matrix.rows]
+    if note:
+        rows.append([note, *[""] * (len(head) - 1)])
     if kind == "csv":
         return as_csv(head, rows)
     marked = [(r, c + 2) for r, row in enumerate(matrix.rows) for c, cell in enumerate(row.cells) if cell.is_different]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from accounts.access import ActingRequest
+from agreements.labels import adapted_note
 from agreements.models import Agreement, AgreementFinding
 from agreements.policies import may_add_paper, may_erase_agreement, may_read_papers, may_share_agreement
 from agreements.selectors import standing_on, states_of
@@ -58,10 +59,10 @@ class RecordPage:
     can_erase: bool
 
     @property
-    def is_adapted(self) -> bool:
-        """Whether the state terms shown are the project's own words, which no state has published."""
+    def adapted(self) -> str:
+        """That the state terms shown are the project's own words, where they are."""
         form = self.agreement.form
-        return bool(self.shown.state) and form is not None and form.family == "model"
+        return adapted_note(form.family if form else None, [self.shown.state])
 
     @property
     def open_words(self) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from agreements.labels import adapted_note
 from agreements.models import Form
 from intake.models import Draft
 
@@ -21,6 +22,12 @@ NOT_READ = gettext_lazy("Not read yet")
 def kind_of_paper(reading: Mapping[str, Any] | None) -> Any:
     """What becomes of a paper that was added to no agreement, as it was read and corrected."""
     return KINDS.get(((reading or {}).get("form") or {}).get("family") or "", _AGREEMENT)
+
+
+def adapted_in(reading: Mapping[str, Any]) -> str:
+    """That the state terms in a paper are the project's own words, where they are."""
+    states = [row.get("state") for row in reading.get("amendments") or () if row]
+    return adapted_note((reading.get("form") or {}).get("family"), states)
 
 
 def kind_in_list(draft: Draft) -> Any:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, acting
 from agreements.corrected import corrected_in
-from agreements.labels import numbers_of
+from agreements.labels import adapted_note, numbers_of
 from agreements.models import Agreement
 from agreements.policies import may_export_agreement
 from agreements.selectors import matrix_of, term_set_for_state
@@ -29,7 +29,7 @@ def agreement_states(request: ActingRequest, key: UUID) -> HttpResponse:
     found = agreement_of(request, key)
     only_differing = request.GET.get("show") == "differing"
     matrix = _matrix(found, only_differing)
-    shown = {"agreement": found, "matrix": matrix, "only_differing": only_differing}
+    shown = {"agreement": found, "matrix": matrix, "only_differing": only_differing, "adapted": _adapted(found, matrix)}
     shown["can_export"] = may_export_agreement(request.actor, found)
     return render(request, "desk/states.html", shown)
 
@@ -44,7 +44,11 @@ def agreement_states_export(request: ActingRequest, key: UUID, kind: str) -> Htt
     matrix = _matrix(found, request.GET.get("show") == "differing")
     with transaction.atomic():
         record(request.actor, "terms.exported", found, ["terms"])
-    return download(matrix_file(matrix, kind, _("States")), f"{found.title} states", kind)
+    return download(matrix_file(matrix, kind, _("States"), note=_adapted(found, matrix)), f"{found.title} states", kind)
+
+
+def _adapted(agreement: Agreement, matrix: ShownMatrix) -> str:
+    return adapted_note(agreement.form.family if agreement.form else None, [column.state for column in matrix.columns])
 
 
 def _matrix(agreement: Agreement, only_differing: bool) -> ShownMatrix:

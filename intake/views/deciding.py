@@ -19,6 +19,7 @@ from intake.access import draft_of, own_agreement, posted
 from intake.changes import ShownChanges, shown_changes
 from intake.forms import ConfirmForm, EraseForm
 from intake.front import own_day
+from intake.kinds_of_paper import adapted_in
 from intake.models import Draft
 from intake.selectors import corrected_reading, is_profile, other_lea, settled_count
 from intake.services import confirm as confirm_draft
@@ -71,6 +72,7 @@ def _summary(found: Draft, form: ConfirmForm, changes: ShownChanges | None) -> d
         "form": form,
         "summary": summary_of(found, reading),
         "other_lea": other_lea(found, reading),
+        "adapted": adapted_in(reading),
         "settled": settled_count(found),
         "changes": changes,
     }

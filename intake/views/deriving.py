@@ -14,9 +14,11 @@ from intake import policies
 from intake.access import draft_of
 from intake.consequences import consequences_of
 from intake.corrections import NotCorrectable
+from intake.kinds_of_paper import adapted_in
 from intake.models import Derivation, Draft
 from intake.rereading import begin_deriving
 from intake.review import way_to_row
+from intake.selectors import corrected_reading
 from intake.services import ChangedMeanwhile, ask_what_follows, confirm_derivation, withdraw_derivation
 
 
@@ -39,7 +41,8 @@ def what_follows(request: ActingRequest, key: UUID) -> HttpResponse:
         return _piece(request, derivation)
     if not derivation.is_ready:
         return render(request, "intake/what_follows_waits.html", shown)
-    return render(request, "intake/what_follows.html", {**shown, "found": consequences_of(derivation)})
+    shown |= {"found": consequences_of(derivation), "adapted": adapted_in(corrected_reading(found))}
+    return render(request, "intake/what_follows.html", shown)
 
 
 def _piece(request: ActingRequest, derivation: Derivation) -> HttpResponse:

@@ -21,7 +21,7 @@ from intake.by_hand import DOES
 from intake.corrections import NotCorrectable, value_at
 from intake.fields import DEFAULTS, FIELDSETS, NEEDED, RECORD_SECTIONS, Fieldset, fieldset_of
 from intake.forms import SettlementForm
-from intake.kinds_of_paper import kind_of_paper
+from intake.kinds_of_paper import adapted_in, kind_of_paper
 from intake.matching import matching_of, take_match
 from intake.models import Draft
 from intake.rereading import begin_deriving
@@ -57,7 +57,7 @@ def draft(request: ActingRequest, key: UUID) -> HttpResponse:
     )
     reading = corrected_reading(found)
     shown = {"draft": found, "review": review, "kind_of_paper": kind_of_paper(reading), **_rights(request, found)}
-    shown["other_lea"] = other_lea(found, reading)
+    shown |= {"other_lea": other_lea(found, reading), "adapted": adapted_in(reading)}
     if found.amends is None and review.tab.key in (FINDINGS, VENDOR):
         shown |= _whose(request, found)
     return render(request, "intake/review.html", shown)
