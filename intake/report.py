@@ -11,6 +11,7 @@ def report_of(result: Mapping[str, Any]) -> str:
     return "\n".join(
         [
             *_head(result),
+            *filter(None, [adapted_in(result)]),
             *_duties(result["duties"]),
             *_restrictions(result["restrictions"]),
             *_amendments(result["amendments"]),
@@ -32,6 +33,14 @@ def _head(result: Mapping[str, Any]) -> Iterator[str]:
     used = sum(1 for row in result["schedule"] if row["used"])
     counts = f"{len(result['provisions'])} provisions · {used} data elements used of {len(result['schedule'])}"
     yield f"  {counts} · {len(result['subprocessors'])} subprocessors"
+
+
+def adapted_in(result: Mapping[str, Any]) -> str:
+    """That the state terms of the paper are the project's own words, where they are."""
+    states = sorted({row["state"] for row in result["amendments"] if row["state"]})
+    if not states or result["form"]["family"] != "model":
+        return ""
+    return f"The terms of {', '.join(states)} are adapted for the Model DPA, not the state's official text."
 
 
 def _duties(duties: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -29,11 +29,12 @@ def redline_provision(provision: ConsolidatedProvision) -> str:
     return f'<section id="{address}"><p class="address">{address}</p><p><strong>{heading}</strong> {words}</p></section>'
 
 
-def redline_page(text: ConsolidatedText, title: str) -> str:
-    """A page of its own with the whole text."""
+def redline_page(text: ConsolidatedText, title: str, note: str = "") -> str:
+    """A page of its own with the whole text. `note`: what has to be known of it before it is read."""
     body = "\n".join(redline_provision(p) for p in text.provisions)
+    said = f"<p><strong>{escape(note)}</strong></p>\n" if note else ""
     head = f'<head><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style></head>'
-    return f'<!doctype html>\n<html lang="en">{head}<body><main><h1>{escape(title)}</h1>\n{body}\n</main></body></html>\n'
+    return f'<!doctype html>\n<html lang="en">{head}<body><main><h1>{escape(title)}</h1>\n{said}{body}\n</main></body></html>\n'
 
 
 def changes(text: ConsolidatedText) -> Iterable[ConsolidatedProvision]:
