@@ -263,6 +263,14 @@ def overflows(page: Any) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
+def hangs_below(page: Any) -> int:
+    """How many pixels the page goes on below its foot."""
+    return int(page.evaluate(
+        "document.documentElement.scrollHeight - Math.max(innerHeight, "
+        "Math.ceil(document.querySelector('footer').getBoundingClientRect().bottom + scrollY))"
+    ))  # fmt: skip
+
+
 def _environment(var: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG", "TUTELA_SHARED"}}
     return kept | {"TUTELA_VAR": str(var), "DJANGO_SETTINGS_MODULE": "config.settings"}

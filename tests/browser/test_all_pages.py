@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.browser.conftest import Site, axe_findings, overflows
+from tests.browser.conftest import Site, axe_findings, hangs_below, overflows
 from tests.browser.pages import STATES, WITHOUT_PAGE, State
 
 NARROW = 320
@@ -42,6 +42,10 @@ def test_it_would_notice_a_fault(visit: Callable[..., Any]) -> None:
     assert any("label" in finding for finding in axe_findings(page))
     assert any("image-alt" in finding for finding in axe_findings(page))
     assert overflows(page)
+    page.evaluate("document.querySelector('h1').style.width = ''")
+    assert hangs_below(page) <= 1
+    page.evaluate("document.querySelector('h1').style = 'position: absolute; top: 3000px'")
+    assert hangs_below(page) > 1
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda s: f"{s.name}-{s.state}")
@@ -57,3 +61,4 @@ def test_it_is_accessible(site: Site, visit: Callable[..., Any], state: State) -
             assert axe_findings(page) == []
         assert page.locator("h1").count() == 1
         assert not overflows(page), f"{page.url} scrolls sideways at {width} px"
+        assert hangs_below(page) <= 1, f"{page.url} goes on below its foot at {width} px"

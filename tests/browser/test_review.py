@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, hangs_below
 from tests.browser.pages import OPEN_DRAFT
 from tests.shared import needs_shared, seeds
 
@@ -130,6 +130,9 @@ def test_the_largest_paper_stays_light_in_every_section(visit: Callable[..., Any
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, way
         assert page.evaluate("document.querySelectorAll('*').length") < 2_500, way
         assert len(page.content()) < 150_000, way
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert hangs_below(page) <= 1, way
+        page.set_viewport_size({"width": 320, "height": 900})
 
 
 def test_a_paper_goes_all_the_way_without_javascript(site: Site, visit: Callable[..., Any]) -> None:
