@@ -124,7 +124,7 @@ def _html(cell: ShownCell, text_url: str) -> str:
     if cell.figure and (cell.mark or cell.is_base):
         words = words.replace(escape(cell.figure), f"<strong>{escape(cell.figure)}</strong>", 1)
     source = f' <span class="usa-hint">{escape(cell.source)}</span>' if cell.mark else ""
-    link = escape(f"{text_url}?state={cell.state or 'base'}#{cell.address}")
+    link = escape(f"{text_url}{'&' if '?' in text_url else '?'}state={cell.state or 'base'}#{cell.address}")
     by_hand = f' <span class="corrected">{escape(cell.corrected)}</span>' if cell.corrected else ""
     return f'<td class="cell {kind}">{mark}<a href="{link}">{words}</a>{source}{by_hand}</td>'
 

@@ -59,6 +59,11 @@ class RecordPage:
     can_erase: bool
 
     @property
+    def asked_day(self) -> str:
+        """The day that was asked for, as it travels in addresses; empty for today."""
+        return self.shown.on.isoformat() if self.shown.on != self.form.today else ""
+
+    @property
     def adapted(self) -> str:
         """That the state terms shown are the project's own words, where they are."""
         form = self.agreement.form
