@@ -10,6 +10,7 @@ from law.reading.scanner import mended
 from law.text import Place
 
 TAB = 4
+NOTHING = "\u200b"  # stands where a null character stood, which no database takes: a place without width, that no word has
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from law.reading.flow import Flow
 from law.reading.headings import Heading
 from law.reading.hyphens import Vocabulary
 from law.reading.layout import measure
-from law.reading.lines import Line, as_lines, split_lines
+from law.reading.lines import NOTHING, Line, as_lines, split_lines
 from law.reading.repair import blocks_of
 from law.reading.slips import repaired
+from law.reading.sniff import MARKS
 from law.reading.tables import Rows, find_rows
 from law.text import Block
 
@@ -17,8 +18,8 @@ _FOREIGN = expression(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff\ue000-\uf8ff\ufb
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252 where that is plausible."""
-    text = _decoded(data)
+    """The text of a file in UTF-8, UTF-16 or UTF-32 with their marks, or Windows-1252 where that is plausible."""
+    text = _decoded(data).replace("\0", NOTHING)
     if not text.isascii() and len(_FOREIGN.findall(text)) * 3 > len(text):
         raise UnreadableDocument(
             "bad_encoding",
@@ -29,20 +30,20 @@ def decoded(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for encoding, mark in MARKS.items():
         if data.startswith(mark):
-            return _strict(data, encoding)
+            return _strict(data, len(mark), encoding)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _windows(data, error.start)
 
 
-def _strict(data: bytes, encoding: str) -> str:
+def _strict(data: bytes, start: int, encoding: str) -> str:
     try:
-        return data.decode(encoding)
+        return data[start:].decode(encoding)
     except UnicodeDecodeError as error:
-        raise bad_encoding(error.start) from error
+        raise bad_encoding(start + error.start) from error
 
 
 def bad_encoding(position: int) -> UnreadableDocument:

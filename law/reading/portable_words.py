@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from law.reading.lines import NOTHING
 from law.reading.word_symbols import CHECKED, UNCHECKED, in_font
 
 _HYPHENS = (0x02, 0xFFFE)
@@ -161,7 +162,8 @@ class PageWords:
             return ""
         buffer = (ctypes.c_ushort * (size // 2 + 1))()
         raw.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size)
-        return bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0").replace("\r\n", "\n").replace("\r", "\n")
+        value = bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0").replace("\0", NOTHING)
+        return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _letter(code: int) -> str:

@@ -1,5 +1,6 @@
 """What a file is, by its first bytes, and whether its name says the same."""
 
+import codecs
 from pathlib import PurePath
 
 from law.reading.errors import UnreadableDocument
@@ -8,6 +9,14 @@ _TEXT = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md"}
 _NAMED = {**_TEXT, ".docx": "docx", ".pdf": "pdf"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
+# How a text begins that says its encoding. The mark of UTF-32 begins with that of UTF-16, so it is asked for before.
+MARKS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+}
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1b\x08")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ADVICE = "save it as .docx, .pdf, .txt or .md"
@@ -74,8 +83,8 @@ def _refuse_ole(name: str, data: bytes) -> None:
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether bytes are no text: null bytes without a UTF-16 mark, or many control characters."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """Whether bytes are no text: null bytes without a mark of UTF-16 or UTF-32, or many control characters."""
+    if any(data.startswith(mark) for encoding, mark in MARKS.items() if encoding != "utf-8"):
         return False
     if b"\x00" in data:
         return True

@@ -83,12 +83,22 @@ def test_it_reads_signs_and_names_of_any_script() -> None:
     assert open_source("a.txt", text.encode("utf-16")).blocks
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "utf-32-be", "cp1252"])
 def test_it_reads_the_usual_encodings(encoding: str) -> None:
     text = "The pupil\u2019s caf\u00e9 card is \u201cpersonal\u201d, and the Vendor keeps it safe."
-    source = open_source("a.txt", text.encode(encoding))
+    mark = "\ufeff".encode(encoding) if encoding.endswith("-be") else b""
+    source = open_source("a.txt", mark + text.encode(encoding))
+    assert source.characters == open_source("a.txt", text.encode()).characters
     assert source.blocks[0].text == 'The pupil\'s café card is "personal", and the Vendor keeps it safe.'
     assert source.lines == (text,)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_no_line_holds_what_no_database_takes(encoding: str) -> None:
+    source = open_source("a.txt", "The Ven\0dor notifies the District\0 within 3 days.\n\0\n".encode(encoding))
+    assert source.blocks[0].text == "The Vendor notifies the District within 3 days."
+    assert not any("\0" in line for line in source.lines)
+    assert source.lines[0].index("within") == 35  # places are those of the file
 
 
 def test_it_reads_a_file_without_an_extension() -> None:
