@@ -1,6 +1,6 @@
 """Questions about agreements: lists, and what holds on which day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -234,9 +234,13 @@ def counterparties_of(*, actor: Actor | SystemActor) -> list[str]:
     return list(parties.order_by().values_list("name", flat=True).distinct())
 
 
-def adapted_in(agreement: UUID, sources: Sequence[str]) -> str:
+def adapted_in(agreement: UUID, sources: Iterable[str]) -> str:
     """That terms with these sources are the project's own words, where they are. One query at most."""
-    states = [state_of_source(source) for source in sources]
+    return adapted_for(agreement, [state_of_source(source) for source in sources])
+
+
+def adapted_for(agreement: UUID, states: Collection[str]) -> str:
+    """The same of the terms of these states. The form itself is long, so nothing of it is loaded but its family."""
     if not any(states):
         return ""
     families = Agreement.objects.unscoped(OF_ROW).filter(pk=agreement).values_list("form__family", flat=True)

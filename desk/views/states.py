@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import ActingRequest, acting
 from agreements.corrected import corrected_in
-from agreements.labels import adapted_note, numbers_of
+from agreements.labels import numbers_of
 from agreements.models import Agreement
 from agreements.policies import may_export_agreement
-from agreements.selectors import matrix_of, term_set_for_state
+from agreements.selectors import adapted_for, matrix_of, term_set_for_state
 from desk.access import agreement_of
 from desk.exports import MEDIA_TYPES, download, matrix_file
 from desk.forms import TermsForm
@@ -56,7 +56,7 @@ def agreement_states_export(request: ActingRequest, key: UUID, kind: str) -> Htt
 
 
 def _adapted(agreement: Agreement, matrix: ShownMatrix) -> str:
-    return adapted_note(agreement.form.family if agreement.form else None, [column.state for column in matrix.columns])
+    return adapted_for(agreement.pk, [column.state for column in matrix.columns])
 
 
 def _day_form(request: ActingRequest, agreement: Agreement) -> TermsForm:
