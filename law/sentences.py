@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from law.limbs import NEXT_CASE, limb_cuts, order_cuts, without_empty
 from law.patterns import expression
 
 _BREAK = expression(
@@ -48,12 +49,13 @@ ACT = (
     r"purge|correct|respond|complete|conduct|perform|cooperate|retain|maintain|obtain|ensure|require|cause|pay|reimburse|"
     r"implement|assist|review|report|"
     r"transfer|keep|make|cease|remediate|remedy|post|publish|update|undergo|train|supply|present|produce|grant|continue|"
-    r"restore|investigate|issue|execute|tell|warn|erase|write|mend|repair|hand\s+over)"
+    r"restore|investigate|issue|execute|tell|warn|erase|write|mend|repair|let\s+(?:you|us|them|(?:the\s+)?\w+)\s+know|hand\s+over)"
 )
 _COORDINATION = expression(
-    rf";|,?\s+(?:and|or|but|nor)\s+(?=(?:[\w'’/()-]+\s+){{0,7}}?{MODAL}\b)"
+    rf";|,?\s+(?:and|or|but|nor)\s+(?=(?:(?!(?:and|or)\s+{MODAL}\b)[\w'’/()-]+\s+){{0,7}}?{MODAL}\b)"
     rf"|,?\s+and,?\s+(?=(?:(?:if|upon|when|on|as|within|no\s+later\s+than|not\s+later\s+than)\s+[^,;]{{1,48}},\s+)?(?:(?:also|then|thereafter|further|promptly|"
     rf"immediately|shall|upon\s+request)\s+){{0,2}}{ACT}\b)"
+    rf"|{NEXT_CASE}"
     r"|,\s+(?=(?:in\s+which\s+case|after\s+which|at\s+which\s+(?:time|point)|whereupon|provided,?\s+(?:however,?\s+)?that|"
     r"then)\b)",
     re.I,
@@ -87,6 +89,18 @@ _CONDITION = expression(
 _VERB = expression(rf"\b(?:{MODAL}|{ACT}(?:s|es)?)\b", re.I)
 _OPEN_END = expression(r"\b(?:to|of|with|by|for|from|in|on|upon)$", re.I)
 _FRONT_COMMA = expression(r",\s+")
+_FRONT_OF_LIMB = expression(
+    rf"(?:if|where|when(?:ever)?|on|upon|after|following|once|within|at|by|no\s+later\s+than|not\s+later\s+than|in)\b[^;]{{3,160}}?,\s+(?={ACT}\b)",
+    re.I,
+)
+_OWN_SUBJECT = expression(
+    r"(?:we|it|they|you|(?:the\s+)?[A-Z]\w+)\s+(?:shall|will|must)\b"
+)  # "after you ask us to, and we will …"
+_SAME_VERB = expression(
+    r"(?<=\bis|\bbe)\s+(?:and|or)\s+(?:may|will|shall|can|must)\s+(?:also\s+)?be\b|"
+    r"(?<=\bare|\bwas)\s+(?:and|or)\s+(?:may|will|shall|can|must)\s+(?:also\s+)?be\b|(?<=\b(?:been|were))\s+(?:and|or)\s+(?:may|will|shall|can|must)\s+(?:also\s+)?be\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +125,7 @@ class Predicate:
     end: int
     modal: str = ""
     modal_at: int = -1
+    is_limb: bool = False  # "(ii) …", which takes nothing from the limb before it but who acts
 
 
 @lru_cache(maxsize=8192)
@@ -180,8 +195,17 @@ def predicates(sentence: str) -> tuple[Predicate, ...]:
             cuts.append(match.end())
     if joints is _COORDINATION:
         cuts = _with_present_ones(sentence, depth, cuts)
-    cuts = [*_with_own_times(sentence, depth, cuts), len(sentence)]
-    return tuple(_predicate(sentence, depth, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if sentence[a:b].strip(" ,;."))
+        cuts = sorted({*cuts, *order_cuts(sentence, depth, cuts)})
+    limbs = limb_cuts(sentence)
+    cuts = [*without_empty(sentence, _with_own_times(sentence, depth, cuts), limbs), len(sentence)]
+    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if sentence[a:b].strip(" ,;.")]
+    return tuple(_limb(sentence, a, b) if a in limbs else _predicate(sentence, depth, a, b) for a, b in pieces)
+
+
+def _limb(text: str, start: int, end: int) -> Predicate:
+    """ "(ii) on termination, return …": the order stands in front of all limbs."""
+    front = _FRONT_OF_LIMB.match(text, start, end)
+    return Predicate(start, front.end() if front else start, end, is_limb=True)
 
 
 def _with_present_ones(sentence: str, depth: list[int], cuts: list[int]) -> list[int]:
@@ -226,8 +250,9 @@ def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
     """Whether the words so far are no predicate yet: only a condition ("If the data is wrong, and …") or a subject."""
     if cut.group()[0] == ";" or _AFTER_WHICH.match(sentence, cut.end()) and _A_FIGURE.search(sentence, start, cut.start()):
         return False
-    if _OPEN_END.search(sentence, max(start, cut.start() - 12), cut.start()):
-        return True  # "who have access to or will receive"
+    open_end = _OPEN_END.search(sentence, max(start, cut.start() - 12), cut.start())
+    if open_end and not _OWN_SUBJECT.match(sentence, cut.end()) or _SAME_VERB.match(sentence, cut.start()):
+        return True  # "who have access to or will receive", "to whom it is or may be disclosed"
     if _FIGURE_IN.search(sentence, start, cut.start()) and _IS_DONE.search(sentence, cut.end(), cut.end() + 80):
         return False  # "the files stay open for ninety days, and the data is erased within …"
     if _ACTS_ITSELF.match(sentence, cut.end()) and not _CONDITION.match(sentence, start):
@@ -236,7 +261,11 @@ def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
         comma = sentence.find(", ", start, cut.start())
         behind = comma if comma > 0 else start + 8 if not has_modal(sentence) else -1
         acts = behind > 0 and bool(
-            _ACTS_NOW.search(sentence, behind, cut.start()) or comma > 0 and _IS_DONE.search(sentence, behind, cut.start())
+            _ACTS_NOW.search(sentence, behind, cut.start())
+            or comma > 0
+            and _DOES_SO.search(sentence, behind, cut.start())
+            or comma > 0
+            and _IS_DONE.search(sentence, behind, cut.start())
         )
         return not acts and not _STRONG.search(sentence, start, cut.start())
     return not _VERB.search(sentence, start, cut.start())
@@ -263,7 +292,12 @@ def _predicate(text: str, depth: list[int], start: int, end: int) -> Predicate:
     for comma in _FRONT_COMMA.finditer(text, start, modal.start()):
         if depth[comma.start()] == 0 and text[comma.end() : modal.start()].strip() and not _NOT_THAT_ONE.match(text, comma.end()):
             main = comma.end()
+    if main == start and _NEXT_CASE.search(text, max(0, start - 8), start) and text[: modal.start()].rstrip().endswith(","):
+        main = modal.start()  # "and, where the LEA reports an error, shall": who shall was named before
     return Predicate(start, main, end, modal.group().lower(), modal.start())
+
+
+_NEXT_CASE = expression(r"\band,\s+$")
 
 
 _WHO_MAY = expression(
@@ -285,6 +319,10 @@ _PURPOSE = expression(r"\bso\s+that\b[^,;]*$", re.I)
 _ACTS_NOW = expression(
     rf"(?:\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*(?:\s+(?:(?:&|and|of)\s+)?[A-Z][\w-]*){{0,3}})\s+(?:also\s+|promptly\s+|immediately\s+)?){ACT}(?:s|es)?\b"
 )
+_SHOULD = expression(r"\W*should\b", re.I)  # "Should the LEA report an error, the Provider rectifies it"
+_DOES_SO = expression(
+    r"\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+(?:does\s+(?:so|this|that|it)|do\s+(?:so|this|that|it)|compl(?:y|ies)|acts?\s+on\s+it)\b"
+)
 _FIGURE_IN = expression(r"\bfor\s+(?:\w+[\s-]){0,3}?(?:\(?\d+\)?\s+)?(?:\w+\s+)?(?:hours|days|weeks|months|years)\b")
 _IS_DONE = expression(
     r"\b(?:is|are)\s+(?:then\s+|also\s+)?(?:delet|destroy|eras|purg|return|correct|sent|notifi|inform|provid|overwritt|remov|wip)\w*\b"
@@ -304,9 +342,10 @@ def _main_without_modal(text: str, depth: list[int], start: int, end: int) -> in
         for m in _ACTS_NOW.finditer(text, start + 8, end)
         if depth[m.start()] == 0 and not _CLAUSE_OF_TIME.search(text, max(start, m.start() - 12), m.start())
     ]
-    if acts:
-        return acts[-1]
+    acts += [m.start() for m in _DOES_SO.finditer(text, start + 8, end) if depth[m.start()] == 0]
     commas = [c.end() for c in _FRONT_COMMA.finditer(text, start, end) if depth[c.start()] == 0]
+    if acts and not (_SHOULD.match(text, start) and len(commas) == 1 and max(acts) < commas[0]):
+        return max(acts)
     return commas[0] if len(commas) == 1 else start
 
 

@@ -124,12 +124,13 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "provider_contact",
-            r"\b(?:contact\s+(?:information|person|details|point|name)|(?:an?|its|our)\s+contact\b(?!\s+list)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|"
+            r"\b(?:contact\s+(?:information|person|details|point|name)|(?:an?|its|our|(?:provider|vendor|contractor|company|operator|supplier|processor)['’]s)\s+contact\b(?!\s+list)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|"
             r"contacts?\b[^.;]{0,60}\b(?:at|of|for)\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|"
             r"processor)|whom?\b[^.;]{0,50}\b(?:(?:can|may|should|to)\s+)?(?:be\s+)?(?:contact\w*|call|reach|ask|write|ring|phone|turn\s+to)|"
             r"contacts?\b\W*$|(?:person|someone|employee)\b[^.;]{0,60}\b(?:to\s+)?contact\w*|"
             r"telephone\s+number\b[^.;]{0,60}\b(?:questions|contact|of\s+a)|toll-?\s?free\s+number\b[^.;]{0,60}\bquestions|"
             r"representative\w*\b[^.;]{0,60}\bcontact\w*|contact\s+for\s+(?:more|further|questions)|more\s+information|"
+            r"\bwho\s+(?:\w+\s+){0,3}?(?:can|may|will)\s+(?:answer|help|be\s+(?:called|reached|asked))|"
             r"(?:employee|person|someone|somebody|anybody|colleague|representative|officer|official|individual|member|staff|people)\b[^.;]{0,80}\b(?:answers?|help|helps|assist|respond|"
             r"in\s+charge|responsible|questions?|speak|reached)|(?:person|officer|employee)\s+in\s+charge|(?:tele)?phone\b[^.;]{0,60}\bat\s+(?:the\s+)?\w+|"
             r"(?:person|someone|name|contact|whom)\b[^.;]{0,30}\bat\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|processor|maker|developer|publisher))\b",

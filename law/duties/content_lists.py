@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from law.duties.concepts import speaks_of
 from law.duties.content import codes_of, content_of, pieces
+from law.duties.questions import is_question
 from law.duties.statements import Statement
 from law.patterns import expression
 
@@ -16,9 +18,12 @@ _VERBS = (
     r"provides?|covers?|gives?|says?|tells?|lists?|names?|shows?|explains?|answers?)"
 )
 _HOLDS = expression(
-    rf"\b(?:notice|notification|report|communication|information|message|account|alert)s?\b(?:[^.]|\.(?=\d)){{0,120}}?\b{_VERBS}\b"
+    rf"\b(?:notice|notification|report|communication|information|message|account|alert|advice|statement|letter)s?\b(?:[^.]|\.(?=\d)){{0,120}}?\b{_VERBS}\b"
     rf"|^\W*(?:[^.;:]{{4,70}}?,?\s)??(?:it|they)\s+(?:(?:shall|must|will|is\s+to)\s+)?(?:also\s+)?{_VERBS}\b"
     rf"|^\W*(?:we|you|(?-i:[A-Z]\w+))\s+(?:(?:shall|must|will)\s+)?(?:also\s+|then\s+)?(?:{_VERBS}|learns?|hears?)\s+(?:you\s+)?(?=(?:what|when|whose|which|how|whom?)\b)"
+    rf"|^\W*(?:we|you|(?-i:[A-Z]\w+)|the\s+\w+)\s+(?:(?:shall|must|will)\s+)?(?:also\s+|then\s+)?(?:{_VERBS}|learns?|hears?)\s*(?:(?:you|them|(?:the|your)\s+\w+)\s*)?"
+    r"(?:the\s+following|this|these\s+things|that)?:"
+    rf"|\b(?:notify|notifies|tells?|informs?|advises?|alerts?)\b[^.]{{0,200}}?\b(?:and|which)\s+(?:shall\s+|will\s+|must\s+)?(?:also\s+)?(?:include|state|set\s+out|describe|name|list|specify|explain)s?\b(?=\s+(?:the|an?|its|what|when|which|how|whom?)\b)"
     r"|\bwhat\s+(?:\S+\s+){1,3}?(?:tells?|says?|reports?|sends?|gives?)\b[^.:]{0,30}:"
     r"|\b(?:tells?|informs?|writes?\s+to|lets?|advises?|gives?)\s+(?:(?:the|each|any)\s+)?(?:\w+\s+){1,3}?(?:of\s+|know\s+)?(?=(?:what\s+"
     r"(?:happened|took\s+place|went|data|information|kinds?)|when|how\s+(?:it|many)|which)\b)"
@@ -28,7 +33,8 @@ _HOLDS = expression(
     re.I,
 )
 _NOTICE = expression(
-    r"\b(?:notice|notification|notif(?:y|ies|ied)|report(?:s|ed)?|information|informs?|breach|message|account)\b", re.I
+    r"\b(?:notice|notification|notif(?:y|ies|ied)|report(?:s|ed)?|information|informs?|breach|message|account|advis\w+|advice|alerts?)\b",
+    re.I,
 )
 _ELSEWHERE = expression(r"\b(?:article|section|sec\.|clause|paragraph)\s+[IVXL\d]|\bas\s+part\s+of\s+(?:the|any|such)\b", re.I)
 _PARENTS = expression(
@@ -66,15 +72,27 @@ class ContentList:
 def content_lists(statements: Iterable[Statement]) -> tuple[ContentList, ...]:
     """The lists of content in a text."""
     rows = tuple(statements)
-    return tuple(found for n, s in enumerate(rows) for found in _of(s, " ".join(r.text for r in rows[max(0, n - 2) : n])))
+    return tuple(
+        found
+        for n, s in enumerate(rows)
+        for found in _of(s, " ".join(r.text for r in rows[max(0, n - 2) : n]), _questions_behind(rows, n))
+    )
 
 
-def _of(statement: Statement, before: str) -> Iterator[ContentList]:
+def _questions_behind(rows: tuple[Statement, ...], place: int) -> tuple[str, ...]:
+    """ "The notice answers these questions: What happened? When did it happen? …": the further questions, each a sentence of its own."""
+    if not is_question(rows[place].text) or ":" not in rows[place].text:
+        return ()
+    following = takewhile(lambda r: r.address == rows[place].address and is_question(r.text), rows[place + 1 : place + 21])
+    return tuple(r.text for r in following)
+
+
+def _of(statement: Statement, before: str, questions: tuple[str, ...]) -> Iterator[ContentList]:
     about = (statement.text, statement.heading, statement.previous, statement.lead, " ".join(statement.texts_below))
     if not _is_about_notice(about, before if _opens_as_notice(statement.text) else ""):
         return
     items = [t for t in statement.texts_below if not _OWES.match(t)]
-    codes = content_of([*_inline(statement), *items])
+    codes = content_of([*_inline(statement), *questions, *items])
     if codes:
         yield ContentList(codes, _kind(statement), statement.section, bool(_ELSEWHERE.search(statement.text)))
 

@@ -16,11 +16,11 @@ from law.patterns import expression
 
 _CURES = expression(
     r"\b(?:cur(?:e[sd]?|ing)|uncured|unremedied|remed(?:y|ies|ied|ying)|rectif\w+|"
-    r"(?:correct|mend|repair|resolv)\w*\s+(?:(?:the|such|that|any|a|an|its|each|this)\s+)*(?:\w+\s+)?(?:violations?|breach(?:es)?|defaults?|failures?|non-?compliance|non-?performance))\b",
+    r"(?:correct|mend|repair|resolv|heal)\w*\s+(?:(?:the|such|that|any|a|an|its|each|this)\s+)*(?:\w+\s+)?(?:violations?|breach(?:es)?|defaults?|failures?|non-?compliance|non-?performance))\b",
     2,
 )
 _OF_CONTRACT = expression(
-    r"\b(?:cur(?:e[sd]?|ing)\s+(?:(?:the|such|that|any|an?|its|each|this|all|every)\s+)?(?:material\s+)?(?:violations?|breach(?:es)?|defaults?|failures?|non-?compliance|non-?performance)|terminat\w*|cancel\w*|rescind\w*|defaults?|material(?:ly)?\s+(?:breach\w*|default\w*|violat\w*|fail\w*)|breach(?:es)?\s+of\s+(?:this|the|its|any)|violat\w*|perform\w*|(?:end|ends)\s+(?:this|the|these|them|it)|"
+    r"\b(?:cur(?:e[sd]?|ing)\s+(?:(?:the|such|that|any|an?|its|each|this|all|every)\s+)?(?:material\s+)?(?:violations?|breach(?:es)?|defaults?|failures?|non-?compliance|non-?performance)|terminat\w*|cancel\w*|rescind\w*|defaults?|material(?:ly)?\s+(?:breach\w*|default\w*|violat\w*|fail\w*)|breach(?:es)?\s+of\s+(?:this|the|its|any|it\b)|violat\w*|perform\w*|(?:end|ends)\s+(?:this|the|these|them|it)|"
     r"(?:breaks?|broke|broken|breach(?:es|ed)?)\s+(?:this|these|the|our|its|any|a)\s+(?:\w+\s+)?(?:terms?|agreements?|contract|promises?|obligations?|dut(?:y|ies)|provisions?))\b",
     2,
 )
@@ -55,6 +55,11 @@ def as_cures(sentence: str, drafts: Sequence[Draft], mentions: Sequence[Mention]
 def is_cure(sentence: str, draft: Draft) -> bool:
     """Whether a draft is the time for mending a breach."""
     return draft.kind == OTHER and draft.amount is not None and bool(_OF_CONTRACT.search(sentence)) and _is_cure(sentence, draft)
+
+
+def mends_contract(sentence: str, words: str) -> bool:
+    """Whether words of a sentence are about mending a breach of contract: "if the Provider has not mended a breach of it within …"."""
+    return bool(_CURES.search(words) and _OF_CONTRACT.search(sentence)) and not _OF_DATA.search(words)
 
 
 def _is_cure(sentence: str, draft: Draft) -> bool:

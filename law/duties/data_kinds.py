@@ -77,7 +77,8 @@ _EVERYTHING = expression(
 )
 # "to export its projects": what a school has made with a product
 _ITS_WORK = expression(
-    r"\b(?:its|their|your|our)\s+(?:\w+\s+)?(?:projects?|work|content|files?|portfolios?|materials?|documents?|creations?|results?|records?)\b",
+    r"\bstudents?(?:['’]s?)?\s+work\b|\bwhat\s+(?:they|it|you|he|she|students|pupils)\s+(?:have\s+|has\s+)?(?:made|created|wrote|written|stored|uploaded|saved|done)\b|"
+    r"\b(?:its|their|your|our)\s+(?:[\w'’]+\s+)?(?:projects?|work|content|files?|portfolios?|materials?|documents?|creations?|results?|records?)\b",
     re.I,
 )
 # "nothing is destroyed unless the LEA has been warned thirty days earlier"
@@ -108,6 +109,12 @@ _KEEPS_PROOF = expression(
 _KEEPS_PAPERS = expression(
     r"\b(?:keep|kept|retain|preserv|archiv|stor|held|hold|maintain)\w*\s+(?:on\s+file\s+)?(?:an?\s+|the\s+)?(?:cop(?:y|ies)\s+of\s+)?(?:(?:each|every|all|any|the|such|its|an?)\s+)?(?:(?:written|signed|such)\s+)?"
     r"(?:directives?|directions?|instructions?|requests?|orders?|notices?|reports?|forms?|approvals?|consents?|correspondence|registers?|receipts?)\b",
+    re.I,
+)
+_WHO_SAW = r"(?:records?|logs?|lists?|registers?|trails?|histor(?:y|ies)|journals?|notes?)\s+(?:of|about|on|showing|as\s+to)\s+(?:(?:all|any|each|every|the)\s+)?(?:\w+\s+)?(?:who\b|whom\b|whoever|which\s+\w+|access|logins?|log-?ins?|disclosures?|persons?|people|employees|staff|users)"
+_KEEPS_WHO_SAW = expression(
+    rf"\b(?:keep|retain|maintain|preserv|archiv|stor|hold)\w*\s+(?:(?:the|such|each|its|that|every|all|any|an?|our|their|confidential|written)\s+){{0,3}}{_WHO_SAW}|"
+    rf"^\W*(?:(?:the|such|each|its|that|every|all|any|an?|our|their)\s+)?(?:{_WHO_SAW})\b[^,;.]{{0,90}}?\b(?:is|are|be)\s+(?:\w+\s+)?(?:kept|retained|maintained|preserved|archived|stored|held)\b",
     re.I,
 )
 _RESEARCH = expression(r"\bde-?\s?identified\s+(?:student\s+)?(?:data|information)\s+to\b", re.I)
@@ -147,6 +154,12 @@ def parents_see(e: Evidence) -> bool:
     return bool(_PARENTS_SEE.search(e.sentence)) and not expression(r"\baudit\w*\b", re.I).search(e.sentence)
 
 
+# "asks to see student information … We will give you the information": what was asked for is given
+_THAT_INFORMATION = expression(
+    r"\b(?:it|them|(?:the|that|this|such|those)\s+(?:\w+\s+)?(?:information|data|records?|files?|cop(?:y|ies)|details))\b", re.I
+)
+
+
 def record_access(e: Evidence) -> float:
     """The provider answers the LEA's request to see a student's record."""
     if _ASKS_TO_CORRECT.search(e.said):
@@ -177,15 +190,31 @@ def record_access(e: Evidence) -> float:
     about = 2 * e.says("student record") + e.headed("see") + e.says("see") + 2 * bool(_ONE_STUDENT.search(e.said))
     if _ANSWER_TO_IT.match(e.main) and speaks_of("student record", e.around.previous) and speaks_of("see", e.around.previous):
         return 5
-    of_one = e.says("student record") or bool(_ONE_STUDENT.search(e.said)) or e.headed("see")
+    asked = e.asked_before_it or (e.around.previous if _THAT_INFORMATION.search(e.act) else "")
+    of_asked = speaks_of("see", asked) and (speaks_of("student record", asked) or bool(_ONE_STUDENT.search(asked)))
+    of_one = e.says("student record") or bool(_ONE_STUDENT.search(e.said)) or e.headed("see") or of_asked
     if not of_one or _ALL_DATA.search(e.act) and not _ONE_STUDENT.search(e.said):
         return 0
     return 3 + about
 
 
+_CORRECTS_IT = expression(
+    r"\b(?:correct|fix|amend|rectif|mend|repair|chang|put|set)\w*\s+(?:it|them|that|this|the\s+(?:error|mistake|entry|record|data|information|matter)s?)\b",
+    re.I,
+)
+_IS_WRONG = expression(
+    r"\b(?:wrong|mistakes?|mistaken|errors?|inaccura\w+|incorrect|erroneous|untrue|false|misleading|out\s+of\s+date|incomplete|not\s+(?:\w+\s+)?(?:right|correct|accurate|true|up\s+to\s+date))\b",
+    re.I,
+)
+_CONFIRMS_IT = expression(
+    r"\W*(?:(?:shall|will|must)\s+)?(?:(?:we|it|they|[A-Z]\w+)\s+)?(?:also\s+|then\s+)?(?:confirm|certif(?:y|ies)|attest)\w*\b(?!\s+and\b)",
+    re.I,
+)
+
+
 def correction(e: Evidence) -> float:
     """The provider corrects an error."""
-    if not e.by_provider or not e.does("correct") or e.is_permission or _FLAWS.search(e.act):
+    if not e.by_provider or not e.does("correct") or e.is_permission or _FLAWS.search(e.act) or _CONFIRMS_IT.match(e.acts):
         return 0
     if (
         e.is_timed
@@ -197,6 +226,8 @@ def correction(e: Evidence) -> float:
         return 6.5
     if e.is_timed and _HAS_IT_CORRECTED.search(e.act) and not _OF_THINGS.search(e.sentence):
         return 6.5
+    if e.is_timed and _CORRECTS_IT.search(e.acts) and _IS_WRONG.search(e.front) and not _OF_THINGS.search(e.sentence):
+        return 6.5  # "when a school tells us that something is wrong, we correct it"
     if not e.mentions_at_all("inaccuracy") and not _CORRECTS_DATA.search(e.act):
         return 0
     if (
@@ -253,9 +284,16 @@ def _is_about_data(e: Evidence) -> bool:
     """Whether what is to go is data, or everything, or what the sentence before says."""
     if e.mentions_at_all("data") or _EVERYTHING.search(e.act) or _STUDENT_ACCOUNTS.search(e.act):
         return True
+    if _ASKED_TO_DELETE.search(e.front) and _DOES_SO.search(e.main):
+        return True
     if carries_out(e.main) and speaks_of("dispose", f"{e.carried} {e.asked_before_it}"):
         return True
     return is_carried_out(e.main) and speaks_of("data", e.around.previous)
+
+
+# "when asked to delete, we do so"
+_ASKED_TO_DELETE = expression(r"\b(?:delet|eras|destroy|destruct|purg)\w*\s*,\s*$", re.I)
+_DOES_SO = expression(r"\b(?:do|does)\s+(?:so|this|that|it)\b|\bcompl(?:y|ies)\b", re.I)
 
 
 def _disposes(e: Evidence) -> bool:
@@ -406,7 +444,7 @@ def confidentiality_survival(e: Evidence) -> float:
     if _KEEPS_PAPERS.search(e.acts) and not expression(r"\bsurviv|\bconfiden|\bsecre", re.I).search(e.act):
         return 0
     if not e.says("termination") and not expression(
-        r"\bsurviv|\boutlast|\boutliv|\bthereafter\b|\bafter(?:wards)?\b", re.I
+        r"\bsurviv|\boutlast|\boutliv|\bbeyond\b|\bpast\s+(?:the|this)\b|\bthereafter\b|\bafter(?:wards)?\b", re.I
     ).search(e.said):
         return 0
     return 7.0 if first("documents", e.acts) < 0 or expression(r"\bsurviv", re.I).search(e.act) else 4.5
@@ -433,5 +471,7 @@ def document_retention(e: Evidence) -> float:
         return 0
     if _PROOF_OF_IT.search(e.act) or _KEEPS_PROOF.search(e.main) and speaks_of("dispose", e.carried):
         return 9.5  # proof of what was destroyed is no data, and outlasts it
+    if _KEEPS_WHO_SAW.search(e.act):
+        return 8  # a record of who has seen data is no data
     about_data = expression(r"\b(?:student|personal|covered)\s+(?:data|information)\b|\bpii\b", re.I).search(e.act)
     return 5.5 - 3 * bool(about_data)

@@ -1,9 +1,8 @@
-"""Duties between the parties: demands, lists, audits, evidence, sale, term, notice, training."""
+"""Duties between the parties: demands, lists, evidence, sale, term, notice, training."""
 
 import re
 
 from law.duties.concepts import speaks_of
-from law.duties.data_kinds import parents_see
 from law.duties.evidence import Evidence
 from law.duties.incident_kinds import says_only_content
 from law.duties.waiting import waits_to
@@ -30,6 +29,7 @@ _NEW_PART = expression(
     re.I,
 )
 _COPY = expression(r"\b(?:cop(?:y|ies)|it|update[sd]?|every\s+change)\b", re.I)
+_ANSWERS_QUESTIONS = expression(r"\banswers?\s+(?:\w+\s+){0,3}?(?:questions?|inquir\w+)\b", re.I)
 _UPDATES = expression(
     r"\b(?:update|publish|post|renew|send)\w*\b[^.;]{0,40}\b(?:exhibit|appendix|annex|schedule|attachment|page|website|it)\b",
     re.I,
@@ -104,7 +104,6 @@ _STUDENTS = expression(
     re.I,
 )
 _OUTSIDE = expression(r"\b(?:notice|copy)\s+of\s+(?:cancell?ation|insurance)\b", re.I)
-_AUDIT_BY_LEA = expression(r"\b(?:lea|district|board|school|agency|state|department|auditors?)\b", re.I)
 
 
 _PASSES_ON = expression(
@@ -117,6 +116,8 @@ def legal_demand_notice(e: Evidence) -> float:
     """Warning before data is produced to a court or agency."""
     if e.by_provider and speaks_of("produce", waits_to(e)) and (speaks_of("compel", e.sentence) or e.headed("compel")):
         return 8.5
+    if e.by_provider and _passes_on_first(e):
+        return 8
     tells = e.does("tell", "notify") or (e.obligee == "lea" and e.does("compel") and bool(_PASSES_ON.search(e.acts)))
     if not e.by_provider or not tells or e.is_negative or e.obligee in {"parents", "users"}:
         return 0
@@ -133,9 +134,29 @@ def legal_demand_notice(e: Evidence) -> float:
     return 7.5 + e.headed("compel") - 3 * (not e.says("legal"))
 
 
+def _passes_on_first(e: Evidence) -> bool:
+    """ "It sends the LEA a copy at least five days before it complies", where the words around speak of a demand."""
+    if e.clock is None or e.clock.direction != "before" or e.is_negative or e.is_permission or e.obligee in {"parents", "users"}:
+        return False
+    given = bool(_HANDS_ON.search(e.act)) and bool(_BEFORE_IT_OBEYS.match(e.sentence, e.clock.quantity.end))
+    return given and (e.says("compel", "legal") or e.mentions_at_all("compel")) and not e.says("breach", "sale")
+
+
+_HANDS_ON = expression(
+    r"\b(?:forward|pass|hand|transmit|send|sent|provid|giv|furnish|deliver|show|suppl|relay|cop(?:y|ies)\b)\w*", re.I
+)
+_BEFORE_IT_OBEYS = expression(
+    r"['’]?s?\s*(?:\([^)]*\)\s*)?(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:(?:it|we|they|(?:the\s+)?[A-Z]\w+|the\s+\w+)\s+)?(?:\w+ly\s+)?"
+    r"(?:compl(?:y|ies|ying|iance)|obey|answer|respond|respons|produc|disclos|releas|surrender|hand|turn|giv|act|follow)\w*",
+    re.I,
+)
+
+
 def subprocessor_list(e: Evidence) -> float:
     """A list of subprocessors."""
     if not e.by_provider or e.is_permission or e.does("breach"):
+        return 0
+    if _ANSWERS_QUESTIONS.search(e.act):
         return 0
     if _COPY.search(e.act) and speaks_of("list", e.carried) and speaks_of("subprocessors", e.carried):
         return 7
@@ -172,80 +193,11 @@ def storage_list(e: Evidence) -> float:
     return 8 if e.does("list") or e.says("request") else 0
 
 
-_REPORT_DUE = expression(
-    r"\b(?:reports?|assessments?|certificat\w+)\s+(?:is|are|shall\s+be|will\s+be|falls?|must\s+be)\s+(?:due|made|ready|issued|done|delivered|renewed)\b",
-    re.I,
-)
-_ARRANGES = expression(
-    r"\b(?:announc|schedul|arrang|request|ask|notice|notif|warn|advance|in\s+writing|agree|propos|plan|writ(?:e|es|ten)|appointment|letter|e-?mail|call)\w*\b",
-    re.I,
-)
 # "may within sixty days of notice end it": by when, and no time that a notice must be given ahead
 _WITHIN_OF_NOTICE = expression(
     r"['’]?s?\s*(?:of|after|following|from)\s+(?:receiving\s+|receipt\s+of\s+)?(?:(?:the|such|that|its|this|a|any)\s+)?(?:\w+\s+)?notice\b",
     re.I,
 )
-
-
-def audit_notice(e: Evidence) -> float:
-    """How long before an audit the LEA asks."""
-    if e.clock is not None and _is_audit_after_notice(e):
-        return 8
-    if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not e.mentions_at_all("audit"):
-        return 0
-    if (
-        not e.says("audit")
-        and not expression(r"\brecords\b|\baccess\b|\binspect|\bbooks\b|\bauditors?\b", re.I).search(e.sentence)
-        and not _announces(e)
-    ):
-        return 0
-    if not e.clock.is_notice and (_REPORT_DUE.search(e.main) or not (e.does("tell", "notify") or _ARRANGES.search(e.main))):
-        return 0  # "a new report is due sixty days before …"
-    if e.says("sale", "insurance") and not e.does("audit") or e.does("dispose", "breach", "terminate") and not e.does("audit"):
-        return 0
-    return 8
-
-
-def _is_audit_after_notice(e: Evidence) -> bool:
-    """ "An audit may begin no sooner than ten days after the LEA has given notice of it"."""
-    clock = e.clock
-    if clock is None or not (clock.is_floor or clock.limit == "at_least"):
-        return False
-    begins = _AUDIT_BEGINS.search(e.sentence[: clock.quantity.start])
-    return bool(begins) and bool(_AFTER_A_NOTICE.match(e.sentence, clock.quantity.end))
-
-
-_AUDIT_BEGINS = expression(
-    r"\b(?:audits?|inspections?|examinations?|auditors?)\b[^.;]{0,60}\b(?:begins?|starts?|commences?|takes?\s+place|happens?|occurs?|be(?:\s+(?:held|made|conducted|begun|started|carried\s+out))?)\b[^.;]{0,50}$",
-    re.I,
-)
-_AFTER_A_NOTICE = expression(
-    r"['\u2019]?s?\s*(?:after|from|following|of)\b[^.;]{0,80}\b(?:notice|notif\w+|told|asked|request\w*)\b", re.I
-)
-
-
-def _announces(e: Evidence) -> bool:
-    """ "It shall give ten days of notice", behind a sentence about audits."""
-    asks = expression(r"\b(?:asks?\s+for|requires?|needs?|wants?)\b", re.I).search(e.act)
-    return (e.obligor in {"lea", "state_agency"} or bool(asks)) and speaks_of("audit", e.around.previous)
-
-
-def audit_support(e: Evidence) -> float:
-    """Other duties around audits."""
-    if parents_see(e) or not e.by_provider or not e.says("audit") or not e.does("cooperate", "audit") or e.is_negative:
-        return 0
-    if (
-        e.does("response plan", "insurance", "payment", "dispose")
-        or not _AUDIT_BY_LEA.search(e.sentence)
-        and not e.says("request")
-        and not e.is_timed
-    ):
-        return 0
-    if expression(r"\baudit\s+(?:logs?|trails?|data)\b", re.I).search(e.sentence) and not expression(
-        r"\baudit\b(?!\s+(?:logs?|trails?|data))", re.I
-    ).search(e.sentence):
-        return 0
-    return 5 + e.headed("audit") if e.is_timed or e.paced("asked", "prompt") or e.headed("audit") or e.says("request") else 0
 
 
 def successor_notice(e: Evidence) -> float:
@@ -453,12 +405,23 @@ def notice_by_mail_effective(e: Evidence) -> float:
     return 8
 
 
+# "drivers shall be trained in privacy every year": whoever they are
+_TRAINED_IN = expression(
+    r"\b(?:trained|instructed|schooled)\s+(?:in|on|about)\s+(?:(?:the|its|their|student|data)\s+){0,3}(?:privacy|confidentiality|security|protection|ferpa|handling|law)\b",
+    re.I,
+)
+
+
 def training(e: Evidence) -> float:
     """Training of the provider's people."""
     if (
         not e.by_provider
         or not e.does("train")
-        or not (e.mentions_at_all("staff") or expression(r"\W*(?:\w+\s+){0,3}training\b", re.I).match(e.sentence))
+        or not (
+            e.mentions_at_all("staff")
+            or _TRAINED_IN.search(e.act)
+            or expression(r"\W*(?:\w+\s+){0,3}training\b", re.I).match(e.sentence)
+        )
         or _STUDENTS.search(e.sentence)
         or e.is_permission
         or e.is_negative

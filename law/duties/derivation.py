@@ -9,7 +9,7 @@ from law.duties.beside import without_neighbors
 from law.duties.checks import findings_of
 from law.duties.content_lists import ContentList, content_lists
 from law.duties.context import Context
-from law.duties.cures import as_cures, is_cure
+from law.duties.cures import as_cures, is_cure, mends_contract
 from law.duties.drafts import drafts_of
 from law.duties.evidence import Surroundings
 from law.duties.implied import Implied, implied_by, is_condition, is_unbinding
@@ -126,7 +126,7 @@ def _binding(
         kept = [
             _behind_condition(sentence, d, ends) for d in kept if d not in conditions
         ]  # "if it is not closed in two weeks, …"
-    for implied in implied_by(sentence):
+    for implied in (i for i in implied_by(sentence) if not mends_contract(sentence, i.sentence)):
         owed = [d for d in drafts_of(implied.sentence, around, inherited, names) if d.amount is not None and d.kind != OTHER]
         if owed:
             kept = [d for d in kept if not implied.start <= d.marks[0] < implied.end]

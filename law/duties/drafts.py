@@ -42,7 +42,10 @@ _MAY_HAVE = expression(
     re.I,
 )
 _CARRIED = 600  # characters that fragments of a sentence take with them from those before
-_LATER = expression(r"['’]?s?,?\s+(?:later|thereafter|afterwards?|after\s+(?:that|this|then|which)\b|from\s+then)", re.I)
+_LATER = expression(
+    r"['’]?s?,?\s+(?:later|thereafter|afterwards?|after\s+(?:that|this|then|which)\b(?!\s+(?:end|ending|terminat|expir|date|day|event|discovery|request|notice)\w*)|from\s+then)",
+    re.I,
+)
 _FURTHER = expression(r"\b(?:further|additional|another|extra)\s+$", re.I)
 _THEN = expression(
     r"\b(?:then|thereafter|subsequently|afterwards?|after\s+(?:that|which)|at\s+the\s+end\s+of\s+(?:that|which))\b", re.I
@@ -127,7 +130,8 @@ def _parts(sentence: str, around: Surroundings, inherited: Roles | None, names: 
             else None
         )
         words = tuple(u for u in all_unbound if predicate.start <= u.start < predicate.end)
-        above = parts[-1] if parts and (not predicate.modal or lacks_subject(sentence, predicate)) else None
+        goes_on = not predicate.is_limb and (not predicate.modal or lacks_subject(sentence, predicate))
+        above = parts[-1] if parts and goes_on else None
         carried = f"{above.carried} {sentence[above.predicate.start : above.predicate.end]}".strip()[-_CARRIED:] if above else ""
         granted = _is_granted(sentence, predicate, roles)
         owed = Roles("provider", "lea", True) if granted else roles

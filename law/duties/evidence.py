@@ -22,9 +22,13 @@ _ELLIPTICAL = expression(
     re.I,
 )
 _DOES_SO = expression(r"\b(?:do|does|doing|done)\s+(?:so|this|that|it)\b", re.I)
-_ASKED = expression(r"\b(?:asks?|requests?|directs?|orders?|instructs?|demands?|wish(?:es)?|wants?)\b", re.I)
+_ASKED = expression(
+    r"\b(?:asks?|asked|tells?\s+(?:us|it|them|the\s+\w+|[A-Z]\w+)\s+to|requests?|directs?|orders?|instructs?|demands?|wish(?:es)?|wants?)\b",
+    re.I,
+)
+_TOLD_TO = expression(r"\btells?\s+(?:us|it|them|(?:the\s+)?\w+)\s+to\b", re.I)
 _ACTS_ON_IT = expression(
-    r"\W*(?:we|it|they|[A-Z]\w+)\s+(?:then\s+)?(?:shall\s+|will\s+)?(?:acts?|compl(?:y|ies))\b(?!\s+(?:with|as|under|for|on\s+behalf)\b)"
+    r"\W*(?:we|it|they|(?:the\s+)?[A-Z]\w+)\s+(?:then\s+)?(?:shall\s+|will\s+)?(?:acts?|compl(?:y|ies))\b(?!\s+(?:with|as|under|for|on\s+behalf)\b)"
 )
 # "Halcyon carries it out within …", in the present tense
 _CARRIES_IT_OUT = expression(
@@ -116,8 +120,8 @@ class Evidence:
         match = _EXCEPTION.search(self.main)
         words = self.main[: match.start()] if match and match.start() > 25 else self.main
         if _DOES_SO.search(words):
-            asked = self.front if _ASKED.search(self.front) else self.asked_before_it
-            return f"{words} {asked or self.around.previous}"
+            asked = self._asked_in_front or self.asked_before_it
+            return f"{words} {_TOLD_TO.split(asked)[-1] or self.around.previous}"
         complies = self.asked_before_it and _COMPLIES.search(words)
         if (
             complies
@@ -126,8 +130,13 @@ class Evidence:
             or _CARRIES_IT_OUT.search(words)
             or is_carried_out(words)
         ):
-            return f"{words} {self.carried or self.asked_before_it or self.around.previous}"
+            return f"{words} {self.carried or self._asked_in_front or self.asked_before_it or self.around.previous}"
         return f"{words} {self.carried}" if self.carried and _ELLIPTICAL.match(words) else words
+
+    @cached_property
+    def _asked_in_front(self) -> str:
+        """ "When the LEA asks us to delete data, we do so"."""
+        return self.front if _ASKED.search(self.front) else ""
 
     @cached_property
     def asked_before_it(self) -> str:

@@ -73,8 +73,17 @@ _BEARS_COST = expression(
 )
 
 
+# "must tell the LEA of any new third party", beside a breach of which it must tell too
+_TELLS_OF_CHANGE = expression(
+    r"\b(?:tell|notif\w+|inform|report|warn|advise|let)s?\b[^,;.]{0,60}?\b(?:new\s+(?:third[\s-]part|sub-?\s?(?:processor|contractor)|vendor|supplier|owner)\w*|changes?\s+(?:to|in|of)|price)",
+    re.I,
+)
+
+
 def _tells_of_breach(e: Evidence) -> bool:
     if not (e.does("tell") or (e.is_timed and e.does("notify"))):
+        return False
+    if _TELLS_OF_CHANGE.search(e.act) and not e.does("breach"):
         return False
     if says_only_content(e) and not (e.clock and e.clock.limit) or e.is_negative or e.does("insurance"):
         return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from law.duties import data_kinds, dealing_kinds, incident_kinds, proof_kinds, report_kinds, review_kinds
+from law.duties import audit_kinds, data_kinds, dealing_kinds, incident_kinds, proof_kinds, report_kinds, review_kinds
 from law.duties.evidence import Evidence
 from law.duties.starts import disposition_events
 
@@ -29,8 +29,8 @@ _JUDGES: Mapping[str, Judge] = {
     "legal_demand_notice": dealing_kinds.legal_demand_notice,
     "subprocessor_list": dealing_kinds.subprocessor_list,
     "storage_list": dealing_kinds.storage_list,
-    "audit_notice": dealing_kinds.audit_notice,
-    "audit_support": dealing_kinds.audit_support,
+    "audit_notice": audit_kinds.audit_notice,
+    "audit_support": audit_kinds.audit_support,
     "independent_report": report_kinds.independent_report,
     "security_evidence": report_kinds.security_evidence,
     "successor_notice": dealing_kinds.successor_notice,

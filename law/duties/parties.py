@@ -21,7 +21,8 @@ _NO_PARTY_BEHIND = expression(
     r"\b(?:third|requesting|receiving|disclosing|unauthorized|outside|state|reporting|government\w*|law enforcement)[\s-]+$", re.I
 )
 _NO_PARTY_AHEAD = expression(
-    r"[\s-]+(?:officials?|days?|years?|purposes?|records?|students?|contacts?|access|dashboards?|accounts?)\b", re.I
+    r"[\s-]+(?:officials?|days?|years?|purposes?|records?|students?|contacts?|access|dashboards?|accounts?|(?-i:Data|Information|Content))\b",
+    re.I,
 )
 _ARTICLE = expression(r"\b(?:the|each|any|an?)\s+$", re.I)
 
@@ -75,7 +76,13 @@ class Names:
             length, role = self._longest(tokens, at)
             start, end = tokens[at][0], tokens[at + max(length, 1) - 1][1]
             if role is not None and not _is_no_party(text, start, end):
-                if text[start].isupper() or role in _LOWER_TOO or _ARTICLE.search(text, max(0, start - 6), start):
+                if (
+                    text[start].isupper()
+                    or role in _LOWER_TOO
+                    or role == "state_agency"
+                    and length > 1
+                    or _ARTICLE.search(text, max(0, start - 6), start)
+                ):
                     yield Mention(start, end, role)
             at += max(length, 1)
 

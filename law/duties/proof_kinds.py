@@ -67,7 +67,14 @@ def _of_a_correction(e: Evidence) -> bool:
     """Whether what is done, and told, is a correction: "corrects the record and tells the LEA that it has done so"."""
     if e.clock and _AFTER_CORRECTION.match(e.sentence, e.clock.quantity.end):
         return True
-    return not _NAMES_DISPOSAL.search(e.sentence) and bool(_CORRECTION.search(e.sentence[: e.predicate.end]))
+    if _NAMES_DISPOSAL.search(e.sentence):
+        return False
+    before = e.sentence[: e.predicate.start]
+    return (
+        bool(_CORRECTION.search(e.sentence[: e.predicate.end]))
+        or speaks_of("correct", before)
+        and speaks_of("inaccuracy", before)
+    )
 
 
 def _is_of_data_gone(e: Evidence) -> bool:

@@ -12,7 +12,7 @@ from law.sentences import Predicate, predicates
 
 _PASSIVE = expression(
     r"(?:shall|will|must|should|may|can|is|are)\s+(?:\w+\s+){0,2}?be(?:en)?\s+(?:\w+ly\s+)?(?P<participle>\w+(?:ed|en|de|nt|"
-    r"pt|ld|wn))\b|(?:is|are)\s+(?:\w+ly\s+)?(?P<bare>\w+ed)\b",
+    r"pt|ld|wn)|put|set|met)\b|(?:is|are)\s+(?:\w+ly\s+)?(?P<bare>\w+ed)\b",
     re.I,
 )
 _ABOUT_PERSONS = frozenset(
@@ -80,7 +80,7 @@ _RELATIVE = expression(r"\b(?:that|which|whom|whose|what(?:ever)?)\s+(?:the\s+|a
 _RECEIVES = expression(
     r"\b(?:hears?\s+from|(?:shall|will|must)\s+hear\s+from|(?P<gets>receives?|(?:(?:shall|will|must)\s+)?(?:have|has|gets?)\s+(?:it|them|(?:our|an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:answers?|repl(?:y|ies)|cop(?:y|ies)|records?|lists?|reports?|export))"
     r"(?=[^.;]{0,60}?\b(?:in|within|by|no\s+later)\b)|(?:shall|will|must)\s+(?:receive|get|be\s+sent|have\s+(?:an?|the|its)\s+(?:\w+\s+){0,2}?"
-    r"(?:copy|list|report|statement|answer))|(?:has|have)\s+(?:it|them|that|the\s+\w+)(?=\s+(?:\w+ly\s+)?\w+(?:ed|xed|put)\b))\s+(?!from\s+(?:students|parents|pupils|users|third)))\b|\bhears?\s+from\b",
+    r"(?:copy|list|report|statement|answer|e-?mail|letter|call|message|account|notice|word))|(?:has|have)\s+(?:it|them|that|the\s+\w+)(?=\s+(?:\w+ly\s+)?\w+(?:ed|xed|put)\b))\s+(?!from\s+(?:students|parents|pupils|users|third)))\b|\bhears?\s+from\b",
     re.I,
 )
 _IN_CLAUSE = expression(
@@ -111,6 +111,9 @@ _COMES_TO_KNOW = expression(
     r"loses?|is\s+(?:made\s+)?aware|has\s+(?:reason|found|learned|lost|noticed|discovered))\b",
     re.I,
 )
+_BARE_VERB = expression(
+    r"(?:(?:also|then|promptly|further)\s+)?(?:reimburse|pay|assist|compensate|indemnify|supply|hand|show|mail|refund|help|credit)\s+(?:the|its|each)\s"
+)
 _PLEASE = expression(
     r"\W*(?:please\s+)?(?:tell|let|notify|inform|call|write\s+to|alert|e-?mail|contact|advise|warn)\s+(?P<us>us)\b", re.I
 )
@@ -134,6 +137,8 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
         return Roles(granted, counterpart(granted), True)
     if told := _told_by_noun(sentence, predicate, mentions):
         return Roles(_agent(sentence, predicate, mentions) or counterpart(told), told, True)
+    if sent := _sent_to_lea(sentence, predicate, mentions):
+        return sent
     if receives := _receiver(sentence, predicate, mentions):
         return receives
     addressed = _addressed(sentence, predicate, mentions, subject)
@@ -216,6 +221,23 @@ def _told_by_noun(sentence: str, predicate: Predicate, mentions: tuple[Mention, 
     return own[0].role if _NOUN_TO.search(sentence, predicate.main, own[0].start) else None
 
 
+def _sent_to_lea(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> Roles | None:
+    """ "A parent who approaches the Provider shall be directed to the LEA": whom it was that they approached sends them on."""
+    match = _PERSON_SENT.match(sentence, predicate.main, predicate.end)
+    lea = match and next((m for m in mentions if m.role == "lea" and m.start == match.end()), None)
+    if match is None or lea is None:
+        return None
+    return Roles(_agent(sentence, predicate, mentions) or "provider", "parents" if match["family"] else "users", True)
+
+
+_PERSON_SENT = expression(
+    r"\W*(?:(?:an?|any|each|every|the|all|such)\s+)?(?:\w+\s+)?(?:(?P<family>parent|guardian|student|pupil|famil(?:y|ies)|child)|person|individual|user|teacher|caller|requester)\w*\b[^;.]{0,120}?"
+    r"\b(?:(?:shall|will|must|should|is\s+to|are\s+to)\s+(?:\w+ly\s+)?be|is|are)\s+(?:\w+ly\s+|then\s+)?"
+    r"(?:directed|redirected|referred|sent|pointed|told|asked|advised)\b[^;.]{0,60}?\bto\s+(?:turn\s+to\s+|contact\s+|go\s+to\s+|ask\s+)?(?:the\s+|their\s+|your\s+)?(?=[A-Z]|school|district|you\b)",
+    re.I,
+)
+
+
 def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> Roles | None:
     """ "The Customer hears from us", "the LEA shall receive": who hears or receives is owed, the other side owes."""
     if not any(
@@ -264,6 +286,8 @@ def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...])
     """The party in front of the modal verb; both sides joined by "and" are `either`."""
     stop = predicate.modal_at if predicate.modal_at >= 0 else predicate.main
     own = [m for m in mentions if predicate.main <= m.start < stop]
+    if predicate.modal_at < 0 and (predicate.is_limb or predicate.start and _BARE_VERB.match(sentence, predicate.main)):
+        return None  # "and (c) reimburse the LEA within …": who shall was named in front of the limbs
     if predicate.modal_at < 0:
         own = [
             m
@@ -350,7 +374,10 @@ def _agent(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -
 def _is_told(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...], subject: str) -> bool:
     """ "The LEA is notified within three days": the subject of a present passive is owed, and owes nothing."""
     named = (m for m in mentions if predicate.main <= m.start < predicate.end and m.role == subject)
-    return any(_IS_TOLD.match(sentence, m.end) for m in named)
+    return any(
+        _IS_TOLD.match(sentence, m.end) and not _IN_CLAUSE.search(sentence[max(predicate.main, m.start - 24) : m.start])
+        for m in named
+    )  # "we correct it within five days after we are told" tells us nothing
 
 
 def _agent_of_state(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:

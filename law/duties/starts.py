@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from law.duties.clocks import clocks
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
+from law.duties.other_ends import PAPER, SERVICE, ends_otherwise, outlives_paper
 from law.duties.periods_before import counts_from_a_period
 from law.duties.remedies import remedy_start
 from law.duties.waiting import noticed_first
@@ -34,8 +35,8 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         "disclosed": r"disclos\w*|compl(?:y|ies|ying|iance)|produc\w*|releas\w*|respond\w*|providing|provision\s+of",
         "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
         "request": r"(?:after|of|at|upon|on)\s+(?:that|such|its|your|their|(?:the\s+)?[\w'’]+['’]s?|the)\s+(?:word|say-so|bidding|behest|instance)\b|\b(?:your|its|their|the\s+\w+['’]s)\s+saying\s+so\b|(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
-        r"the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed|s)\b|instruct\w*|"
-        r"(?:may|can)\s+(?:at\s+any\s+time\s+|also\s+)?(?:direct|order|require)\s+(?:us|it|the|that)\b|asks?\b|ask(?:ed|ing)\b|wish\b|(?:wish|want|desire)(?:s|es|ed)\s+(?:so\b|it\b|this\b|that\b|(?:the|a)\s+\w+)|(?:getting|receiving|receipt\s+of)\s+(?:your|the|its|such|that)\s+(?:\w+['’]s\s+)?(?:message|letter|e-?mail|note|inquiry)|"
+        r"the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed(?!\s+to\s+(?:the|its|their|his|her|your|our)\b)|s)\b|tells?\s+(?:us|it|them|the\s+\w+|[A-Z]\w+)\s+to\s+(?:delete|destroy|erase|purge|return|remove)\b|inquir(?:y|ies)\s+(?:about|concerning|regarding)|instruct\w*|"
+        r"(?:may|can)\s+(?:at\s+any\s+time\s+|also\s+)?(?:direct|order|require)\s+(?:us|it|the|that)\b|asks?\b|ask(?:ed|ing)\b|wish\b|(?:wish|want|desire)(?:s|es|ed)\s+(?:so\b|it\b|this\b|that\b|(?:the|a)\s+\w+)|tells?\s+(?:us|it|them)\s+to\b|(?:getting|receiving|receipt\s+of)\s+(?:your|the|its|such|that)\s+(?:\w+['’]s\s+)?(?:message|letter|e-?mail|note|inquiry)|"
         r"(?:lea|district|member|school|board|agency|customer|client)\s+orders\b|(?:after|of|on)\s+(?:the|that|such|its)\s+order\b(?!\s+(?:form|ends?|expires?|is|was|lapses?|terminates?|runs?|begins?))|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
         r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
         r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
@@ -146,17 +147,11 @@ _STOP = expression(
     r"(?!\s+(?:terminat|expir|cancel)))\b",
     re.I,
 )
-_SERVICE = expression(
-    r"\b(?:service\s+agreement|services?|subscription|engagement|account|licen[cs]e|product|platform|software|"
-    r"service\s+contract)\b",
-    re.I,
-)
 _NO_LONGER_USED = expression(r"\bus(?:e|es|ing)$", re.I)
 _SERVICE_IS = expression(
     r"\b(?:services?|subscription|engagement|account|licen[cs]e|product|platform|software)\s+(?:is|are|was|were|has\s+been|have\s+been|being)\s+(?:\w+\s+)?$",
     re.I,
 )
-_PAPER = expression(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou|compact|pact|accord)\b", re.I)
 _CONNECTED = expression(
     r"^['’s\s-]*(?:(?!(?:and|but|or(?!\s+(?:more|less)))\b)\(?[\w-]+\)?\s+){0,6}?(?:of|after|following|from|upon|prior\s+to|before|in\s+advance|if|when|where|once|"
     r"that|since)\b",
@@ -222,6 +217,13 @@ def find_start(kind: str, e: Evidence) -> Start:
     for text, offset, is_near, is_own in _regions(e):
         if kind == "document_retention" and offset >= 0 and _of_another_limit(e, text, offset):
             continue
+        if (
+            is_near
+            and "termination" in events
+            and _THE_END.fullmatch(text)
+            and _EVENTS["termination"].search(e.sentence, 0, offset)
+        ):
+            continue  # "when the subscription ends, … for sixty days after the end": what ended was said before
         name, match = _earliest(events, text, is_near)
         if match is None:
             if is_near and e.clock and _names_an_event(text, kind):
@@ -229,7 +231,7 @@ def find_start(kind: str, e: Evidence) -> Start:
             continue
         if name == "destroyed" and not is_near:
             continue
-        if name == "termination" and _ends_otherwise(e.sentence, text, match):
+        if name == "termination" and ends_otherwise(e.sentence, text, match):
             return Start("other", True, "event")
         trigger = _trigger(events[name], text, match, kind)
         if (
@@ -250,6 +252,8 @@ def _of_what_went_before(kind: str, e: Evidence) -> Start | None:
     """The start of a figure that counts from what came before it: a deletion, the end of another time, what an audit has found."""
     if kind == "disposition_confirmation" and _after_that_deletion(e):
         return Start("disposition_done", True, "event")
+    if kind == "confidentiality_survival" and outlives_paper(e.sentence) and not _EVENTS["termination"].search(e.sentence):
+        return Start("agreement_terminated", True, "event")
     if kind in _AFTER_A_PERIOD and counts_from_a_period(e):
         return Start("other", True, "event")
     if kind == "other" and noticed_first(e):
@@ -275,43 +279,6 @@ def _of_another_limit(e: Evidence, text: str, offset: int) -> bool:
     """Whether words beside the predicate set another time limit: "keep the log two years and delete the data within 30 days of …"."""
     beside = offset >= e.predicate.end - len(" and ") or offset + len(text) <= e.predicate.start
     return beside and bool(_A_LIMIT.search(text))
-
-
-# what ends here is no agreement and no service
-_OTHER_THING = (
-    r"(?:insurance|coverage|polic(?:y|ies)|certificates?|certifications?|accreditations?|employment|employees?|staff|personnel|assignments?|passwords?|sessions?|keys?|warrant(?:y|ies)|"
-    r"hold|retention\s+period|notice\s+period)"
-)
-_END_OF_IT = expression(
-    rf"[’']?s?\s+(?:of|to)\s+(?:(?:the|its|any|such|that|this|an?|his|her|their|each|all)\s+)*(?:[\w-]+(?:['’]s?)?\s+)?{_OTHER_THING}\b",
-    re.I,
-)
-_IT_ENDS = expression(rf"\b{_OTHER_THING}(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?$", re.I)
-_RUNS_OUT = expression(r"(?:expir|cancel|laps|non-?renew)", re.I)
-_INSURANCE = expression(r"\b(?:insurance|insured|coverage|polic(?:y|ies)\s+of|warrant(?:y|ies))\b", re.I)
-_OF_THAT = expression(r"\b(?:its|their|his|her|such|that|the)\s+$", re.I)
-_OTHER_THING_ENDS = expression(
-    rf"\b{_OTHER_THING}\s+(?:\w+\s+)?(?:expires?|lapses?|ends?|ended|(?:is|are)\s+(?:cancel|terminat)\w+|terminates?)\b", re.I
-)
-
-
-def _ends_otherwise(sentence: str, text: str, match: re.Match[str]) -> bool:
-    """Whether what ends is an insurance, a certificate or an employment: "thirty days' notice of cancellation of the policy"."""
-    if _SERVICE.search(match.group()) or _PAPER.search(match.group()):
-        return False
-    before = text[: match.start()]
-    if _END_OF_IT.match(text, match.end()) or _IT_ENDS.search(before) and not _PAPER.search(before[-60:]):
-        return True
-    behind = text[match.end() : match.end() + 40]
-    if (
-        _RUNS_OUT.match(match.group())
-        and _INSURANCE.search(sentence)
-        and not (_PAPER.search(sentence) or _SERVICE.search(sentence))
-    ):
-        return True
-    return bool(_OF_THAT.search(before) and _OTHER_THING_ENDS.search(sentence)) and not (
-        _PAPER.search(behind) or _SERVICE.search(behind)
-    )
 
 
 _A_LIMIT = expression(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.I)
@@ -372,6 +339,11 @@ def _next_limb(sentence: str, start: int) -> int:
 _NEXT_THING = expression(
     r"\s*,?\s+(?:and|or|but)\s+(?:an?|any|each|every|the)\s+(?:[\w-]+\s+){1,4}?(?:within|in|no\s+later|not\s+later|by|at)\b", re.I
 )
+# "within fifteen days, and on expiration of this agreement, within thirty days": the second figure has an event of its own in front
+_OWN_FRONT = expression(
+    r"(?<=days,|eeks,|nths,|ours,|ears,)\s+(?:and|or|but)\s+(?:(?:up)?on|after|following|at|if|when|where|once)\s[^;.,]{3,100},?\s+(?:(?:within|in|by|no\s+later\s+than)\s*)?$",
+    re.I,
+)
 _JOINS_LIMB = expression(r"\b(?:and|or)\s+(?:\(\w{1,3}\)\s*)?(?:within\s+)?$", re.I)
 
 
@@ -383,6 +355,8 @@ def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
         yield near[0], near[1], bool(_CONNECTED.match(near[0])), True
         before = predicate.start if predicate.start <= e.clock.start < predicate.end else 0
         before = max(before, e.clock.start - _FAR)
+        if own := _OWN_FRONT.search(e.sentence, before, e.clock.start):
+            yield own.group(), own.start(), False, True
         last = max((c.end for c in clocks(e.sentence) if before <= c.end <= e.clock.start), default=before)
         if last > before and _NEXT_THING.match(e.sentence, last):
             yield e.sentence[last : e.clock.start], last, False, True
@@ -424,6 +398,9 @@ _IS_RECEIVED = expression(
 )
 
 
+_THE_END = expression(r"\s*(?:after|following|from|of)\s+(?:the|that|this|its|such)\s+(?:end|ending)\W*", re.I)
+
+
 def _names_an_event(text: str, kind: str = "other") -> bool:
     """Whether the words behind a figure name what it counts from; "after it" leaves that to the words before.
 
@@ -451,7 +428,7 @@ def ending(text: str, match: re.Match[str]) -> str:
     if _NO_LONGER_USED.search(match.group()):
         return "service_terminated"
     behind = text[match.start() : match.end() + 70]
-    paper, service = _PAPER.search(behind), _SERVICE.search(behind)
+    paper, service = PAPER.search(behind), SERVICE.search(behind)
     if service and (not paper or service.start() <= paper.start()) or not paper and _SERVICE_IS.search(text[: match.start()]):
         return "service_terminated"
     words = text[max(0, match.start() - 24) : match.end() + 30].lower()

@@ -162,7 +162,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"(?:its|their|our|such|those|all)\s+(?:\w+\s+)?(?:vendors|service\s+providers|partners|contractors)",
         r"(?:others|companies|firms)\s+(?:who|that|which)\s+help",
         r"third[\s-]+part(?:y|ies)(?:\s+(?:service\s+)?(?:providers?|vendors?|recipients?|"
-        r"contractors?))?(?=\b[^.;]{0,60}\b(?:disclos|shar|access|process|list))",
+        r"contractors?))?(?=\b[^.;]{0,60}\b(?:disclos|shar|access|process|list|pass(?:ed|es)?\b|given|receiv|transfer|handed))",
     ),
     "storage": (
         r"(?:storage|physical|server|hosting|data\s+cent(?:er|re)|geographic(?:al)?)\s+(?:locations?|sites?|facilit\w+|places?)",
@@ -407,6 +407,8 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"asks?(?:\s+for)?",
         r"ask(?:ed|ing)",
         r"turns?\s+to",
+        r"inquir(?:y|ies)\s+(?:about|concerning|regarding)",
+        r"tells?\s+(?:us|it|them|(?:the\s+)?\w+)\s+to\s+(?:delete|destroy|erase|purge|return|remove)",
         r"wish",
         r"calls?\s+for",
         r"(?:getting|receiving|receipt\s+of|receives?)\s+(?:your|the|its|such|that)\s+(?:\w+['’]s\s+)?(?:message|letter|e-?mail|note|inquiry)",

@@ -1,0 +1,64 @@
+"""What ends: the agreement, the service, or some other thing, such as an insurance or an incident."""
+
+import re
+
+from law.duties.concepts import speaks_of
+from law.patterns import expression
+
+SERVICE = expression(
+    r"\b(?:service\s+agreement|services?|subscription|engagement|account|licen[cs]e|product|platform|software|"
+    r"service\s+contract)\b",
+    re.I,
+)
+PAPER = expression(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou|compact|pact|accord)\b", re.I)
+
+
+# what ends here is no agreement and no service
+_OTHER_THING = (
+    r"(?:insurance|coverage|polic(?:y|ies)|certificates?|certifications?|accreditations?|employment|employees?|staff|personnel|assignments?|passwords?|sessions?|keys?|warrant(?:y|ies)|"
+    r"hold|retention\s+period|notice\s+period)"
+)
+_END_OF_IT = expression(
+    rf"[’']?s?\s+(?:of|to)\s+(?:(?:the|its|any|such|that|this|an?|his|her|their|each|all)\s+)*(?:[\w-]+(?:['’]s?)?\s+)?{_OTHER_THING}\b",
+    re.I,
+)
+_IT_ENDS = expression(rf"\b{_OTHER_THING}(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?$", re.I)
+_RUNS_OUT = expression(r"(?:expir|cancel|laps|non-?renew)", re.I)
+_INSURANCE = expression(r"\b(?:insurance|insured|coverage|polic(?:y|ies)\s+of|warrant(?:y|ies))\b", re.I)
+_OF_THAT = expression(r"\b(?:its|their|his|her|such|that|the)\s+$", re.I)
+_OTHER_THING_ENDS = expression(
+    rf"\b{_OTHER_THING}\s+(?:\w+\s+)?(?:expires?|lapses?|ends?|ended|(?:is|are)\s+(?:cancel|terminat)\w+|terminates?)\b", re.I
+)
+
+
+def ends_otherwise(sentence: str, text: str, match: re.Match[str]) -> bool:
+    """Whether what ends is an insurance, a certificate or an employment: "thirty days' notice of cancellation of the policy"."""
+    if SERVICE.search(match.group()) or PAPER.search(match.group()):
+        return False
+    before = text[: match.start()]
+    if match.group().lower().startswith("it ") and speaks_of("breach", sentence):
+        return True  # "every three days until it is over"
+    if _END_OF_IT.match(text, match.end()) or _IT_ENDS.search(before) and not PAPER.search(before[-60:]):
+        return True
+    behind = text[match.end() : match.end() + 40]
+    if (
+        _RUNS_OUT.match(match.group())
+        and _INSURANCE.search(sentence)
+        and not (PAPER.search(sentence) or SERVICE.search(sentence))
+    ):
+        return True
+    return bool(_OF_THAT.search(before) and _OTHER_THING_ENDS.search(sentence)) and not (
+        PAPER.search(behind) or SERVICE.search(behind)
+    )
+
+
+def outlives_paper(sentence: str) -> bool:
+    """Whether something lasts so long beyond the agreement: "outlives this Agreement by three years"."""
+    return bool(_OUTLIVES.search(sentence))
+
+
+_OUTLIVES = expression(
+    r"\b(?:outliv|outlast|surviv)\w*\s+(?:(?:the|this|that|its|such)\s+)?(?:\w+\s+)?(?:agreement|contract|dpa|addendum|rider|mou|compact|accord|terms?|it)\b"
+    r"|\b(?:beyond|past)\s+(?:(?:the|this|that|its|such)\s+)?(?:agreement|contract|dpa|addendum|rider|mou|compact|accord|term)\b",
+    re.I,
+)
