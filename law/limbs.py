@@ -46,14 +46,12 @@ def limb_cuts(sentence: str) -> tuple[int, ...]:
 
 
 def order_cuts(sentence: str, depth: list[int], cuts: list[int]) -> Iterator[int]:
-    """Where a further "shall" of the same subject begins, if what it is cut from has an order and a time of its own, and it has one too."""
+    """Where a further "shall" of the same subject begins, if it has a time of its own and what it is cut from is an order."""
     last = 0
     for match in _NEXT_ORDER.finditer(sentence):
         start = max([last, *(c for c in cuts if c <= match.start())])
         stop = min((c for c in cuts if c > match.end()), default=len(sentence))
-        if depth[match.start()] or not (
-            _TIME.search(sentence, start, match.start()) and _TIME.search(sentence, match.end(), stop)
-        ):
+        if depth[match.start()] or not _TIME.search(sentence, match.end(), stop):
             continue
         ordered = any(
             not _IN_A_CLAUSE.search(sentence[start : o.start()]) for o in _ORDER.finditer(sentence, start, match.start())

@@ -282,7 +282,7 @@ def disposition(e: Evidence) -> float:
 
 def _is_about_data(e: Evidence) -> bool:
     """Whether what is to go is data, or everything, or what the sentence before says."""
-    if e.mentions_at_all("data") or _EVERYTHING.search(e.act) or _STUDENT_ACCOUNTS.search(e.act):
+    if e.mentions_at_all("data") or _EVERYTHING.search(e.act) or _ITS_WORK.search(e.act) or _STUDENT_ACCOUNTS.search(e.act):
         return True
     if _ASKED_TO_DELETE.search(e.front) and _DOES_SO.search(e.main):
         return True

@@ -138,7 +138,9 @@ def _passes_on_first(e: Evidence) -> bool:
     """ "It sends the LEA a copy at least five days before it complies", where the words around speak of a demand."""
     if e.clock is None or e.clock.direction != "before" or e.is_negative or e.is_permission or e.obligee in {"parents", "users"}:
         return False
-    given = bool(_HANDS_ON.search(e.act)) and bool(_BEFORE_IT_OBEYS.match(e.sentence, e.clock.quantity.end))
+    given = bool(_HANDS_ON.search(e.act)) and bool(
+        _BEFORE_IT_OBEYS.match(e.sentence, e.clock.quantity.end) or _BEFORE_IT_OBEYS.match(e.sentence, e.predicate.start)
+    )
     return given and (e.says("compel", "legal") or e.mentions_at_all("compel")) and not e.says("breach", "sale")
 
 
@@ -419,7 +421,7 @@ def training(e: Evidence) -> float:
         or not e.does("train")
         or not (
             e.mentions_at_all("staff")
-            or _TRAINED_IN.search(e.act)
+            or _TRAINED_IN.search(f"{e.act} {e.carried}")
             or expression(r"\W*(?:\w+\s+){0,3}training\b", re.I).match(e.sentence)
         )
         or _STUDENTS.search(e.sentence)

@@ -10,7 +10,7 @@ SERVICE = expression(
     r"service\s+contract)\b",
     re.I,
 )
-PAPER = expression(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou|compact|pact|accord)\b", re.I)
+PAPER = expression(r"\b(?:agreement|contract|dpa|addendum|term|rider|amendment|mou|compact|pact|accord|exhibit)\b", re.I)
 
 
 # what ends here is no agreement and no service

@@ -22,7 +22,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
     name: expression(rf"\b(?:{source})", re.I)
     for name, source in {
         "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|"
-        r"reason\s+to\s+(?:believe|suspect)|expects\b|suspect\s+(?:a|any|that|an)\b",
+        r"reason\s+to\s+(?:believe|suspect)|reasonable\s+(?:grounds?|cause|basis)\s+(?:to|for)\b|expects\b|suspect\s+(?:a|any|that|an)\b",
         "confirmed": rf"confirm\w*\b(?!\s+(?:in\s+writing\s+)?(?:to\s+(?:us|it|the\s+\w+)\s+)?that\s+(?:it|they|you|we|the\s+\w+)\s+(?:wish|want|desir|request|ask)\w*|{_ITS_TELLING})|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
         "discovered": r"discover\w*|(?:is|are|was|were|been|being)\s+(?:\w+\s+){0,2}?(?:told|notified|informed|advised)|finds?\b|"
         r"(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|know(?:s|ing)?\b|detect\w*|identif(?:y|"
@@ -45,7 +45,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"terms?|services?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
         r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
         r"engagement|relationship|licen[cs]e|"
-        r"dpa|addendum|rider|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:(?:has|have)\s+)?(?:ends?|ended|concluded?s?|lapsed?s?|stop(?:s|ped)|comes?\s+to\s+an\s+end|(?:is|are)\s+(?:over|completed|ended|discontinued))|(?:after|"
+        r"dpa|addendum|rider|exhibit|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:(?:has|have)\s+)?(?:ends?|ended|concluded?s?|lapsed?s?|stop(?:s|ped)|comes?\s+to\s+an\s+end|(?:is|are)\s+(?:over|completed|ended|discontinued))|(?:after|"
         r"following|beyond)\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b|afterwards|"
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
         "executed": r"execut\w*|agreement\s+date|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+hereof|date\s+of\s+(?:this\s+|the\s+)?(?:agreement|"
@@ -320,6 +320,8 @@ def _near(e: Evidence) -> tuple[str, int] | None:
     if e.clock is None:
         return None
     start = e.clock.ahead or e.clock.end
+    if later := _ONCE.match(e.sentence, start):
+        start = later.end()
     limit = min(len(e.sentence), start + 150, _next_limb(e.sentence, start))
     if _NEXT_THING.match(e.sentence, start, limit) and any(c.start > start for c in clocks(e.sentence)):
         return "", start  # "… within one day and a confirmed breach within twelve hours": what follows is another's event
@@ -336,6 +338,9 @@ def _next_limb(sentence: str, start: int) -> int:
     return len(sentence)
 
 
+_ONCE = expression(
+    r"\s*,(?=\s+(?:once|after|following|from\s+(?:the|when|its))\b)", re.I
+)  # "within 48 hours, once it believes that …"
 _NEXT_THING = expression(
     r"\s*,?\s+(?:and|or|but)\s+(?:an?|any|each|every|the)\s+(?:[\w-]+\s+){1,4}?(?:within|in|no\s+later|not\s+later|by|at)\b", re.I
 )

@@ -137,8 +137,12 @@ def asked_before(e: Evidence) -> str | None:
     """Who must ask so long before: "upon the LEA's request, made at least ten days in advance"; None where the figure is no such time."""
     if e.clock is None:
         return None
-    start = max(0, e.clock.start - 160)
-    if e.clock.direction == "before" and (match := _ASKED_SO_LONG_BEFORE.search(e.sentence[start : e.clock.start])):
+    start = max(e.predicate.start if e.predicate.start <= e.clock.start else 0, e.clock.start - 160)
+    if (
+        e.clock.direction == "before"
+        and not waits_to(e)
+        and (match := _ASKED_SO_LONG_BEFORE.search(e.sentence[start : e.clock.start]))
+    ):
         named = [m.role for m in e.mentions if start + match.start() <= m.start < e.clock.start]
         return named[-1] if named else "lea"
     if e.clock.is_notice and _ON.search(_behind(e)) and (given := _ON_NOTICE_FROM.match(e.sentence, e.clock.quantity.end)):
