@@ -137,9 +137,7 @@ def roles_of(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...],
         return Roles(granted, counterpart(granted), True)
     if told := _told_by_noun(sentence, predicate, mentions):
         return Roles(_agent(sentence, predicate, mentions) or counterpart(told), told, True)
-    if sent := _sent_to_lea(sentence, predicate, mentions):
-        return sent
-    if receives := _receiver(sentence, predicate, mentions):
+    if receives := _sent_to_lea(sentence, predicate, mentions) or _receiver(sentence, predicate, mentions):
         return receives
     addressed = _addressed(sentence, predicate, mentions, subject)
     passive = _PASSIVE.match(sentence, predicate.modal_at) if predicate.modal_at >= 0 else None
@@ -283,11 +281,15 @@ def lacks_subject(sentence: str, predicate: Predicate) -> bool:
 
 
 def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
+    """Who acts; nobody in a limb or a bare verb, such as "and (c) reimburse the LEA within …": who shall was named in front of the limbs."""
+    bare = predicate.modal_at < 0 and (predicate.is_limb or predicate.start and _BARE_VERB.match(sentence, predicate.main))
+    return None if bare else _own_subject(sentence, predicate, mentions)
+
+
+def _own_subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
     """The party in front of the modal verb; both sides joined by "and" are `either`."""
     stop = predicate.modal_at if predicate.modal_at >= 0 else predicate.main
     own = [m for m in mentions if predicate.main <= m.start < stop]
-    if predicate.modal_at < 0 and (predicate.is_limb or predicate.start and _BARE_VERB.match(sentence, predicate.main)):
-        return None  # "and (c) reimburse the LEA within …": who shall was named in front of the limbs
     if predicate.modal_at < 0:
         own = [
             m

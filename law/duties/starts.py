@@ -217,13 +217,8 @@ def find_start(kind: str, e: Evidence) -> Start:
     for text, offset, is_near, is_own in _regions(e):
         if kind == "document_retention" and offset >= 0 and _of_another_limit(e, text, offset):
             continue
-        if (
-            is_near
-            and "termination" in events
-            and _THE_END.fullmatch(text)
-            and _EVENTS["termination"].search(e.sentence, 0, offset)
-        ):
-            continue  # "when the subscription ends, … for sixty days after the end": what ended was said before
+        if is_near and _is_that_end(e, text, offset, events):
+            continue
         name, match = _earliest(events, text, is_near)
         if match is None:
             if is_near and e.clock and _names_an_event(text, kind):
@@ -401,6 +396,12 @@ _IS_RECEIVED = expression(
     r"\s*(?:after|following|of|from|upon)\s+(?:(?:it|the\s+\w+)\s+)?(?:recei(?:v(?:ing|es)|pt\s+of)|getting|has\s+received)\s+(?:it|that|this|them|one)\W*$",
     re.I,
 )
+
+
+def _is_that_end(e: Evidence, text: str, offset: int, events: Mapping[str, str]) -> bool:
+    """ "When the subscription ends, … for sixty days after the end": what ended was said before."""
+    ends = "termination" in events and _THE_END.fullmatch(text)
+    return bool(ends and _EVENTS["termination"].search(e.sentence, 0, offset))
 
 
 _THE_END = expression(r"\s*(?:after|following|from|of)\s+(?:the|that|this|its|such)\s+(?:end|ending)\W*", re.I)
