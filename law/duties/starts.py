@@ -295,10 +295,17 @@ def _is_mere_condition(name: str, text: str, is_near: bool, kind: str) -> bool:
 _RENEWAL = expression(r"\b(?:renew\w*|prolong\w*|extensions?|extended)\b[^.;,]{0,50}$", re.I)
 
 
+_BEFORE_THE_END = expression(
+    r"\W*(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:[\w-]+\s+){0,3}?(?:ends?|expir\w+|terminat\w+|close[sd]?|conclusion)\b", re.I
+)
+
+
 def _fixed(kind: str, e: Evidence) -> Start:
     near = _near(e)
     if kind == "agreement_term" and e.clock is not None and _RENEWAL.search(e.sentence[: e.clock.start]):
         return Start("agreement_expired", True, "event")
+    if kind == "disposition_prior_notice" and near and (ends := _BEFORE_THE_END.match(near[0])):
+        return Start(ending(near[0], ends), True, "event")  # and not before what is deleted after the end
     connected = kind in _FIRM or bool(near and _CONNECTED.match(near[0]))
     if kind in {"agreement_term", "offer_term"} and not connected:
         connected = bool(
