@@ -16,7 +16,8 @@ _HEADS = (
     ("presence", r"\b(?:required|mandatory)\b.*\boptional\b|\boptional\b.*\b(?:required|mandatory)\b"),
     (
         "subject",
-        r"^\W*(?:(?:about|of|from)\s+)?(?:who|whom|whose(?:\s+(?:data|information|is\s+it))?|users?|user\s+(?:type|group)s?|person|people|individuals?|data\s+subjects?|subjects?)\W*$",
+        r"^\W*(?:data\s+|information\s+)?(?:collected|received|gathered|obtained|taken)\s+(?:about|of|from)\W*$"
+        r"|^\W*(?:(?:about|of|from)\s+)?(?:who|whom|whose(?:\s+(?:data|information|is\s+it))?|users?|user\s+(?:type|group)s?|person|people|individuals?|data\s+subjects?|subjects?)\W*$",
     ),
     ("yes", r"^\W*(?:yes|used|collected)\W*$"),
     ("no", r"^\W*(?:no|not used|not collected|unused)\W*$"),
@@ -217,7 +218,7 @@ def rows_of_table(table: Table, in_schedule: bool, collects: bool, above: Sequen
         groups, rows = (list(above) if inherits else [guessed] if guessed else []), list(table.rows)
     else:
         rows = without_repeated_head(table.rows[table.rows.index(head) :], head)
-        groups = [_with_marks(columns, head, rows) for columns in groups] if len(groups) == 1 else groups
+        groups = [_with_presence(_with_marks(columns, head, rows), rows) for columns in groups] if len(groups) == 1 else groups
     rows = [_shifted(r, g.used, head) for r in rows for g in groups[:1]]
     found = []
     for columns in groups:
@@ -236,6 +237,14 @@ def _with_marks(columns: Columns, head: Row, rows: Sequence[Row]) -> Columns:
         if len(marks) > 2 and len(marks) * 5 >= len(cells) * 4:
             return replace(columns, used=index)
     return columns
+
+
+def _with_presence(columns: Columns, rows: Sequence[Row]) -> Columns:
+    """The columns, where "Required" and "Optional" are the marks: what is optional is collected, too."""
+    said = [c for r in rows if (c := r.cell(columns.used)) and _REQUIRED.match(c)]
+    if columns.used is None or columns.presence is not None or len({c.strip().lower() for c in said}) < 2:  # noqa: PLR2004
+        return columns
+    return replace(columns, used=None, presence=columns.used)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +321,9 @@ def _elements(row: Row, columns: Columns, category: str, text: str, marked: bool
             used, words = _used(row, columns, asked, marked, collects)
             unread = columns.is_guessed and bool(used and words) and verdict(words or "") is None and not one.asks
             detail = joined(words, one.detail, row.cell(columns.detail), row.cell(columns.purpose))
-            yield RawRow(category, one, None if unread else used, detail, row, unread, subjects_in(row.cell(columns.subject)))
+            whose = row.cell(columns.subject)
+            used = False if _NOBODY.fullmatch(whose) else None if unread else used
+            yield RawRow(category, one, used, detail, row, unread, subjects_in(whose))
 
 
 def _is_sentence(text: str) -> bool:
@@ -330,6 +341,9 @@ _SUBJECTS = (
     ("teacher", expression(r"\b(?:teachers?|staff|educators?|faculty|employees?|administrators?|principals?)\b", re.I)),
     ("parent", expression(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)),
 )
+
+
+_NOBODY = expression(r"\W*(?:nobody|no\s+one|none|not\s+(?:collected|used|received))\W*", re.I)
 
 
 def subjects_in(cell: str) -> tuple[str, ...]:

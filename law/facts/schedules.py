@@ -24,13 +24,14 @@ from law.facts.marked_lists import rows_of_columns, rows_of_marks, rows_of_verdi
 from law.facts.profile_lists import rows_under_headings
 from law.facts.subprocessors import head_over_third_parties, name_column, speaks_of_third_parties, third_parties_of
 from law.facts.tables import Table, tables_of
+from law.facts.tables_by_content import asks_something_else, rows_by_content, rows_by_subject, rows_by_verdict
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.text import BlockKind, Source
 
 _TITLE = expression(
     r"\bschedule of (?:\w+ )?data\b|\bdata (?:elements?|schedule|inventory|list|fields?|categories|collect\w+|types?"
-    r"|to be)\b|\b(?:student|teacher|staff|parent|appr|educator|employee|principal) (?:data|information)\b(?! privacy)"
+    r"|to be)\b|\b(?:student|pupil|(?<!language )learner|teacher|staff|parent|appr|educator|employee|principal) (?:data|information)\b(?! privacy)"
     r"|"
     r"\bcategor(?:y|ies) of (?:\w+ )?data\b|\bdata (?:shared|provided|exchanged)\b|\belements of data\b"
     r"|\b(?:information|records|items|pii)\s+to\s+be\s+(?:shared|provided|collected|disclosed|exchanged|released|transferred|given|sent|received)\b|\b(?:information|records|items)\s+(?:shared|provided|exchanged|disclosed)\b"
@@ -58,7 +59,8 @@ _OF_STAFF = expression(
 _PARENT = expression(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)
 _STUDENT = expression(r"\b(?:students?|pupils?)\b", re.I)
 _COLLECTS = expression(
-    r"\b(?:collect\w*|includes?|following|provid\w+|shar\w+|receiv\w+|process\w*|used|schedule of data|elements?)\b", re.I
+    r"\b(?:collect\w*|includes?|following|provid\w+|shar\w+|receiv\w+|process\w*|used|schedule of data|elements?|tak(?:es?|en) in|gathers?|gathered|keeps?|holds?)\b",
+    re.I,
 )
 _LISTING = expression(
     r"\b(?:the following|these|below)\b[^.]{0,80}\b(?:data|information|elements?)\b|\b(?:data|information"
@@ -119,7 +121,8 @@ def _of_marked_lists(source: Source, parts: Sequence[Part]) -> list[ScheduleRow]
     for part in parts:
         if part.kind in {PartKind.SIGNING_REPORT, PartKind.ATTACHMENT} or _ORDERS.search(part.title):
             continue
-        lines = lines_of(source, part)
+        other = {row.place for table in tables_of(source, part) if asks_something_else(table) for row in table.rows}
+        lines = [line for line in lines_of(source, part) if line.place not in other]
         told = rows_of_marks(lines, _legend(lines, part), announced=is_schedule_title(part.title)) or rows_of_verdicts(lines)
         subject = _subject(part.title, "")
         found += [schedule_row(r, part.label or None, s or _subject_of_row(r, subject)) for r, s in told]
@@ -165,7 +168,8 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
         in_schedule = titled or is_schedule_title(table.caption) or lists_data(table)
         words = f"{table.caption} {' '.join(table.rows[0].cells)}"
         collects = bool(_COLLECTS.search(f"{heading} {words}"))
-        rows = rows_of_columns(table) or rows_of_table(table, in_schedule, collects, above)
+        rows = rows_of_columns(table) or _of_columns_by_answer(table, in_schedule)
+        rows = rows or rows_of_table(table, in_schedule, collects, above) or rows_by_content(table, in_schedule, collects)
         above = columns_of(table, in_schedule)[1] or above
         subject = _subject(f"{heading} | {table.caption}", words, rows)
         found += [one for r in rows for one in _for_each(r, part, subject)]
@@ -179,6 +183,11 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
         subject = _subject(heading, " ".join(line.text for line in lines[:4]))
         found = [_finished(r, part, subject) for r in rows_of_lines(_body(lines), collects=True)]
     return found
+
+
+def _of_columns_by_answer(table: Table, in_schedule: bool) -> list[RawRow]:
+    """A table whose headings are the answers, or the people of whom data is collected."""
+    return rows_by_subject(table, in_schedule) or rows_by_verdict(table, in_schedule)
 
 
 def _is_of_third_parties(table: Table) -> bool:
