@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from law.countries import countries_told
 from law.elements.recognition import meanings
 from law.facts.data_elements import element_of
 from law.facts.data_tables import RawRow
@@ -10,6 +11,7 @@ from law.facts.lines import whole_text
 from law.facts.tables import Row
 from law.parts import Part
 from law.patterns import expression
+from law.states import is_state_name
 from law.text import Block, BlockKind
 
 Told = tuple[RawRow, str]  # a row, and whose data it is
@@ -22,8 +24,10 @@ _TAKER = (
     r"logs?|servers?|systems?|tools?|database)|provider|vendor|contractor|company|operator|(?-i:[A-Z]\w+)(?:\s+(?-i:[A-Z]\w+)){0,2})"
 )
 _ALSO = r"(?:(?:will|shall|may|also|then|automatically|currently|only|do|does|will\s+only)\s+){0,3}"
+_PEOPLE = r"(?:students?|pupils?|learners?|child(?:ren)?|teachers?|staff|educators?|employees?|faculty|administrators?|parents?|guardians?|famil(?:y|ies))"
+_OF = rf"^\W*(?:from|of|about|for|on)\s+(?:(?:each|every|the|our|your|all)\s+){{0,2}}{_PEOPLE}(?:\s+(?:and|or)\s+\w+)?,?\s+"
 _COLLECTS = expression(
-    rf"(?:^|[,;:]\s+|\b(?:that|and|roster|school|from\s+the\s+\w+)\s+){_TAKER}\s+{_ALSO}(?P<not>(?:(?:do|does|will|shall)\s+)?(?:not|never)\s+(?:ask\s+(?:\w+\s+)?for\s+|{_TAKES}\s+))?(?P<verb>(?<=never\s)|{_TAKES}\b)",
+    rf"(?:^|[,;:]\s+|\b(?:that|and|roster|school|from\s+the\s+\w+)\s+|{_OF}){_TAKER}\s+{_ALSO}(?P<not>(?:(?:do|does|will|shall)\s+)?(?:not|never)\s+(?:ask\s+(?:\w+\s+)?for\s+|{_TAKES}\s+))?(?P<verb>(?<=never\s)|{_TAKES}\b)",
     re.I,
 )
 _NEVER = expression(rf"(?:^|[,;:]\s+){_TAKER}\s+{_ALSO}(?:not|never)\s+{_ALSO}{_TAKES}\b", re.I)
@@ -45,7 +49,7 @@ _WHOLE = expression(
     re.I,
 )
 _LEAD = expression(
-    r"^(?:from|about|of|for|on)\s+(?:(?:each|every|an?|the|all|its|your|their)\s+)?(?:\w+\s+)?(?:students?|pupils?|employees?|teachers?|staff|district|school|child|user|them|lea|board)(?:['’]s?)?\s*,?\s+|"
+    r"^(?:from|about|of|for|on)\s+(?:(?:each|every|an?|the|all|its|your|their)\s+)?(?:\w+\s+)?(?:students?|pupils?|employees?|teachers?|staff|parents?|guardians?|families|district|school|child|user|them|lea|board)(?:['’]s?)?\s*,?\s+|"
     r"^(?:the\s+)?following(?:\s+(?:\w+\s+){0,2}?(?:data|information|elements|items))?(?:\s+(?:from|about|of)\s+(?:\w+\s+){1,3}?)?\W+|"
     r"^(?:(?:only|just|also)\s+|(?:an?|the|each|every|his|her|their|its|your)\s+(?:(?:\w+\s+)?(?:student|pupil|child|user)(?:['’]s|s['’])\s+)?)|^(?:the\s+)?(?:student|pupil|child)(?:['’]s|s['’])\s+",
     re.I,
@@ -64,6 +68,27 @@ _SUBJECTS = (
     ("parent", expression(r"\b(?:parents?|guardians?|famil(?:y|ies))\b", re.I)),
     ("student", expression(r"\b(?:students?|pupils?|child(?:ren)?|learners?)\b", re.I)),
 )
+# "student information in the United States", "with backup copies": where and how it is kept is no name of data
+_NO_NAME = expression(
+    r"^(?:with|in|on|at|by|under|through|via|as|into|onto|within|outside|nothing|none|nobody|nowhere|anything|everything|something|these|those|this|that|it|them)\b|"
+    r"^(?:(?:all|any|the|this|such|your|our|some|no|other)\s+)*(?:(?:student|pupil|personal|school|covered|customer|user|teacher)\s+){0,2}(?:data|information|records?|pii)\b(?=\W*$|\s+(?:in|on|at|within|to|for|with|that|from|of)\b)",
+    re.I,
+)
+_PLACE = expression(r"\s+(?:in|within|outside)\s+(?:the\s+)?(?P<place>[A-Z][\w.]*(?:\s+[A-Z]\w*){0,2})\W*$")
+_ABOUT_TAIL = expression(rf"\s+(?:about|from)\s+(?:(?:each|every|the|our|your|all)\s+){{0,2}}(?P<who>{_PEOPLE})\W*$", re.I)
+_RELATIVE = expression(r"\s(?:that|which|who|whom|whose)\s.*$", re.I)
+_HEADS_NAME = expression(
+    rf"^\W*(?:the\s+)?(?P<who>{_PEOPLE})(?:['’]s?)?\s|\b(?:of|for)\s+(?:(?:each|every|the|a)\s+)?(?P<behind>{_PEOPLE})\W*$", re.I
+)
+_THEIRS = expression(r"\btheir\s+([^,;]+?)(?=\s+(?:and|or)\s|[,;.]|$)", re.I)
+_OF_EACH = expression(rf"\s+of\s+(?:each|every)\s+(?P<who>{_PEOPLE})\W*$", re.I)
+_OF_WHOM = expression(rf"\b(?:of|from|about|for|on)\s+(?:(?:each|every|the|our|your|all)\s+){{0,2}}(?P<who>{_PEOPLE})\b", re.I)
+# "Teachers: name, work e-mail address, password"
+_LABELLED = expression(
+    rf"^\W*(?:(?:from|about|of|for|on)\s+)?(?:(?:each|every|the|our|your|all)\s+){{0,2}}(?P<who>{_PEOPLE})(?:\s+(?:and|or)\s+\w+)?(?:\s+(?:data|information|details|accounts?))?\W*:\W*(?P<list>[A-Za-z].*)$",
+    re.I | re.S,
+)
+_COLLECTING = expression(r"\b(?:collect|receiv|stor|gather|record|ask\s+for|take\s+in|hold|keep)(?:s|es|e|ed|d)?\b", re.I)
 _OPENS_LIST = expression(rf"\b(?:{_TAKES}|need|get)\b(?:[^.:]{{0,80}})?:\s*$", re.I)
 
 
@@ -71,10 +96,14 @@ def rows_told(parts: Sequence[Part]) -> list[Told]:
     """What the sentences of a paper say is collected, or is not; nothing unless several known names of data stand there."""
     found: list[Told] = []
     for part in parts:
-        open_list = ""
+        open_list = heading = ""
         for block in part.blocks:
             if block.kind is BlockKind.ROW:
                 open_list = ""
+                continue
+            heading = block.text if block.kind is BlockKind.HEADING else heading
+            if labelled := _labelled(block, f"{heading} {open_list}"):
+                found += labelled
                 continue
             if open_list and block.kind is BlockKind.ITEM and len(block.text) < 160:
                 found += _of_item(block, open_list)
@@ -83,6 +112,15 @@ def rows_told(parts: Sequence[Part]) -> list[Told]:
             found += _of_block(text, block)
             open_list = text if _opens_list(text) else ""
     return _once(found) if sum(1 for raw, _ in found if _is_known(raw) and raw.used) >= _ENOUGH else []
+
+
+def _labelled(block: Block, above: str) -> list[Told]:
+    """ "Teachers: name, work e-mail address" under words that say that something is, or is not, collected."""
+    match = _LABELLED.match(block.text) if len(block.text) < 700 and _COLLECTING.search(above) else None  # noqa: PLR2004
+    if match is None or _ELSEWHERE.search(block.text):
+        return []
+    used = not expression(r"\b(?:not|never)\b", re.I).search(above)
+    return list(_of_list(_SENTENCE.split(match["list"])[0].rstrip(" ."), used, match["who"], block))
 
 
 def _opens_list(text: str) -> bool:
@@ -99,7 +137,19 @@ def _of_item(block: Block, lead: str) -> Iterator[Told]:
     one = element_of(block.text.rstrip(" .;,"))
     if one is not None and len(one.name.split()) <= _LONGEST_NAME:
         used = not _NEVER.search(_OPENS.sub("", _SENTENCE.split(lead)[-1]))
-        yield RawRow("", one, used, one.detail, Row((block.text,), block.place)), _whose(one.name, "")
+        yield RawRow("", one, used, one.detail, Row((block.text,), block.place)), _whose_item(one.name, _SENTENCE.split(lead)[-1])
+
+
+def _whose_item(name: str, lead: str) -> str:
+    """Whose an item of a list is: by the people it begins or ends with, or else by those of whom the list is."""
+    bare = _RELATIVE.sub("", name)
+    own, of = _HEADS_NAME.search(bare), _OF_WHOM.search(lead)
+    said = (own["who"] or own["behind"]) if own else of["who"] if of else ""
+    return _subject(said) or _whose(bare, lead)
+
+
+def _subject(text: str) -> str | None:
+    return next((s for s, shape in _SUBJECTS if shape.search(text)), None)
 
 
 def _of_block(text: str, block: Block) -> Iterator[Told]:
@@ -118,7 +168,8 @@ def _list_in(sentence: str) -> tuple[bool, str, str] | None:
     if never := _NEVER.search(sentence):
         return False, sentence[never.end() :], ""
     if collects := _COLLECTS.search(sentence):
-        return True, sentence[collects.end() :], ""
+        before = _OF_WHOM.search(sentence[: collects.end()])
+        return True, sentence[collects.end() :], before["who"] if before else ""
     if gives := _GIVES.search(sentence):
         return True, sentence[gives.end() :], gives["who"]
     return None
@@ -126,23 +177,38 @@ def _list_in(sentence: str) -> tuple[bool, str, str] | None:
 
 def _of_list(text: str, used: bool, giver: str, block: Block) -> Iterator[Told]:
     for part in _PART.split(text):
+        about = _ABOUT_TAIL.search(part)
+        giver, part = (about["who"], part[: about.start()]) if about else (giver, part)  # noqa: PLW2901
         stretch = _without_lead(part)
         ahead = part[: len(part) - len(stretch)]
         said = ahead if any(shape.search(ahead) for _, shape in _SUBJECTS) else giver
-        pieces = [p for p in (_bare(piece) for piece in _pieces(stretch)) if p]
+        pieces = [p for piece in _pieces(stretch) if (p := _bare(_without_place(piece))) and not _NO_NAME.match(p)]
         known = [p for p in pieces if _codes(p)]
         if len(known) < 2 or len(known) * 2 < len(pieces):
             continue
-        for piece in pieces:
-            one = element_of(piece)
-            if one is None or len(piece.split()) > _LONGEST_NAME or not (used or piece in known):
+        for piece, name, whose in _with_owners(pieces, said, part):
+            one = element_of(name)
+            if one is None or len(name.split()) > _LONGEST_NAME or not (used or piece in known):
                 continue
-            yield RawRow("", one, used, None, Row((part,), block.place)), _whose(piece, said)
+            yield RawRow("", one, used, None, Row((part,), block.place)), _whose(name, whose)
+
+
+def _with_owners(pieces: Sequence[str], said: str, part: str) -> Iterator[tuple[str, str, str]]:
+    """Each piece, its name, and whose it is: "the name and grade of each student", "names of parents, their addresses"."""
+    theirs = frozenset(_bare(m.group(1)) for m in _THEIRS.finditer(part))
+    ends = [_OF_EACH.search(piece) for piece in pieces]
+    before = ""
+    for place, piece in enumerate(pieces):
+        said = (_subject(before) or said) if piece in theirs else said
+        before = piece
+        group = next((end for end in ends[place:] if end), None)
+        own = ends[place]
+        yield piece, piece[: own.start()] if own else piece, group["who"] if group else said
 
 
 def _whose(name: str, said: str) -> str:
     for text in (name, said):
-        subject = next((s for s, shape in _SUBJECTS if shape.search(text)), None)
+        subject = _subject(text)
         if subject and not (subject == "teacher" and text == name and expression(r"^(?:teachers?|class\b)", re.I).search(name)):
             return subject
     codes = _codes(name)
@@ -166,6 +232,13 @@ def _pieces(text: str) -> list[str]:
 def _bare(piece: str) -> str:
     """The name without what leads to it and what goes on behind it."""
     return _without_lead(_TAIL.sub("", piece.strip())).strip(" .:,")
+
+
+def _without_place(piece: str) -> str:
+    """The piece without the country or state where it is kept."""
+    place = _PLACE.search(piece)
+    told = place is not None and (is_state_name(place["place"]) or countries_told(place["place"], letters=False)[0])
+    return piece[: place.start()] if place and told else piece
 
 
 def _without_lead(text: str) -> str:

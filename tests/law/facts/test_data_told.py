@@ -95,3 +95,49 @@ def test_a_table_of_marked_data_needs_no_usual_heading() -> None:
 def test_a_table_of_other_things_is_no_schedule() -> None:
     table = "Equipment\n\nGroup | Item | Received\nRoom | Chairs | Yes\nRoom | Tables | No\nRoom | Lamps | Yes\nRoom | Screens | Yes\n"
     assert rows(table, AGREEMENT) == {}
+
+
+COLLECTS = "We collect the first name, the grade level and the date of birth of students."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We store student information in the United States, with backup copies in Ireland, and in no other country.",
+        "We keep records of pupils on servers in Ohio, copies in Canada, and nothing in any other country.",
+        "We hold student data to teach, to grade, and to report attendance.",
+    ],
+)
+def test_where_and_why_data_is_kept_is_no_list_of_data(text: str) -> None:
+    assert set(rows(f"{COLLECTS}\n\n{text}")) == set(rows(COLLECTS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From students we collect first name and grade level. From teachers we collect name, work e-mail address and password.",
+        "About each student we keep a first name and a grade level. About our teachers we keep a name, a work e-mail address and a password.",
+        "We collect the following:\n\n- Students: first name, grade level\n- Teachers: name, work e-mail address, password",
+        "We collect these things.\n\n### What we collect\n\nStudents: first name, grade level.\n\nTeachers: name, work e-mail address, password.",
+        "Schools give us the first name and grade level of each student, and the name, work e-mail address and password of each teacher.",
+        "Of students we collect:\n\n- first name\n- grade level\n\nOf **teachers** we collect:\n\n- name\n- work e-mail address\n- password",
+    ],
+)
+def test_a_list_for_each_of_those_whose_data_it_is(text: str) -> None:
+    assert rows(text) == {
+        "first name": (True, "student"),
+        "grade level": (True, "student"),
+        "name": (True, "teacher"),
+        "work e-mail address": (True, "teacher"),
+        "password": (True, "teacher"),
+    }
+
+
+def test_who_wrote_something_does_not_say_whose_it_is() -> None:
+    text = "While students work we collect:\n\n- essays\n- grade level\n- date of birth\n- comments that teachers leave on student work"
+    assert rows(text)["comments that teachers leave on student work"] == (True, "student")
+
+
+def test_their_own_things_belong_to_the_people_named_before() -> None:
+    found = rows(f"{COLLECTS}\n\nWe do not keep the names of parents, their addresses or their telephone numbers.")
+    assert found["addresses"] == (False, "parent")
