@@ -1,6 +1,7 @@
 """The form that a paper is made on: family, version, title and the states it is for."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from law.document import Form
@@ -55,6 +56,11 @@ _VERSION = (
     expression(r"(?<![A-Za-z])v\.?\s?(\d[\w.]*)", re.I),
     expression(r"\b(?:edition|revision|rev\.?)\s+(\d[\w.]*)(?![/-]\d)", re.I),
 )
+# "Form 2026-A", "Form No. DP-12 (Rev. B)", "Template 14": a form that is told by a number of its own
+_NUMBERED_FORM = expression(
+    r"^(?:.{0,60}?[\s|\u00b7,(])??(?:form|template)\s+(?:no\.?\s*|number\s+|#\s*)?(?P<version>(?-i:[A-Z]{1,6}[- ]?)?\d[\w.-]*\w|\d(?![\w.-]))(?=\s*(?:$|[,;|\u00b7()]|\s(?:rev|of|dated|page|\d|-|\u2013)))",
+    re.I,
+)
 # a form that is told from its other editions by the day of its text
 _DATED_VERSION = (
     expression(r"\b(?P<version>rev(?:ision|ised|\.)?\s*:?\s*\d{1,2}[/-](?:\d{1,2}[/-])?\d{2,4})\b", re.I),
@@ -62,6 +68,7 @@ _DATED_VERSION = (
         r"\b(?:version|edition|revision)\s+(?:of|dated?)\s+(?P<version>(?-i:[A-Z])[a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?\d{4})\b", re.I
     ),
     expression(r"\b(?P<version>(?-i:[A-Z])[a-z]{2,8}\.?\s+\d{4})\s+(?:version|edition|revision)\b", re.I),
+    _NUMBERED_FORM,
 )
 _NDPA_ARTICLES = (
     "purpose and scope",
@@ -80,7 +87,12 @@ def read_form(source: Source, parts: Sequence[Part]) -> Form:
     clauses = "\n".join(text_of(p) for p in agreement_parts(parts))
     family = _family(head, source, parts)
     product = _product(source) if family == "profile" and not any(_PROFILE.search(line) for line in head[:12]) else None
-    return Form(family, _version(head), product or _title(head, parts), _states(head, parts, clauses, family))
+    return Form(
+        family,
+        _version(head) or _version(_running(source)),
+        product or _title(head, parts),
+        _states(head, parts, clauses, family),
+    )
 
 
 def _title_block(source: Source) -> list[str]:
@@ -161,6 +173,30 @@ def _version(head: Sequence[str]) -> str | None:
                 return match.group(1).rstrip(".")
     dated = (m["version"] for pattern in _DATED_VERSION for line in head if len(line) < 120 and (m := pattern.search(line)))
     return next(dated, None)
+
+
+def _running(source: Source) -> list[str]:
+    """Heads and feet: short lines that stand several times but for the number of the page, and the very last line."""
+    lines = [" ".join(line.split()) for line in source.lines if line.strip() and len(line.strip()) < _LONGEST_FOOT]
+    counted = Counter(_without_page(line) for line in lines)
+    last = next((line for line in reversed(source.lines) if line.strip()), "")
+    feet = [line for line in lines if counted[_without_page(line)] > 1]
+    return [
+        _without_page(line) for line in dict.fromkeys([*feet, *([" ".join(last.split())] if len(last) < _LONGEST_FOOT else [])])
+    ]
+
+
+_LONGEST_FOOT = 110
+
+
+def _without_page(line: str) -> str:
+    return (
+        expression(
+            r"\W*\b(?:page\s+)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$|^\W*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s{1,}", re.I
+        )
+        .sub("", line)
+        .strip()
+    )
 
 
 def _title(head: Sequence[str], parts: Sequence[Part]) -> str | None:

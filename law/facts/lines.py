@@ -152,8 +152,12 @@ def _letters(text: str) -> str:
 
 
 def agreement_parts(parts: Sequence[Part]) -> list[Part]:
-    """Cover and clauses: the agreement proper."""
-    return [p for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES}]
+    """Cover and clauses: the agreement proper. A paper that is nothing but an exhibit or an addendum of another is its own."""
+    own = [p for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES}]
+    if any(p.blocks for p in own):
+        return own
+    alone = {PartKind.EXHIBIT, PartKind.APPENDIX, PartKind.ADDENDUM, PartKind.SUPPLEMENT}
+    return [*own, *(p for p in parts[:1] if p.kind in alone and p.blocks)]
 
 
 @once_a_reading

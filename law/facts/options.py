@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from law.document import Option
-from law.facts.lines import agreement_parts, whole_text
+from law.facts.lines import whole_text
 from law.facts.marks import boxes_in
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -21,7 +21,7 @@ _YES_NO = expression(r"^(?:yes|no|n/?a)\b", re.I)
 def read_options(source: Source, parts: Sequence[Part]) -> tuple[Option, ...]:
     """Every box of cover and clauses, with the words beside it and the exhibit that they name."""
     found: list[Option] = []
-    for part in agreement_parts(parts):
+    for part in (p for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES}):
         for index, block in enumerate(part.blocks):
             if not _is_directive(part, block):
                 found += _options_of(part.blocks, index)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from law.document import Form, Party
 from law.facts.labelled_parties import labelled_parties, role_of_label
@@ -80,8 +80,25 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
     if _lacking(found):
         offers = [p for p in parts if expression(r"general offer|offer of", re.I).search(p.title)]
         found += [n for p in offers for n in _labelled(lines_of(source, p))]
+    found += [one for n in _under_names(lines[:_NEAR_COVER]) if (one := _same_without_address(n, found))]
     found = [n for n in found if n.name is None or is_proper(n.name)]
     return found if any(n.role == "provider" and n.name for n in found) else found + list(islice(offerers(agreement), 1))
+
+
+def _under_names(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Names with a street and a state right below them."""
+    for line, below in pairwise(lines):
+        name = heading_name(line.text)
+        if name and len(below.text) < _LONGEST_ADDRESS and expression(r"^\W*(?:\d|P\.?\s?O\.)").match(below.text):
+            if state_in_address(below.text):
+                yield name, below.text
+
+
+def _same_without_address(named: tuple[str, str], found: Sequence[Named]) -> Named | None:
+    """The party of that name for which no sentence gives an address, with the one below its name."""
+    name, address = named
+    known = next((one for one in found if one.name and same_name(one.name, name)), None)
+    return replace(known, address=address, aliases=[]) if known is not None and not known.address else None
 
 
 def _with_defined(found: list[Named], agreement: Sequence[Part], parts: Sequence[Part]) -> list[Named]:

@@ -1,7 +1,7 @@
 import pytest
 
 from law.facts.forms import read_form
-from tests.law.facts.making import paper
+from tests.law.facts.making import facts, paper
 
 OPENING = (
     'This Student Data Privacy Agreement ("DPA") is entered into by and between Fairhollow Schools (the "LEA") and '
@@ -115,3 +115,22 @@ def test_a_form_may_be_told_from_its_other_editions_by_a_day(line: str, version:
 def test_the_day_of_a_signature_or_a_beginning_is_no_version() -> None:
     text = "STUDENT DATA AGREEMENT\nEffective July 1, 2026\n\nThis Agreement is made between Fern District and Moss, Inc.\n\n1. Purpose. Why."
     assert form_of(text).version is None
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "version"),
+    [
+        ("Form 2026-A", "", "2026-A"),
+        ("Form No. DP-12", "", "DP-12"),
+        ("Version 2.1 (March 2026)", "", "2.1"),
+        ("", "Alder Form 2026-A, Page 1 of 1", "2026-A"),
+        ("", "Student Data Agreement v2.1 (03/2026)", "2.1"),
+        ("Contract No. 26-088", "", None),
+    ],
+)
+def test_a_form_is_told_by_its_number_in_the_head_or_the_foot(head, foot, version):
+    text = (
+        f'STUDENT DATA AGREEMENT\n{head}\n\nThis Agreement is made between Alder Point School District (the "District") and Moss, Inc. (the "Company").\n\n'
+        f"1. The Company shall use the data only for the service.\n\n2. The District uses Form 12 for directions.\n\n{foot}\n"
+    )
+    assert facts(text).form.version == version
