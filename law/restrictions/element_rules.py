@@ -61,7 +61,10 @@ _GENERIC = expression(
     r"about|regarding|relating|to|relative|concerning|a|an|its|users?|children)$",
     re.I,
 )
-_NEXT_DUTY = expression(r",?\s*\b(?:and|or|nor)\s+(?:it\s+|they\s+)?(?:shall|will|must|may)\s+(?:not|never)\b", re.I)
+_NEXT_DUTY = expression(
+    r",?\s*\b(?:and|or|nor)\s+(?:(?:it|they|we|the\s+\w+|(?-i:[A-Z])\w+)\s+)?(?:shall|will|must|may|does|do)\s+(?:not|never)\b",
+    re.I,
+)
 _PURPOSE = expression(
     r"\bfor\s+(?:any|the|commercial|targeted|advertis\w+|a|purposes?|other|non)\b|\bother\s+than\b|\bexcept\b|\bunless\b|"
     r"\b(?:no|not|any)\s+(?:more|further|greater|other)\s+(?:[\w-]+\s+){0,6}?than\b|^\s+(?:any\s+)?(?:more|further|other)\s+(?:[\w-]+\s+){0,6}?than\b|\bbeyond\b|\bwithout\b|\b(?:not|than)\s+(?:\w+\s+)?(?:necessary|needed|required|authorized|listed|identified|"
@@ -161,8 +164,40 @@ def _element(piece: str) -> str:
 
 
 def prohibited_monitoring(sentence: str, items: Sequence[str]) -> Rule | None:
-    """What the provider may not watch."""
+    """What the provider may not watch: in the sentence, or in one of several prohibitions that it holds."""
+    parts = [m.start() for m in _NEXT_DUTY.finditer(sentence)]
+    pieces = [sentence[a:b] for a, b in zip([0, *parts], [*parts, len(sentence)], strict=True)]
+    found = [rule for piece in pieces if (rule := _watching(piece, items if piece is pieces[-1] else ()))]
+    values = tuple(dict.fromkeys(v for rule in found for v in rule.values))
+    return Rule("prohibited_monitoring", "prohibited", values) if found else None
+
+
+# "No camera or microphone is used", "collect recordings of sound", "record a student's precise location"
+_NONE_USED = expression(
+    r"\bno\s+(?:\w+,?\s+){0,2}?(?:camera|microphone|webcam|location|gps|video|audio)\b[^.;]{0,90}\b(?:is|are|was|gets?)\s+(?:ever\s+)?(?:used|turned|switched|activated|opened|accessed|tracked|recorded|made|collected)\b",
+    re.I,
+)
+_TAKES_RECORDINGS = expression(
+    r"\b(?:collect|gather|make|take|capture|keep|store|record)(?:s|ing)?\s+(?:no\s+|any\s+)?(?:(?:the\s+)?(?:\w+\s+){0,2}?recordings?\s+of\s+(?:\w+\s+){0,2}?(?:sound|pictures?|voices?|images?|video|audio|conversations?)"
+    r"|(?:sound|audio|video)(?:\s+(?:and|or)\s+\w+)?(?:\s+recordings?)?\s+(?:of|from|in)\b|(?:[\w'\u2019]+\s+){0,3}?(?:precise|exact|real-?time|geo)[\s-]*location)\b",
+    re.I,
+)
+
+
+def _watching(sentence: str, items: Sequence[str]) -> Rule | None:
+    """What one prohibition says may not be watched."""
+    if none := _NONE_USED.search(sentence):
+        values = tuple(name for name, pattern in _WATCHED if pattern.search(none.group()))
+        return Rule("prohibited_monitoring", "prohibited", values) if values else None
     prohibition = PROHIBITION.search(sentence)
+    taken = _TAKES_RECORDINGS.search(sentence, prohibition.start()) if prohibition else None
+    if taken and not expression(r"\b(?:advertis|market)|\b(?:without|unless|except)\b", re.I).search(sentence):
+        values = tuple(
+            name
+            for name, pattern in _WATCHED
+            if pattern.search(expression(r"[;.(]|,\s+(?:and|or)\s").split(sentence[taken.start() :])[0])
+        )
+        return Rule("prohibited_monitoring", "prohibited", values) if values else None
     watched = _WATCH.search(sentence, prohibition.start()) if prohibition else None
     collected = _COLLECT.search(sentence, prohibition.start()) if prohibition else None
     if (

@@ -18,7 +18,7 @@ PROHIBITION = expression(
     r"\b(?:(?:shall|will|must|may|can|does|do)\s+(?:\w+\s+)?not|never|(?:is|are)\s+(?:expressly\s+)?prohibited\s+from|"
     r"prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|(?:is|are)\s+(?:not|never)\s+(?:be(?:ing)?\s+)?(?:sold|used|rented|leased|traded|shared|shown|disclosed|published|given)|"
     r"(?:is|are)\s+(?:expressly\s+|strictly\s+)?prohibited|(?:makes?|shows?|collects?|stores?|permits?|allows?|displays?|"
-    r"serves?|sells?|leases?|rents?|trades?|records?|gathers?|asks?\s+for)\s+no(?:ne)?|"
+    r"serves?|sells?|leases?|rents?|trades?|records?|gathers?|asks?\s+for|uses?|takes?(?:\s+in)?|turns?\s+on|switch(?:es)?\s+on|opens?|activates?)\s+no(?:ne)?|"
     r"shall\s+(?:make|show|collect|display|store|sell|gather|publish|print|post|release)\s+no|nor|nobody|no\s+one|"
     r"neither(?!\s+(?:party|side|of))|(?:is|are)\s+not\s+for\s+sale|no\s+(?:feature|part)\s+of|no\s+feature|"
     r"refrain\w*\s+from|shall\s+be\s+prohibited|(?:shall|will)\s+neither|under\s+no\s+circumstances)\b",
@@ -42,7 +42,7 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 _ADVERTISING = _pattern(r"advertis\w*|market(?:ing)?\b(?!\s+(?:rate|value|price))|promotional|solicit\w*|ads\b")
 _SALE = _pattern(
-    r"sell(?:s|ing)?\b|sold\b|sale\b|rent(?:s|ed|ing)?\b|leas(?:e|es|ed|ing)\b|trad(?:e|es|ed|ing)\b|monetiz\w+|barter\w*"
+    r"sell(?:s|ing)?\b|sold\b|sale\b|rent(?:s|ed|ing)?\b|leas(?:e|es|ed|ing)\b|trad(?:e|es|ed|ing)\b|monetiz\w+|barter\w*|(?:makes?|earns?|takes?)\s+no\s+money\s+(?:from|with|on|out\s+of)\b|for\s+money\b|in\s+(?:return|exchange)\s+for\s+(?:money|payment|anything\s+of\s+value)\b"
 )
 _SALE_OF_BUSINESS = _pattern(
     r"(?:sale|sell\w*|merg\w*|dispos\w*)\b[^.;]{0,60}\b(?:business|assets|company|successor|stock)|closing\s+date"
@@ -51,7 +51,7 @@ _CHECKS = _pattern(
     r"(?:criminal\s+)?(?:history\s+|background\s+)(?:record\s+)?(?:checks?|screening|investigations?|clearances?|reviews?)|"
     r"criminal\s+(?:history|record|background)s?(?!\s*,)|fingerprint(?:ing|ed)\b|clearances\b|(?:shall|must|will)\s+fingerprint\b|"
     r"fingerprint[\s-]+(?:clearance|card|check|based|background|screening)|sex(?:ual)?[\s-]+offender|vett(?:ed|ing)\b|"
-    r"police\s+(?:check|clearance|certificate)s?"
+    r"police\s+(?:check|clearance|certificate)s?|convicted\s+of\b|criminal\s+(?:past|convictions?)\b"
 )
 _PEOPLE = expression(
     r"\b(?:everyone|everybody|anyone|anybody|nobody|no\s+one|employees?|personnel|staff|individuals?|persons?|people|"
@@ -139,7 +139,8 @@ _MINIMUM = _pattern(
     r"without\s+which)|(?:collect\w*|gather\w*|intake)\b[^.;]{0,50}\b(?:limited|restricted|confined)\s+to\b[^.;]{0,60}\b(?:need|necess|requir)|"
     r"(?:not|never|no)\b[^.;]{0,30}\b(?:collect|gather|request|ask)\b[^.;]{0,60}\b(?:beyond|more\s+than|unless|(?:that|which)\s+(?:is|are)\s+not)\b"
     r"[^.;]{0,50}\b(?:need|necess|requir)|(?:data|information|elements?)\b[^.;]{0,30}\b(?:without\s+which|do(?:es)?\s+without)\b|"
-    r"no\s+(?:data|information|elements?)\b[^.;]{0,40}\b(?:without|not\s+need)"
+    r"no\s+(?:data|information|elements?)\b[^.;]{0,40}\b(?:without|not\s+need)|"
+    r"(?:ask\w*\s+for|collect\w*|request\w*|gather\w*|take[sn]?\s+in|hold\w*)\s+(?:nothing|only\s+what)\b[^.;]{0,50}\b(?:need|requir|necess|without)"
 )
 _PUBLISH = _pattern(
     r"publish\w*|publication|post(?:ed|ing)?\b[^.;]{0,40}\b(?:internet|online|web|public)|make\s+(?:\w+\s+){0,3}?public|"
@@ -284,7 +285,10 @@ def encryption(text: str) -> Rule | None:
 
 def minimum_data(text: str) -> Rule | None:
     """No more data than is needed."""
-    about = _DATA.search(text) or expression(r"\belements?\b|\b(?:we|it)\s+(?:collects?|asks?|needs?)\b", re.I).search(text)
+    about = _DATA.search(text) or expression(
+        r"\belements?\b|\b(?:we|it)\s+(?:collects?|asks?|needs?)\b|\b(?:asks?\s+for|collects?|requests?|gathers?)\s+(?:nothing|only\s+what)\b",
+        re.I,
+    ).search(text)
     return Rule("minimum_data", "limited") if about and _MINIMUM.search(text) else None
 
 
