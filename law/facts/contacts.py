@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from law.document import Contact, Party
 from law.facts.contacts_in_prose import asked_of, contacts_in_prose
 from law.facts.labels import LabelBlock, label_blocks
 from law.facts.lines import Line, lines_of
+from law.facts.marks import is_mark
 from law.facts.matching import PartyMatcher, party_matcher
 from law.facts.names import TITLE, is_blank, looks_like_person
 from law.facts.people import person_in
@@ -66,7 +68,22 @@ def read_contacts(source: Source, parts: Sequence[Part], parties: Sequence[Party
         found += _in_one_line(lines, part, matcher, parties)
         mails = {c.email for c in found if c.name}
         found += (c for c in asked_of(part, parties) if c.email not in mails)
-    return tuple(_once(found))
+    return tuple(_once([_of_sides(one, parties) for one in found]))
+
+
+# the last heading of a vendor's own notice; who stands below it is the vendor's
+_REACH = expression(
+    r"^\W*(?:how\s+to\s+(?:reach|contact)\s+us|contact(?:\s+us|ing\s+us)|reach(?:ing)?\s+us|who(?:m)?\s+to\s+(?:ask|contact))\W*$",
+    re.I,
+)
+
+
+def _of_sides(one: Contact, parties: Sequence[Party]) -> Contact:
+    """A contact is nobody's who is no party: in a profile no LEA stands, and a notice of one side names its own people."""
+    sides = {p.role for p in parties if p.name}
+    if one.party == "lea" and "certifier" in sides and "lea" not in sides:
+        return replace(one, party=None)
+    return replace(one, party="provider") if one.party is None and one.name and sides == {"provider"} else one
 
 
 def _labelled(lines: Sequence[Line], part: Part, matcher: PartyMatcher) -> Iterator[Contact]:
@@ -106,7 +123,9 @@ def _of_block(block: LabelBlock, column: int, intro: str, part: Part, matcher: P
     phone = _first(_PHONE, block.value(column, "phone")) or _plain(block.value(column, "phone")) or _first(_PHONE, loose)
     title = _plain(block.value(column, "title")) or person.title
     address = _address(block, column)
-    if not (name or email or phone):
+    if not (name or email or phone) or any(said is not None and is_mark(said) for said in (name, email, phone)):
+        return None  # marks stand in a table about data, below "E-mail address" and "Phone"
+    if phone and not email and not expression(r"\d{3}|\bext").search(phone):
         return None
     heading = " ".join(h[min(column, len(h) - 1)] for h in block.headings if h)
     party = (
@@ -138,7 +157,8 @@ def _first(pattern: re.Pattern[str], text: str | None) -> str | None:
 def _unlabelled(lines: Sequence[Line], part: Part, matcher: PartyMatcher) -> Iterator[Contact]:
     """ "Name, Title" with an address and telephone number under it, behind a sentence that announces them."""
     for index, line in enumerate(lines):
-        if not _INTRO.search(line.text) or not (line.text.rstrip().endswith(":") or len(line.text) < 60):
+        reaches = bool(_REACH.match(line.text))
+        if not (reaches or _INTRO.search(line.text)) or not (line.text.rstrip().endswith(":") or len(line.text) < 60):
             continue
         taken: list[Line] = []
         for following in lines[index + 1 : index + 8]:
@@ -155,10 +175,13 @@ def _unlabelled(lines: Sequence[Line], part: Part, matcher: PartyMatcher) -> Ite
             yield one
 
 
+_COMPANY = expression(r"\b(?:Inc|LLC|L\.L\.C|Ltd|PBC|Corp)\b")
+
+
 def _of_lines(lines: Sequence[Line], intro: str, part: Part, matcher: PartyMatcher) -> Contact | None:
     text = "\n".join(line.text for line in lines)
     email, phone = _first(_MAIL, text), _first(_PHONE, text)
-    people = [person_in(line.text) for line in lines if not _MAIL.search(line.text)]
+    people = [person_in(line.text) for line in lines if not _MAIL.search(line.text) and not _COMPANY.search(line.text)]
     name = next((p.name for p in people if p.name), None)
     title = next((p.title for p in people if p.title), None) or next(
         (line.text for line in lines if TITLE.match(line.text) and not looks_like_person(line.text)), None

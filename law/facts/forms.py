@@ -201,11 +201,19 @@ def _without_page(line: str) -> str:
 
 def _title(head: Sequence[str], parts: Sequence[Part]) -> str | None:
     says = [line for line in head[:12] if (_PROFILE.search(line) or _ATTESTS.search(line)) and len(line) < 160]
-    named = says or [line for line in head if _TITLE.search(line) and len(line) < 160]
+    named = says or [line for line in head if _TITLE.search(line) and len(line) < 160 and not _is_sentence(line)]
+    named = named or [line for line in head[:4] if _NOTICE.search(line) and len(line) < 90 and not _is_sentence(line)]
     if named:
         return named[0]
     cover = next((p.title for p in parts if p.title), None)
     return head[0] if head and len(head[0]) < 160 else cover
+
+
+_NOTICE = expression(r"\b(?:notice|policy|statement|pledge)\b", re.I)
+
+
+def _is_sentence(line: str) -> bool:
+    return line.rstrip().endswith(".") and len(line.split()) > 7  # noqa: PLR2004
 
 
 def _states(head: Sequence[str], parts: Sequence[Part], clauses: str, family: str) -> tuple[str, ...]:

@@ -167,7 +167,8 @@ _CORP_TOKENS = {"inc", "llc", "ltd", "pbc", "corp", "corporation", "co", "compan
 
 def name_tokens(name: str) -> list[str]:
     """The telling words of a name, in lower case."""
-    return [t for t in expression(r"[a-z0-9]+").findall(name.lower().replace("'", "")) if t not in _CORP_TOKENS]
+    spelled = expression(r"(?<=[A-Za-z])0(?=[A-Za-z])").sub("o", name.replace("'", ""))  # "C0UNTY", as a scan has it
+    return [t for t in expression(r"[a-z0-9]+").findall(spelled.lower()) if t not in _CORP_TOKENS]
 
 
 def same_name(one: str, other: str) -> bool:

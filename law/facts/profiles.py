@@ -49,7 +49,7 @@ _ASSESSOR = (
         r"\s+(?:that|which)\s+(?:independently\s+)?(?:reviews|assesses|certifies|evaluates|verifies|audits|rates|tests|examines)\b"
     ),
     expression(
-        rf"^\W*(?P<name>{_ORGANIZATION})\s+(?:reviews|assesses|certifies|evaluates|verifies|audits"
+        rf"^\W*(?:The\s+)?(?P<name>{_ORGANIZATION})\s+(?:\([^()]{{2,60}}\)\s+)?(?:reviews|assesses|certifies|evaluates|verifies|audits"
         rf"|rates)\s+(?:\w+\s+){{0,3}}(?:products?|apps?|applications?|services?|tools?|vendors?|software)\b"
     ),
 )

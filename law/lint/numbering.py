@@ -102,7 +102,8 @@ def _companies(document: Document, provision: Provision, match: re.Match[str]) -
     start = max(text.rfind(". ", first, match.start()), text.rfind("\n", first, match.start()), first - 1) + 1
     ends = expression(r"[.:](?:\s|$)|\n").search(text, match.end(), last)
     sentence = text[start : ends.end() if ends else last]
-    if not _ANNOUNCES.search(sentence) or not _GET_DATA.search(sentence) or provision.place is None:
+    opens = not text[start : match.start()].strip(" *\n") and number_word_value(match["n"]) != 1  # "Five companies help us."
+    if not (_ANNOUNCES.search(sentence) or opens) or not _GET_DATA.search(sentence) or provision.place is None:
         return None
     inside = [
         s

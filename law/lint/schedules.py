@@ -42,11 +42,23 @@ def check_duplicates(document: Document) -> Iterator[Finding]:
     for row in document.schedule:
         if expression(r"\W*other\b", re.I).match(row.element) and row.category:
             continue
-        key = (row.exhibit, row.subject, plain_element(row.category), plain_element(row.element))
+        category = "" if _is_one_thing(row) else plain_element(row.category)
+        key = (row.exhibit, row.subject, category, plain_element(row.element))
         if key in first:
             message = f"“{row.element}” is listed twice. One of the two may stand for another element; ask what is meant."
             yield Finding("duplicate-element", Severity.WARNING, row.exhibit, message, row.place)
         first.setdefault(key, row)
+
+
+_OF_OTHERS = expression(r"\b(?:parents?|guardians?|famil(?:y|ies)|teachers?|staff|emergency|contacts?|mother|father)\b", re.I)
+_OF_ONE = expression(
+    r"\b(?:student|pupil|local|state)\b.*\b(?:id|identifier|number)\b|\bsocial security number\b|\bdate of birth\b", re.I
+)
+
+
+def _is_one_thing(row: ScheduleRow) -> bool:
+    """Whether a person has one of it, so that it is the same under every category: a number, a date of birth."""
+    return bool(_OF_ONE.search(plain_element(row.element))) and not _OF_OTHERS.search(row.category)
 
 
 def check_prohibited(document: Document, restrictions: Sequence[Restriction]) -> Iterator[Finding]:

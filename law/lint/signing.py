@@ -49,7 +49,9 @@ def check_signatures(document: Document) -> Iterator[Finding]:
     own = [s for s in document.signatures if s.block in {"agreement", "profile"}]
     if not own and _signed_with_addendum(document):
         return
-    if not own and document.form.family != "profile":
+    if not own and (document.form.family == "profile" or _is_notice(document)):
+        return
+    if not own:
         yield Finding(
             "unsigned", Severity.WARNING, None, "No signature of the parties was found. Add the signed page to the agreement."
         )
@@ -67,6 +69,25 @@ def check_signatures(document: Document) -> Iterator[Finding]:
         verb = "are" if " and " in lacking else "is"
         message = f"The {lacking} of {who} {verb} missing. Add the signed page to the agreement."
         yield Finding("unsigned", Severity.WARNING, None, message, signature.place)
+
+
+_NOTICE = expression(r"\b(?:notice|polic(?:y|ies)|statement|pledge|promises?)\b", re.I)
+_TO_BE_SIGNED = expression(
+    r"\bsign(?:ed|s|ing)?\s+(?:below|here|this|these|the\s+(?:agreement|terms|notice))\b|\bin\s+witness\s+whereof\b|\b(?:signatures?|countersign\w*|signatory)\b|^\W*By\s*:|/s/",
+    re.I | re.M,
+)
+
+
+def _is_notice(document: Document) -> bool:
+    """Whether a paper is a vendor's own notice or policy that asks nobody to sign it."""
+    named = {p.role for p in document.parties if p.name}
+    titles = [
+        document.form.title or "",
+        *(p.heading or "" for p in document.provisions[:2]),
+        *(p.text[:200] for p in document.provisions[:2]),
+    ]
+    speaks = any(_NOTICE.search(title) for title in titles)
+    return named == {"provider"} and speaks and not any(_TO_BE_SIGNED.search(p.text) for p in document.provisions)
 
 
 def _signed_with_addendum(document: Document) -> bool:
