@@ -26,6 +26,12 @@ _OWN = ("lea", "provider", "certifier", "sponsor", "state_agency")
 _SIDES = 2  # of an agreement
 
 
+# below the title of an exhibit: the day of the contract that it belongs to
+_OF_ANOTHER = expression(
+    r"^\W*(?:attached\s+)?to\s+(?:the|that)\b[^.;]{0,80}\b(?:agreement|contract|terms|order)\b[^.;]{0,60}\bdated\b", re.I
+)
+
+
 def read_dates(
     parts: Sequence[Part],
     signatures: Sequence[Signature],
@@ -36,7 +42,7 @@ def read_dates(
     is_profile: bool = False,
 ) -> Dates:
     """Effective, expiry and offer dates as the paper was executed for its own LEA."""
-    own = [s for part in agreement_parts(parts) for s in _sentences(part)]
+    own = [s for part in agreement_parts(parts) for s in _sentences(part) if not _OF_ANOTHER.match(s)]
     replaced = _replaced_by_state(parts, parties)
     executed = _executed_on(signatures, signing_events)
     effective, effective_basis = _effective(own, executed, signatures)

@@ -29,7 +29,7 @@ _CHOSEN = expression(
     r"|ve) (?:adopted|implemented|selected|chosen|achieved|obtained|completed)|adopts?|implements?|follows?|maintains?"
     r"|compl(?:ies|y) with|aligns? (?:\w+ ){0,4}?(?:with|to)|is "
     r"(?:certified|compliant|aligned|based|audited|attested)|(?:shall|must|will) (?:be )?(?:aligned?|conform|comply|meet|satisfy|observe|implement"
-    r"|follow|adhere)|(?:protects?|secures?|guards?) .{0,60}(?:safeguards?|controls?|measures|practices) (?:that are )?(?:described|set out|set forth|listed|laid down) (?:in|by)|maps? (?:\w+ ){1,4}?(?:to|onto|against)|conforms? (?:to|with)|works (?:to|under)|adheres? to|meets|"
+    r"|follow|adhere)|(?:protects?|secures?|guards?) .{0,60}(?:safeguards?|controls?|measures|practices) (?:that are )?(?:described|set out|set forth|listed|laid down) (?:in|by)|maps? (?:\w+ ){1,4}?(?:to|onto|against)|conforms? (?:to|with)|works (?:to|under)|adheres? to|meets|(?:shall|must|will) [a-z ]{0,60}(?:safeguards|controls|measures) (?:that|which) meet|"
     r"(?:in accordance|consistent) with|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )

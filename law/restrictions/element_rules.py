@@ -16,7 +16,7 @@ _WATCH = expression(
     r"microphone|webcam|location|gps))|(?:turn|switch)\w*\s+(?:\S+\s+){0,3}(?:webcam|camera|microphone)s?\s+on\b|"
     r"listen(?:s|ing|ed)?\b|follow(?:s|ed|ing)?\s+(?:where|what|the\s+(?:movements|device))|watch(?:es|ed|ing)?\s+(?:\S+\s+){0,4}?(?:screen|"
     r"student|pupil|child|device)|(?:determin|learn|find\s+out|establish|collect|use)\w*\s+(?:\S+\s+){0,5}?(?:whereabouts|gps|geo-?location)|"
-    r"log\s+keys?\b|film(?:s|ed|ing)?\s|record(?:s|ed|ing)?\s+(?:\S+\s+){0,4}?(?:voices?|images?|keys|typing|sounds?|pictures?|conversations?)|observ(?:e|es|ing)\b|"
+    r"record(?:s|ed|ing)?\s+(?:\S+\s+){0,4}?key-?\s?strokes|log\s+keys?\b|film(?:s|ed|ing)?\s|record(?:s|ed|ing)?\s+(?:\S+\s+){0,4}?(?:voices?|images?|keys|typing|sounds?|pictures?|conversations?)|observ(?:e|es|ing)\b|"
     r"spy(?:ing)?\s+(?:on|upon)|record\s+(?:the\s+)?(?:key-?\s?strokes|location|position)|"
     r"monitor(?:s|ed|ing)?|track(?:s|ed|ing)?|surveil\w*|activat\w*|eavesdrop\w*|log(?:s|ged|ging)?\s+keystrokes|record(?:s|"
     r"ed|ing)?\s+(?:audio|video|keystrokes|students?))\b",
@@ -62,7 +62,8 @@ _GENERIC = expression(
     re.I,
 )
 _NEXT_DUTY = expression(
-    r",?\s*\b(?:and|or|nor)\s+(?:(?:it|they|we|the\s+\w+|(?-i:[A-Z])\w+)\s+)?(?:shall|will|must|may|does|do)\s+(?:not|never)\b",
+    r",?\s*\b(?:and|or|nor)\s+(?:(?:it\s+|they\s+)?(?:shall|will|must|may)\s+(?:not|never)\b|"
+    r"(?:it|they|we|the\s+\w+)\s+(?:shall|will|must|may|does|do)\s+(?:not|never)\b(?!\s+(?:collect|gather|request|ask|store|keep|hold|solicit|obtain)))",
     re.I,
 )
 _PURPOSE = expression(
@@ -167,7 +168,9 @@ def prohibited_monitoring(sentence: str, items: Sequence[str]) -> Rule | None:
     """What the provider may not watch: in the sentence, or in one of several prohibitions that it holds."""
     parts = [m.start() for m in _NEXT_DUTY.finditer(sentence)]
     pieces = [sentence[a:b] for a, b in zip([0, *parts], [*parts, len(sentence)], strict=True)]
-    found = [rule for piece in pieces if (rule := _watching(piece, items if piece is pieces[-1] else ()))]
+    none = _NONE_USED.search(sentence)
+    unused = [Rule("prohibited_monitoring", "prohibited", _things(none.group()))] if none else []
+    found = [*unused, *(rule for piece in pieces if (rule := _watching(piece, items if piece is pieces[-1] else ())))]
     values = tuple(dict.fromkeys(v for rule in found for v in rule.values))
     return Rule("prohibited_monitoring", "prohibited", values) if found else None
 
@@ -184,11 +187,12 @@ _TAKES_RECORDINGS = expression(
 )
 
 
+def _things(text: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _WATCHED if pattern.search(text))
+
+
 def _watching(sentence: str, items: Sequence[str]) -> Rule | None:
     """What one prohibition says may not be watched."""
-    if none := _NONE_USED.search(sentence):
-        values = tuple(name for name, pattern in _WATCHED if pattern.search(none.group()))
-        return Rule("prohibited_monitoring", "prohibited", values) if values else None
     prohibition = PROHIBITION.search(sentence)
     taken = _TAKES_RECORDINGS.search(sentence, prohibition.start()) if prohibition else None
     if taken and not expression(r"\b(?:advertis|market)|\b(?:without|unless|except)\b", re.I).search(sentence):

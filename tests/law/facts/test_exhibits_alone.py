@@ -69,3 +69,8 @@ def test_what_is_signed_and_dated_is_not_called_unsigned():
     text = f"EXHIBIT D\nDATA PROTECTION\n\nto the Services Agreement {OPENING}.\n{TERMS.format('It ends on March 31, 2029.')}"
     rules = {f["rule"] for f in as_dict(read("x.txt", text.encode(), on=date(2026, 5, 4)))["findings"]}
     assert "unsigned" not in rules
+
+
+def test_the_day_of_the_contract_that_it_belongs_to_is_not_its_own():
+    text = f"EXHIBIT D\nDATA PROTECTION\n\nto the Services Agreement dated March 2, 2026 {OPENING}.\n{TERMS.format('It ends on March 31, 2029.')}"
+    assert facts(text).dates.effective_on is None
