@@ -128,6 +128,17 @@ def sentence_from(reading: ItemReading, match: re.Match[str]) -> int:
     return emit(reading, match, match.end(), operation)
 
 
+_SENTENCE_BEGINS = expression(
+    r"\bsentence\b[^⟦.;:]{0,90}?\b(?:begin\w*|start\w*|open\w*)\s+(?:with\s+)?(?:the\s+(?:words?|phrase)\s+)?$", re.I
+)
+
+
+def names_a_sentence(reading: ItemReading, match: re.Match[str]) -> bool:
+    """Whether the quoted words are those with which a sentence begins: "the second sentence of Section 4, which begins “Upon”"."""
+    token = reading.masked.text.rfind("⟦", 0, match.start("old") + 1)
+    return bool(_SENTENCE_BEGINS.search(reading.masked.text, max(0, token - 150), token))
+
+
 def replace_rest(reading: ItemReading, match: re.Match[str]) -> int:
     target, located = place_of(reading, match)
     new = quoted_words(reading, match, "new")
@@ -216,9 +227,7 @@ def _adds_a_sentence(reading: ItemReading, match: re.Match[str]) -> bool:
 
 def _of_what_is_named(reading: ItemReading, match: re.Match[str], named: re.Match[str]) -> int:
     """The words name a sentence, "the sentence beginning with “Upon” shall read …", or something else, and are not replaced themselves."""
-    if named["begins"] and expression(r"\bsentence\s+(?:that\s+|which\s+)?$", re.I).search(
-        reading.masked.text, max(0, named.start() - 40), named.start()
-    ):
+    if names_a_sentence(reading, match):
         return sentence_from(reading, match)
     target, located = place_of(reading, match)
     unclear = replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
@@ -363,6 +372,8 @@ def sentence_new(reading: ItemReading, match: re.Match[str]) -> int:
 
 
 def delete_words(reading: ItemReading, match: re.Match[str]) -> int:
+    if names_a_sentence(reading, match):
+        return sentence_from(reading, match)
     target, located = place_of(reading, match)
     end = match.end()
     finds = [quoted_words(reading, match, "old")]

@@ -62,3 +62,28 @@ _OUTLIVES = expression(
     r"|\b(?:beyond|past)\s+(?:(?:the|this|that|its|such)\s+)?(?:agreement|contract|dpa|addendum|rider|mou|compact|accord|term)\b",
     re.I,
 )
+
+
+_PERSON = r"(?:users?|employees?|employment|staff|personnel|workers?|contractors?|accounts?|students?|pupils?|teachers?|person)"
+_OF_A_PERSON = expression(rf"\s+of\s+(?:(?:an?|the|his|her|their|its|any|each|that|such)\s+)?{_PERSON}\b", re.I)
+_A_PERSON = expression(rf"\s+{_PERSON}\b", re.I)
+_ONE = expression(r"\b(?:an?|the|any|each|every|all|of|for)\s+$", re.I)
+
+
+def of_a_person(text: str, match: re.Match[str]) -> bool:
+    """ "A terminated user's account", "the termination of that employee": neither the agreement nor the service has ended."""
+    is_called = match.group().lower().endswith("ed") and _ONE.search(text, 0, match.start())
+    return bool(_OF_A_PERSON.match(text, match.end()) or is_called and _A_PERSON.match(text, match.end()))
+
+
+_DEALT_WITH = r"(?:contained|resolved|closed|remedied|remediated|eradicated|mitigated|ended|over|fixed|repaired|stopped|cured)"
+_IS_OVER = expression(rf"\s+(?:(?:has|have|had)\s+been|is|was|are|were)\s+(?:\w+ly\s+)?{_DEALT_WITH}\b", re.I)
+_END_OF_INCIDENT = expression(
+    r"\b(?:containment|containing|resolution|resolving|closure|closing|end|remediation|conclusion)\s+(?:of\s+)?(?:(?:the|an?|that|such|each|any)\s+)?(?:\w+\s+){0,2}$",
+    re.I,
+)
+
+
+def is_over(text: str, match: re.Match[str]) -> bool:
+    """ "After the incident has been contained": when it is dealt with, and not when somebody learns of it."""
+    return bool(_IS_OVER.match(text, match.end()) or _END_OF_INCIDENT.search(text, 0, match.start()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from law.duties.clocks import clocks
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
-from law.duties.other_ends import PAPER, SERVICE, ends_otherwise, outlives_paper
+from law.duties.other_ends import PAPER, SERVICE, ends_otherwise, is_over, of_a_person, outlives_paper
 from law.duties.periods_before import counts_from_a_period
 from law.duties.remedies import remedy_start
 from law.duties.waiting import noticed_first
@@ -296,7 +296,8 @@ _RENEWAL = expression(r"\b(?:renew\w*|prolong\w*|extensions?|extended)\b[^.;,]{0
 
 
 _BEFORE_THE_END = expression(
-    r"\W*(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:[\w-]+\s+){0,3}?(?:ends?|expir\w+|terminat\w+|close[sd]?|conclusion)\b", re.I
+    r"\W*(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:[\w-]+\s+){0,3}?(?:ends?|expir\w+|terminat\w+|close[sd]?|conclusion)\b",
+    re.I,
 )
 
 
@@ -425,15 +426,9 @@ def _names_an_event(text: str, kind: str = "other") -> bool:
 
 
 def _trigger(code: str, text: str, match: re.Match[str], kind: str) -> str:
-    if code == "termination" and _OF_A_PERSON.match(text, match.end()):
-        return "other"  # "a terminated user's account": neither the agreement nor the service has ended
+    if of_a_person(text, match) if code == "termination" else code.startswith("incident_") and is_over(text, match):
+        return "other"
     return ending(text, match) if code == "termination" else code
-
-
-_OF_A_PERSON = expression(
-    r"\s+(?:(?:of\s+)?(?:an?|the|his|her|their|its|any|that|such)\s+)?(?:users?|employees?|employment|staff|personnel|workers?|contractors?|accounts?|students?|pupils?|teachers?|person)\b",
-    re.I,
-)
 
 
 def ending(text: str, match: re.Match[str]) -> str:
