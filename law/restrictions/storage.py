@@ -5,6 +5,7 @@ import re
 from law.country_names import places
 from law.patterns import expression
 from law.restrictions.finding_rules import Rule
+from law.states import STATES, states_named
 
 _STORE = expression(
     r"\b(?:stor(?:e|ed|es|ing|age)|host(?:ed|s|ing)?|hous(?:ed|ing)|maintain(?:ed|s|ing)?|process(?:ed|es|ing)?|resid(?:e|es|"
@@ -96,7 +97,21 @@ def storage_rule(sentence: str) -> Rule | None:
     condition = _CONDITIONAL.search(sentence)
     if condition and not condition.group().lower().startswith("unless"):
         return Rule("storage_location", "conditional", ())
-    return Rule("storage_location", "required", tuple(dict.fromkeys(p.code for p in named)))
+    return Rule("storage_location", "required", tuple(dict.fromkeys((*_home(sentence), *(p.code for p in named)))))
+
+
+_JOINED = expression(r"(?:\b(?:in|and|or)\s+|,\s*)$", re.I)
+
+
+def _home(sentence: str) -> tuple[str, ...]:
+    """The United States, where states are named among the places: "in Oregon and Ohio, with copies in Canada"."""
+    store = _STORE.search(sentence)
+    states = (at for name in states_named(sentence) for at in _starts(sentence, STATES[name]))
+    return ("US",) if store and any(at > store.start() and _JOINED.search(sentence, 0, at) for at in states) else ()
+
+
+def _starts(sentence: str, name: str) -> list[int]:
+    return [m.start() for m in expression(rf"\b{re.escape(name)}\b").finditer(sentence)]
 
 
 def _is_near(sentence: str, at: int) -> bool:

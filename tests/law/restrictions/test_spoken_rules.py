@@ -50,3 +50,8 @@ def test_taking_the_names_off() -> None:
 )
 def test_other_things_forbid_nothing(sentence: str) -> None:
     assert not {kind for kind, _, _ in rules(sentence)} & {"sale", "storage_location", "deidentified_use"}
+
+
+def test_states_beside_another_country_are_of_the_united_states() -> None:
+    assert ("storage_location", "required", ("US", "CA")) in rules("We keep student data in Oregon and Ohio, with copies in Canada.")
+    assert ("storage_location", "required", ("CA",)) in rules("We store the data of Oregon's students in Canada.")
