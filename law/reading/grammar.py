@@ -28,7 +28,9 @@ _BLANK = expression(r"_{3,}|\.{6,}")
 _CONTACT = expression(r"^\S+@\S+\.\S+$|^(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]\d{4}\b|^https?://|^www\.")
 _DATE = expression(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$|^\d{4}-\d{2}-\d{2}\b")
 _TERM = expression(r"^[\"']?[A-Z][\w'/-]*(?: [\w'/()-]+){0,5}[\"']?:\s")
-_VERB = expression(r"\b(?:shall|must|will|may|can|agrees?|is|are|was|were|has|have|means|provides?|includes?|applies)\b")
+_VERB = expression(
+    r"\b(?:shall|must|will|may|can|agrees?|is|are|was|were|has|have|means|provides?|includes?|applies|apply|lasts?|runs?|ends?|begins?|starts?|expires?|governs?|survives?|continues?|remains?|uses?|keeps?|stores?|protects?|deletes?|collects?|receives?|supplies|supply|notif(?:ies|y)|does|do|did)\b"
+)
 _WORD = expression(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 

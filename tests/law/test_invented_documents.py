@@ -27,6 +27,7 @@ FOLDERS = [
         "thirteenth",
         "fourteenth",
         "fifteenth",
+        "sixteenth",
     )
 ]
 LEAST = 0.65  # of a single document

@@ -29,6 +29,7 @@ LATER = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
 )  # written when the catalogue was there
 
 

@@ -53,5 +53,7 @@ def test_other_things_forbid_nothing(sentence: str) -> None:
 
 
 def test_states_beside_another_country_are_of_the_united_states() -> None:
-    assert ("storage_location", "required", ("US", "CA")) in rules("We keep student data in Oregon and Ohio, with copies in Canada.")
+    assert ("storage_location", "required", ("US", "CA")) in rules(
+        "We keep student data in Oregon and Ohio, with copies in Canada."
+    )
     assert ("storage_location", "required", ("CA",)) in rules("We store the data of Oregon's students in Canada.")
