@@ -19,7 +19,7 @@ from law.text import Block, BlockKind
 _PAPER = r"(?:amendments?|addend(?:um|a)|rider|supplement|letter|page|exhibit|attachment|modification|memorandum|understanding|agreement|contract|dpa|changes|terms)"
 _WHEREAS = expression(r"^\W*(?:and\s+)?whereas\b", re.I)
 _RECITALS = expression(r"^\W*(?:recitals?|background|preamble|witnesseth)\W*$", re.I)
-_FIRST = expression(r"^\W*(?:1|I|A|a)\W*$")
+_FIRST = expression(r"^\W*(?:1|I|A)\W*$")
 _ENACTS = expression(r"\b(?:now,? therefore|agree[sd]?)\b", re.I)
 _ABOUT_ITSELF = expression(
     rf"^\W*(?:this|the|our|these)\s+(?:present\s+|undersigned\s+)?(?:[\w-]+\s+){{0,4}}?{_PAPER}\b(?:\s*\([^)]{{0,80}}\))?[^.]{{0,120}}?\b(?:"
@@ -199,27 +199,31 @@ def _as_numbered(block: Block, number: str, heading: Block | None) -> Block:
 def without_recitals(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Recitals count nothing: "A. Whereas …" is no item A."""
     result: list[Block] = []
-    reciting, is_counted = False, False
+    reciting = False
+    counted: set[str] = set()  # the numbers of the recitals
     for block in blocks:
         if _RECITALS.match(block.text):
-            reciting, is_counted = True, False
-        elif reciting and _ends_recitals(block, is_counted):
+            reciting, counted = True, set()
+        elif reciting and _ends_recitals(block, counted):
             reciting = False
-        is_counted = is_counted or (reciting and bool(block.marker))
+        if reciting and block.marker:
+            counted.add(block.marker)
         if block.kind is not BlockKind.ROW and (reciting or _WHEREAS.match(block.text)):
             block = _as_recital(block)
         result.append(block)
     return tuple(result)
 
 
-def _ends_recitals(block: Block, is_counted: bool) -> bool:
-    """Whether the terms begin: "The Agreement is amended as follows:", or a count that begins anew. `is_counted`: the recitals are."""
+def _ends_recitals(block: Block, counted: set[str]) -> bool:
+    """Whether the terms begin: "The Agreement is amended as follows:", or a count that begins anew. `counted`: recitals' numbers."""
     if _ENACTS.search(block.text) or _ANNOUNCES.search(block.text) or (block.kind is BlockKind.HEADING and not block.marker):
         return True
     if not _FIRST.match(block.marker or ""):
         return False
-    is_number = "1" in block.marker  # recitals have letters more often than numbers
-    return is_counted or (is_term(block.text) and (is_number or names_a_place(block.text)))
+    is_number = "1" in block.marker
+    if counted:  # "I." behind A to H is the ninth recital
+        return block.marker in counted or is_number != any(c.isdigit() for marker in counted for c in marker)
+    return is_term(block.text) and (is_number or names_a_place(block.text))  # recitals have letters more often than numbers
 
 
 def _as_recital(block: Block) -> Block:

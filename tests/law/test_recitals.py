@@ -18,6 +18,7 @@ This agreement is between Tallow Bay Schools, Norfolk, Virginia ("Board") and Wh
 """
 LETTERED = "Background\n\nA. The parties signed the Pupil Data Agreement.\n\nB. Student records are protected by the laws of Virginia.\n\n"
 PLAIN = "Recitals\n\nThe parties signed the Pupil Data Agreement, and the laws of Virginia protect student records.\n\n"
+NINE = "Background\n\n" + "".join(f"{letter}. The parties met about student records.\n\n" for letter in "ABCDEFGHIJ")
 NUMBERED = "RECITALS\n\n1. The parties signed the Pupil Data Agreement.\n\n2. The laws of Virginia protect student records.\n\n"
 ENACTING = "The Agreement is amended as follows:\n\n"
 ITEMS = '1. In Section 1.1, "thirty (30) days" is changed to "ten (10) days".\n\n2. Section 2.1 is amended by replacing "seventy-two (72)" with "twenty-four (24)".\n'
@@ -26,7 +27,7 @@ ITEMS = '1. In Section 1.1, "thirty (30) days" is changed to "ten (10) days".\n\
 @pytest.mark.parametrize(
     "title", ["VIRGINIA SUPPLEMENTAL TERMS", "Supplementary Provisions for Virginia", "ADDENDUM", "First Amendment"]
 )
-@pytest.mark.parametrize("opening", [LETTERED + ENACTING, LETTERED, PLAIN + ENACTING, PLAIN, NUMBERED + ENACTING])
+@pytest.mark.parametrize("opening", [LETTERED + ENACTING, LETTERED, NINE, PLAIN + ENACTING, PLAIN, NUMBERED + ENACTING])
 def test_recitals_end_where_the_terms_begin(title: str, opening: str) -> None:
     paper = f"{title}\n\nto the Pupil Data Agreement between Tallow Bay Schools and Whinchat Learning, Inc.\n\n{opening}{ITEMS}"
     found = as_dict(read("terms.txt", paper.encode(), on=ON, base=("base.txt", BASE.encode())))
