@@ -319,10 +319,19 @@ _OF_POLICY = expression(
 )
 
 
+# "sixty days before a change takes effect", under a heading that speaks of ending
+_BEFORE_A_CHANGE = expression(
+    r"\W*(?:before|prior\s+to|ahead\s+of)\s+(?:an?|the|any|such|each|that)\s+(?:\w+\s+){0,2}?(?:changes?|amendments?|revisions?|updates?|modifications?)\b",
+    re.I,
+)
+
+
 def termination_notice(e: Evidence) -> float:
     """Notice before ending."""
     if _lets_run_out(e):
         return 7
+    if e.clock is not None and _BEFORE_A_CHANGE.match(e.sentence, e.clock.quantity.end):
+        return 0
     ends_it = _ENDS_IT.search(e.said) or _says_so(e) or _STOPS.search(e.said) and _OF_THE_END.search(e.around.heading)
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not ends_it or _EXTENDS.match(e.acts):
         return 0
