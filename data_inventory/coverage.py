@@ -13,6 +13,7 @@ from agreements.covering import speaks_of
 from agreements.models import Agreement, AgreementProduct
 from agreements.ownership import OF_ROW
 from data_inventory.standing import standing
+from trail.among import Keys
 from vendors.models import Product
 
 Acting = Actor | SystemActor
@@ -42,6 +43,16 @@ class Coverage:
     def covered(self) -> frozenset[UUID]:
         """What is named, and the products that stand for all services of a vendor."""
         return self.named | frozenset(self.whole.values())
+
+    @cached_property
+    def covered_keys(self) -> Keys:
+        """What is covered, to ask several questions about all of it."""
+        return Keys(self.covered)
+
+    @cached_property
+    def agreement_keys(self) -> Keys:
+        """The agreements, to ask several questions about all of them."""
+        return Keys(self.agreements)
 
     @cached_property
     def asked(self) -> frozenset[UUID]:
@@ -120,5 +131,5 @@ def coverage_by(agreements: Mapping[UUID, UUID | None], on: date) -> Coverage:
 def _links(agreements: Collection[UUID]) -> Iterable[tuple[UUID, UUID, date | None, date | None]]:
     if not agreements:
         return ()
-    rows = AgreementProduct.objects.unscoped(OF_ROW).filter(agreement__among=agreements, superseded_at=None)
+    rows = AgreementProduct.objects.unscoped(OF_ROW).filter(agreement__among=Keys(agreements), superseded_at=None)
     return rows.order_by("id").values_list("agreement_id", "product_id", "from_on", "until_on")

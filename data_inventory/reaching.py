@@ -1,7 +1,7 @@
 """Along which links data of a product goes on, and what came in to where each of them starts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,11 +9,13 @@ from uuid import UUID
 
 from data_inventory.models import Flow
 from law.inventory.reaching import AT_THE_PRODUCT, Arrived, stated
+from trail.among import Keys
 from vendors.closures import Window, links_below_all
 from vendors.graph import Outgoing, Reached, walk
 from vendors.models import Product, SubprocessorLink, in_force
 
 _NONE: frozenset[str] = frozenset()
+_IN_SCOPE = "of links in scope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,37 +77,40 @@ class Leading:
 
 
 class Sketch:
-    """The links below products, with no more of each than what says where it leads and what goes along. Two queries.
+    """The links below products, with no more of each than what says where it leads and what goes along. Two or three queries.
 
     Of a whole district's products few pass on what is asked for: only their links are worth fetching with all that is shown.
     """
 
-    def __init__(self, products: Iterable[UUID], on: date) -> None:
+    def __init__(self, products: Collection[UUID], on: date) -> None:
         found = links_below_all(products, Window(on, on)).select_related(None).order_by()
-        self._rows = list(found.values_list("pk", "product_id", "service_id", "service__vendor_id", "information"))
-        whole = Product.objects.unscoped("of links in scope").filter(kind=Product.Kind.ALL_SERVICES)
-        origins = {row[1] for row in self._rows}
+        self._rows = list(found.values_list("pk", "product_id", "service_id", "information"))
+        origins = Keys(row[1] for row in self._rows)
+        # Everyone to whom anything goes, and who may pass it on.
+        self.starting = Keys({*products, *(row[2] for row in self._rows)})
+        whole = Product.objects.unscoped(_IN_SCOPE).filter(kind=Product.Kind.ALL_SERVICES, pk__among=origins)
         # Vendors that pass on for all they offer, by the product that stands for it.
-        self._whole = dict(whole.filter(pk__among=origins).order_by().values_list("pk", "vendor_id")) if origins else {}
+        self._whole = dict(whole.order_by().values_list("pk", "vendor_id")) if len(origins) else {}
+        self._vendors = self._of(set(self._whole.values())) if self._whole else {}
 
-    @property
-    def services(self) -> set[UUID]:
-        """Everyone to whom anything goes."""
-        return {row[2] for row in self._rows}
+    def _of(self, vendors: Collection[UUID]) -> dict[UUID, UUID]:
+        """By product, which of these vendors offers it: whatever comes to the product, goes on for all that the vendor offers."""
+        rows = Product.objects.unscoped(_IN_SCOPE).filter(pk__among=self.starting, vendor__among=vendors)
+        return dict(rows.order_by().values_list("pk", "vendor_id"))
 
-    def leading(self, products: Mapping[UUID, UUID], code: str, further: Collection[UUID]) -> Leading:
-        """Those of the products (with their vendors) that reach a link that may name the element, or a place in `further`.
+    def leading(self, products: Iterable[UUID], code: str, further: Collection[UUID]) -> Leading:
+        """Those of the products that reach a link that may name the element, or a place in `further`.
 
         Links that lead to neither bring nothing to where one of these starts.
         """
         into: dict[UUID, list[tuple[UUID, UUID]]] = defaultdict(list)  # the links to a service, with where each starts
         found: list[tuple[UUID, UUID]] = []
-        whole = set(self._whole.values())
-        for key, origin, service, its_vendor, information in self._rows:
-            link = key, self._whole.get(origin, origin)
+        whole, vendors = self._whole, self._vendors
+        for key, origin, service, information in self._rows:
+            link = key, whole.get(origin, origin) if whole else origin
             into[service].append(link)
-            if its_vendor in whole:
-                into[its_vendor].append(link)
+            if service in vendors:
+                into[vendors[service]].append(link)
             if may_name(information, code):
                 found.append(link)
         good, ways = set(further), dict(found)
@@ -117,7 +122,7 @@ class Sketch:
                 if start not in good:
                     good.add(start)
                     waiting.append(start)
-        return Leading(frozenset(key for key, vendor in products.items() if key in good or vendor in good), frozenset(ways))
+        return Leading(frozenset(key for key in products if key in good or vendors.get(key) in good), frozenset(ways))
 
 
 def _start(product: Product, one: Reached) -> UUID:
@@ -129,7 +134,7 @@ def _flows_of(links: Iterable[SubprocessorLink], on: date) -> dict[UUID, frozens
     keys = [link.pk for link in links]
     if not keys:
         return {}
-    rows = Flow.objects.unscoped("of links in scope").filter(in_force(on), organization=None, link__among=keys)
+    rows = Flow.objects.unscoped(_IN_SCOPE).filter(in_force(on), organization=None, link__among=keys)
     found: dict[UUID, set[str]] = defaultdict(set)
     for link, code in rows.order_by().values_list("link_id", "elements__code"):
         found[link].add(code or "")

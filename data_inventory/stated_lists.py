@@ -12,6 +12,7 @@ from uuid import UUID
 from data_inventory.models import CatalogueElement, CollectionStatement, Need, StatedElement
 from law.inventory.records import OPTIONAL, Listed, Source
 from law.inventory.stating import StatedList
+from trail.among import Keys
 from vendors.models import Product, ProductChange, in_force
 
 SHARED = "what vendors state of their products is a shared record"
@@ -82,7 +83,7 @@ def stated_lists(products: Mapping[UUID, Product], on: date, undo: ProductChange
     return found
 
 
-def stated_by_vendors(element: CatalogueElement, products: Collection[UUID], on: date) -> list[tuple[UUID, Listed]]:
+def stated_by_vendors(element: CatalogueElement, products: Keys, on: date) -> list[tuple[UUID, Listed]]:
     """The products of which the element is stated, with how. One query."""
     if not products:
         return []
@@ -97,7 +98,7 @@ def stated_by_vendors(element: CatalogueElement, products: Collection[UUID], on:
     return found
 
 
-def codes_stated(products: Collection[UUID], on: date) -> dict[UUID, set[str]]:
+def codes_stated(products: Keys, on: date) -> dict[UUID, set[str]]:
     """Of each product the elements that are stated as collected, from everybody or from some. One query."""
     found: dict[UUID, set[str]] = defaultdict(set)
     if not products:

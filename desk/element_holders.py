@@ -53,13 +53,13 @@ def product_counts(actor: Actor, owner: Organization | None, on: date) -> dict[U
 def _by_records(held: dict[UUID, set[UUID]], actor: Actor, owner: Organization, coverage: Coverage, on: date) -> None:
     rows = CatalogueElement.objects.visible_to(actor).filter(Q(organization=None) | Q(organization=owner))
     by_code = dict(rows.values_list("code", "pk"))
-    for product, codes in recorded_codes(actor, coverage.covered, on, tuple(extra_for(owner)), owner).items():
+    for product, codes in recorded_codes(actor, coverage.covered_keys, on, tuple(extra_for(owner)), owner).items():
         for code in codes & by_code.keys():
             held[by_code[code]].add(product)
 
 
 def _by_schedules(held: dict[UUID, set[UUID]], coverage: Coverage, owner: Organization) -> None:
-    rows = ScheduleRow.objects.unscoped(OF_ROW).filter(agreement__among=coverage.agreements, used=True)
+    rows = ScheduleRow.objects.unscoped(OF_ROW).filter(agreement__among=coverage.agreement_keys, used=True)
     pairs = list(rows.order_by().values_list("element_id", "agreement_id").distinct())
     meanings = Meanings.of({element for element, _agreement in pairs}, owner)
     for element, agreement in pairs:

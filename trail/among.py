@@ -5,10 +5,26 @@
 
 import json
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db.models import ForeignKey, Lookup, UUIDField
+
+
+class Keys:
+    """Many keys that several questions are asked about: written out for the database once, and not looked at one by one."""
+
+    def __init__(self, keys: Iterable[UUID]) -> None:
+        self.keys = frozenset(keys)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def joined(self) -> str:
+        """Their hexadecimal digits, with commas between."""
+        return ",".join([key.hex for key in self.keys])
 
 
 class Among(Lookup):
@@ -17,8 +33,8 @@ class Among(Lookup):
     lookup_name = "among"
     prepare_rhs = False
 
-    def __init__(self, lhs: Any, rhs: Iterable[UUID]) -> None:
-        super().__init__(lhs, list(rhs))
+    def __init__(self, lhs: Any, rhs: Iterable[UUID] | Keys) -> None:
+        super().__init__(lhs, rhs if isinstance(rhs, Keys) else list(rhs))
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """For SQLite, which keeps a UUID as its hexadecimal digits and reads a list as JSON."""
@@ -34,16 +50,17 @@ class Among(Lookup):
         return f"{sql} {condition}", (*params, wanted)
 
 
-def as_one_value(keys: Iterable[UUID], vendor: str, *, few: bool = False) -> tuple[str, str]:
+def as_one_value(keys: Iterable[UUID] | Keys, vendor: str, *, few: bool = False) -> tuple[str, str]:
     """What follows a column to say that it is among these keys, with one parameter, and that parameter.
 
     `few`: PostgreSQL is not to count them beforehand. Where a recursion starts from them it would expect ten times as many rows
     at every step, and read whole tables for these.
     """
+    joined = (keys if isinstance(keys, Keys) else Keys(keys)).joined
     if vendor == "postgresql":
         array = "(SELECT %s::uuid[])::uuid[]" if few else "%s::uuid[]"
-        return f"= ANY({array})", "{" + ",".join([key.hex for key in keys]) + "}"
-    return "IN (SELECT value FROM json_each(%s))", json.dumps([key.hex for key in keys])
+        return f"= ANY({array})", "{" + joined + "}"
+    return "IN (SELECT value FROM json_each(%s))", json.dumps(joined.split(",") if joined else [])
 
 
 def register() -> None:

@@ -13,8 +13,9 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from trail.among import as_one_value
+from trail.among import Keys, as_one_value
 from vendors.models import Product, SubprocessorLink
+from vendors.named import products_named
 
 _HOLDS = "(l.since IS NULL OR l.since <= %s) AND (l.until IS NULL OR l.until >= %s)"
 # Products that pass data on: a product leads on by its own links and by those of its vendor's "all services" (s), if any.
@@ -76,7 +77,7 @@ def links_below(product: Product, window: Window) -> QuerySet[SubprocessorLink]:
 
 def links_below_all(products: Iterable[UUID], window: Window) -> QuerySet[SubprocessorLink]:
     """Every link along which data of any of these products goes on, each once."""
-    starts = list(products)
+    starts = Keys(products)
     if not starts:
         return SubprocessorLink.objects.none()
     among, keys = as_one_value(starts, connection.vendor, few=True)
@@ -93,19 +94,16 @@ def with_both_ends(links: QuerySet[SubprocessorLink]) -> list[SubprocessorLink]:
     Of a whole district there are thousands of links and far fewer products; joined to each link they would take most of the time.
     """
     found = list(links.select_related(None).order_by())
-    keys = {key for link in found for key in (link.product_id, link.service_id)}
-    rows = Product.objects.unscoped("shared records; the selector has asked").filter(pk__among=keys)
-    shown = rows.select_related("vendor").only("name", "kind", "vendor__name")
-    products = {product.pk: product for product in shown.order_by()}
+    products = products_named(Keys(key for link in found for key in (link.product_id, link.service_id)))
     for link in found:
         link.product, link.service = products[link.product_id], products[link.service_id]
-    return sorted(found, key=_usual_order)
+    return sorted(found, key=usual_order)
 
 
-def _usual_order(link: SubprocessorLink) -> tuple[Any, ...]:
+def usual_order(link: SubprocessorLink) -> tuple[Any, ...]:
     """As the model has it: by both names, then by the first day."""
     product, service = link.product, link.service
-    return product.name, product.pk, service.name, service.pk, link.since or date.min, link.pk
+    return product.name, product.pk.int, service.name, service.pk.int, link.since or date.min, link.pk.int
 
 
 def products_above(services: Iterable[UUID], window: Window) -> QuerySet[Product]:

@@ -32,8 +32,10 @@ from data_inventory.using import SHARED, Use, uses
 from law.elements import Element
 from law.inventory.reaching import Arrived, Stated, others_of, stated
 from law.inventory.records import EXPIRED, UNSIGNED, WAY, Listed, Source
+from trail.among import Keys
 from vendors.graph import walk
 from vendors.models import LifecycleRow, Product, ProductProfile, in_force
+from vendors.named import products_named
 from vendors.selectors.subprocessors import links_named
 
 Acting = Actor | SystemActor
@@ -135,7 +137,7 @@ def _is_covered(holder: _Found, coverage: Coverage) -> bool:
 
 def _made(actor: Acting, found: Sequence[_Found], met: Mapping[UUID, Product]) -> list[Holder]:
     """The holders with their products, of which some were met already, and districts. Two queries."""
-    products = {**met, **_products({key for h in found for key in (h.product, h.behind, *h.way) if key} - met.keys())}
+    products = {**met, **products_named({key for h in found for key in (h.product, h.behind, *h.way) if key} - met.keys())}
     owners = {h.organization for h in found if h.organization}
     here = {actor.organization.pk: actor.organization} if actor.organization else {}
     organizations = here if owners <= here.keys() else {o.pk: o for o in Organization.objects.filter(pk__among=owners)}
@@ -146,19 +148,6 @@ def _made(actor: Acting, found: Sequence[_Found], met: Mapping[UUID, Product]) -
         )
         for h in found
     ]  # fmt: skip
-
-
-def _products(keys: Collection[UUID]) -> dict[UUID, Product]:
-    """Products as they are shown, with their vendors."""
-    if not keys:
-        return {}
-    rows = Product.objects.unscoped(SHARED).filter(pk__among=keys).select_related("vendor").only("name", "kind", "vendor__name")
-    return {product.pk: product for product in rows.order_by()}
-
-
-def _vendors_of(keys: Collection[UUID]) -> dict[UUID, UUID]:
-    """The vendor of each of these products."""
-    return dict(Product.objects.unscoped(SHARED).filter(pk__among=keys).order_by().values_list("pk", "vendor_id")) if keys else {}
 
 
 def _by_schedule(
@@ -172,7 +161,7 @@ def _by_schedule(
         rows = ScheduleRow.objects.visible_to(actor).filter(standing(on, "agreement__"), element__among=meant)
         rows = rows.filter(agreement__organization=owner) if owner else rows
     else:
-        rows = ScheduleRow.objects.unscoped(OF_ROW).filter(agreement__among=coverage.agreements, element__among=meant)
+        rows = ScheduleRow.objects.unscoped(OF_ROW).filter(agreement__among=coverage.agreement_keys, element__among=meant)
     columns = (
         "agreement_id",
         "element_id",
@@ -235,7 +224,7 @@ def _by_record(
     actor: Acting, element: CatalogueElement, on: date, coverage: Coverage, organization: Organization | None
 ) -> Iterable[_Found]:
     """By what the shared records say of the products of agreements, and by what the papers list of them."""
-    for found in _by_shared_record(actor, element, on, coverage.covered):
+    for found in _by_shared_record(actor, element, on, coverage.covered_keys):
         if reads_others(actor):  # what all may read of the product holds for each district that uses it
             yield from (replace(found, organization=owner) for owner in sorted(coverage.owners_of(found.product)))
         else:
@@ -245,7 +234,7 @@ def _by_record(
             yield from (_Found(p.pk, listed.source, organization=listed.organization.pk) for p in listed.products)
 
 
-def _by_shared_record(actor: Acting, element: CatalogueElement, on: date, covered: Collection[UUID]) -> Iterable[_Found]:
+def _by_shared_record(actor: Acting, element: CatalogueElement, on: date, covered: Keys) -> Iterable[_Found]:
     """By profiles, life cycles, and flows that vendors state."""
     if not covered:
         return
@@ -261,7 +250,7 @@ def _by_shared_record(actor: Acting, element: CatalogueElement, on: date, covere
         yield _Found(key, one.source, one.used)
 
 
-def _by_profile(actor: Acting, element: CatalogueElement, on: date, covered: Collection[UUID]) -> Iterable[_Found]:
+def _by_profile(actor: Acting, element: CatalogueElement, on: date, covered: Keys) -> Iterable[_Found]:
     own = (as_element(element),) if element.organization_id else ()
     for product, assessor, assessed_on, expires_on, data_list in _profiles(
         actor, on, covered, "assessor", "assessed_on", "expires_on"
@@ -273,7 +262,7 @@ def _by_profile(actor: Acting, element: CatalogueElement, on: date, covered: Col
                 yield _Found(product, source, used, is_certain)
 
 
-def _profiles(actor: Acting, on: date, products: Collection[UUID], *columns: str) -> "QuerySet[Any, Any]":
+def _profiles(actor: Acting, on: date, products: Keys, *columns: str) -> "QuerySet[Any, Any]":
     """The profiles that hold on the day: the product, these columns, and the list of data in the words that are kept."""
     begun = Q(assessed_on=None) | Q(assessed_on__lte=on)
     rows = ProductProfile.objects.visible_to(actor).filter(begun, product__among=products, superseded_at=None)
@@ -289,7 +278,7 @@ def read_list(data_list: str, extra: tuple[Element, ...]) -> tuple[tuple[str, bo
 
 
 def recorded_codes(
-    actor: Acting, products: Collection[UUID], on: date, extra: Sequence[Element], organization: Organization | None = None
+    actor: Acting, products: Keys, on: date, extra: Sequence[Element], organization: Organization | None = None
 ) -> dict[UUID, set[str]]:
     """For each product, what its profiles, its life cycle and the papers' own lists say that it holds. A few queries."""
     found: dict[UUID, set[str]] = defaultdict(set)
@@ -316,15 +305,14 @@ def _by_subprocessor(
     `held`: the products that hold it themselves: all of their data has it. Where a link names it, it goes along by that.
     `met` takes in the products on the ways.
     """
-    known, code = _vendors_of(starts), element.code
-    sketch = Sketch(known, on)
-    starting = {*known, *sketch.services}
-    rows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element, from_product__among=starting)
+    code, sketch = element.code, Sketch(starts, on)
+    rows = Flow.objects.unscoped(SHARED).filter(in_force(on), organization=None, elements=element)
+    rows = rows.filter(from_product__among=sketch.starting)
     flows = list(rows.order_by("pk").values_list("pk", "purpose", "from_product_id", "to_product_id"))
-    leading = sketch.leading(known, code, {start for _, _, start, _ in flows})
+    leading = sketch.leading(starts, code, {start for _, _, start, _ in flows})
     links = links_named(leading.links)
     met.update((product.pk, product) for link in links for product in (link.product, link.service))
-    met.update(_products(leading.products - met.keys()))
+    met.update(products_named(leading.products - met.keys()))
     products = [met[key] for key in starts if key in leading.products]  # in their order: of two ways the first is shown first
     if not products:
         return

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from html import escape
 from urllib.parse import urlsplit
 
@@ -47,7 +48,11 @@ class Drawing:
         self.scene, self.layout, self.name, self.title, self.shows = scene, layout, name, title, shows
         self.heads = heads or {}  # by column, what stands over it in the picture of which this is a part
         self.number = {spot.key: n for n, spot in enumerate(scene.spots)}
-        self.ports = _ports(layout)
+
+    @cached_property
+    def ports(self) -> list[tuple[float, float]]:
+        """For each line, how far from the middle of its boxes it begins and ends."""
+        return _ports(self.layout)
 
     def svg(self) -> SafeString:
         """The whole picture."""

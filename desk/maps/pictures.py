@@ -45,16 +45,21 @@ class Picture:
 
     name: str
     title: str
-    svg: SafeString
     rows: tuple[Row, ...]
     is_wide: bool
     is_dense: bool
-    parts: Callable[[], tuple[Sheet, ...]] = field(repr=False, compare=False)
+    drawn: Callable[[], SafeString] = field(repr=False, compare=False)
+    parts: Callable[["Picture"], tuple[Sheet, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def svg(self) -> SafeString:
+        """The whole, drawn where it is asked for."""
+        return self.drawn()
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """What is read at once, laid out where a page asks for it."""
-        return self.parts()
+        return self.parts(self)
 
     @cached_property
     def markup(self) -> SafeString:
@@ -134,21 +139,23 @@ def _picture(
     columns = in_columns(scene, shows=shows, is_bundled=is_bundled)
     layout = laid_out(columns)
     is_dense = len(columns.legs) > MANY_LINES
-    svg = Drawing(scene, layout, name=name, title=title, shows=shows).svg()
-    parts = partial(_sheets, Whole(scene, columns, shows, is_bundled), layout, Sheet(clean(title), svg), name, below_head)
-    return Picture(name, clean(title), svg, said, layout.width > layout.height, is_dense, parts)
+    drawn = Drawing(scene, layout, name=name, title=title, shows=shows).svg
+    parts = partial(_sheets, Whole(scene, columns, shows, is_bundled), layout, below_head)
+    return Picture(name, clean(title), said, layout.width > layout.height, is_dense, drawn, parts)
 
 
-def _sheets(whole: Whole, layout: Layout, one: Sheet, name: str, below_head: float) -> tuple[Sheet, ...]:
+def _sheets(whole: Whole, layout: Layout, below_head: float, picture: Picture) -> tuple[Sheet, ...]:
     """The picture itself where it can be read, on the screen and on a sheet; else its parts."""
+    name, title = picture.name, picture.title
     entire = Part(whole.scene, whole.columns, layout)
     seen = [entire] if layout.width <= ON_SCREEN else on_screen(whole)
     paper = on_paper(whole, seen, below_head)
     heads = heads_of(layout)
     if len(seen) == len(paper):
-        return (one,) if len(seen) == 1 else _drawn(seen, whole.shows, heads, one.title, name, "")
-    shown = (replace(one, medium="screen"),) if len(seen) == 1 else _drawn(seen, whole.shows, heads, one.title, name, "screen")
-    return (*shown, *_drawn(paper, whole.shows, heads, one.title, f"{name}-print", "print"))
+        return (Sheet(title, picture.svg),) if len(seen) == 1 else _drawn(seen, whole.shows, heads, title, name, "")
+    of_one = len(seen) == 1
+    shown = (Sheet(title, picture.svg, "screen"),) if of_one else _drawn(seen, whole.shows, heads, title, name, "screen")
+    return (*shown, *_drawn(paper, whole.shows, heads, title, f"{name}-print", "print"))
 
 
 def _drawn(parts: Sequence[Part], shows: str, heads: Mapping[int, str], title: str, name: str, medium: str) -> tuple[Sheet, ...]:

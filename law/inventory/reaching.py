@@ -34,6 +34,8 @@ class Extent:
 
     def meet(self, other: Extent) -> Extent:
         """What is in both."""
+        if not other.codes and other.whole == SUBJECTS:
+            return self  # as it mostly is: nothing limits what a product has
         codes = {c for c in self.codes if other.has(c)} | {c for c in other.codes if self.has(c)}
         return Extent(frozenset(codes), self.whole & other.whole)
 

@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from accounts.actors import Actor, SystemActor
-from vendors.closures import Window, links_below, links_below_all, products_above, with_both_ends
+from trail.among import Keys
+from vendors.closures import Window, links_below, links_below_all, products_above, usual_order, with_both_ends
 from vendors.graph import Reached, walk
 from vendors.models import Product, SubprocessorLink, Vendor, in_force
+from vendors.named import links_with_ends
 
 Acting = Actor | SystemActor
 
@@ -40,8 +42,8 @@ def links_named(keys: Collection[UUID]) -> list[SubprocessorLink]:
     """These links, to be walked, with both ends and their vendors by name: two queries."""
     if not keys:
         return []
-    rows = SubprocessorLink.objects.unscoped("links below products that are in scope").filter(pk__among=keys)
-    return with_both_ends(rows.only("product_id", "service_id", "since", "information", "stated_by"))
+    rows = SubprocessorLink.objects.unscoped("links below products that are in scope").filter(pk__among=Keys(keys))
+    return sorted(links_with_ends(rows, "since", "information", "stated_by"), key=usual_order)
 
 
 def links_of_many(products: Iterable[Product], on: date) -> QuerySet[SubprocessorLink]:
