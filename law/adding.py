@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from law.change_tables import with_changes_told
 from law.itemizing import is_term, names_a_place, sets_terms, without_recitals
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -40,7 +41,7 @@ def is_instrument(parts: Sequence[Part]) -> bool:
 
 def parts_with(base: Sequence[Part], addition: Source) -> tuple[Part, ...]:
     """The parts of an agreement together with those of a paper that is added to it."""
-    added = split_parts(addition)
+    added = tuple(with_changes_told(p) for p in split_parts(addition))
     number = 1 + sum(1 for p in base if p.kind is PartKind.ADDENDUM)
     if sets_terms(_front(added)):
         added = as_addendum(added, number + sum(1 for p in added if p.kind is PartKind.ADDENDUM))

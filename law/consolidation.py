@@ -8,6 +8,7 @@ from law.amendments.editing import Draft, changed_words, draft_of, join_end
 from law.amendments.exact_places import among_listed, sentence_of
 from law.amendments.list_places import put_in_list
 from law.amendments.locating import locate, sentences
+from law.amendments.new_decimals import decimal_parts, put_decimals
 from law.amendments.new_text import (
     as_sentence,
     inline_item,
@@ -304,17 +305,17 @@ class _Work(Workspace):
         draft = self.drafts[operation.located]
         lead, lists = under_own_number(new, draft.number)
         lead = without_heading(lead, draft.heading)
-        if (
-            draft.text
-            and all(s.source == operation.source for s in draft.segments if s.state is SegmentState.INSERTED)
-            and draft.text == lead
-        ):
+        put = [s.source for s in draft.segments if s.state is SegmentState.INSERTED]
+        if draft.text and put and set(put) == {operation.source} and draft.text == lead:
             return replace(operation, outcome=Outcome.APPLIED)
         for address in self.below(operation.located):
             child = self.drafts[address]
             self.note_conflicts(address, child.strike(0, len(child.text), operation.source), operation)
         if (before := self.put_before(draft, 0, len(draft.text), operation)) is not None and len(draft.text.split()) > 3:
             self.conflicts.append(Conflict(draft.address, before, operation.source))
+        if (numbered := decimal_parts(new, draft.address)) is not None:
+            put_decimals(self, draft, numbered, operation)
+            return replace(operation, outcome=Outcome.APPLIED)
         self.note_conflicts(draft.address, draft.replace_all(lead, operation.source), operation)
         self.add_children(draft.address, lists, operation)
         return replace(operation, outcome=Outcome.APPLIED)
@@ -323,6 +324,9 @@ class _Work(Workspace):
         parent = self.drafts.get(operation.located or "")
         if parent is None or operation.target and "__" not in operation.target and operation.target != parent.address:
             if (done := self.insert_at_top(operation)) or parent is None:
+                top = self.drafts.get(operation.target or "") if done else None
+                if top is not None and (numbered := decimal_parts(operation.replacement or "", top.address)) is not None:
+                    put_decimals(self, top, numbered, operation)
                 return done or self.missing(operation, None)
         lead, lists = under_own_number(operation.replacement or "", operation.number or "")
         if operation.number is None:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from law.amendments.locating import sentences
+from law.change_tables import with_changes_told
+from law.kept_together import with_new_text_kept
 from law.numbering import readings
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -68,7 +70,7 @@ def itemized(part: Part) -> Part:
     """The part of an instrument with a number for each term that prints none; any other part as it is."""
     if part.kind not in {PartKind.ADDENDUM, PartKind.SUPPLEMENT}:
         return part
-    part = with_placed_items(_without_own_label(part))
+    part = with_placed_items(with_new_text_kept(with_changes_told(_without_own_label(part))))
     blocks = without_recitals(part.blocks)
     first = _first_number(blocks)
     if first is not None and part.kind is PartKind.SUPPLEMENT:

@@ -17,6 +17,7 @@ _PLACE = expression(
     r"(?:\s?\(\w{1,3}\))*(?:\s*\((?:new|added|amended|changed|revised|replaced|deleted)\))?\s*(?:[.:–—-]+\s*|\s+)(?=\S)",
     re.I,
 )
+_BAR = expression(r"(?<=[\w)])\s*\|\s*")  # "6.3 | Delete." of a table that was printed with bars
 _INSTRUCTS = expression(
     r"\b(?:replac|delet|strik|substitut|insert|amend|add|chang|append|read)\w*\b[^.]{0,200}[\"“]|[\"“][^\"”]{1,200}[\"”]\s*(?:\S+\s+){0,6}?(?:replaced|deleted|stricken|struck|inserted|amended|added|becomes?|changed)\b|"
     r"\b(?:strike|delete|omit|replace)\b[^.]{0,60}\b(?:sentence|words?|item)\b|\bis\s+(?:hereby\s+)?(?:deleted|amended|replaced|changed|revised)\b",
@@ -32,7 +33,9 @@ def with_placed_items(part: Part) -> Part:
     for block in part.blocks:
         if _heads(block):
             count += 1
-            block = replace(block, marker=f"{count}.", text=_whole(block), lead="", kind=BlockKind.ITEM, level=0)
+            block = replace(
+                block, marker=f"{count}.", text=_BAR.sub(": ", _whole(block), count=1), lead="", kind=BlockKind.ITEM, level=0
+            )
         blocks.append(block)
     return replace(part, blocks=tuple(blocks))
 

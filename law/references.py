@@ -15,7 +15,7 @@ _ATOM = expression(
     rf"""(?P<def>\bdefinitions?\s+of\s+(?:the\s+(?:term|word)s?\s+)?(?:"(?P<dterm>[^"]{{2,70}}?)[.,;:]?"|(?P<dcap>[A-Z][\w'’-]*(?:[ ](?:of|and|[A-Z][\w'’-]*))*)))
     |(?P<exh>\b(?:Exhibit|Appendix|Schedule|Annex|Attachment|Addendum)\s+["']?(?P<exhno>[A-Z]{{1,2}}(?![a-z])|\d{{1,2}}|[IVX]+)\b["']?)
     |(?P<art>\b(?:Articles?|Art\.|Parts?)\s+(?P<artno>\d{{1,2}}|[IVXL]{{1,6}}|[A-Z])\b)
-    |(?P<sec>(?:\b(?P<secword>(?:[Ss]ub)?[Ss]ections?|Secs?\.|(?:[Ss]ub)?[Cc]lauses?|(?:[Ss]ub)?[Pp]aragraphs?|Paras?\.|[Ii]tems?|[Ss]ubparts?|[Rr]ecitals?|SECTIONS?|[Tt]erms?(?=\s+\d))|(?P<sign>§{{1,2}}))
+    |(?P<sec>(?:\b(?P<secword>(?:[Ss]ub)?[Ss]ections?|Sect?s?\.|(?:[Ss]ub)?[Cc]lauses?|(?:[Ss]ub)?[Pp]aragraphs?|Par(?:a|s|as)?\.|[Ii]tems?|[Ss]ubparts?|[Rr]ecitals?|SECTIONS?|[Tt]erms?(?=\s+\d))|(?P<sign>§{{1,2}}))
         \s*(?P<secno>{_NUM}(?:[ ]\d{{1,2}}(?![\d/]))?)?(?P<subs>{_SUBS}))
     |(?P<page>\bon\s+page\s+\d+\b|\bpage\s+\d+\b)""",
     re.X,
@@ -214,6 +214,21 @@ def _belongs(left: Reference, right: Reference, between: str) -> bool:
     )
 
 
+_MOST_WORDS_OF_TITLE = 10
+
+
+def _title_of(provision: Provision) -> str:
+    """The words of an article that has no others than its title: "4. Access and Correction"."""
+    words = provision.text.split()
+    is_title = provision.address.startswith(("art_", "sec_")) and "__" not in provision.address and bool(provision.number)
+    is_title = is_title and 0 < len(words) <= _MOST_WORDS_OF_TITLE and words[0][:1].isupper()
+    return (
+        provision.text
+        if is_title and not expression(r"[.;:,\n]|\b(?:shall|will|must|may|is|are)\b").search(provision.text)
+        else ""
+    )
+
+
 def _ordered(path: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(path, key=lambda p: _RANK[p[0]]))
 
@@ -231,8 +246,9 @@ class ProvisionIndex:
             self._register(provision)
 
     def _register(self, provision: Provision) -> None:
-        if provision.heading and provision.instrument is None and not provision.is_attachment:
-            self._headings.setdefault(_plain(provision.heading), []).append(provision.address)
+        heading = provision.heading or _title_of(provision)
+        if heading and provision.instrument is None and not provision.is_attachment:
+            self._headings.setdefault(_plain(heading), []).append(provision.address)
         if "__def_" in provision.address or provision.address.startswith("def_"):
             term = provision.address.rsplit("def_", 1)[-1]
             self._terms.setdefault(term, provision.address)
@@ -298,7 +314,8 @@ class ProvisionIndex:
             found = self._exact(candidate)
             if found:
                 return Resolution(candidate, found, found)
-        named = candidates[0] if candidates else None
+        outside = [c for c in candidates if not c.startswith(("addendum_", "supp_"))]
+        named = next(iter(outside or candidates), None)  # what the instrument does not hold is of the agreement
         return Resolution(named, None, self._nearest(named))
 
     def _exact(self, address: str) -> str | None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from law.amendments.grammar import FRESH_INSTRUCTION
 from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
-from law.amendments.operations import Op, Position
+from law.amendments.operations import Op, Outcome, Position
 from law.amendments.payloads import payload
-from law.amendments.places import context_of, definition_place, place_behind, within
+from law.amendments.places import context_of, definition_place, explicit_place, place_behind, target_of, within
 from law.amendments.provision_changes import add_text
+from law.amendments.qualifying import sentence_end
 from law.amendments.word_changes import clean_term
 from law.numbering import slug
 from law.patterns import expression
@@ -85,13 +86,14 @@ def defining(reading: ItemReading, match: re.Match[str]) -> int:
         put = replace(new_operation(reading, Op.INSERT_TEXT), target=target, located=located, replacement=new)
         anchor = reading.masked.quotations[int(beside["old"])].words
         return emit(reading, match, beside.end(), replace(put, anchor=anchor, position=position))
+    known = resolution.found or _opening_with(reading, reference.names("def") or "")
     replaces = bool(expression(r"\b(?:replac|restat|delet)\w*|\bmeans?\b|to read\b").search(match.group(0))) and not expression(
         r"\b(?:add|includ|insert)", re.I
     ).search(match.group(0))
     operation = replace(
         new_operation(reading, Op.DEFINE),
-        target=resolution.named,
-        located=resolution.found,
+        target=resolution.named if resolution.found else known or resolution.named,
+        located=known,
         term=reference.names("def"),
         replacement=new,
         whole=replaces,
@@ -110,5 +112,31 @@ def define_term(reading: ItemReading, match: re.Match[str]) -> int:
     start = match.start("old") - 1
     words = reading.masked.between(start, end).strip()
     target, located = definition_place(reading, term, context_of(reading, match.start()))
+    if located is None and not _MEANS.search(match.group(0)) and (standing := _opening_with(reading, term)) is not None:
+        target, located = standing, standing  # it grows where it stands
     operation = replace(new_operation(reading, Op.DEFINE), target=target, located=located, term=term, replacement=words)
     return emit(reading, match, end, operation)
+
+
+_MEANS = expression(r"\b(?:means?|is defined|are defined|meaning|refers)\b", re.I)
+
+
+def grow_term_at(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "“Breach” in Section 2 shall also include …": the definition that stands at that place takes in more."""
+    term = clean_term(quoted_words(reading, match, "old")) or ""
+    place = explicit_place(reading, match)
+    target, located = target_of(reading, place, match.end())
+    end = sentence_end(reading.masked.text, match.end())
+    inside = reading.index.under(located) if located in reading.index.provisions else []
+    defines = expression(
+        rf"(?:[\"“]{re.escape(term)}[\"”]|^{re.escape(term)})\s*(?:\([^)]{{1,60}}\)\s*)?(?:shall\s+)?(?:means?|includes?|refers?)\b",
+        re.I,
+    )
+    found = [a for a in inside if defines.search(reading.index.provisions[a].text) or a.endswith(f"def_{slug(term)}")]
+    if not term or len(found) != 1:
+        unclear = replace(new_operation(reading, Op.NOT_UNDERSTOOD), outcome=Outcome.NOT_UNDERSTOOD)
+        return emit(reading, match, end, replace(unclear, target=target, located=located))
+    verb = expression(r"(?:(?:shall|will)\s+)?(?:also\s+|further\s+|additionally\s+)?\w+(?:\s+to)?$").search(match.group(0))
+    words = f'"{term}" {verb.group(0) if verb else "includes"} {reading.masked.between(match.end(), end).strip()}'
+    like = replace(new_operation(reading, Op.DEFINE), target=found[0], located=found[0], term=term, replacement=words)
+    return emit(reading, match, end, like)

@@ -97,6 +97,10 @@ _STANDING = r"(?:(?:existing|current|present|former|old)\s+)?"
 _MORE_NUMBERS = r"(?:\s*(?:,\s*(?:and\s+)?|and\s+|through\s+|thru\s+|to\s+|[–-]\s*)(?:\(\w{1,4}\)|\d{1,2}(?:\.\d{1,2})?|[a-z](?=[\s,.;]))(?!\w))+"
 
 
+_HEADS = r"^\W*⟨(?P<ref>\d+)⟩(?:\s*\([^()⟦⟨]{0,60}\))?\s*[.:,–—-]+\s*\W?"  # "Section 4.2 (Notice). Delete."
+_WHOLE_UNIT = rf"(?:(?:this|the|it|its|entire|whole|all|of|text|words|{_UNIT})\b\s*)*"
+
+
 class Rule(NamedTuple):
     """A pattern with the name of what it means, and the letters without which it cannot match.
 
@@ -127,6 +131,7 @@ def _rule(name: str, needs: str, pattern: str) -> Rule:
 PATTERNS: tuple[Rule, ...] = (
     # everywhere
     _rule("substitute", "appearance|instance|mention|occurrence|reference|use ⟦ ⟦", rf"\b(?:all|each|every|any|the)\s+(?:other\s+)?(?:references?|mentions?|occurrences?|instances?|uses?|appearances?)\b[^.;⟦]{{0,80}}{_QUOTED_OLD}[^⟦.;]{{0,140}}?\b(?:mean|read|refer|state|include|with|by|to|as|be)\b[^⟦.;]{{0,40}}{_QUOTED_NEW}"),
+    _rule("substitute", "throughout|anywhere|everywhere ⟦ ⟦", rf"\b(?:throughout|anywhere\s+in|everywhere\s+in)\b[^.;⟦⟨]{{0,60}}{_QUOTED_OLD}[^⟦.;]{{0,140}}?\b(?:mean|read|refer|with|by|to|as|be|become|becomes)\b[^.;⟦]{{0,40}}{_QUOTED_NEW}"),
     _rule("substitute", "each|every|instance|place|wher ⟦ ⟦", rf"\b(?:where?(?:so)?ever|everywhere|each time|every time|each place|every place|in each instance)\b[^⟦.]{{0,60}}{_QUOTED_OLD}[^⟦.]{{0,120}}{_QUOTED_NEW}"),
     _rule("substitute", f"throughout {_CHANGES} ⟦ ⟦", rf"\bthroughout\b[^⟦.]{{0,80}}\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,40}}{_QUOTED_NEW}"),
     _rule("substitute", f"{_CHANGES} ⟦ ⟦ all|each|every|throughout|wher", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}[^⟦.;]{{0,40}}\b(?:throughout|where?(?:so)?ever|everywhere|each (?:time|place)|every (?:time|place)|in (?:each|every|all))\b"),
@@ -148,6 +153,8 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("heading", f"{_CHANGES} caption|heading|title ⟨ ⟦", rf"\b{_CHANGE}\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩(?:\s+from\s+⟦\d+⟧)?[^.⟦⟨]{{0,40}}?\b(?:to|with|by)\b[^.⟦⟨]{{0,20}}?{_QUOTED_NEW}"),
     _rule("heading", "⟨ titled|named|headed|captioned|entitled ⟦", rf"⟨(?P<ref>\d+)⟩\s*,?\s+{_BE}{_HEREBY}(?:re-?titled|re-?named|re-?headed|re-?captioned|re-?entitled)\s+(?:as\s+|to\s+(?:read\s+)?)?:?\s*{_QUOTED_NEW}"),
     _rule("heading", "re ⟨ ⟦", rf"\b(?:renam(?:e|es|ing)|re-?titl(?:e|es|ing)|re-?head(?:s|ing)?)\s+(?:the\s+(?:heading|title|caption)\s+of\s+)?⟨(?P<ref>\d+)⟩\s*(?:as|to(?:\s+read)?)?\s*:?\s*{_QUOTED_NEW}"),
+    _rule("heading_named", "caption|heading|title ⟦ ⟦", rf"\b(?:renam\w*|re-?titl\w*|re-?head\w*|{_CHANGE})\s+the\s+(?:(?:section|article)\s+)?(?:heading|title|caption)\s*,?\s*{_QUOTED_OLD}\s*,?\s*(?:to(?:\s+read)?|with|by|as|into)\s*:?\s*{_QUOTED_NEW}"),
+    _rule("heading_named", "caption|heading|title ⟦ ⟦", rf"\bthe\s+(?:(?:section|article)\s+)?(?:heading|title|caption)\s*,?\s*{_QUOTED_OLD}\s*,?\s+(?:{_BE}{_HEREBY}(?:re-?named|re-?titled|changed|replaced|amended|revised)\s+(?:to(?:\s+read)?|with|by|as)|becomes?|shall\s+(?:now\s+)?(?:read|be))\s*:?\s*{_QUOTED_NEW}"),
     _rule("heading_words", f"caption|heading|title ⟨ {_CHANGES}|{_STRIKES} ⟦ ⟦", rf"\bin\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩\s*,?\s+(?:{_CHANGE}|{_STRIKE})\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,40}}?\b(?:with|by|to|insert|substitute|put)\b{_LABEL}{_QUOTED_NEW}"),
     _rule("heading_words", f"caption|heading|title ⟨ ⟦ {_CHANGES}|become|read ⟦", rf"\bin\s+the\s+(?:heading|title|caption)\s+of\s+⟨(?P<ref>\d+)⟩\s*,?{_LABEL}{_QUOTED_OLD}\s+(?:{_BE}{_HEREBY}{_CHANGE}\s+(?:with|by|to)|becomes?|shall\s+(?:now\s+)?read)\b{_LABEL}{_QUOTED_NEW}"),
     # renumbering
@@ -171,11 +178,16 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("sentence_replace", "sentence deleted|dropped|omitted|removed|stricken|struck place|stead", rf"\bthe\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b{_BE}{_HEREBY}(?:deleted|dropped|struck|stricken|removed|omitted){_ENTIRE}\s*[;,]\s*(?:and\s+)?in\s+its\s+(?:place|stead)\s*,?\s+(?:there\s+)?(?:stands?|comes?|goes|is|shall\s+stand|the\s+following\s+(?:is|stands?))\b[^.⟦:]{{0,40}}?{_PAYLOAD}"),
     _rule("sentence_replace", f"{_CHANGES} by|with", rf"\b{_CHANGE}\s+the\s+(?P<ord>{ORDINAL_WORDS})(?:\s+(?:one|of them))?\s+(?:with|by)\b{_PAYLOAD}"),
     _rule("sentence_delete", f"{_STRIKES} ⟨ sentence", rf"\b{_STRIKE}\s+(?:in|from|at|under)\s+⟨\d+⟩\s*,?\s*the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
+    _rule("sentence_delete", f"⟨ sentence {_STRIKES}", rf"^\W*⟨\d+⟩\s*[,:.–—-]+\s*(?:the\s+)?(?P<ord>{ORDINAL_WORDS})\s+sentence\s*[:.,–—-]+\s*(?:strike|deleted?|remove|omit|struck)\b(?=\W*(?:$|\n))"),
+    _rule("sentences_delete", f"{_STRIKES} first|last|final sentences", rf"\b{_STRIKE}\s+(?:(?:in|from|at|under)\s+⟨\d+⟩\s*,?\s*)?the\s+(?P<edge>first|last|final)\s+(?P<count>two|three|four|2|3|4)\s+sentences\b(?!\s+(?:and|of\s+the\s+\w+\s+paragraph))"),
+    _rule("sentences_delete", f"first|last|final sentences {_STRIKES}", rf"\bthe\s+(?P<edge>first|last|final)\s+(?P<count>two|three|four|2|3|4)\s+sentences\s+(?:of|in)\s+⟨\d+⟩\s*,?\s+{_BE}{_HEREBY}(?:deleted|dropped|struck|stricken|removed|omitted)\b(?!\s*,?\s*and\b)"),
+    _rule("sentences_after", f"{_STRIKES} sentence", rf"\b{_STRIKE}\s+(?:(?:in|from|at|under)\s+⟨\d+⟩\s*,?\s*)?(?:everything|all\s+(?:of\s+)?(?:the\s+)?(?:text|words|language|sentences)|the\s+(?:remainder|rest))\s+(?:that\s+(?:follows|comes\s+after)|after|following|behind)\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
     _rule("sentence_delete", f"{_STRIKES} sentence", rf"\b{_STRIKE}\s+the\s+(?P<ord>{ORDINAL_WORDS})\s+sentence\b"),
     _rule("sentence_delete", "sentence deleted|dropped|omitted|removed|stricken|struck", rf"(?:\b(?:the|its)\s+|(?<=⟩, ))(?P<ord>{ORDINAL_WORDS})\s+sentence\b{_OF_IT}\b{_BE}{_HEREBY}(?:deleted|dropped|struck|stricken|removed|omitted)\b"),
     _rule("sentence_from", f"{_STRIKES}|{_CHANGES} sentence beginning|begins|starting|starts ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+sentence\s+(?:(?:in|of|under)\s+⟨\d+⟩\s*,?\s*)?(?:(?:that|which)\s+)?(?:beginning|begins|starting|starts)\s+(?:with\s+)?{_LABEL}{_QUOTED_OLD}(?:[^⟦.:]{{0,60}}\b(?:with|by|and insert|to read)\b{_FILL}{_QUOTED_NEW})?"),
     _rule("rest", f"{_STRIKES}|replac all|everything|remainder|rest|text|words after|behind|comes|following|follows ⟦", rf"\b(?:{_STRIKE}|replac\w*)\s+(?:everything|all (?:words|text)?|the (?:words|text|remainder|rest)(?: of [^.⟦]{{0,40}})?)\s*(?:that (?:follows|comes after)|after|following|behind)\b{_LABEL}{_QUOTED_OLD}(?:[^⟦.;]{{0,60}}?\b(?:and|with|by)\b[^⟦.;]{{0,40}}?{_QUOTED_NEW})?"),
     _rule("sentence_tail", f"{_STRIKES} ⟦", rf"\b{_STRIKE}\s+(?:the\s+(?:final|last|concluding|closing)\s+(?:clause|part|portion|words|proviso|phrase)\b[^.⟦:;]{{0,80}}?\b(?:beginning|starting|which\s+begins|that\s+begins|from)\b(?:\s+(?:with|at|from))?|everything\s+from|(?:the\s+)?(?:text|words|language|clause)\s+from){_LABEL}{_QUOTED_OLD}(?P<toend>\s*(?:through|to|until)\s+the\s+end\s+of\s+(?:the|that|its)\s+(?:sentence|section|paragraph|clause))?"),
+    _rule("delete", "⟨ blank|delet|omit|remov|reserved|stricken|strike|struck|used", rf"{_HEADS}{_WHOLE_UNIT}(?:{_BE}{_HEREBY})?(?:intentionally\s+)?(?:strike|deleted?|struck|stricken|removed?|omit|omitted|reserved|not\s+used|left\s+blank)\s*(?:{_WHOLE_UNIT}|in\s+(?:its\s+entirety|full)|entirely)\W*$"),
     _rule("delete_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ deleted|omitted|removed|stricken|struck", rf"\bthe\s+{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+(?P<head>⟦\d+⟧)[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted)\b(?!\s+and\s+(?:replaced|restated))"),
     # a phrase for a phrase
     _rule("pair", "from ⟦ to ⟦", rf"\b(?:changed|amended|revised|corrected|modified|moved|switched|updated|marked|is|are|be|becomes?|goes|changes?)\s+from\s+{_QUOTED_OLD}\s*(?:in)?to\s+{_QUOTED_NEW}"),
@@ -213,6 +225,8 @@ PATTERNS: tuple[Rule, ...] = (
     # words next to words
     _rule("mark", "period|stop|comma|colon end ⟨ ⟦", rf"\b(?:{_STRIKE}|{_CHANGE})\s+the\s+(?P<mark>period|full stop|comma|semi-?colon|colon)\s+(?:at\s+)?(?:the\s+)?end(?:ing)?\s+(?:of\s+)?⟨(?P<ref>\d+)⟩\s*,?\s*(?:and\s+(?:insert\w*|substitut\w*|add\w*|replac\w+)|with|by)\b[^⟦⟨.;]{{0,30}}{_QUOTED_NEW}"),
     _rule("beside", "⟦ followed|preceded ⟦", rf"{_QUOTED_OLD}[^⟦.;:]{{0,60}}?\b{_BE}{_HEREBY}(?:immediately\s+)?(?P<position>followed|preceded)\s+by\b{_LABEL}{_QUOTED_NEW}"),
+    _rule("between", f"{_ADDS} ⟦ between ⟦ ⟦", rf"\b{_ADD}{_FILL}{_QUOTED_NEW}\s*,?\s*between\b{_LABEL}{_QUOTED_OLD}\s+and\b{_LABEL}⟦(?P<upto>\d+)⟧"),
+    _rule("stretch", f"{_STRIKES} from|with ⟦ ⟦", rf"\b{_STRIKE}\s+(?:all\s+(?:of\s+)?|everything\s+|the\s+)*(?:words?|text|language|phrase|passage|everything)?\s*,?\s*(?:(?:in|of)\s+⟨\d+⟩\s*,?\s*)?(?:beginning\s+|starting\s+)?(?:from|with)\b{_LABEL}{_QUOTED_OLD}\s*,?\s*(?:up\s+)?(?:and\s+)?(?:to|through|until|ending\s+(?:with|at|in))\b(?:\s+and\s+including)?{_LABEL}⟦(?P<upto>\d+)⟧"),
     _rule("beside", f"{_ADDS} ⟦ {_BESIDE} ⟦", rf"\b{_ADD}{_FILL}{_QUOTED_NEW}[^⟦.;]{{0,50}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}"),
     _rule("beside", f"{_BESIDE} ⟦ {_ADDS} ⟦", rf"\b{_AT}\b{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}?\b{_ADD}{_FILL}{_QUOTED_NEW}"),
     _rule("beside", f"p {_BESIDE} ⟦ ⟦", rf"\b(?:plac(?:e|es|ed|ing)|put(?:s|ting)?)\b[^⟦.;:]{{0,40}}?\b{_AT}\b{_LABEL}{_QUOTED_OLD}(?:\s*,?\s*(?:in|of|at)\s+⟨\d+⟩)?\s*[,:]?\s*(?:the\s+following\s*:?)?{_LABEL}{_QUOTED_NEW}"),
@@ -231,8 +245,12 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("defining", f"{_ADDS}|{_CHANGES} ⟨", rf"\b(?:{_ADD}|{_CHANGE})\b[^.⟦;⟨]{{0,100}}?⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?{_PAYLOAD_ANNOUNCED}"),
     _rule("defining", "⟨", rf"⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?\b(?:includes?|covers?|takes in|extends to|embraces?|means?|adds?|amended|expanded|revised|modified|supplemented|extended|replaced|restated)\b[^.⟦:]{{0,60}}?{_PAYLOAD_ANNOUNCED}"),
     _rule("defining_plain", "⟨ adding|cover|embrace|encompass|extends|include|mean|takes", r"⟨(?P<def>\d+)⟩[^.⟦;:]{0,80}?\b(?:includes?|covers?|encompass(?:es)?|embraces?|takes in|extends to|means?|to include|to cover|to encompass|to mean|by adding)\b\s*:?\s*(?!⟦)(?=\S)"),
-    _rule("term", "⟦ defined|include|mean|refers", rf"(?:^|(?<=[.\n⟧])\s*|(?<=purposes of)\s[^.⟦]{{0,80}})(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}(?:\s*\([^)]{{1,60}}\))?\s*,?\s*(?:shall\s+)?(?:means?|is defined as|are defined as|has the meaning|shall have the meaning|refers to|includes?)\b"),
+    _rule("term", "⟦ defined|include|mean|refers", rf"(?:^|(?<=[.\n⟧])\s*|(?<=purposes of)\s[^.⟦]{{0,80}})(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}(?:\s*\([^)]{{1,60}}\))?\s*,?\s*(?:(?:shall|will|is to)\s+)?(?:also\s+|further\s+|additionally\s+)?(?:means?|is defined as|are defined as|has the meaning|shall have the meaning|refers to|includes?)\b"),
+    _rule("term_of", "⟦ ⟨ cover|encompass|extend|includ", rf"(?:^|(?<=[.\n⟧])\s*)\W?(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}\s*,?\s*(?:(?:as\s+)?(?:used|defined|it\s+appears)\s+)?(?:in|under|of)\s+⟨(?P<ref>\d+)⟩\s*,?\s+(?:(?:shall|will|is to|is\s+(?:hereby\s+)?(?:amended|expanded|extended|revised)\s+to)\s+)?(?:also\s+|further\s+|additionally\s+)?(?:includes?|covers?|encompass(?:es)?|extends?\s+to)\b"),
     # new sections and items
+    _rule("new_item", f"{_ADDS} between|after|before|following ⟨ new ⟨", rf"\b{_ADD}\s*,?\s*(?:immediately\s+)?(?:between|after|before|following)\s+⟨\d+⟩(?:\s+and\s+⟨\d+⟩)?\s*,?\s*(?:the\s+following\s+)?(?:as\s+)?(?:a\s+|an\s+)?new\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
+    _rule("new_item", "⟨ new|added|additional", r"^\W*⟨(?P<ref>\d+)⟩\s*\((?:new|added|additional|new\s+(?:section|clause|provision|paragraph))\)\s*[.:–—-]+\s*(?:⟦(?P<new>\d+)⟧\W*$|(?![⟦⟨])(?=\S))"),
+    _rule("new_item", f"⟨ new {_ADDS}|creat", rf"{_HEADS}(?:(?:this\s+is\s+)?a\s+new\s+{_ARTICLE_WORD}|(?:this|the)\s+new\s+{_ARTICLE_WORD})\s+(?:{_BE}{_HEREBY})?(?:{_ADD}|created)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     _rule("new_item", f"{_ADDS}|creat ⟨", rf"\b(?:{_ADD}|creat\w*)\s+(?:(?:to|in|into)\s+(?:the\s+(?:list|enumeration|end|items?|subsections?)\s+(?:in|of|at)\s+)?⟨(?P<home>\d+)⟩\s*,?\s*)?(?:the\s+following\s+)?(?:as\s+)?(?:a|an|the|the following)?\s*(?:new|additional|further)?\s*⟨(?P<ref>\d+)⟩(?!\s*(?:the|a|an|at the end)\b)[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", "⟨ amended|enlarged|expanded|extended|modified|revised|supplemented ⟨", rf"⟨(?P<home>\d+)⟩\s+{_BE}{_HEREBY}(?:amended|supplemented|modified|revised|extended|expanded|enlarged)\s+(?:by\s+(?:the addition of|adding|inserting|a|an)|to (?:add|include)|with)\b[^.⟦:⟨]{{0,40}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,80}}?{_PAYLOAD}"),
     _rule("new_item", "following new ⟨", rf"\bthe\s+following\s+(?:shall\s+be|will\s+be|is|becomes|shall\s+become)\s+(?:a|the)\s+new\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
@@ -249,6 +267,12 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("grown", f"⟨ {_GROWS}", rf"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,100}}?\b{_BE}{_HEREBY}(?:(?:amended|revised|modified)\s*,?\s+and\s+)?(?P<grown>{_GROWN})\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     _rule("grown", f"{_GROWS} ⟨", rf"\b(?P<grown>expand|broaden|enlarge|extend|supplement|augment|complement|clarify|elaborate|enhance){_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b(?:to|by|with|as follows)\b[^.⟦:⟨]{{0,40}}?{_PAYLOAD}"),
     # whole provisions
+    _rule("replace", "⟨ amend|chang|delet|remov|replac|restat|revis|stricken|struck", rf"{_HEADS}(?:the|this)\s+{_UNIT}\s+{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|replaced|amended|restated|revised|changed)\b[^.⟦⟨:]{{0,100}}?{_PAYLOAD}"),
+    _rule("replace", "⟨ amend|chang|replac|restat|revis|substitut", rf"{_HEADS}(?:replac|substitut|restat|revis|amend|chang)\w*\s*{_WHOLE_UNIT}(?:in\s+(?:its\s+entirety|full)\s*)?(?:with|by|to\s+read|as\s+follows|so\s+(?:that\s+it\s+reads|as\s+to\s+read))\b{_PAYLOAD}"),
+    _rule("replace", "⟨ read|state|provide", rf"^\W*⟨(?P<ref>\d+)⟩(?:\s*\([^()⟦⟨]{{0,60}}\))?\s*[,:]?\s*(?:is\s+|are\s+)?to\s+(?:now\s+)?(?:read|state|provide)(?:\s+(?:in\s+full|in\s+its\s+entirety))?{_PAYLOAD_BARE}"),
+    _rule("replace", "following appl|replac|stand|substitut|supersed|tak ⟨", rf"^\W*the\s+following\b[^.⟦:⟨]{{0,40}}?\b(?:replaces?|supersedes?|takes?\s+the\s+place\s+of|stands?\s+in\s+(?:the\s+)?(?:place|lieu)\s+of|{_BE}{_HEREBY}substituted\s+for|appl(?:y|ies)\s+(?:instead|in\s+(?:place|lieu))\s+of)\s+{_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
+    _rule("replace", "stead|lieu|place ⟨ following", rf"^\W*(?:in\s+(?:lieu|place)\s+of|instead\s+of)\s+{_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,30}}?\bthe\s+following\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
+    _rule("replace", f"{_CHANGES}|restat ⟨ ⟦", rf"\b(?:{_CHANGE}|restat\w*){_WHOLE}⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?\b(?:with|by)\s+the\s+(?:new\s+)?(?:text|language|wording|words|paragraphs?|section|provision)\s+(?:(?:set\s+out|printed|given|shown|that\s+follows?|which\s+follows?)\s*)?(?:below)?\s*[.:]?\s*{_QUOTED_NEW}"),
     _rule("replace", f"{_STRIKES} ⟨ insert|replac|restat|substitut", rf"\b{_STRIKE}{_WHOLE}(?:{_UNIT}\s+)?⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?\b(?:and|,)\s+(?:to\s+)?(?:replac\w*|insert\w*|substitut\w*|restat\w*)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     _rule("replace", f"{_STRIKES} ⟨ {_PUTS}", rf"\b{_STRIKE}{_WHOLE}(?:{_UNIT}\s+)?⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,80}}?{_AND_PUT}{_NOWHERE_ELSE}[^.⟦:⟨]{{0,60}}?(?:⟨(?P<again>\d+)⟩)?{_PAYLOAD}"),
     _rule("replace", f"{_STRIKES} {_PUTS}", rf"\b{_STRIKE}{_WHOLE}(?:it|{_UNIT})\b(?!\s*[⟨⟦]){_ENTIRE}\s*{_AND_PUT}{_NOWHERE_ELSE}[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
@@ -266,7 +290,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("delete_words", f"{_STRIKES} row|line|entr|element ⟦", rf"\b{_STRIKE}\s+(?:from\s+⟨\d+⟩\s*,?\s+)?the\s+(?:data\s+)?(?:rows?|lines?|entr(?:y|ies)|elements?)(?:\s+(?:for|of|called|named|headed|titled|that|reads|reading|the|data|element))*\s*:?\s*{_QUOTED_OLD}"),
     _rule("delete_words", "⟦ deleted|dropped|omitted|removed|stricken|struck", rf"{_QUOTED_OLD}[^⟦.;:]{{0,100}}?\b{_BE}{_HEREBY}(?:deleted|dropped|struck|stricken|removed|omitted)\b"),
     _rule("delete", f"{_STRIKES} ⟨", rf"\b{_STRIKE}{_WHOLE}⟨(?P<ref>\d+)⟩"),
-    _rule("delete", "⟨ abrogated|applicable|cancel|deleted|effect|intentionally|omitted|removed|repealed|rescinded|revoked|stricken|struck|void|waived|withdrawn", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,120}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted|intentionally omitted|repealed|rescinded|revoked|withdrawn|cancell?ed|abrogated|void|of no effect|inapplicable|not applicable|waived)\b"),
+    _rule("delete", "⟨ abrogated|applicable|cancel|deleted|effect|force|intentionally|reserved|omitted|removed|repealed|rescinded|revoked|stricken|struck|void|waived|withdrawn", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,120}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted|intentionally omitted|repealed|rescinded|revoked|withdrawn|cancell?ed|abrogated|(?:null and )?void|of no (?:further )?(?:force (?:and|or|nor) effect|force|effect)|without (?:force|effect)|(?:intentionally |marked |left )?(?:as )?reserved|inapplicable|not applicable|waived)\b"),
     _rule("delete", "⟨ not apply", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,80}?\b(?:shall|does|do|will)\s+not\s+apply\b"),
     _rule("delete_headed", f"{_STRIKES} {_UNITS} called|captioned|headed|named|titled ⟦", rf"\b{_STRIKE}\s+the\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)"),
     # words at the end
@@ -280,7 +304,7 @@ PATTERNS: tuple[Rule, ...] = (
 
 # without any of these there is nothing that a pattern could match
 CUE = expression(
-    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|re-?\s?number\w*|re-?\s?designat\w*|re-?\s?letter\w*|numbered|lettered|known as|bear|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new|rather than|instead of|figures?|numbers?|numerals?)\b",
+    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|re-?\s?number\w*|re-?\s?designat\w*|re-?\s?letter\w*|numbered|lettered|known as|bear|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|reserved|between|renam\w*|re-?titl\w*|re-?head\w*|throughout|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new|rather than|instead of|figures?|numbers?|numerals?)\b",
     re.I,
 )
 MODAL_BEFORE = expression(

@@ -31,3 +31,16 @@ def change_heading_words(reading: ItemReading, match: re.Match[str]) -> int:
         return emit(reading, match, match.end(), replace(kept, note="the quoted words do not stand in that heading once"))
     heading = provision.heading.replace(find, new)
     return emit(reading, match, match.end(), replace(operation, find=None, replacement=heading, is_heading=True))
+
+
+def change_named_heading(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "Rename the heading “Audits” to “Inspections”": the one provision that is headed so."""
+    old, new = quoted_words(reading, match, "old") or "", quoted_words(reading, match, "new") or ""
+    found = reading.index.headed(old.strip(" .,;:"))
+    if len(found) != 1:
+        note = f"“{old}” heads {'several provisions' if found else 'no provision'}"
+        unclear = replace(new_operation(reading, Op.NOT_UNDERSTOOD), outcome=Outcome.NOT_UNDERSTOOD, note=note)
+        return emit(reading, match, match.end(), replace(unclear, is_ambiguous=bool(found)))
+    like = replace(new_operation(reading, Op.REPLACE_PHRASE), target=found[0], located=found[0], replacement=new)
+    title = reading.index.provisions[found[0]].heading
+    return emit(reading, match, match.end(), replace(like, is_heading=True) if title else replace(like, find=old.strip(" .,;:")))

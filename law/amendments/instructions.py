@@ -8,13 +8,13 @@ from functools import lru_cache
 from law.amendments.appositions import without_appositions
 from law.amendments.commencing import without_beginning
 from law.amendments.date_changes import ground_dates
-from law.amendments.definition_changes import define_term, defining, definitions
+from law.amendments.definition_changes import define_term, defining, definitions, grow_term_at
 from law.amendments.figures import ground_figures
 from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
 from law.amendments.grounding import Guess, announced, guesses
 from law.amendments.halves import leave_the_rest, part_pairs, second_halves
 from law.amendments.headed_places import headed_places, heads_several
-from law.amendments.heading_changes import change_heading, change_heading_words
+from law.amendments.heading_changes import change_heading, change_heading_words, change_named_heading
 from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.item_times import only_tells_when
 from law.amendments.items import Item, Line
@@ -42,6 +42,7 @@ from law.amendments.provision_changes import (
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
 from law.amendments.renumbering import renumber, renumber_list, renumber_plain, renumber_rest
 from law.amendments.sparing import is_spared
+from law.amendments.stretches import delete_after_sentence, delete_sentences, delete_stretch, insert_between
 from law.amendments.standing_beside import beside, changes_what_heads_it, heading_place
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
@@ -182,8 +183,8 @@ def _take_first(reading: ItemReading, candidates: list[tuple[int, int, str, re.M
     return start + 1
 
 
-_ON_SENTENCES = {"sentence_replace", "sentence_delete", "sentence_beside", "sentence_new"}
-_EVERYWHERE = {"substitute", "substitute_plain", "definitions", "term", "defining", "defining_plain"}
+_ON_SENTENCES = {"sentences_delete", "sentences_after", "sentence_replace", "sentence_delete", "sentence_beside", "sentence_new"}
+_EVERYWHERE = {"substitute", "substitute_plain", "definitions", "term", "defining", "defining_plain", "term_of"}
 
 
 def _leave_open(reading: ItemReading, first: int) -> None:
@@ -377,12 +378,17 @@ _HANDLERS = {
     "mark": change_mark,
     "heading": change_heading,
     "heading_words": change_heading_words,
+    "heading_named": change_named_heading,
     "renumber": renumber,
     "renumber_plain": renumber_plain,
     "renumber_list": renumber_list,
     "renumber_rest": renumber_rest,
     "sentence_replace": sentence_replace,
     "sentence_delete": sentence_delete,
+    "sentences_delete": delete_sentences,
+    "sentences_after": delete_after_sentence,
+    "between": insert_between,
+    "stretch": delete_stretch,
     "sentence_from": sentence_from,
     "rest": replace_rest,
     "number_for": change_number,
@@ -403,6 +409,7 @@ _HANDLERS = {
     "defining": defining,
     "defining_plain": defining,
     "term": define_term,
+    "term_of": grow_term_at,
     "new_item": new_item,
     "item_beside": item_beside,
     "new_unnumbered": new_unnumbered,
