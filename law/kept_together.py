@@ -35,9 +35,17 @@ def with_new_text_kept(part: Part) -> Part:
     at = 0
     while at < len(blocks):
         end = _end_of_quotation(blocks, at) or _end_of_announced(blocks, at) or at + 1
+        if end > at + 1 and not blocks[at].marker:  # without a number of its own it would be taken for several items
+            blocks[at:end] = [_joined(blocks[at:end])]
+            end = at + 1
         blocks[at + 1 : end] = [_plain(b) for b in blocks[at + 1 : end]]
         at = end
     return replace(part, blocks=tuple(blocks))
+
+
+def _joined(blocks: Sequence[Block]) -> Block:
+    text = "\n".join((blocks[0].text, *(_whole(b) for b in blocks[1:])))
+    return replace(blocks[0], text=text, place=blocks[0].place.to(blocks[-1].place))
 
 
 def _plain(block: Block) -> Block:

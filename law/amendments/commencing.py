@@ -60,3 +60,17 @@ def _opening_end(text: str) -> int:
     announced = _ANNOUNCES.search(text)
     line = text.find("\n")
     return min(announced.end() if announced else len(text), line if line >= 0 else len(text), 400)
+
+
+_AGREED = expression(
+    r"^\W*(?:(?:[Bb]oth\s+|[Tt]he\s+|[Ss]aid\s+)*[Pp]arties|(?:[Tt]he\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,3}\s+and\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,3})\s+(?:(?:hereby|mutually|further|also|have)\s+)*"
+    r"(?:acknowledge\s+and\s+)?agreed?\s+(?:that\s+(?=(?:in\s+)?[^.]{0,60}(?:[Ss]ection|[Aa]rticle|[Pp]aragraph|[Cc]lause|[Ee]xhibit|§))|"
+    r"to\s+(?=(?:amend|change|delete|replace|revise|modify|strike|add|insert|shorten|lengthen|extend|reduce|increase|remove|substitute)\b))"
+)
+
+
+def without_agreeing(text: str) -> str:
+    """An instruction without the words that the parties agree to it: "The parties agree that the time in Section 4 is ten days"."""
+    match = _AGREED.match(text)
+    rest = text[match.end() :] if match else ""
+    return rest[:1].upper() + rest[1:] if rest else text

@@ -14,6 +14,8 @@ from law.amendments.qualifying import sentence_end
 from law.amendments.word_changes import clean_term
 from law.numbering import slug
 from law.patterns import expression
+from law.quantities import quantities
+from law.references import Reference
 
 _DEFINING_LINE = expression(
     r"^[\s•*-]*(?:\(?\w{1,4}[.)]\s+)?[\"']?(?P<term>[A-Z][\w'’/&-]*(?: (?:of|or|and|[A-Z][\w'’/&-]*)){0,6})[\"']?\s*(?:\([^)]{1,60}\)\s*)?(?::|\bmeans\b|\bshall mean\b|\bis\b|\bhas the meaning\b|\brefers to\b|\bincludes\b)"
@@ -107,6 +109,8 @@ def define_term(reading: ItemReading, match: re.Match[str]) -> int:
     if not term or len(term.split()) > 8:
         return match.start() + 1
     text = reading.masked.text
+    if _OF_TIME.fullmatch(term) and (home := context_of(reading, match.start("old"))) is not None:
+        return _of_time_there(reading, match, home)
     following = FRESH_INSTRUCTION.search(text, match.end())
     end = following.start() if following else len(text)
     start = match.start("old") - 1
@@ -116,6 +120,18 @@ def define_term(reading: ItemReading, match: re.Match[str]) -> int:
         target, located = standing, standing  # it grows where it stands
     operation = replace(new_operation(reading, Op.DEFINE), target=target, located=located, term=term, replacement=words)
     return emit(reading, match, end, operation)
+
+
+_OF_TIME = expression(r"(?:(?:business|calendar|school|working)\s+)?(?:days?|hours?|weeks?|months?)", re.I)
+
+
+def _of_time_there(reading: ItemReading, match: re.Match[str], home: Reference) -> int:
+    """ "For the purposes of Article 6, “days” means school days": the times of that place are others then, which a person settles."""
+    target, located = target_of(reading, home, match.start())
+    inside = reading.index.under(located) if located in reading.index.provisions else []
+    timed = tuple(a for a in inside if any(q.amount for q in quantities(reading.index.provisions[a].text)))
+    unclear = replace(new_operation(reading, Op.NOT_UNDERSTOOD), outcome=Outcome.NOT_UNDERSTOOD, places=timed)
+    return emit(reading, match, sentence_end(reading.masked.text, match.end()), replace(unclear, target=target, located=located))
 
 
 _MEANS = expression(r"\b(?:means?|is defined|are defined|meaning|refers)\b", re.I)

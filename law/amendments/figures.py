@@ -29,7 +29,7 @@ _LIMITED = expression(
 # "For ten days in Section 2, read five days", "The time for a record is cut from ten days to five": neither says in which cases
 _FOR_READ = expression(
     r"^\W*for\s+(?=[^.;]{0,80}\b(?:read|substitute|put|use)\b)|"
-    r"^\W*the\s+(?:time|period|deadline|limit|notice)s?\s+(?:allowed\s+|given\s+)?for\s+(?=[^.;,]{1,40}\b(?:is|are|shall|becomes?|will)\b)",
+    r"^\W*(?:(?:in|under|at|as\s+to|for)\s+⟨\d+⟩\s*,?\s*|⟨\d+⟩(?:\s*\([^()]{0,60}\))?\s*[.:–—-]+\s*)?the\s+(?:time|period|deadline|limit|notice)s?\s+(?:allowed\s+|given\s+)?for\s+(?=[^.;,]{1,40}\b(?:is|are|shall|becomes?|will)\b)",
     re.I,
 )
 _ACTS = expression(
@@ -37,7 +37,8 @@ _ACTS = expression(
     re.I,
 )
 _PERIOD_IS = expression(
-    r"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|notice|term)s?\b[^.]{0,60}?\b(?:shall be|will be|is|are|becomes?|is to be|is set at|shall run|runs)\s+(?:now\s+|hereby\s+|instead\s+)?$",
+    r"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|notice|term)s?\b[^.]{0,60}?\b(?:shall be|will be|is|are|becomes?|is to be|is set at|shall run|runs)\s+(?:now\s+|hereby\s+|instead\s+)?$|"
+    r"^\W*⟨\d+⟩(?:\s*\([^()]{0,60}\))?\s*[,:–—-]+\s*(?:to\s+be\s+)?(?:chang|revis|amend|shorten|extend|reduc|increas|lengthen)\w*\s+(?:(?:the\s+)?(?:time|period|deadline|number\s+of\s+days)\s?(?:frame|limit|line|period)?\s+)?to\s+$",
     re.I,
 )
 

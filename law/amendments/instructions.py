@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from law.amendments.appositions import without_appositions
-from law.amendments.commencing import without_beginning
+from law.amendments.commencing import without_agreeing, without_beginning
 from law.amendments.date_changes import ground_dates
 from law.amendments.definition_changes import define_term, defining, definitions, grow_term_at
 from law.amendments.figures import ground_figures
@@ -42,8 +42,8 @@ from law.amendments.provision_changes import (
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
 from law.amendments.renumbering import renumber, renumber_list, renumber_plain, renumber_rest
 from law.amendments.sparing import is_spared
+from law.amendments.standing_beside import beside, beside_time, changes_what_heads_it, heading_place
 from law.amendments.stretches import delete_after_sentence, delete_sentences, delete_stretch, insert_between
-from law.amendments.standing_beside import beside, changes_what_heads_it, heading_place
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
     change_mark,
@@ -66,6 +66,7 @@ from law.amendments.word_changes import (
     substitute_term,
 )
 from law.patterns import expression
+from law.quantities import quantities
 from law.references import ProvisionIndex
 
 _MOST_OPERATIONS = 60  # in one item; more would be a table, not an instruction
@@ -76,7 +77,7 @@ def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     if only_tells_when(item.words):
         told = Operation(item.instrument, item.state, item.number, item.address, Op.STANDALONE, item.text)
         return (replace(told, outcome=Outcome.STANDALONE),)
-    texts = variants(without_beginning(item.text))
+    texts = variants(without_agreeing(without_beginning(item.text)))
     found: list[Operation] = []
     for text in texts:
         alone = item if text == item.text else replace(item, lines=(Line("", text, 0),))
@@ -163,7 +164,13 @@ def _left_open(reading: ItemReading) -> Iterator[Operation]:
         headed = reference is not None or heading_place(reading) is not None
         target, located = target_of(reading, reference, start) if headed else (None, None)
         reading.used.append((start, end))
-        yield replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located, outcome=Outcome.NOT_UNDERSTOOD)
+        yield replace(_unclear(reading, target, located), places=_timed(reading, located))
+
+
+def _timed(reading: ItemReading, located: str | None) -> tuple[str, ...]:
+    """The provisions that set a time, below a place or in all the text: what is said of every period concerns each of them."""
+    inside = reading.index.under(located) if located is not None else list(reading.index.provisions)
+    return tuple(a for a in inside if any(q.amount for q in quantities(reading.index.provisions[a].text)))
 
 
 def _take_first(reading: ItemReading, candidates: list[tuple[int, int, str, re.Match[str]]]) -> int:
@@ -244,6 +251,8 @@ def _without_instruction(reading: ItemReading) -> Operation:
     if (standing := beside(reading)) is not None:
         return replace(_alone(reading), target=standing[0], located=standing[1], note=standing[2])
     number = displaced(reading.masked)
+    if number is None and (standing := beside_time(reading)) is not None:
+        return replace(_alone(reading), target=standing[0], located=standing[1], note=standing[2])
     target, located = (
         target_of(reading, reading.masked.references[number], 0)
         if number is not None

@@ -28,6 +28,8 @@ def change_figure(reading: ItemReading, match: re.Match[str]) -> int:
         return match.start() + 1
     words = "\n".join(reading.index.provisions[a].text for a in reading.index.under(located))
     figures = list(_FIGURE.finditer(words))
+    if _is_of_something_else(match.group(0), reading, located, words):
+        return match.start() + 1
     if len(figures) != 1 or not _FIGURE_ALONE.fullmatch(match["figure"]):
         return match.start() + 1
     if expression(r"\d[ .,]*$").search(words[: figures[0].start()]):  # a scan broke the figure: "1 5 days"
@@ -64,6 +66,36 @@ def change_known_figure(reading: ItemReading, match: re.Match[str]) -> int:
         everywhere=bool(expression(r"(?:every|each|all|any)\b", re.I).match(match.group(0))),
     )
     return emit(reading, match, match.end(), operation)
+
+
+_FOR = expression(
+    r"\b(?:periods?|times?|deadlines?|limits?)\s+(?:allowed\s+|given\s+)?(?:for|to)\s+(?:the\s+)?(?P<act>(?!the\b|such\b|this\b)[a-z]{4,})\b",
+    re.I,
+)
+_STEM = 5
+
+
+def _is_of_something_else(instruction: str, reading: ItemReading, located: str, words: str) -> bool:
+    """ "The period for objection under Section 3", where Section 3 speaks of no objection: its one figure is another period."""
+    act = _FOR.search(instruction)
+    heading = " ".join(
+        p.heading or p.text[:80] for a in (located, located.rpartition("__")[0]) if (p := reading.index.provisions.get(a))
+    )
+    said = f"{words} {heading}".lower()
+    known = {
+        "compliance",
+        "doing",
+        "performance",
+        "response",
+        "responding",
+        "notice",
+        "notification",
+        "action",
+        "answer",
+        "each",
+        "that",
+    }
+    return act is not None and act["act"].lower() not in known and act["act"].lower()[:_STEM] not in said
 
 
 _RATHER = expression(r"\b(?:rather than|instead of|in place of|in lieu of|not)\b", re.I)

@@ -110,13 +110,26 @@ _ONLY = (
     r"(?:to the extent|insofar|in so far|if|unless|until|except|during|while|so long as|as long as|as (?:applied|it (?:applies|relates|concerns))|"
     rf"in (?:the )?case of|in cases|in the event|(?:where|when)\b(?!\s*{_OF_WORDS})|for\s+(?!⟦|⟨|(?:it|them|those|the same)\b|(?:the )?purposes?\b|each\b|(?:the|any) (?:words?|figures?|terms?|phrases?|numbers?)\b|(?i:{_SCOPE})))"
 )
-_LIMIT_BEHIND = expression(rf"\s*,?\s*(?:but\s+)?(?:only\s+|solely\s+)?{_ONLY}\b")
-_LIMIT_BEFORE = expression(rf"\W*(?:in ⟨\d+⟩,?\s+)?(?:only\s+|solely\s+)?{_ONLY}", re.I)
+# a beginning that no calendar tells ("beginning with the next school year"); that of the paper itself is none
+_NOW = r"(?:this|the\s+(?:effective|date|day|execution|signing|signature|adoption|approval\s+of\s+this)|its|their|execution|signature|signing|today)\b"
+_SOME_DAY = (
+    rf"(?:(?:beginning|starting|commencing|effective)\s+(?:with|in|at|on|from|as\s+of|upon)\s+(?!{_NOW}|⟦|⟨|the\s+(?:words?|phrase|sentences?)\b)|(?:upon|once|as\s+soon\s+as)\s+(?!{_NOW}|⟨|⟦)|"
+    r"(?:for|during|through|throughout|until|from)\s+the\s+(?:20\d\d\b|(?:\w+\s+){0,2}?(?:school\s+year|semester|renewal|renewal\s+term|academic\s+year)))"
+)
+_FROM_SOME_DAY = expression(
+    rf"\b(?:beginning|starting|commencing|effective)\s+(?:with|in|at|on|from|as\s+of|upon)\s+(?=\w)(?!{_NOW}|the\s+(?:words?|phrase|sentences?)\b)",
+    re.I,
+)
+_LIMIT_BEHIND = expression(rf"\s*,?\s*(?:but\s+)?(?:only\s+|solely\s+)?(?:{_ONLY}\b|{_SOME_DAY})")
+_LIMIT_BEFORE = expression(rf"\W*(?:in ⟨\d+⟩,?\s+)?(?:only\s+|solely\s+)?(?:{_ONLY}|{_SOME_DAY})", re.I)
 
 
 def is_limited(text: str, start: int, end: int) -> bool:
     """Whether an instruction that stands at `text[start:end]` holds only in some cases: "… where a parent asks"."""
-    return bool(_LIMIT_BEHIND.match(text, end) or _LIMIT_BEFORE.match(text, sentence_start(text, start), start))
+    begins = sentence_start(text, start)
+    opening = expression(r"[⟦:]").search(text, begins, end)
+    words = text[begins : opening.start() if opening else end]
+    return bool(_LIMIT_BEHIND.match(text, end) or _LIMIT_BEFORE.match(text, begins, start) or _FROM_SOME_DAY.search(words))
 
 
 def sentence_start(text: str, at: int) -> int:
@@ -158,6 +171,11 @@ _ABOUT_PLACE = (
     expression(
         r"^\W*(?:the\s+(?:provisions?|requirements?|terms|text)\s+of\s+)?⟨(?P<ref>\d+)⟩(?:\s*\([^)]*\))?,?\s+(?:also\s+|only\s+|hereby\s+|now\s+|then\s+)*"
         r"(?:does|do|shall|is|are|appl\w+|may|will|has|have|covers?|extends?|remains?|continues?|ceases?|runs?|becomes?|no longer|controls?|prevails?|governs?|binds?|includes?)\b",
+        re.I,
+    ),
+    expression(
+        r"\b(?:waives?|may\s+(?:disregard|ignore)|need\s+not\s+(?:comply\s+with|follow|observe)|(?:is|are|shall\s+be)\s+(?:not\s+(?:bound\s+by|subject\s+to)|(?:released|excused|relieved|exempt(?:ed)?)\s+from))\s+"
+        r"(?:(?:the|its|their|all|any)\s+)?(?:(?:requirements?|obligations?|duty|duties|provisions?|compliance|time|deadline|terms)\s+(?:of|in|under|with)\s+)?⟨(?P<ref>\d+)⟩",
         re.I,
     ),
     # "“Breach” in Section 2 also includes …"

@@ -44,7 +44,7 @@ def check_operations(operations: Sequence[Operation]) -> Iterator[Finding]:
             is_undone = operation.outcome in {Outcome.NOT_UNDERSTOOD, Outcome.NOT_LOCATED} or _is_of_another_figure(operation)
             if is_undone and operation.located not in {None, operation.item_address}:
                 yield Finding(rule[0], rule[1], operation.located, _message(operation))
-            if operation.outcome is Outcome.NOT_LOCATED:
+            if operation.outcome in {Outcome.NOT_LOCATED, Outcome.NOT_UNDERSTOOD}:
                 for address in (a for a in operation.places if a != operation.located):
                     yield Finding(rule[0], rule[1], address, _message(operation))
 

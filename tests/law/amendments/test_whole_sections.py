@@ -2,9 +2,8 @@
 
 import pytest
 
-from law.reader import Reading
+from law.reader import Reading, terms_for
 from tests.reading import ON, paper_of
-from law.reader import terms_for
 
 BASE = """PUPIL DATA AGREEMENT
 
@@ -156,3 +155,59 @@ def test_a_heading_that_heads_nothing_is_not_renamed() -> None:
         LETTERED + '(a) Rename the heading "Audits" to "Visits".\n\n(b) The Vendor shall post a notice by July 1.\n'
     )
     assert ("a", "not_understood") in {(o.item, str(o.outcome)) for o in reading.operations}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Vendor shall comply with Section 4.1 within seven days.",
+        "The last day in Section 4.1 is the twentieth day after termination.",
+        "The District waives Section 4.1.",
+        'Beginning with the 2027-2028 school year, "sixty (60) days" in Section 4.1 is replaced with "thirty (30) days".',
+        'Section 4.1 is amended effective upon renewal by replacing "sixty (60) days" with "thirty (30) days".',
+        'For the purposes of Article 4, "days" means school days.',
+        "All deadlines in this Agreement are doubled.",
+    ],
+)
+def test_a_time_that_is_touched_and_stays_is_doubtful_at_its_place(words: str) -> None:
+    reading = amended(LETTERED + f"(a) {words}\n\n(b) The Vendor shall post a notice by July 1 of each year.\n")
+    assert amounts(reading)["art_4__sec_1"][0] == 60
+    rules = {f.rule for f in reading.findings if f.address == "art_4__sec_1"}
+    assert rules & {"amendment-not-understood", "conflicting-terms"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Upon termination under Section 5.1, the Vendor shall pay back the fees within ninety (90) days.",
+        "In addition to Section 3.1, the Vendor shall write to the board of the District within ten (10) days.",
+    ],
+)
+def test_a_term_that_only_leans_on_a_place_leaves_it_alone(words: str) -> None:
+    reading = amended(LETTERED + f"(a) {words}\n\n(b) The Vendor shall post a notice by July 1 of each year.\n")
+    assert not {f.rule for f in reading.findings if f.address in {"art_5__sec_1", "art_3__sec_1"}} & {
+        "amendment-not-understood",
+        "conflicting-terms",
+    }
+
+
+def test_what_the_parties_agree_to_is_an_instruction() -> None:
+    reading = amended(
+        LETTERED
+        + "(a) The parties agree to amend Section 4.1 so that the period is ten (10) school days.\n\n"
+        + "(b) The Vendor shall post a notice by July 1 of each year.\n"
+    )
+    assert amounts(reading)["art_4__sec_1"][:2] == (10, "school_days")
+
+
+def test_paragraphs_without_numbers_keep_the_new_text_together() -> None:
+    reading = amended(
+        "SPECIAL PROVISIONS\n\nThese special provisions are part of the Pupil Data Agreement.\n\n"
+        "Article 4 is replaced with the following:\n\n4. Deletion\n\n"
+        "4.1 The Vendor shall destroy Pupil Data within nine (9) days after the agreement terminates.\n\n"
+        'Section 3.1 is amended by replacing "seventy-two (72) hours" with "five (5) hours".\n'
+    )
+    assert [o.target for o in reading.operations] == ["art_4", "art_3__sec_1"]
+    found = amounts(reading)
+    assert (found["art_4__sec_1"][0], found["art_3__sec_1"][0]) == (9, 5)
+    assert "art_4__sec_2" not in found
