@@ -128,7 +128,7 @@ _OF_TIME = expression(r"(?:(?:business|calendar|school|working)\s+)?(?:days?|hou
 def _of_time_there(reading: ItemReading, match: re.Match[str], home: Reference) -> int:
     """ "For the purposes of Article 6, “days” means school days": the times of that place are others then, which a person settles."""
     target, located = target_of(reading, home, match.start())
-    inside = reading.index.under(located) if located in reading.index.provisions else []
+    inside = reading.index.under(located) if located is not None and located in reading.index.provisions else []
     timed = tuple(a for a in inside if any(q.amount for q in quantities(reading.index.provisions[a].text)))
     unclear = replace(new_operation(reading, Op.NOT_UNDERSTOOD), outcome=Outcome.NOT_UNDERSTOOD, places=timed)
     return emit(reading, match, sentence_end(reading.masked.text, match.end()), replace(unclear, target=target, located=located))
@@ -143,7 +143,7 @@ def grow_term_at(reading: ItemReading, match: re.Match[str]) -> int:
     place = explicit_place(reading, match)
     target, located = target_of(reading, place, match.end())
     end = sentence_end(reading.masked.text, match.end())
-    inside = reading.index.under(located) if located in reading.index.provisions else []
+    inside = reading.index.under(located) if located is not None and located in reading.index.provisions else []
     defines = expression(
         rf"(?:[\"“]{re.escape(term)}[\"”]|^{re.escape(term)})\s*(?:\([^)]{{1,60}}\)\s*)?(?:shall\s+)?(?:means?|includes?|refers?)\b",
         re.I,

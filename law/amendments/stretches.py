@@ -69,7 +69,8 @@ def _upto(reading: ItemReading, match: re.Match[str]) -> str:
 
 
 def _words_at(reading: ItemReading, located: str | None) -> str:
-    return reading.index.provisions[located].text if located in reading.index.provisions else ""
+    provision = reading.index.provisions.get(located or "")
+    return provision.text if provision is not None else ""
 
 
 def _sentences_at(reading: ItemReading, located: str | None) -> int:
