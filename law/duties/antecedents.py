@@ -20,8 +20,12 @@ _THOSE = expression(
     re.I,
 )
 _UNLESS = expression(r"\b(?:unless|except\s+(?:where|if|when))\s+(?:the\s+|an?\s+)?$", re.I)
+_ITS_NOTICE = expression(
+    r"['’]s?\s+(?:written\s+)?notices?\s+(?:of\s+(?:non-?\s?renewal|termination|cancellation)|not\s+to\s+renew|to\s+terminate)\b",
+    re.I,
+)
 _SAYS_SO = expression(
-    r"\s+(?:(?:shall|will|has|have)\s+)?(?:(?:first|earlier|timely)\s+)?(?:tells?|told|gives?|given|notif\w+|informs?|informed|writes?|written|sends?|sent|says?|said|declines?|elects?|asks?)\b",
+    r"\s+(?:(?:shall|will|has|have)\s+)?(?:(?:first|earlier|timely)\s+)?(?:tells?|told|gives?|given|notif\w+|informs?|informed|writes?|written|sends?|sent|says?|said|declines?|elects?|asks?|objects?|objected)\b",
     re.I,
 )
 
@@ -42,5 +46,7 @@ def gives_notice_not_to_renew(sentence: str, figure: int, mentions: Sequence[Men
     """Who keeps a paper from renewing: "renews unless the LEA gives notice thirty days before"."""
     for mention in mentions:
         if mention.end < figure and _UNLESS.search(sentence[: mention.start]) and _SAYS_SO.match(sentence, mention.end):
+            return mention.role if mention.role in {"lea", "provider", "sponsor", "certifier"} else None
+        if mention.end < figure and _ITS_NOTICE.match(sentence, mention.end):
             return mention.role if mention.role in {"lea", "provider", "sponsor", "certifier"} else None
     return None

@@ -16,7 +16,7 @@ _OF = (
     r"(?:(?:the\s+)?(?:close|end)\s+of\s+(?:business\s+)?(?:on\s+)?(?:the\s+)?)?(?:the\s+)?"
 )
 _AT_MOST = expression(
-    r"\b(?:within|with\s+in|inside|(?:no|not)\s+(?:later|more|longer|greater)\s+than|not\s+(?:to\s+)?exceed(?:ing)?|"
+    r"\b(?:within|with\s+in|inside(?:\s+of)?|(?:no|not)\s+(?:later|more|longer|greater)\s+than|not\s+(?:to\s+)?exceed(?:ing)?|"
     r"in\s+no\s+(?:event|case)\s+(?:later|more|longer)\s+than|"
     r"at\s+most|max(?:imum|\.)?(?:\s+of)?|up\s+to|less\s+than|fewer\s+than|under|before|by|in|exceed(?:ing|s)?|beyond|longer\s+than|later\s+than|(?:within|beyond|later\s+than),)\s+"
     + _LEAD_IN

@@ -176,6 +176,8 @@ def record_access(e: Evidence) -> float:
         return 0
     if expression(r"\b(?:inventor\w+|lists?\s+of|categories\s+of)\b", re.I).search(e.act):
         return 0
+    if e.does("dispose") and not e.says("see") and _DELETES.search(e.act):
+        return 0  # "on the LEA's request the Provider deletes a student's data"
     if e.comes_first("dispose", "answer", "see") or e.comes_first("tell", "answer") or e.comes_first("correct", "answer"):
         return 0
     if (
@@ -198,6 +200,7 @@ def record_access(e: Evidence) -> float:
     return 3 + about
 
 
+_DELETES = expression(r"\b(?:delet|destroy|eras|purg|wip)(?:es?|s|ed)?\s+(?:the|all|any|an?|every|such|its|that|those)\b", re.I)
 _CORRECTS_IT = expression(
     r"\b(?:correct|fix|amend|rectif|mend|repair|chang|put|set)\w*\s+(?:it|them|that|this|the\s+(?:error|mistake|entry|record|data|information|matter)s?)\b",
     re.I,
@@ -226,7 +229,12 @@ def correction(e: Evidence) -> float:
         return 6.5
     if e.is_timed and _HAS_IT_CORRECTED.search(e.act) and not _OF_THINGS.search(e.sentence):
         return 6.5
-    if e.is_timed and _CORRECTS_IT.search(e.acts) and _IS_WRONG.search(e.front) and not _OF_THINGS.search(e.sentence):
+    if (
+        e.is_timed
+        and _CORRECTS_IT.search(e.acts)
+        and _IS_WRONG.search(f"{e.front} {e.carried}")
+        and not _OF_THINGS.search(e.sentence)
+    ):
         return 6.5  # "when a school tells us that something is wrong, we correct it"
     if not e.mentions_at_all("inaccuracy") and not _CORRECTS_DATA.search(e.act):
         return 0
@@ -387,10 +395,18 @@ def warns_first(e: Evidence) -> bool:
     return bool(found) and e.by_provider and not _SOME_TIME.search(found.group() if found else "")
 
 
+_HANDS_OVER = expression(
+    r"\W*(?:shall|will|must|agrees?\s+to|is\s+to)\s+(?:\w+ly\s+)?(?:provide|deliver|send|furnish|give|supply|hand\s+over)\s+(?:(?:to\s+)?the\s+\w+\s+)?(?:with\s+)?(?:an?|the|one|its)\s+(?:\w+\s+){0,2}?(?:exports?|cop(?:y|ies)|extracts?)\s+of\b",
+    re.I,
+)
+
+
 def post_term_access(e: Evidence) -> float:
     """How long the LEA can still fetch its data."""
     if e.clock is None or not e.does("fetch") or e.says("breach", "audit") or e.clock.direction == "before":
         return 0
+    if e.obligor == "provider" and e.clock.limit == "at_most" and _HANDS_OVER.match(e.acts):
+        return 0  # "shall, within thirty days, provide the LEA an export": that is the return
     if left_to_fetch(e) or has_time_to_fetch(e):
         return 9 if speaks_of("termination", e.sentence) else 0
     ended = e.says("termination") or bool(_TERM_AND_AFTER.search(e.sentence))

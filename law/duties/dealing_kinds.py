@@ -43,6 +43,11 @@ _ENDS_IT = expression(
     r"withdraw(?:s|al)?\b(?!\s+(?:it|them|(?:(?:its|the|this|such|any)\s+)?(?:offer|consent|money|funds|request))\b)|to\s+(?:a\s+close|an\s+end)\b|against\s+renew|discontinu|walk(?:s|ing)?\s+away\s+from\s+(?:this|the|it)|rescind|opt\s+out|not\s+(?:to\s+)?renew)",
     re.I,
 )
+# "before it discontinues a product": a part of what is offered goes, the paper stays
+_DROPS_A_PART = expression(
+    r"\bdiscontinu\w*\s+(?:(?:of|an?|any|the|its|one|some|or|more|another)\s+){0,3}(?:\w+\s+)?(?:products?|features?|modules?|functions?|functionalit\w+|integrations?|versions?|component\w*)\b",
+    re.I,
+)
 _EXTENDS = expression(r"\W*(?:\w+\s+){0,2}?(?:extend|renew|prolong)\b", re.I)
 _SAYING_SO = expression(
     r"\W*(?:(?:it|they|that\s+party|[A-Z]\w+)\s+)?(?:(?:shall|must|will)\s+)?(?:says?|tells?|gives?|announces?|sends?|notif\w+|all\s+that)\b",
@@ -112,8 +117,17 @@ _PASSES_ON = expression(
 )
 
 
+# "within 24 hours after the delay ends": a notice of a breach that the police had put off
+_AFTER_A_DELAY = expression(
+    r"\s*(?:after|of|following|from)\s+(?:(?:the|that|such|this|any|end\s+of)\s+){0,3}(?:\w+\s+)?(?:delay|hold|postponement)\b",
+    re.I,
+)
+
+
 def legal_demand_notice(e: Evidence) -> float:
     """Warning before data is produced to a court or agency."""
+    if e.clock and _AFTER_A_DELAY.match(e.sentence, e.clock.quantity.end):
+        return 0
     if e.by_provider and speaks_of("produce", waits_to(e)) and (speaks_of("compel", e.sentence) or e.headed("compel")):
         return 8.5
     if e.by_provider and _passes_on_first(e):
@@ -330,6 +344,8 @@ def termination_notice(e: Evidence) -> float:
     """Notice before ending."""
     if _lets_run_out(e):
         return 7
+    if _DROPS_A_PART.search(e.said):
+        return 0
     if e.clock is not None and _BEFORE_A_CHANGE.match(e.sentence, e.clock.quantity.end):
         return 0
     ends_it = _ENDS_IT.search(e.said) or _says_so(e) or _STOPS.search(e.said) and _OF_THE_END.search(e.around.heading)

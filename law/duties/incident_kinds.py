@@ -22,6 +22,11 @@ _WHAT_IS_TOLD = expression(r"\W*what\s+(?:\S+\s+){1,3}?(?:tells?|says?|reports?|
 _ADDS_CONTENT = expression(
     r"\bas\s+(?:a\s+)?part\s+of\s+(?:the|such|its|any)\b[^.;]{0,40}\bnotif|\bfollowing\s+(?:additional\s+)?information\b", re.I
 )
+_BETWEEN = expression(r"\b(?:interim|second|third|intermediate|progress|status|updated?|follow-?\s?up)\b", re.I)
+# an exercise: nobody's data was reached
+_DRILL = expression(
+    r"\b(?:drills?|tabletop|table-top|simulat\w+|(?:incident|breach|response)\s+(?:response\s+)?(?:exercises?|tests?))\b", re.I
+)
 _FULL = expression(r"\b(?:final|full|complete|detailed|comprehensive)\b", re.I)
 _BEHIND_FIRST = expression(
     r"\b(?:after|following|since|beyond|of|supplement\w*)\s+(?:its|the|such|that|this)\s+(?:initial|first|preliminary)\b", re.I
@@ -68,6 +73,15 @@ def says_only_content(evidence: Evidence) -> bool:
     return bool(lead) and bool(_CONTENT_ONLY.search(lead) or _ADDS_CONTENT.search(lead))
 
 
+# "will acknowledge the Provider's notice of breach": who answers a notice gives none
+_ANSWERS_NOTICE = expression(
+    r"\b(?:acknowledg\w*|confirm\w*\s+(?:the\s+)?receipt\s+of|repl(?:y|ies)\s+to|answers?|responds?\s+to)\s+(?:the\s+|an?\s+|such\s+|any\s+)?(?:\w+['’]s?\s+)?(?:\w+\s+)?(?:notices?|notifications?|reports?)\b",
+    re.I,
+)
+_MONITORS_CREDIT = expression(
+    r"\b(?:credit|identity)[\s-]+(?:\w+[\s-]+){0,2}?(?:monitoring|protection|restoration|repair|freeze)\b", re.I
+)
+_TELLS_VERB = expression(r"\b(?:notif(?:y|ies|ied)|inform(?:s|ed)?|tells?|told|advis(?:e|es|ed)|report(?:s|ed)?)\b", re.I)
 _BEARS_COST = expression(
     r"\b(?:bears?|carr(?:y|ies)|covers?|assumes?|meets?)\s+(?:(?:all|any|the)\s+)*(?:\w+\s+)?(?:costs?|expenses?)\b", re.I
 )
@@ -94,6 +108,8 @@ def _tells_of_breach(e: Evidence) -> bool:
     ):
         return False
     if e.says("contract breach") and not e.says("breach") or e.comes_first("payment", "tell"):
+        return False
+    if _MONITORS_CREDIT.search(e.act) and not _TELLS_VERB.search(e.act):
         return False
     if _BEARS_COST.search(e.acts) and not e.does("tell"):
         return False  # "shall bear the cost of these notices" tells nobody anything
@@ -134,6 +150,8 @@ def breach_notice(e: Evidence) -> float:
         return 0
     if e.clock and e.clock.is_repeated and (not e.does("breach") or _UNTIL_OVER.search(e.main)):
         return 0  # how often it reports on its progress
+    if _DRILL.search(e.sentence[: e.predicate.end]):
+        return 0
     if _ABIDES.search(e.acts[:60]) and not e.clock or e.clock and _AFTER_NOTICE.match(e.sentence, e.clock.end):
         return 0
     score = 5.0 + 2 * e.does("breach") + e.headed("breach")
@@ -161,6 +179,8 @@ def breach_initial_notice(e: Evidence) -> float:
 def _is_last(before: str) -> bool:
     """Whether the words next to a figure name the full report in a row of reports, each with its time."""
     near = expression(r",\s+(?:and\s+)?|\band\s+").split(before)[-1]
+    if _BETWEEN.search(near) and speaks_of("initial", before[: len(before) - len(near)]):
+        return True  # "a preliminary report within …, an interim report within …"
     return bool(_FULL.search(near)) and not speaks_of("initial", near)
 
 
@@ -228,7 +248,7 @@ def unauthorized_access_notice(e: Evidence) -> float:
     """The LEA warns the provider."""
     if e.obligor != "lea" or recipient(e) not in {"provider", "certifier", None, "either"} or not e.does("tell"):
         return 0
-    if e.is_negative or e.is_permission or says_only_content(e):
+    if e.is_negative or e.is_permission or says_only_content(e) or e.does("audit") or _ANSWERS_NOTICE.search(e.acts):
         return 0
     return 7 if e.says("breach", "unauthorized") else 0
 

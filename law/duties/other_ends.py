@@ -84,6 +84,22 @@ _END_OF_INCIDENT = expression(
 )
 
 
+_AUDIT_OVER = expression(
+    r"\b(?:close|completion|conclusion|end|finish|results?|findings?|reports?|receipt|receiving)\b[^.;,]{0,40}$", re.I
+)
+_AUDIT_IS_OVER = expression(
+    r"(?:['’]s?)?\s*(?:(?:report|findings?|results?)\b|(?:is|was|has\s+been)\s+(?:over|complete|completed|concluded|finished|closed)|ends|closes|concludes)",
+    re.I,
+)
+
+
+def audit_is_over(text: str, match: re.Match[str]) -> bool:
+    """ "After the close of the audit", "of the audit report": not when it is asked for."""
+    if not expression(r"\baudit", re.I).search(match.group()):
+        return False
+    return bool(_AUDIT_IS_OVER.match(text, match.end()) or _AUDIT_OVER.search(text, 0, match.start()))
+
+
 def is_over(text: str, match: re.Match[str]) -> bool:
     """ "After the incident has been contained": when it is dealt with, and not when somebody learns of it."""
     return bool(_IS_OVER.match(text, match.end()) or _END_OF_INCIDENT.search(text, 0, match.start()))

@@ -21,7 +21,7 @@ def disposition_confirmation(e: Evidence) -> float:
     """Proof that the data is gone."""
     if not e.by_provider or e.is_negative or _confirms_a_breach(e):
         return 0
-    if _of_a_correction(e):
+    if _of_a_correction(e) or _CONFIRMS_RECEIPT.search(e.acts):
         return 0
     done = (
         e.does("say when done") and e.does("tell", "notify", "confirm") and (_NAMES_DISPOSAL.search(e.act) or _is_of_data_gone(e))
@@ -40,6 +40,7 @@ def disposition_confirmation(e: Evidence) -> float:
         return 0
     of_disposal = (
         e.does("dispose")
+        or bool(_NOTHING_LEFT.search(e.act))
         or done
         or (e.says("dispose") and not e.does("correct"))
         or (_points_back(e) and speaks_of("dispose", _behind(e)))
@@ -47,6 +48,15 @@ def disposition_confirmation(e: Evidence) -> float:
     return 7.5 if of_disposal else 0
 
 
+_CONFIRMS_RECEIPT = expression(
+    r"\b(?:confirm\w*|acknowledg\w*)\s+(?:(?:that\s+it\s+has\s+received)|(?:(?:the|its|in\s+writing)\s+)*receipt\s+of)\s+(?:(?:an?|the|such|each|any|every|that)\s+)?(?:\w+\s+){0,2}?(?:requests?|demands?|directives?|orders?|instructions?|notices?)\b",
+    re.I,
+)
+_NOTHING_LEFT = expression(
+    r"\b(?:nothing|none(?:\s+of\s+(?:it|them|the\s+\w+))?|no\s+(?:\w+\s+){0,2}?(?:cop(?:y|ies)|data|records?|information))\s+(?:(?:is|was|are|were|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:kept|retained|held|left|stored)|remains?|exists?)\b"
+    r"|\b(?:it|they|we|the\s+\w+|[A-Z]\w+)\s+(?:no\s+longer\s+)?(?:holds?|keeps?|kept|ha[sd]\s+kept|retains?|retained)\s+(?:none|nothing|no\s+cop(?:y|ies)|any)\b",
+    re.I,
+)
 _NAMES_DISPOSAL = expression(r"\b(?:dispos|delet|destr|eras|purg|return|wip)\w*", re.I)
 _CORRECTION = expression(r"\b(?:corrections?|corrected|rectification|amendments?\s+of\s+(?:the|a)\s+record)\b", re.I)
 _AFTER_CORRECTION = expression(

@@ -283,7 +283,8 @@ def lacks_subject(sentence: str, predicate: Predicate) -> bool:
 def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
     """Who acts; nobody in a limb or a bare verb, such as "and (c) reimburse the LEA within …": who shall was named in front of the limbs."""
     bare = predicate.modal_at < 0 and (predicate.is_limb or predicate.start and _BARE_VERB.match(sentence, predicate.main))
-    return None if bare else _own_subject(sentence, predicate, mentions)
+    acting = (m for m in mentions if m.role != "subprocessor" or not _LIST_OF.search(sentence[max(0, m.start - 30) : m.start]))
+    return None if bare else _own_subject(sentence, predicate, tuple(acting))
 
 
 def _own_subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
@@ -326,6 +327,11 @@ def _own_subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, .
     adjacent = next((m for m in free if predicate.modal_at >= 0 and not sentence[m.end : stop].strip()), None)
     chosen = adjacent or (free or own)[0 if free else -1]
     return "provider" if chosen.role == "subprocessor" and any(m.role == "provider" for m in own) else chosen.role
+
+
+_LIST_OF = expression(
+    r"\b(?:lists?|inventor(?:y|ies)|registers?|names?)\s+of\s+(?:(?:all|the|its|any|current|every)\s+){0,3}$", re.I
+)
 
 
 def _opening(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from law.duties.clocks import clocks
 from law.duties.concepts import speaks_of
 from law.duties.evidence import Evidence
-from law.duties.other_ends import PAPER, SERVICE, ends_otherwise, is_over, of_a_person, outlives_paper
+from law.duties.other_ends import PAPER, SERVICE, audit_is_over, ends_otherwise, is_over, of_a_person, outlives_paper
 from law.duties.periods_before import counts_from_a_period
 from law.duties.remedies import remedy_start
 from law.duties.waiting import noticed_first
@@ -46,7 +46,7 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
         r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
         r"engagement|relationship|licen[cs]e|"
         r"dpa|addendum|rider|exhibit|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:(?:has|have)\s+)?(?:ends?|ended|concluded?s?|lapsed?s?|stop(?:s|ped)|comes?\s+to\s+an\s+end|(?:is|are)\s+(?:over|completed|ended|discontinued))|(?:after|"
-        r"following|beyond)\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b|afterwards|"
+        r"following|beyond|of(?=\s+(?:the|its)\s+end\s*(?:$|[,.;]|and\b)))\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b(?!\s+of\s+(?:(?:each|every|any|the|that|such|a|an|its)\s+)?(?:(?:fiscal|school|academic|calendar|financial|business|relevant)\s+)?(?:year|quarter|month|semester|day|week|audit|investigation|incident|inspection|review|trial|month)\b)|afterwards|"
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
         "executed": r"execut\w*|agreement\s+date|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+hereof|date\s+of\s+(?:this\s+|the\s+)?(?:agreement|"
         r"contract|dpa|addendum|amendment|execution|letter|rider|mou)\b|inception|entering\s+into|entered\s+into|commence\w*|award",
@@ -426,6 +426,8 @@ def _names_an_event(text: str, kind: str = "other") -> bool:
 
 
 def _trigger(code: str, text: str, match: re.Match[str], kind: str) -> str:
+    if code == "audit_requested" and audit_is_over(text, match):
+        return "other"
     if of_a_person(text, match) if code == "termination" else code.startswith("incident_") and is_over(text, match):
         return "other"
     return ending(text, match) if code == "termination" else code

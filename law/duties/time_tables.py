@@ -11,8 +11,9 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, expression(source, re.I))
     for name, source in (
         ("limit", r"\b(?:time\s*(?:limits?|frames?|allowed)?|deadlines?|within|how\s+(?:soon|long|quickly)|by\s+when|due|clock|timing)\b"),
+        ("event", r"^\W*what\s+(?:happens|happened|occurs|occurred|has\s+happened)\b"),
         ("told", r"\b(?:who\s+is\s+(?:told|notified|informed)|to\s+whom|recipients?|notified\s+party|tell|informs?|goes\s+to)\b"),
-        ("actor", r"\b(?:who\s+(?:acts|does|must\s+act)|by\s+whom|responsible(?:\s+party)?|responsibility|acting\s+party|owner|obligor)\b"),
+        ("actor", r"\b(?:who\s+(?:acts|does|must\s+act|shall\s+act|does\s+what)|by\s+whom|responsible(?:\s+party)?|responsibility|acting\s+party|owner|obligor)\b"),
         ("act", r"\b(?:what|actions?|dut(?:y|ies)|obligations?|must\s+do|tasks?|response|required|steps?|shall)\b"),
         ("event", r"\b(?:events?|triggers?|when|if|occasions?|cases?|situations?|requests?|circumstances?|starts?)\b"),
     )
@@ -22,6 +23,7 @@ _STARTS_LIMIT = expression(
     r"\W*(?:within|no\s+later|not\s+later|at\s+least|before|by|up?on|on|at|in|immediately|promptly|without|as\s+soon|every|annually|each)\b",
     re.I,
 )
+_IS_CLAUSE = expression(r"(?:the\s+)?[A-Z]\w+\s+(?:shall|will|must|(?!business\b|is\b)[a-z]{3,}s)\s+\w")
 _ABBREVIATES = expression(r"^(?:[A-Z]{2,}|[A-Z]\w*\s+[A-Z])")
 
 
@@ -40,7 +42,9 @@ def time_row(text: str, start: int, row: str) -> TimeRow | None:
         return None
     head = _head(text, start)
     columns = _columns(head) if head and head != row else {}
-    if "limit" not in columns or not ({"event", "act"} <= columns.keys() or {"event", "actor"} <= columns.keys()):
+    if "limit" not in columns or not (
+        {"event", "act"} <= columns.keys() or {"event", "actor"} <= columns.keys() or {"act", "actor"} <= columns.keys()
+    ):
         return None
     cells = [c.strip() for c in row.split("|")]
     if len(cells) <= max(columns.values()) or not cells[columns["limit"]]:
@@ -56,6 +60,9 @@ def _sentence(value: Mapping[str, str]) -> str:
     limit, event = value["limit"], _lower(value.get("event", ""))
     actor = value.get("actor") or "Provider"
     act = _lower(value["act"]) if value.get("act") else "notify"
+    if _IS_CLAUSE.match(actor):
+        when = _lower(limit) if _STARTS_LIMIT.match(limit) else f"within {limit}"
+        return f"If {event}, {actor} {when}." if event else f"{actor} {when}."
     told = f" {'to ' if value.get('act') else ''}{value['told']}" if value.get("told") else ""
     when = _lower(limit) if _STARTS_LIMIT.match(limit) else f"within {limit}"
     begin = f"If {event}, " if event else ""

@@ -47,6 +47,11 @@ _IS_DONE = expression(
     r"\b(?:is|are)\s+(?:\w+\s+)?(?:gone|deleted|destroyed|erased|purged|returned|overwritten|removed|wiped|sent|told|notified|informed|corrected|answered|provided)\b[^.;,]{0,30}$",
     re.I,
 )
+# "counts as received on the next business day"
+_COUNTS_AS = expression(
+    r"\b(?:counts?\s+as|(?:is|are|be)\s+(?:deemed|treated\s+as|considered|taken\s+as|regarded\s+as))\s+(?:\w+\s+){1,3}(?:on|by|at|upon|after)?\s*(?:the\s+)?$",
+    re.I,
+)
 # an hour of the last day, which is before its end
 _HOUR_OF_DAY = expression(
     r"\b(?:by|before|at|not?\s+later\s+than|until|than)\s+(?:the\s+)?(?:(?:noon|midday|\d{1,2}(?::\d\d)?\s*(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|o['’]clock))(?:\s+\w+\s+time)?|(?:close|end)\s+of\s+(?:business|the\s+business\s+day|office\s+hours|the\s+working\s+day))",
@@ -140,6 +145,8 @@ def _sets_a_limit(statement: Statement, clock: Clock) -> bool:
     named = bool(_LABELLED.search(text[: clock.start]))
     owed = has_modal(text) or has_modal(statement.lead)
     if clock.quantity.unit in {"months", "years"} and _ENDS_NOW.search(text, max(0, clock.start - 60), clock.start):
+        return True
+    if _COUNTS_AS.search(text, max(0, clock.start - 60), clock.start):
         return True
     if _IS_ALLOWED.match(text, clock.end):
         return True
