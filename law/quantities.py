@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from law.bare_numbers import bare_numbers, parted_from_unit
 from law.dated_numbers import is_behind_date, is_of_date
 from law.number_words import SEQUENCE, TENS, number_value
 from law.patterns import expression
@@ -145,6 +146,7 @@ def _figures(text: str) -> tuple[Quantity, ...]:
     found += [q for m in _ORDINAL.finditer(text) if (q := _from_ordinal(m))]
     found += [_from_article(m, text) for pattern in (_SINGLE, _SINGLE_FROM, _DAY_BEHIND) for m in pattern.finditer(text)]
     found += [_from_uneven(f, text) for f in uneven_figures(text)]
+    found += [_parted(start, end, amount, words) for start, end, amount, words in parted_from_unit(text)]
     found = [other for quantity in found for other in _with_neighbor(quantity, text)]
     found.sort(key=lambda q: (q.start, -q.end))
     kept: list[Quantity] = []
@@ -156,7 +158,20 @@ def _figures(text: str) -> tuple[Quantity, ...]:
             kept[-1] = sum_of_both
         else:
             kept.append(quantity)
-    return tuple(kept)
+    bare = [_sharing(start, end, amount, lender) for start, end, amount, lender in bare_numbers(text, kept)]
+    return tuple(sorted((*kept, *bare), key=lambda q: q.start))
+
+
+def _sharing(start: int, end: int, amount: int, lender: Quantity) -> Quantity:
+    """A number with the unit of another figure."""
+    return Quantity(start, end, amount, lender.unit, lender.unit_stated)
+
+
+def _parted(start: int, end: int, amount: int, words: str) -> Quantity:
+    """ "ten (10), business days"."""
+    kind, _, noun = words.rpartition(" ")
+    unit, stated = _unit(noun, kind or None, "")
+    return Quantity(start, end, amount, unit, stated)
 
 
 def _with_neighbor(quantity: Quantity, text: str) -> tuple[Quantity, ...]:

@@ -13,6 +13,8 @@ _BREAK = expression(
     r"\(?[a-z0-9]{1,4}[.)])\s)|\n(?=\s*[\"“(]?[A-Z])|\n(?=[^|\n]{0,60}\|)"
 )
 _RUNS_ON = expression(r"(?:,|\b(?:the|of|to|and|or|an?|by|with|for|in|on|from|this|such|its|their|all|any))\s*$", re.I)
+_ENDS_ITEM = expression(r";\s+(?:and|or)\s*$", re.I)
+_BULLET = expression(r"\n\s*[•▪◦●○*–-]\s")
 _LONGEST = 1600  # characters; the longest sentence of a real agreement that was read has about 1,000
 _NEVER_ENDS = frozenset(
     "e.g i.e no nos sec secs art arts para paras vs v mr mrs ms dr approx u.s.c r.s c.f.r cfr § cf viz max min bus cal".split()
@@ -135,12 +137,19 @@ def sentences(text: str) -> tuple[Span, ...]:
     for match in _BREAK.finditer(text):
         if text[match.start()] == "." and not _ends_sentence(text, match.start(), match.end()):
             continue
-        if text[match.start()] == "\n" and _RUNS_ON.search(text, max(start, match.start() - 12), match.start()):
+        if text[match.start()] == "\n" and _runs_on(text, start, match):
             continue  # a page or line break inside a sentence
         found.append((start, match.end()))
         start = match.end()
     found.append((start, len(text)))
     return tuple(s for a, b in found for c, d in _pieces(text, a, b) if (s := _trimmed(text, c, d)).text)
+
+
+def _runs_on(text: str, start: int, line_break: re.Match[str]) -> bool:
+    """Whether a line goes on behind its break; one that ends in "; and" does not where a bullet follows."""
+    before = max(start, line_break.start() - 12)
+    ends_item = _ENDS_ITEM.search(text, before, line_break.start()) and _BULLET.match(text, line_break.start())
+    return not ends_item and bool(_RUNS_ON.search(text, before, line_break.start()))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -268,7 +277,7 @@ def _is_still_in_front(sentence: str, start: int, cut: re.Match[str]) -> bool:
             and _IS_DONE.search(sentence, behind, cut.start())
         )
         return not acts and not _STRONG.search(sentence, start, cut.start())
-    return not _VERB.search(sentence, start, cut.start())
+    return not _VERB.search(sentence, start, cut.start()) and not _DONE_IN_TIME.search(sentence, start, cut.start())
 
 
 def _depths(text: str) -> list[int]:
@@ -322,6 +331,10 @@ _ACTS_NOW = expression(
 _SHOULD = expression(r"\W*should\b", re.I)  # "Should the LEA report an error, the Provider rectifies it"
 _DOES_SO = expression(
     r"\b(?:we|it|they|(?:the\s+)?[A-Z][\w-]*)\s+(?:does\s+(?:so|this|that|it)|do\s+(?:so|this|that|it)|compl(?:y|ies)|acts?\s+on\s+it)\b"
+)
+# "the Provider looks into it within five days | and corrects it within ten": whatever the verb, it has been said
+_DONE_IN_TIME = expression(
+    r"(?:\w+\s+){2}[^,;]*\b(?:within|inside|in|no\s+later\s+than)\s+(?:[\w()-]+\s+){1,4}?(?:hours?|days?|weeks?|months?|years?)\s*,?\s*$"
 )
 _FIGURE_IN = expression(r"\bfor\s+(?:\w+[\s-]){0,3}?(?:\(?\d+\)?\s+)?(?:\w+\s+)?(?:hours|days|weeks|months|years)\b")
 _IS_DONE = expression(

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from law.consolidated import BASE, ConsolidatedText
 from law.duties.beside import without_neighbors
 from law.duties.checks import findings_of
+from law.duties.clocks import clocks
 from law.duties.content_lists import ContentList, content_lists
 from law.duties.context import Context
 from law.duties.cures import as_cures, is_cure, mends_contract
+from law.duties.defined_times import DefinedTime, Reading, defined_times, only_defines, unused_times, with_defined
 from law.duties.drafts import drafts_of
 from law.duties.evidence import Surroundings
 from law.duties.implied import Implied, implied_by, is_condition, is_unbinding
@@ -19,10 +21,12 @@ from law.duties.questions import answered, is_question, of_answer
 from law.duties.quoting import quote
 from law.duties.roles import Roles, points_back, roles_from_lead, sentence_roles
 from law.duties.shaping import Draft
+from law.duties.shared_times import joined, orders_items
 from law.duties.spared import exceptions_at, spared_by
 from law.duties.starts import Start
 from law.duties.statements import Statement, Tree
 from law.duties.time_tables import TimeRow, time_row
+from law.duties.told_apart import told_apart
 from law.duties.unread import unread_findings
 from law.findings import Finding
 from law.obligations import Duty
@@ -47,6 +51,7 @@ class Placed:
     draft: Draft
     section: str
     sentence: str
+    is_led: bool = False  # it stands under words that set a time for it
 
 
 def derive_duties(text: ConsolidatedText, *, context: Context) -> DutySet:
@@ -55,8 +60,9 @@ def derive_duties(text: ConsolidatedText, *, context: Context) -> DutySet:
     names = names_of(context)
     statements = tuple(tree.statements())
     actors = Actors(names)
-    placed = [p for s in statements for p in _place(s, context, names, actors)]
-    unread = tuple(unread_findings(statements, placed))
+    times = defined_times(tree.provisions)
+    placed = [p for s in statements for p in _place(s, context, names, actors, times)]
+    unread = (*unread_findings(statements, placed), *unused_times(times, ((p.sentence, p.duty.amount) for p in placed)))
     placed = _without_echoes(_with_first_notices(_without_stated(placed)))
     placed = _with_content(_with_exceptions(placed, spared_by(s.text for s in statements)), content_lists(statements))
     findings = tuple(dict.fromkeys((*findings_of(placed), *unread)))
@@ -90,11 +96,13 @@ class Actors:
             self._last[statement.address.rpartition("__")[0]] = found
 
 
-def _place(statement: Statement, context: Context, names: Names, actors: Actors) -> Iterator[Placed]:
+def _place(
+    statement: Statement, context: Context, names: Names, actors: Actors, times: tuple[DefinedTime, ...]
+) -> Iterator[Placed]:
     around = surroundings(statement, is_profile=context.family == "profile")
     inherited = actors.before(statement)
     actors.note(statement, inherited)
-    if is_question(statement.text):
+    if is_question(statement.text) or times and only_defines(statement.text):
         return
     if answer := answered(statement.previous, statement.text):
         told = [of_answer(d, answer, len(statement.text)) for d in drafts_of(answer.sentence, around, inherited, names)]
@@ -107,10 +115,21 @@ def _place(statement: Statement, context: Context, names: Names, actors: Actors)
             yield from (Placed(_duty(d, statement), d, statement.section, statement.text) for d in drafts)
             return
     drafts = tuple(_binding(statement.text, drafts_of(statement.text, around, inherited, names), around, inherited, names))
-    if statement.items and any(d.kind == OTHER for d in drafts):
+    if statement.items and any(d.is_timed or d.kind == OTHER for d in drafts):
         drafts = tuple(_by_items(statement, drafts, around, names))
+    drafts = _with_times(statement, drafts, times, lambda words: drafts_of(words, around, inherited, names))
+    led = bool(statement.lead and clocks(statement.lead))
     for draft in drafts:
-        yield Placed(_duty(draft, statement), draft, statement.section, statement.text)
+        yield Placed(_duty(draft, statement), draft, statement.section, statement.text, led)
+
+
+def _with_times(
+    statement: Statement, drafts: tuple[Draft, ...], times: tuple[DefinedTime, ...], read: Reading
+) -> tuple[Draft, ...]:
+    """The drafts of a statement, with the times that stand elsewhere: in a definition, or in a sentence of their own."""
+    if times:
+        drafts = with_defined(statement.text, drafts, times, read)
+    return told_apart(statement.text, statement.previous, drafts, read) if not statement.lead else drafts
 
 
 def _binding(
@@ -168,17 +187,32 @@ def _of_row(draft: Draft, row: TimeRow, text: str) -> Draft:
 def _by_items(statement: Statement, drafts: tuple[Draft, ...], around: Surroundings, names: Names) -> Iterator[Draft]:
     """A clock in a lead governs the items below it: each item may give it a kind of its own."""
     reach = len(statement.text)
+    is_order = orders_items(statement.text)
+    kinds = {(d.kind, d.obligee) for d in drafts}
     for draft in drafts:
-        if draft.kind != OTHER or not draft.is_timed:
+        if not draft.is_timed or draft.kind != OTHER and not is_order:
             yield draft
             continue
-        named: dict[str, Draft] = {}
+        named: dict[tuple[str, str], Draft] = {}
         for item in statement.items:
-            joined = f"{statement.text.rstrip(' :')} {item}"
-            for found in drafts_of(joined, around, None, names):
-                if found.kind != OTHER and found.marks == draft.marks:
-                    named.setdefault(found.kind, replace(found, reach=(found.reach[0], min(reach, found.reach[1]))))
-        yield from named.values() or (draft,)
+            sentence, place = joined(statement.text, item)
+            shift = 0 if draft.marks[0] < place else _taken_out(statement.text, sentence, draft)
+            for found in drafts_of(sentence, around, None, names):
+                if found.kind != OTHER and (found.marks[0] + shift, found.marks[1] + shift) == draft.marks:
+                    kept = replace(found, marks=draft.marks, reach=(min(found.reach[0], draft.marks[0]), reach))
+                    named.setdefault((found.kind, found.obligee), kept)
+        if draft.kind != OTHER:
+            yield draft
+            yield from (d for key, d in named.items() if key not in kinds)
+        else:
+            yield from named.values() or (draft,)
+
+
+def _taken_out(lead: str, sentence: str, draft: Draft) -> int:
+    """By how many characters the words of a time moved forward when a lead and an item became one sentence."""
+    words = lead[slice(*draft.marks)]
+    at = sentence.rfind(words, 0, draft.marks[1])
+    return draft.marks[0] - at if at >= 0 else 0
 
 
 def _duty(draft: Draft, statement: Statement) -> Duty:
@@ -254,7 +288,7 @@ def _without_echoes(placed: list[Placed]) -> list[Placed]:
     for place in placed:
         if place.draft.refers_back and _is_known(place, kept):
             continue
-        if not place.draft.is_timed and place.duty.kind != OTHER and _echo(place) in timed:
+        if not place.draft.is_timed and place.duty.kind != OTHER and (_echo(place) in timed or _is_timed_above(place, placed)):
             continue
         kept.append(place)
     return kept
@@ -264,6 +298,20 @@ def _echo(place: Placed) -> tuple[str, str, str]:
     duty = place.duty
     on_signing = duty.trigger == "agreement_executed" and duty.kind in {"subprocessor_list", "storage_list"}
     return duty.kind, duty.address, duty.trigger if on_signing or duty.kind == "disposition_confirmation" else ""
+
+
+def _is_timed_above(place: Placed, placed: Iterable[Placed]) -> bool:
+    """Whether the words that lead into a list set a time for what this item of it says."""
+    if not place.is_led:
+        return False
+    address, kind = place.duty.address, place.duty.kind
+    beside = address.rpartition("__")[0]
+    return any(
+        p.duty.kind == kind
+        and p.draft.is_timed
+        and (address.startswith(p.duty.address) or p.duty.address.rpartition("__")[0] == beside)
+        for p in placed
+    )
 
 
 def _is_known(place: Placed, earlier: Iterable[Placed]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from law.duties.antecedents import told_as_them
 from law.duties.clocks import Clock, Unbound, clocks, unbound
@@ -18,6 +18,7 @@ from law.duties.recurrences import Recurrence, recurrences
 from law.duties.roles import Roles, addressed_in, lacks_subject, lists_duties, roles_of
 from law.duties.rows import kind_of_fragment, kind_of_label, kind_of_row, label_of
 from law.duties.shaping import Draft, shape
+from law.duties.shared_times import shared_among_deeds, shared_among_limbs
 from law.duties.upon_signing import with_signing
 from law.duties.waiting import asked_before
 from law.obligations import Combination
@@ -90,6 +91,9 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
     """The duties that a sentence states."""
     if is_definition(sentence) or len(sentence) < 8 or is_narration(sentence, around.lead):
         return ()
+    again = partial(_read_again, around=around, inherited=inherited, names=names)
+    if (shared := shared_among_limbs(sentence, again) or shared_among_deeds(sentence, again)) is not None:
+        return shared
     parts = _parts(sentence, around, inherited, names)
     found = [d for part in parts for d in _timed(sentence, around, part, names)]
     found += [d for p in parts if p.beside for d in _timed(sentence, around, replace(p, roles=p.beside, beside=None), names)]
@@ -102,6 +106,10 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
     ):
         found = list(_of_row(sentence, around, parts, names, kind)) or found
     return tuple(_one_after_another(sentence, tuple(_settled(with_signing(sentence, found)))))
+
+
+def _read_again(sentence: str, around: Surroundings, inherited: Roles | None, names: Names) -> tuple[Draft, ...]:
+    return drafts_of(sentence, around, inherited, names)
 
 
 def _of_row(sentence: str, around: Surroundings, parts: tuple[_Part, ...], names: Names, kind: str) -> Iterator[Draft]:

@@ -10,7 +10,7 @@ from law.duties.double_negation import orders_the_act
 from law.duties.parties import Mention, Names, is_provider_side
 from law.duties.recurrences import Recurrence
 from law.patterns import expression
-from law.sentences import Predicate
+from law.sentences import ACT, Predicate
 
 _EXCEPTION = expression(
     r"\b(?:unless|except(?:\s+(?:that|where|when|as|to))?|provided,?\s+(?:however,?\s+)?that|notwithstanding)\b", re.I
@@ -63,6 +63,9 @@ def carries_out(words: str) -> bool:
     return bool(_CARRIES_IT_OUT.search(words))
 
 
+_VERB_BEHIND_TIME = expression(
+    rf"(?<!\bto )(?<!\ba )(?<!\bthe )(?<!\bof )(?:(?<=,\s)|\b){ACT}\b(?!\s+(?:of|for|from|by|to)\b)", re.I
+)
 _PASSIVE = expression(r"(?:shall|will|must|should|may|can)\s+(?:\w+\s+)?be\b|(?:is|are)\s+", re.I)
 _NOT = expression(r"^(?:\w+\s+){0,2}?(?:not|never|no\s+longer)\b|^\s*not\b", re.I)
 _PERMITS = expression(
@@ -202,6 +205,8 @@ class Evidence:
     def acts(self) -> str:
         """The predicate from its modal verb on, where a party is its subject; else whole ("A certificate shall follow")."""
         offset = self.predicate.modal_at - self.predicate.main
+        if (verb := self._verb_behind_time) >= 0:
+            return f"{self.predicate.modal} {self.sentence[verb : self.predicate.end]}"
         if not self.predicate.modal or not 0 <= offset < len(self.act) or _PASSIVE.match(self.act, offset):
             return self.act
         subject = self.act[:offset].strip()
@@ -209,6 +214,15 @@ class Evidence:
             self.predicate.main <= m.start < self.predicate.modal_at for m in self.mentions
         )
         return self.act[offset:] if by_party else self.act
+
+    @cached_property
+    def _verb_behind_time(self) -> int:
+        """Where the verb of "shall, within ten days of termination, certify …" stands, behind its time; else -1."""
+        behind = self.predicate.modal_at + len(self.predicate.modal)
+        if not self.clock or not self.predicate.modal or not 0 <= self.clock.start - behind <= 3:
+            return -1
+        verb = _VERB_BEHIND_TIME.search(self.sentence, self.clock.end, min(self.predicate.end, self.clock.end + 120))
+        return verb.start() if verb else -1
 
     def paced(self, *paces: str) -> bool:
         """Whether the predicate or its front has a word of pace: prompt, ahead, asked, regular."""
