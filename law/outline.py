@@ -55,7 +55,8 @@ class Outline:
         )
 
     def _same(self, level: Level, numeral: Numeral, bracketed: bool, word: str) -> bool:
-        return level.style is numeral.style and level.bracketed == bracketed and level.word == word
+        own = len(level.values) == 1 or len(numeral.values) > 1  # "3." does not go on where "2.2" stands
+        return own and level.style is numeral.style and level.bracketed == bracketed and level.word == word
 
     def _successor(self, candidates: tuple[Numeral, ...], bracketed: bool, indent: int, word: str) -> Step | None:
         fitting = [
@@ -75,7 +76,8 @@ class Outline:
             if numeral.last != 1 or numeral.suffix not in {"", "a"}:
                 continue
             same = [(d, x) for d, x in enumerate(self.levels) if self._same(x, numeral, bracketed, word)]
-            if not same or (same[-1][1].indent < indent and same[-1][0] < len(self.levels)):
+            under_decimal = bool(self.levels) and len(self.levels[-1].values) > 1
+            if not same or under_decimal or (same[-1][1].indent < indent and same[-1][0] < len(self.levels)):
                 return Step(len(self.levels), numeral)
         return None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from law.document import Provision, Supplement
+from law.front_matter import front_ends, is_numbered_all_ones, words_of
 from law.instrument_dates import begins_on
 from law.itemizing import SIGN_LABEL, heads_signatures, signatures_begin
 from law.numbering import Style, readings, roman_value, slug
@@ -95,8 +96,9 @@ def build_tree(parts: Sequence[Part]) -> Tree:
 
 
 def _provision(node: _Node, instrument: str | None, attached: bool) -> Provision:
-    text = "\n".join(line for line in node.lines if line)
-    return Provision(node.address, node.number, node.heading, text, node.kind, node.place, instrument, attached)
+    return Provision(
+        node.address, node.number, node.heading, "\n".join(filter(None, node.lines)), node.kind, node.place, instrument, attached
+    )
 
 
 def _supplement(part: Part, nodes: Iterable[_Node]) -> Supplement:
@@ -149,7 +151,7 @@ def _word_head(block: Block) -> re.Match[str] | None:
         return None
     if block.kind is BlockKind.HEADING or match["sep"] or not match["rest"]:
         return None if expression(r"(?:of|shall|is|and|or|above|below|hereof)\b").match(match["rest"]) else match
-    if block.marker[:3].isalpha() and block.marker[-1:].isdigit():  # "Section 4 Notice …", in a series of sections
+    if (block.marker[:3].isalpha() or block.marker[:1] == "§") and block.marker[-1:].isdigit():
         return match
     return match if match["rest"].isupper() or (match["rest"].istitle() and len(match["rest"]) < 80) else None
 
@@ -169,32 +171,31 @@ class _PartReader:
         self.is_definitions = bool(expression(r"\bdefin", re.I).search(part.title))
         self.current: _Node | None = None
         self.closed = False
-        self.all_ones = self._is_numbered_all_ones()
-
-    def _is_numbered_all_ones(self) -> bool:
-        """A list converter that lost its counter prints "1." before every item."""
-        numbers = [b.marker for b in self.part.blocks if b.kind is not BlockKind.ROW and expression(r"\d+\.").fullmatch(b.marker)]
-        return len(numbers) >= 2 and set(numbers) == {"1."}
+        self.all_ones = is_numbered_all_ones(part.blocks)
 
     def read(self) -> list[_Node]:
         if self.root:
-            kind = "cover" if self.scheme == "cover" else "exhibit"
-            self._add(self.root, self.part.label, self.part.title, "", kind, self.part.place)
-        blocks, is_agreement = self.part.blocks, self.part.kind in _SIGNED
-        end = signatures_begin(blocks, is_plain=is_agreement) if is_agreement or self.scheme == "supplement" else len(blocks)
-        for block in blocks[:end]:
+            self._add(
+                self.root, self.part.label, self.part.title, "", "cover" if self.scheme == "cover" else "exhibit", self.part.place
+            )
+        blocks, is_own = self.part.blocks, self.part.kind in _SIGNED
+        end = signatures_begin(blocks, is_plain=is_own) if is_own or self.scheme == "supplement" else len(blocks)
+        front = front_ends(blocks[:end]) if self.part.kind is PartKind.CLAUSES and self.scheme == "flat" else 0
+        for block in blocks[:front]:
+            self._append(words_of(block), block.place)
+        self.current = None if front else self.current
+        for block in blocks[front:end]:
             self._take(block)
-        if end < len(blocks) and not self.closed:  # signatures belong to the instrument, not to its last item
+        if end < len(blocks) and not self.closed:  # signatures are the instrument's, not its last item's
             self.current = self.nodes[0] if self.root else None
             self.root = self.root or "closing"
         for block in blocks[end:]:
-            self._append(" | ".join(block.cells) if block.cells else whole_text(block), block.place)
+            self._append(words_of(block), block.place)
         return self.nodes
 
     def _take(self, block: Block) -> None:
         if block.kind is BlockKind.ROW:
-            self._append(" | ".join(block.cells) if block.cells else block.text, block.place)
-            return
+            return self._append(words_of(block), block.place)
         if self.scheme != "supplement" and self._closes(block):
             self.closed = True
             self.outline.levels.clear()

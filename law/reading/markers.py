@@ -23,6 +23,7 @@ _NUMBER = expression(
       | [A-Z]{{1,3}}-\d{{1,2}}[.):](?=\s|$)
       | (?:{_ROMAN}|{_ROMAN.upper()})(?:\.|\))(?=[\s{CLOSE}]|$)
       | [a-zA-Z](?:\.|\))(?=[\s{CLOSE}]|$)
+      | \d{{1,2}}(?=\s+[A-Z][A-Z&/ ]{{2,40}}[.:]\s+[A-Z"\u201c])
     )[{CLOSE}]?(?P<space>\s*)""",
     re.VERBOSE,
 )
@@ -53,8 +54,8 @@ class Marker:
 
     @property
     def is_unpointed(self) -> bool:
-        """ "Section 4 Notice …": the word and the number alone, as a sentence may begin too."""
-        return self.mark[:3].isalpha() and self.mark[-1:].isdigit()
+        """ "Section 4 Notice …", "4 NOTICE. The …": the number without a point, as a sentence or an address may begin too."""
+        return (self.mark[:3].isalpha() and self.mark[-1:].isdigit()) or self.mark.isdigit()
 
     @property
     def is_hyphened(self) -> bool:
