@@ -20,6 +20,7 @@ from law.facts.data_tables import (
 from law.facts.data_told import rows_told
 from law.facts.legends import Legend, legend_of
 from law.facts.lines import Line, lines_of, whole_text
+from law.facts.listed_below import rows_listed_below, rows_of_comma_lines
 from law.facts.marked_lists import rows_of_columns, rows_of_marks, rows_of_verdicts
 from law.facts.profile_lists import rows_under_headings
 from law.facts.subprocessors import head_over_third_parties, name_column, speaks_of_third_parties, third_parties_of
@@ -112,7 +113,18 @@ def read_schedule(source: Source, parts: Sequence[Part], form: Form | None = Non
         for part in parts:
             if part.kind in {PartKind.COVER, PartKind.CLAUSES}:
                 found += [schedule_row(r, None, s or "student") for r, s in rows_of_sections(lines_of(source, part))]
-    return tuple(found or _told_without_a_table(source, parts, form))
+    return tuple(_with_lists_below(found, parts) or _told_without_a_table(source, parts, form))
+
+
+def _with_lists_below(found: list[ScheduleRow], parts: Sequence[Part]) -> list[ScheduleRow]:
+    """What stands line by line below headings, where all that anything else tells stands there too."""
+    if len({row.exhibit for row in found if row.exhibit}) > 0:
+        return found
+    own = [p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT} and not _ORDERS.search(p.title)]
+    listed = [schedule_row(raw, None, whose) for raw, whose in rows_listed_below(own)]
+    told = {(row.subject, row.element.lower(), row.used) for row in listed}
+    has_all = all((row.subject, row.element.lower(), row.used) in told for row in found)
+    return listed if has_all and len(listed) > len(found) else found
 
 
 def _of_marked_lists(source: Source, parts: Sequence[Part]) -> list[ScheduleRow]:
@@ -177,7 +189,7 @@ def _of_part(source: Source, part: Part) -> list[ScheduleRow]:
         lines = lines_of(source, part)
         legend = _legend(lines, part)
         marked = rows_of_marks(lines, legend, announced=True) if legend or not _is_ticked(lines) else []
-        told = marked or rows_of_sections(lines)
+        told = marked or rows_of_sections(lines) or rows_of_comma_lines(part)
         if told:
             return [schedule_row(r, part.label or None, subject or _subject(heading, "")) for r, subject in told]
         subject = _subject(heading, " ".join(line.text for line in lines[:4]))

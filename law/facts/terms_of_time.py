@@ -26,7 +26,8 @@ _AMENDED_PAPER = expression(
 _NAMED_DAY = expression(
     r"\b(?:effective|agreement|contract|commencement|start(?:ing)?|beginning)\s+date\b|\beffective\b|\b(?:commenc"
     r"|begin|start|tak(?:e|es)\s+effect|with\s+effect)\w*\b|\bin\s+(?:effect"
-    r"|force)\s+(?:from|as of|on|beginning)\b",
+    r"|force)\s+(?:from|since|as of|on|beginning)\b|\b(?:appl(?:y|ies)|(?:is|are)\s+binding|hold|run|operative|governs?)\s+(?:from|since|as\s+of|beginning)\b|"
+    r"\boperative\s+date\b",
     re.I,
 )
 _ENTERED = expression(r"\b(?:entered\s+into|made|executed|dated|concluded|agreed)\b", re.I)
