@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from law.front_matter import front_ends
 from law.reader import read
+from law.reading import open_source
 
 _RECITALS = """DATA TERMS
 
@@ -107,6 +109,4 @@ def test_headed_sections_before_a_list_stay_sections() -> None:
         "AGREEMENT\n\nUse of Data\n\nThe Provider shall use data for schools only.\n\nSafety\n\nThe Provider shall do this:\n\n"
         "(a) Lock its doors.\n\n(b) Encrypt its disks.\n\n(c) Train its people.\n\n(d) Test its copies.\n"
     )
-    found = _addresses(text)
-    assert "preamble" not in found
-    assert "sec_a" not in found
+    assert front_ends(open_source("a.txt", text.encode()).blocks) == 0
