@@ -109,7 +109,7 @@ class Sketch:
         for key, origin, service, information in self._rows:
             link = key, whole.get(origin, origin) if whole else origin
             into[service].append(link)
-            if service in vendors:
+            if vendors and service in vendors:
                 into[vendors[service]].append(link)
             if may_name(information, code):
                 found.append(link)
