@@ -57,8 +57,10 @@ def _merge(rows: dict[tuple[str, str], Restriction], rule: Rule, statement: Stat
         rows[key] = Restriction(rule.kind, rule.rule, rule.values, statement.address, source, words)
     elif rule.kind != "storage_location":
         rows[key] = replace(known, values=tuple(dict.fromkeys((*known.values, *rule.values))))
-    elif known.rule == "conditional":
+    elif known.rule == "conditional" or (known.rule, rule.rule) == ("prohibited", "required"):
         rows[key] = replace(known, rule=rule.rule, values=rule.values)
+    elif known.rule == rule.rule != "conditional":  # "Data is in the United States. Copies of it are in Canada."
+        rows[key] = replace(known, values=tuple(dict.fromkeys((*known.values, *rule.values))))
 
 
 @lru_cache(maxsize=8192)
