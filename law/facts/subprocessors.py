@@ -7,6 +7,7 @@ from law.document import Form, Party, Subprocessor
 from law.elements.recognition import meanings
 from law.facts.helpers_told import helpers_told
 from law.facts.lines import whole_text
+from law.facts.listed_helpers import helpers_listed, signs
 from law.facts.marks import boxes_in, is_mark
 from law.facts.named_helpers import named_helpers
 from law.facts.names import clean_name, is_blank, role_of_word, same_name
@@ -147,6 +148,9 @@ def read_subprocessors(
         for part in parts:
             if part.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}:
                 found += _of_prose(part)
+        names = [n for p in parties for n in (p.name, *p.aliases) if n]
+        listed = _once(list(helpers_listed([p for p in parts if p.kind is not PartKind.SIGNING_REPORT], names)))
+        found = listed if len(listed) >= len(_once(found)) else found
     if not found:
         found = list(named_helpers([p for p in parts if p.kind not in {PartKind.SIGNING_REPORT, PartKind.SUPPLEMENT}]))
     if not found:
@@ -239,10 +243,12 @@ def third_parties_of(table: Table) -> Iterator[Subprocessor]:
     if head is None:
         yield from _without_head(table)
         return
+    if any(signs(c) for c in head.cells):
+        return  # "Signed for the Division | Signed for the Supplier" below a list of suppliers
     name, purpose, data = _columns(head, table)
     for row in without_repeated_head(table.rows[table.rows.index(head) :], head):
         said = row.cell(name)
-        if any(_SIGNS.match(c) for c in row.cells if c):
+        if any(_SIGNS.match(c) or signs(c) for c in row.cells if c):
             return  # the signatures stand below the table in the same columns
         if not said or is_mark(said) or is_blank(said) or _NOBODY.match(said) or _FORM_CELL.match(said) or len(said) > 140:
             continue
@@ -335,6 +341,9 @@ def _of_prose(part: Part) -> Iterator[Subprocessor]:
             announced = False
             continue
         text = whole_text(block)
+        if signs(text):
+            announced = titled = False
+            continue
         if announced and (block.kind is BlockKind.ITEM or len(text) < 90):
             one = _of_item(block)
             if one:
