@@ -31,7 +31,7 @@ _HEADS = (
     (
         "category",
         r"\bcategor|\bdata (?:group|class)\b|^type(?: of data)?$|\bdata type\b|\btype of (?:data|information)\b"
-        r"|\bgroup\b|\bclass(?:es)? of\b"
+        r"|\bgroup\b|\bclass(?:es)? of\b|\b(?:kind|sort|area|family)s? of (?:data|information|elements?)\b"
         r"|\bclassification\b",
     ),
     (
@@ -197,12 +197,15 @@ def _with_elements(columns: Columns, head: Row, rows: Sequence[Row]) -> Columns:
 
     A group names several rows, or stands before the first of them only; what is grouped is said once in each.
     """
-    if columns.category is not None or head_kinds(head.cells)[columns.element] != "category":
+    kinds = head_kinds(head.cells)
+    if columns.category is not None or kinds[columns.element] not in {"category", "element"}:
         return columns
     taken = {columns.used, columns.yes, columns.no, columns.purpose, columns.detail, columns.presence, columns.subject}
     beside = columns.element + 1
-    if beside in taken or beside >= len(head.cells) or not head.cells[beside] or head_kinds(head.cells)[beside] is not None:
+    if beside in taken or beside >= len(head.cells) or not head.cells[beside] or kinds[beside] not in {None, "element"}:
         return columns
+    if kinds[columns.element] != (kinds[beside] or "category"):
+        return columns  # "Data | What for": nothing says that the second column is what the first one groups
     below = [r for r in rows if r is not head]
     groups, grouped = [r.cell(columns.element) for r in below], [c for r in below if (c := r.cell(beside))]
     repeats = len(set(groups)) < len(groups) and len(set(grouped)) == len(grouped) and 2 * len(grouped) > len(groups)

@@ -1,7 +1,10 @@
+import datetime
+
 import pytest
 
 from law.facts.schedules import read_schedule
 from law.parts import PartKind
+from law.reader import read
 from tests.law.facts.making import lone_part
 
 
@@ -197,3 +200,16 @@ def test_other_tables_are_no_schedule():
         == []
     )
     assert told("Stage\tData\tRoles\tNotes\nSetup\tName\tStaff\tnone", title="") == []
+
+
+def test_the_column_of_kinds_beside_that_of_items_names_no_elements():
+    text = (
+        "# Profile: Otterbox Maps\n\n## Data\n\n| Sort of data | Item | Collected? | Why |\n|---|---|---|---|\n| Account | Pupil first name | Yes | greets |\n"
+        "| Account | Class code | Yes | class |\n| Technical | Browser type | Yes | help |\n| Technical | Precise location | No | |\n"
+    )
+    found = read("profile.md", text.encode(), on=datetime.date(2026, 5, 4))
+    rows = [(r.category, r.element, r.used) for r in found.paper.document.schedule]
+    assert [(element, used) for _, element, used in rows] == [
+        ("Pupil first name", True), ("Class code", True), ("Browser type", True), ("Precise location", False),
+    ]  # fmt: skip
+    assert not [f for f in found.findings if f.rule == "duplicate-element"]
