@@ -10,7 +10,7 @@ from law.consolidated import ConsolidatedProvision
 from law.patterns import expression
 from law.sentences import Span, has_modal, sentences
 
-_UNFINISHED = expression(r"(?:[:—–]|\b(?:to|the following|shall|will|must|that|includ\w+|agrees?))\W*$", re.I)
+_UNFINISHED = expression(r"(?:[:—–]|\b(?:to|the following|shall|will|must|that|not|never|may|includ\w+|agrees?))\W*$", re.I)
 # bounds on what belongs together: real agreements stay far below them, hostile ones must not cost more than their length
 _DEEPEST, _MOST_ITEMS, _NEAR = 12, 80, 15
 _LISTED = frozenset({"item", "subsection"})

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from law.elements.recognition import meanings
 from law.patterns import expression
 from law.restrictions.finding_rules import PROHIBITION, Rule
 
 _COLLECT = expression(
-    r"\b(?:collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|request(?:s|ed|ing)?|obtain(?:s|ed|ing)?|solicit(?:s|ed|ing)?|accept(?:s|ed|ing)?|ask\s+for)\b",
+    r"\b(?:collect(?:s|ed|ing)?|gather(?:s|ed|ing)?|request(?:s|ed|ing)?|obtain(?:s|ed|ing)?|solicit(?:s|ed|ing)?|accept(?:s|ed|ing)?|ask(?:s|ed|ing)?\s+(?:(?!not\b)[\w'\u2019]+\s+){0,4}?for)\b"
+    r"|(?<=shall not )receive\b|(?<=will not )receive\b|(?<=must not )receive\b|(?<=may not )receive\b",
     re.I,
 )
 _WATCH = expression(
@@ -62,7 +64,7 @@ _GENERIC = expression(
     re.I,
 )
 _NEXT_DUTY = expression(
-    r",?\s*\b(?:and|or|nor)\s+(?:(?:it\s+|they\s+)?(?:shall|will|must|may)\s+(?:not|never)\b|"
+    r",?\s*\b(?:and|or|nor)\s+(?:(?:it\s+|they\s+)?(?:shall|will|must|may)\s+(?:not|never)\b|(?:does|do)\s+not\b|we\s+ask\b|"
     r"(?:it|they|we|the\s+\w+)\s+(?:shall|will|must|may|does|do)\s+(?:not|never)\b(?!\s+(?:collect|gather|request|ask|store|keep|hold|solicit|obtain)))",
     re.I,
 )
@@ -113,6 +115,14 @@ _AS_NOUN = expression(r"\b(?:to|of|for|upon|on|with|any|all|such|the|an?|each|it
 _IN_CONDITION = expression(r"\b(?:if|where|when(?:ever)?|unless|should|until|in\s+case)\b[^,;]*$", re.I)
 _HOLDS_NONE = expression(r"(?:do|does)\s+not\s+hold\b", re.I)  # says what is not there, and undertakes nothing
 
+_PAID = expression(r"\b(?:payment|compensation|money|consideration|remuneration|fees?|benefit|anything)\b", re.I)
+# "It does not receive blood types, and the company shall not collect them"
+_THEM = expression(r"\W*(?:them|it|these|those|any\s+of\s+(?:them|these))\W*(?:$|[.;,])", re.I)
+_RECEIVED = expression(
+    r"\b(?:does|do|shall|will|need)\s+not\s+(?:receive|need|require|hold|take|contain)\s+(?P<list>[^.;]{3,200}?),?\s+(?:and|nor)\s",
+    re.I,
+)
+
 
 def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     """Elements that the provider undertakes not to collect: those of the sentence, or of the list that it leads into."""
@@ -142,7 +152,11 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     if _PURPOSE.search(behind) or _ELSEWHERE.search(behind):
         return None
     behind = _NEXT_DUTY.split(behind)[0]
+    if _THEM.match(behind) and (before := _RECEIVED.search(sentence, 0, verb.start())):
+        behind = before["list"]
     values = tuple(dict.fromkeys(v for piece in _SPLIT.split(behind) if piece and (v := _element(piece))))
+    if verb.group().lower() == "receive":  # "shall not receive payment" speaks of no element
+        values = tuple(v for v in values if meanings(v).codes and not _PAID.search(v))
     if both and all(any(pattern.search(v) for _, pattern in _WATCHED) for v in values):
         return None  # only things that are watched: no elements, but monitoring
     return Rule("prohibited_elements", "prohibited", values) if values else None
@@ -211,7 +225,7 @@ def _watching(sentence: str, items: Sequence[str]) -> Rule | None:
             and collected.start() < watched.start()
             and watched.group(0).lower().startswith(("track", "monitor"))
         )
-        or expression(r"\b(?:advertis|market)", re.I).search(sentence)
+        or expression(r"\b(?:advertis|market)", re.I).search(sentence, watched.start())
         or expression(r"\bdoes\s+not\s+(?:prohibit|preclude|restrict)\b", re.I).search(sentence)
     ):
         return None

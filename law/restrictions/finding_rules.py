@@ -16,7 +16,7 @@ _NOT = (
 NEGATIVE = expression(rf"\b{_NOT}\b", re.I)
 PROHIBITION = expression(
     r"\b(?:(?:shall|will|must|may|can|does|do)\s+(?:\w+\s+)?not|never|(?:is|are)\s+(?:expressly\s+)?prohibited\s+from|"
-    r"prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+not\s+(?:permitted|allowed)|(?:is|are)\s+(?:not|never)\s+(?:be(?:ing)?\s+)?(?:sold|used|rented|leased|traded|shared|shown|disclosed|published|given)|"
+    r"prohibits|agrees?\s+not\s+to|cannot|(?:is|are)\s+(?:not|never)\s+(?:permitted|allowed|to\s+be)|(?:is|are)\s+(?:not|never)\s+(?:be(?:ing)?\s+)?(?:sold|used|rented|leased|traded|shared|shown|disclosed|published|given)|"
     r"(?:is|are)\s+(?:expressly\s+|strictly\s+)?prohibited|(?:makes?|shows?|collects?|stores?|permits?|allows?|displays?|"
     r"serves?|sells?|leases?|rents?|trades?|records?|gathers?|asks?\s+for|uses?|takes?(?:\s+in)?|turns?\s+on|switch(?:es)?\s+on|opens?|activates?)\s+no(?:ne)?|"
     r"shall\s+(?:make|show|collect|display|store|sell|gather|publish|print|post|release)\s+no|nor|nobody|no\s+one|"
@@ -47,6 +47,8 @@ _SALE = _pattern(
 _SALE_OF_BUSINESS = _pattern(
     r"(?:sale|sell\w*|merg\w*|dispos\w*)\b[^.;]{0,60}\b(?:business|assets|company|successor|stock)|closing\s+date"
 )
+# "No sale or rental of student data", a line of a list of promises
+_NO_SALE = expression(r"^\W*no\s+(?:sale|selling|rental|renting|leasing|trading|trade)\b(?!\s+(?:price|tax))", re.I)
 _CHECKS = _pattern(
     r"(?:criminal\s+)?(?:history\s+|background\s+)(?:record\s+)?(?:checks?|screening|investigations?|clearances?|reviews?)|"
     r"criminal\s+(?:history|record|background)s?(?!\s*,)|fingerprint(?:ing|ed)\b|clearances\b|(?:shall|must|will)\s+fingerprint\b|"
@@ -190,6 +192,8 @@ def advertising(text: str) -> Rule | None:
 def sale(text: str) -> Rule | None:
     """No sale of student data."""
     match = _SALE.search(text)
+    if match and _NO_SALE.match(text) and not _SALE_OF_BUSINESS.search(text):
+        return Rule("sale", "prohibited", (match.group().lower(),))
     if not match or not PROHIBITION.search(text) or not _about_data(text) or _SALE_OF_BUSINESS.search(text):
         return None
     if expression(r"\bdoes\s+not\s+(?:prohibit|include|apply|restrict)\b", re.I).search(text) or expression(
@@ -307,6 +311,25 @@ def publication(text: str) -> Rule | None:
     return None
 
 
+_LEARNS = expression(
+    r"\b(?:train|improv|develop|teach|build|creat|feed|fine-?tun)\w*\b[^.;]{0,60}\b(?:artificial\s+intelligence|AI|machine[\s-]learning|(?:language|generative|foundation|learning)\s+models?|models?\b(?=\W*$))",
+    re.I,
+)
+_NO_USE = expression(r"^\W*no\s+(?:use|training|development)\b|\b(?:not|never|nobody|no\s+one|nor|neither)\b", re.I)
+
+
+def training(text: str) -> Rule | None:
+    """No training of machines with student data."""
+    learns = _LEARNS.search(text)
+    if not learns or not _NO_USE.search(text, 0, learns.start()) and not _NO_USE.match(text):
+        return None
+    if expression(r"\bde-?identif|\baggregate|\bdoes\s+not\s+(?:prohibit|restrict|limit)\b|\bwithout\b|\bunless\b", re.I).search(
+        text
+    ):
+        return None
+    return Rule("other", "prohibited", ("training of artificial intelligence",))
+
+
 DETECTORS: Mapping[str, Callable[[str], Rule | None]] = {
     "advertising": advertising,
     "sale": sale,
@@ -317,6 +340,7 @@ DETECTORS: Mapping[str, Callable[[str], Rule | None]] = {
     "encryption": encryption,
     "minimum_data": minimum_data,
     "publication": publication,
+    "training": training,
 }
 
 
