@@ -18,7 +18,7 @@ from law.facts.preambles import Named, parties_of_preamble, preambles
 from law.facts.profiles import profile_parties
 from law.facts.programmes import certifier_of, sponsors_of
 from law.facts.states import state_in_address, state_in_name, state_of_email
-from law.facts.vendor_terms import is_proper, offerers
+from law.facts.vendor_terms import is_proper, offerers, runners
 from law.parts import Part
 from law.patterns import expression
 from law.text import BlockKind, Place, Source
@@ -82,7 +82,12 @@ def _gathered(source: Source, parts: Sequence[Part]) -> list[Named]:
         found += [n for p in offers for n in _labelled(lines_of(source, p))]
     found += [one for n in _under_names(lines[:_NEAR_COVER]) if (one := _same_without_address(n, found))]
     found = [n for n in found if n.name is None or is_proper(n.name)]
-    return found if any(n.role == "provider" and n.name for n in found) else found + list(islice(offerers(agreement), 1))
+    return found if any(n.role == "provider" and n.name for n in found) else found + _speaker(agreement)
+
+
+def _speaker(agreement: Sequence[Part]) -> list[Named]:
+    """Whose own terms a paper is: who speaks in it as "we", else who runs the product."""
+    return list(islice(offerers(agreement), 1)) or list(islice(runners(agreement), 1))
 
 
 def _under_names(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:

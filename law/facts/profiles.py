@@ -119,7 +119,8 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
     vendor = _fullest(vendor, companies) or next((c for c in companies if not assessor or not same_name(c, assessor)), None)
     assessor = _as_it_speaks(assessor, text) if assessor else None
     found = []
-    vendor, seat = _seated(vendor) if vendor else (None, None)
+    vendor, seat = _seated(_maker(vendor)) if vendor else (None, None)
+    seat = seat or (_address_of(vendor, text) if vendor else None)
     seat = seat or seats.get("provider")
     if vendor:
         found.append(
@@ -136,6 +137,20 @@ def profile_parties(source: Source, parts: Sequence[Part]) -> tuple[Party, ...]:
         state = state_named(home) if home else None
         found.append(Party("certifier", assessor, home, state, aliases=_long_names(text, assessor)))
     return tuple(found)
+
+
+def _maker(name: str) -> str:
+    """The company of a title "Skylark Reader by Marsh Labs, PBC"."""
+    behind = expression(r"^.{2,60}?\s+(?:by|from)\s+(?=[A-Z])").sub("", name)
+    return behind if _CORPORATE.search(behind) else name
+
+
+def _address_of(name: str, text: str) -> str | None:
+    """ "Marsh Labs, PBC (“Marsh”), of 4 Mill Lane, Boise, Idaho 83799" """
+    match = expression(
+        rf"{re.escape(name)}(?:\s*\([^()]{{2,60}}\))?,\s+(?:of\s+|at\s+)?(?P<address>\d{{1,6}}\s[^();:]{{5,110}}?\b\d{{5}}(?:-\d{{4}})?)\b"
+    ).search(text)
+    return " ".join(match["address"].split()) if match else None
 
 
 _ITSELF = expression(

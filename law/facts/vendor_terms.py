@@ -66,6 +66,21 @@ def offerers(parts: Sequence[Part]) -> Iterator[Named]:
                     yield one
 
 
+# "Quillmark is a reading app run by Quillmark Studios LLC, 4 Mill Lane, Ames, Iowa 50099."
+_RUN_BY = expression(
+    rf"\b(?:is|are)\b[^.;]{{0,120}}?\b(?:run|operated|made|offered|provided|published|owned|built|developed)\s+by\s+(?P<name>{_WORD}(?:\s+(?:of\s+)?{_WORD}){{0,6}}?,?\s+{_FORM})(?P<address>,\s+\d[^();]{{4,120}}?\b\d{{5}}(?:-\d{{4}})?)?(?=[\s,.;]|$)"
+)
+
+
+def runners(parts: Sequence[Part]) -> Iterator[Named]:
+    """The company by which the opening says that the product is run, where nothing names who "we" are."""
+    for part in parts[:1]:
+        for block in part.blocks[:_OPENING]:
+            match = _RUN_BY.search(whole_text(block)) if block.kind is not BlockKind.ROW else None
+            if match and (one := _speaker(match, block.place)):
+                yield one
+
+
 # "Quillmark, Inc. ("Quillmark") publishes this notice for schools"
 _PUBLISHES = expression(
     r"\s+(?:has\s+)?(?:publish|issue|offer|provide|adopt|make|maintain|wrote|write|post)(?:s|es|ed)?\s+(?:this|these)\s+(?:\w+\s+){0,3}?(?:notice|policy|terms|statement|promise|pledge|commitment)s?\b",

@@ -23,6 +23,13 @@ _RECEIVES = expression(
     rf"{_NAME}\.?,?\s+(?:which|who)\s+(?:also\s+|then\s+)?(?:receive[sd]?|gets?|got|stores?|sees?|holds?|processes|collects?|keeps?|obtains?|is\s+(?:sent|given))\b"
     r"[^.]{0,80}\b(?:data|information|address|names?|records?|students?|pupils?|identifiers?|e-?mail|devices?|location|scores?|recordings?)"
 )
+# "nightly backups are kept by Quarrystone Archive", "a backup goes to Northgate Vault"
+_KEEPS_COPIES = expression(
+    rf"\b(?:back-?ups?|copies|copy)\b[^.;:]{{0,60}}?\b(?:kept|held|stored|made|handled|looked\s+after|sent|goes?|go|lies?|lie|entrusted)\s+(?:\w+ly\s+)?(?:by|with|to|at)\s+(?:the\s+)?{_NAME}"
+)
+_KEEPER = expression(
+    r"\b(?:Vault|Archives?|Storage|Backups?|Hosting|Cloud|Systems|Data|Services|Servers?|Networks?|Inc|LLC|Corp|Ltd)\b"
+)
 _DONE_BY = expression(
     rf"\b(?:printed|mailed|sent|delivered|translated|transcribed|captioned|scored|analy[sz]ed|archived|shredded|supported|scanned|digiti[sz]ed)\s+by\s+{_NAME}"
 )
@@ -89,6 +96,7 @@ def hosts_in(text: str) -> Iterator[str]:
     found: list[str] = []
     for pattern in (_HOSTED, _USES, _DONE_BY):
         found += [m["name"] for m in pattern.finditer(text) if _looks_like_a_company(m["name"])]
+    found += [m["name"] for m in _KEEPS_COPIES.finditer(text) if _KEEPER.search(m["name"]) and not _NOT_A_HOST.match(m["name"])]
     found += [m["name"] for m in _RECEIVES.finditer(text) if not _NOT_A_HOST.match(m["name"])]
     if expression(r"\b(?:host|stor(?:e|ed|age)|data cent|server|cloud|back(?:ed)? ?up)\w*", re.I).search(text):
         found += [m.group(1) for m in _CLOUDS.finditer(text)]
