@@ -1,5 +1,6 @@
 """Drafts become blocks: broken lines joined, levels, leads and titles found."""
 
+from law.reading.close_titles import find_close_titles
 from law.reading.drafts import Draft
 from law.reading.hyphens import Vocabulary
 from law.reading.levels import find_levels, find_lost_bullets
@@ -11,6 +12,7 @@ from law.text import Block, BlockKind
 def blocks_of(drafts: list[Draft], vocabulary: Vocabulary) -> tuple[Block, ...]:
     """The blocks of a document."""
     find_titles(drafts)
+    find_close_titles(drafts)
     find_lost_bullets(drafts)
     find_levels(drafts)
     return tuple(block for draft in drafts if (block := _block(draft, vocabulary)) is not None)
