@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from law.numbering import ORDINAL_WORDS, roman_value
 from law.parts import Part, PartKind
 from law.patterns import expression
-from law.riders import opens_rider
+from law.riders import opens_rider, state_of_rider
 from law.shared_terms import is_list_of_states, names_several, shared_out
 from law.states import heads_state_terms, is_state_name, state_named
 from law.text import Block, BlockKind, Place, Source
@@ -116,6 +116,8 @@ def _head_at(blocks: Sequence[Block], index: int, roman: bool, current: _Head | 
     match = _exhibit_match(block)
     if match:
         return _exhibit_head(blocks, index, match, roman)
+    if not _is_repeated(blocks[:index], text) and (state := state_of_rider(blocks, index)) and not _heads_states(current):
+        return 1, _Head(PartKind.SUPPLEMENT, f"supp__{state}", "", text, state)
     if _opens_amendment(blocks, index):
         return 1, _Head(PartKind.ADDENDUM, "addendum_1", "1", text)
     if names_several(text) and _is_repeated(blocks[:index], text):
@@ -218,9 +220,7 @@ def _unlabelled_head(
 ) -> tuple[int, _Head] | None:
     """State names under an exhibit of state terms, state terms without a letter, policies attached at the end."""
     state = state_named(text)
-    in_state_terms = current is not None and (
-        current.kind is PartKind.SUPPLEMENT or bool(_STATE_TERMS.search(current.title)) or is_list_of_states(current.title)
-    )
+    in_state_terms = _heads_states(current)
     is_title = block.kind is BlockKind.HEADING and not block.marker and len(text) < 120 and not text.endswith((".", ";", ","))
     if is_title and names_several(text) and (behind or clauses_before):
         return 1, _Head(PartKind.EXHIBIT, "supp", "", text)
@@ -251,6 +251,13 @@ def _unlabelled_head(
     if behind and block.kind is BlockKind.HEADING and not block.marker and _ATTACHED_TITLE.match(text):
         return 1, _Head(PartKind.ATTACHMENT, None, "", text)
     return None
+
+
+def _heads_states(current: _Head | None) -> bool:
+    """Whether the part that is open holds the terms of a state, or those of several."""
+    return current is not None and (
+        current.kind is PartKind.SUPPLEMENT or bool(_STATE_TERMS.search(current.title)) or is_list_of_states(current.title)
+    )
 
 
 def _has_clauses(before: Sequence[Block], block: Block) -> bool:
