@@ -75,7 +75,7 @@ def _is_signed(before: Sequence[Block]) -> bool:
 
 def _has_terms(before: Sequence[Block]) -> bool:
     """Whether numbered clauses stand in front, so that a title is not the paper's own."""
-    return sum(1 for b in before if b.kind is not BlockKind.ROW and len(b.text) > 40 and _STANDING.search(b.text)) > 1
+    return sum(1 for b in before if b.kind is not BlockKind.ROW and len(b.text) > 20 and _STANDING.search(b.text)) > 1
 
 
 def _instructs(following: Sequence[Block]) -> bool:

@@ -18,6 +18,7 @@ from law.amendments.heading_changes import change_heading, change_heading_words,
 from law.amendments.item_reading import ItemReading, new_operation
 from law.amendments.item_times import only_tells_when
 from law.amendments.items import Item, Line
+from law.amendments.joining_lists import join_lists
 from law.amendments.listed_places import variants
 from law.amendments.locating import locate
 from law.amendments.masking import mask
@@ -133,6 +134,7 @@ def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     part_pairs(reading)
     narrow(reading)
     second_halves(reading)
+    join_lists(reading)
     known = len(reading.operations)
     _ground(reading)
     ground_figures(reading)

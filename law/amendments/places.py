@@ -132,15 +132,17 @@ def explicit_place(reading: ItemReading, match: re.Match[str], group: str = "ref
 
 def place_behind(reading: ItemReading, match: re.Match[str]) -> Reference | None:
     """A place named inside the match ("add … to Article II, Section 5") or directly after it ("… in Section 4")."""
-    inside = [n for _, n in _reference_tokens(reading.masked.text, match.start(), match.end())]
+    inside = _reference_tokens(reading.masked.text, match.start(), match.end())
     tail = expression(
         r"\s*,?\s*(?:(?:that|where|when(?:ever)?|as)?\s*(?:it|they|the\s+(?:words?|phrase|term)s?)\s+(?:(?:is|are)\s+)?(?:appears?|occurs?|stands?|used|found)\s+)?(?:in|of|to|from|at|within|under|into)\s+(?:the\s+(?:beginning|end|first|last)[\w ]{0,20}\s+of\s+)?⟨(\d+)⟩"
     ).match(reading.masked.text[match.end() : match.end() + 80])
-    number = inside[-1] if inside else int(tail.group(1)) if tail else None
+    number = inside[-1][1] if inside else int(tail.group(1)) if tail else None
     if number is None:
         return None
     reference = reading.masked.references[number]
-    return None if reference.is_external else within(reference, context_of(reading, match.start()))
+    # "in Section 6.2 after item (e)" names both places inside the match: the item is that section's
+    before = match.start() + inside[-1][0] if inside else match.start()
+    return None if reference.is_external else within(reference, context_of(reading, before))
 
 
 def place_after_sentence(reading: ItemReading, match: re.Match[str]) -> Reference | None:
