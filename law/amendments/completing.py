@@ -9,10 +9,9 @@ from law.amendments.payloads import payload
 from law.amendments.qualifying import sentence_end, sentence_start
 from law.patterns import expression
 
-_INSTEAD = expression(
-    r"\b(?:in\s+(?:lieu|place|stead|substitution)\s+(?:thereof|therefor|of\s+(?:it|them|the\s+(?:same|latter)))|in\s+(?:its|their|the)\s+(?:place|stead)|therefor|instead)\b",
-    re.I,
-)
+_INSTEAD_OF = r"\b(?:in\s+(?:lieu|place|stead|substitution)\s+(?:thereof|therefor|of\s+(?:it|them|the\s+(?:same|latter)))|in\s+(?:its|their|the)\s+(?:place|stead)|therefor|instead)\b"
+_INSTEAD = expression(_INSTEAD_OF, re.I)
+_DONE_INSTEAD = expression(rf"\s*(?:{_INSTEAD_OF})\s*[,;]?\s*and\b", re.I)
 _NEXT = expression(r"\s*(?:,\s*and|,|and)\s*(?:the\s+(?:words?|phrase|figures?|numbers?)\s+)?⟦(\d+)⟧")
 
 
@@ -44,6 +43,8 @@ def complete_deletion(reading: ItemReading, match: re.Match[str]) -> int | None:
 def is_instead(reading: ItemReading, match: re.Match[str]) -> bool:
     """Whether new words are said to stand in the place of others; which, the words of the addition do not tell."""
     before = reading.masked.text[sentence_start(reading.masked.text, match.start()) : match.start()].rpartition("⟧")[2]
+    if (done := _DONE_INSTEAD.match(before)) is not None:
+        before = before[done.end() :]  # "… and put “B” in its place, and add at the end": the place of the words before
     return bool(_INSTEAD.search(before + match.group(0).partition("⟦")[0]))
 
 

@@ -63,3 +63,17 @@ def test_several_paragraphs_take_the_place_of_one():
         f'{PLACE} is replaced by the following two paragraphs:\n"The Provider shall notify the LEA within ten (10) hours of a breach."\n"It shall report in writing."'
     )
     assert figures(reading, "breach_notice") == [(10, "ID.1")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        'strike "seventy-two (72) hours" and put "forty-eight (48) hours" in its place, and add at the end:',
+        'delete "seventy-two (72) hours", write "forty-eight (48) hours" instead and append:',
+        'strike "seventy-two (72) hours" and insert "forty-eight (48) hours" in lieu thereof, and add at the end:',
+    ],
+)
+def test_what_is_added_behind_words_that_took_the_place_of_others_joins_the_provision(change):
+    reading = with_state_terms(f"In {PLACE}, {change} {NEW}")
+    assert set(figures(reading, "breach_notice")) == {(48, "ID.1"), (60, "ID.1")}
+    assert not findings_at(reading, "amendment-not-understood")
