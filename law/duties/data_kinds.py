@@ -4,7 +4,7 @@ import re
 
 from law.duties.concepts import first, speaks_of
 from law.duties.evidence import Evidence, carries_out, is_carried_out
-from law.duties.waiting import has_had, has_time_to_fetch, left_to_fetch, noticed_first, waits_to
+from law.duties.waiting import has_had, noticed_first, waits_to
 from law.patterns import expression
 
 _TELLS_NOBODY = expression(
@@ -14,7 +14,6 @@ _TELLS_NOBODY = expression(
 _AT_WHICH_TIME = expression(
     r"^\W*(?:at|after|upon|following)\s+(?:the\s+end\s+of\s+)?which\b|\b(?:and\s+)?(?:thereafter|then|shall\s+then)\b", re.I
 )
-_TERM_AND_AFTER = expression(r"\bterm\s+of\b[^,;]{0,80}\b(?:and|plus)\b[^,;]{0,40}\b(?:after|following|thereafter)\b", re.I)
 _BUSINESS = expression(r"\b(?:insurance|invoice|equipment|premises|keys?|property|deposit|deliverables)\b", re.I)
 _FLAWS = expression(r"\b(?:deficienc|vulnerabilit|flaws?|weakness|defects?)", re.I)
 _OF_THINGS = expression(
@@ -76,7 +75,7 @@ _EVERYTHING = expression(
     re.I,
 )
 # "to export its projects": what a school has made with a product
-_ITS_WORK = expression(
+ITS_WORK = expression(
     r"\bstudents?(?:['’]s?)?\s+work\b|\bwhat\s+(?:they|it|you|he|she|students|pupils)\s+(?:have\s+|has\s+)?(?:made|created|wrote|written|stored|uploaded|saved|done)\b|"
     r"\b(?:its|their|your|our)\s+(?:[\w'’]+\s+)?(?:projects?|work|content|files?|portfolios?|materials?|documents?|creations?|results?|records?)\b",
     re.I,
@@ -290,7 +289,7 @@ def disposition(e: Evidence) -> float:
 
 def _is_about_data(e: Evidence) -> bool:
     """Whether what is to go is data, or everything, or what the sentence before says."""
-    if e.mentions_at_all("data") or _EVERYTHING.search(e.act) or _ITS_WORK.search(e.act) or _STUDENT_ACCOUNTS.search(e.act):
+    if e.mentions_at_all("data") or _EVERYTHING.search(e.act) or ITS_WORK.search(e.act) or _STUDENT_ACCOUNTS.search(e.act):
         return True
     if _ASKED_TO_DELETE.search(e.front) and _DOES_SO.search(e.main):
         return True
@@ -393,38 +392,6 @@ def warns_first(e: Evidence) -> bool:
     """Whether data is to go only after a warning without a figure of its own: "within ninety days, having first given notice"."""
     found = _WARNED_FIRST.search(e.act)
     return bool(found) and e.by_provider and not _SOME_TIME.search(found.group() if found else "")
-
-
-_HANDS_OVER = expression(
-    r"\W*(?:shall|will|must|agrees?\s+to|is\s+to)\s+(?:\w+ly\s+)?(?:provide|deliver|send|furnish|give|supply|hand\s+over)\s+(?:(?:to\s+)?the\s+\w+\s+)?(?:with\s+)?(?:an?|the|one|its)\s+(?:\w+\s+){0,2}?(?:exports?|cop(?:y|ies)|extracts?)\s+of\b",
-    re.I,
-)
-
-
-def post_term_access(e: Evidence) -> float:
-    """How long the LEA can still fetch its data."""
-    if e.clock is None or not e.does("fetch") or e.says("breach", "audit") or e.clock.direction == "before":
-        return 0
-    if e.obligor == "provider" and e.clock.limit == "at_most" and _HANDS_OVER.match(e.acts):
-        return 0  # "shall, within thirty days, provide the LEA an export": that is the return
-    if left_to_fetch(e) or has_time_to_fetch(e):
-        return 9 if speaks_of("termination", e.sentence) else 0
-    ended = e.says("termination") or bool(_TERM_AND_AFTER.search(e.sentence))
-    if (
-        not ended
-        or not e.says("data", "account")
-        and not expression(r"\b(?:everything|whatever|all\s+of\s+it)\b", re.I).search(e.act)
-        and not _ITS_WORK.search(e.act)
-    ):
-        return 0
-    if (
-        e.comes_first("dispose", "fetch")
-        or e.comes_first("confirm", "fetch")
-        or (e.comes_first("give back", "fetch") and e.by_provider and e.obligor)
-    ):
-        return 0
-    allowed = e.obligor == "lea" or e.clock.is_period or speaks_of("answer", e.acts[:60])
-    return 7.5 if allowed else 0
 
 
 def post_term_destruction(e: Evidence) -> float:

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from law.duties import audit_kinds, data_kinds, dealing_kinds, incident_kinds, proof_kinds, report_kinds, review_kinds
+from law.duties import (
+    audit_kinds,
+    data_kinds,
+    dealing_kinds,
+    fetching_kinds,
+    incident_kinds,
+    proof_kinds,
+    report_kinds,
+    review_kinds,
+)
 from law.duties.evidence import Evidence
 from law.duties.starts import disposition_events
 
@@ -22,7 +31,7 @@ _JUDGES: Mapping[str, Judge] = {
     "disposition": data_kinds.disposition,
     "final_review": review_kinds.final_review,
     "data_need_review": review_kinds.data_need_review,
-    "post_term_access": data_kinds.post_term_access,
+    "post_term_access": fetching_kinds.post_term_access,
     "post_term_destruction": data_kinds.post_term_destruction,
     "confidentiality_survival": data_kinds.confidentiality_survival,
     "document_retention": data_kinds.document_retention,
