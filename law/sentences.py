@@ -1,10 +1,11 @@
 """Sentences and predicates of legal prose, with their offsets, in one pass over the text."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from law.cases import case_cuts, sequel_cuts
 from law.limbs import NEXT_CASE, limb_cuts, order_cuts, without_empty
 from law.patterns import expression
 
@@ -128,6 +129,7 @@ class Predicate:
     modal: str = ""
     modal_at: int = -1
     is_limb: bool = False  # "(ii) …", which takes nothing from the limb before it but who acts
+    is_case: bool = False  # "and when the LEA reports an error, …": its condition is its own, and its figure counts from no other
 
 
 @lru_cache(maxsize=8192)
@@ -205,10 +207,21 @@ def predicates(sentence: str) -> tuple[Predicate, ...]:
     if joints is _COORDINATION:
         cuts = _with_present_ones(sentence, depth, cuts)
         cuts = sorted({*cuts, *order_cuts(sentence, depth, cuts)})
+    cases = dict(case_cuts(sentence, depth, cuts))
+    cuts = [c for c in cuts if not any(case < c <= main for case, main in cases.items())]
+    cuts = sorted({*cuts, *cases})
+    cuts = sorted({*cuts, *sequel_cuts(sentence, depth, cuts)})
     limbs = limb_cuts(sentence)
     cuts = [*without_empty(sentence, _with_own_times(sentence, depth, cuts), limbs), len(sentence)]
     pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if sentence[a:b].strip(" ,;.")]
-    return tuple(_limb(sentence, a, b) if a in limbs else _predicate(sentence, depth, a, b) for a, b in pieces)
+    return tuple(_piece(sentence, depth, a, b, limbs, cases) for a, b in pieces)
+
+
+def _piece(text: str, depth: list[int], start: int, end: int, limbs: tuple[int, ...], cases: Mapping[int, int]) -> Predicate:
+    if start in limbs:
+        return _limb(text, start, end)
+    found = _predicate(text, depth, start, end)
+    return replace(found, main=cases[start], is_case=True) if start in cases else found
 
 
 def _limb(text: str, start: int, end: int) -> Predicate:
@@ -317,6 +330,7 @@ _NOT_THAT_ONE = expression(
     r"(?:and\s+|but\s+)?not\s+(?:(?:the|its|an?|any)\s|[\w'’-]+\s*,)|rather\s+than\s|instead\s+of\s", re.I
 )  # "the LEA, and not the Provider, shall"
 _AS_SOON_AS = expression(r"\bas\s+(?:soon|quickly|early|promptly|far)\s+as\s+(?:\w+\s+){1,2}$", re.I)
+_NOTHING_MORE = expression(r"\W*(?:and|but|or)?\W*$", re.I)
 _AT_ALL = expression(
     r"\b(?:if|where|when(?:ever)?|unless|so\s+far\s+as|as\s+far\s+as|to\s+the\s+extent(?:\s+that)?|as)\s+(?:it|they|we|he|she|(?:the\s+)?\w+)\s+(?:(?:law|legal)\w*\s+|so\s+)?$",
     re.I,
@@ -356,7 +370,11 @@ def _main_without_modal(text: str, depth: list[int], start: int, end: int) -> in
         if depth[m.start()] == 0 and not _CLAUSE_OF_TIME.search(text, max(start, m.start() - 12), m.start())
     ]
     acts += [m.start() for m in _DOES_SO.finditer(text, start + 8, end) if depth[m.start()] == 0]
-    commas = [c.end() for c in _FRONT_COMMA.finditer(text, start, end) if depth[c.start()] == 0]
+    commas = [
+        c.end()
+        for c in _FRONT_COMMA.finditer(text, start, end)
+        if depth[c.start()] == 0 and not _NOTHING_MORE.match(text, c.end(), end)
+    ]
     if acts and not (_SHOULD.match(text, start) and len(commas) == 1 and max(acts) < commas[0]):
         return max(acts)
     return commas[0] if len(commas) == 1 else start
@@ -395,3 +413,8 @@ def _is_in_condition(text: str, depth: list[int], start: int, modal: re.Match[st
         return False
     commas = [c.start() for c in _FRONT_COMMA.finditer(text, start, end) if depth[c.start()] == 0]
     return bool(commas) and modal.start() < commas[0] and bool(_ACTS_NOW.search(text, commas[0], end))
+
+
+def next_case(sentence: str, place: int) -> int:
+    """Where the next case of its own begins behind a place of a sentence; the sentence's end where none does."""
+    return next((p.start for p in predicates(sentence) if p.is_case and p.start > place), len(sentence))

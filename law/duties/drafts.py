@@ -51,7 +51,10 @@ _FURTHER = expression(r"\b(?:further|additional|another|extra)\s+$", re.I)
 _THEN = expression(
     r"\b(?:then|thereafter|subsequently|afterwards?|after\s+(?:that|which)|at\s+the\s+end\s+of\s+(?:that|which))\b", re.I
 )
-_OWN_EVENT = expression(r"['’]?s?\s+(?:after|of|from|following)\s+(?!(?:that|this|it|then|which)\b)", re.I)
+_OWN_EVENT = expression(
+    r"['’]?s?\s+(?:after|of|from|following)\s+(?!(?:that|this|it|then|which)\b(?!\s+(?:end|ending|terminat|expir|event|request)\w*))",
+    re.I,
+)
 _ON_ENDING = frozenset({"disposition_on_termination", "disposition_on_request", "post_term_destruction", "post_term_access"})
 _GIVEN_BY_ASKING = frozenset({"audit_notice", "termination_notice", "successor_notice", "disposition_prior_notice"})
 _PAIRED = frozenset({"disposition_on_request", "disposition_on_termination", "disposition_confirmation", "other"})
@@ -138,7 +141,7 @@ def _parts(sentence: str, around: Surroundings, inherited: Roles | None, names: 
             else None
         )
         words = tuple(u for u in all_unbound if predicate.start <= u.start < predicate.end)
-        goes_on = not predicate.is_limb and (not predicate.modal or lacks_subject(sentence, predicate))
+        goes_on = not (predicate.is_limb or predicate.is_case) and (not predicate.modal or lacks_subject(sentence, predicate))
         above = parts[-1] if parts and goes_on else None
         carried = f"{above.carried} {sentence[above.predicate.start : above.predicate.end]}".strip()[-_CARRIED:] if above else ""
         granted = _is_granted(sentence, predicate, roles)

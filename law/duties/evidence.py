@@ -144,7 +144,7 @@ class Evidence:
     @cached_property
     def asked_before_it(self) -> str:
         """What the same sentence lets the other side ask for, before it: "The LEA may ask us to delete data, and we will do so"."""
-        before = self.sentence[: self.predicate.start]
+        before = "" if self.predicate.is_case else self.sentence[: self.predicate.start]
         return before if _ASKED.search(before) else ""
 
     @cached_property

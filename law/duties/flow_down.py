@@ -40,7 +40,9 @@ _IS_NO_HELPER = expression(
     re.I,
 )
 _ACTS_ITSELF = expression(r"\s+(?:that|which|who|to|with|shall|will|must|having|engaged|receiving|acting)\b", re.I)
-_OBJECT_FOLLOWS = expression(r"\s+(?:(?:to|shall|will|likewise|also|promptly)\s*)*(?:[\w-]+)?,\s*\w", re.I)
+_OBJECT_FOLLOWS = expression(
+    r"\s+(?:(?:to|shall|will|likewise|also|promptly)\s*)*(?:[\w-]+)?(?:\s+(?:theirs|them|it|the\s+same|likewise))?,\s*\w", re.I
+)
 # "its subcontractors and Provider", "its vendors, as well as the Contractor itself,"
 _JOINED_BEHIND = expression(
     r"\s*,?\s*(?:and(?:/or)?|or|as\s+well\s+as|together\s+with|along\s+with|like|in\s+addition\s+to)\s+(?:(?:the|also)\s+)*", re.I

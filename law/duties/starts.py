@@ -1,64 +1,20 @@
 """From when a clock counts: the event that the words name, near the figure first, then farther away."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from law.duties.clocks import clocks
 from law.duties.concepts import speaks_of
+from law.duties.events import EVENTS
 from law.duties.evidence import Evidence
 from law.duties.other_ends import PAPER, SERVICE, audit_is_over, ends_otherwise, is_over, of_a_person, outlives_paper
 from law.duties.periods_before import counts_from_a_period
 from law.duties.remedies import remedy_start
 from law.duties.waiting import noticed_first
 from law.patterns import expression
+from law.sentences import next_case
 
-# "confirmed in writing", "confirm the call": what is told is told again, and nothing has come to be known
-_ITS_TELLING = (
-    r"\s+(?:(?:it\s+|them\s+)?(?:in\s+writing|electronically|by\s+(?:an?\s+)?(?:e-?mail|mail|letter|fax|post|certified|registered|written|text)|(?:in|through|via|with)\s+(?:an?\s+)?(?:e-?mail|letter|written))"
-    r"|(?:the|that|this|its|such|any|an?)\s+(?:oral\s+|verbal\s+|telephone\s+|first\s+|initial\s+)*(?:calls?|notices?|notifications?|reports?|conversations?|messages?))\b"
-)
-_EVENTS: Mapping[str, re.Pattern[str]] = {
-    name: expression(rf"\b(?:{source})", re.I)
-    for name, source in {
-        "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|"
-        r"reason\s+to\s+(?:believe|suspect)|reasonable\s+(?:grounds?|cause|basis)\s+(?:to|for)\b|expects\b|suspect\s+(?:a|any|that|an)\b",
-        "confirmed": rf"confirm\w*\b(?!\s+(?:in\s+writing\s+)?(?:to\s+(?:us|it|the\s+\w+)\s+)?that\s+(?:it|they|you|we|the\s+\w+)\s+(?:wish|want|desir|request|ask)\w*|{_ITS_TELLING})|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
-        "discovered": r"discover\w*|(?:is|are|was|were|been|being)\s+(?:\w+\s+){0,2}?(?:told|notified|informed|advised)|finds?\b|"
-        r"(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|know(?:s|ing)?\b|detect\w*|identif(?:y|"
-        r"ies|ied|ication|ying)|notic(?:es|ing)\b|(?:first\s+)?known|"
-        r"(?:recei\w+|being)\s+(?:\w+\s+){0,3}?notifi\w+|notification\s+of\s+(?:a|the|any)\s+breach|finding\s+(?:out|that)|(?:has|have)\s+found\s+(?:out\s+)?that|realiz\w+",
-        "incident": r"(?:security\s+|data\s+)?breach\w*|incident|event|occurrence|unauthori[sz]ed|compromise|release|disclosure|"
-        r"misus\w+",
-        "demand": r"(?:recei\w+|service|being\s+served|served)\s+(?:of\s+|with\s+)?(?:\w+\s+){0,4}?(?:subpoena|order|demand|"
-        r"process|request|warrant)",
-        "disclosed": r"disclos\w*|compl(?:y|ies|ying|iance)|produc\w*|releas\w*|respond\w*|providing|provision\s+of",
-        "inaccuracy": r"(?:notice|notification|notified|request\w*|report\w*)\b[^,;]{0,60}|inaccura\w*|errors?\b|discover\w*|recei\w+",
-        "request": r"(?:after|of|at|upon|on)\s+(?:that|such|its|your|their|(?:the\s+)?[\w'’]+['’]s?|the)\s+(?:word|say-so|bidding|behest|instance)\b|\b(?:your|its|their|the\s+\w+['’]s)\s+saying\s+so\b|(?<!no )(?<!no written )(?<!any )(?<!such )request(?!ing\s+part)\w*|(?:said|such|any|"
-        r"the)\s+(?:written\s+)?(?:request|demand|direct|instruct)\w*|demand\w*|direct(?:ion|ive|ed(?!\s+to\s+(?:the|its|their|his|her|your|our)\b)|s)\b|tells?\s+(?:us|it|them|the\s+\w+|[A-Z]\w+)\s+to\s+(?:delete|destroy|erase|purge|return|remove)\b|inquir(?:y|ies)\s+(?:about|concerning|regarding)|instruct\w*|"
-        r"(?:may|can)\s+(?:at\s+any\s+time\s+|also\s+)?(?:direct|order|require)\s+(?:us|it|the|that)\b|asks?\b|ask(?:ed|ing)\b|wish\b|(?:wish|want|desire)(?:s|es|ed)\s+(?:so\b|it\b|this\b|that\b|(?:the|a)\s+\w+)|tells?\s+(?:us|it|them)\s+to\b|(?:getting|receiving|receipt\s+of)\s+(?:your|the|its|such|that)\s+(?:\w+['’]s\s+)?(?:message|letter|e-?mail|note|inquiry)|"
-        r"(?:lea|district|member|school|board|agency|customer|client)\s+orders\b|(?:after|of|on)\s+(?:the|that|such|its)\s+order\b(?!\s+(?:form|ends?|expires?|is|was|lapses?|terminates?|runs?|begins?))|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
-        r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
-        r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
-        "termination": r"(?:schools?|districts?|lea|customers?|members?|you|agency|board)\s+(?:stops?|ceases?|quits?|discontinues?|no\s+longer)\s+(?:to\s+use|us(?:e|es|ing))\b|terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
-        r"close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|"
-        r"terms?|services?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
-        r"addendum|rider|subscription|engagement|relationship|license)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
-        r"engagement|relationship|licen[cs]e|"
-        r"dpa|addendum|rider|exhibit|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:(?:has|have)\s+)?(?:ends?|ended|concluded?s?|lapsed?s?|stop(?:s|ped)|comes?\s+to\s+an\s+end|(?:is|are)\s+(?:over|completed|ended|discontinued))|(?:after|"
-        r"following|beyond|of(?=\s+(?:the|its)\s+end\s*(?:$|[,.;]|and\b)))\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b(?!\s+of\s+(?:(?:each|every|any|the|that|such|a|an|its)\s+)?(?:(?:fiscal|school|academic|calendar|financial|business|relevant)\s+)?(?:year|quarter|month|semester|day|week|audit|investigation|incident|inspection|review|trial|month)\b)|afterwards|"
-        r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
-        "executed": r"execut\w*|agreement\s+date|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+hereof|date\s+of\s+(?:this\s+|the\s+)?(?:agreement|"
-        r"contract|dpa|addendum|amendment|execution|letter|rider|mou)\b|inception|entering\s+into|entered\s+into|commence\w*|award",
-        "mailed": r"mail\w*|deposit\w*|post(?:ed|ing|mark\w*)|dispatch\w*|sent|sending|transmi\w+|delivery\s+to",
-        "disposed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)|completion|return(?:ed|ing)|"
-        r"return\s+of|(?:having\s+)?do(?:ne|ing)\s+(?:so|this)\b|it\s+is\s+(?:done|complete)",
-        "destroyed": r"(?:such\s+|the\s+|said\s+)?(?:delet\w*|destr\w*|dispos\w*|eras\w*|purg\w*)",
-        "created": r"creat\w*|made\b|generat\w*|record(?:ed|ing)|collect\w*|entry",
-        "audit": r"audit\w*|inspection",
-        "period": r"(?:school|academic|fiscal|calendar|contract)\s+years?|semester|quarter|month|anniversary",
-    }.items()
-}
 _INCIDENT = {
     "request": "lea_request",
     "suspected": "incident_suspected",
@@ -240,6 +196,8 @@ def find_start(kind: str, e: Evidence) -> Start:
         return Start(trigger, is_stated, _starts_at(text, match, name) if is_stated else "unknown", where)
     if e.recurrence is not None:
         return Start("calendar", True, "event")
+    if e.predicate.is_case and e.front.strip():
+        return Start(_NEAREST[kind] if kind in _SURE else "other", True, "event")
     return Start(_NEAREST.get(kind, "other"), False, "unknown")
 
 
@@ -247,7 +205,7 @@ def _of_what_went_before(kind: str, e: Evidence) -> Start | None:
     """The start of a figure that counts from what came before it: a deletion, the end of another time, what an audit has found."""
     if kind == "disposition_confirmation" and _after_that_deletion(e):
         return Start("disposition_done", True, "event")
-    if kind == "confidentiality_survival" and outlives_paper(e.sentence) and not _EVENTS["termination"].search(e.sentence):
+    if kind == "confidentiality_survival" and outlives_paper(e.sentence) and not EVENTS["termination"].search(e.sentence):
         return Start("agreement_terminated", True, "event")
     if kind in _AFTER_A_PERIOD and counts_from_a_period(e):
         return Start("other", True, "event")
@@ -267,7 +225,7 @@ def _after_that_deletion(e: Evidence) -> bool:
     near = _near(e)
     if near is None or e.clock is None or not (_POINTS_BACK.match(near[0]) or _THEREAFTER.match(near[0])):
         return False
-    return bool(_EVENTS["destroyed"].search(e.sentence, 0, max(e.predicate.start, e.predicate.main)))
+    return bool(EVENTS["destroyed"].search(e.sentence, 0, max(e.predicate.start, e.predicate.main)))
 
 
 def _of_another_limit(e: Evidence, text: str, offset: int) -> bool:
@@ -370,14 +328,16 @@ def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
             yield e.sentence[last : e.clock.start], last, False, True
         yield e.sentence[before : e.clock.start], before, False, True
         behind = near[1] + len(near[0])
-        yield e.sentence[behind : behind + _FAR], behind, False, True
-        ahead = max(0, predicate.start - _FAR)
+        yield e.sentence[behind : min(behind + _FAR, next_case(e.sentence, e.clock.start))], behind, False, True
+        ahead = predicate.start if predicate.is_case else max(0, predicate.start - _FAR)
         yield e.sentence[ahead : predicate.start], ahead, False, True
     else:
         yield e.front, predicate.start, False, True
         yield e.main, predicate.main, False, True
-        ahead = max(0, predicate.start - _FAR)
+        ahead = predicate.start if predicate.is_case else max(0, predicate.start - _FAR)
         yield e.sentence[ahead : predicate.start], ahead, False, True
+    if predicate.is_case:
+        return
     yield e.around.lead, -1, False, True
     yield e.around.previous, -1, False, False
     yield e.around.heading, -1, False, False
@@ -385,9 +345,9 @@ def _regions(e: Evidence) -> Iterator[tuple[str, int, bool, bool]]:
 
 def _earliest(events: Mapping[str, str], text: str, is_near: bool) -> tuple[str, re.Match[str] | None]:
     """The event that a text names first; where suspicion is enough, suspicion."""
-    if "suspected" in events and (match := _EVENTS["suspected"].search(text)):
+    if "suspected" in events and (match := EVENTS["suspected"].search(text)):
         return "suspected", match
-    found = [(m.start(), order, name, m) for order, name in enumerate(events) if (m := _EVENTS[name].search(text))]
+    found = [(m.start(), order, name, m) for order, name in enumerate(events) if (m := EVENTS[name].search(text))]
     if "incident" in events and not is_near:  # a demand starts a notice of breach only where the figure says so
         found = [f for f in found if f[2] != "request"]
     if "incident" in events:  # "upon a breach being confirmed": the stronger word counts wherever it stands
@@ -406,13 +366,20 @@ _IS_RECEIVED = expression(
 )
 
 
-def _is_that_end(e: Evidence, text: str, offset: int, events: Mapping[str, str]) -> bool:
+def _is_that_end(e: Evidence, text: str, offset: int, events: Iterable[str]) -> bool:
     """ "When the subscription ends, … for sixty days after the end": what ended was said before."""
-    ends = "termination" in events and _THE_END.fullmatch(text)
-    return bool(ends and _EVENTS["termination"].search(e.sentence, 0, offset))
+    ends = _THE_END.match(text)
+    if not ends or "termination" not in events:
+        return False
+    before = e.sentence[:offset] if EVENTS["termination"].search(e.sentence, 0, offset) else e.around.lead
+    meant = EVENTS["termination"].search(before)
+    return bool(meant) and not (ends["event"] and EVENTS["request"].search(before, meant.end() if meant else 0))
 
 
-_THE_END = expression(r"\s*(?:after|following|from|of)\s+(?:the|that|this|its|such)\s+(?:end|ending)\W*", re.I)
+_THE_END = expression(
+    r"\s*(?:after|following|from|of)\s+(?:(?:the|that|this|its|such)\s+(?:end|ending)\W*$|(?P<event>(?:that|this|such)\s+(?:event|date|day|time|moment|occurrence))\b(?!\s+(?:of|on|in|that|when|which|the)\b))",
+    re.I,
+)
 
 
 def _names_an_event(text: str, kind: str = "other") -> bool:
@@ -459,8 +426,10 @@ def _starts_at(text: str, match: re.Match[str], name: str) -> str:
 def disposition_events(e: Evidence) -> tuple[str, ...]:
     """Why data must go: kinds of disposition that the nearest words give, both where either is enough."""
     events = {"request": "disposition_on_request", "termination": "disposition_on_termination"}
-    for text, _, is_near, _ in _regions(e):
-        found = {n: m for n in events if (m := _EVENTS[n].search(text)) and not (n == "request" and _NOT_ASKED.search(text))}
+    for text, offset, is_near, _ in _regions(e):
+        if is_near and _is_that_end(e, text, offset, events):
+            continue
+        found = {n: m for n in events if (m := EVENTS[n].search(text)) and not (n == "request" and _NOT_ASKED.search(text))}
         if len(found) == 2 and _EITHER_ENOUGH.search(
             text[min(m.start() for m in found.values()) : max(m.end() for m in found.values())]
         ):
