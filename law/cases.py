@@ -28,6 +28,10 @@ _TIME = expression(r"\b(?:hours?|days?|weeks?|months?|years?)\b")
 _ACTS = expression(
     rf"\b{_MODAL}\b|\b(?:within|inside|no\s+later\s+than|not\s+later\s+than|for|in)\s+(?:[\w()-]+\s+){{1,4}}?(?:hours?|days?|weeks?|months?|years?)\b"
 )
+# "writes to the company, which erases it within thirty days": who is addressed acts
+_WHICH = expression(
+    r"\b(?:to|with|tells?|asks?|notif(?:y|ies)|informs?)\s+(?:the\s+)?[\w-]+(?:\s+[A-Z]\w+)?,\s+(?:which|who)\s+(?=(?:then\s+|shall\s+|will\s+|must\s+)?[a-z]+\b)"
+)
 # "holds the data ready for sixty days and then, not later than ninety days after the end, destroys it"
 _THEN = expression(
     r"(?:,?\s+(?:and|but)\s+|[,;]\s+)(?=(?:(?:is|are|shall|will|must|it|they|we|the\s+\w+|[A-Z]\w+)\s+){0,3}"
@@ -66,6 +70,23 @@ def sequel_cuts(sentence: str, depth: list[int], cuts: list[int]) -> Iterator[in
         timed = _TIME.search(sentence, start, match.start()) and _TIME.search(sentence, match.end(), stop)
         if not depth[match.start()] and timed and _DEED.search(sentence, match.end(), stop):
             yield match.end()
+
+
+def relative_cuts(sentence: str, depth: list[int]) -> Iterator[int]:
+    """Where whoever is addressed does something in so long a time: "writes to the company, which erases it within …"."""
+    for match in _WHICH.finditer(sentence):
+        stop = sentence.find(",", match.end())
+        act = sentence[match.end() : stop if stop > 0 else len(sentence)]
+        if (
+            not depth[match.start()]
+            and not _TIME.search(sentence, 0, match.start())
+            and _TIME.search(act)
+            and _DEED.match(_WILL.sub("", act))
+        ):
+            yield match.end()
+
+
+_WILL = expression(r"^(?:(?:then|shall|will|must)\s+)+")
 
 
 def _main(sentence: str, depth: list[int], start: int, stop: int) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from law.cases import case_cuts, sequel_cuts
+from law.cases import case_cuts, relative_cuts, sequel_cuts
 from law.limbs import NEXT_CASE, limb_cuts, order_cuts, without_empty
 from law.patterns import expression
 
@@ -210,7 +210,7 @@ def predicates(sentence: str) -> tuple[Predicate, ...]:
     cases = dict(case_cuts(sentence, depth, cuts))
     cuts = [c for c in cuts if not any(case < c <= main for case, main in cases.items())]
     cuts = sorted({*cuts, *cases})
-    cuts = sorted({*cuts, *sequel_cuts(sentence, depth, cuts)})
+    cuts = sorted({*cuts, *sequel_cuts(sentence, depth, cuts), *relative_cuts(sentence, depth)})
     limbs = limb_cuts(sentence)
     cuts = [*without_empty(sentence, _with_own_times(sentence, depth, cuts), limbs), len(sentence)]
     pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if sentence[a:b].strip(" ,;.")]

@@ -148,6 +148,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"sends?",
         r"forwards?",
         r"hands?\s+over",
+        r"hands?\s+(?:it|them|that|this|one|the\s+\w+)\s+(?:over|out|across)",
         r"gives?",
         r"given",
         r"transmits?",

@@ -20,7 +20,7 @@ _ARRANGES = expression(
 
 def audit_notice(e: Evidence) -> float:
     """How long before an audit the LEA asks."""
-    if e.clock is not None and (_is_audit_after_notice(e) or _looks_after_notice(e)):
+    if e.clock is not None and (_is_audit_after_notice(e) or _looks_after_notice(e) or _wants_notice_of_a_look(e)):
         return 8
     if e.clock is None or not (e.clock.is_notice or e.clock.direction == "before") or not e.mentions_at_all("audit"):
         return 0
@@ -59,6 +59,23 @@ def _looks_after_notice(e: Evidence) -> bool:
     return not (parents_see(e) or _OF_STUDENTS.search(e.main) or e.does("dispose", "breach", "terminate", "sale", "insurance"))
 
 
+def _wants_notice_of_a_look(e: Evidence) -> bool:
+    """ "We ask for ten days' notice", behind "A school may review how we keep these terms": of that look."""
+    if e.clock is None or not e.clock.is_notice or e.does("breach", "terminate", "sale", "insurance", "dispose", "subprocessors"):
+        return False
+    looked = _LOOKS.search(e.around.previous)
+    theirs = looked and _MAY.search(e.around.previous, 0, looked.start())
+    return bool(theirs and _WANTS.match(e.main)) and not (
+        _PARENTS.search(e.around.previous) or _OF_STUDENTS.search(e.around.previous)
+    )
+
+
+_MAY = expression(r"\b(?:may|can|(?:is|are)\s+(?:welcome|free|entitled)\s+to|has\s+the\s+right\s+to)\b", re.I)
+_PARENTS = expression(r"\b(?:parents?|guardians?|eligible\s+students?)\b", re.I)
+_WANTS = expression(
+    r"\W*(?:(?:please\s+)?gives?\s+us|(?:we|it|they|[A-Z]\w+|the\s+\w+)\s+(?:only\s+|then\s+)?(?:asks?\s+for|needs?|requires?|wants?|expects?|(?:is|are)\s+to\s+(?:have|get|be\s+given)|must\s+(?:have|get|be\s+given)))\b",
+    re.I,
+)
 _WITHIN = expression(r"\W*(?:within|inside)\b", re.I)
 _ANNOUNCED = expression(r"\b(?:notice|notif|warn|writ|tell|told|ask|inform|announc|appointment|letter|e-?mail|call)\w*\b", re.I)
 _WHOSE = r"(?:(?:the|its|their|your|our|any|all|such|relevant|an?|this|[\w]+['’]s?)\s+){0,3}(?:[\w-]+\s+(?:and\s+)?)?"

@@ -4,6 +4,7 @@ import re
 
 from law.duties.concepts import first, speaks_of
 from law.duties.evidence import Evidence, carries_out, is_carried_out
+from law.duties.starts import is_singled_out
 from law.duties.waiting import has_had, noticed_first, waits_to
 from law.patterns import expression
 
@@ -31,7 +32,9 @@ _NOMINAL = expression(
 )
 _CORRECTS_DATA = expression(r"\bcorrect\w*\s+(?:\S+\s+){0,4}?(?:data|records?|information|entr(?:y|ies))\b", re.I)
 _ALL_DATA = expression(r"\ball\s+(?:of\s+)?(?:its\s+|the\s+)?(?:\w+\s+){0,2}?(?:data|records|information)\b", re.I)
-_ONE_STUDENT = expression(r"\b(?:a|an?y|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I)
+_ONE_STUDENT = expression(
+    r"\b(?:a|an?y|one|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I
+)
 _RETAINED_FOR = expression(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
 _WARNED_FIRST = expression(
     r"\b(?:having\s+(?:first|previously|already|duly|beforehand)\s+(?:given|provided|sent|warned|notified|told)|(?:after|upon)\s+(?:first\s+|duly\s+)?(?:giving|providing|sending|warning|notifying|telling)|"
@@ -290,6 +293,8 @@ def disposition(e: Evidence) -> float:
 def _is_about_data(e: Evidence) -> bool:
     """Whether what is to go is data, or everything, or what the sentence before says."""
     if e.mentions_at_all("data") or _EVERYTHING.search(e.act) or ITS_WORK.search(e.act) or _STUDENT_ACCOUNTS.search(e.act):
+        return True
+    if is_singled_out(e):
         return True
     if _ASKED_TO_DELETE.search(e.front) and _DOES_SO.search(e.main):
         return True

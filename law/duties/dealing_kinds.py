@@ -112,7 +112,7 @@ _OUTSIDE = expression(r"\b(?:notice|copy)\s+of\s+(?:cancell?ation|insurance)\b",
 
 
 _PASSES_ON = expression(
-    r"\b(?:forwards?|pass(?:es)?\s+(?:it\s+|them\s+)?on|hands?\s+(?:it\s+|them\s+)?(?:over|on)|transmits?|sends?\s+(?:a\s+copy|it|them)?)\b",
+    r"\b(?:forwards?|(?:gives?|sends?|furnish(?:es)?|provides?)\s+(?:the\s+)?\w+\s+(?:with\s+)?(?:a\s+)?cop(?:y|ies)|pass(?:es)?\s+(?:it\s+|them\s+)?on|hands?\s+(?:it\s+|them\s+)?(?:over|on)|transmits?|sends?\s+(?:a\s+copy|it|them)?)\b",
     re.I,
 )
 
@@ -132,7 +132,9 @@ def legal_demand_notice(e: Evidence) -> float:
         return 8.5
     if e.by_provider and _passes_on_first(e):
         return 8
-    tells = e.does("tell", "notify") or (e.obligee == "lea" and e.does("compel") and bool(_PASSES_ON.search(e.acts)))
+    tells = e.does("tell", "notify") or (
+        e.obligee == "lea" and (e.does("compel") or speaks_of("compel", e.front)) and bool(_PASSES_ON.search(e.acts))
+    )
     if not e.by_provider or not tells or e.is_negative or e.obligee in {"parents", "users"}:
         return 0
     if says_only_content(e) and not e.clock:
@@ -174,8 +176,8 @@ def subprocessor_list(e: Evidence) -> float:
         return 0
     if _ANSWERS_QUESTIONS.search(e.act):
         return 0
-    if _COPY.search(e.act) and speaks_of("list", e.carried) and speaks_of("subprocessors", e.carried):
-        return 7
+    if any(_COPY.search(e.act) and speaks_of("list", w) and speaks_of("subprocessors", w) for w in (e.carried, e.front)):
+        return 7  # "when you ask for our list of subprocessors, we send it"
     renews = e.recurrence or e.clock and e.clock.direction != "before" and not e.clock.is_notice
     if renews and _NEW_PART.search(e.act) and (speaks_of("subprocessors", e.around.previous) or e.headed("subprocessors")):
         return 7

@@ -37,13 +37,14 @@ EVENTS: Mapping[str, re.Pattern[str]] = {
         r"(?:lea|district|member|school|board|agency|customer|client)\s+orders\b|(?:after|of|on)\s+(?:the|that|such|its)\s+order\b(?!\s+(?:form|ends?|expires?|is|was|lapses?|terminates?|runs?|begins?))|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
         r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
         r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
-        "termination": r"(?:schools?|districts?|lea|customers?|members?|you|agency|board)\s+(?:stops?|ceases?|quits?|discontinues?|no\s+longer)\s+(?:to\s+use|us(?:e|es|ing))\b|terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
+        "termination": r"(?:leaves?|left|withdraws?\s+from|quits?)\s+(?:the|this)\s+(?:cooperative|consortium|alliance|partnership|agreement|contract|arrangement)\b|(?:its|their|such)\s+(?:leaving|departure)\b|"
+        r"(?:schools?|districts?|lea|customers?|members?|you|agency|board)\s+(?:stops?|ceases?|quits?|discontinues?|no\s+longer)\s+(?:to\s+use|us(?:e|es|ing))\b|terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
         r"close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|"
         r"terms?|services?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
         r"addendum|rider|subscription|engagement|relationship|license|participation|membership|partnership|collaboration)|(?:agreement|contract|services?|subscription|terms?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"
         r"engagement|relationship|licen[cs]e|"
         rf"{_TAKING_PART}|"
-        r"dpa|addendum|rider|exhibit|it)\s+(?:(?:with|of|for)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:(?:has|have)\s+)?(?:ends?|ended|run\s+out|runs\s+out|(?:is|are)\s+up|concluded?s?|lapsed?s?|stop(?:s|ped)|comes?\s+to\s+an\s+end|(?:is|are)\s+(?:over|completed|ended|discontinued))|(?:after|"
+        r"dpa|addendum|rider|exhibit|it)\s+(?:(?:with|of|for|between)\s+(?:\w+['’]?\w*\s+){1,4}?)?(?:as\s+a\s+whole\s+)?(?:(?:has|have)\s+)?(?:ends?|ended|run\s+out|runs\s+out|(?:is|are)\s+up|concluded?s?|lapsed?s?|stop(?:s|ped)|comes?\s+to\s+an\s+end|(?:is|are)\s+(?:over|completed|ended|discontinued))|(?:after|"
         r"following|beyond|of(?=\s+(?:the|its)\s+end\s*(?:$|[,.;]|and\b)))\s+(?:the\s+|that\s+|this\s+|its\s+|such\s+)?(?:end|close|last\s+day)\b(?!\s+of\s+(?:(?:each|every|any|the|that|such|a|an|its)\s+)?(?:(?:fiscal|school|academic|calendar|financial|business|relevant)\s+)?(?:year|quarter|month|semester|day|week|audit|investigation|incident|inspection|review|trial|month)\b)|afterwards|"
         r"term\s+of\s+(?:the|this)|no\s+longer\s+(?:provid|us|a\s+customer)\w*",
         "executed": r"execut\w*|agreement\s+date|sign(?:ed|ing|ature|s)\b|effective\s+date|date\s+hereof|date\s+of\s+(?:this\s+|the\s+)?(?:agreement|"

@@ -283,8 +283,13 @@ def lacks_subject(sentence: str, predicate: Predicate) -> bool:
 def _subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:
     """Who acts; nobody in a limb or a bare verb, such as "and (c) reimburse the LEA within …": who shall was named in front of the limbs."""
     bare = predicate.modal_at < 0 and (predicate.is_limb or predicate.start and _BARE_VERB.match(sentence, predicate.main))
+    if _WHICH.search(sentence, max(0, predicate.start - 8), predicate.start):
+        return next((m.role for m in mentions if sentence[m.end : predicate.start] in {", which ", ", who "}), None)
     acting = (m for m in mentions if m.role != "subprocessor" or not _LIST_OF.search(sentence[max(0, m.start - 30) : m.start]))
     return None if bare else _own_subject(sentence, predicate, tuple(acting))
+
+
+_WHICH = expression(r",\s(?:which|who)\s$")
 
 
 def _own_subject(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]) -> str | None:

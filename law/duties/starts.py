@@ -426,6 +426,8 @@ def _starts_at(text: str, match: re.Match[str], name: str) -> str:
 def disposition_events(e: Evidence) -> tuple[str, ...]:
     """Why data must go: kinds of disposition that the nearest words give, both where either is enough."""
     events = {"request": "disposition_on_request", "termination": "disposition_on_termination"}
+    if is_singled_out(e):
+        return ("disposition_on_request",)
     for text, offset, is_near, _ in _regions(e):
         if is_near and _is_that_end(e, text, offset, events):
             continue
@@ -441,6 +443,25 @@ def disposition_events(e: Evidence) -> tuple[str, ...]:
         if _NO_LONGER_NEEDED.search(text):
             return ("other",)
     return ("other",) if _CONDITION.search(e.said) else ()
+
+
+_SINGLES_OUT = r"(?:identif(?:y|ies)|names?|designates?|marks?|specif(?:y|ies)|singles?\s+out|points?\s+out|selects?|indicates?|picks?|(?:has|have)\s+(?:named|identified|designated|marked|specified|singled\s+out|selected))"
+_WHO = r"(?:you|(?:(?:the|a|an|any|each|that)\s+)?(?:lea|district|board|school|agency|customer|client|member|college|academy|teacher)s?)"
+_SINGLED_OUT = expression(
+    rf"\b(?:students?|pupils?|accounts?|data|records?|information|files?|portions?|parts?|items?|elements?|entries|whatever|what|those|such)\s+(?:\w+\s+)?(?:(?:that|which|as|whom)\s+)?{_WHO}(?:,[^,;.]{{2,40}},)?\s+(?:later\s+|so\s+|then\s+|thus\s+)?{_SINGLES_OUT}\b"
+    rf"|\b{_WHO}\s+(?:that|which|who)\s+(?:wants?|wishes|asks?\s+for|needs?)\s+[^,;.]{{1,60}}\b(?:removed|deleted|erased|gone|destroyed|taken\s+down|purged|removal|deletion|erasure)\b"
+    r"|\btell\s+us\s+(?:which|what|whose)\b[^;.]{1,80}\b(?:go|gone|removed|deleted|erased)\b",
+    re.I,
+)
+
+
+def is_singled_out(e: Evidence) -> bool:
+    """ "The portion that the LEA identifies", "a school that wants data removed": whoever names what is to go asks for it."""
+    own = f"{e.front} {e.main}"
+    if EVENTS["termination"].search(own) or EVENTS["termination"].search(e.around.lead):
+        return False
+    before = "" if e.predicate.is_case else e.sentence[: e.predicate.start]
+    return bool(_SINGLED_OUT.search(own)) or bool(_SINGLED_OUT.search(before)) and not EVENTS["termination"].search(before)
 
 
 # "if the LEA does not request its return": what is not asked starts nothing

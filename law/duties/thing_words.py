@@ -120,6 +120,9 @@ THINGS: dict[str, tuple[str, ...]] = {
     ),
     "compel": (
         r"compelled",
+        r"ordered\s+to\s+(?:hand|disclos|produc|turn|giv|releas|surrender|provid|furnish|deliver)\w*",
+        r"demanded\s+(?:\w+\s+)?(?:by|of|from|in)",
+        r"(?:court|judge|agency|authority|prosecutor|regulator|police|tribunal|sheriff)\s+(?:\w+\s+)?(?:demands?|orders?|requires?|seeks?|calls\s+for)",
         r"subpoenas?",
         r"(?:court|judicial|administrative|lawful|such|the|an|any)[\s-]+order(?:s|ed)?",
         r"subpoena\s+or\s+order",
@@ -274,7 +277,7 @@ THINGS: dict[str, tuple[str, ...]] = {
         r"general\s+offer",
         r"exhibit\s+[\"“'‘]?e",
         r"offer\s+of\s+(?:privacy\s+)?terms",
-        r"(?:the|this)\s+offer",
+        r"(?:the|this|its|our|their|such|said)\s+offer",
         r"privacy\s+terms\s+offer",
         r"joinders?\b[^.;]{0,50}\b(?:received|signed|delivered|made|submitted|returned|accepted|honou?red)",
         r"(?:honou?rs?|accepts?)\s+(?:\w+\s+)?joinders?",
