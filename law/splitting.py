@@ -33,7 +33,8 @@ _ATTACHED_TITLE = expression(
     re.I,
 )
 _STATE_TERMS = expression(
-    r"\b(state(?:[- ]specific)? (?:terms|provisions|requirements|addendum|law)|supplement(?:al)?|supplementary|additional terms)\b",
+    r"\b(state(?:[- ]specific)? (?:terms|provisions|requirements|addendum|law)|supplement(?:al)?|supplementary|additional terms|"
+    r"(?:terms|provisions|clauses|changes) (?:that )?(?:are )?(?:required|demanded|prescribed|called for) (?:by|in|under|for))\b",
     re.I,
 )
 _STATE_RIDER = expression(
@@ -311,8 +312,8 @@ def _settle(parts: list[Part]) -> list[Part]:
 
 
 _INSTRUCTION = expression(
-    r"\b(replace|delete|strike|substitut|insert|amend|add)\w*\b.{0,160}\b(article|section|clause|paragraph|exhibit|definition|sentence|schedule)\b|"
-    r"\b(article|section|clause|paragraph|exhibit|definition|sentence)\b.{0,160}\b(replaced?|deleted?|stricken|struck|substituted?|inserted?|amended?|add|added|becomes?(?=\s*:?\s*[\"“])|repealed|superseded|restated|"
+    r"\b(replace|delete|strike|substitut|insert|amend|add)\w*\b.{0,160}(?:\b(article|section|clause|paragraph|exhibit|definition|sentence|schedule)\b|§)|"
+    r"(?:\b(article|section|clause|paragraph|exhibit|definition|sentence)\b|§).{0,160}\b(replaced?|deleted?|stricken|struck|substituted?|inserted?|amended?|add|added|becomes?(?=\s*:?\s*[\"“])|repealed|superseded|restated|"
     r"enlarged|supplemented|renumbered|gives? way|yields? to|(?:is|are) to (?:be )?read|takes? the place)\b",
     re.I,
 )

@@ -419,6 +419,19 @@ def _counts_on(e: Evidence) -> bool:
     return e.clock is not None and e.clock.limit is None and e.clock.direction == "after" and e.clock.quantity.unit == "years"
 
 
+_KEEPS_SECRET = expression(
+    r"\b(?:keep\w*|kept|hold\w*|held|maintain\w*)\b[^.;]{0,60}?\b(?:(?:confidential|secret)\b(?!\s+(?!(?:for|after|during|until|beyond|throughout|"
+    r"continues?|survives?|lasts?|remains?|even|and|at)\b)\w)|in\s+(?:strict(?:est)?\s+)?confidence\b)",
+    re.I,
+)
+
+
+def _keeps_secret(e: Evidence) -> bool:
+    """Whether data is to be kept secret, and nothing else is to be kept: "hold student records in confidence"."""
+    found = _KEEPS_SECRET.search(e.act)
+    return bool(found) and not expression(r"\b(?:retain|stor|archiv|preserv)\w*", re.I).search(e.act)
+
+
 def confidentiality_survival(e: Evidence) -> float:
     """How long secrecy outlives the agreement."""
     if e.clock is None or e.clock.quantity.unit not in {"years", "months"} or e.clock.is_notice:
@@ -427,6 +440,8 @@ def confidentiality_survival(e: Evidence) -> float:
         return 7.0 if e.mentions_at_all("data") else 0
     if e.does("dispose"):
         return 0
+    if _keeps_secret(e) and e.says("termination"):
+        return 7.0
     if not e.does("survive") or not (e.mentions_at_all("secrecy") or e.says("obligations")):
         return 0
     if _KEEPS_PAPERS.search(e.acts) and not expression(r"\bsurviv|\bconfiden|\bsecre", re.I).search(e.act):
@@ -451,6 +466,7 @@ def document_retention(e: Evidence) -> float:
         return 0
     if (
         e.does("backup")
+        or _keeps_secret(e)
         or e.is_negative
         or e.clock.is_notice
         or e.clock.direction == "before"

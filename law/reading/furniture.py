@@ -39,6 +39,7 @@ def furniture(lines: list[Line], taken: set[int]) -> set[int]:
     numbers |= _numbered_edges(lines, free) | {index for index in free if lines[index].is_running}
     numbers |= {index for index in free[:6] if _STAMP.match(lines[index].bare[:80])}
     numbers |= {index for index in free if _CONTENTS.search(lines[index].bare[-60:])}
+    numbers |= _of_all_pages(lines, free)
     rest = [index for index in rest if index not in numbers]
     return numbers | _running(lines, rest, _page_edges(lines, rest) or _beside(free, numbers))
 
@@ -83,6 +84,14 @@ def _numbered_edges(lines: list[Line], free: list[int]) -> set[int]:
 def _tells_page(text: str, page: int) -> bool:
     found = _PAGE_IN.search(text) or _BARE.match(text)
     return found is not None and int(found.group(1)) == page and len(text) <= MAX_LENGTH and not ends_sentence(text)
+
+
+def _of_all_pages(lines: list[Line], free: list[int]) -> set[int]:
+    """Feet "… Page 2 of 4" that break a sentence, whatever else each of them says, where together they count the pages."""
+    ranks = [r for r, index in enumerate(free) if len(lines[index].bare) <= MAX_LENGTH and _PAGE_OF.search(lines[index].bare)]
+    if len(ranks) < 2 or not _numbers_all_pages(lines, free, ranks):
+        return set()
+    return {free[rank] for rank in ranks if _interrupts(lines, free, rank)}
 
 
 def _beside(free: list[int], numbers: set[int]) -> set[int]:

@@ -72,3 +72,16 @@ def test_a_row_may_hold_the_whole_clause() -> None:
     text = "The times are these.\nWhat happens | Who must act | By when\nThe agreement terminates | Provider returns Student Data | 33 days\nThe LEA reports an error | Provider corrects it | 14 days"
     found = [(k, o, a) for k, o, _, a in rows(text)]
     assert found == [("disposition_on_termination", "provider", 33), ("correction", "provider", 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Provider's duty to keep student records confidential continues for five years after termination.", "confidentiality_survival"),
+        ("The Provider holds student records in strict confidence for four years after this agreement ends.", "confidentiality_survival"),
+        ("The Provider shall keep copies of its confidential reports for three years after termination.", "document_retention"),
+        ("The Provider shall keep a record of each disclosure for six years after termination.", "document_retention"),
+    ],
+)  # fmt: skip
+def test_what_is_kept_secret_need_not_be_kept(text: str, kind: str) -> None:
+    assert [row[0] for row in rows(text)] == [kind]

@@ -1,0 +1,32 @@
+"""Exhibits that amend for a state, whatever their title and however they name sections."""
+
+import pytest
+
+from law.reader import read_paper, terms_for
+
+AGREEMENT = """AGREEMENT
+
+§ 1.1 Breach. Vendor shall notify the District within forty (40) calendar days after Vendor discovers a breach.
+
+§ 1.2 Deletion. Vendor shall delete Student Data within sixty (60) calendar days after the agreement ends.
+
+EXHIBIT C
+{title}
+
+To conform to the law, the Agreement is amended as follows.
+
+1. § 1.1 is amended by striking "forty (40) calendar days" and inserting "nine (9) business days".
+
+2. In § 1.2, replace "sixty (60)" with "thirty (30)".
+
+3. Vendor shall hold its staff to these terms.
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["TERMS REQUIRED BY OHIO", "PROVISIONS REQUIRED IN OHIO", "CLAUSES PRESCRIBED BY OHIO", "OHIO REQUIREMENTS", "Ohio Terms"]
+)  # fmt: skip
+def test_changes_that_name_sections_by_their_sign_alone_are_the_states(title: str) -> None:
+    paper = read_paper("a.txt", AGREEMENT.format(title=title).encode())
+    timed = {(d.kind, d.amount, d.unit) for d in terms_for(paper, "OH").duties if d.amount}
+    assert timed == {("breach_notice", 9, "business_days"), ("disposition_on_termination", 30, "calendar_days")}
