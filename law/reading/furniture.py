@@ -39,9 +39,9 @@ def furniture(lines: list[Line], taken: set[int]) -> set[int]:
     numbers |= _numbered_edges(lines, free) | {index for index in free if lines[index].is_running}
     numbers |= {index for index in free[:6] if _STAMP.match(lines[index].bare[:80])}
     numbers |= {index for index in free if _CONTENTS.search(lines[index].bare[-60:])}
-    numbers |= _of_all_pages(lines, free)
     rest = [index for index in rest if index not in numbers]
-    return numbers | _running(lines, rest, _page_edges(lines, rest) or _beside(free, numbers))
+    running = _running(lines, rest, _page_edges(lines, rest) or _beside(free, numbers))
+    return numbers | running | _of_all_pages(lines, free)
 
 
 def _page_numbers(lines: list[Line], free: list[int]) -> set[int]:
