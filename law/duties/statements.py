@@ -312,7 +312,14 @@ def unfinished(text: str) -> str:
     last = spans[-1].text
     if _SENTENCE_END.search(last):
         return ""
-    return last if _UNFINISHED.search(last) or last.endswith(":") else ""
+    return last if _UNFINISHED.search(last) or last.endswith(":") or _OPEN_CASE.match(last) else ""
+
+
+# "When the Contract expires," above a list: the case of each item
+_OPEN_CASE = expression(
+    r"\W*(?:if|when(?:ever)?|where|(?:up)?on|after|once|should|following|at|in\s+(?:the\s+)?(?:event|case))\b[^.;]{6,300}[,\u2013\u2014]$",
+    re.I,
+)
 
 
 def section_of(address: str) -> str:

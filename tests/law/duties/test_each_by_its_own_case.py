@@ -92,3 +92,17 @@ def test_more_days_for_the_same_act_in_a_case_stay_one_duty_of_that_kind() -> No
         "If the District asks for a student's record, the Provider shall deliver it within 10 days, but where it is voluminous, within 20 days."
     )
     assert [f[:2] for f in found] == [(ACCESS, 10), (ACCESS, 20)]
+
+
+def test_a_case_above_a_list_is_the_case_of_each_item() -> None:
+    text = (
+        f"{OPENING}The Provider keeps data safe.\n\n3. Conclusion. When this agreement is terminated for any reason,\n\n(i) the Provider shall for 40 calendar days from "
+        "that event leave open to the District the means of downloading its Student Data;\n(ii) the Provider shall destroy all Student Data, and require its "
+        "subcontractors to destroy theirs, within 70 calendar days of that event.\n"
+    )
+    found = as_dict(read("a.txt", text.encode(), on=date(2026, 5, 4)))["duties"]
+    assert [(d["kind"], d["trigger"], d["amount"], d["obligor"]) for d in found if d["amount"]] == [
+        (FETCH, "agreement_terminated", 40, "provider"),
+        (DELETE, "agreement_terminated", 70, "provider"),
+        (DELETE, "agreement_terminated", 70, "subprocessor"),
+    ]
