@@ -311,9 +311,15 @@ def _settle(parts: list[Part]) -> list[Part]:
     return settled
 
 
+# a section by its sign alone: "§ 3.2", and no section of a statute ("§ 99.31", "O.C.G.A. § 20-2-662")
+_SIGN = r"(?<!CFR )(?<!C\.F\.R\. )(?<!USC )(?<!U\.S\.C\. )(?<!Code )(?<!Stat\. )§\s*[12]?\d(?:\.\d{1,2}){0,3}(?![\d.:-]*\d)"
 _INSTRUCTION = expression(
-    r"\b(replace|delete|strike|substitut|insert|amend|add)\w*\b.{0,160}(?:\b(article|section|clause|paragraph|exhibit|definition|sentence|schedule)\b|§)|"
-    r"(?:\b(article|section|clause|paragraph|exhibit|definition|sentence)\b|§).{0,160}\b(replaced?|deleted?|stricken|struck|substituted?|inserted?|amended?|add|added|becomes?(?=\s*:?\s*[\"“])|repealed|superseded|restated|"
+    r"\b(replace|delete|strike|substitut|insert|amend|add)\w*\b.{0,160}(?:\b(article|section|clause|paragraph|exhibit|definition|sentence|schedule)\b|"
+    + _SIGN
+    + r")|"
+    r"(?:\b(article|section|clause|paragraph|exhibit|definition|sentence)\b|"
+    + _SIGN
+    + r").{0,160}\b(replaced?|deleted?|stricken|struck|substituted?|inserted?|amended?|add|added|becomes?(?=\s*:?\s*[\"“])|repealed|superseded|restated|"
     r"enlarged|supplemented|renumbered|gives? way|yields? to|(?:is|are) to (?:be )?read|takes? the place)\b",
     re.I,
 )

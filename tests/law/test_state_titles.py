@@ -30,3 +30,15 @@ def test_changes_that_name_sections_by_their_sign_alone_are_the_states(title: st
     paper = read_paper("a.txt", AGREEMENT.format(title=title).encode())
     timed = {(d.kind, d.amount, d.unit) for d in terms_for(paper, "OH").duties if d.amount}
     assert timed == {("breach_notice", 9, "business_days"), ("disposition_on_termination", 30, "calendar_days")}
+
+
+@pytest.mark.parametrize(
+    "law", ["34 CFR § 99.31", "§ 99.31 of those rules", "Ohio Code § 3319.321", "O.C.G.A. § 20-2-662", "20 U.S.C. § 12"]
+)
+def test_the_sign_of_a_statute_makes_no_exhibit_change_an_agreement(law: str) -> None:
+    text = AGREEMENT.partition("EXHIBIT C")[0] + (
+        f"EXHIBIT C\nRULES OF THE BOARD\n\n1. Vendor shall comply with {law} and shall not add to the data.\n\n"
+        f"2. Vendor shall delete nothing that {law} tells it to keep.\n"
+    )
+    document = read_paper("a.txt", text.encode()).document
+    assert "exh_C__sec_1" in {provision.address for provision in document.provisions}
