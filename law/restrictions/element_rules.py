@@ -96,6 +96,15 @@ _LEADING = expression(
 )
 
 
+# "a waiver of any right", "sign an agreement": what somebody is asked to give or to do, and no data
+_NO_DATA = expression(
+    r"^(?:(?:an?|any|the|such|every|no|further)\s+)*(?:(?:written|general)\s+)*(?:waivers?|releases?\s+(?:of|from)|consents?\b(?!\s+(?:forms?|records?|status))|"
+    r"fees?|payments?\b(?!\s+(?:card|details|information|data))|indemnit\w+|licen[cs]es?\s+to)\b|"
+    r"^(?:(?:(?:an?|any|the|its|their|each)\s+)?[\w-]+\s+to\s+|to\s+)?(?:sign|waive|agree|pay|indemnify|assign|surrender)\b",
+    re.I,
+)
+
+
 # "Ohio does not require data to be stored …" lifts a duty and forbids nothing
 _NO_PLACE_REQUIRED = expression(
     r"\bnot\s+require[sd]?\b[^.;]{0,80}\b(?:stored?|kept|held|maintained|hosted|located|remain|within|inside)\b", re.I
@@ -169,6 +178,7 @@ def _element(piece: str) -> str:
     if (
         _OTHER_VERBS.match(text)
         or _PERSONS_ONLY.match(text)
+        or _NO_DATA.match(text)
         or expression(r"(?:be|to|is|are|has|have|whichever|whether|unless|within|until)\b", re.I).match(text)
     ):
         return ""

@@ -1,5 +1,7 @@
 """A sentence that lifts a duty forbids nothing, and a list of measurements is a list of elements."""
 
+import pytest
+
 from law.restrictions.element_rules import prohibited_elements, prohibited_monitoring
 
 
@@ -29,3 +31,17 @@ def test_it_takes_no_scope_condition_or_description_for_a_forbidden_element():
 def test_it_still_reads_what_may_not_be_requested():
     rule = prohibited_elements("Vendor must not request or gather shoe sizes or family photographs.", ())
     assert rule and set(rule.values) == {"shoe sizes", "family photographs"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("The Provider shall not request a waiver of any right of a student.", None),
+        ("The Provider shall not require students to sign agreements or waive privileges.", None),
+        ("The Provider shall not request payment card numbers, fees or a release from liability.", ("payment card numbers",)),
+        ("The Provider shall not collect consent forms or signatures.", ("consent forms", "signatures")),
+    ],
+)
+def test_what_one_is_asked_to_sign_or_to_pay_is_no_data(sentence: str, values: tuple[str, ...] | None) -> None:
+    rule = prohibited_elements(sentence, ())
+    assert (rule.values if rule else None) == values
