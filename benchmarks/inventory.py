@@ -92,11 +92,12 @@ def questions(membership: Any) -> None:
             continue
         tell(name, timed(partial(client.get, path)), PAGE_MS)
 
-    def anew() -> None:
+    def anew(query: str = "") -> None:
         drawn.cache_clear()
-        client.get(pages["who holds phone numbers, page"])
+        client.get(pages["who holds phone numbers, page"] + query)
 
-    tell("the same, its map drawn anew", timed(anew), PAGE_MS)
+    tell("the same, for the first who asks after a change", timed(anew), PAGE_MS)
+    tell("its map by itself, drawn anew", timed(partial(anew, "?map=1")), float("inf"))
     tell("who holds phone numbers", timed(lambda: holders_of(actor, phone, day)), PAGE_MS)
     tell("differences of a product", timed(lambda: drift_of_product(actor, product, day)), PAGE_MS)
     tell("differences of the district", timed(lambda: drift_of_district(actor, day), 3), DISTRICT_S * 1000)

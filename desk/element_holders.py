@@ -144,17 +144,42 @@ def by_product(holders: Iterable[Holder]) -> Holders:
     )
 
 
-def picture_of(actor: Actor, element: CatalogueElement, on: date, holders: Sequence[Holder]) -> maps.Picture:
-    """The map of an element, by its holders."""
+APART = 60  # flows: to lay out more takes as long as all else on the page
+
+
+def picture_of(
+    actor: Actor, element: CatalogueElement, on: date, holders: Sequence[Holder], *, is_asked_for: bool = False
+) -> maps.Picture | None:
+    """The map of an element, by its holders. None for a large one that nobody has drawn: who shows the holders answers first and
+    has it asked for by itself (`is_asked_for`).
+    """
     title = _("Who holds %(element)s") % {"element": element.label}
-    return drawn(map_of_element(actor, element, on, holders), title, get_language())
+    graph = map_of_element(actor, element, on, holders)
+    found = drawn(graph, title, get_language())
+    return found.picture if is_asked_for or found.is_drawn or len(graph.edges) <= APART else None
 
 
-# To lay out two hundred holders, on the screen and on paper, takes longer than all else on their page. Whoever sees the same
-# graph is shown the same drawing: it is made of nothing but the graph.
+@dataclass
+class Drawn:
+    """A map, drawn where it is first shown."""
+
+    graph: Graph
+    title: str
+
+    @cached_property
+    def picture(self) -> maps.Picture:
+        return maps.element_picture(self.graph, title=self.title)
+
+    @property
+    def is_drawn(self) -> bool:
+        return "picture" in self.__dict__
+
+
+# Whoever sees the same graph is shown the same drawing: it is made of nothing but the graph.
 @lru_cache(maxsize=32)
-def drawn(graph: Graph, title: str, language: str | None) -> maps.Picture:
-    return maps.element_picture(graph, title=title)
+def drawn(graph: Graph, title: str, language: str | None) -> Drawn:
+    """What has been drawn of it in this process, or will be."""
+    return Drawn(graph, title)
 
 
 def _take(row: HolderRow, holder: Holder) -> None:

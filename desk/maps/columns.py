@@ -31,9 +31,12 @@ class Columns:
     layer: dict[str, int]
 
 
+Labelled = dict[tuple[object, ...], Box]  # the labels of a picture, which are the same in many of its parts
+
+
 class _Builder:
-    def __init__(self, scene: Scene, shows: str, layer: dict[str, int] | None = None) -> None:
-        self.scene, self.shows = scene, shows
+    def __init__(self, scene: Scene, shows: str, layer: dict[str, int] | None, labels: Labelled) -> None:
+        self.scene, self.shows, self.labels = scene, shows, labels
         if layer is None:
             self.layer, self.back = layers(scene)
         else:
@@ -49,8 +52,8 @@ class _Builder:
         crowd: dict[int, int] = defaultdict(int)
         for bundle in bundles:
             crowd[self._column(bundle[0])] += 1
-        for n, bundle in enumerate(bundles):
-            self._bundle(n, bundle, crowd[self._column(bundle[0])])
+        for bundle in bundles:
+            self._bundle(bundle, names_for(crowd[self._column(bundle[0])]))
         last = max(self.columns, default=0)
         return Columns(tuple(tuple(self.columns[n]) for n in range(last + 1)), tuple(self.legs), self.layer)
 
@@ -60,9 +63,15 @@ class _Builder:
             return 2 * self.layer[arrow.to_key] + 1
         return 2 * max(self.layer[arrow.from_key], self.layer[arrow.to_key]) - 1
 
-    def _bundle(self, n: int, bundle: Sequence[Arrow], crowd: int) -> None:
+    def _label(self, bundle: Sequence[Arrow], names: int) -> Box:
+        known = (*map(id, bundle), names)  # the box keeps its arrows, so that nothing else comes to be under their identity
+        if known not in self.labels:
+            self.labels[known] = label(f"label {len(self.labels)}", bundle, names=names, shows=self.shows)
+        return self.labels[known]
+
+    def _bundle(self, bundle: Sequence[Arrow], names: int) -> None:
         column = self._column(bundle[0])
-        box = label(f"label {n}", bundle, names=names_for(crowd), shows=self.shows)
+        box = self._label(bundle, names)
         self.columns[column].append(box)
         target = bundle[0].to_key
         is_back = (bundle[0].from_key, target) in self.back
@@ -96,12 +105,14 @@ def names_for(crowd: int) -> int:
     return 5 if crowd <= 3 else 3 if crowd <= 8 else 2 if crowd <= 12 else 1
 
 
-def in_columns(scene: Scene, *, shows: str, is_bundled: bool, layer: dict[str, int] | None = None) -> Columns:
+def in_columns(
+    scene: Scene, *, shows: str, is_bundled: bool, layer: dict[str, int] | None = None, labels: Labelled | None = None
+) -> Columns:
     """The scene as columns. Bundled: all that reaches a place passes one label, and is counted there.
 
-    `layer`: the column of each place, where it is known already.
+    `layer`: the column of each place, where it is known already. `labels`: those of other parts, to which new ones are added.
     """
-    builder = _Builder(scene, shows, layer)
+    builder = _Builder(scene, shows, layer, {} if labels is None else labels)
     arrows = merged(scene.arrows) if is_bundled else scene.arrows
     bundles: dict[tuple[str, ...], list[Arrow]] = defaultdict(list)
     for n, arrow in enumerate(arrows):

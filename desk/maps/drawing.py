@@ -1,7 +1,7 @@
 """A layout as SVG: only classes and attributes, since the content security policy forbids inline style."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from urllib.parse import urlsplit
@@ -87,7 +87,8 @@ class Drawing:
 
     def _heads(self) -> list[str]:
         y = _n(MARGIN + HEAD / 2)
-        heads = {column: self.heads.get(column, said) for column, said in heads_of(self.layout).items()}
+        known = heads_of((p.column, p.box) for p in self.layout.placed.values())
+        heads = {column: self.heads.get(column, said) for column, said in known.items()}
         return [
             f'<text class="map__head" x="{_n(self.layout.spans[column][0])}" y="{y}">{attribute(said)}</text>'
             for column, said in heads.items()
@@ -155,14 +156,14 @@ class Drawing:
         return f"{ends}. {_seen(box)}"
 
 
-def heads_of(layout: Layout) -> dict[int, str]:
-    """What stands over each column of places."""
+def heads_of(boxes: Iterable[tuple[int, Box]]) -> dict[int, str]:
+    """What stands over each column of places; each box with its column."""
     kinds: dict[int, list[str]] = defaultdict(list)
     places: dict[int, int] = defaultdict(int)
-    for placed in sorted(layout.placed.values(), key=lambda p: (p.column, p.y)):
-        if placed.box.spot:
-            kinds[placed.column].append(placed.box.spot.kind)
-            places[placed.column] += len(placed.box.spot.members)
+    for column, box in boxes:
+        if box.spot:
+            kinds[column].append(box.spot.kind)
+            places[column] += len(box.spot.members)
     steps: dict[tuple[str, ...], int] = defaultdict(int)
     found = {}
     for column in sorted(kinds):

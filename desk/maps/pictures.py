@@ -15,7 +15,6 @@ from desk.maps.columns import in_columns
 from desk.maps.drawing import Drawing, heads_of
 from desk.maps.given import Given, Labels, given
 from desk.maps.lettering import clean
-from desk.maps.placing import Layout, laid_out
 from desk.maps.scene import KINDS, Scene, scene_of
 from desk.maps.sheets import BELOW_HEAD, ON_SCREEN, Part, Whole, on_paper, on_screen
 from desk.maps.table import Row, rows
@@ -137,20 +136,22 @@ def _picture(
     below_head: float = BELOW_HEAD,
 ) -> Picture:
     columns = in_columns(scene, shows=shows, is_bundled=is_bundled)
-    layout = laid_out(columns)
+    entire = Part(scene, columns)
     is_dense = len(columns.legs) > MANY_LINES
-    drawn = Drawing(scene, layout, name=name, title=title, shows=shows).svg
-    parts = partial(_sheets, Whole(scene, columns, shows, is_bundled), layout, below_head)
-    return Picture(name, clean(title), said, layout.width > layout.height, is_dense, drawn, parts)
+    parts = partial(_sheets, Whole(scene, columns, shows, is_bundled), entire, below_head)
+    return Picture(name, clean(title), said, entire.is_wide, is_dense, lambda: _entirely(entire, name, title, shows), parts)
 
 
-def _sheets(whole: Whole, layout: Layout, below_head: float, picture: Picture) -> tuple[Sheet, ...]:
+def _entirely(entire: Part, name: str, title: str, shows: str) -> SafeString:
+    return Drawing(entire.scene, entire.layout, name=name, title=title, shows=shows).svg()
+
+
+def _sheets(whole: Whole, entire: Part, below_head: float, picture: Picture) -> tuple[Sheet, ...]:
     """The picture itself where it can be read, on the screen and on a sheet; else its parts."""
     name, title = picture.name, picture.title
-    entire = Part(whole.scene, whole.columns, layout)
-    seen = [entire] if layout.width <= ON_SCREEN else on_screen(whole)
+    seen = [entire] if entire.width <= ON_SCREEN else on_screen(whole)
     paper = on_paper(whole, seen, below_head)
-    heads = heads_of(layout)
+    heads = heads_of((n, box) for n, column in enumerate(whole.columns.columns) for box in column)
     if len(seen) == len(paper):
         return (Sheet(title, picture.svg),) if len(seen) == 1 else _drawn(seen, whole.shows, heads, title, name, "")
     of_one = len(seen) == 1

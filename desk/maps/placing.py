@@ -3,6 +3,7 @@
 So no two boxes can overlap and no line can cross a box, whatever the graph: it holds by construction, not by search.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from desk.maps.boxes import Box
 from desk.maps.columns import Columns, Leg
 
 MARGIN, HEAD = 16.0, 32.0  # around the picture; for the names of the columns
+AROUND = HEAD + 2 * MARGIN  # of its height
 BETWEEN = 14.0  # boxes above one another
 SWEEPS = 8
 
@@ -52,9 +54,23 @@ def laid_out(columns: Columns) -> Layout:
         for n, column in enumerate(ordered)
         for box in column
     }
-    width = spans[-1][0] + spans[-1][1] + MARGIN if spans else 2 * MARGIN
     height = max((p.y + p.box.height for p in placed.values()), default=MARGIN + HEAD) + MARGIN
-    return Layout(_round(width), _round(height), placed, columns.legs, spans)
+    return Layout(_width(spans), _round(height), placed, columns.legs, spans)
+
+
+def width_of(columns: Columns) -> float:
+    """How wide the picture will be, whatever the order in its columns."""
+    return _width(_spans(columns.columns, columns.legs))
+
+
+def least_height(columns: Columns) -> float:
+    """How high it will be at least: its highest column, with nothing pulled apart."""
+    stacks = (sum(box.height + BETWEEN for box in column) - BETWEEN for column in columns.columns if column)
+    return max(stacks, default=0.0) + AROUND
+
+
+def _width(spans: Sequence[tuple[float, float]]) -> float:
+    return _round(spans[-1][0] + spans[-1][1] + MARGIN if spans else 2 * MARGIN)
 
 
 def _round(value: float) -> float:
@@ -76,6 +92,7 @@ def _ordered(columns: Columns, near: _Near) -> list[list[Box]]:
     """Each column by the mean place of its neighbors, to and fro; the order with the fewest crossings is kept."""
     now = [list(column) for column in columns.columns]
     best, fewest = now, crossings(now, columns.legs)
+    before: list[list[list[Box]]] = []  # what each sweep has left: after the same order, the same follows
     for sweep in range(SWEEPS if fewest else 0):
         side = "left" if sweep % 2 == 0 else "right"
         for n in range(len(now)) if side == "left" else reversed(range(len(now))):
@@ -84,7 +101,8 @@ def _ordered(columns: Columns, near: _Near) -> list[list[Box]]:
         count = crossings(now, columns.legs)
         if count < fewest:
             best, fewest = now, count
-        if not fewest:
+        before.append(now)
+        if not fewest or now in before[sweep % 2 : -1 : 2]:
             break
     return best
 
@@ -102,34 +120,21 @@ def _by_neighbors(column: list[Box], beside: list[Box], near: Mapping[str, list[
 
 
 def crossings(columns: Sequence[Sequence[Box]], legs: Sequence[Leg]) -> int:
-    """How many pairs of lines cross (counted with a tree of partial sums)."""
-    at = {box.key: (n, m) for n, column in enumerate(columns) for m, box in enumerate(column)}
+    """How many pairs of lines cross: for each line, those before it that end below it."""
+    at = {box.key: m for column in columns for m, box in enumerate(column)}
+    in_column = {box.key: n for n, column in enumerate(columns) for box in column}
     gaps: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for leg in legs:
-        (n, m), (_n, other) = at[leg.left], at[leg.right]
-        gaps[n].append((m, other))
+        gaps[in_column[leg.left]].append((at[leg.left], at[leg.right]))
     total = 0
-    for n, pairs in gaps.items():
-        size = len(columns[n + 1]) + 1
-        sums = [0] * (size + 1)
-        for seen, (_m, other) in enumerate(sorted(pairs)):
-            total += seen - _sum(sums, other + 1)
-            _add(sums, other + 1)
+    for pairs in gaps.values():
+        pairs.sort()
+        ends: list[int] = []
+        for _start, end in pairs:
+            below = bisect_right(ends, end)
+            total += len(ends) - below
+            ends.insert(below, end)
     return total
-
-
-def _sum(sums: list[int], n: int) -> int:
-    total = 0
-    while n:
-        total += sums[n]
-        n -= n & -n
-    return total
-
-
-def _add(sums: list[int], n: int) -> None:
-    while n < len(sums):
-        sums[n] += 1
-        n += n & -n
 
 
 def _middles(columns: list[list[Box]], near: _Near) -> dict[str, float]:
@@ -186,7 +191,7 @@ def _stacked(wanted: Sequence[float], offsets: Sequence[float]) -> list[float]:
     return [_round(value + off) for value, off in zip(flat, offsets, strict=True)]
 
 
-def _spans(columns: list[list[Box]], legs: Sequence[Leg]) -> tuple[tuple[float, float], ...]:
+def _spans(columns: Sequence[Sequence[Box]], legs: Sequence[Leg]) -> tuple[tuple[float, float], ...]:
     """Every column as wide as its widest box; the more lines bend between two, the more room."""
     lines: dict[str, float] = defaultdict(float)
     for leg in legs:

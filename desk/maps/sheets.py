@@ -3,12 +3,13 @@
 What stands at the break is drawn again on the left of the next part, so that every arrow is in one part, with both of its ends.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, takewhile
 
-from desk.maps.columns import Columns, in_columns
-from desk.maps.placing import Layout, laid_out
+from desk.maps.columns import Columns, Labelled, in_columns
+from desk.maps.placing import AROUND, BETWEEN, Layout, laid_out, least_height, width_of
 from desk.maps.scene import Arrow, Scene
 
 ON_SCREEN = 1225.0  # what a window of 1280 px shows of a picture
@@ -20,17 +21,48 @@ CAPTION, LITTLE, HALF = 32.0, 150.0, 300.0  # over a part; too little for anothe
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a picture, laid out. `first`: the column of the whole picture that is its leftmost."""
+    """A part of a picture. `first`: the column of the whole picture that is its leftmost.
+
+    Many are tried and few are shown: how wide it is, and how high at least, is known before it is laid out.
+    """
 
     scene: Scene
     columns: Columns
-    layout: Layout
     first: int = 0
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where everything stands."""
+        return laid_out(self.columns)
+
+    @cached_property
+    def width(self) -> float:
+        """As `layout` has it."""
+        return width_of(self.columns)
+
+    @cached_property
+    def least_height(self) -> float:
+        """Less than this it never is."""
+        return least_height(self.columns)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is wider than high."""
+        return self.width > self.least_height and self.width > self.layout.height
+
+    @property
+    def scale(self) -> float:
+        """How small its width makes it on paper."""
+        return min(1.0, ON_PAPER / self.width)
 
     @property
     def height_on_paper(self) -> float:
         """How high it is when it is made as small as its width asks for, and no smaller."""
-        return self.layout.height * min(1.0, ON_PAPER / self.layout.width)
+        return self.layout.height * self.scale
+
+    def fits(self, room: float) -> bool:
+        """Whether so much height on paper is enough."""
+        return self.least_height * self.scale <= room and self.height_on_paper <= room
 
 
 @dataclass(frozen=True)
@@ -41,22 +73,23 @@ class Whole:
     columns: Columns
     shows: str
     is_bundled: bool
-    _laid_out: dict[tuple[object, ...], Part] = field(default_factory=dict, compare=False, repr=False)
+    _tried: dict[tuple[object, ...], Part] = field(default_factory=dict, compare=False, repr=False)
+    _labels: Labelled = field(default_factory=dict, compare=False, repr=False)
 
     def part(self, arrows: Sequence[Arrow], first: int, alone: Iterable[str] = ()) -> Part:
         """These arrows with their ends; `alone`: places that no arrow touches. What was tried is kept."""
         tried = (*map(id, arrows), first, *(alone := tuple(alone)))
-        if tried not in self._laid_out:
-            self._laid_out[tried] = self._part(arrows, first, alone)
-        return self._laid_out[tried]
+        if tried not in self._tried:
+            self._tried[tried] = self._part(arrows, first, alone)
+        return self._tried[tried]
 
     def _part(self, arrows: Sequence[Arrow], first: int, alone: Iterable[str]) -> Part:
         keys = {key for arrow in arrows for key in (arrow.from_key, arrow.to_key)} | set(alone)
         layer = {key: max(0, self.columns.layer[key] - first) for key in keys}
         spots = tuple(spot for spot in self.scene.spots if spot.key in keys)
         scene = Scene(spots, tuple(arrows), self.scene.inside if not first else ())
-        columns = in_columns(scene, shows=self.shows, is_bundled=self.is_bundled, layer=layer)
-        return Part(scene, columns, laid_out(columns), first)
+        columns = in_columns(scene, shows=self.shows, is_bundled=self.is_bundled, layer=layer, labels=self._labels)
+        return Part(scene, columns, first)
 
     def depth(self, arrow: Arrow) -> int:
         """The column of the end that is further to the right."""
@@ -83,7 +116,7 @@ def on_screen(whole: Whole) -> list[Part]:
     while True:
         last = first + 1
         part = whole.between(first, last)
-        while last < deepest and (wider := whole.between(first, last + 1)).layout.width <= ON_SCREEN:
+        while last < deepest and (wider := whole.between(first, last + 1)).width <= ON_SCREEN:
             part, last = wider, last + 1
         if part.scene.spots or not found:
             found.append(part)
@@ -107,9 +140,6 @@ def on_paper(whole: Whole, seen: Sequence[Part], below_head: float = BELOW_HEAD)
     return paper.parts
 
 
-Unit = tuple[list[Arrow], float]  # what stays together, and how high it is by itself
-
-
 class _Paper:
     """Sheets that are filled one after the other, so that none is left half empty while something would fit."""
 
@@ -119,14 +149,14 @@ class _Paper:
 
     def fits(self, part: Part) -> bool:
         """Whether it has room on the sheet, or on a new one where little is left of this. The first is not left for that."""
-        least = HALF if self.parts and part.height_on_paper <= WHOLE_SHEET else LITTLE
-        if part.height_on_paper > self.room and self.room < least:
+        least = HALF if self.parts and part.fits(WHOLE_SHEET) else LITTLE
+        if self.room < least and not part.fits(self.room):
             self.room = WHOLE_SHEET
-        return part.height_on_paper <= self.room
+        return part.fits(self.room)
 
     def put(self, part: Part) -> None:
         """Take it; one that is too high for what is left begins a new sheet."""
-        left = self.room if part.height_on_paper <= self.room else WHOLE_SHEET
+        left = self.room if part.fits(self.room) else WHOLE_SHEET
         self.room = left - part.height_on_paper - CAPTION
         self.parts.append(part)
 
@@ -137,9 +167,11 @@ class _Paper:
             return
         touched = {end for leg in step.columns.legs for end in (leg.left, leg.right)}
         alone = [spot.key for spot in step.scene.spots if f"spot {spot.key}" not in touched]
-        units = list(self._units(step))
+        units = self._units(step)
         while units:
-            if units[0][1] > self.room:
+            if not self.whole.part(units[0], step.first).fits(WHOLE_SHEET):
+                units[:1] = [[arrow] for arrow in units[0]]
+            if not self.whole.part(units[0], step.first).fits(self.room):
                 self.room = WHOLE_SHEET
             many = self._as_many(units, step)
             self.put(self.whole.part(_arrows(units[:many]), step.first))
@@ -147,35 +179,39 @@ class _Paper:
         for n in range(0, len(alone), MOST_ALONE):
             self.put(self.whole.part((), step.first, alone[n : n + MOST_ALONE]))
 
-    def _as_many(self, units: Sequence[Unit], step: Part) -> int:
-        """How many units, of the first ones, fit together: sought by halves, as more of them are never less high.
-
-        One under the other they surely need no more than each by itself, which is known already.
+    def _as_many(self, units: Sequence[Sequence[Arrow]], step: Part) -> int:
+        """How many units, of the first ones, fit together. More of them are never less high, and about as much higher as they
+        are more: tried are first those that would fit one under the other, then what the last trial lets expect.
         """
-        heights = accumulate(height for _arrows, height in units)
-        least = max(1, sum(height <= self.room for height in heights))
-        most = len(units)
-        while least < most:
-            half = (least + most + 1) // 2
-            if self.whole.part(_arrows(units[:half]), step.first).height_on_paper <= self.room:
-                least = half
+        single = (self.whole.part(unit, step.first) for unit in units)
+        heights = accumulate(part.least_height - AROUND + BETWEEN for part in single)
+        room = self.room / step.scale - AROUND
+        fit, too_many = 1, len(units) + 1
+        many = max(1, sum(1 for _height in takewhile(lambda height: height <= room, heights)))
+        while fit + 1 < too_many:
+            many = min(max(many, fit + 1), too_many - 1)
+            part = self.whole.part(_arrows(units[:many]), step.first)
+            if part.fits(self.room):
+                fit = many
             else:
-                most = half - 1
-        return least
+                too_many = many
+            many = int(many * room / (part.least_height - AROUND))
+        return fit
 
-    def _units(self, step: Part) -> Iterator[Unit]:
+    def _units(self, step: Part) -> list[list[Arrow]]:
         """The arrows of each place that they reach, from top to bottom; one by one where they fill more than a sheet."""
         by_place: dict[str, list[Arrow]] = {}
         for arrow in step.scene.arrows:
             ends = (arrow.from_key, arrow.to_key)
             by_place.setdefault(max(ends, key=lambda key: self.whole.columns.layer[key]), []).append(arrow)
-        for key in sorted(by_place, key=lambda key: step.layout.placed[f"spot {key}"].y):
-            size = self.whole.part(by_place[key], step.first).height_on_paper
-            if size <= WHOLE_SHEET:
-                yield by_place[key], size
-            else:
-                yield from (([arrow], self.whole.part([arrow], step.first).height_on_paper) for arrow in by_place[key])
+        units = (by_place[key] for key in sorted(by_place, key=lambda key: step.layout.placed[f"spot {key}"].y))
+        return [few for unit in units for few in ([unit] if self._may_fit(unit, step) else [[arrow] for arrow in unit])]
+
+    def _may_fit(self, unit: list[Arrow], step: Part) -> bool:
+        """Whether it is less than a sheet, as far as one sees before it is laid out."""
+        part = self.whole.part(unit, step.first)
+        return part.least_height * part.scale <= WHOLE_SHEET
 
 
-def _arrows(units: Iterable[Unit]) -> list[Arrow]:
-    return [arrow for arrows, _height in units for arrow in arrows]
+def _arrows(units: Iterable[Sequence[Arrow]]) -> list[Arrow]:
+    return [arrow for arrows in units for arrow in arrows]

@@ -124,10 +124,19 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
         shown["page"] = Paginator(holders.rows, ON_A_PAGE).get_page(request.GET.get("page"))
         shown["is_over_several"] = request.actor.organization.kind != "district"
         if holders.products or holders.subprocessors:
-            shown["picture"] = picture_of(request.actor, found, day.day, known)
+            shown["picture"] = picture_of(request.actor, found, day.day, known, is_asked_for="map" in request.GET)
+            shown["map_query"] = _with_map(request)
         else:
             shown["untold"] = untold_products(request.actor, day.day, chosen)
-    return render(request, "desk/elements/element.html", shown)
+    is_map_alone = request.htmx and "picture" in shown and "map" in request.GET
+    return render(request, "desk/elements/_map.html" if is_map_alone else "desk/elements/element.html", shown)
+
+
+def _with_map(request: ActingRequest) -> str:
+    """The same question, with its map however large."""
+    asked = request.GET.copy()
+    asked["map"] = "1"
+    return asked.urlencode()
 
 
 def _enter(request: ActingRequest, rows: tuple[Any, ...]) -> None:

@@ -22,7 +22,11 @@ function trace(map, part) {
   map.classList.add("is-tracing");
 }
 
-document.querySelectorAll(".map__frame .map").forEach((map) => {
+const followed = new WeakSet();
+
+function follow(map) {
+  if (followed.has(map)) return;
+  followed.add(map);
   const over = (event) => {
     const part = event.target.closest("[data-spot], .label");
     if (part) trace(map, part);
@@ -32,7 +36,14 @@ document.querySelectorAll(".map__frame .map").forEach((map) => {
   map.addEventListener("mouseover", over);
   map.addEventListener("focusout", out);
   map.addEventListener("mouseout", out);
-});
+}
+
+function followAll() {
+  document.querySelectorAll(".map__frame .map").forEach(follow);
+}
+
+followAll();
+document.body.addEventListener("htmx:afterSettle", followAll); // a large map comes after its page
 
 // One stop for Tab in the whole table; from there by arrows, Home and End.
 document.querySelectorAll("table.heat").forEach((table) => {

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from data_inventory.models import CatalogueElement, ElementMeaning
 from data_inventory.services import add_element
+from desk import element_holders
 from tests.data_inventory.factories import DAY, make_covered, row, upload
 
 UNCLEAR = "Blorptag of the week"
@@ -57,6 +58,39 @@ def test_it_asks_as_often_for_many_holders_as_for_few(client_of, cast):
             client.get(f"/elements/{element('student.name.first').pk}/")
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+@pytest.fixture
+def many_holders(cast, monkeypatch):
+    """More holders than a page draws before it answers."""
+    monkeypatch.setattr(element_holders, "APART", 5)
+    element_holders.drawn.cache_clear()
+    make_covered(cast.officer, 8)
+    return f"/elements/{element('student.name.first').pk}/"
+
+
+def test_a_large_map_comes_after_its_page_and_stays(client_of, cast, many_holders):
+    client = client_of(cast.officer)
+    first = client.get(many_holders, {"page": "1"}).content.decode()
+    assert 'hx-get="?page=1&amp;map=1" hx-trigger="load"' in first and 'class="map__frame' not in first
+    assert "8 products" in first and first.count("<tr>") > 8  # who holds it is all there
+    alone = client.get(many_holders, {"map": "1"}, headers={"HX-Request": "true"}).content.decode()
+    assert 'class="map__frame' in alone and "<main" not in alone and "The same as a table" in alone
+    again = client.get(many_holders).content.decode()
+    assert 'class="map__frame' in again and "hx-get" not in again.split('id="the-map"')[1].split("</h2>")[1][:200]
+
+
+def test_without_scripts_a_link_leads_to_the_page_with_its_large_map(client_of, cast, many_holders):
+    client = client_of(cast.officer)
+    assert 'href="?map=1#the-map"' in client.get(many_holders).content.decode()
+    page = client.get(many_holders, {"map": "1"}).content.decode()
+    assert "<main" in page and 'class="map__frame' in page
+
+
+def test_a_small_map_stands_in_its_page_at_once(client_of, cast, covered):
+    element_holders.drawn.cache_clear()
+    page = client_of(cast.officer).get(f"/elements/{element('student.name.first').pk}/").content.decode()
+    assert 'class="map__frame' in page and "map=1" not in page
 
 
 def test_unclear_words_are_settled_in_one_go(client_of, cast, covered):

@@ -10,7 +10,7 @@ from desk import maps
 from desk.maps.columns import in_columns
 from desk.maps.given import given as made_ready
 from desk.maps.lettering import width
-from desk.maps.placing import crossings, laid_out, stacked
+from desk.maps.placing import crossings, laid_out, least_height, stacked, width_of
 from desk.maps.scene import scene_of
 from law.inventory.graphs import Edge, Graph, Node
 from tests.desk.maps.graphs import SVG, district, graphs, parsed, rectangles
@@ -53,6 +53,14 @@ def test_it_leads_no_line_through_a_box(graph: Graph) -> None:
         assert right.column == left.column + 1
         for passage in (p for p in (left, right) if not p.box.lines):
             assert not [b for b in boxes if b.column == passage.column and b.y <= passage.middle <= b.y + b.box.height]
+
+
+@many
+@given(graphs())
+def test_it_knows_the_width_and_the_least_height_before_it_places_anything(graph: Graph) -> None:
+    columns = in_columns(scene_of(made_ready(graph)), shows="elements", is_bundled=False)
+    layout = laid_out(columns)
+    assert width_of(columns) == layout.width and least_height(columns) <= layout.height
 
 
 def test_it_puts_the_source_before_the_product_before_the_subprocessors() -> None:
