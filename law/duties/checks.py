@@ -143,12 +143,16 @@ def _event(duty: Duty) -> str:
 def _conflicts(duties: list[Duty], sections: list[str]) -> list[Finding]:
     """Two provisions in force that set different figures for the same duty."""
     groups: dict[tuple[str, ...], _Figures] = {}
-    found = []
+    found: list[Finding] = []
+    told: set[tuple[str, str]] = set()  # the first provisions of a kind at which a conflict is told
     for duty, section in zip(duties, sections, strict=True):
         if duty.kind in _COMPARED and duty.amount is not None and (duty.trigger != "other" or duty.nature != "deadline"):
             known = groups.setdefault((duty.kind, duty.obligor, duty.obligee, duty.direction, duty.limit), _Figures())
             if other := known.unlike(duty, section):
-                found.append(_conflict(other, duty))
+                found.append(_conflict(other, duty, at=duty.address))
+                if (duty.kind, other.address) not in told:
+                    found.append(_conflict(other, duty, at=other.address))
+                    told.add((duty.kind, other.address))
     return found
 
 
@@ -170,10 +174,11 @@ class _Figures:
         return other
 
 
-def _conflict(first: Duty, second: Duty) -> Finding:
+def _conflict(first: Duty, second: Duty, *, at: str) -> Finding:
+    """The finding at one of both: whoever looks at one time is told of the other."""
     same = f"the same duty ({first.kind.replace('_', ' ')}); both are kept."
     message = f"{_place(first)} sets {in_words(first)}, {_place(second)} sets {in_words(second)} for {same}"
-    return Finding("conflicting-terms", Severity.WARNING, second.address, message)
+    return Finding("conflicting-terms", Severity.WARNING, at, message)
 
 
 def _place(duty: Duty) -> str:
