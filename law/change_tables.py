@@ -8,7 +8,9 @@ from law.parts import Part, PartKind
 from law.patterns import expression
 from law.text import Block, BlockKind
 
-_KINDS = frozenset({PartKind.COVER, PartKind.CLAUSES, PartKind.ADDENDUM, PartKind.SUPPLEMENT})
+_KINDS = frozenset(
+    {PartKind.COVER, PartKind.CLAUSES, PartKind.ADDENDUM, PartKind.SUPPLEMENT, PartKind.EXHIBIT, PartKind.APPENDIX}
+)
 _I = re.IGNORECASE
 _PLACE = expression(
     r"^\W*(?:(?:dpa|agreement|contract|base|original)\s+)?(?:provisions?|sections?|clauses?|articles?|paragraphs?|location|reference|ref\.?|where|place)"
@@ -19,10 +21,11 @@ _OLD = expression(
     _I,
 )
 _NEW = expression(
-    r"^\W*(?:(?:new|revised|amended|replacement|proposed|insert\w*|to|shall\s+(?:now\s+)?read|with|by|modified|substitut\w*|changed?\s+to|replac\w*\s+(?:with|by)|(?:now|agreed)\s+(?:text|language|wording|term)|becomes?|will\s+read|reads?\s+as\s+amended|as\s+amended)\b|what\s+it\s+(?:will|shall)\s+say)",
+    r"^\W*(?:(?:new|revised|amended|replacement|proposed|insert\w*|to|shall\s+(?:now\s+)?read|with|by|modified|substitut\w*|changed?\s+to|replac\w*\s+(?:with|by)|(?:now|agreed|negotiated|local|special)\s+(?:text|language|wording|terms?|times?|periods?)|agreed\W*$|becomes?|will\s+read|reads?\s+as\s+amended|as\s+amended)\b|what\s+it\s+(?:will|shall)\s+say)",
     _I,
 )
 _CHANGE = expression(r"^\W*(?:changes?|amendments?|modifications?|revisions?|instructions?|actions?|special\s+terms?)\b[\w ]{0,30}\W*$", _I)  # fmt: skip
+_STATE = expression(r"^\W*(?:state|jurisdiction)s?\W*$", _I)
 _NUMBER = expression(r"^\W*(?P<no>§{0,2}\s*\d{1,2}(?:\.\d{1,2}){0,3}(?:\(\w{1,3}\))*)\s*[.:–—-]?\s*(?P<rest>.*)$")
 _NAMED = expression(
     r"^\W*(?P<place>(?:section|sec\.|article|art\.|clause|paragraph|exhibit|schedule)\s*[\dIVXLA-Z][\w.]*(?:\(\w{1,3}\))*(?:\s*,\s*(?:section|paragraph|clause)\s*\d[\w.]*(?:\(\w{1,3}\))*)?)\s*[.:,–—-]?\s*(?P<rest>.*)$",
@@ -76,6 +79,7 @@ def _told(rows: Sequence[Block]) -> list[Block]:
             return []
         cells = {name: row.cells[at].strip() for name, at in columns.items()}
         text = _change(cells) if "change" in cells else _exchange(cells)
+        text = f"{cells['state']}: {text}" if cells.get("state") else text
         found.append(replace(row, kind=BlockKind.ITEM, marker=f"{len(found) + 1}.", text=text, cells=(), table=None, level=0))
     return found
 
@@ -87,11 +91,12 @@ def _columns(head: Sequence[str]) -> dict[str, int] | None:
     change = next((n for n, c in enumerate(head) if n != place and _CHANGE.match(c)), None)
     if place is None:
         return None
+    state = next(({"state": n} for n, c in enumerate(head) if _STATE.match(c)), {})
     if old is not None and new is not None:
-        return {"place": place, "old": old, "new": new}
+        return {"place": place, "old": old, "new": new} | state
     if change is not None and old is None:
-        return {"place": place, "change": change}
-    return {"place": place, "new": new} if new is not None else None
+        return {"place": place, "change": change} | state
+    return {"place": place, "new": new} | state if new is not None else None
 
 
 def _change(cells: dict[str, str]) -> str:

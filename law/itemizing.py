@@ -67,7 +67,9 @@ _DATE = expression(
 
 
 def itemized(part: Part) -> Part:
-    """The part of an instrument with a number for each term that prints none; any other part as it is."""
+    """The part of an instrument with a number for each term that prints none; any other part with its table of changes told."""
+    if part.kind in {PartKind.EXHIBIT, PartKind.APPENDIX}:
+        return with_changes_told(part)
     if part.kind not in {PartKind.ADDENDUM, PartKind.SUPPLEMENT}:
         return part
     part = with_placed_items(with_new_text_kept(with_changes_told(_without_own_label(part))))

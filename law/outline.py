@@ -1,6 +1,6 @@
 """Numbered text into a tree: which level a marker stands at, decided by succession before appearance."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -141,3 +141,10 @@ def gave_way(nodes: Sequence[Numbered], taken: set[str], address: str) -> bool:
     node.address = f"{address}_b"
     taken.add(node.address)
     return True
+
+
+def is_item(address: str, root: str, known: Container[str]) -> bool:
+    """Whether a provision is an item of the instrument `root`, or stands for one that is not printed: "B.1" where nothing is "B"."""
+    levels = address.removeprefix(f"{root}__").split("__")
+    above = (f"{root}__{'__'.join(levels[:depth])}" for depth in range(1, len(levels)))
+    return address != root and levels[0].startswith("item_") and not any(a in known for a in above)

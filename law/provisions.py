@@ -9,7 +9,7 @@ from law.front_matter import front_ends, is_numbered_all_ones, words_of
 from law.instrument_dates import begins_on
 from law.itemizing import SIGN_LABEL, heads_signatures, signatures_begin
 from law.numbering import Style, readings, roman_value, slug
-from law.outline import Level, Outline, Step, gave_way, printed
+from law.outline import Level, Outline, Step, gave_way, is_item, printed
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.splitting import whole_text
@@ -20,6 +20,9 @@ _WORD_HEAD = expression(
     r"\s*(?P<sep>[.):;,–—-]*)\s*(?P<rest>.*)$",
     re.I,
 )
+_INNER_PLACE = expression(
+    r"(?:sections?|sec\.|clause|paragraph|§)\s*[\dIVX]", re.I
+)  # "Article IV, Section 2: …" speaks of a place
 _RUN_IN = expression(
     r"^(?P<heading>[A-Z][\w'’/&()-]*(?:[ ,;/&-]+(?:of|to|and|the|in|for|by|with|or|on|from|a|an|its|[A-Z][\w'’/&()-]*)){0,11})(?:[.:]|\s[–—-])\s+(?=[A-Z\"'(])"
 )
@@ -102,10 +105,8 @@ def _provision(node: _Node, instrument: str | None, attached: bool) -> Provision
 
 
 def _supplement(part: Part, nodes: Iterable[_Node]) -> Supplement:
-    depth = (part.address or "").count("__") + 1
-    items = tuple(
-        n.address for n in nodes if n.address.count("__") == depth and n.address.rsplit("__", 1)[-1].startswith("item_")
-    )
+    known = {n.address for n in nodes}
+    items = tuple(n.address for n in nodes if is_item(n.address, part.address or "", known))
     return Supplement(part.address or "", part.state, part.title, items, part.place, begins_on(part.blocks))
 
 
@@ -147,7 +148,7 @@ def _word_head(block: Block) -> re.Match[str] | None:
     match = _WORD_HEAD.match(whole_text(block))
     if match is None or match["word"][0].islower():
         return None
-    if match["sep"] == "," and not match["rest"][:1].isupper():
+    if match["sep"] == "," and (not match["rest"][:1].isupper() or _INNER_PLACE.match(match["rest"])):
         return None
     if block.kind is BlockKind.HEADING or match["sep"] or not match["rest"]:
         return None if expression(r"(?:of|shall|is|and|or|above|below|hereof)\b").match(match["rest"]) else match

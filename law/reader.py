@@ -13,6 +13,7 @@ from law.amendments.items import items_of
 from law.amendments.operations import Operation, Outcome
 from law.amendments.settled import Settled, as_settled
 from law.amendments.workspace import Conflict
+from law.changes_within import with_changes_within
 from law.consolidated import ConsolidatedText
 from law.consolidation import Consolidation, consolidate
 from law.document import Dates, Document, Supplement
@@ -25,7 +26,7 @@ from law.findings import Finding, Severity
 from law.instrument_dates import last_day_of
 from law.itemizing import itemized
 from law.lint.added_rows import check_added_rows
-from law.lint.instruments import check_additions, check_conflicts, check_operations, check_pending, check_state, check_stray
+from law.lint.instruments import check_additions, check_conflicts, check_operations, check_pending, check_state
 from law.lint.numbering import check_counts, check_numbers
 from law.lint.obligations import check_kinds, check_unread
 from law.lint.placing import placed
@@ -34,6 +35,7 @@ from law.lint.profiles import check_profile, check_third_parties
 from law.lint.references import check_references
 from law.lint.schedules import check_duplicates, check_marks, check_prohibited
 from law.lint.signing import check_expiry, check_parties, check_signatures
+from law.lint.stray import check_stray
 from law.obligations import Duty, Restriction
 from law.parts import Part, PartKind
 from law.provisions import Tree, build_tree
@@ -175,7 +177,7 @@ def read_paper(
 
 
 def _paper(source: Source, facts: Facts, parts: Sequence[Part], lost: Sequence[str] = ()) -> Paper:
-    tree = build_tree([itemized(p) for p in parts])
+    tree = with_changes_within(build_tree([itemized(p) for p in parts]))
     document = Document(
         source=source, form=facts.form, provisions=tree.provisions, supplements=tree.supplements, parties=facts.parties, contacts=facts.contacts,
         dates=facts.dates, signatures=facts.signatures, signing_events=facts.signing_events, options=facts.options, schedule=facts.schedule,

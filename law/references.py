@@ -164,6 +164,9 @@ def _joined(atoms: Sequence[Reference], text: str) -> Iterable[Reference]:
     pending: Reference | None = None
     inner: tuple[tuple[str, str], ...] = ()
     for atom in atoms:
+        if pending is not None and _names_its_part(pending, atom, text[pending.end : atom.start]):
+            pending = Reference(pending.start, atom.end, text[pending.start : atom.end], pending.path, pending.is_external)
+            continue
         if pending is not None and _belongs(pending, atom, text[pending.end : atom.start]):
             if _rank(atom) < _rank(pending):
                 inner = pending.path if {k for k, _ in pending.path} == {"sub"} else ()
@@ -191,6 +194,13 @@ def _joined(atoms: Sequence[Reference], text: str) -> Iterable[Reference]:
         yield pending
 
 
+def _names_its_part(left: Reference, right: Reference, between: str) -> bool:
+    """ "Section 4.2 of Part A": the part in which a place stands that its article and section tell already."""
+    is_told = left.names("art") is not None and left.names("sec") is not None
+    return is_told and bool(_LETTERED_PART.fullmatch(right.words)) and bool(_JOIN.match(between))
+
+
+_LETTERED_PART = expression(r"Part\s+[A-Z]")
 _RANK = {"exh": 0, "page": 0, "art": 1, "sec": 2, "para": 2, "item": 2, "def": 2, "sub": 3}
 
 

@@ -59,7 +59,7 @@ _INSTRUCTS = expression(
 _LIST = expression(r"@\d+(?:(?:\s*[,/&]\s*|\s+)(?:(?:and|or)\s+)?(?:the\s+)?(?:(?:states?|commonwealths?)\s+of\s+)?@\d+)*")
 _QUOTED = expression(r'"[^"]*"|“[^”]*”')
 _LEADS = expression(
-    r"^\W*(?:(?:in|for|within|only in|as to|with respect to|where the \w+ (?:is|lies|is located) in)\s+)?(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?$",
+    r"^\W*(?:(?:in|for\s+(?:the\s+)?purposes?\s+of|for|within|only in|as to|with respect to|where the \w+ (?:is|lies|is located) in)\s+)?(?:the\s+)?(?:(?:state|commonwealth)\s+of\s+)?$",
     re.I,
 )
 
@@ -128,11 +128,11 @@ def _states_of(part: Part, items: Sequence[Sequence[Block]]) -> tuple[str, ...]:
         return states_named(part.title)
     if part.state or not _STATE_TERMS.search(part.title):
         return ()
-    led = [found for item in items if (found := _led_by(item[0].text))]
+    led = [found for item in items if (found := led_by(item[0].text))]
     return tuple(dict.fromkeys(state for found in led for state in found)) if len(led) * 2 > len(items) else ()
 
 
-def _led_by(text: str) -> tuple[str, ...]:
+def led_by(text: str) -> tuple[str, ...]:
     """The states with whose names an item begins: "In Kansas and Iowa, …"."""
     opening = expression(r"[,:.–—]").split(text[:_OPENING], maxsplit=1)[0]
     names = _names(opening)
@@ -156,7 +156,7 @@ def _states_of_item(item: Sequence[Block], states: Sequence[str]) -> tuple[str, 
     )
     if spared:
         return tuple(s for s in states if s not in spared)
-    led = _led_by(text)  # also a state that the heading leaves out: such an item is nobody else's, and is not lost
+    led = led_by(text)  # also a state that the heading leaves out: such an item is nobody else's, and is not lost
     return tuple(dict.fromkeys((*led, *_own_states(text, item[0].lead, states)))) or tuple(states)
 
 

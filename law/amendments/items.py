@@ -4,6 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from law.document import Provision, Supplement
+from law.patterns import expression
+
+_OWN_NUMBER = expression(r"__item_(?:(?!__).)*$")
+_CLAUSES = ("art_", "sec_", "cover", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,10 @@ class Item:
     heading: str
     lines: tuple[Line, ...]
 
+    def is_own(self, address: str) -> bool:
+        """Whether an address is one of the instrument itself. A clause of the agreement that changes other clauses is none."""
+        return address.startswith(self.instrument) and not self.instrument.startswith(_CLAUSES)
+
     @property
     def text(self) -> str:
         """The item as one text, a line each."""
@@ -39,7 +47,8 @@ class Item:
 
 def items_of(supplement: Supplement, provisions: Sequence[Provision]) -> tuple[Item, ...]:
     """The items of a supplement in order; one without numbers is a single item for each paragraph that amends."""
-    own = [p for p in provisions if p.address.startswith(supplement.address + "__")]
+    places = (f"{supplement.address}__", *(f"{address}__" for address in supplement.items))
+    own = [p for p in provisions if f"{p.address}__".startswith(places)]
     return tuple(_item(supplement, address, own) for address in supplement.items)
 
 
@@ -52,5 +61,10 @@ def _item(supplement: Supplement, address: str, provisions: Iterable[Provision])
         heading = f"{node.heading}. " if node.heading and node.kind != "definition" else ""
         lines.append(Line(node.number if depth else "", heading + own[0], depth))
         lines += [Line("", text, depth) for text in own[1:]]
-    number = address.rsplit("item_", 1)[-1]
+    number = address.rsplit("item_", 1)[-1] if _OWN_NUMBER.search(address) else _printed(nodes, address)
     return Item(supplement.address, supplement.state, number, address, nodes[0].heading if nodes else "", tuple(lines))
+
+
+def _printed(nodes: Sequence[Provision], address: str) -> str:
+    """The number of an item that is a provision of the agreement itself: "8.1"."""
+    return nodes[0].number.strip(" .():§") or address if nodes else address

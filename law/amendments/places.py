@@ -76,7 +76,7 @@ def target_of(reading: ItemReading, reference: Reference | None, before: int) ->
     if _is_of_cover(reading, reference):
         reference = replace(reference, path=(*reference.path, ("page", "1")))
     resolution = reading.index.resolve(reference, reading.item.address)
-    if resolution.found and (resolution.found.startswith(reading.item.instrument) or _is_of_itself(reading, reference)):
+    if resolution.found and (reading.item.is_own(resolution.found) or _is_of_itself(reading, reference)):
         return resolution.named, None
     return resolution.named, resolution.found or _holder_of_inline(reading, reference, resolution.nearest)
 

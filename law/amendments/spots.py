@@ -61,7 +61,7 @@ def _made(reading: ItemReading, match: re.Match[str]) -> Spot:
     reference = within(reference, context_of(reading, at))
     marker = reference.path[-1][1] if reference.path[-1][0] in {"sub", "item"} else None
     resolved = reading.index.resolve(reference, reading.item.address)
-    found, home = (a if a and not a.startswith(reading.item.instrument) else None for a in (resolved.found, resolved.nearest))
+    found, home = (a if a and not reading.item.is_own(a) else None for a in (resolved.found, resolved.nearest))
     return Spot(side, found, marker, home=home if found is None else None)
 
 

@@ -109,23 +109,6 @@ def _short(words: str | None) -> str:
     return words if len(words) <= 60 else words[:57] + "…"
 
 
-_INSTRUCTS = expression(
-    r"^\W*(?:in|the|this|section|article|paragraph|clause|exhibit|replace|delete|strike|insert|amend|add)\b[^.\n]{0,160}?"
-    r"\b(?:replac\w*|delet\w*|stri(?:k|ck)\w*|struck|insert\w*|substitut\w*|amend\w*)\b[^.\n]{0,80}[\"“]",
-    re.I,
-)
-_PLACE = expression(r"\b(?:section|article|paragraph|clause|exhibit|definition|item|amendment)\b", re.I)
-
-
-def check_stray(document: Document) -> Iterator[Finding]:
-    """amendment-not-understood: a clause of the agreement proper that reads like an instruction to amend it."""
-    for provision in document.provisions:
-        match = _INSTRUCTS.match(provision.text) if provision.instrument is None and not provision.is_attachment else None
-        if match and _PLACE.search(match.group(0)):
-            message = f"{provision.address} reads like an instruction to amend the text, but stands in no amendment. It changes nothing; settle by hand what it changes."
-            yield Finding("amendment-not-understood", Severity.WARNING, provision.address, message)
-
-
 def check_conflicts(conflicts: Sequence[Conflict]) -> Iterator[Finding]:
     """conflicting-terms: two instruments that touch the same words."""
     for conflict in dict.fromkeys(conflicts):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from law.amendments.operations import Outcome
 from law.reader import Reading, read
 
 NUMBERED = """DATA PRIVACY AGREEMENT
@@ -59,9 +60,16 @@ def test_a_title_without_instructions_behind_it_opens_no_amendment():
     assert not reading.document.supplements
 
 
-def test_an_instruction_that_stands_in_no_amendment_is_reported():
+def test_an_instruction_that_stands_in_no_amendment_is_carried_out():
     reading = reading_of(NUMBERED + '3. In Section 1, replace "five (5) days" with "three (3) days".\n')
+    assert [(o.instrument, o.item, o.outcome) for o in reading.operations] == [("sec_3", "3", Outcome.APPLIED)]
+    assert {(d.amount, d.address) for d in reading.duties} == {(3, "sec_1"), (60, "sec_2")}
+
+
+def test_an_instruction_that_stands_in_no_amendment_and_finds_no_words_is_reported():
+    reading = reading_of(NUMBERED + '3. In Section 1, replace "nine (9) days" with "three (3) days".\n')
     assert [(f.rule, f.address) for f in reading.findings if f.rule.startswith("amendment")] == [
-        ("amendment-not-understood", "sec_3")
+        ("amendment-not-understood", "sec_3"),
+        ("amendment-not-understood", "sec_1"),
     ]
     assert {d.amount for d in reading.duties} == {5, 60}
