@@ -278,6 +278,11 @@ def signs_block(block: Block) -> bool:
     return any(_signs(c) for c in block.cells) if block.kind is BlockKind.ROW else _signs(block.text)
 
 
+def signs_line(text: str) -> bool:
+    """Whether words are a line on which somebody signs."""
+    return _signs(text)
+
+
 def _signs(text: str) -> bool:
     return bool(_CLOSING.match(text) or SIGN_LABEL.match(text) or _SIGNED_FOR.match(text))
 

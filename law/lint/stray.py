@@ -4,7 +4,7 @@ What they say is neither applied nor lost: it is told at the passage and at the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from law.amendments.instructions import read_item
 from law.amendments.items import Item, Line
@@ -12,6 +12,7 @@ from law.amendments.operations import Op, Operation
 from law.changes_within import CHANGES, may_change, may_name
 from law.document import Document, Provision
 from law.findings import Finding, Severity
+from law.itemizing import signs_line
 from law.patterns import expression
 from law.quantities import quantities
 from law.references import ProvisionIndex, find_references
@@ -28,6 +29,8 @@ _OTHER_TERMS = expression(
     r"\b(?:rider|addend(?:um|a)|amendments?|modifications?|changes|deviations|exceptions|special|local|supplement\w*|additional\s+(?:terms|provisions))\b",
     re.I,
 )
+_COUNT = expression(r"^\W*\d{1,2}\s+(?=[A-Z])")  # "1 Section 4.2: …": the number of a note
+_BARE = expression(r"\((\d{1,2})\.(\d{1,2})\)")
 _CLAUSES = ("art_", "sec_", "cover")
 
 
@@ -38,6 +41,27 @@ def check_stray(document: Document) -> Iterator[Finding]:
     for provision in base:
         if may_change(provision) or (may_name(provision) and _is_beside(provision, provision.text)):
             yield from dict.fromkeys(_about(provision, index))
+    yield from dict.fromkeys(_behind_signatures(base, index))
+
+
+def _behind_signatures(base: Sequence[Provision], index: ProvisionIndex) -> Iterator[Finding]:
+    """Lines that stand in no exhibit behind what the parties have signed, and set another time than the place that they name."""
+    is_signed = False
+    for provision in (p for p in base if p.address.startswith((*_CLAUSES, "closing"))):
+        for line in provision.text.split("\n"):
+            if is_signed:
+                for place in _named(line, index):
+                    if not _is_around(place, provision.address) and _sets_other_time(line, place, index):
+                        yield from _both(provision, place)
+            is_signed = is_signed or (not provision.address.startswith("cover") and signs_line(line))
+
+
+def _named(line: str, index: ProvisionIndex) -> tuple[str, ...]:
+    """The places that a line names, by word or by their number alone: "Breach notice (4.2)"."""
+    bare = (f"art_{m[1]}__sec_{m[2]}" for m in _BARE.finditer(line))
+    words = _COUNT.sub("", line)
+    named = (index.resolve(r).found for r in find_references(words) if not r.is_external)
+    return tuple(dict.fromkeys((*filter(None, named), *(a for a in bare if a in index.provisions))))
 
 
 def _about(provision: Provision, index: ProvisionIndex) -> Iterator[Finding]:

@@ -92,6 +92,8 @@ def test_what_stands_beside_the_change_stays_where_it_was() -> None:
     [
         ("Special Terms\n\nFor purposes of Nevada, Section 2.2 provides for ten (10) hours.\n", "conflicting-terms"),
         ("EXHIBIT E\nNevada\n\n1. Under Section 2.2 of the agreement the Vendor shall write within two (2) days.\n", "conflicting-terms"),
+        ("Notes\n\n1 Section 2.2: agreed at 48 hours.\n", "conflicting-terms"),
+        ("Variations\n\n(i) Breach notice (2.2): forty-eight (48) hours in place of seventy-two (72).\n", "conflicting-terms"),
         ("EXHIBIT E\nSafety\n\n1. Section 2.2 is changed to forty-eight (48) hours.\n", "amendment-not-understood"),
         ('EXHIBIT E\nSafety\n\n1. In Section 2.2, "ninety (90) hours" is replaced with "ten (10) hours".\n', "amendment"),
         ("EXHIBIT E\nFAQ\n\nThe Vendor shall notify the District within ten (10) hours after it confirms a breach of student data.\n", "conflicting-terms"),
