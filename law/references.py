@@ -243,6 +243,18 @@ def _ordered(path: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(path, key=lambda p: _RANK[p[0]]))
 
 
+_DEFINES = expression(
+    r"(?:the\s+(?:term|word)\s+)?[\"“](?P<term>[^\"”]{1,80})[\"”]\s*(?:\([^)]{1,60}\)\s*)?(?:shall\s+|will\s+)?(?:means?|includes?|refers?\s+to|is\s+defined|has\s+the\s+meaning|is)\b",
+    re.I,
+)
+
+
+def _term_of(provision: Provision) -> str:
+    """The term that a provision defines, where it begins with one and defines no other."""
+    defined = [m["term"] for m in _DEFINES.finditer(provision.text)]
+    return defined[0] if len(defined) == 1 and _DEFINES.match(provision.text) else ""
+
+
 class ProvisionIndex:
     """Looks provisions up by address, by reference, by heading and by defined term."""
 
@@ -250,6 +262,7 @@ class ProvisionIndex:
         self.provisions: Mapping[str, Provision] = {p.address: p for p in provisions}
         self._headings: dict[str, list[str]] = {}
         self._terms: dict[str, str] = {}
+        self._numbered_terms: dict[str, list[str]] = {}
         self._children: dict[str, list[str]] = {}
         self._exhibits = {address.split("__")[0] for address in self.provisions if address.startswith(("exh_", "app_"))}
         for provision in self.provisions.values():
@@ -264,6 +277,8 @@ class ProvisionIndex:
             self._terms.setdefault(term, provision.address)
             for short in expression(r"-and-|-or-").split(term):
                 self._terms.setdefault(short, provision.address)
+        elif (term := _term_of(provision)) and provision.instrument is None and not provision.is_attachment:
+            self._numbered_terms.setdefault(slug(term), []).append(provision.address)
         if provision.parent:
             self._children.setdefault(provision.parent, []).append(provision.address)
 
@@ -309,7 +324,9 @@ class ProvisionIndex:
             if name in self._terms:
                 return self._terms[name]
         squeezed = wanted.replace("-", "")
-        return next((a for t, a in self._terms.items() if t.replace("-", "") == squeezed), None)
+        known = next((a for t, a in self._terms.items() if t.replace("-", "") == squeezed), None)
+        numbered = self._numbered_terms.get(wanted, [])  # a definition that is a numbered section
+        return known or (numbered[0] if len(numbered) == 1 else None)
 
     def exhibit(self, label: str) -> str | None:
         """The exhibit or appendix with this letter or number."""

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from law.amendments.grammar import FRESH_INSTRUCTION
+from law.amendments.grammar import FRESH_INSTRUCTION, STRIKE
 from law.amendments.item_reading import ItemReading, emit, new_operation, quoted_words
 from law.amendments.operations import Op, Outcome, Position
 from law.amendments.payloads import payload
 from law.amendments.places import context_of, definition_place, explicit_place, place_behind, target_of, within
 from law.amendments.provision_changes import add_text
-from law.amendments.qualifying import sentence_end
+from law.amendments.qualifying import sentence_end, sentence_start
 from law.amendments.word_changes import clean_term
 from law.numbering import slug
 from law.patterns import expression
@@ -69,7 +69,20 @@ _BESIDE = expression(
 )
 
 
+_CHANGES_WORDS = expression(
+    rf"\b(?:by|to|and|is|are)\s+(?:(?:hereby|further|first|also)\s+)?{STRIKE}(?:\s+out)?\s+(?:the\s+)?(?:(?:words?|phrases?|terms?|figures?)\s+)?⟦\d+⟧?$|\b(?:replacing|changing|substituting)\s+(?:the\s+)?(?:(?:words?|phrases?|terms?|figures?)\s+)?⟦\d+⟧?$",
+    re.I,
+)
+
+
+_AT_END = expression(r"\s*,?\s*(?:at|to)\s+(?:the|its)\s+(?:end|beginning|start|close)\b", re.I)
+
+
 def defining(reading: ItemReading, match: re.Match[str]) -> int:
+    if _CHANGES_WORDS.search(match.group(0)):
+        return (
+            match.start() + 1
+        )  # "the definition is amended by striking “use” and inserting “loss”": what is quoted are words of it
     new, end = payload(reading, match)
     reference = within(reading.masked.references[int(match["def"])], context_of(reading, match.start("def")))
     if reference.names("def") is None:
@@ -78,7 +91,7 @@ def defining(reading: ItemReading, match: re.Match[str]) -> int:
         return match.start() + 1
     if len(new.split()) < 6 and match.groupdict().get("new") is not None:
         rest = expression(r"[^.\n]*").match(reading.masked.text[end:])
-        if rest and len(rest.group(0).split()) > 2:
+        if rest and len(rest.group(0).split()) > 2 and not _AT_END.match(rest.group(0)):
             new, end = reading.masked.between(match.start("new") - 1, end + rest.end()).strip(), end + rest.end()
     resolution = reading.index.resolve(reference, reading.item.address)
     if beside := _BESIDE.match(reading.masked.text, end):
@@ -116,10 +129,23 @@ def define_term(reading: ItemReading, match: re.Match[str]) -> int:
     start = match.start("old") - 1
     words = reading.masked.between(start, end).strip()
     target, located = definition_place(reading, term, context_of(reading, match.start()))
-    if located is None and not _MEANS.search(match.group(0)) and (standing := _opening_with(reading, term)) is not None:
-        target, located = standing, standing  # it grows where it stands
+    is_anew = bool(_MEANS.search(match.group(0))) and not _OWN_MEANING.search(
+        text[sentence_start(text, match.start("old")) : end]
+    )
+    grows = not _MEANS.search(match.group(0))
+    if located is None and (grows or is_anew) and (standing := _opening_with(reading, term)) is not None:
+        target, located = standing, standing  # it grows where it stands, or gives way to its new meaning
+    if match.groupdict().get("home") is not None and not _stands_at(reading, match, located):
+        return match.start() + 1  # what a word means in a place where it is not defined, a person settles
     operation = replace(new_operation(reading, Op.DEFINE), target=target, located=located, term=term, replacement=words)
+    operation = replace(operation, whole=is_anew and located is not None and reading.index.by_term(term) == located)
     return emit(reading, match, end, operation)
+
+
+def _stands_at(reading: ItemReading, match: re.Match[str], definition: str | None) -> bool:
+    """Whether a definition stands at the place that heads the sentence."""
+    _, home = target_of(reading, reading.masked.references[int(match["home"])], match.start())
+    return definition is not None and home is not None and (definition == home or definition.startswith(f"{home}__"))
 
 
 _OF_TIME = expression(r"(?:(?:business|calendar|school|working)\s+)?(?:days?|hours?|weeks?|months?)", re.I)
@@ -135,6 +161,13 @@ def _of_time_there(reading: ItemReading, match: re.Match[str], home: Reference) 
 
 
 _MEANS = expression(r"\b(?:means?|is defined|are defined|meaning|refers)\b", re.I)
+
+
+# a meaning that a word has in the instrument itself, or in one of its places, and not in the agreement
+_OWN_MEANING = expression(
+    r"\b(?:as used|used|for (?:the )?purposes? of|in|within)\s+(?:in\s+)?(?:this|these|the present)\s+(?:exhibit|addendum|amendment|supplement|rider|attachment|appendix|schedule|item|section|paragraph|clause|(?:supplemental |additional |state )*terms)\b|\bhere(?:in|under)\b|\bmeaning\s+(?:\w+\s+){0,4}(?:in|by|under)\s+(?:the|this)\s+(?:agreement|dpa|contract|exhibit|addendum|standard)\b",
+    re.I,
+)
 
 
 def grow_term_at(reading: ItemReading, match: re.Match[str]) -> int:

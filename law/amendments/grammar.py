@@ -101,6 +101,10 @@ _HEADS = r"^\W*⟨(?P<ref>\d+)⟩(?:\s*\([^()⟦⟨]{0,60}\))?\s*[.:,–—-]+\s
 _WHOLE_UNIT = rf"(?:(?:this|the|it|its|entire|whole|all|of|text|words|{_UNIT})\b\s*)*"
 
 
+# "For this Agreement, “Breach” means …", "In Section 2, “Breach” means …"
+_FOR_THE_PAPER = r"\W*(?:(?:for|in|throughout|as\s+used\s+in)\s+(?:(?:the\s+)?purposes?\s+of\s+)?(?:the|this)\s+(?:agreement|dpa|contract)\s*,?\s+|(?:(?:in|under|at)\s+)?⟨(?P<home>\d+)⟩\s*[,.:–—-]+\s*)"
+
+
 class Rule(NamedTuple):
     """A pattern with the name of what it means, and the letters without which it cannot match.
 
@@ -245,7 +249,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("defining", f"{_ADDS}|{_CHANGES} ⟨", rf"\b(?:{_ADD}|{_CHANGE})\b[^.⟦;⟨]{{0,100}}?⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?{_PAYLOAD_ANNOUNCED}"),
     _rule("defining", "⟨", rf"⟨(?P<def>\d+)⟩[^.⟦;:]{{0,80}}?\b(?:includes?|covers?|takes in|extends to|embraces?|means?|adds?|amended|expanded|revised|modified|supplemented|extended|replaced|restated)\b[^.⟦:]{{0,60}}?{_PAYLOAD_ANNOUNCED}"),
     _rule("defining_plain", "⟨ adding|cover|embrace|encompass|extends|include|mean|takes", r"⟨(?P<def>\d+)⟩[^.⟦;:]{0,80}?\b(?:includes?|covers?|encompass(?:es)?|embraces?|takes in|extends to|means?|to include|to cover|to encompass|to mean|by adding)\b\s*:?\s*(?!⟦)(?=\S)"),
-    _rule("term", "⟦ defined|include|mean|refers", rf"(?:^|(?<=[.\n⟧])\s*|(?<=purposes of)\s[^.⟦]{{0,80}})(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}(?:\s*\([^)]{{1,60}}\))?\s*,?\s*(?:(?:shall|will|is to)\s+)?(?:also\s+|further\s+|additionally\s+)?(?:means?|is defined as|are defined as|has the meaning|shall have the meaning|refers to|includes?)\b"),
+    _rule("term", "⟦ defined|include|mean|refers", rf"(?:(?:^|(?<=[.\n⟧])\s*)(?:{_FOR_THE_PAPER})?|(?<=purposes of)\s[^.⟦]{{0,80}})(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}(?:\s*\([^)]{{1,60}}\))?\s*,?\s*(?:(?:shall|will|is to)\s+)?(?:also\s+|further\s+|additionally\s+)?(?:means?|is defined as|are defined as|has the meaning|shall have the meaning|refers to|includes?)\b"),
     _rule("term_of", "⟦ ⟨ cover|encompass|extend|includ", rf"(?:^|(?<=[.\n⟧])\s*)\W?(?:the (?:term|word|phrase)s?\s+)?{_QUOTED_OLD}\s*,?\s*(?:(?:as\s+)?(?:used|defined|it\s+appears)\s+)?(?:in|under|of)\s+⟨(?P<ref>\d+)⟩\s*,?\s+(?:(?:shall|will|is to|is\s+(?:hereby\s+)?(?:amended|expanded|extended|revised)\s+to)\s+)?(?:also\s+|further\s+|additionally\s+)?(?:includes?|covers?|encompass(?:es)?|extends?\s+to)\b"),
     # new sections and items
     _rule("new_item", f"{_ADDS} between|after|before|following ⟨ new ⟨", rf"\b{_ADD}\s*,?\s*(?:immediately\s+)?(?:between|after|before|following)\s+⟨\d+⟩(?:\s+and\s+⟨\d+⟩)?\s*,?\s*(?:the\s+following\s+)?(?:as\s+)?(?:a\s+|an\s+)?new\s+⟨(?P<ref>\d+)⟩[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),

@@ -42,6 +42,7 @@ from law.amendments.provision_changes import (
 )
 from law.amendments.qualifying import changes_left_open, displaced, is_limited
 from law.amendments.renumbering import renumber, renumber_list, renumber_plain, renumber_rest
+from law.amendments.respective import written_out
 from law.amendments.sparing import is_spared
 from law.amendments.standing_beside import beside, beside_time, changes_what_heads_it, heading_place
 from law.amendments.stretches import delete_after_sentence, delete_sentences, delete_stretch, insert_between
@@ -78,14 +79,25 @@ def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     if only_tells_when(item.words):
         told = Operation(item.instrument, item.state, item.number, item.address, Op.STANDALONE, item.text)
         return (replace(told, outcome=Outcome.STANDALONE),)
-    texts = variants(without_agreeing(without_beginning(item.text)))
+    told = without_agreeing(without_beginning(item.text))
+    plain = written_out(told)
+    found = _read_each(item, index, plain)
+    if plain != told and any(o.op is Op.NOT_UNDERSTOOD for o in found):
+        found = _read_each(item, index, told)
+        found = [_not_understood(o) for o in found] if expression(r"\brespectively\b", re.I).search(told) else found
+    return tuple(_in_order(_dedupe(found)))
+
+
+def _read_each(item: Item, index: ProvisionIndex, told: str) -> list[Operation]:
+    """What an instruction does at each of the places that it lists."""
+    texts = variants(told)
     found: list[Operation] = []
     for text in texts:
         alone = item if text == item.text else replace(item, lines=(Line("", text, 0),))
         found += [replace(o, text=item.text) if o.text == text else o for o in _read_one(alone, index)]
-    if len(texts) > 1 and expression(r"\brespectively\b", re.I).search(item.text):
+    if len(texts) > 1 and expression(r"\brespectively\b", re.I).search(told):
         found = [_not_understood(o) for o in found]
-    return tuple(_in_order(_dedupe(found)))
+    return found
 
 
 def _not_understood(operation: Operation) -> Operation:

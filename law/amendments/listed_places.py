@@ -22,6 +22,10 @@ _PLURAL = expression(
     re.I,
 )
 _SENTENCES = expression(rf"\bthe\s+(?P<list>(?:{ORDINAL_WORDS})(?:{_AND}(?:the\s+)?(?:{ORDINAL_WORDS}))+)\s+sentences?\b", re.I)
+_DEFINITIONS = expression(
+    rf"\bthe\s+definitions\s+of\s+(?P<list>[\"“][^\"“”]{{1,80}}[\"”](?:{_AND}[\"“][^\"“”]{{1,80}}[\"”])+)(?!\s*(?:with|by|to)\b)",
+    re.I,
+)
 _BETWEEN = expression(r"\s*(?:,|,?\s*and|,?\s*or|&)\s*(?:in\s+|of\s+|to\s+)?(?:the\s+)?$")
 _RENUMBERS = expression(
     r"\bre-?\s?(?:number|designat|letter)\w*|\b(?:numbered|lettered)\b|\bbecomes?\s+(?:the\s+)?(?:sub)?(?:sections?|articles?|paragraphs?|items?|clauses?)\b",
@@ -68,7 +72,7 @@ def _lists(text: str) -> Iterator[_List]:
     """The lists of places in the words of the instruction: none in quotations, none in new text that it announces."""
     quoted = [(q.start, q.end) for q in find_quotations(text)]
     references = find_references(text)
-    found = [*_numbered_lists(text), *_sentence_lists(text), *_joined_references(text, references)]
+    found = [*_numbered_lists(text), *_sentence_lists(text), *_definition_lists(text), *_joined_references(text, references)]
     position = 0
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         inside = any(s <= one.start < e for s, e in quoted)
@@ -110,6 +114,13 @@ def _sentence_lists(text: str) -> Iterator[_List]:
     for match in _SENTENCES.finditer(text):
         each = expression(rf"\b(?:{ORDINAL_WORDS})\b", re.I).findall(match["list"])
         yield _List(match.start(), match.end(), tuple(f"the {word} sentence" for word in each))
+
+
+def _definition_lists(text: str) -> Iterator[_List]:
+    """ "the definitions of “Breach” and “Student Data”"."""
+    for match in _DEFINITIONS.finditer(text):
+        each = expression(r"[\"“][^\"“”]{1,80}[\"”]").findall(match["list"])
+        yield _List(match.start(), match.end(), tuple(f"the definition of {term}" for term in each))
 
 
 def _numbers(words: str) -> Iterator[str]:
@@ -165,3 +176,8 @@ def _is_plain(reference: Reference) -> bool:
 def _in_words(reference: Reference) -> str:
     words = ", ".join(f"{_KINDS[k]} {n}" for k, n in reference.path if k != "sub")
     return words + "".join(f"({n})" for k, n in reference.path if k == "sub")
+
+
+def places_listed(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where a text names several places at once, and how it reads with each of them alone."""
+    return [(one.start, one.end, one.each) for one in _lists(text)]

@@ -134,7 +134,7 @@ def is_limited(text: str, start: int, end: int) -> bool:
 
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence of masked text that holds `at` begins."""
-    ends = [m.end() for m in expression(r"[.;\n]\s+(?=\S)|\n").finditer(text, 0, at)]
+    ends = [m.end() for m in expression(r"[.;\n]\s+(?=\S|$)|\n").finditer(text, 0, at)]
     return ends[-1] if ends else 0
 
 

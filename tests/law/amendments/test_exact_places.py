@@ -297,6 +297,6 @@ def test_words_are_put_behind_those_that_are_named_first() -> None:
 
 
 def test_new_words_without_a_place_are_not_put_at_the_end() -> None:
-    reading = with_item('In Section 1.5, strike "police" and "object" and insert "court" and "forbids" respectively.')
+    reading = with_item('In Section 1.5, strike "police" and "object" and insert "court", "judge" and "forbids" respectively.')
     assert rows(reading)[-1][0] == "not_understood"
     assert "court" not in text_at(reading, NOTICE)

@@ -31,9 +31,9 @@ def test_it_replaces_words_in_every_place_of_a_list() -> None:
     assert text_at(reading, "art_2__sec_4") == "Either party may terminate this agreement upon sixty (60) school days' notice."
 
 
-def test_what_is_said_respectively_is_left_to_a_person() -> None:
+def test_what_is_said_respectively_of_lists_that_do_not_pair_is_left_to_a_person() -> None:
     reading = with_state_terms(
-        'In Article II, Sections 2 and 4, replace "ten (10)" and "sixty (60)" with "five (5)" and "thirty (30)", respectively.'
+        'In Article II, Sections 2 and 4, replace "ten (10)" and "sixty (60)" with "five (5)", "six (6)" and "thirty (30)", respectively.'
     )
     assert {r[3] for r in rows(reading)} == {"not_understood"}
     assert findings_at(reading, "amendment-not-understood") == {"exh_G__ID__item_1", "art_2__sec_2", "art_2__sec_4"}
