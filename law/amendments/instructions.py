@@ -77,8 +77,8 @@ _MOST_OPERATIONS = 60  # in one item; more would be a table, not an instruction
 def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     """The operations of one item, at least one. An item that instructs nothing is a term that stands alone."""
     if only_tells_when(item.words):
-        told = Operation(item.instrument, item.state, item.number, item.address, Op.STANDALONE, item.text)
-        return (replace(told, outcome=Outcome.STANDALONE),)
+        alone = Operation(item.instrument, item.state, item.number, item.address, Op.STANDALONE, item.text)
+        return (replace(alone, outcome=Outcome.STANDALONE),)
     told = without_agreeing(without_beginning(item.text))
     plain = written_out(told)
     found = _read_each(item, index, plain)

@@ -30,6 +30,10 @@ _MANY = expression(r"\b(period|figure|number|word|phrase|term|deadline|limit|tim
 _GIVES_WAY = expression(
     r"[^⟦.;]{0,80}\b(?:with|by|to|as|becomes?|reads?|read)\s*,?\s*(?:the\s+)?(?:(?:words?|phrases?|figures?|numbers?)\s+)?$", re.I
 )
+_OLD_WORDS = expression(
+    r"\b(?:words|phrases|figures|numbers|terms|replac\w*|chang\w*|strik\w*|delet\w*)\s+(?:the\s+)?(?:(?:words?|phrases?|figures?|numbers?|terms?)\s+)?$",
+    re.I,
+)
 _MOST = 8
 
 
@@ -99,10 +103,13 @@ def _rows(text: str) -> list[_Row]:
 
 
 def _quoted_pair(text: str) -> list[_Row]:
-    rows = _runs(text, [(q.start, q.end) for q in find_quotations(text)], is_quoted=True)
-    if len(rows) != 2 or not _GIVES_WAY.fullmatch(text[rows[0].end : rows[1].start]):
+    quotations = find_quotations(text)
+    rows = _runs(text, [(q.start, q.end) for q in quotations], is_quoted=True)
+    if len(rows) != 2 or len(quotations) != sum(len(r.each) for r in rows):
         return []
-    return rows
+    old, new = rows
+    is_plain = _OLD_WORDS.search(text, 0, old.start) and _GIVES_WAY.fullmatch(text[old.end : new.start])
+    return rows if is_plain else []
 
 
 def _runs(text: str, spans: list[tuple[int, int]], *, is_quoted: bool) -> list[_Row]:

@@ -49,3 +49,10 @@ def test_a_whole_that_is_not_understood_is_reported_at_every_place() -> None:
 )
 def test_a_sentence_that_pairs_nothing_stays(words: str) -> None:
     assert written_out(words) == words
+
+
+def test_a_heading_before_two_changes_is_no_member_of_a_list() -> None:
+    words = (
+        'Under "Returning", "within ten days" is replaced with "within five days", and "Ask us." is replaced with "We tell you."'
+    )
+    assert written_out(words) == words
