@@ -45,7 +45,7 @@ from law.amendments.renumbering import renumber, renumber_list, renumber_plain, 
 from law.amendments.respective import written_out
 from law.amendments.sparing import is_spared
 from law.amendments.standing_beside import beside, beside_time, changes_what_heads_it, heading_place
-from law.amendments.stretches import delete_after_sentence, delete_sentences, delete_stretch, insert_between
+from law.amendments.stretches import delete_after_sentence, delete_sentences, delete_stretch, delete_to_end, insert_between
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
     change_mark,
@@ -412,6 +412,7 @@ _HANDLERS = {
     "sentences_after": delete_after_sentence,
     "between": insert_between,
     "stretch": delete_stretch,
+    "to_end": delete_to_end,
     "sentence_from": sentence_from,
     "rest": replace_rest,
     "number_for": change_number,

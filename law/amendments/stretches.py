@@ -38,7 +38,7 @@ def delete_after_sentence(reading: ItemReading, match: re.Match[str]) -> int:
 
 
 def delete_stretch(reading: ItemReading, match: re.Match[str]) -> int:
-    """ "Delete the words from “The District” to “in print”": both and all between them, where they stand there once."""
+    """ "Delete the words from “The District” to “in print”": both and all between them, where they stand there once, or other words for them."""
     target, located = place_of(reading, match)
     like = replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located)
     words, first, last = _words_at(reading, located), quoted_words(reading, match, "old"), _upto(reading, match)
@@ -46,7 +46,23 @@ def delete_stretch(reading: ItemReading, match: re.Match[str]) -> int:
     end = words.find(last, start + 1) if last and start >= 0 else -1
     if start < 0 or end < 0 or words.count(last) != 1:
         return emit(reading, match, match.end(), _unclear(reading, like))
-    return emit(reading, match, match.end(), replace(like, find=words[start : end + len(last)]))
+    stretch = replace(like, find=words[start : end + len(last)])
+    if (new := quoted_words(reading, match, "new")) is not None:
+        stretch = replace(stretch, op=Op.REPLACE_PHRASE, replacement=new)
+    return emit(reading, match, match.end(), stretch)
+
+
+def delete_to_end(reading: ItemReading, match: re.Match[str]) -> int:
+    """ "The words from “except” to the end of Section 4 are deleted": all of it but the full stop, where the first words stand once."""
+    target, located = place_of(reading, match)
+    like = replace(new_operation(reading, Op.DELETE_PHRASE), target=target, located=located)
+    words, first = _words_at(reading, located), quoted_words(reading, match, "old") or ""
+    start = words.find(first) if first and words.count(first) == 1 else -1
+    spans = [(s, e) for s, e in sentences(words) if s <= start < e]
+    if start < 0 or not spans:
+        return emit(reading, match, match.end(), _unclear(reading, like))
+    end = spans[0][1] if match["sentence"] is not None else len(words)
+    return emit(reading, match, match.end(), replace(like, find=words[start:end].rstrip().rstrip(".;")))
 
 
 def insert_between(reading: ItemReading, match: re.Match[str]) -> int:
