@@ -290,6 +290,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("replace", "⟨ provide|read|state", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,100}}?\b(?:shall|will|is to)\s+(?:now\s+|instead\s+)?(?:read|state|provide)\b{_ENTIRE}(?:\s*as follows)?\s*:?\s*(?:⟦(?P<new>\d+)⟧|(?<=[:s]))"),
     _rule("replace", "⟨ cancel|deleted|removed|repealed|rescinded|struck|withdrawn adopted|enacted|inserted|put|replaced|substituted|take", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,60}}?\b{_BE}{_HEREBY}(?:repealed|rescinded|withdrawn|cancell?ed|deleted|struck|removed)\b[^.⟦:⟨]{{0,30}}?\band\b[^.⟦:⟨]{{0,60}}?\b(?:enacted|inserted|adopted|substituted|put|replaced|takes?)\b{_PAYLOAD}"),
     _rule("replace", "⟨ apply|deleted|removed|repealed lieu|place|stead", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,80}}?(?:\bnot apply\b|\b(?:deleted|removed|repealed)\b)[^.⟦:⟨]{{0,60}}?\b(?:in its (?:place|stead)|instead|in lieu)\b{_PAYLOAD}"),
+    _rule("replace", "⟨ read", rf"^\W*⟨(?P<ref>\d+)⟩(?:\s*\([^()⟦⟨]{{0,60}}\))?\s*,?\s+(?:now\s+|instead\s+|henceforth\s+)?reads?(?:\s+(?:now|instead|henceforth))?(?:\s*,?\s*(?:as\s+follows|in\s+full|as\s+amended))*\s*(?::\s*⟦(?P<new>\d+)⟧|:\s*(?!⟦)(?=\S))"),
     _rule("replace_headed", f"{_CHANGES}|restat", rf"\b(?:{_CHANGE}|restat\w*)\s+(?:the\s+)?(?P<head>(?:[A-Z][\w'&-]*|⟦\d+⟧)(?:[ ,]+(?:of|and|to|for|the|in|[A-Z][\w'&-]*)){{0,8}}?)(?:\s+{_UNIT})?\s+(?:with|by|to read)\b{_PAYLOAD}"),
     _rule("replace_headed", f"{_UNITS} called|captioned|headed|named|titled ⟦ amended|modified|replaced|restated|revised", rf"\bthe\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)[^.⟦:⟨]{{0,80}}?\b{_BE}{_HEREBY}(?:(?:deleted|struck|stricken|removed){_ENTIRE}\s+and\s+)?(?:amended|replaced|restated|revised|modified)\b[^.⟦:⟨]{{0,60}}?{_PAYLOAD}"),
     # deletions
@@ -312,7 +313,7 @@ PATTERNS: tuple[Rule, ...] = (
 
 # without any of these there is nothing that a pattern could match
 CUE = expression(
-    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|re-?\s?number\w*|re-?\s?designat\w*|re-?\s?letter\w*|numbered|lettered|known as|bear|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|reserved|between|renam\w*|re-?titl\w*|re-?head\w*|throughout|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|read|state|provide|creat\w*|means?|includes?|covers?|extends?|new|rather than|instead of|figures?|numbers?|numerals?)\b",
+    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|re-?\s?number\w*|re-?\s?designat\w*|re-?\s?letter\w*|numbered|lettered|known as|bear|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|reserved|between|renam\w*|re-?titl\w*|re-?head\w*|throughout|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|reads?|state|provide|creat\w*|means?|includes?|covers?|extends?|new|rather than|instead of|figures?|numbers?|numerals?)\b",
     re.I,
 )
 MODAL_BEFORE = expression(

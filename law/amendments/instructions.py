@@ -21,6 +21,7 @@ from law.amendments.items import Item, Line
 from law.amendments.joining_lists import join_lists
 from law.amendments.listed_places import variants
 from law.amendments.locating import locate
+from law.amendments.marked_changes import is_marked, without_marks
 from law.amendments.masking import mask
 from law.amendments.named_entries import add_schedule_entry, change_representative
 from law.amendments.narrowing import narrow
@@ -79,12 +80,14 @@ def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     if only_tells_when(item.words):
         alone = Operation(item.instrument, item.state, item.number, item.address, Op.STANDALONE, item.text)
         return (replace(alone, outcome=Outcome.STANDALONE),)
-    told = without_agreeing(without_beginning(item.text))
+    told = without_agreeing(without_beginning(without_marks(item.text)))
     plain = written_out(told)
     found = _read_each(item, index, plain)
     if plain != told and any(o.op is Op.NOT_UNDERSTOOD for o in found):
         found = _read_each(item, index, told)
         found = [_not_understood(o) for o in found] if expression(r"\brespectively\b", re.I).search(told) else found
+    if is_marked(item.text) and all(o.outcome is Outcome.STANDALONE for o in found):
+        found = [_not_understood(o) for o in found]  # it shows what is struck: it changes words of some place
     return tuple(_in_order(_dedupe(found)))
 
 

@@ -8,6 +8,7 @@ from law.amendments.additions import adds, beside_behind, grown, is_part_only, l
 from law.amendments.completing import complete_deletion, is_instead
 from law.amendments.grammar import PATTERNS
 from law.amendments.item_reading import ItemReading, emit, new_operation
+from law.amendments.marked_changes import keeps_old_words
 from law.amendments.operations import Op, Operation, Outcome
 from law.amendments.payloads import is_list, payload
 from law.amendments.places import (
@@ -128,6 +129,9 @@ def replace_provision(reading: ItemReading, match: re.Match[str]) -> int:
     if reference is not None and (reference.is_external or reference.names("def")):
         return _defining_by(reading, match, reference, new, end)
     target, located = target_of(reading, reference, match.start() if reference is None else match.end())
+    standing = reading.index.provisions.get(located or "")
+    if standing is not None and keeps_old_words(new, standing.text):
+        return left_unclear(reading, match, end)
     operation = replace(new_operation(reading, Op.REPLACE_PROVISION), target=target, located=located, replacement=new, whole=True)
     return emit(reading, match, end, operation)
 
