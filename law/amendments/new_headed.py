@@ -32,6 +32,8 @@ def add_headed(reading: ItemReading) -> None:
     """Reads the whole instruction, where every quotation in it is the heading, the place or the new words."""
     text, quotations = reading.masked.text, reading.masked.quotations
     heading = _HEADING.search(text) if _PUTS_IN.search(text) else None
+    if heading is None and _PUTS_IN.search(text):
+        _with_its_title(reading)
     if heading is None or expression(rf"\bnew\s+{_UNIT}?\s*⟨", re.I).search(text):
         return
     place = next((m for m in _PLACE.finditer(text) if m["n"] != heading["n"]), None)
@@ -44,6 +46,29 @@ def add_headed(reading: ItemReading) -> None:
     if operation is not None:
         reading.operations.append(operation)
         reading.used.append((0, len(text)))
+
+
+_TITLE_LINE = expression(r"\s*(?P<title>[A-Z][^\n.;:?!]{1,80})[.:]?[^\S\n]*\n\s*(?P<words>\S[\s\S]*)$")
+_TO_THE_PAPER = expression(
+    rf"\W*(?:{_AT_END.pattern}\s*,?\s*)?(?:the\s+following\s+|an?\s+)(?:new\s+|additional\s+|further\s+)?{_UNIT}\s+(?:is|shall\s+be|will\s+be)\s+(?:hereby\s+)?(?:added|inserted|appended)\b"
+    rf"\s*(?:(?P<end>{_AT_END.pattern})\s*)?:?\s*⟦(?P<n>\d+)⟧[^\w\n]*(?=\n|$)",
+    re.I,
+)
+
+
+def _with_its_title(reading: ItemReading) -> None:
+    """ "A new section is added at the end of the Terms: “Visits (a line) You may visit us.”": the first line is the heading."""
+    text = reading.masked.text
+    match = _TO_THE_PAPER.match(text)
+    if match is None or not _AT_END.search(text):
+        return
+    new = _TITLE_LINE.match(reading.masked.quotations[int(match["n"])].words)
+    if new is None or len(new["title"].split()) > _MOST_WORDS:
+        return
+    operation = _put(reading, None, new["title"].strip(), new["words"].strip())
+    if operation is not None:
+        reading.operations.append(operation)
+        reading.used.append((0, match.end()))
 
 
 def _put(reading: ItemReading, place: re.Match[str] | None, title: str, words: str) -> Operation | None:

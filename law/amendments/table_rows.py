@@ -8,6 +8,16 @@ CELLS = " | "
 _RULE = expression(r"[-:=+| ]+")
 
 
+_NAMED_ROW = expression(
+    r"(?P<row>\b(?:row|line|entry)\s+(?:for|named|called)\s+)(?P<name>[A-Z][^\n\"“”.;:,|⟦⟨]{1,60}?)(?=\s+(?:(?:from|in|of)\s+the\s+table|is|shall)\b|\s*[.;]?\s*$)"
+)
+
+
+def with_quoted_rows(text: str) -> str:
+    """A row that is named without quotation marks, with them: "the row for Fernhill Hosting is deleted"."""
+    return _NAMED_ROW.sub(lambda m: f'{m["row"]}"{m["name"]}"', text)
+
+
 def is_table(text: str) -> bool:
     """Whether a text ends with rows of a table."""
     lines = [line for line in text.split("\n") if line.strip()]

@@ -63,3 +63,17 @@ def test_terms_in_front_of_the_first_item_repeat_no_number():
     )
     reading = read("addendum.txt", paper.encode(), on=date(2026, 11, 22), base=("terms.md", BASE.encode()))
     assert not [f for f in reading.findings if f.rule == "duplicate-number"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A new section is added at the end of the Terms:",
+        "At the end of these Terms, the following section is added:",
+    ],
+)
+def test_the_first_line_of_new_text_is_its_heading(opening):
+    reading = of(f'{opening}\n\n"Audits\n\n{TEXT}"')
+    operation = next(o for o in reading.operations if o.item == "1")
+    assert (operation.op.value, operation.outcome.value, operation.term) == ("insert_item", "applied", "Audits")
+    assert any(p.text == TEXT for p in reading.text(None).provisions)

@@ -176,3 +176,9 @@ def test_a_row_whose_mark_is_not_quoted_keeps_its_name(what: str) -> None:
     reading = with_item(f"{what} is changed to “Yes”.")
     assert used(reading) == AS_PRINTED
     assert {outcome for _, outcome in rows(reading)} <= {"not_understood", "not_located"}
+
+
+def test_a_row_that_is_named_without_quotation_marks_leaves_too() -> None:
+    reading = with_item("Under “What we collect”, delete the row for Serial number from the table.")
+    assert rows(reading) == [("delete_phrase", "applied")]
+    assert used(reading) == {name: mark for name, mark in AS_PRINTED.items() if name != "Serial number"}
