@@ -135,6 +135,8 @@ _RECEIVED = expression(
 
 def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
     """Elements that the provider undertakes not to collect: those of the sentence, or of the list that it leads into."""
+    if (none := _kept_by_nobody(sentence)) is not None:
+        return none
     prohibition = PROHIBITION.search(sentence)
     if not prohibition or _NO_PLACE_REQUIRED.search(sentence):
         return None
@@ -168,6 +170,26 @@ def prohibited_elements(sentence: str, items: Sequence[str]) -> Rule | None:
         values = tuple(v for v in values if meanings(v).codes and not _PAID.search(v))
     if both and all(any(pattern.search(v) for _, pattern in _WATCHED) for v in values):
         return None  # only things that are watched: no elements, but monitoring
+    return Rule("prohibited_elements", "prohibited", values) if values else None
+
+
+# "shall keep no Social Security numbers"
+_KEEPS_NONE = expression(
+    r"\b(?:shall|will|must|may|agrees?\s+to|undertakes?\s+to|(?:is|are)\s+to)\s+(?:keep|hold|store|retain|have|receive|take(?:\s+in)?|accept|collect|request|solicit|gather|obtain|maintain|record|ask\s+for)\s+(?:no|neither)\s+",
+    re.I,
+)
+
+
+def _kept_by_nobody(sentence: str) -> Rule | None:
+    """What shall be kept of nobody: only names of data, since "shall keep no copy" names none."""
+    match = _KEEPS_NONE.search(sentence)
+    if match is None or _IN_CONDITION.search(sentence, 0, match.start()):
+        return None
+    behind = _NEXT_DUTY.split(expression(r"[.;]").split(sentence[match.end() :])[0])[0]
+    if _PURPOSE.search(behind) or _ELSEWHERE.search(behind):
+        return None
+    pieces = (expression(r"^(?:no|any)\s+", re.I).sub("", p) for p in _SPLIT.split(behind) if p)
+    values = tuple(dict.fromkeys(v for piece in pieces if (v := _element(piece)) and meanings(v).codes))
     return Rule("prohibited_elements", "prohibited", values) if values else None
 
 

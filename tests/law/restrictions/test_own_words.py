@@ -84,3 +84,21 @@ def test_a_second_prohibition_of_the_sentence_is_no_element() -> None:
     found = told("The Company does not collect home addresses or health records, and it does not track where a student is.")
     assert found["prohibited_elements"] == {"home addresses", "health records"}
     assert found["prohibited_monitoring"] == {"location"}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The Company shall keep no Social Security numbers.", {"Social Security numbers"}),
+        ("The Company will hold no health records or religion.", {"health records", "religion"}),
+    ],
+)
+def test_what_shall_be_kept_of_nobody_is_prohibited(text: str, values: set[str]) -> None:
+    assert told(text)["prohibited_elements"] == values
+
+
+@pytest.mark.parametrize(
+    "text", ["The Company shall keep no copies after the end.", "The Company shall collect no more data than it needs."]
+)
+def test_what_is_no_name_of_data_is_no_element_kept(text: str) -> None:
+    assert "prohibited_elements" not in told(text)
