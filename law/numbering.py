@@ -118,3 +118,12 @@ def _alphabetic_readings(bare: str) -> tuple[Numeral, ...]:
 def slug(text: str) -> str:
     """The name of a term in an address: "Student Data" is "student-data"."""
     return expression(r"[^a-z0-9]+").sub("-", text.lower()).strip("-")
+
+
+def counted_like(marker: str, place: int, value: int) -> str:
+    """A number as its neighbor is printed: what comes before "K." is J and not 10."""
+    letter = marker.strip(" ().:;–—-")
+    if len(letter) != 1 or not letter.isascii() or not letter.isalpha() or ord(letter.lower()) - ord("a") + 1 != place:
+        return str(value)
+    missing = chr(ord("a") + value - 1)
+    return missing.upper() if letter.isupper() else missing

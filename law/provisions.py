@@ -8,7 +8,7 @@ from law.document import Provision, Supplement
 from law.front_matter import front_ends, is_numbered_all_ones, words_of
 from law.instrument_dates import begins_on
 from law.itemizing import SIGN_LABEL, heads_signatures, signatures_begin
-from law.numbering import Style, readings, roman_value, slug
+from law.numbering import Style, counted_like, readings, roman_value, slug
 from law.outline import Level, Outline, Step, gave_way, is_item, printed
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -319,7 +319,7 @@ class _PartReader:
     def _note_gaps(self, step: Step, address: str, marker: str, block: Block, parent: str, name: str) -> None:
         for value in step.skipped:
             prefix = ".".join(str(v) for v in step.numeral.values[:-1])
-            number = f"{prefix}.{value}" if prefix else str(value)
+            number = f"{prefix}.{value}" if prefix else counted_like(marker, step.numeral.values[-1], value)
             where = f"{parent}__{name}_{value}" if parent else f"{name}_{value}"
             self.faults.append(NumberingFault("missing-number", where, number, block.place))
 

@@ -113,3 +113,9 @@ def test_it_takes_no_number_of_a_contract_for_the_first_section():
     reading = read("paper.txt", text.encode(), on=date(2026, 1, 1))
     assert [p.number for p in reading.document.provisions if p.address == "art_1__sec_1"] == ["1.01"]
     assert not [f for f in reading.findings if f.rule in {"duplicate-number", "dangling-reference"}]
+
+
+def test_a_letter_that_is_left_out_is_told_as_a_letter():
+    listed = "\n".join(f"({letter}) The Provider does this thing." for letter in "ABCDEFGHIK")
+    faults = tree(f"AGREEMENT\n\nARTICLE I: DUTIES\n\n{listed}\n").faults
+    assert [(f.rule, f.number) for f in faults] == [("missing-number", "J")]
