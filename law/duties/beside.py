@@ -70,6 +70,8 @@ def _sets_nothing(sentence: str, draft: Draft) -> bool:
     before = sentence[: _figure_at(sentence, draft)]
     if _is_in_window(sentence, draft, before) or draft.kind == OTHER and _LEFT_AT_LEAST.search(before):
         return True
+    if _SO_THAT.search(before):
+        return True
     if draft.direction == "before" and _NOT_EARLIER.search(before):
         return True
     if draft.kind == OTHER and draft.obligor in {"parents", "users"} and draft.limit == "at_most" and _MAY_SEE.search(before):
@@ -102,14 +104,65 @@ def _figure_at(sentence: str, draft: Draft) -> int:
     return next((c.quantity.start for c in clocks(sentence) if c.start == draft.marks[0]), draft.marks[0])
 
 
+# "so that the Provider can notify the LEA within 72 hours": what it is for
+_SO_THAT = expression(
+    r"\b(?:so\s+that|in\s+order\s+that|to\s+enable|to\s+allow|to\s+permit)\s+(?:the\s+)?[\w-]+\s+(?:can|may|is\s+able\s+to|will\s+be\s+able\s+to|could|to)\s+[^,;.]*$",
+    2,
+)
+_CASE = r"\b(?:unless|except\s+(?:where|if|when)|if|provided(?:\s+that)?|where)\s*,?\s+"
+# "unless within five days the District asks for its return"
+_CASE_BEFORE = expression(
+    _CASE + r"(?:(?:within|inside|in|not?\s+later\s+than|no\s+more\s+than|by|at\s+least)\s+)?(?:the\s+)?$", 2
+)
+_EVENT_THEN = expression(
+    r"(?:\s+(?:of|after|from|following|before|prior\s+to)\s+(?:[\w'’-]+\s+){0,5}?[\w'’-]+)?\s*,?\s+(?:the\s+|an?\s+|any\s+|such\s+|its\s+)?$",
+    2,
+)
+# "shall, if the District so requests within thirty days after the end, return …": the time of asking
+_IN_CASE_OF = expression(r"\b(?:shall|will|must),\s+(?:if|where|unless|provided)\s+(?:the\s+|an?\s+|any\s+)?$", 2)
+# "unless the District within thirty days of the notice asks for a copy"
+_TIME_NEXT = expression(r"\s*,?\s*(?:(?:within|inside|in|not?\s+later\s+than|no\s+more\s+than)\s+)?", 2)
+_EVENT_AHEAD = expression(r"(?:\s+(?:of|after|from|following)\s+(?:the\s+|its\s+|that\s+|such\s+)?[\w'’-]+,?)?", 2)
+# "shall return it within thirty days if the LEA asks within ten days of the end"
+_IF_BEHIND = expression(
+    r"\b(?:shall|will|must)\s(?!not\b)[^;]*\b(?:hours?|days?|weeks?|months?|years?)\b[^;]*?,?\s(?:if|unless|provided(?:\s+that)?)\s+(?:the\s+|an?\s+|any\s+)?$",
+    2,
+)
+_SO_ASKS = expression(
+    r"\s+(?:(?:so|thus|first)\s+)?(?:has\s+|have\s+)?(?:elect|object|request|direct|instruct|ask|agree|consent|approv|demand|notif|tell)\w*\b[^,;]*$",
+    2,
+)
+
+
+def _whose_condition(sentence: str, draft: Draft, mentions: Sequence[Mention]) -> str:
+    """Who may do something first in the time of a draft, where that stands in a case amid the sentence; "" where nobody may."""
+    at = _figure_at(sentence, draft)
+    for mention in mentions:
+        before = sentence[: mention.start]
+        in_case = mention.end <= at and (_IN_CASE_OF.search(before) or _IF_BEHIND.search(before))
+        between = mention.end <= at and _CASE_BEFORE.search(before) and _TIME_NEXT.fullmatch(sentence, mention.end, at)
+        if between and _ACTS.match(sentence, _EVENT_AHEAD.match(sentence, draft.marks[1]).end()):  # type: ignore[union-attr]
+            return mention.role
+        if in_case and _SO_ASKS.fullmatch(sentence[mention.end : at]):
+            return mention.role
+        if mention.start > draft.marks[1] and _CASE_BEFORE.search(sentence[:at]):
+            if _EVENT_THEN.fullmatch(sentence, draft.marks[1], mention.start) and _ACTS.match(sentence, mention.end):
+                return mention.role
+            return ""
+    return ""
+
+
 def _others(sentence: str, draft: Draft, mentions: Sequence[Mention]) -> Draft:
     """A figure behind "unless the LEA elects" is the LEA's."""
     if draft.kind == "termination_notice" and draft.obligor == "either" and draft.amount is not None:
         warns = gives_notice_not_to_renew(sentence, draft.marks[0], mentions)
         return replace(draft, obligor=warns, obligee=counterpart(warns)) if warns else draft
-    if draft.amount is None or draft.kind in _LIMITS:
+    if draft.amount is None or draft.kind in _LIMITS - {OTHER}:
         return draft
-    for mention in mentions:
+    if owner := _whose_condition(sentence, draft, mentions):
+        start = Start("other", False, "unknown")
+        return replace(draft, kind=OTHER, obligor=owner, obligee=counterpart(owner), start=start, exceptions=(), combine=None)
+    for mention in mentions if draft.kind != OTHER else ():
         if mention.end > draft.marks[0] or mention.role == draft.obligor or not _UNLESS.search(sentence[: mention.start]):
             continue
         between = sentence[mention.end : draft.marks[0]]

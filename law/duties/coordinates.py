@@ -16,6 +16,10 @@ _JOINT = expression(
 )
 _RIGHT_BEHIND = expression(rf"\s*,?\s*(?:(?:to|notif\w+|inform\w*|tell\w*)\s+)?{_WORDS}", re.I)
 _JOINED = expression(r"(?:\s+of\s+[A-Z]\w+)?\s*,?\s*(?:and|as\s+well\s+as)\s+(?:(?:also|to|the)\s+)*")
+_AGENCY = expression(
+    r"(?<=the )(?:state(?!\s+(?:of|law|in|where)\b)|(?:state['’]s\s+)?(?:attorney\s+general|education\s+department)|department\s+of\s+education|regulator|authorities)\b",
+    2,
+)
 _NEAR = 70  # characters between an addressee and the figure that stands behind it
 _STEP = 30  # the same for an addressee behind its figure, where the others stand in front of theirs
 
@@ -81,6 +85,7 @@ def _candidates(
 ) -> Iterator[tuple[int, int, str]]:
     """Who is told, with its place: whom the verb addresses, and who is joined to that or stands right behind a figure."""
     places = [(m.start, m.end, m.role) for m in mentions if floor < m.start < end and m.role in _TOLD]
+    places += [(*m.span(), "state_agency") for m in _AGENCY.finditer(sentence, floor, end)]
     for start, stop, role in (*places, *affected_in(sentence, floor, end)):
         behind = max((c.end for c in figures if c.end <= start), default=floor)
         right_behind = behind > floor and _RIGHT_BEHIND.fullmatch(sentence, behind, start)

@@ -15,8 +15,11 @@ from law.duties.kinds import OTHER, kinds_of
 from law.duties.narration import is_narration
 from law.duties.parties import Mention, Names, counterpart, is_provider_side
 from law.duties.recurrences import Recurrence, recurrences
+from law.duties.relatives import relative_acts
+from law.duties.respectively import respective_times
 from law.duties.roles import Roles, addressed_in, lacks_subject, lists_duties, roles_of
 from law.duties.rows import kind_of_fragment, kind_of_label, kind_of_row, label_of
+from law.duties.series import each_in_its_time
 from law.duties.shaping import Draft, shape
 from law.duties.shared_times import shared_among_deeds, shared_among_limbs
 from law.duties.upon_signing import with_signing
@@ -48,6 +51,7 @@ _LATER = expression(
     re.I,
 )
 _FURTHER = expression(r"\b(?:further|additional|another|extra)\s+$", re.I)
+_MORE = expression(r"\b(?:more|further|additional|extra|other)\s+(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\b", re.I)
 _THEN = expression(
     r"\b(?:then|thereafter|subsequently|afterwards?|after\s+(?:that|which)|at\s+the\s+end\s+of\s+(?:that|which))\b", re.I
 )
@@ -97,6 +101,14 @@ def drafts_of(sentence: str, around: Surroundings, inherited: Roles | None, name
     again = partial(_read_again, around=around, inherited=inherited, names=names)
     if (shared := shared_among_limbs(sentence, again) or shared_among_deeds(sentence, again)) is not None:
         return shared
+    whole = partial(_whole, sentence, around, inherited, names)
+    apart = relative_acts(sentence, names.mentions(sentence), again)
+    apart = apart or respective_times(sentence, again, whole) or each_in_its_time(sentence, again, whole)
+    return apart or whole()
+
+
+def _whole(sentence: str, around: Surroundings, inherited: Roles | None, names: Names) -> tuple[Draft, ...]:
+    """The duties of a sentence that is read as one."""
     parts = _parts(sentence, around, inherited, names)
     found = [d for part in parts for d in _timed(sentence, around, part, names)]
     found += [d for p in parts if p.beside for d in _timed(sentence, around, replace(p, roles=p.beside, beside=None), names)]
@@ -389,6 +401,7 @@ def _one_after_another(sentence: str, found: tuple[Draft, ...]) -> Iterator[Draf
         goes_on = (
             _LATER.match(sentence, draft.marks[1])
             or _FURTHER.search(sentence, first.marks[1], _figure_of(sentence, draft))
+            or _MORE.search(sentence[slice(*draft.marks)])
             or (_THEN.search(sentence, first.marks[1], draft.marks[0]) and not _OWN_EVENT.match(sentence, draft.marks[1]))
         )
         if goes_on and first.start.trigger == draft.start.trigger and draft.kind in _ON_ENDING:

@@ -8,6 +8,7 @@ from law.duties.clocks import Clock, clocks
 from law.duties.drafts import is_definition
 from law.duties.implied import is_condition, is_unbinding
 from law.duties.questions import is_question
+from law.duties.respectively import unpaired
 from law.duties.statements import Statement
 from law.duties.unread_days import unread_day
 from law.findings import Finding, Severity
@@ -30,7 +31,10 @@ _END_OF_PERIOD = expression(
     re.I,
 )
 # "ends after two years": nothing is ordered, and yet a time is set
-_ENDS_NOW = expression(r"\b(?:ends|expires|lapses|terminates|(?:runs|gives)\s+out|ceases)\b[^.;]{0,40}$", re.I)
+_ENDS_NOW = expression(
+    r"\b(?:ends|expires|lapses|terminates|lasts?|endures?|survives?|outlasts?|outlives?|(?:runs|gives)\s+out|ceases)\b[^.;]{0,40}$",
+    re.I,
+)
 _LABELLED = expression(r":\s*(?:within\s+)?$", re.I)
 # "the Provider has five business days", "its response time is 48 hours": a time is set, though nobody is ordered to keep it
 _HAS_TIME = expression(
@@ -124,6 +128,9 @@ def _of_statement(statement: Statement, by_sentence: Mapping[tuple[str, str], li
     if same := _SAME_TIME.search(text):
         message = f"“{same.group()}” is a time limit that other words set. No duty was derived from it; settle how long it is."
         yield Finding("time-limit-unread", Severity.NOTE, statement.address, message)
+    if several := unpaired(text):
+        message = f"“{several[:_MOST]}” sets several times, each for a thing of its own, and not all of them were read. Settle which is whose."
+        yield Finding("time-limit-unread", Severity.WARNING, statement.address, message)
     for clock in clocks(text):
         if _sets_a_limit(statement, clock) and not any(_takes_up(p, clock) for p in taken):
             words = text[clock.start : clock.end]
