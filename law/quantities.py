@@ -38,7 +38,7 @@ _FIGURE = expression(
 _ORDINAL = expression(
     rf"\b(?P<ordinal>(?:(?:{'|'.join(TENS)})[\s-]+)?(?:{'|'.join(_NTH)})|{'|'.join(_COMING)}|\d{{1,3}}(?:st|nd|rd|th))\s*(?:\(\s*\d{{1,3}}(?:st|nd|rd|th)?\s*\))?[\s-]+(?P<whole>(?:full|whole|complete)[\s-]+)?"
     r"(?P<modifier>(?:calendar|business|working|school|instructional)[\s-]+)?(?P<unit>day|hour|week|month|year|"
-    r"anniversary)\b(?!\s+of\b)",
+    r"anniversary)\b(?!\s+of\b(?!\s+(?:any|its|discover|becoming|learning|being|receiv|knowing|such|confirm)\w*\b))",
     re.I,
 )
 _SINGLE = expression(

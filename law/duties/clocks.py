@@ -137,7 +137,7 @@ _OTHER_LIMIT = expression(
     re.I,
 )
 _PAST = expression(
-    r"\b(?:past|last|previous|preceding|prior|most\s+recent)\s+$|\b(?:going|goes|reaching|reaches|dating|extending|stretching|looking|looks)\s+back\s+(?:for\s+)?(?:at\s+least\s+|up\s+to\s+|no\s+more\s+than\s+|as\s+far\s+as\s+|not\s+more\s+than\s+)?(?:an?\s+period\s+of\s+)?$|\b(?:with)?in\s+any\s+(?:one\s+|single\s+)?(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
+    r"\b(?:past|(?:the|these|those|its|our|their|your|in|over)\s+last|previous|preceding|prior|most\s+recent)\s+$|\b(?:going|goes|reaching|reaches|dating|extending|stretching|looking|looks)\s+back\s+(?:for\s+)?(?:at\s+least\s+|up\s+to\s+|no\s+more\s+than\s+|as\s+far\s+as\s+|not\s+more\s+than\s+)?(?:an?\s+period\s+of\s+)?$|\b(?:with)?in\s+any\s+(?:one\s+|single\s+)?(?:consecutive\s+|rolling\s+|given\s+)?$|\bper\s+$",
     re.I,
 )
 # "not more than once in twelve months" says how often, not within what time

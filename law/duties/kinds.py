@@ -69,6 +69,12 @@ def kinds_of(evidence: Evidence) -> tuple[str, ...]:
         return ()
     if kind != "disposition":
         return (kind,)
-    kinds = disposition_events(evidence) or ("disposition_on_termination",)
+    # what goes on a day of each year goes for no end that is told
+    kinds = disposition_events(evidence) or ((OTHER,) if _is_of_the_year(evidence) else ("disposition_on_termination",))
     warned = not evidence.clock and data_kinds.disposition_prior_notice(evidence) > 0
     return (*kinds, "disposition_prior_notice") if warned else kinds
+
+
+def _is_of_the_year(evidence: Evidence) -> bool:
+    """Whether a day or round of the year, and no figure, says when data goes."""
+    return evidence.clock is None and evidence.recurrence is not None

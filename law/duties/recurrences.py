@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from law.number_words import ORDINALS
 from law.patterns import expression
 
 _MONTHS = (
@@ -27,6 +28,12 @@ _DAY_OF_YEAR = expression(
     re.I,
 )
 # "the June 30 following termination" comes once
+# "the first of September", "the thirtieth day of June": a day in words
+_WORDED = expression(
+    rf"\b(?:the\s+)?(?P<day>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\s+(?:day\s+)?of\s+(?P<month>{_MONTH})\b(?!\s*,?\s*\d{{4}})"
+    rf"|\b(?P<month2>{_MONTH})\s+(?:the\s+)?(?P<day2>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b(?!\s*,?\s*\d{{4}})(?!\s+(?:{_MONTH}|day|week|month|year|quarter|in|business|school|deliver|report)\b)",
+    re.I,
+)
 _COMES_ONCE = expression(
     r",?\s+(?:(?:next|first|immediately|directly|that|which)\s+)?(?:following|follows|after|succeeding)\b", re.I
 )
@@ -121,7 +128,8 @@ def is_capped(text: str) -> bool:
 def days_of_year(text: str) -> list[tuple[int, int]]:
     """Where days of a year that is not named stand, whether they return or come once."""
     found = _DAY_OF_YEAR.finditer(text) if _HINT.search(text) else ()
-    return [m.span() for m in found if (m["month"] or m["month2"]) != "may" and 1 <= int(m["day"] or m["day2"]) <= 31]
+    worded = [m.span() for m in _WORDED.finditer(text)] if _HINT.search(text) else []
+    return worded + [m.span() for m in found if (m["month"] or m["month2"]) != "may" and 1 <= int(m["day"] or m["day2"]) <= 31]
 
 
 def _dates(text: str) -> Recurrence | None:
@@ -134,6 +142,15 @@ def _dates(text: str) -> Recurrence | None:
             continue
         if 1 <= day <= 31 and _SET_DATE.search(text[max(0, match.start() - 12) : match.start()]):
             found.append((match.start(), match.end(), f"{_month_number(month):02d}-{day:02d}"))
+    for match in _WORDED.finditer(text):
+        returns = _RETURNS.search(text, max(0, match.start() - 40), match.end() + 60)
+        if (
+            returns
+            and not _COMES_ONCE.match(text, match.end())
+            and _SET_DATE.search(text[max(0, match.start() - 12) : match.start()])
+        ):
+            day = ORDINALS[(match["day"] or match["day2"]).lower().replace(" ", "-")]
+            found.append((*match.span(), f"{_month_number(match['month'] or match['month2']):02d}-{day:02d}"))
     if match_new_year := _IN_NUMBERS.search(text):
         found.append((match_new_year.start(), match_new_year.end(), "01-01"))
     if not found:

@@ -14,7 +14,7 @@ _BY = expression(
     re.I,
 )
 _ROUND = expression(
-    r"\b(?:daily|weekly|fortnightly|hourly|bi-?weekly|(?:every|each)\s+(?:(?:other|working|business|school)\s+)?(?:day|week|hour|morning|evening|fortnight)|(?:every|each)\s+(?:(?:other|two|three|four|six|\d+)\s+)?(?:months?|quarters?|semesters?)|quarterly"
+    r"\b(?:(?:end|start|beginning|close|opening|day|week|month)\s+of\s+(?:each|every)\s+(?:(?:school|academic|calendar|fiscal)\s+)?(?:year|quarter|semester|trimester|term|month)|daily|weekly|fortnightly|hourly|bi-?weekly|(?:every|each)\s+(?:(?:other|working|business|school)\s+)?(?:day|week|hour|morning|evening|fortnight)|(?:every|each)\s+(?:(?:other|two|three|four|six|\d+)\s+)?(?:months?|quarters?|semesters?)|quarterly"
     r"|once\s+(?:a|per|each|every)\s+(?:day|week))\b",
     re.I,
 )
@@ -27,7 +27,10 @@ _IS_DONE = expression(
     r"\b(?:is|are)\s+(?:\w+\s+)?(?:handed|gone|deleted|destroyed|erased|purged|returned|removed|wiped|sent|told|notified|informed|reviewed|reported|updated)\b",
     re.I,
 )
-_DOES = expression(r"\b(?:updates|reports|informs|notifies|deletes|destroys|erases|purges|removes|sends|returns|reviews)\b", re.I)
+_DOES = expression(
+    r"\b(?:delivers|provides|furnishes|supplies|submits|files|updates|reports|informs|notifies|deletes|destroys|erases|purges|removes|sends|returns|reviews)\b",
+    re.I,
+)
 # what is done by a day of the year, in more words than those of what returns
 _DONE_BY_DAY = expression(
     r"\b(?:files|submits|furnishes|delivers|provides|gives|supplies|hands|publishes|posts|certifies|(?:falls?\s+)?due|reach(?:es)?|(?:is|are)\s+(?:\w+\s+)?(?:filed|submitted|given|furnished|delivered|supplied|published|posted))\b",
