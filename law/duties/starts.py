@@ -393,11 +393,20 @@ def _names_an_event(text: str, kind: str = "other") -> bool:
 
 
 def _trigger(code: str, text: str, match: re.Match[str], kind: str) -> str:
+    if code.startswith("incident_") and _AFTER_NOTICE.match(text):
+        return "other"
     if code == "audit_requested" and audit_is_over(text, match):
         return "other"
     if of_a_person(text, match) if code == "termination" else code.startswith("incident_") and is_over(text, match):
         return "other"
     return ending(text, match) if code == "termination" else code
+
+
+# "within ten days of its first notice": what was told before, and not the incident that it told of
+_AFTER_NOTICE = expression(
+    r"\W*(?:after|of|from|following)\s+(?:(?:giving|sending|making)\s+)?(?:the|its|that|such|this|each|any|an?)\s+(?:(?:initial|first|preliminary|earlier|breach|incident|original|prior|telephone|oral)\s+)+(?:notice|notification|report|alert|call)\b(?!\s+(?:of|that)\b)",
+    re.I,
+)
 
 
 def ending(text: str, match: re.Match[str]) -> str:
