@@ -58,16 +58,25 @@ def _front(parts: Sequence[Part]) -> tuple[Block, ...]:
 
 def as_addendum(parts: Sequence[Part], number: int) -> tuple[Part, ...]:
     """The front of the paper as one addendum, its exhibits as they are."""
-    front = [p for p in parts if p.kind in _FRONT]
+    front = [p for p in parts if p.kind in _FRONT or _heads_own_changes(p)]
+    rest = [p for p in parts if p not in front]
     blocks = tuple(b for p in front for b in p.blocks)
     blocks = blocks if are_headed_by_places(blocks) else tuple(_as_item(b) for b in blocks)
     title = next((b.text for b in blocks if _TITLE.search(b.text)), "Addendum")
     if (state := _state_of_terms(blocks)) is not None:
         place = front[0].place.to(front[-1].place)
         terms = Part(PartKind.SUPPLEMENT, f"supp__{state}", "", STATES[state] + " terms", blocks, place, state)
-        return (terms, *(p for p in parts if p.kind not in _FRONT))
+        return (terms, *rest)
     addendum = Part(PartKind.ADDENDUM, f"addendum_{number}", str(number), title, blocks, front[0].place.to(front[-1].place))
-    return (addendum, *(p for p in parts if p.kind not in _FRONT))
+    return (addendum, *rest)
+
+
+_OWN_CHANGES = expression(r"\W*(?:the\s+)?(?:changes|amendments|modifications)(?:\s+(?:to|of)\s+the\s+agreement)?\W*", re.I)
+
+
+def _heads_own_changes(part: Part) -> bool:
+    """A heading "Changes" within an addendum is no rider to it: its items are the addendum's own."""
+    return part.kind is PartKind.ADDENDUM and bool(_OWN_CHANGES.fullmatch(part.title))
 
 
 _TERMS = expression(r"\b(?:terms|provisions|requirements|supplements?)\b", re.I)

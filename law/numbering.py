@@ -15,6 +15,7 @@ _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
 }  # fmt: skip
+NUMBER_WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 ORDINAL_WORDS = "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)"
 
 
@@ -68,6 +69,11 @@ def number_word_value(word: str) -> int | None:
     """5 for "five" or "5"; None where the word is no number up to twenty."""
     low = word.lower()
     return int(low) if low.isdigit() else _NUMBER_WORDS.get(low)
+
+
+def in_figures(number: str) -> str:
+    """ "Two" of "Article Two" is 2; any other number as it is printed."""
+    return str(_NUMBER_WORDS.get(number.lower(), number))
 
 
 def bare_marker(marker: str) -> str:

@@ -8,7 +8,7 @@ from law.document import Provision, Supplement
 from law.front_matter import front_ends, is_numbered_all_ones, words_of
 from law.instrument_dates import begins_on
 from law.itemizing import SIGN_LABEL, heads_signatures, signatures_begin
-from law.numbering import Style, counted_like, readings, roman_value, slug
+from law.numbering import NUMBER_WORDS, Style, counted_like, in_figures, readings, roman_value, slug
 from law.outline import Level, Outline, Step, gave_way, is_item, printed
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -16,13 +16,12 @@ from law.splitting import whole_text
 from law.text import Block, BlockKind, Place
 
 _WORD_HEAD = expression(
-    r"^\W{0,3}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>[IVXL]{1,6}|\d{1,3}(?:[-–]\d{1,3}|(?:\.\d{1,3})*)|[A-Z])\b"
+    rf"^\W{{0,3}}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>\b(?:{NUMBER_WORDS})\b|"
+    r"[IVXL]{1,6}|\d{1,3}(?:[-–]\d{1,3}|(?:\.\d{1,3})*)|[A-Z])\b"
     r"\s*(?P<sep>[.):;,–—-]*)\s*(?P<rest>.*)$",
     re.I,
 )
-_INNER_PLACE = expression(
-    r"(?:sections?|sec\.|clause|paragraph|§)\s*[\dIVX]", re.I
-)  # "Article IV, Section 2: …" speaks of a place
+_INNER_PLACE = expression(r"(?:sections?|sec\.|clause|paragraph|§)\s*[\dIVX]", re.I)  # "Article IV, Section 2: …" is a place
 _RUN_IN = expression(
     r"^(?P<heading>[A-Z][\w'’/&()-]*(?:[ ,;/&-]+(?:of|to|and|the|in|for|by|with|or|on|from|a|an|its|[A-Z][\w'’/&()-]*)){0,11})(?:[.:]|\s[–—-])\s+(?=[A-Z\"'(])"
 )
@@ -223,7 +222,7 @@ class _PartReader:
 
     def _take_word_head(self, block: Block, match: re.Match[str]) -> None:
         word = "article" if match["word"].lower() in {"article", "part"} else "section"
-        number, rest = match["number"], match["rest"]
+        number, rest = in_figures(match["number"]), match["rest"]
         depth_hint = 0 if word == "article" or self.scheme != "article" else 1
         articles_by_word = any(level.word == "article" for level in self.outline.levels)
         if word == "section" and self.scheme == "article" and not articles_by_word and "." not in number and "-" not in number:

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from law.document import Provision
-from law.numbering import roman_value, slug
+from law.numbering import NUMBER_WORDS, in_figures, roman_value, slug
 from law.patterns import expression
 
 _NUM = r"(?:[A-Z]\.\d{1,2}\b|\d[\w.-]*\w|\d{1,3}|[IVXL]{1,6}(?:\.\d{1,3})?\b|[ivxl]{1,5}\b|[A-Z]\b)"
+_WORD = "|".join((*NUMBER_WORDS.title().split("|"), *NUMBER_WORDS.upper().split("|")))  # "Article Two", "ARTICLE TWO"
 _SUBS = r"(?:\s?\((?:\d{1,2}|[a-z]{1,4}|[A-Z])\))*"
 _ATOM = expression(
     rf"""(?P<def>\bdefinitions?\s+of\s+(?:the\s+(?:term|word)s?\s+)?(?:"(?P<dterm>[^"]{{2,70}}?)[.,;:]?"|(?P<dcap>[A-Z][\w'’-]*(?:[ ](?:of|and|[A-Z][\w'’-]*))*)))
     |(?P<exh>\b(?:Exhibit|Appendix|Schedule|Annex|Attachment|Addendum)\s+["']?(?P<exhno>[A-Z]{{1,2}}(?![a-z])|\d{{1,2}}|[IVX]+)\b["']?)
-    |(?P<art>\b(?:Articles?|Art\.|Parts?)\s+(?P<artno>\d{{1,2}}|[IVXL]{{1,6}}|[A-Z])\b)
+    |(?P<art>\b(?:Articles?|Art\.|Parts?)\s+(?P<artno>\d{{1,2}}|[IVXL]{{1,6}}|{_WORD}|[A-Z])\b)
     |(?P<sec>(?:\b(?P<secword>(?:[Ss]ub)?[Ss]ections?|Sect?s?\.|(?:[Ss]ub)?[Cc]lauses?|(?:[Ss]ub)?[Pp]aragraphs?|Par(?:a|s|as)?\.|[Ii]tems?|[Ss]ubparts?|[Rr]ecitals?|SECTIONS?|[Tt]erms?(?=\s+\d))|(?P<sign>§{{1,2}}))
-        \s*(?P<secno>{_NUM}(?:[ ]\d{{1,2}}(?![\d/]))?)?(?P<subs>{_SUBS}))
+        \s*(?P<secno>(?:{_WORD})\b|{_NUM}(?:[ ]\d{{1,2}}(?![\d/]))?)?(?P<subs>{_SUBS}))
     |(?P<page>\bon\s+page\s+\d+\b|\bpage\s+\d+\b)""",
     re.X,
 )
@@ -88,7 +89,7 @@ def _atom(match: re.Match[str], text: str) -> Reference | None:
     if match["exh"]:
         return Reference(start, end, words, (("exh", match["exhno"].upper()),))
     if match["art"]:
-        number = match["artno"]
+        number = in_figures(match["artno"])
         value = roman_value(number)
         return Reference(start, end, words, (("art", str(value) if value else number),), _is_law(text, start, end, ""))
     if match["page"]:
@@ -98,7 +99,7 @@ def _atom(match: re.Match[str], text: str) -> Reference | None:
 
 def _section_atom(match: re.Match[str], text: str) -> Reference | None:
     start, end, words = match.start(), match.end(), match.group(0).strip()
-    number, subs = match["secno"] or "", _subs(match["subs"] or "")
+    number, subs = in_figures(match["secno"] or ""), _subs(match["subs"] or "")
     word = (match["secword"] or "section").lower()
     if not number and not subs:
         return None

@@ -42,3 +42,14 @@ def test_the_sign_of_a_statute_makes_no_exhibit_change_an_agreement(law: str) ->
     )
     document = read_paper("a.txt", text.encode()).document
     assert "exh_C__sec_1" in {provision.address for provision in document.provisions}
+
+
+@pytest.mark.parametrize("heading", ["Changes", "Amendments", "Changes to the Agreement"])
+def test_a_states_paper_whose_items_stand_under_a_heading_of_their_own_is_the_states(heading: str) -> None:
+    base = AGREEMENT.partition("EXHIBIT C")[0]
+    paper = (
+        f"OHIO SUPPLEMENTAL TERMS\n\nto the Agreement between the parties\n\nHow to read these terms\n\nWords have the meaning that they have in the Agreement.\n\n{heading}\n\n"
+        '1. Section 1.1. "forty (40) calendar days" is amended to read "nine (9) business days".\n\n2. In Section 1.2, replace "sixty (60)" with "thirty (30)".\n'
+    )
+    terms = terms_for(read_paper("terms.txt", paper.encode(), base=("base.txt", base.encode())), "OH")
+    assert [(o.state, o.item, o.outcome.value) for o in terms.operations] == [("OH", "1", "applied"), ("OH", "2", "applied")]
