@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -129,7 +130,9 @@ def element(request: ActingRequest, key: UUID) -> HttpResponse:
         else:
             shown["untold"] = untold_products(request.actor, day.day, chosen)
     is_map_alone = request.htmx and "picture" in shown and "map" in request.GET
-    return render(request, "desk/elements/_map.html" if is_map_alone else "desk/elements/element.html", shown)
+    response = render(request, "desk/elements/_map.html" if is_map_alone else "desk/elements/element.html", shown)
+    patch_vary_headers(response, ["HX-Request"])  # a browser keeps a map alone for no page
+    return response
 
 
 def _with_map(request: ActingRequest) -> str:

@@ -16,8 +16,11 @@ def element(code: str) -> CatalogueElement:
     return CatalogueElement.objects.unscoped("a test").get(code=code, organization=None)
 
 
+ZONE = "America/New_York"  # of the organizations of the tests: in the evening there the next day has begun elsewhere
+
+
 def ahead(days: int) -> date:
-    return today() + timedelta(days=days)
+    return today(ZONE) + timedelta(days=days)
 
 
 def entries(*codes: str, need: str = Need.REQUIRED, purpose: str = "") -> list[Entry]:

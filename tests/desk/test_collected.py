@@ -8,7 +8,7 @@ from data_inventory.models import ChangeNotice, CollectionStatement
 from data_inventory.services.catalogue import sync_catalogue
 from data_inventory.services.stating import statements_of
 from tests.cast import Cast
-from tests.data_inventory.stating import BIRTH, EMAIL, PHONE, ahead, element, state
+from tests.data_inventory.stating import BIRTH, EMAIL, PHONE, ZONE, ahead, element, state
 from tests.desk.test_vendor_editing import through
 from tests.desk.vendor_scenes import make_claimed, make_use
 from tests.vendors.graphs import make_product
@@ -142,7 +142,7 @@ def test_a_district_reads_in_its_notice_what_starts_and_stops_and_what_that_mean
     page = text(client_of(cast.officer).get(f"/changes/{notice.pk}/"))
     assert "What the product collects changes" in page and "Stops collecting" in page and "Starts collecting" in page
     assert f"holds from {ahead(30):%a} {ahead(30).day}" in page
-    exported = client_of(cast.officer).get(f"/changes/export.csv?on={today().isoformat()}")
+    exported = client_of(cast.officer).get(f"/changes/export.csv?on={today(ZONE).isoformat()}")
     assert exported.status_code == 200 and "What the product collects changes" in exported.content.decode("utf-8-sig")
 
 
@@ -150,7 +150,7 @@ def test_the_gate_the_element_and_the_differences_say_it(cast: Cast, client_of, 
     make_use(cast.officer.organization, reader)
     state(cast.vendor_contact, reader, PHONE)
     client, phone = client_of(cast.officer), element(PHONE)
-    asked = {"element": phone.pk, "product": reader.pk, "purpose": "Reading", "on": today().isoformat()}
+    asked = {"element": phone.pk, "product": reader.pk, "purpose": "Reading", "on": today(ZONE).isoformat()}
     assert "no authority to send it" in text(client.get("/inventory/gate/", asked))
     assert "vendor's statement about Acorn Reader" in text(client.get(f"/elements/{phone.pk}/")).replace("&#x27;", "'")
     for page in (f"/products/{reader.pk}/differences/", f"/products/{reader.pk}/data/"):

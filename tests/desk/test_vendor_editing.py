@@ -10,6 +10,7 @@ from data_inventory.models import CatalogueElement, Flow
 from data_inventory.services.catalogue import sync_catalogue
 from data_inventory.services.stated import version_of
 from tests.cast import Cast
+from tests.data_inventory.stating import ZONE
 from tests.desk.vendor_scenes import make_claimed, make_use
 from tests.vendors.graphs import make_link, make_product
 from trail.clock import today
@@ -147,12 +148,12 @@ def test_a_subprocessor_that_agreements_rely_on_can_be_ended(cast: Cast, client_
     client = client_of(cast.vendor_contact)
     through(client, f"/products/{reader.pk}/add/subprocessors/", {"company": "Tallow Mail LLC", "purpose": "Letters"})
     link = SubprocessorLink.objects.get()
-    last = (today() + timedelta(days=9)).isoformat()
+    last = (today(ZONE) + timedelta(days=9)).isoformat()
     path = f"/vendors/{reader.vendor_id}/end/subprocessors/{link.pk}/"
     summary, _receipt = through(client, path, {"last_day": last, "version": "1", "words": "By ourselves"})
     assert "1 district" in summary and "By ourselves" in summary
     link.refresh_from_db()
-    assert link.until == today() + timedelta(days=9)
+    assert link.until == today(ZONE) + timedelta(days=9)
 
 
 def test_who_saves_second_is_told_what_changed_and_keeps_what_they_typed(cast: Cast, client_of, reader: Product) -> None:
@@ -333,7 +334,7 @@ def days_of(page: str) -> bool:
 
 
 def test_a_change_holds_from_the_day_that_is_given(cast: Cast, client_of, reader: Product) -> None:
-    since, given = today() - timedelta(days=30), today() - timedelta(days=10)
+    since, given = today(ZONE) - timedelta(days=30), today(ZONE) - timedelta(days=10)
     link = add_subprocessor(actor=cast.vendor_contact, product=reader, service=make_product("Tallow Mail"), since=since)
     client, path = client_of(cast.vendor_contact), f"/vendors/{reader.vendor_id}/change/subprocessors/{link.pk}/"
     assert days_of(client.get(path).content.decode())
@@ -346,13 +347,13 @@ def test_a_change_holds_from_the_day_that_is_given(cast: Cast, client_of, reader
     page = client.post(path, again | {"step": "summary"}).content.decode()
     assert "It follows a change that holds from" in page and "Check it before it is saved" not in page
     through(client, path, again | {"effective_on": ""})
-    assert ProductChange.objects.filter(kind="subprocessor.changed").order_by("-made_at").first().effective_on == today()
+    assert ProductChange.objects.filter(kind="subprocessor.changed").order_by("-made_at").first().effective_on == today(ZONE)
 
 
 def test_a_change_holds_from_no_day_before_its_record_and_is_announced_for_a_later_one(
     cast: Cast, client_of, reader: Product
 ) -> None:
-    since = today() - timedelta(days=30)
+    since = today(ZONE) - timedelta(days=30)
     link = make_link(reader, make_product("Tallow Mail"))
     SubprocessorLink.objects.filter(pk=link.pk).update(since=since)
     client, path = client_of(cast.vendor_contact), f"/vendors/{reader.vendor_id}/change/subprocessors/{link.pk}/"
@@ -360,7 +361,7 @@ def test_a_change_holds_from_no_day_before_its_record_and_is_announced_for_a_lat
     page = client.post(path, form | {"effective_on": (since - timedelta(days=1)).isoformat()}).content.decode()
     assert "The record begins on" in page
     assert not ProductChange.objects.exists()
-    later = today() + timedelta(days=10)
+    later = today(ZONE) + timedelta(days=10)
     summary, _receipt = through(client, path, form | {"effective_on": later.isoformat()})
     assert f"It holds from {later:%a} {later.day} {later:%b %Y}" in summary
     assert [(one.since, one.until) for one in SubprocessorLink.objects.order_by("since")] == [
@@ -371,7 +372,7 @@ def test_a_change_holds_from_no_day_before_its_record_and_is_announced_for_a_lat
 
 
 def test_what_begins_later_is_told_for_its_first_day(cast: Cast, client_of, reader: Product) -> None:
-    since = today() + timedelta(days=40)
+    since = today(ZONE) + timedelta(days=40)
     client, path = client_of(cast.vendor_contact), f"/products/{reader.pk}/add/subprocessors/"
     assert not days_of(client.get(path).content.decode())
     through(client, path, {"company": "Tallow Mail LLC", "purpose": "Letters", "since": since.isoformat()})
@@ -382,7 +383,7 @@ def test_what_begins_later_is_told_for_its_first_day(cast: Cast, client_of, read
 
 
 def test_each_form_that_replaces_something_asks_for_the_day(cast: Cast, client_of, reader: Product) -> None:
-    client, day = client_of(cast.vendor_contact), (today() - timedelta(days=5)).isoformat()
+    client, day = client_of(cast.vendor_contact), (today(ZONE) - timedelta(days=5)).isoformat()
     forms = {
         f"/vendors/{reader.vendor_id}/change/": {"name": "Acorn Learning", "version": str(reader.vendor.version)},
         f"/products/{reader.pk}/change/": {"name": "Acorn Reader 2", "version": str(reader.version)},
