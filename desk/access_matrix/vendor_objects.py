@@ -33,6 +33,9 @@ SCRIPT = SystemActor("access-matrix")
 KIND = Organization.Kind.VENDOR
 
 
+ZONE = "America/New_York"  # of the organizations of a scene: its day is theirs
+
+
 def _kept(scene: Scene, role: str, which: str) -> Vendor:
     """Whose record the person may change: what their organization has claimed, or what nobody has; else another vendor's."""
     home = scene.home(role)
@@ -91,11 +94,11 @@ def _kept_collected(scene: Scene, role: str, which: str) -> Record:
 def _kept_statement(scene: Scene, role: str, which: str) -> Record:
     """A statement of what such a product collects."""
     product = _product(_kept(scene, role, which))
-    held = next((one for one in statements_of(product) if one.is_in_force(today())), None)
+    held = next((one for one in statements_of(product) if one.is_in_force(today(ZONE))), None)
     element = CatalogueElement.objects.unscoped(CROSSING).filter(organization=None, until_version="").order_by("code").first()
     entries = [Entry(element)] if element else []
     held = held or state_collection(
-        actor=SCRIPT, product=product, entries=entries, days=Days(today()), version=None, saying=Saying()
+        actor=SCRIPT, product=product, entries=entries, days=Days(today(ZONE)), version=None, saying=Saying()
     )
     return Record({"key": product.pk, "statement": held.pk}, {"version": str(version_of(product))})
 
