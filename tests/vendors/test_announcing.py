@@ -1,7 +1,5 @@
 """A value that is replaced from a later day on: until the day before the present one holds, and every view as of a day says so."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -256,7 +254,7 @@ def test_whoever_is_erased_stands_nowhere_in_what_was_announced(cast, reader):
 def test_the_second_of_two_is_told(cast, reader, place):
     announce(cast, place, version=1, country="CA")
     place.refresh_from_db()
-    assert place.version == 2 and place.until == today() + timedelta(days=29)
+    assert place.version == 2 and place.until == ahead(29)
     with pytest.raises(ValidationError, match="after you opened it"):
         announce(cast, place, version=1, country="IE")
 
