@@ -50,7 +50,7 @@ from law.spoken import in_words
 from law.table_changes import with_changed_parties, with_new_elements
 from law.text import Block, BlockKind, Place, Source
 
-RULES_VERSION = "15"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
+RULES_VERSION = "16"  # a change of the reader that changes results is a new version, so that old term sets stay what they are
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 

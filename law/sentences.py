@@ -79,6 +79,10 @@ _TIME = expression(r"\b(?:hours?|days?|weeks?|months?|years?)\b")
 _SOMEBODY_HAS = expression(
     r"(?:,\s+|\b(?:you|we|it|they)\s)[^,;]{0,60}?\b(?:has|have|gets?|can|may|keeps?|remains?|stays?|is|are)\b[^,;]{0,80}\b(?:hours?|days?|weeks?|months?|years?)\b"
 )
+# "A school may ask for deletion at any time, and the company then deletes the data within …": one asks, the other acts
+_MAY_ASK = expression(
+    r"\b(?:may|can)\s+(?:\w+\s+){0,5}?(?:ask|request|tell|direct|instruct|demand|require|order|write|call\s+for)\b[^;]*$", re.I
+)
 _AFTER_WHICH = expression(r"(?:after|at|upon)\s+which\b|whereupon\b", re.I)
 _A_FIGURE = expression(r"\b(?:days|months|weeks|years|hours)\b", re.I)
 _MODAL = expression(rf"\b{MODAL}\b", re.I)
@@ -263,7 +267,8 @@ def _with_own_times(sentence: str, depth: list[int], cuts: list[int]) -> list[in
         start = max(cut for cut in found if cut <= match.end())
         stop = min((cut for cut in found if cut > match.end()), default=len(sentence))
         own = depth[match.start()] == 0 and _TIME.search(sentence, match.end(), stop)
-        if start < match.start() and own and _SOMEBODY_HAS.search(sentence, start, match.start()):
+        given = _SOMEBODY_HAS.search(sentence, start, match.start()) or _MAY_ASK.search(sentence, start, match.start())
+        if start < match.start() and own and given:
             found = sorted({*found, match.end()})
     return found
 

@@ -54,7 +54,8 @@ def findings_of(placed: Iterable["Placed"]) -> tuple[Finding, ...]:
     rows = tuple(placed)
     found = [f for p in rows for f in _about(p)]
     found += _conditional(rows)
-    found += _conflicts([p.duty for p in rows], [p.section for p in rows])
+    sure = [p for p in rows if not p.draft.is_likely]
+    found += _conflicts([p.duty for p in sure], [p.section for p in sure])
     return tuple(dict.fromkeys(found))
 
 
@@ -114,13 +115,23 @@ def _about(place: "Placed") -> Iterator[Finding]:
             duty,
             f"“{_cut(duty)}” does not say from when the {in_words(duty)} count; taken from {_event(duty)}.",
         )
-    if draft.is_implied:
-        message = f"“{_cut(duty)}” only says what follows where {in_words(duty)} are not kept; no provision sets them. Settle whether they are owed."
-        yield _finding("duty-implied", Severity.WARNING, duty, message)
+    yield from _about_nature(place)
     if duty.kind != "other" and _LEFT_TO_LAW.search(place.sentence) and (draft.is_timed or "notice" in duty.kind):
         yield _finding(
             "conditional-term", Severity.NOTE, duty, f"“{_cut(duty)}” leaves a time limit to law that is not part of the paper."
         )
+
+
+def _about_nature(place: "Placed") -> Iterator[Finding]:
+    """What is owed only by implication, and what is only likely."""
+    duty, draft = place.duty, place.draft
+    if draft.is_likely:
+        kind = duty.kind.replace("_", " ")
+        message = f"“{_cut(duty)}” is taken for “{kind}” by its words and what stands around it; it was not recognized for certain. Settle what is owed before relying on it."
+        yield _finding("kind-unclear", Severity.NOTE, duty, message)
+    if draft.is_implied:
+        message = f"“{_cut(duty)}” only says what follows where {in_words(duty)} are not kept; no provision sets them. Settle whether they are owed."
+        yield _finding("duty-implied", Severity.WARNING, duty, message)
 
 
 def _of_range(duty: Duty) -> str:

@@ -33,7 +33,7 @@ _NOMINAL = expression(
 _CORRECTS_DATA = expression(r"\bcorrect\w*\s+(?:\S+\s+){0,4}?(?:data|records?|information|entr(?:y|ies))\b", re.I)
 _ALL_DATA = expression(r"\ball\s+(?:of\s+)?(?:its\s+|the\s+)?(?:\w+\s+){0,2}?(?:data|records|information)\b", re.I)
 _ONE_STUDENT = expression(
-    r"\b(?:a|an?y|one|the|named|particular|individual)\s+(?:\w+\s+)?(?:student|pupil|child)(?:['’]s)?\b", re.I
+    r"\b(?:a|an?y|one|the|named|particular|individual|particular)\s+(?:\w+\s+)?(?:student|pupil|child|learner)(?:['’]s)?\b", re.I
 )
 _RETAINED_FOR = expression(r"\b(?:retain|keep|kept|maintain|preserv|stor|held|hold)\w*\b", re.I)
 _WARNED_FIRST = expression(
@@ -162,6 +162,14 @@ _THAT_INFORMATION = expression(
 )
 
 
+# "may ask for the data of a particular student"
+_ASKS_FOR_ONE = expression(
+    r"\b(?:ask|request|call)(?:s|ed)?\s+(?:(?:the\s+)?\w+\s+)?(?:for\s+)?(?:(?:the|all|any|a\s+copy\s+of|what)\s+)*(?:\w+\s+){0,3}?(?:data|information|records?|files?|cop(?:y|ies)|(?:holds?|keeps?|has))\s+(?:of|on|about|concerning)\s+"
+    r"(?:a|an?y|one|the|that|his\s+or\s+her|their|each|its)\s+(?:\w+\s+)?(?:student|pupil|child|learner)\b",
+    re.I,
+)
+
+
 def record_access(e: Evidence) -> float:
     """The provider answers the LEA's request to see a student's record."""
     if _ASKS_TO_CORRECT.search(e.said):
@@ -196,6 +204,7 @@ def record_access(e: Evidence) -> float:
         return 5
     asked = e.asked_before_it or (e.around.previous if _THAT_INFORMATION.search(e.act) else "")
     of_asked = speaks_of("see", asked) and (speaks_of("student record", asked) or bool(_ONE_STUDENT.search(asked)))
+    of_asked = of_asked or bool(_ASKS_FOR_ONE.search(asked))
     of_one = e.says("student record") or bool(_ONE_STUDENT.search(e.said)) or e.headed("see") or of_asked
     if not of_one or _ALL_DATA.search(e.act) and not _ONE_STUDENT.search(e.said):
         return 0
@@ -389,7 +398,7 @@ _REMOVED = expression(
 
 def _before_it_begins(e: Evidence) -> bool:
     """ "Seven days before we begin we remind the administrators", behind a sentence about destruction."""
-    other = e.does("data change", "sale", "subprocessors", "compel")
+    other = e.does("data change", "sale", "subprocessors", "compel") or speaks_of("subprocessors", e.front)
     return not other and e.does("tell") and speaks_of("dispose", e.around.previous) and bool(_BEGINS.search(e.sentence))
 
 

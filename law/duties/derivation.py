@@ -16,6 +16,7 @@ from law.duties.drafts import drafts_of
 from law.duties.evidence import Surroundings
 from law.duties.implied import Implied, implied_by, is_condition, is_unbinding
 from law.duties.kinds import OTHER
+from law.duties.likely_kinds import with_likely_kinds
 from law.duties.parties import Names, names_of
 from law.duties.questions import answered, is_question, of_answer
 from law.duties.quoting import quote
@@ -63,7 +64,7 @@ def derive_duties(text: ConsolidatedText, *, context: Context) -> DutySet:
     times = defined_times(tree.provisions)
     placed = [p for s in statements for p in _place(s, context, names, actors, times)]
     unread = (*unread_findings(statements, placed), *unused_times(times, ((p.sentence, p.duty.amount) for p in placed)))
-    placed = _without_echoes(_with_first_notices(_without_stated(placed)))
+    placed = _without_echoes(_with_first_notices(_without_stated(with_likely_kinds(placed))))
     placed = _with_content(_with_exceptions(placed, spared_by(s.text for s in statements)), content_lists(statements))
     findings = tuple(dict.fromkeys((*findings_of(placed), *unread)))
     return DutySet(tuple(p.duty for p in _distinct(placed)), findings)

@@ -12,6 +12,7 @@ from law.duties.data_kinds import warns_first
 from law.duties.evidence import Evidence, Surroundings, is_carried_out
 from law.duties.flow_down import Laid, is_interrupted, laid_upon
 from law.duties.kinds import OTHER, kinds_of
+from law.duties.leanings import leaning
 from law.duties.narration import is_narration
 from law.duties.parties import Mention, Names, counterpart, is_provider_side
 from law.duties.recurrences import Recurrence, recurrences
@@ -30,7 +31,7 @@ from law.sentences import Predicate, has_modal, predicates
 
 _DEFINES = expression(
     r"^\W*(?:the\s+(?:term|word)s?\s+)?(?:[\"“'‘][^\"”’]{1,70}[\"”'’]|[A-Z][\w-]*(?:\s+(?:[A-Z][\w-]*|of|and|"
-    r"or)){0,5})\s*(?:\([^)]{1,60}\)\s*)?(?:shall\s+)?(?:means?|refers?\s+to|is\s+defined|"
+    r"or)){0,5})\s*(?:\([^)]{1,60}\)\s*)?(?:shall\s+)?(?:means?|refers?\s+to(?!\s+(?:the\s+)?[A-Z]\w+\s+(?:every|each|any|all|those|parents?|students?|requests?|inquir|persons?|individuals?|whoever))|is\s+defined|"
     r"has\s+the\s+meaning)\b|\bshall\s+(?:mean|have\s+the\s+(?:same\s+)?meaning)\b|^\W*whereas\b|^\W*WHEREAS\b"
 )
 _PLAN = expression(r"\b(?:plan|policy|policies|program)\b", re.I)
@@ -238,7 +239,7 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
             continue
         for kind in kinds_of(e) or (() if described else (OTHER,)):
             stated.add(kind)
-            yield shape(kind, e, part.roles)
+            yield shape(kind, e, part.roles) if kind != OTHER else _unsure(e, part.roles)
             if kind.startswith("disposition_on_") and warns_first(e):
                 yield shape("disposition_prior_notice", _evidence(sentence, around, part, names, None, None), part.roles)
         if lea_beside(sentence, part.predicate, e.mentions, part.roles.obligee):
@@ -249,6 +250,12 @@ def _timed(sentence: str, around: Surroundings, part: _Part, names: Names) -> It
         e = _evidence(sentence, around, part, names, None, part.recurrence)
         for kind in [k for k in kinds_of(e) if not (another and k in stated)] or ((OTHER,) if _owes(e, part) else ()):
             yield shape(kind, e, part.roles)
+
+
+def _unsure(e: Evidence, roles: Roles) -> Draft:
+    """A time limit of no sure kind, with what it is likely to be."""
+    likely = leaning(e)
+    return replace(shape(OTHER, e, roles), leans_to=shape(likely, e, roles) if likely else None)
 
 
 _ANOTHER_ACT = expression(r"\band\s+(?:is|are|has|have|was|were)\b", re.I)

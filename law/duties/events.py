@@ -18,8 +18,8 @@ _TAKING_PART = (
 EVENTS: Mapping[str, re.Pattern[str]] = {
     name: expression(rf"\b(?:{source})", re.I)
     for name, source in {
-        "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|"
-        r"reason\s+to\s+(?:believe|suspect)|reasonable\s+(?:grounds?|cause|basis)\s+(?:to|for)\b|expects\b|suspect\s+(?:a|any|that|an)\b",
+        "suspected": r"(?:reasonabl[ey]\s+)?suspect(?:s|ing)\b|suspicion|(?:that|such|this|its|a|the)\s+belief\b|reasonabl[ey]\s+(?:suspect|believ|expect|belie)\w*|"
+        r"reason\s+to\s+(?:believe|suspect|think)|(?<!not )thinks?\s+(?:that\s+)?(?:some|any)(?:body|one|thing)\b|reasonable\s+(?:grounds?|cause|basis)\s+(?:to|for)\b|expects\b|suspect\s+(?:a|any|that|an)\b",
         "confirmed": rf"confirm\w*\b(?!\s+(?:in\s+writing\s+)?(?:to\s+(?:us|it|the\s+\w+)\s+)?that\s+(?:it|they|you|we|the\s+\w+)\s+(?:wish|want|desir|request|ask)\w*|{_ITS_TELLING})|determin\w*|verif(?:y|ies|ied|ying|ication)|conclud\w*|validat\w*|substantiat\w*|establish\w*\s+that",
         "discovered": r"discover\w*|(?:is|are|was|were|been|being)\s+(?:\w+\s+){0,2}?(?:told|notified|informed|advised)|finds?\b|"
         r"(?:becom\w+|became|being|made|is|are|was)\s+aware|awareness|learn\w*|knowledge|know(?:s|ing)?\b|detect\w*|identif(?:y|"
@@ -37,7 +37,7 @@ EVENTS: Mapping[str, re.Pattern[str]] = {
         r"(?:lea|district|member|school|board|agency|customer|client)\s+orders\b|(?:after|of|on)\s+(?:the|that|such|its)\s+order\b(?!\s+(?:form|ends?|expires?|is|was|lapses?|terminates?|runs?|begins?))|calls?\s+for|turns?\s+to\s+(?:us|it|the)\b|"
         r"(?:receipt|notice)\s+of\s+(?:the\s+)?(?:request|directive)|written\s+notice\s+from|(?:lea|district|board|school|"
         r"customer|agency|client)['’]s\s+(?:written\s+)?notice",
-        "termination": r"(?:leaves?|left|withdraws?\s+from|quits?)\s+(?:the|this)\s+(?:cooperative|consortium|alliance|partnership|agreement|contract|arrangement)\b|(?:its|their|such)\s+(?:leaving|departure)\b|"
+        "termination": r"(?:your|its|(?:school|district|customer|member|lea|board|client|subscriber)['’]s)\s+account\s+(?:is\s+)?(?:closes|closed|ends|ended|cancell?ed)\b|(?:leaves?|left|withdraws?\s+from|quits?)\s+(?:the|this)\s+(?:cooperative|consortium|alliance|partnership|agreement|contract|arrangement)\b|(?:its|their|such)\s+(?:leaving|departure)\b|"
         r"(?:schools?|districts?|lea|customers?|members?|you|agency|board)\s+(?:stops?|ceases?|quits?|discontinues?|no\s+longer)\s+(?:to\s+use|us(?:e|es|ing))\b|terminat\w*|expir\w*|cancell?\w*|non-?renew\w*|ceas\w*|cessation|(?:end|last\s+day|completion|conclusion|"
         r"close)\s+of\s+(?:the\s+|this\s+|its\s+|such\s+|each\s+|any\s+)?(?:\w+\s+){0,2}?(?:agreement|contract|dpa|"
         r"terms?|services?|order|arrangement|compact|pact|accord|undertaking|understanding|memorandum|mou|"

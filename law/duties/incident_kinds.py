@@ -97,8 +97,8 @@ _TELLS_OF_CHANGE = expression(
 def _tells_of_breach(e: Evidence) -> bool:
     if not (e.does("tell") or (e.is_timed and e.does("notify"))):
         return False
-    if _TELLS_OF_CHANGE.search(e.act) and not e.does("breach"):
-        return False
+    if e.clock and e.clock.direction == "before" or _TELLS_OF_CHANGE.search(e.act) and not e.does("breach"):
+        return False  # nobody is warned of a breach that is still to come
     if says_only_content(e) and not (e.clock and e.clock.limit) or e.is_negative or e.does("insurance"):
         return False
     if (

@@ -72,6 +72,8 @@ class Draft:
     is_both_ways: bool = False  # "thirty days before or after closing"
     excludes: str = ""  # days that do not count and that the unit counts
     is_implied: bool = False  # "failure to notify within 72 hours shall be a breach"
+    leans_to: "Draft | None" = None  # what a time limit of no sure kind is likely to be
+    is_likely: bool = False  # its kind is no more than likely
 
     @property
     def is_timed(self) -> bool:

@@ -439,7 +439,7 @@ def disposition_events(e: Evidence) -> tuple[str, ...]:
         return ("disposition_on_request",)
     for text, offset, is_near, _ in _regions(e):
         if is_near and _is_that_end(e, text, offset, events):
-            continue
+            return ("disposition_on_termination",)
         found = {n: m for n in events if (m := EVENTS[n].search(text)) and not (n == "request" and _NOT_ASKED.search(text))}
         if len(found) == 2 and _EITHER_ENOUGH.search(
             text[min(m.start() for m in found.values()) : max(m.end() for m in found.values())]

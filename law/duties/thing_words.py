@@ -67,11 +67,11 @@ THINGS: dict[str, tuple[str, ...]] = {
     ),
     "data": (r"data", r"records?", r"information", r"content", r"pii", r"work\s+product", r"copies", r"entr(?:y|ies)"),
     "student record": (
-        r"(?:student|pupil|education(?:al)?|school|child)(?:['’]?s)?\s+(?:\w+\s+)?(?:data|records?|information)",
+        r"(?:student|pupil|learner|education(?:al)?|school|child)(?:['’]?s)?\s+(?:\w+\s+)?(?:data|records?|information)",
         r"personally\s+identifiable",
         r"pii",
         r"covered\s+information",
-        r"(?:student|pupil|child)['’]s",
+        r"(?:student|pupil|child|learner)['’]s",
         r"personal\s+(?:information|data)",
         r"protected\s+information",
         r"customer\s+data",

@@ -24,6 +24,7 @@ _STARTS_LIMIT = expression(
     re.I,
 )
 _IS_CLAUSE = expression(r"(?:the\s+)?[A-Z]\w+\s+(?:shall|will|must|(?!business\b|is\b)[a-z]{3,}s)\s+\w")
+_ACTS_ITSELF = expression(r"(?:we|you|it|they)\s+[a-z]", re.I)
 _ABBREVIATES = expression(r"^(?:[A-Z]{2,}|[A-Z]\w*\s+[A-Z])")
 
 
@@ -60,6 +61,9 @@ def _sentence(value: Mapping[str, str]) -> str:
     limit, event = value["limit"], _lower(value.get("event", ""))
     actor = value.get("actor") or "Provider"
     act = _lower(value["act"]) if value.get("act") else "notify"
+    if _ACTS_ITSELF.match(value.get("act", "")):  # "We delete what is left"
+        when = limit if _ABBREVIATES.match(limit) else f"{limit[:1].lower()}{limit[1:]}"
+        return f"{f'If {event}, ' if event else ''}{act} {when}."
     if _IS_CLAUSE.match(actor):
         when = _lower(limit) if _STARTS_LIMIT.match(limit) else f"within {limit}"
         return f"If {event}, {actor} {when}." if event else f"{actor} {when}."
