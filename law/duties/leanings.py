@@ -30,7 +30,7 @@ _ENDED = (
 _ASKED = r"ask\w*|request\w*|instruct\w*|direct(?:s|ed|ion|ive)s?|orders?|demand\w*|tell\s+us|tells\s+us|hear\s+from|writes?|wish\w*|wants?|your\s+(?:word|message|letter)"
 _TELLS = (
     r"tell|tells|told|inform\w*|notif\w+|warn\w*|alert\w*|let\w*\s+(?:\w+\s+){1,3}know|report\w*|announc\w+|advis\w+|call(?:s|ed)?|rings?|(?:tele)?phones?|"
-    r"e-?mails?|writes?|contacts?|gets?\s+in\s+touch|hears?|hear|word|notice|says?|appris\w+|reach(?:es)?\s+out|messages?|speaks?\s+to"
+    r"e-?mails?|writes?|contacts?|gets?\s+in\s+touch|hears?|hear|word|notice|account|says?|appris\w+|reach(?:es)?\s+out|messages?|speaks?\s+to"
 )
 _SHOWS = r"show\w*|giv(?:e|es|en)|send\w*|furnish\w*|provid\w*|answer\w*|repl(?:y|ies)|respon\w+|suppl(?:y|ies)|hand\w*|deliver\w*|produc\w+|open\w*|let\w*|have|has|get|gets|turn\w*"
 
@@ -65,6 +65,14 @@ def _lasting(e: Evidence) -> bool:
     return e.clock is not None and e.clock.direction != "before" and not e.clock.is_notice and _unit(e) in {"years", "months"}
 
 
+def _capped(e: Evidence) -> bool:
+    """Something that is kept no longer than that."""
+    return _deadline(e) and bool(_NO_LONGER.search(e.sentence, e.predicate.start, e.clock.end if e.clock else 0))
+
+
+_NO_LONGER = expression(r"\b(?:(?:no|not)\s+(?:more|longer)\s+than|at\s+most|up\s+to|(?:a\s+)?maximum\s+of)\b", re.I)
+
+
 def _open_for(e: Evidence) -> bool:
     return _is_after(e) and _unit(e) != "hours"
 
@@ -91,7 +99,7 @@ def _unit(e: Evidence) -> str:
 
 
 _BREACH = (
-    r"breach\w*|incidents?|unauthori[sz]ed|compromis\w+|hack\w*|attack\w*|intru\w+|leak\w*|stolen|lost|expos\w+|got\s+(?:in|out|hold)|getting\s+(?:in|out)|"
+    r"breach\w*|incidents?|unauthori[sz]ed|compromis\w+|hack\w*|attack\w*|intru\w+|leak\w*|stolen|lost|loss(?:es)?|expos\w+|got\s+(?:in|out|hold)|getting\s+(?:in|out)|"
     r"broke(?:n)?\s+in\w*|misus\w+|suspicion|suspicious|no\s+(?:right|business)|should\s+not\s+have|wrong\s+hands|went\s+astray|gone\s+astray"
 )
 _ON_NOTICE = expression(
@@ -143,13 +151,20 @@ _LEANINGS: tuple[_Leaning, ...] = (
     _Leaning(
         "disposition_on_termination",
         _words(
-            r"delet\w+|destr\w+|eras\w+|purg\w+|wip(?:e|es|ed|ing)|dispos\w+|take\s+(?:\w+\s+){0,4}?off|(?:return|gives?\s+back|hands?\s+back)\w*"
+            r"goes|delet\w+|destr\w+|eras\w+|purg\w+|wip(?:e|es|ed|ing)|dispos\w+|take\s+(?:\w+\s+){0,4}?off|(?:return|gives?\s+back|hands?\s+back)\w*"
         ),
         _words(_ENDED),
         _deadline,
         _words(
             r"confirm\w*|certif\w+|backups?|back-ups?|inactiv\w+|dormant|keys?|equipment|fees?|(?:that|an?|each|the|every)\s+(?:student|pupil|child|user|teacher)['’]s"
         ),
+    ),
+    _Leaning(
+        "disposition_on_termination",
+        _words(r"keeps?|kept|holds?|held|retain\w*|stays?|remains?|stor\w+"),
+        _words(_ENDED),
+        _capped,
+        _words(r"logs?|confiden\w+|secre\w+|certificates?|evidence|download\w*|export\w*|access|readable|register|trail"),
     ),
     _Leaning(
         "disposition_confirmation",
@@ -231,7 +246,9 @@ _LEANINGS: tuple[_Leaning, ...] = (
     _Leaning(
         "offer_term",
         _words(r"stands?|stays?|holds?|remains?|open|good|lasts?|kept|keeps?|runs?|valid|expires?|ends?|accept\w*|join\w*"),
-        _words(r"offer\w*"),
+        _words(
+            r"offer\w*|(?:other|further|new|additional|any)\s+(?:\w+\s+){0,2}?(?:districts?|schools?|members?|leas?|agenc(?:y|ies)|boards?)\b[^.;]{0,40}\b(?:join|accept|subscribe|adopt)"
+        ),
         _lasting,
         _words(r"acceptances?\s+(?:is|are)"),
     ),

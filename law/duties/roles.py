@@ -78,7 +78,7 @@ _DUTIES_OF = expression(
 )
 _RELATIVE = expression(r"\b(?:that|which|whom|whose|what(?:ever)?)\s+(?:the\s+|an?\s+)?$", re.I)
 _RECEIVES = expression(
-    r"\b(?:hears?\s+from|(?:shall|will|must)\s+hear\s+from|(?P<gets>receives?|(?:(?:shall|will|must)\s+)?(?:have|has|gets?)\s+(?:it|them|(?:our|an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:answers?|repl(?:y|ies)|cop(?:y|ies)|records?|lists?|reports?|export))"
+    r"\b(?:hears?\s+from|(?P<hears>hears?\s+(?:of|about)(?=[^.;]{0,80}?\b(?:hours?|days?|weeks?)\b))|(?:shall|will|must)\s+hear\s+from|(?P<gets>receives?|(?:(?:shall|will|must)\s+)?(?:have|has|gets?)\s+(?:it|them|(?:our|an?|the|its|their)\s+(?:\w+\s+){0,2}?(?:answers?|repl(?:y|ies)|cop(?:y|ies)|records?|lists?|reports?|export))"
     r"(?=[^.;]{0,60}?\b(?:in|within|by|no\s+later)\b)|(?:shall|will|must)\s+(?:receive|get|be\s+sent|have\s+(?:an?|the|its)\s+(?:\w+\s+){0,2}?"
     r"(?:copy|list|report|statement|answer|e-?mail|letter|call|message|account|notice|word))|(?:has|have)\s+(?:it|them|that|the\s+\w+)(?=\s+(?:\w+ly\s+)?\w+(?:ed|xed|put)\b))\s+(?!from\s+(?:students|parents|pupils|users|third)))\b|\bhears?\s+from\b",
     re.I,
@@ -258,7 +258,7 @@ def _receiver(sentence: str, predicate: Predicate, mentions: tuple[Mention, ...]
         receiver = _affected_role(affected)
     else:
         return None
-    if giver is None and not match["gets"]:
+    if giver is None and not (match["gets"] or match["hears"]):
         return None
     owes = giver or (counterpart(receiver) if receiver == "lea" else "provider")
     return Roles(owes, receiver, True) if owes != receiver else None
