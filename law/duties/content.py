@@ -27,7 +27,7 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("notice_date", r"\bdate\s+(?:of|on)\s+(?:the\s+|this\s+|such\s+)?(?:notice|notification|report)\b"),
         (
             "breach_date_or_range",
-            r"\b(?:dates?|time\s?frame|date\s+range|when|time|period)\b[^.;]{0,70}\b(?:breach\w*|incident|occur\w*|happen\w*|"
+            r"\b(?:period|span|time|days|hours)\b[^.;,]{0,40}\b(?:lay\s+open|stood\s+open|open|unprotected|accessible|visible|reachable|exposed|lasted)\b|\b(?:dates?|time\s?frame|date\s+range|when|time|period)\b[^.;]{0,70}\b(?:breach\w*|incident|occur\w*|happen\w*|"
             r"took\s+place|unauthori[sz]ed|compromise|discover\w*|release|disclosure|event|access|began|exposure)"
             r"|\bdates?\s+of\s+(?:discovery|occurrence)|\band\s+when\b|^\W*when\W*$|\b(?:what|which)\s+(?:day|date|days|dates|time)\b|"
             r"^\W*(?:the\s+|its\s+)?(?:exact\s+|actual\s+|approximate\s+|estimated\s+|known\s+)?(?:dates?|time)(?:\s*\W?\s*(?:and|or|of)?\s*\(?(?:dates?|"
@@ -35,8 +35,9 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "types_of_information",
-            r"\b(?:types?|sorts?|categor\w+|kinds?|elements?|nature|description|list|extent|scope|which|classes|"
+            r"\b(?:types?|sorts?|categor\w+|kinds?|elements?|nature|description|list|extent|scope|(?<!during )(?<!in )(?<!on )(?<!over )which|class(?:es)?|"
             r"specific)\b[^.;]{0,50}\b(?:data|information|pii|records?|content)\b(?!\s+(?:breach|incident|security))"
+            r"|\b(?:affected|impacted|compromised|exposed|stolen|lost|released)\s+(?:student\s+|personal\s+|board\s+)?(?:data|information|records)\b"
             r"|\b(?:data|information|pii|records?)\b[^.;]{0,40}\b(?:(?:is|are|was|were)\s+)?(?:used\s+or\s+disclosed|involved|"
             r"concerned|taken|disclosed|affected|accessed|obtained|exposed|compromised|acquired|impacted|released|at\s+issue|"
             r"breached)|\bwhat\s+(?:information|data)\b|\b(?:what|which)\s+(?:kinds?|types?|sorts?)\s+of\s+(?:it|them)\b|\bwhose\s+(?:data|information|records?)\b",
@@ -51,7 +52,8 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "affected_students",
             r"\b(?:list|names?|identit\w+|identification|identify|which|roster|identifiers?)\b[^.;]{0,50}\b(?:students?|"
             r"pupils?|individuals?|persons?|users?|data\s+subjects?|people|teachers?|"
-            r"children)\b(?![^.;]{0,30}\bmay\s+contact)(?!\s+(?:data|information|records?|pii)\b)"
+            r"children)\b(?![^.;]{0,30}\bmay\s+contact)(?!\s+(?:at|with|in|of)\s+(?:the\s+|our\s+)?(?:provider|contractor|vendor|operator|company|supplier|processor)|\s+(?:who|that)\s+(?:can|will|may)\b|\s+(?:to|whom)\b)(?!\s+(?:data|information|records?|pii)\b)"
+            r"|^\W*(?:the|each|every|any|all|those)\s+(?:students?|pupils?|children|individuals?|persons?|people)\s+whose\b"
             r"|^\W*(?:the|each|every)\s+(?:students?|pupils?|children|individuals?)(?:\s+(?:affected|concerned|involved))?\W*$|"
             r"\b(?:each|every|the)\s+(?:students?|pupils?|children)\s+(?:\w+\s+){0,3}?affected|"
             r"(?:^|[,;(]\s*|\b(?:and|describ\w+|stat(?:e|es|ing)|nam(?:e|es|ing)|say(?:s|ing)?|tell(?:s|ing)?|includ\w+|cover(?:s|ing)?)\s+)(?:the|any|all|each|every)\s+(?:students?|pupils?|children|teachers?|people|persons?|individuals?|users?)"
@@ -126,13 +128,13 @@ _CODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "provider_contact",
             r"\b(?:contact\s+(?:information|person|details|point|name)|(?:an?|its|our|(?:provider|vendor|contractor|company|operator|supplier|processor)['’]s)\s+contact\b(?!\s+list)|point\s+of\s+contact|name\b[^.;]{0,40}\bcontact|"
             r"contacts?\b[^.;]{0,60}\b(?:at|of|for)\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|"
-            r"processor)|whom?\b[^.;]{0,50}\b(?:(?:can|may|should|to)\s+)?(?:be\s+)?(?:contact\w*|call|reach|ask|write|ring|phone|turn\s+to)|"
+            r"processor)|to\s+whom\b[^.;]{0,40}\b(?:turn|write|speak|call)|whom?\b[^.;]{0,50}\b(?:(?:can|may|should|to)\s+)?(?:be\s+)?(?:contact\w*|call|reach|ask|write|ring|phone|turn\s+to)|"
             r"contacts?\b\W*$|(?:person|someone|employee)\b[^.;]{0,60}\b(?:to\s+)?contact\w*|"
             r"telephone\s+number\b[^.;]{0,60}\b(?:questions|contact|of\s+a)|toll-?\s?free\s+number\b[^.;]{0,60}\bquestions|"
             r"representative\w*\b[^.;]{0,60}\bcontact\w*|contact\s+for\s+(?:more|further|questions)|more\s+information|"
             r"\bwho\s+(?:\w+\s+){0,3}?(?:can|may|will)\s+(?:answer|help|be\s+(?:called|reached|asked))|"
             r"(?:employee|person|someone|somebody|anybody|colleague|representative|officer|official|individual|member|staff|people)\b[^.;]{0,80}\b(?:answers?|help|helps|assist|respond|"
-            r"in\s+charge|responsible|questions?|speak|reached)|(?:person|officer|employee)\s+in\s+charge|(?:tele)?phone\b[^.;]{0,60}\bat\s+(?:the\s+)?\w+|"
+            r"in\s+charge|responsible|questions?|speak|reached|handl(?:es|ing)|deal(?:s|ing)\s+with)|(?:person|officer|employee)\s+in\s+charge|(?:tele)?phone\b[^.;]{0,60}\bat\s+(?:the\s+)?\w+|"
             r"(?:person|someone|name|contact|whom)\b[^.;]{0,30}\bat\s+(?:the\s+)?(?:provider|contractor|vendor|operator|company|supplier|processor|maker|developer|publisher))\b",
         ),
     )

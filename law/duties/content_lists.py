@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
 from law.duties.concepts import speaks_of
 from law.duties.content import codes_of, content_of, pieces
+from law.duties.content_told import codes_of_parts, parts_of, told_below, told_in
 from law.duties.questions import is_question
 from law.duties.statements import Statement
 from law.patterns import expression
@@ -53,8 +54,26 @@ _TELLS = expression(
     r"\W*(?:we|it|they|you|[A-Z]\w+)\s+(?:(?:will|shall|must)\s+)?(?:then\s+|also\s+)?(?:tells?|says?|states?|explains?|describes?|learns?|hears?)\b",
     re.I,
 )
-_PROCESS = expression(r"\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b", re.I)
+_PROCESS = expression(
+    r"\b(?:proceed|act|respond|do)\s+as\s+follows\b|\bfollowing\s+(?:\w+\s+)?(?:process|procedures?|steps|requirements|obligations|protocol)\b",
+    re.I,
+)
 _OWES = expression(r"\W*(?:the\s+)?[A-Z][\w-]+\s+(?:further\s+|also\s+)?(?:shall|will|must|agrees?|acknowledges?)\b")
+# "It is also to give the date. Lastly it names a person to call."
+_GOES_ON = expression(
+    r"\W*(?:(?:also|further(?:more)?|finally|lastly|in\s+addition|moreover|besides|then|and)\W+)?(?:it|they|we|the\s+(?:notice|notification|message|report)|this|[A-Z]\w+)\s+"
+    r"(?:(?:shall|will|must|is|are|should)\s+)?(?:(?:also|further|then|finally|likewise|besides|in\s+addition)\s+)?(?:to\s+)?"
+    r"(?:state|say|give|tell|describe|name|set\s+(?:out|forth)|list|explain|include|contain|identify|specify|cover|provide|indicate)s?\b",
+    re.I,
+)
+_ADDRESSES = expression(
+    r"\b(?:tells?|writes?|sends?|lets?|says?|calls?|telephones?|phones?|contacts?|warns?|hears?|learns?|delivers?|gives?|provides?)\b",
+    re.I,
+)
+_OTHER_MATTER = expression(
+    r"\b(?:subpoena|court\s+order|subprocessors?|sub-?contractors?|audit\w*|certificat\w+|delet\w+|destr\w+|dispos\w+|invoice\w*|privacy\s+policy|request(?:s|ed)?)\b",
+    re.I,
+)
 _PLAN = expression(r"\b(?:plan|policy|program)\b[^.;]{0,60}$", re.I)
 _COSTS = expression(r"\b(?:costs?|expenses?|reimburs\w+|indemnif\w+|damages)\b", re.I)
 
@@ -72,11 +91,51 @@ class ContentList:
 def content_lists(statements: Iterable[Statement]) -> tuple[ContentList, ...]:
     """The lists of content in a text."""
     rows = tuple(statements)
-    return tuple(
-        found
-        for n, s in enumerate(rows)
-        for found in _of(s, " ".join(r.text for r in rows[max(0, n - 2) : n]), _questions_behind(rows, n))
-    )
+    found: list[ContentList] = []
+    last = -1
+    for n, statement in enumerate(rows):
+        before = rows[max(0, n - 2) : n]
+        own = tuple(_of(statement, " ".join(r.text for r in before), _questions_behind(rows, n)))
+        own = _with_told(statement, own, before, goes_on=last >= 0 and n - last < 3 and rows[last].address == statement.address)
+        found += own
+        last = n if own else last
+    notified = {r.section for r in rows if _notifies(r.text)}
+    return tuple(replace(one, is_elsewhere=one.is_elsewhere or one.section not in notified) for one in found)
+
+
+@lru_cache(maxsize=8192)
+def _notifies(sentence: str) -> bool:
+    """Whether a sentence has somebody give notice, rather than say what a notice holds."""
+    return speaks_of("notify", sentence) and not _opens_as_notice(sentence)
+
+
+def _with_told(
+    statement: Statement, own: tuple[ContentList, ...], before: tuple[Statement, ...], *, goes_on: bool
+) -> tuple[ContentList, ...]:
+    """What is told without the words that announce a list, in a sentence about a breach, or in one that goes on with its notice."""
+    text = statement.text
+    if _PROCESS.search(text) or _COSTS.search(f"{text} {statement.lead}") or not _is_within_breach(statement, before):
+        return own
+    codes = told_in(text)
+    if text.rstrip().endswith(":"):
+        codes = tuple(dict.fromkeys((*codes, *told_below(statement.texts_below))))
+    if not codes and goes_on and (more := _GOES_ON.match(text)):
+        codes = codes_of_parts(parts_of(text[more.end() :]))
+    kind = _kind(statement)
+    known = {code for one in own for code in one.codes}
+    if not set(codes) - known:
+        return own
+    return (*own, ContentList(tuple(c for c in codes if c not in known), kind, statement.section, bool(_ELSEWHERE.search(text))))
+
+
+def _is_within_breach(statement: Statement, before: tuple[Statement, ...]) -> bool:
+    """Whether a sentence is about a breach: by its own words, or by those around it where it has no matter of its own."""
+    if speaks_of("breach", statement.text):
+        return bool(_NOTICE.search(statement.text) or _ADDRESSES.search(f"{statement.text} {statement.lead}"))
+    if _OTHER_MATTER.search(statement.text):
+        return False
+    near = [r.text for r in before if r.section == statement.section or _opens_as_notice(statement.text)]
+    return any(speaks_of("breach", t) for t in (statement.heading, statement.lead, statement.previous, *near))
 
 
 def _questions_behind(rows: tuple[Statement, ...], place: int) -> tuple[str, ...]:
