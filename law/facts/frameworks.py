@@ -30,7 +30,7 @@ _CHOSEN = expression(
     r"|compl(?:ies|y) with|aligns? (?:\w+ ){0,4}?(?:with|to)|is "
     r"(?:certified|compliant|aligned|based|audited|attested)|(?:shall|must|will) (?:be )?(?:aligned?|conform|comply|meet|satisfy|observe|implement"
     r"|follow|adhere)|(?:protects?|secures?|guards?) .{0,60}(?:safeguards?|controls?|measures|practices) (?:that are )?(?:described|set out|set forth|listed|laid down) (?:in|by)|maps? (?:\w+ ){1,4}?(?:to|onto|against)|conforms? (?:to|with)|works (?:to|under)|adheres? to|meets|(?:shall|must|will) [a-z ]{0,60}(?:safeguards|controls|measures) (?:that|which) meet|"
-    r"(?:in accordance|consistent) with|uses?|utilizes?|holds?|undergoes|selects?)\b",
+    r"(?:in accordance|consistent) with|certified (?:under|to|against)|(?:tests?|checks?|measures?|benchmarks?|audits?) (?:[\w-]+ ){1,4}?against|uses?|utilizes?|holds?|undergoes|selects?)\b",
     re.I,
 )
 # "Our program is built on …", "models its program on …": what somebody's measures are made after

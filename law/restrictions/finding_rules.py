@@ -84,7 +84,7 @@ _STATED_USE = _pattern(
 _IT = _pattern(
     r"(?:us(?:e|es|ed|ing)|sell|sells|rent|rents|leases?|process|processes)\s+(?:any\s+of\s+)?(?:it|them)\b|(?:sells?|rents?)\s+none\b|"
     r"(?:it|they)\s+(?:shall|will|may|must|is|are)\s+(?:not\s+)?(?:be\s+)?(?:used|disclosed|sold|rented)|"
-    r"(?:by\s+means\s+of|with|from)\s+(?:it|them)\b"
+    r"(?:by\s+means\s+of|with|from)\s+(?:it|them)\b|(?:us(?:e|es|ed)|process(?:es)?|handles?)\s+(?:all\s+(?:of\s+)?)?(?:these|those|this|the|such)\s+(?:items?|elements?|details|particulars|entries|list)\b"
 )
 _DEIDENTIFIED = _pattern(
     r"(?:tak|stripp?|remov|leav)(?:e|es|en|ing|s)?\s+(?:off\s+|out\s+)?(?:the\s+|all\s+|every\s+)?(?:students?['’]?\s+)?names?(?:\s+and\s+\w+)?\s+(?:off|out|from|away)|put(?:ting)?\s+(?:the\s+)?names?\s+back|"
@@ -92,6 +92,9 @@ _DEIDENTIFIED = _pattern(
     r"from\s+which\s+(?:every|each|all|any)\w*\s+(?:\w+\s+){0,6}?identif\w+[^.;]{0,40}?(?:removed|stripped|taken\s+out|deleted|gone)|identit(?:y|ies)\s+(?:has\s+been|have\s+been|is|are|was|were)\s+(?:\w+\s+)?(?:removed|stripped|taken\s+out|deleted)|"
     r"restore\s+(?:the\s+|any\s+)?identit(?:y|ies)|restore\s+the\s+identifiers?|de-?\s?identif\w*|"
     r"anonym(?:i[sz]\w*|ous\w*)|pseudonym\w*|aggregated?\s+(?:\w+\s+)?(?:data|information)|re-?identif\w*|"
+    r"(?:counts?|averages?|totals?|figures?|statistics|numbers|trends|data|information|results?|sums)\b[^.;]{0,40}\b(?:identif(?:y|ies|ying)|nam(?:e|es|ing)|point(?:s|ing)?\s+to|shows?|showing)\s+(?:nobody|no\s+one|no\s+(?:\w+\s+)?(?:student|person|pupil|child|individual)\w*)|"
+    r"(?:data|information|records?|what)\b[^.;]{0,20}\b(?:can|could)\s*(?:not|no\s+longer)\s+be\s+(?:\w+\s+)?(?:connected|associated|tied|linked|traced|matched|related|attributed|led\s+back)\b|"
+    r"(?:lost|without)\s+(?:its|their|any|all)\s+(?:link|connection|tie)s?\s+(?:to|with)\b[^.;]{0,20}\b(?:child|student|pupil|person|anyone)|without\s+(?:knowing|learning|seeing|saying)\s+(?:who|whose|whom)\b|"
     r"(?:stripped|cleared|freed|rid)\s+of\b[^.;]{0,60}\b(?:identif|points?\s+to|names?|personal)|"
     r"(?:data|information|figures?|statistics|records|numbers|content)\b(?:\s+(?:from|in|by|with|to))?(?:\s+\w+){0,3}?\s+(?:which|that|whom|"
     r"can|may|could|do|does)\b[^.;]{0,50}?\b(?:no|not|cannot|never|nobody)\b[^.;]{0,50}?\b(?:identif\w+|identity|recogni[sz]\w+|trace\w*|"
@@ -99,7 +102,7 @@ _DEIDENTIFIED = _pattern(
     r"students?))|not\s+(?:try|attempt|seek)\s+to\s+(?:\w+\s+)?(?:identify|recogni[sz]e|trace)\b"
 )
 _DEIDENTIFIED_USE = _pattern(
-    r"stud(?:y|ies|ied)\b|count(?:s|ed)?\b|restor(?:e|es|ing)\b|us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b|compil\w*|"
+    r"stud(?:y|ies|ied)\b|count(?:s|ed|ing)?\b|kept\b|restor(?:e|es|ing)\b|us(?:e|ed|es|ing)\b|shar(?:e|ed|es|ing)\b|transfer\w*|re-?identif\w*|retain\w*|disclos\w*|publish\w*|may\b|compil\w*|"
     r"stud(?:y|ies)\b|learns?\b|analy[sz]\w*|identify\b|recogni[sz]e|trace\b"
 )
 _FRAMEWORK = _pattern(
@@ -115,7 +118,7 @@ _FRAMEWORK = _pattern(
 _FRAMEWORK_VERB = _pattern(
     r"maps?\b|described\s+in|set\s+(?:out|forth)\s+in|implement\w*|align\w*|compl(?:y|ies|iance|iant)|adopt\w*|maintain\w*|conform\w*|consistent|conform\w*|runs?|adher\w*|"
     r"meet\w*|based\s+on|follow\w*|utiliz\w*|employ\w*|certif\w*|accordance|works?\s+to\b|appl(?:y|ies)\b|satisf\w+|observ\w+|"
-    r"keeps?\s+to\b|held\s+to\b|use[sd]?\b|(?:build|built|rest|model\w*)\s+(?:\w+\s+){0,4}?(?:on|after)|by\s+the\s+(?:controls|standards?)|under\s+(?:the\s+)?|in\s+line\s+with|(?:hold|undergo|complet|pass|maintain)(?:s|es|ed)?\b|audited|attest\w*|assessed"
+    r"(?:test|check|measur|assess|audit|benchmark)\w*\s+(?:\w+\s+){0,3}?(?:against|to|on)\b|keeps?\s+to\b|held\s+to\b|use[sd]?\b|(?:build|built|rest|model\w*)\s+(?:\w+\s+){0,4}?(?:on|after)|by\s+the\s+(?:controls|standards?)|under\s+(?:the\s+)?|in\s+line\s+with|(?:hold|undergo|complet|pass|maintain)(?:s|es|ed)?\b|audited|attest\w*|assessed"
 )
 # "Framework followed | CIS Critical Security Controls", a row or a line that a label begins
 _FRAMEWORK_LABEL = expression(
@@ -142,7 +145,14 @@ _MINIMUM = _pattern(
     r"(?:not|never|no)\b[^.;]{0,30}\b(?:collect|gather|request|ask)\b[^.;]{0,60}\b(?:beyond|more\s+than|unless|(?:that|which)\s+(?:is|are)\s+not)\b"
     r"[^.;]{0,50}\b(?:need|necess|requir)|(?:data|information|elements?)\b[^.;]{0,30}\b(?:without\s+which|do(?:es)?\s+without)\b|"
     r"no\s+(?:data|information|elements?)\b[^.;]{0,40}\b(?:without|not\s+need)|"
-    r"(?:ask\w*\s+for|collect\w*|request\w*|gather\w*|take[sn]?\s+in|hold\w*)\s+(?:nothing|only\s+what)\b[^.;]{0,50}\b(?:need|requir|necess|without)"
+    r"(?:ask\w*\s+for|collect\w*|request\w*|gather\w*|take[sn]?\s+in|hold\w*)\s+(?:nothing|only\s+what)\b[^.;]{0,50}\b(?:need|requir|necess|without)|"
+    r"(?:collect|ask|tak|request|gather|receiv|keep|hold|want|need|us)\w*\b[^.;]{0,40}\b(?:no|nothing)\s+more\b[^.;]{0,40}\bthan\b(?!\s+(?:\w+\s+)?(?:one|two|three|four|five|six|ten|\d|years?|months?|days?|once|twice))|"
+    r"(?:nothing|no\s+\w+)\s+(?:that|which)\b[^.;]{0,60}\b(?:do(?:es)?\s+without|not\s+need|(?:is|are)\s+not\s+(?:needed|necessary|required))|"
+    r"no\s+more\b[^.;]{0,40}\b(?:is|are)\s+(?:collected|gathered|taken|asked|kept|requested)\b[^.;]{0,20}\bthan\b|"
+    r"(?:takes?|collects?|gathers?|asks?\s+for|keeps?|holds?|receives?)\s+only\s+(?:such|the|those|that)\b[^.;]{0,40}\b(?:must|needs?|needed|requires?|required|necessary)\b|"
+    r"(?:limit|confin|restrict)\w*\s+(?:its\s+|the\s+|our\s+)?(?:collection|intake|what\s+(?:it|we)\s+collects?)\b[^.;]{0,40}\b(?:needs?|needed|requires?|required|necessary)\b|"
+    r"(?:not|never)\s+(?:ask\s+for|collect|gather|request|take)\b[^.;]{0,50}\b(?:no\s+use\s+for|not\s+need|do(?:es)?\s+not\s+need|can\s+do\s+without)\b|"
+    r"(?:just|only)\s+(?:as\s+much|what|the\s+\w+)\b[^.;]{0,60}\b(?:needs?|needed|requires?|necessary)\b"
 )
 _PUBLISH = _pattern(
     r"publish\w*|publication|post(?:ed|ing)?\b[^.;]{0,40}\b(?:internet|online|web|public)|make\s+(?:\w+\s+){0,3}?public|"
@@ -260,7 +270,7 @@ def security_framework(text: str) -> Rule | None:
     if not _FRAMEWORK.search(text) or not _FRAMEWORK_VERB.search(text):
         return None
     if not expression(
-        r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|(?:security|privacy)\s+program(?:me)?|controls|contractor|vendor|operator|company|supplier|processor|safeguards|we|our|"
+        r"\b(?:shall|will|must|agrees?|maintains?|implements?|complies|provider|operates?|certified|(?:tests?|tested|checks?|checked|measured?s?|built|assessed|audited)\s+(?:\w+\s+){0,3}?(?:against|on|to|under)|(?:security|privacy)\s+program(?:me)?|controls|contractor|vendor|operator|company|supplier|processor|safeguards|we|our|"
         r"warrants?)\b",
         re.I,
     ).search(text):
@@ -290,7 +300,7 @@ def encryption(text: str) -> Rule | None:
 def minimum_data(text: str) -> Rule | None:
     """No more data than is needed."""
     about = _DATA.search(text) or expression(
-        r"\belements?\b|\b(?:we|it)\s+(?:collects?|asks?|needs?)\b|\b(?:asks?\s+for|collects?|requests?|gathers?)\s+(?:nothing|only\s+what)\b",
+        r"\belements?\b|\b(?:we|it)\s+(?:collects?|asks?|needs?)\b|\b(?:asks?\s+for|collects?|requests?|gathers?)\s+(?:nothing|no\s+more|only|just|what)\b|\b(?:collect|ask\s+for|gather|request)\w*\s+(?:nothing|no\s+more|only|just)\b|\b(?:limit|confin|restrict)\w*\s+(?:its\s+|our\s+)?collection\b",
         re.I,
     ).search(text)
     return Rule("minimum_data", "limited") if about and _MINIMUM.search(text) else None

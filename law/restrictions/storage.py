@@ -112,7 +112,7 @@ def storage_rule(sentence: str) -> Rule | None:
 
 # "Data hosted in the United States and Germany"
 _STANDS = expression(
-    r"^\W*(?:all\s+)?(?:[\w-]+\s+){0,2}?(?:data|information|records|servers?|back-?ups?|storage|hosting)\s+(?:only\s+|solely\s+)?(?:(?:stored|hosted|kept|held|housed|located)\s+)?(?:only\s+|solely\s+)?(?:in|within)\b",
+    r"^\W*(?:all\s+)?(?:[\w-]+\s+){0,2}?(?:data|information|records|servers?|back-?ups?|storage|hosting)\s+(?:only\s+|solely\s+)?(?:(?:stored|hosted|kept|held|housed|located|stand|stands|sit|sits|lie|lies|run|runs)\s+)?(?:only\s+|solely\s+)?(?:in|within)\b",
     re.I,
 )
 # "in Oregon and Ohio": states in which data lies, not those of a law, a school or a company
