@@ -3,39 +3,21 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from law.clause_heads import has_articles, split_heading, word_head
+from law.defining import term_of
 from law.document import Provision, Supplement
 from law.front_matter import front_ends, is_numbered_all_ones, words_of
 from law.instrument_dates import begins_on
 from law.itemizing import SIGN_LABEL, heads_signatures, signatures_begin
-from law.numbering import NUMBER_WORDS, Style, counted_like, in_figures, readings, roman_value, slug
+from law.numbering import Style, counted_like, in_figures, readings, roman_value, slug
 from law.outline import Level, Outline, Step, gave_way, is_item, printed
 from law.parts import Part, PartKind
 from law.patterns import expression
 from law.splitting import whole_text
 from law.text import Block, BlockKind, Place
 
-_WORD_HEAD = expression(
-    rf"^\W{{0,3}}(?P<word>article|part|section|sec\.|clause|paragraph|§)\s*(?P<number>\b(?:{NUMBER_WORDS})\b|"
-    r"[IVXL]{1,6}|\d{1,3}(?:[-–]\d{1,3}|(?:\.\d{1,3})*)|[A-Z])\b"
-    r"\s*(?P<sep>[.):;,–—-]*)\s*(?P<rest>.*)$",
-    re.I,
-)
-_INNER_PLACE = expression(r"(?:sections?|sec\.|clause|paragraph|§)\s*[\dIVX]", re.I)  # "Article IV, Section 2: …" is a place
-_RUN_IN = expression(
-    r"^(?P<heading>[A-Z][\w'’/&()-]*(?:[ ,;/&-]+(?:of|to|and|the|in|for|by|with|or|on|from|a|an|its|[A-Z][\w'’/&()-]*)){0,11})(?:[.:]|\s[–—-])\s+(?=[A-Z\"'(])"
-)
-_RUN_IN_PLAIN = expression(
-    r"^(?P<heading>[A-Z][\w'-]*(?: (?!(?:shall|will|must|may|is|are|has|have|does|do|can)\b)[\w'&-]+){0,4}"
-    r"|[A-Z][\w'-]*(?: [\w'&-]+){1,9}(?=\.\s+[A-Z][^.]*\b(?:shall|must|will|may|agrees?)\b[^.]*:\s*$))\.\s+(?=[A-Z\"'(])"
-)
-_DEFINITION = expression(
-    r"^[\"'(]?(?P<term>[A-Z][\w'’&/ ,()-]{0,70}?)[\"')]{0,2},?\s*(?P<sep>:|[–—]|\b(?:means|shall mean|is defined as|refers to|shall have the meaning|includes?|has the meaning)\b)"
-)
-_QUOTED_TERM = expression(
-    r"^(?:the (?:term|word)s?\s+)?\"(?P<term>[^\"]{2,70})\"(?:\s*\([^)]{1,80}\))?,?\s*(?:or\s+\"[^\"]+\"\s*)?(?:shall\s+)?(?:means?\b|is\b|are\b|includes?\b|refers? to\b|has\b|have\b|:)",
-    re.I,
-)
 _SIGNED = {PartKind.CLAUSES, PartKind.COVER}
 _LEVELS = {
     "article": ("art", "sec", "subsec", "item", "subitem", "point", "subpoint"),
@@ -116,44 +98,7 @@ def _scheme(part: Part, parts: Sequence[Part]) -> str:
         return "supplement"
     if part.kind is not PartKind.CLAUSES:
         return "flat"
-    return "article" if _has_articles(part.blocks) else "flat"
-
-
-def _has_articles(blocks: Sequence[Block]) -> bool:
-    """Whether the clauses have two levels of which the upper is an article: by word, by roman headings, or by decimals below."""
-    words = {m["word"].lower() for b in blocks if b.kind is not BlockKind.ROW and (m := _word_head(b))}
-    if words & {"article", "part"}:
-        return True
-    markers = [b.marker for b in blocks if b.marker and b.kind is not BlockKind.ROW]
-    decimals = sum(1 for m in markers if (r := readings(m)) and len(r[0].values) == 2 and r[0].values[1] > 0)
-    if decimals >= 2:
-        return True
-    return _roman_heads(blocks) and not words & {"section", "clause"}
-
-
-def _roman_heads(blocks: Sequence[Block]) -> bool:
-    """Headings "I. …", "II. …" above numbered or headed paragraphs."""
-    heads = [
-        b
-        for b in blocks
-        if expression(r"[IVXL]{1,5}[.:)]?").fullmatch(b.marker) and len(b.text) < 90 and not b.text.endswith(";")
-    ]
-    values = [roman_value(expression(r"\W").sub("", b.marker)) for b in heads]
-    return len(values) >= 2 and values[0] == 1 and sorted(v or 0 for v in values) == [v or 0 for v in values]
-
-
-def _word_head(block: Block) -> re.Match[str] | None:
-    """A heading or run-in number introduced by a word: "Article IV", "Section 2. Notice". Prose that begins so is none."""
-    match = _WORD_HEAD.match(whole_text(block))
-    if match is None or match["word"][0].islower():
-        return None
-    if match["sep"] == "," and (not match["rest"][:1].isupper() or _INNER_PLACE.match(match["rest"])):
-        return None
-    if block.kind is BlockKind.HEADING or match["sep"] or not match["rest"]:
-        return None if expression(r"(?:of|shall|is|and|or|above|below|hereof)\b").match(match["rest"]) else match
-    if (block.marker[:3].isalpha() or block.marker[:1] == "§") and block.marker[-1:].isdigit():
-        return match
-    return match if match["rest"].isupper() or (match["rest"].istitle() and len(match["rest"]) < 80) else None
+    return "article" if has_articles(part.blocks) else "flat"
 
 
 class _PartReader:
@@ -163,6 +108,7 @@ class _PartReader:
         self.part = part
         self.scheme = scheme
         self.names = _LEVELS[scheme]
+        self.runs_in = scheme != "supplement"  # whether a heading may stand in front of its sentence
         self.root = "cover" if scheme == "cover" else (part.address or "")
         self.taken = taken
         self.outline = Outline()
@@ -201,7 +147,7 @@ class _PartReader:
             self.outline.levels.clear()
             self._open_plain("cover" if self.scheme == "cover" else self.root or "closing", block)
             return
-        match = _word_head(block)
+        match = word_head(block)
         if match and self.scheme not in {"supplement"} and not self.closed:
             self._take_word_head(block, match)
         elif block.marker and readings(block.marker) and not (self.closed and self.scheme != "cover"):
@@ -235,8 +181,11 @@ class _PartReader:
             step = replace(step, depth=min(depth_hint, len(self.outline.levels)))
             if step.numeral.style in {Style.LETTER_UPPER, Style.LETTER_LOWER} and (value := roman_value(number)):
                 step = replace(step, numeral=replace(step.numeral, style=Style.ROMAN_UPPER, values=(value,)))
-        heading, text = self._split_heading(
-            rest, block, is_heading=block.kind is BlockKind.HEADING or (len(rest) < 80 and not rest.rstrip().endswith("."))
+        heading, text = split_heading(
+            rest,
+            block,
+            is_heading=block.kind is BlockKind.HEADING or (len(rest) < 80 and not rest.rstrip().endswith(".")),
+            runs_in=self.runs_in,
         )
         self._open_numbered(step, number, heading, text, block, word)
 
@@ -244,7 +193,7 @@ class _PartReader:
         marker = block.marker
         if self.all_ones and marker == "1.":
             marker = f"{self._last_of_ones() + 1}."
-        if self.is_definitions and (term := self._term(block)):
+        if self.is_definitions and (term := term_of(block, partial(self._among_definitions, block))):
             self._open_definition(block, term)
             return
         step = self.outline.place(marker, block.level)
@@ -253,7 +202,7 @@ class _PartReader:
             return
         if self.scheme == "article" and not self._is_article_level(step, block):
             step = replace(step, depth=max(step.depth, 1)) if self.outline.levels else step
-        heading, text = self._split_heading(block.text, block, is_heading=block.kind is BlockKind.HEADING)
+        heading, text = split_heading(block.text, block, is_heading=block.kind is BlockKind.HEADING, runs_in=self.runs_in)
         self._open_numbered(step, marker, heading, text, block, "")
 
     def _is_article_level(self, step: Step, block: Block) -> bool:
@@ -322,27 +271,11 @@ class _PartReader:
             where = f"{parent}__{name}_{value}" if parent else f"{name}_{value}"
             self.faults.append(NumberingFault("missing-number", where, number, block.place))
 
-    def _split_heading(self, text: str, block: Block, *, is_heading: bool) -> tuple[str, str]:
-        lead = block.lead.rstrip(" .:;–—-")
-        if lead and text[len(lead) :].lstrip()[:1].islower():
-            lead = ""  # emphasis at the start of a sentence is no heading
-        if lead and text.startswith(lead) and len(lead) < 120:
-            return lead, text[len(lead) :].lstrip(" .:;–—-") if len(text) > len(lead) + 2 else ""
-        run_in = _RUN_IN.match(text) if self.scheme != "supplement" else None
-        if run_in and len(run_in["heading"]) < 90 and len(run_in["heading"].split()) <= 12:
-            return run_in["heading"], text[run_in.end() :]
-        plain = _RUN_IN_PLAIN.match(text) if block.marker or _WORD_HEAD.match(whole_text(block)) else None
-        if plain and self.scheme != "supplement":
-            return plain["heading"], text[plain.end() :]
-        if is_heading and len(text) < 160:
-            return text.rstrip(" .:"), ""
-        return "", text
-
     def _take_plain(self, block: Block) -> None:
         if self.scheme == "cover" and block.kind is BlockKind.HEADING:
             self._open_cover_heading(block)
             return
-        if term := self._term(block):
+        if term := term_of(block, partial(self._among_definitions, block)):
             self._open_definition(block, term)
             return
         if self.scheme in {"article", "flat"} and self.part.kind is PartKind.CLAUSES and not self.closed:
@@ -362,7 +295,7 @@ class _PartReader:
 
     def _take_headed(self, block: Block) -> bool:
         """An unnumbered paragraph with a heading takes its position as its number."""
-        heading, text = self._split_heading(block.text, block, is_heading=block.kind is BlockKind.HEADING)
+        heading, text = split_heading(block.text, block, is_heading=block.kind is BlockKind.HEADING, runs_in=self.runs_in)
         if (
             not heading
             or block.marker
@@ -407,19 +340,6 @@ class _PartReader:
         return bool(
             current and is_bare and block.kind is BlockKind.HEADING and block.place.first_line == current.place.last_line + 1
         )
-
-    def _term(self, block: Block) -> str | None:
-        """The term that a paragraph defines, where definitions stand."""
-        text = block.text
-        quoted = _QUOTED_TERM.match(text)
-        if not self._among_definitions(block, bool(quoted)):
-            return None
-        if quoted:
-            return quoted["term"].strip(" ,.")
-        if block.lead and len(block.lead) < 80 and block.text.startswith(block.lead):
-            return block.lead.strip(" :.\"'")
-        plain = _DEFINITION.match(text)
-        return plain["term"].strip(" ,") if plain and len(plain["term"].split()) <= 9 else None
 
     def _among_definitions(self, block: Block, quoted: bool) -> bool:
         if self.is_definitions:
