@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from law.headed_start import headed_start
 from law.numbering import ORDINAL_WORDS, roman_value
 from law.parts import Part, PartKind
 from law.patterns import expression
@@ -434,23 +435,7 @@ def _numbered_start(blocks: Sequence[Block]) -> int:
     if numbered and not any(expression(r"whereas|recitals", re.I).match(b.text) for b in blocks[numbered[0] - 1 : numbered[0]]):
         start = numbered[0]
         return start if not _headed_before(blocks, start) else _headed_before(blocks, start)
-    headings = [i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING and not _is_of_a_day(b)]
-    return headings[0 if _has_opening(blocks, headings) else 1] if len(headings) > 1 else 0
-
-
-def _has_opening(blocks: Sequence[Block], headings: Sequence[int]) -> bool:
-    """Whether an opening in prose stands before the first heading, which then is that of the first section and no title."""
-    first, second = (blocks[i] for i in headings[:2])
-    opening = [b for b in blocks[: headings[0]] if b.kind is BlockKind.PARAGRAPH and len(b.text) > _OPENING]
-    return (
-        bool(opening)
-        and first.level == second.level
-        and len(blocks[headings[0] + 1].text) > _OPENING
-        and "@" not in opening[0].text
-    )
-
-
-_OPENING = 120  # letters that a title or a line of a letterhead does not have
+    return headed_start(blocks, [i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING and _is_of_a_day(b)])
 
 
 def _opens_series(blocks: Sequence[Block], index: int) -> bool:
