@@ -155,9 +155,28 @@ def agreement_parts(parts: Sequence[Part]) -> list[Part]:
     """Cover and clauses: the agreement proper. A paper that is nothing but an exhibit or an addendum of another is its own."""
     own = [p for p in parts if p.kind in {PartKind.COVER, PartKind.CLAUSES}]
     if any(p.blocks for p in own):
-        return own
+        return [*own, *_behind_a_letterhead(own, parts)]
     alone = {PartKind.EXHIBIT, PartKind.APPENDIX, PartKind.ADDENDUM, PartKind.SUPPLEMENT}
     return [*own, *(p for p in parts[:1] if p.kind in alone and p.blocks)]
+
+
+def _behind_a_letterhead(own: Sequence[Part], parts: Sequence[Part]) -> list[Part]:
+    """The schedule of another contract, where nothing stands in front of it but whose it is: "Schedule D … is a part of the contract between"."""
+    if sum(len(whole_text(b)) for p in own for b in p.blocks) > _LETTERHEAD:
+        return []
+    first = next((p for p in parts if p.kind not in {PartKind.COVER, PartKind.CLAUSES} and p.blocks), None)
+    if first is None or first.kind not in {PartKind.EXHIBIT, PartKind.APPENDIX}:
+        return []
+    opening = " ".join(whole_text(b) for b in first.blocks[:8])[:_OPENING]
+    return [first] if _IS_PART_OF_A_CONTRACT.search(opening) else []
+
+
+_LETTERHEAD = 300  # characters
+_OPENING = 1500
+_IS_PART_OF_A_CONTRACT = expression(
+    r"\bthis\s+(?:schedule|exhibit|appendix|annex|attachment|addendum|rider)\b[^.;]{0,160}\b(?:part\s+of|attached\s+to|belongs\s+to|incorporated|supplements?|accompan\w+|annexed|made|entered)\b[^;]{0,200}\bbetween\b",
+    re.I,
+)
 
 
 @once_a_reading

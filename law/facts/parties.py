@@ -338,7 +338,7 @@ def _address_behind_name(text: str, name: str | None) -> str | None:
     if not name:
         return None
     match = expression(
-        rf"{re.escape(name)},\s+((?:\d{{1,6}}\s+\w|P\.?\s?O\.?\s+Box)[^;:()\n]{{5,110}}?\b\d{{5}}(?:-\d{{4}})?)\b"
+        rf"{re.escape(name)}(?:,?\s+an?\s+[a-z][^().;:\n]{{2,80}}?)?(?:,\s+|\s*\()((?:\d{{1,6}}\s+\w|P\.?\s?O\.?\s+Box)[^;:()\n]{{5,110}}?\b\d{{5}}(?:-\d{{4}})?)\b"
     ).search(text)
     return match.group(1) if match and state_in_address(match.group(1)) else None
 

@@ -310,10 +310,22 @@ def _role(terms: Sequence[str], name: str | None) -> str | None:
     return next((role for t in terms if (role := role_of_word(t))), None) or (role_of_name(name) if name else None)
 
 
+_ONLY_A_KIND = expression(
+    r"\W*(?:the\s+)?(?:(?:county|public|consolidated|central|unified|independent|community|local|joint|district|city|regional)\s+)*(?:school|education|school\s+district|education\s+service)?\s*"
+    r"(?:board|committee|district|department|division|corporation|trustees|directors|board\s+of\s+(?:education|trustees|directors|school\s+(?:directors|trustees|commissioners))|"
+    r"(?:public\s+)?schools|school\s+administrative\s+unit)\W*",
+    re.I,
+)
+_STATE_BEHIND = expression(rf",\s+(?:{_STATE_NAMES})\W*$")
+
+
 def split_address(segment: str) -> tuple[str, str | None]:
     """A name and the address behind it."""
     match = _LOCATED.search(segment)
     home = _HOME.search(segment) if match is None else None
+    if home and _ONLY_A_KIND.fullmatch(segment[: home.start()]):
+        home = None  # "The School Board of Alder County, Ohio": the county is its name
+        segment = _STATE_BEHIND.sub("", segment)
     if home:
         return segment[: home.start()], next(filter(None, home.groups()))
     town = _TOWN.search(segment) if match is None else None

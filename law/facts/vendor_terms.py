@@ -55,7 +55,7 @@ def offerers(parts: Sequence[Part]) -> Iterator[Named]:
             text = whole_text(block)
             if block.kind is BlockKind.ROW or len(text) > 3000:
                 continue
-            if (means := _WE_MEANS.search(text)) and (one := _speaker(means, block.place)):
+            if (means := _WE_MEANS.search(text) or _WE_ARE.search(text)) and (one := _speaker(means, block.place)):
                 yield one
             for called in _CALLED.finditer(text):
                 if _PUBLISHES.match(text, called.end()) and (
@@ -95,12 +95,19 @@ _WE_MEANS = expression(
 )
 
 
+# "We are Quillmark, Inc., a company in Ames, Iowa (4 Mill Lane, Ames, Iowa 50099)"
+_WE_ARE = expression(
+    rf"(?:\b[Ww]e\s+(?:at\s+|are\s+|,\s+)|\b(?:[Tt]hese|[Tt]his|[Hh]ere)\s+(?:is|are)\s+(?:the\s+)?[^.;]{{0,60}}?\bof\s+)(?:the\s+)?(?P<name>{_WORD}(?:\s+(?:of\s+|and\s+|&\s+)?{_WORD}){{0,6}}?,?\s+{_FORM})"
+    r"(?:,?\s+an?\s+[a-z][^().;]{2,80}?)?(?P<address>(?:\s*\(|,\s+)\d[^();]{4,120}?\b\d{5}(?:-\d{4})?)?(?=[\s,.;)(]|$)"
+)
+
+
 def _speaker(means: re.Match[str], place: Place) -> Named | None:
     """The company for which a paper says that its "we" stands."""
     name = clean_name(means["name"])
     if name is None or not is_proper(name) or role_of_name(name) in {"lea", "state_agency"}:
         return None
-    return Named(name, "provider", (means["address"] or "").strip(" ,") or None, [], place)
+    return Named(name, "provider", (means["address"] or "").strip(" ,(") or None, [], place)
 
 
 def _offerer(ahead: str, terms: str, place: Place) -> Named | None:
