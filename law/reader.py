@@ -26,7 +26,14 @@ from law.findings import Finding, Severity
 from law.instrument_dates import last_day_of
 from law.itemizing import itemized
 from law.lint.added_rows import check_added_rows
-from law.lint.instruments import check_additions, check_conflicts, check_operations, check_pending, check_state
+from law.lint.instruments import (
+    check_additions,
+    check_conflicts,
+    check_operations,
+    check_pending,
+    check_state,
+    check_unknown_state,
+)
 from law.lint.numbering import check_counts, check_numbers
 from law.lint.obligations import check_kinds, check_unread
 from law.lint.placing import placed
@@ -323,6 +330,7 @@ def terms_for(paper: Paper, state: str | None, on: date | None = None) -> Terms:
         *duties.findings,
         *restrictions.findings,
         *check_state(document, state),
+        *check_unknown_state(document, paper.operations, duties.duties, state),
         *check_pending([s for s in of_state if s not in applying]),
         *check_kinds(duties.duties),
         *check_unread(text, duties.duties),

@@ -21,7 +21,7 @@ _SIDE = expression(r"(?:first|second|1st|2nd)\s+party|party\s+(?:[ab12]|one|two)
 _LEA = expression(
     r"(?:lead(?:ing)?|member|host|home|fiscal|participating|contracting|local|city|county)?\s*(?:consortium|district|school|agency|lea|board|division|purchaser|subscriber|participant|controller)s?"
     r"|(?:school|k-?12|education(?:al)?|regional)\s+(?:division|consortium|cooperative|agency|service\s+agency|entity|authority|committee|department)|charter\s+(?:school|network)"
-    r"|(?:data\s+)?controller|(?:school|district|lea|public)\s+entity|county\s+office(?:\s+of\s+education)?|(?:regional\s+)?office\s+of\s+education|school\s+or\s+district|district\s+or\s+school",
+    r"|(?:joining\s+|subscribing\s+|participating\s+)?member|(?:data\s+)?controller|(?:school|district|lea|public)\s+entity|county\s+office(?:\s+of\s+education)?|(?:regional\s+)?office\s+of\s+education|school\s+or\s+district|district\s+or\s+school",
     re.I,
 )
 _PROVIDER = expression(

@@ -11,6 +11,7 @@ _CLOCK_TIME = expression(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b(?:[ap]m|gmt|utc|[ecmp
 _FIGURES = expression(r"\d{2}|\d\D{1,3}\d|[lIO][/-]\d")
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
 _MONTHS |= {name.lower(): n for n, name in enumerate(calendar.month_abbr) if n} | {"sept": 9}
+_MONTHS |= {name.replace("m", "rn"): n for name, n in _MONTHS.items() if "m" in name[3:]}  # "Septernber", as a scan has it
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _YEAR = r"(\d{4}|[12lI][\dOolI]{3}|'?\d{2})(?![\dOolI]|\s?%)"
 _D = r"[\dlIO]"  # scans read 1 as l or I, and 0 as O

@@ -10,6 +10,7 @@ from law.amendments.uneven_quotes import is_uneven
 from law.amendments.workspace import Conflict
 from law.document import Document, Supplement
 from law.findings import Finding, Severity
+from law.obligations import Duty
 from law.patterns import expression
 from law.states import STATES
 
@@ -163,3 +164,29 @@ def check_state(document: Document, state: str | None) -> Iterator[Finding]:
     if state and not any(s.state == state for s in document.supplements) and not _is_of_one_state(document, state):
         message = f"The document has no state terms for {STATES.get(state, state)}. The duties shown are those of the base text."
         yield Finding("state-terms-missing", Severity.NOTE, None, message)
+
+
+def check_unknown_state(
+    document: Document, operations: Sequence[Operation], duties: Sequence[Duty], state: str | None
+) -> Iterator[Finding]:
+    """state-terms-missing: a time that the terms of some state change, where it is not known whose terms hold."""
+    if state is not None or _is_blank(document):
+        return
+    changing: dict[str, set[str]] = {}
+    for operation in operations:
+        if operation.state and operation.located and operation.outcome in {Outcome.APPLIED, Outcome.APPROXIMATE}:
+            changing.setdefault(operation.located, set()).add(operation.state)
+    for address in dict.fromkeys(d.address for d in duties if d.amount is not None or d.recurs):
+        named = sorted({s for place, states in changing.items() if f"{address}__".startswith(f"{place}__") for s in states})
+        if named:
+            whose = ", ".join(STATES.get(s, s) for s in named)
+            message = (
+                f"The terms of {whose} change this provision, and it is not known which state's terms hold: what is shown is the base text. "
+                "Settle the state of the LEA before relying on it."
+            )
+            yield Finding("state-terms-missing", Severity.WARNING, address, message)
+
+
+def _is_blank(document: Document) -> bool:
+    """Whether a paper is a form that nobody has filled in: no LEA is named, and nobody has signed."""
+    return not any(p.role == "lea" and p.name for p in document.parties) and not any(s.name for s in document.signatures)
