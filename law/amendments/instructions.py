@@ -12,6 +12,7 @@ from law.amendments.definition_changes import define_term, defining, definitions
 from law.amendments.figures import ground_figures
 from law.amendments.grammar import CUE, INSTRUCTION_LIKE, MODAL_BEFORE, PARTIES_AGREE, PATTERNS
 from law.amendments.grounding import Guess, announced, guesses
+from law.amendments.half_quoted import leave_unquoted, with_halves_quoted
 from law.amendments.halves import leave_the_rest, part_pairs, second_halves
 from law.amendments.headed_places import headed_places, heads_several
 from law.amendments.heading_changes import change_heading, change_heading_words, change_named_heading
@@ -81,7 +82,7 @@ def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     if only_tells_when(item.words):
         alone = Operation(item.instrument, item.state, item.number, item.address, Op.STANDALONE, item.text)
         return (replace(alone, outcome=Outcome.STANDALONE),)
-    told = without_agreeing(without_beginning(without_marks(with_quoted_rows(item.text))))
+    told = with_halves_quoted(without_agreeing(without_beginning(without_marks(with_quoted_rows(item.text)))))
     plain = written_out(told)
     found = _read_each(item, index, plain)
     if plain != told and any(o.op is Op.NOT_UNDERSTOOD for o in found):
@@ -156,6 +157,7 @@ def _read_one(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     ground_figures(reading)
     ground_dates(reading)
     narrow(reading, known)
+    leave_unquoted(reading)
     if not reading.operations:
         return (_without_instruction(reading),)
     reading.operations[:] = [_unclear(reading, None, None) if is_spared(reading, o) else o for o in reading.operations]

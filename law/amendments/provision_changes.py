@@ -9,6 +9,7 @@ from law.amendments.completing import complete_deletion, is_instead
 from law.amendments.grammar import PATTERNS
 from law.amendments.item_reading import ItemReading, emit, new_operation
 from law.amendments.marked_changes import keeps_old_words
+from law.amendments.named_parts import change_part
 from law.amendments.operations import Op, Operation, Outcome
 from law.amendments.payloads import is_list, payload
 from law.amendments.places import (
@@ -123,6 +124,8 @@ def replace_provision(reading: ItemReading, match: re.Match[str]) -> int:
         return match.start() + 1
     if is_part_only(reading, match):
         return left_unclear(reading, match, end)
+    if (done := change_part(reading, match, new, end)) is not None:
+        return done
     reference = explicit_place(reading, match) if "ref" in match.re.groupindex else None
     if reference is not None and (_is_only_place_of_words(reading, match) or _is_of_another(reading, match)):
         return match.start() + 1

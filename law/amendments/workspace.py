@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from law.amendments.amounts_alike import amounts_alike
 from law.amendments.editing import Draft
 from law.amendments.exact_places import meant, why_none
 from law.amendments.locating import Found, locate_all
@@ -48,6 +49,10 @@ class Workspace:
     def hits(self, operation: Operation, words: str) -> list[tuple[Draft, list[Found]]]:
         """Where the words stand in the scope, literal places first; without a target only if they stand in one provision."""
         found = [(d, places) for d in self.scope(operation) if (places := locate_all(words, d.text))]
+        if operation.located is not None and not any(p.exact for _, places in found for p in places):
+            # "30 days" is not the half "30) days" of "thirty (30) days", but all of it
+            alike = [(d, places) for d in self.scope(operation) if (places := amounts_alike(words, d.text))]
+            found = alike or found
         if not found and operation.located is not None:
             found = [(d, places) for d in self.scope(operation) if (places := unevenly(words, d.text))]
         exact = [(d, [p for p in places if p.exact]) for d, places in found if any(p.exact for p in places)]
