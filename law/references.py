@@ -104,7 +104,7 @@ def _section_atom(match: re.Match[str], text: str) -> Reference | None:
     if not number and not subs:
         return None
     kind = "para" if word.startswith("para") else "item" if word.startswith(("item", "term")) else "sec"
-    if word.startswith("sub") or (not number and subs):
+    if (word.startswith("sub") and "." not in number) or (not number and subs):
         first = (("sub", number.lower()),) if number else ()
         return Reference(start, end, words, (*first, *subs), _is_law(text, start, end, match["sign"] or ""))
     path = _section_path(number, kind)

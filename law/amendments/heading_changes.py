@@ -26,6 +26,8 @@ def change_heading_words(reading: ItemReading, match: re.Match[str]) -> int:
     find, new = quoted_words(reading, match, "old") or "", quoted_words(reading, match, "new") or ""
     provision = reading.index.provisions.get(located or "")
     operation = replace(new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located, find=find)
+    if provision is not None and not provision.heading and provision.text.strip(" .:") == find.strip(" .,;:"):
+        return emit(reading, match, match.end(), replace(operation, find=find.strip(" .,;:"), replacement=new))
     if provision is None or not find or provision.heading.count(find) != 1:
         kept = replace(operation, op=Op.NOT_UNDERSTOOD, outcome=Outcome.NOT_UNDERSTOOD, find=None)
         return emit(reading, match, match.end(), replace(kept, note="the quoted words do not stand in that heading once"))

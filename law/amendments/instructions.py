@@ -49,6 +49,7 @@ from law.amendments.sparing import is_spared
 from law.amendments.standing_beside import beside, beside_time, changes_what_heads_it, heading_place
 from law.amendments.stretches import delete_after_sentence, delete_sentences, delete_stretch, delete_to_end, insert_between
 from law.amendments.table_rows import with_quoted_rows
+from law.amendments.told_forms import in_known_forms
 from law.amendments.unclear import joined_by_a_dash, own_place
 from law.amendments.word_changes import (
     change_mark,
@@ -82,7 +83,7 @@ def read_item(item: Item, index: ProvisionIndex) -> tuple[Operation, ...]:
     if only_tells_when(item.words):
         alone = Operation(item.instrument, item.state, item.number, item.address, Op.STANDALONE, item.text)
         return (replace(alone, outcome=Outcome.STANDALONE),)
-    told = with_halves_quoted(without_agreeing(without_beginning(without_marks(with_quoted_rows(item.text)))))
+    told = with_halves_quoted(in_known_forms(without_agreeing(without_beginning(without_marks(with_quoted_rows(item.text))))))
     plain = written_out(told)
     found = _read_each(item, index, plain)
     if plain != told and any(o.op is Op.NOT_UNDERSTOOD for o in found):

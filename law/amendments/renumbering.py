@@ -49,10 +49,10 @@ def renumber_list(reading: ItemReading, match: re.Match[str]) -> int:
         unclear = replace(new_operation(reading, Op.NOT_UNDERSTOOD), target=target, located=located)
         return emit(reading, match, match.end(), replace(unclear, outcome=Outcome.NOT_UNDERSTOOD))
     for old, new in zip(olds, news, strict=True):
-        one = within(_with_last(first, old), around)
+        one = within(_with_last(first, old.rpartition(".")[2]), around)
         target, located = target_of(reading, one, match.start())
         change = replace(new_operation(reading, Op.REPLACE_PHRASE), target=target, located=located)
-        reading.operations.append(replace(change, find=old, replacement=new, number=new))
+        reading.operations.append(replace(change, find=old.rpartition(".")[2], replacement=new, number=new))
     reading.used.append((match.start(), match.end()))
     return match.end()
 

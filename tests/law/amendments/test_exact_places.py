@@ -95,7 +95,7 @@ def test_what_cannot_be_honored_is_not_applied_wider(words):
     [
         'In Section 1.2, as to copies only, replace "forty-five (45)" with "five (5)".',
         'Section 1.2: "forty-five (45)" - "five (5)".',
-        'The heading "Records" of Section 1.2 shall read "Files".',
+        'The heading "Archives" of Section 1.2 shall read "Files".',
     ],
 )
 def test_what_is_unclear_changes_nothing(words):
