@@ -141,7 +141,7 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("substitute", f"{_CHANGES} ⟦ ⟦ all|each|every|throughout|wher", rf"\b{_CHANGE}{_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,60}}{_QUOTED_NEW}[^⟦.;]{{0,40}}\b(?:throughout|where?(?:so)?ever|everywhere|each (?:time|place)|every (?:time|place)|in (?:each|every|all))\b"),
     _rule("substitute", "⟦ become|replaced|changed|amended|substituted|revised|modified|read ⟦ all|each|every|throughout|wher", rf"{_QUOTED_OLD}\s*,?\s+(?:{_BE}{_HEREBY}(?:replaced|changed|amended|substituted|revised|modified|read)|becomes?|(?:shall|will)\s+(?:hereafter\s+)?(?:read|become))\b[^⟦.;]{{0,30}}{_QUOTED_NEW}[^⟦.;]{{0,40}}\b(?:throughout|where?(?:so)?ever|everywhere|each (?:time|place)|every (?:time|place)|in (?:each|every|all))\b"),
     _rule("substitute", "phrase|term|word ⟦ each|throughout|wher ⟦", rf"\bthe (?:terms?|words?|phrases?){_LABEL}{_QUOTED_OLD}[^⟦.;]{{0,80}}\b(?:where?(?:so)?ever|throughout|everywhere|each time)\b[^⟦.;]{{0,120}}{_QUOTED_NEW}"),
-    _rule("substitute_plain", "all|any|each|every mention|occurrence|reference", r"\b(?:all|each|every|any)\s+(?:references?|mentions?|occurrences?)\s+(?:in [^.;:]{0,40}\s)?to\s+(?:the\s+)?(?P<oldwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})\s[^.;⟦]{0,60}?\b(?:mean|read|refer to|be (?:to|replaced (?:by|with)|read as|changed to|deemed to (?:mean|refer to)|references to))\s+(?:the\s+)?(?P<newwords>[A-Z][\w-]*(?: [A-Z][\w-]*){0,3})"),
+    _rule("substitute_plain", "all|any|each|every mention|occurrence|reference", r"\b(?:all|each|every|any)\s+(?:references?|mentions?|occurrences?)\s+(?:in [^.;:]{0,40}\s)?to\s+(?:the\s+)?(?P<oldwords>(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*){0,3})\s[^.;⟦]{0,60}?\b(?:mean|read|refer to|be (?:to|replaced (?:by|with)|read as|changed to|deemed to (?:mean|refer to)|references to))\s+(?:as\s+)?(?:(?:a\s+)?references?\s+to\s+)?(?:the\s+)?(?P<newwords>(?-i:[A-Z])[\w-]*(?: (?-i:[A-Z])[\w-]*){0,3})"),
     # a figure without quotation marks
     _rule("figure", "deadline|figure|limit|number|period|term|time ⟨ amended|changed|decreased|extended|increased|lengthened|lowered|raised|reduced|set|shortened", rf"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|number of (?:hours|days|weeks|months|years)|term|figure|limit)s?\b[^.⟦:]{{0,60}}?⟨(?P<ref>\d+)⟩[^.⟦:]{{0,60}}?\b{_BE}{_HEREBY}(?:shortened|reduced|extended|lengthened|increased|decreased|changed|raised|lowered|set|amended)\b[^.⟦:]{{0,50}}?\bto\s+(?P<figure>[^.⟦;⟨]{{3,60}})"),
     _rule("figure", "deadline|figure|limit|number|period|term|time ⟨ are|be|is|read day|hour|month|week|year", r"\b(?:period|deadline|time(?: ?(?:limit|frame|line))?|number of (?:hours|days|weeks|months|years)|term|figure|limit)s?\b[^.⟦:]{0,60}?⟨(?P<ref>\d+)⟩[^.⟦:]{0,40}?\b(?:(?:now\s+)?(?:becomes?|reads?)|(?:is|are|shall be|will be)(?:\s+(?:now|hereby|instead))*)\s+(?P<figure>(?:no (?:more|longer) than\s+)?(?:\w+[ -]){0,3}(?:\(\d+\)\s*)?(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\b[^.⟦;⟨]{0,40})"),
@@ -302,6 +302,9 @@ PATTERNS: tuple[Rule, ...] = (
     _rule("delete", f"{_STRIKES} ⟨", rf"\b{_STRIKE}{_WHOLE}⟨(?P<ref>\d+)⟩"),
     _rule("delete", "⟨ abrogated|applicable|cancel|deleted|effect|force|intentionally|reserved|omitted|removed|repealed|rescinded|revoked|stricken|struck|void|waived|withdrawn", rf"⟨(?P<ref>\d+)⟩{_SAID_OF_IT}{{0,120}}?\b{_BE}{_HEREBY}(?:deleted|struck|stricken|removed|omitted|intentionally omitted|repealed|rescinded|revoked|withdrawn|cancell?ed|abrogated|(?:null and )?void|of no (?:further )?(?:force (?:and|or|nor) effect|force|effect)|without (?:force|effect)|(?:intentionally |marked |left )?(?:as )?reserved|inapplicable|not applicable|waived)\b"),
     _rule("delete", "⟨ not apply", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,80}?\b(?:shall|does|do|will)\s+not\s+apply\b"),
+    _rule("delete", "⟨ no longer appl", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,80}?\b(?:shall\s+|will\s+)?no\s+longer\s+appl(?:y|ies)\b"),
+    _rule("delete", "⟨ cease to apply", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,80}?\bceases?\s+to\s+apply\b"),
+    _rule("delete", "⟨ no effect", r"⟨(?P<ref>\d+)⟩[^.⟦:⟨]{0,80}?\b(?:(?:shall\s+|will\s+)?have|has)\s+no\s+(?:further\s+)?(?:force\s+(?:and|or)\s+)?effect\b"),
     _rule("delete_headed", f"{_STRIKES} {_UNITS} called|captioned|headed|named|titled ⟦", rf"\b{_STRIKE}\s+the\s+(?:{_UNIT}\s+(?:entitled|titled|headed|captioned|called|named)\s+)(?P<head>⟦\d+⟧)"),
     # words at the end
     _rule("add", f"{_ADDS} ⟦", rf"\b{_ADD}\b[^.⟦:;]{{0,160}}?(?::|\bfollowing\b(?:\s+\w+){{0,6}}:?|\b(?:states?|reads?|provides?)\b:?)?\s*⟦(?P<new>\d+)⟧"),
@@ -314,7 +317,7 @@ PATTERNS: tuple[Rule, ...] = (
 
 # without any of these there is nothing that a pattern could match
 CUE = expression(
-    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|re-?\s?number\w*|re-?\s?designat\w*|re-?\s?letter\w*|numbered|lettered|known as|bear|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|reserved|between|renam\w*|re-?titl\w*|re-?head\w*|throughout|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|inapplicable|follows?|apply|reads?|state|provide|creat\w*|means?|includes?|covers?|extends?|new|rather than|instead of|figures?|numbers?|numerals?)\b",
+    rf"⟦|\b(?:{_CHANGE}|{_STRIKE}|{_ADD}|{_FIGURE_VERB}|becomes?|add\w*|re-?\s?number\w*|re-?\s?designat\w*|re-?\s?letter\w*|numbered|lettered|known as|bear|restat\w*|period|deadline|time|limit|definitions?|defined|references?|mentions?|repealed|rescinded|reserved|between|renam\w*|re-?titl\w*|re-?head\w*|throughout|withdrawn|supersed\w*|revoked|cancell?ed|abrogated|void|effect|longer|cease|inapplicable|follows?|apply|reads?|state|provide|creat\w*|means?|includes?|covers?|extends?|new|rather than|instead of|figures?|numbers?|numerals?)\b",
     re.I,
 )
 MODAL_BEFORE = expression(
@@ -331,6 +334,7 @@ INSTRUCTION_LIKE = expression(
     r"⟨\d+⟩[^.⟦]{0,60}?\b(?:(?:change|trade|switch|exchange|swap)s?\s+(?:their\s+)?(?:places|positions|numbers)|(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:swapped|exchanged|switched|interchanged))\b|"
     r"\b(?:order|sequence|numbers|positions?)\s+of\s+⟨\d+⟩[^.⟦]{0,60}?\b(?:reversed|changed|exchanged|swapped|interchanged)\b|\b(?:swap|exchange|interchange|transpose|reverse)\b[^.⟦]{0,40}⟨|"
     r"\b(?:re-?)defined\s+(?:as|to)\b|"
+    r"^\W*(?:where?(?:so)?ever|everywhere|each\s+time|every\s+time|in\s+every\s+place\s+where)\b[^.]{0,60}⟦\d+⟧[^.]{0,40}\b(?:means?|reads?|be\s+read|understood|becomes?|stands?|is|are)\b|"
     rf"(?:^|[.;:,]\s+|\band\s+|\bto\s+|parties agree to\s+)(?:{_CHANGE}|{_STRIKE}|re-?\s?(?:number|letter|designat)\w*)\b[^.]{{0,80}}?(?:⟨|⟦|\b(?:sentence|section|article|clause|paragraph|exhibit|definition)\b)|"
     rf"^\W*(?:(?:please|also|hereby|further)\s+)?{_ADD_OWN}\b[^.⟦]{{0,80}}?⟦[^.]{{0,120}}?(?:⟨|\bbetween\b|\bafter\b|\bbefore\b)|(?<!shall )(?<!will )(?<!must )(?<!may )(?<!to )\b(?:replaces?|supersedes?|displaces?)\b[^.⟦⟨]{{0,60}}?\b(?:in|of|under)\s+⟨|"
     r"^\W*(?:(?:the\s+)?(?:provisions|text|requirements)\s+of\s+)?⟨\d+⟩\s*,?\s+(?:(?:shall|will|does|do)\s+(?:not\s+)?)?(?:takes?\s+effect|comes?\s+into\s+(?:force|effect|operation)|becomes?\s+effective|expires?|lapses?)\b|"

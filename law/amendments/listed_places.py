@@ -21,6 +21,13 @@ _PLURAL = expression(
     rf"\b(?P<word>(?:sub)?(?:sections|articles|clauses|paragraphs|items|parts)|secs\.|arts\.|§§)\s*(?P<list>{_NO}(?:(?:{_AND}|{_THROUGH})(?:and\s+)?{_NO})+)",
     re.I,
 )
+# "items (a) and (b) are deleted", "Section 5(a) and (b) are deleted"
+_LABELS = expression(
+    r"\b(?P<word>(?:sub-?)?(?:item|paragraph|clause|section|point))s?\s+(?P<no>\d{1,2}(?:\.\d{1,2}){0,2})?\s?(?P<list>\([a-z0-9]{1,3}\)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)\([a-z0-9]{1,3}\))+)",
+    re.I,
+)
+_STRUCK = expression(r"\b(?:deleted?|strike|struck|stricken|removed?|repeal(?:ed)?|omit(?:ted)?|withdrawn|drop(?:ped)?)\b", re.I)
+_OTHERWISE = expression(r"[\"“]|\b(?:replac|insert|add|substitut|except|but|only)", re.I)
 _SENTENCES = expression(rf"\bthe\s+(?P<list>(?:{ORDINAL_WORDS})(?:{_AND}(?:the\s+)?(?:{ORDINAL_WORDS}))+)\s+sentences?\b", re.I)
 _DEFINITIONS = expression(
     rf"\bthe\s+definitions\s+of\s+(?P<list>[\"“][^\"“”]{{1,80}}[\"”](?:{_AND}[\"“][^\"“”]{{1,80}}[\"”])+)(?!\s*(?:with|by|to)\b)",
@@ -72,7 +79,13 @@ def _lists(text: str) -> Iterator[_List]:
     """The lists of places in the words of the instruction: none in quotations, none in new text that it announces."""
     quoted = [(q.start, q.end) for q in find_quotations(text)]
     references = find_references(text)
-    found = [*_numbered_lists(text), *_sentence_lists(text), *_definition_lists(text), *_joined_references(text, references)]
+    found = [
+        *_numbered_lists(text),
+        *_label_lists(text),
+        *_sentence_lists(text),
+        *_definition_lists(text),
+        *_joined_references(text, references),
+    ]
     position = 0
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         inside = any(s <= one.start < e for s, e in quoted)
@@ -107,6 +120,15 @@ def _numbered_lists(text: str) -> Iterator[_List]:
         word = match["word"]
         single = "§ " if word == "§§" else f"{word[:-2]}. " if word.endswith(".") else f"{word[:-1]} "
         yield _List(match.start(), match.end(), tuple(single + n for n in numbers))
+
+
+def _label_lists(text: str) -> Iterator[_List]:
+    """ "items (a) and (b)", where they are struck and nothing else is done."""
+    if _OTHERWISE.search(text) or not _STRUCK.search(text):
+        return
+    for match in _LABELS.finditer(text):
+        labels = expression(r"\([a-z0-9]{1,3}\)", re.I).findall(match["list"])
+        yield _List(match.start(), match.end(), tuple(f"{match['word']} {match['no'] or ''}{label}" for label in labels))
 
 
 def _sentence_lists(text: str) -> Iterator[_List]:

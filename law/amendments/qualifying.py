@@ -46,7 +46,7 @@ _GAP = _tokens(
 _HEAD = _tokens(
     _BLANK, r"⟨\d+⟩|⟦\d+⟧|\([^()]{0,80}\)", r"both|each|and|or|also|further|likewise|hereby|in addition|accordingly",
     r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]", r"(?:the\s+)?part(?:y|ies)\s+(?:hereby\s+|further\s+)*agrees?\s+that",
-    rf"(?:for|in|as to|with respect to)\s+(?:{_WHERE}|{_LEAS})", r"(?:in|at|under|from|of|to)\s+(?=⟨)",
+    rf"(?:for|in|as to|with respect to)\s+(?:{_WHERE}|{_LEAS})", r"(?:in|at|under|from|of|to)\s+(?=⟨|$)",
     r"(?:all|the (?:whole|entirety|text|language|provisions?|requirements?|terms|existing))(?:\s+(?:of|in))?",
     r"the|existing|current|whole|entire", _PAPER, rf"(?:in|of|under)\s+(?={_PAPER})",
 )  # fmt: skip

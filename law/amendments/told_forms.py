@@ -39,6 +39,12 @@ _BARE_LIST = expression(
     r"^\W*(?P<list>\d{1,2}\.\d{1,2}(?:\s*(?:,\s*(?:and\s+)?|and\s+|through\s+|to\s+|[–-]\s*)\d{1,2}\.\d{1,2})+)(?=\s+(?:(?:is|are|shall\s+be|will\s+be)\s+(?:hereby\s+)?(?:re-?\s?number|re-?\s?designat|deleted|struck|removed|repealed|change|swap|transpos)|become))"
 )
 
+# "Section 5 is replaced by “…” and item (b) by “…”"
+_ALSO = expression(
+    rf"(?P<before>\b(?P<verb>(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:replaced|changed|amended))\s+(?:by|with|to(?:\s+read)?)\s*:?\s*[\"“][^\"”]{{1,900}}[\"”]\s*[,;]?\s+and\s+(?:the\s+)?(?:(?:item|paragraph|clause|subsection)\s+\([a-z0-9]{{1,3}}\)|{_PLACE}))(?=\s+(?:by|with|to)\s*:?\s*[\"“])"
+)
+_REFERENCES = expression(r"^\W*(?:The\s+)?[Rr]eferences\s+to\s+(?=[\"“])")
+
 
 def in_known_forms(text: str) -> str:
     """An instruction in words that the grammar reads. What is quoted stays as it is."""
@@ -48,6 +54,8 @@ def in_known_forms(text: str) -> str:
     text = _OLD_HEADING.sub(lambda m: f"In the {m['what']} of {m['place']}, {m['old']}", text, count=1)
     text = _IN_HEADING.sub(lambda m: f"The {m['what']} of {m['place']}", text, count=1)
     text = _BARE_LIST.sub(lambda m: f"Sections {m['list']}", text, count=1)
+    text = _REFERENCES.sub("All references to ", text, count=1)
+    text = _ALSO.sub(lambda m: f"{m['before']} {m['verb']}", text, count=1)
     text = _outside(text, _POSSESSIVE, lambda m: f"the {m['what']} of {m['place']}")
     return _outside(text, _ORDINAL, _as_place)
 

@@ -58,3 +58,51 @@ def test_provisions_that_change_places_are_left_to_a_person_and_said(words):
 def test_what_is_quoted_keeps_its_own_words():
     reading = with_item('Section 1.4 is replaced by: "The second article of the pledge applies to each Subprocessor."')
     assert "The second article of the pledge" in text_at(reading, "art_1__sec_4")
+
+
+@pytest.mark.parametrize(
+    ("words", "struck"),
+    [
+        ("In Section 1.5, items (a) and (b) are deleted.", ["art_1__sec_5__subsec_a", "art_1__sec_5__subsec_b"]),
+        ("In Section 1.5, delete items (a) and (b).", ["art_1__sec_5__subsec_a", "art_1__sec_5__subsec_b"]),
+        ("Section 1.5(a) and (b) are deleted.", ["art_1__sec_5__subsec_a", "art_1__sec_5__subsec_b"]),
+        ("In Section 1.5, item (a) is deleted.", ["art_1__sec_5__subsec_a"]),
+        ("Section 1.4 no longer applies.", ["art_1__sec_4"]),
+        ("Section 1.4 ceases to apply.", ["art_1__sec_4"]),
+        ("Section 1.4 shall have no effect.", ["art_1__sec_4"]),
+    ],
+)
+def test_every_item_that_is_named_is_struck(words, struck):
+    assert sorted(rows(with_item(words))) == [("delete_phrase", a, "applied") for a in struck]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In Section 1.5, items (a) and (b) are deleted only where the LEA agrees.",
+        "Section 1.4 no longer applies to a Subprocessor in this state.",
+    ],
+)
+def test_what_is_limited_strikes_nothing(words):
+    assert {op for op, _, _ in rows(with_item(words))} == {"not_understood"}
+
+
+def test_a_second_place_shares_the_verb():
+    reading = with_item(
+        'Section 1.4 is replaced by "No Subprocessor is hired." and Section 1.3 by "The LEA may audit at any time."'
+    )
+    assert text_at(reading, "art_1__sec_4").endswith("No Subprocessor is hired.")
+    assert text_at(reading, "art_1__sec_3").endswith("The LEA may audit at any time.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'References to "Provider" are replaced by "Operator".',
+        "Any reference to the Provider is to be read as a reference to the Operator.",
+    ],
+)
+def test_references_change_everywhere(words):
+    reading = with_item(words)
+    assert "Operator sends records" in text_at(reading, "art_1__sec_2")
+    assert "Operator tells the LEA" in text_at(reading, "art_1__sec_5")
