@@ -22,7 +22,9 @@ def _may_be(place: "Placed", sure: set[tuple[str, str]]) -> bool:
 
 
 def _likely(place: "Placed", likely: Draft) -> "Placed":
-    draft = replace(likely, marks=place.draft.marks, reach=place.draft.reach, is_likely=True)
+    """The place with the likely kind. From when it counts follows from that kind and is no surer, so that its deadlines are provisional."""
+    start = replace(likely.start, is_stated=False)
+    draft = replace(likely, marks=place.draft.marks, reach=place.draft.reach, start=start, is_likely=True)
     duty = replace(
         place.duty,
         kind=draft.kind,
