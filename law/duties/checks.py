@@ -108,7 +108,7 @@ def _about(place: "Placed") -> Iterator[Finding]:
             duty,
             f"“{_cut(duty)}” does not say which kind of day is meant; {duty.amount} calendar days are counted.",
         )
-    if duty.amount is not None and not duty.start_stated:
+    if duty.amount is not None and not draft.start.is_stated:  # of what is only likely, the note on its kind says the rest
         yield _finding(
             "start-unstated",
             Severity.NOTE,
@@ -127,7 +127,7 @@ def _about_nature(place: "Placed") -> Iterator[Finding]:
     duty, draft = place.duty, place.draft
     if draft.is_likely:
         kind = duty.kind.replace("_", " ")
-        message = f"“{_cut(duty)}” is taken for “{kind}” by its words and what stands around it; it was not recognized for certain. Settle what is owed before relying on it."
+        message = f"“{_cut(duty)}” is taken for “{kind}” by its words and what stands around it; it was not recognized for certain, nor from when it counts. Settle what is owed before relying on it."
         yield _finding("kind-unclear", Severity.NOTE, duty, message)
     if draft.is_implied:
         message = f"“{_cut(duty)}” only says what follows where {in_words(duty)} are not kept; no provision sets them. Settle whether they are owed."

@@ -23,8 +23,7 @@ def _may_be(place: "Placed", sure: set[tuple[str, str]]) -> bool:
 
 def _likely(place: "Placed", likely: Draft) -> "Placed":
     """The place with the likely kind. From when it counts follows from that kind and is no surer, so that its deadlines are provisional."""
-    start = replace(likely.start, is_stated=False)
-    draft = replace(likely, marks=place.draft.marks, reach=place.draft.reach, start=start, is_likely=True)
+    draft = replace(likely, marks=place.draft.marks, reach=place.draft.reach, is_likely=True)
     duty = replace(
         place.duty,
         kind=draft.kind,
@@ -35,7 +34,7 @@ def _likely(place: "Placed", likely: Draft) -> "Placed":
         limit=draft.limit,
         amount=draft.amount,
         direction=draft.direction,
-        start_stated=draft.start.is_stated,
+        start_stated=False,
         starts_at=draft.start.starts_at,
         combine=draft.combine,
         exceptions=draft.exceptions,

@@ -70,6 +70,17 @@ _FOR_WHOM = expression(
 _WHO = expression(r"^\W*(?:the\s+)?(?P<who>[^:]{2,80}):\s*(?P<rest>\S.*)$", re.I)
 
 
+_FOR_A_SIDE = expression(
+    r"^\W*(?:(?:signed|agreed|accepted|executed)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+)?(?P<who>[^:]{2,60}?)\s*:?\W*$", re.I
+)
+# "Director of Schools": an office, and no school
+_OFFICE = expression(
+    r"\W*(?:(?:assistant|deputy|interim|acting|vice|associate|executive|managing)\s+)*(?:director|superintendent|president|chair(?:man|woman|person)?|secretary|clerk|treasurer|administrator|manager|commissioner|head)"
+    r"(?:\s+of\b.*|\W*)",
+    re.I,
+)
+
+
 def _spoken_for(line: Line, is_party: Callable[[str], bool]) -> tuple[str, str] | None:
     """ "For the District: Ada Moreno, Superintendent": whom one signs for, and who signs."""
     said_for = _FOR_WHOM.match(line.text)
@@ -106,6 +117,8 @@ class _Gatherer:
             self._head(Line(spoken[0], line.place, (spoken[0],)))
             self.feed(Line(spoken[1], line.place, (spoken[1],)))
             return
+        if (side := _FOR_A_SIDE.match(line.text)) and self._is_party(side["who"]):
+            return self._head(line)  # "FOR THE COMPANY:" is no label "Company:"
         pairs, lead = pairs_of(line, self._block.columns if self._block else 1)
         if pairs and not (lead == "" and all(p.kind == "entity" and not p.value for p in pairs)):
             self._labelled(line, pairs, lead)
@@ -226,7 +239,7 @@ class _Gatherer:
         if line.is_row and len([c for c in line.cells if c]) > 3:
             return False
         columns = [c for c in line.columns if c]
-        return bool(columns) and len(line.text) < 140 and all(self._is_party(c) for c in columns)
+        return bool(columns) and len(line.text) < 140 and all(self._is_party(c) and not _OFFICE.fullmatch(c) for c in columns)
 
     def _unlabelled(self, line: Line) -> None:
         block = self._block

@@ -28,6 +28,7 @@ _BEHIND = expression(
 )
 _ANNOUNCES = expression(
     rf"\b{_THIRD}\b[^.:]{{0,80}}\b(?:are|is|include|includes|as\s+follows|used)\b[^.:]{{0,40}}:\s*$|\b(?:uses?|engages?|employs?)\s+(?:the\s+following|these)\b[^.:]{{0,60}}\b{_THIRD}\b[^.:]{{0,60}}:\s*$|"
+    r"\b(?:uses?|engages?|employs?|hires?|rel(?:y|ies)\s+on|works?\s+with|shares?\s+(?:\w+\s+){0,3}?with)\s+(?:(?:a\s+few|some|several|other|only|two|three|four|five|six|certain|the)\s+)*(?:companies|firms|vendors|partners|businesses|organizations|suppliers)\b[^:]{0,260}:\s*$|"
     r"\b(?:these|the\s+following|those)\s+(?:companies|firms|vendors|partners|businesses|organizations)\b[^:]{2,260}[:.]\s*$",
     re.I,
 )
@@ -44,6 +45,11 @@ _SHAPES = (
     expression(rf"{_NAME}\s+\((?P<place>[A-Z][^()]{{2,40}})\),\s+(?P<purpose>[a-z].{{3,160}})"),
     expression(rf"{_NAME},?\s+(?:which|who|that|to|for)\s+(?P<purpose>[a-z].{{3,160}})"),
     expression(rf"{_NAME}\s*(?:\s[-\u2013\u2014]|:|\u2014)\s+(?P<purpose>[A-Za-z].{{3,200}})"),
+)
+# "**Quillcloud Hosting** keeps our servers", an entry whose name is set apart; without that only a verb tells where the name ends
+_SET_APART = expression(rf"^\W*{_NAME}\*\*,?\s+(?P<purpose>[a-z].{{3,200}})")
+_AT_WORK = expression(
+    rf"{_NAME}\s+(?P<purpose>(?:runs?|keeps?|hosts?|sends?|provides?|stores?|handles?|delivers?|process(?:es)?|operates?|supplies|supply|monitors?|answers?|manages?|makes?|carries|backs?\s+up|sees?|receives?|prints?|mails?|helps?|serves?|performs?|maintains?)\b.{{3,200}})"
 )
 _BRACKETED = expression(rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)){_NAME}{_OF_PLACE}\s+\((?P<purpose>[^()]{{3,160}})\)")
 _NAMED = expression(
@@ -137,6 +143,9 @@ def _entry(text: str, block: Block) -> Subprocessor | None:
         match = shape.fullmatch(line)
         if match and not _NOTHING.match(match["purpose"]):
             return _firm(match["name"], match["purpose"].split(";")[0], block)
+    told = _SET_APART.match(text) or (_AT_WORK.fullmatch(line) if block.kind is BlockKind.ITEM else None)
+    if told and not _NOTHING.match(told["purpose"]):
+        return _firm(told["name"], told["purpose"].rstrip(" .;").split(";")[0], block)
     if block.kind is BlockKind.ITEM and expression(rf"{_WORD}(?:,?\s+(?:(?:of|and|&)\s+)?{_WORD}){{0,4}}{_FORM}").fullmatch(line):
         return _firm(line, None, block)
     return None

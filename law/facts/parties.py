@@ -310,6 +310,8 @@ def _same_party(one: Named, other: Named) -> bool:
 
 def _party(named: Named, text: str, form: Form, mail: str | None) -> Party:
     address = named.address or _address_by_term(text, named) or _address_behind_name(text, named.name)
+    if address is None and named.role == "provider":
+        address = _address_of_us(text)
     state = named.state or state_in_address(address) or state_in_name(named.name)
     if state is None and named.role == "lea":
         state = state_of_email(mail) or (form.states[0] if len(form.states) == 1 else None) or _state_of_contact(text, named.name)
@@ -340,6 +342,18 @@ def _address_behind_name(text: str, name: str | None) -> str | None:
     match = expression(
         rf"{re.escape(name)}(?:,?\s+an?\s+[a-z][^().;:\n]{{2,80}}?)?(?:,\s+|\s*\()((?:\d{{1,6}}\s+\w|P\.?\s?O\.?\s+Box)[^;:()\n]{{5,110}}?\b\d{{5}}(?:-\d{{4}})?)\b"
     ).search(text)
+    return match.group(1) if match and state_in_address(match.group(1)) else None
+
+
+# "We are at 9 Elm Road, Boise, Idaho 83799"
+_WE_SIT = expression(
+    r"\b(?:[Ww]e\s+(?:are|work|sit|have\s+our\s+offices?)(?:\s+(?:located|based))?\s+(?:at|in)|[Oo]ur\s+(?:(?:mailing|postal|business)\s+)?address\s*(?:is|:))\s+((?:\d{1,6}\s+\w|P\.?\s?O\.?\s+Box)[^;:()\n]{5,110}?\b\d{5}(?:-\d{4})?)\b"
+)
+
+
+def _address_of_us(text: str) -> str | None:
+    """The address that a vendor's own terms give for "us"."""
+    match = _WE_SIT.search(text)
     return match.group(1) if match and state_in_address(match.group(1)) else None
 
 
