@@ -64,3 +64,17 @@ def test_a_heading_that_names_the_sides_stays_a_clause() -> None:
     found = {p.heading: p.address for p in document.provisions}
     assert found["The Parties"] == "sec_1"
     assert found["Incident Notice"] == "sec_4"
+
+
+def test_a_section_whose_heading_is_one_word_is_a_section() -> None:
+    paper = (
+        "STUDENT INFORMATION AGREEMENT\n\nARTICLE 2. ACCESS\n\n"
+        "Section 2.1 Inspection. When the District asks for the records of a student, the Vendor shall deliver them within twenty (20) days.\n\n"
+        "Section 2.2 De-Identified Information. The Vendor may use such information to improve the program.\n\n"
+        "Section 2.3 Demands by Authorities. The Vendor shall warn the District three (3) days before it produces anything.\n"
+    )
+    document = read("paper.txt", paper.encode(), on=date(2026, 11, 24)).paper.document
+    headings = {p.address: p.heading for p in document.provisions}
+    assert headings["art_2__sec_1"] == "Inspection"
+    assert headings["art_2__sec_2"] == "De-Identified Information"
+    assert headings["art_2__sec_3"] == "Demands by Authorities"
