@@ -13,7 +13,7 @@ from law.clocks.recurring import next_occurrence
 from law.obligations import Combination, Duty
 
 NO_DAY = "Set the day by which it is to be done"  # how every answer begins to ask that has no figure
-START_UNSTATED = "the text does not say from when the time runs"
+START_UNSTATED = "the text does not settle from when the time runs"
 
 
 def clock_of(duty: Duty, *, version: str = "") -> Clock | None:
@@ -79,6 +79,6 @@ def _combined(duty: Duty, combine: Combination, answer: Answer, calendar: Calend
 
 
 def _start_unstated(duty: Duty, answer: Answer) -> Answer:
-    said = f"The text does not say from when: counted from the nearest event that it names ({duty.trigger.replace('_', ' ')})."
+    said = f"The text does not settle from when: counted from the event that comes nearest ({duty.trigger.replace('_', ' ')})."
     step = Step(said, None, "start_unstated", VERSION, f"{duty.address} ({duty.source})")
     return replace(answer, steps=(step, *answer.steps), reasons=(*answer.reasons, START_UNSTATED))

@@ -284,7 +284,9 @@ def _hours(duty: Duty) -> float:
 
 def _without_echoes(placed: list[Placed]) -> list[Placed]:
     """Drops what only points back at a clock, and a duty without a figure beside the same duty with one in the same provision."""
-    timed = {_echo(p) for p in placed if p.draft.is_timed}
+    timed = {
+        _echo(p) for p in placed if p.draft.is_timed and not p.draft.is_likely
+    }  # what is only likely hides nothing that is sure
     kept: list[Placed] = []
     for place in placed:
         if place.draft.refers_back and _is_known(place, kept):
@@ -378,6 +380,8 @@ def _distinct(placed: list[Placed]) -> list[Placed]:
             known, key = None, (*key, place.draft.marks)  # "within thirty days, and within a further thirty days"
         if known is None:
             rows[key] = place
+        elif known.draft.is_likely and not place.draft.is_likely:
+            rows[key] = replace(place, duty=replace(place.duty, content=_joined(known, place)))
         elif duty.source != BASE and known.duty.source == BASE and duty.amount is not None:
             rows[key] = replace(place, duty=replace(duty, content=_joined(known, place)))
         else:

@@ -22,7 +22,10 @@ _DOES_SO = expression(
     re.I,
 )
 
-_DATA = r"data|information|records?|files?|everything|cop(?:y|ies)|it\s+all|whatever|content|accounts?|work|the\s+rest"
+_DATA = expression(
+    r"\b(?:data|information|records?|files?|everything|cop(?:y|ies)|all|whatever|content|accounts?|work|rest|it|them|(?:do(?:es)?|does)\s+so)\b",
+    re.I,
+)
 _ENDED = (
     r"terminat\w+|expir\w+|cancel\w*|clos(?:e[ds]?|ing|ure)|(?:is|are|has|was)\s+(?:over|ended)|ends?|ended|ending|the\s+end|leav(?:e|es|ing)|left\s+us|"
     r"goodbye|runs?\s+out|ran\s+out|stops?\s+using|discontinu\w+|lapses?|wind(?:s|ing)?\s+up"
@@ -62,12 +65,17 @@ def _warning(e: Evidence) -> bool:
 
 def _lasting(e: Evidence) -> bool:
     """Something that goes on for so long."""
-    return e.clock is not None and e.clock.direction != "before" and not e.clock.is_notice and _unit(e) in {"years", "months"}
+    return _is_after(e) and _unit(e) in {"years", "months"}
+
+
+def _of_data(e: Evidence) -> bool:
+    """Something that is done with data by then, or with what was spoken of."""
+    return _deadline(e) and bool(_DATA.search(f"{e.around.lead} {e.sentence}"))
 
 
 def _capped(e: Evidence) -> bool:
     """Something that is kept no longer than that."""
-    return _deadline(e) and bool(_NO_LONGER.search(e.sentence, e.predicate.start, e.clock.end if e.clock else 0))
+    return _of_data(e) and bool(_NO_LONGER.search(e.sentence, e.predicate.start, e.clock.end if e.clock else 0))
 
 
 _NO_LONGER = expression(r"\b(?:(?:no|not)\s+(?:more|longer)\s+than|at\s+most|up\s+to|(?:a\s+)?maximum\s+of)\b", re.I)
@@ -145,7 +153,7 @@ _LEANINGS: tuple[_Leaning, ...] = (
         "disposition_on_request",
         _words(r"delet\w+|destr\w+|eras\w+|purg\w+|remov\w+|wip(?:e|es|ed|ing)|dispos\w+|take\s+(?:\w+\s+){0,4}?(?:down|off)"),
         _words(_ASKED),
-        _deadline,
+        _of_data,
         _words(r"confirm\w*|certif\w+|backups?|back-ups?|inactiv\w+|dormant|links?"),
     ),
     _Leaning(
@@ -154,7 +162,7 @@ _LEANINGS: tuple[_Leaning, ...] = (
             r"goes|delet\w+|destr\w+|eras\w+|purg\w+|wip(?:e|es|ed|ing)|dispos\w+|take\s+(?:\w+\s+){0,4}?off|(?:return|gives?\s+back|hands?\s+back)\w*"
         ),
         _words(_ENDED),
-        _deadline,
+        _of_data,
         _words(
             r"confirm\w*|certif\w+|backups?|back-ups?|inactiv\w+|dormant|keys?|equipment|fees?|(?:that|an?|each|the|every)\s+(?:student|pupil|child|user|teacher)['’]s"
         ),
@@ -293,11 +301,13 @@ def leaning(e: Evidence) -> str | None:
     if e.by_staff or e.obligee in _NOT_OF_THE_PARTIES or _is_another_matter(e):
         return None
     fitting = (leaning for leaning in _LEANINGS if leaning.fits(e) and (not e.is_negative or leaning.kind in _WARNINGS))
-    scored = sorted(((_weight(leaning, e), leaning.kind) for leaning in fitting), reverse=True)
-    if not scored or not scored[0][0]:
+    weights: dict[str, float] = {}
+    for leaning in fitting:
+        weights[leaning.kind] = max(weights.get(leaning.kind, 0), _weight(leaning, e))
+    kind = max(weights, key=weights.__getitem__, default=None)
+    if kind is None or not weights[kind]:
         return None
-    best, kind = scored[0]
-    return kind if len(scored) == 1 or best - scored[1][0] >= _MARGIN else None
+    return kind if all(weights[kind] - weight >= _MARGIN for other, weight in weights.items() if other != kind) else None
 
 
 def _weight(leaning: _Leaning, e: Evidence) -> float:

@@ -311,7 +311,7 @@ def _same_party(one: Named, other: Named) -> bool:
 def _party(named: Named, text: str, form: Form, mail: str | None) -> Party:
     address = named.address or _address_by_term(text, named) or _address_behind_name(text, named.name)
     if address is None and named.role == "provider":
-        address = _address_of_us(text)
+        address = _address_of_us(text, named.name)
     state = named.state or state_in_address(address) or state_in_name(named.name)
     if state is None and named.role == "lea":
         state = state_of_email(mail) or (form.states[0] if len(form.states) == 1 else None) or _state_of_contact(text, named.name)
@@ -351,8 +351,13 @@ _WE_SIT = expression(
 )
 
 
-def _address_of_us(text: str) -> str | None:
-    """The address that a vendor's own terms give for "us"."""
+def _address_of_us(text: str, name: str | None) -> str | None:
+    """The address that a vendor's own terms give for "us", where they say that they speak for that name."""
+    if not name or not expression(
+        rf"{re.escape(name)}[^.;()]{{0,60}}\([^()]{{0,80}}\b(?:we|us|our)\b|\bwe\s+(?:are|,)\s+{re.escape(name)}|[\"\u201c]we[,.]?[\"\u201d][^.;]{{0,40}}\b(?:means?|refers?|is|are|stands?)\b[^.;]{{0,40}}{re.escape(name)}",
+        re.I,
+    ).search(text):
+        return None
     match = _WE_SIT.search(text)
     return match.group(1) if match and state_in_address(match.group(1)) else None
 

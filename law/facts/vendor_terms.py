@@ -97,7 +97,7 @@ _WE_MEANS = expression(
 
 # "We are Quillmark, Inc., a company in Ames, Iowa (4 Mill Lane, Ames, Iowa 50099)"
 _WE_ARE = expression(
-    rf"(?:\b[Ww]e\s+(?:at\s+|are\s+|,\s+)|\b(?:[Tt]hese|[Tt]his|[Hh]ere)\s+(?:is|are)\s+(?:the\s+)?[^.;]{{0,60}}?\bof\s+)(?:the\s+)?(?P<name>{_WORD}(?:\s+(?:of\s+|and\s+|&\s+)?{_WORD}){{0,6}}?,?\s+{_FORM})"
+    rf"(?:\b[Ww]e\s+(?:at\s+|are\s+|,\s+)|\b(?:[Tt]hese|[Tt]his|[Hh]ere)\s+(?:is|are)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?(?:terms|policy|notice|statement|promises|commitments)\s+of\s+)(?:the\s+)?(?P<name>{_WORD}(?:\s+(?:of\s+|and\s+|&\s+)?{_WORD}){{0,6}}?,?\s+{_FORM})"
     r"(?:,?\s+an?\s+[a-z][^().;]{2,80}?)?(?P<address>(?:\s*\(|,\s+)\d[^();]{4,120}?\b\d{5}(?:-\d{4})?)?(?=[\s,.;)(]|$)"
 )
 

@@ -146,13 +146,13 @@ _MINIMUM = _pattern(
     r"[^.;]{0,50}\b(?:need|necess|requir)|(?:data|information|elements?)\b[^.;]{0,30}\b(?:without\s+which|do(?:es)?\s+without)\b|"
     r"no\s+(?:data|information|elements?)\b[^.;]{0,40}\b(?:without|not\s+need)|"
     r"(?:ask\w*\s+for|collect\w*|request\w*|gather\w*|take[sn]?\s+in|hold\w*)\s+(?:nothing|only\s+what)\b[^.;]{0,50}\b(?:need|requir|necess|without)|"
-    r"(?:collect|ask|tak|request|gather|receiv|keep|hold|want|need|us)\w*\b[^.;]{0,40}\b(?:no|nothing)\s+more\b[^.;]{0,40}\bthan\b(?!\s+(?:\w+\s+)?(?:one|two|three|four|five|six|ten|\d|years?|months?|days?|once|twice))|"
+    r"(?:collect|ask|tak|request|gather)\w*\b[^.;]{0,40}\b(?:no|nothing)\s+more\b[^.;]{0,40}\bthan\b(?!\s+(?:the\s+)?(?:one|two|three|four|five|six|ten|\d|once|twice)\b)(?![^.;]{0,30}\b(?:years?|months?|weeks?|days?|hours?)\b)|"
     r"(?:nothing|no\s+\w+)\s+(?:that|which)\b[^.;]{0,60}\b(?:do(?:es)?\s+without|not\s+need|(?:is|are)\s+not\s+(?:needed|necessary|required))|"
     r"no\s+more\b[^.;]{0,40}\b(?:is|are)\s+(?:collected|gathered|taken|asked|kept|requested)\b[^.;]{0,20}\bthan\b|"
     r"(?:takes?|collects?|gathers?|asks?\s+for|keeps?|holds?|receives?)\s+only\s+(?:such|the|those|that)\b[^.;]{0,40}\b(?:must|needs?|needed|requires?|required|necessary)\b|"
     r"(?:limit|confin|restrict)\w*\s+(?:its\s+|the\s+|our\s+)?(?:collection|intake|what\s+(?:it|we)\s+collects?)\b[^.;]{0,40}\b(?:needs?|needed|requires?|required|necessary)\b|"
     r"(?:not|never)\s+(?:ask\s+for|collect|gather|request|take)\b[^.;]{0,50}\b(?:no\s+use\s+for|not\s+need|do(?:es)?\s+not\s+need|can\s+do\s+without)\b|"
-    r"(?:just|only)\s+(?:as\s+much|what|the\s+\w+)\b[^.;]{0,60}\b(?:needs?|needed|requires?|necessary)\b"
+    r"(?:collect|want|need|ask\w*\s+for|tak|gather)\w*\s+(?:just|only)\s+(?:as\s+much|what)\b[^.;]{0,60}\b(?:needs?|needed|necessary)\b"
 )
 _PUBLISH = _pattern(
     r"publish\w*|publication|post(?:ed|ing)?\b[^.;]{0,40}\b(?:internet|online|web|public)|make\s+(?:\w+\s+){0,3}?public|"

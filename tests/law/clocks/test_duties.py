@@ -75,8 +75,8 @@ def test_without_a_figure_a_person_decides() -> None:
 
 def test_an_unstated_start_makes_it_provisional() -> None:
     answer = answer_duty(replace(DUTY, start_stated=False), replace(START, known=False), NEW_YORK)
-    assert answer.reasons == ("the start is not known", "the text does not say from when the time runs")
-    said = "The text does not say from when: counted from the nearest event that it names (incident confirmed)."
+    assert answer.reasons == ("the start is not known", "the text does not settle from when the time runs")
+    said = "The text does not settle from when: counted from the event that comes nearest (incident confirmed)."
     assert answer.steps[0] == Step(said, None, "start_unstated", "2", "art_5__sec_4 (base)")
     assert answer.steps[1].what.startswith("Started") and due(answer) == "2026-03-09T15:30:00-04:00"
 

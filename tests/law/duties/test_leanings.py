@@ -45,6 +45,7 @@ def test_it_is_taken_for_what_it_is_likely_to_be_and_says_so(text: str, row: tup
         "The District will acknowledge the Vendor's notice of breach within 24 hours.",
         "The Vendor deletes the account of a terminated employee within 90 days of the termination of that employee.",
         "The Vendor shall inform the Board thirty calendar days before an insurance policy is cancelled or reduced.",
+        "The Vendor deletes cookies of its web page within 30 days when a visitor asks.",
         "A new subprocessor is announced on the Vendor's page at least 15 calendar days before it starts.",
     ],
 )
@@ -83,3 +84,24 @@ def test_two_ends_of_one_sentence_are_not_taken_for_each_other() -> None:
         "retrieval for thirty-five days after the end and shall destroy it within seventy days after the end."
     )
     assert ("disposition_on_termination", "agreement_terminated", 70) in rows
+
+
+def test_what_is_only_likely_hides_no_sure_duty_without_a_figure() -> None:
+    read = derive(
+        provision(
+            "sec_1",
+            "The Vendor shall promptly notify the District of a breach. The Vendor rings the District's security officer within two hours after the suspicion arises.",
+        )
+    )
+    assert [d.amount for d in read.duties if d.kind == "breach_notice"] == [None, 2]
+
+
+def test_a_sure_duty_elsewhere_is_not_lost_behind_the_likely_one() -> None:
+    found = derive(
+        provision(
+            "sec_1",
+            "If another company buys us, the Vendor will tell the District within ten business days after the purchase is complete.",
+        ),
+        provision("sec_2", "The Vendor shall notify the District within ten business days after a merger closes."),
+    )
+    assert [(d.kind, d.start_stated) for d in found.duties] == [("successor_notice", True)]

@@ -47,6 +47,17 @@ def test_the_vendor_says_where_it_is() -> None:
     )
 
 
+def test_an_address_of_a_district_that_speaks_is_not_the_vendors() -> None:
+    paper = """LETTER AGREEMENT
+
+This agreement is between Larkmont County Schools, 55 Courthouse Loop, Larkmont, Tennessee 37999 ("we") and Inkberry Software, Inc. ("the Company"). Our address is 12 Annex Road, Larkmont, Tennessee 37998.
+
+1. The Company plans routes.
+"""
+    provider = next(p for p in reading(paper, "letter.txt")["parties"] if p["role"] == "provider")
+    assert provider["address"] is None
+
+
 def test_the_companies_that_help_are_named_by_what_they_do() -> None:
     assert {s["name"] for s in reading(TERMS, "terms.md")["subprocessors"]} == {
         "Bramblecloud Hosting",

@@ -29,6 +29,9 @@ def test_a_rule_in_plain_words_is_a_rule(kind: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
+        ("minimum_data", "Only the employees who need it may see Student Data."),
+        ("minimum_data", "The Vendor takes no more than ninety (90) days to return Student Data."),
+        ("minimum_data", "The Provider asks for no more than three contacts and their data."),
         ("minimum_data", "The term is no more than two years."),
         ("minimum_data", "The Vendor asks for payment no more than once a year."),
         ("deidentified_use", "The report names the students who may be affected."),
