@@ -93,7 +93,7 @@ def clock(duty: Mapping[str, Any]) -> str:
     return (
         words
         if duty.get("start_stated", True) or not is_counted
-        else _("%(clock)s (start not stated in the text)") % {"clock": words}
+        else _("%(clock)s (start not settled by the text)") % {"clock": words}
     )
 
 

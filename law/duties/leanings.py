@@ -23,7 +23,7 @@ _DOES_SO = expression(
 )
 
 _DATA = expression(
-    r"\b(?:data|information|records?|files?|everything|cop(?:y|ies)|all|whatever|content|accounts?|work|rest|it|them|(?:do(?:es)?|does)\s+so)\b",
+    r"\b(?:data|information|records?|files?|everything|cop(?:y|ies)|all|whatever|content|accounts?|profiles?|credentials?|badges?|portfolios?|submissions?|recordings?|photographs?|videos?|students?|pupils?|learners?|work|rest|it|them|(?:do(?:es)?|does)\s+so)\b",
     re.I,
 )
 _ENDED = (
@@ -151,7 +151,9 @@ _LEANINGS: tuple[_Leaning, ...] = (
     ),
     _Leaning(
         "disposition_on_request",
-        _words(r"delet\w+|destr\w+|eras\w+|purg\w+|remov\w+|wip(?:e|es|ed|ing)|dispos\w+|take\s+(?:\w+\s+){0,4}?(?:down|off)"),
+        _words(
+            r"delet\w+|destr\w+|eras\w+|purg\w+|remov\w+|wip(?:e|es|ed|ing)|dispos\w+|tak(?:e|es|en|ing)\s+(?:\w+\s+){0,4}?(?:down|off)"
+        ),
         _words(_ASKED),
         _of_data,
         _words(r"confirm\w*|certif\w+|backups?|back-ups?|inactiv\w+|dormant|links?"),
@@ -159,7 +161,7 @@ _LEANINGS: tuple[_Leaning, ...] = (
     _Leaning(
         "disposition_on_termination",
         _words(
-            r"goes|delet\w+|destr\w+|eras\w+|purg\w+|wip(?:e|es|ed|ing)|dispos\w+|take\s+(?:\w+\s+){0,4}?off|(?:return|gives?\s+back|hands?\s+back)\w*"
+            r"goes|delet\w+|destr\w+|eras\w+|purg\w+|wip(?:e|es|ed|ing)|dispos\w+|tak(?:e|es|en|ing)\s+(?:\w+\s+){0,4}?off|(?:return|gives?\s+back|hands?\s+back)\w*"
         ),
         _words(_ENDED),
         _of_data,

@@ -55,12 +55,16 @@ _LONGEST = 330
 _LINES_BELOW = 3
 
 
+# "Member: a district that has joined", a meaning and no name
+_DESCRIBES = expression(r"(?:[Aa]n?|[Aa]ny|[Ee]ach|[Ee]very|[Tt]he|[Aa]ll)\s+[a-z]")
+
+
 def labelled_parties(lines: Sequence[Line]) -> list[Named]:
     """The parties that labels name, if both sides have one; nothing where only one is named so."""
     lines = _as_printed(lines)
     found: list[Named] = []
     for one in _of_columns(lines) or _of_lines(lines):
-        if one.name and one.role and not any(same_name(one.name, n.name or "") for n in found):
+        if one.name and one.role and not _DESCRIBES.match(one.name) and not any(same_name(one.name, n.name or "") for n in found):
             found.append(one)
     if len({n.role for n in found}) < 2:
         return []

@@ -30,7 +30,7 @@ from tests.agreements.papers import make_duty
         ({"nature": "period", "amount": None, "unit": None}, "when an incident is confirmed; length not stated"),
         ({"amount": None, "unit": None, "start_stated": False}, "when an incident is confirmed; no time limit stated"),
         ({"trigger": "calendar", "amount": None, "unit": None}, "no time limit stated"),
-        ({"start_stated": False}, "within 72 hours after an incident is confirmed (start not stated in the text)"),
+        ({"start_stated": False}, "within 72 hours after an incident is confirmed (start not settled by the text)"),
         ({"combine": {"rule": "sooner_of", "with": "before the next board meeting"}},
          "within 72 hours after an incident is confirmed, or sooner: before the next board meeting"),
     ],

@@ -23,7 +23,7 @@ def found(text: str, heading: str = "") -> tuple[list[tuple[str, str, int | None
         ("The Vendor answers the school within 11 business days when a parent wants to know what it holds on a child.", ("record_access", "access_requested", 11)),
         ("Mistakes in Board Data are to be put straight by the Contractor five business days after the Board writes at the latest.", ("correction", "inaccuracy_notified", 5)),
         ("If anyone serves papers on the Vendor demanding student information, it warns the school three business days ahead.", ("legal_demand_notice", "legal_disclosure", 3)),
-        ("We take it all off our servers within 45 days of your goodbye.", ("disposition_on_termination", "agreement_terminated", 45)),
+        ("The Vendor takes it all off its servers within 45 days of your goodbye.", ("disposition_on_termination", "agreement_terminated", 45)),
         ("The Member can still take its files out for 60 days once its subscription is closed.", ("post_term_access", "service_terminated", 60)),
     ],
 )  # fmt: skip

@@ -58,6 +58,17 @@ This agreement is between Larkmont County Schools, 55 Courthouse Loop, Larkmont,
     assert provider["address"] is None
 
 
+def test_what_a_label_means_is_no_partys_name() -> None:
+    paper = """COOPERATIVE DATA AGREEMENT
+
+Member: A district or school listed in Schedule 1 or joined under Section 2
+Supplier: Inkberry Software, Inc.
+
+1. The Supplier plans routes.
+"""
+    assert "lea" not in {p["role"] for p in reading(paper, "form.txt")["parties"] if p["name"]}
+
+
 def test_the_companies_that_help_are_named_by_what_they_do() -> None:
     assert {s["name"] for s in reading(TERMS, "terms.md")["subprocessors"]} == {
         "Bramblecloud Hosting",
